@@ -55,9 +55,7 @@ class Signer:
     title: str  # "Mayor of Duluth"
     name: str = ""  # empty: the office signs, the line stays open
     own_name: str = ""  # the name in its own script
-    language: str = (
-        ""  # language of `own_name`, or of name and title when there is no `own_name`
-    )
+    language: str = ""  # language of `own_name`, or of name and title when there is no `own_name`
     body: str = ""  # "City of Duluth"
     note: str = ""  # "acting", "as witness"
     signed_on: date | None = None  # when the signature is already there
@@ -104,9 +102,7 @@ class Translation:
 class LetterContent:
     """A letter from an office here to an office there."""
 
-    addressee: tuple[
-        str, ...
-    ]  # lines: honorific and name, office, city, region, country designation
+    addressee: tuple[str, ...]  # lines: honorific and name, office, city, region, country designation
     salutation: str  # "Dear Mayor Tsuruma,"
     body: Html
     closing: str  # "With respect and in friendship,"
@@ -183,9 +179,7 @@ class AgreementText:
 
     language: str
     title: str  # "Sister City Agreement"
-    between: tuple[
-        str, str
-    ]  # full official names, in the order of this original (alternat)
+    between: tuple[str, str]  # full official names, in the order of this original (alternat)
     recitals: tuple[Html, ...] = ()
     resolution: str = ""  # "have agreed as follows:"
     articles: tuple[Article, ...] = ()
