@@ -50,13 +50,9 @@ def plain_text(value: str) -> None:
 def visible_letter(value: str) -> None:
     """Ask a name for at least one letter that can be seen."""
     if not any(
-        unicodedata.category(character).startswith("L")
-        and character not in BLANK_LETTERS
-        for character in value
+        unicodedata.category(character).startswith("L") and character not in BLANK_LETTERS for character in value
     ):
-        raise ValidationError(
-            "A name needs at least one letter that can be seen.", "letter"
-        )
+        raise ValidationError("A name needs at least one letter that can be seen.", "letter")
 
 
 def _refuse_hidden(value: str, place: int, character: str) -> None:
@@ -103,9 +99,7 @@ def _finish(value: str, limit: int | None) -> str:
             "invisible",
         )
     if _TOO_MANY_MARKS.search(unicodedata.normalize("NFD", value)):
-        raise ValidationError(
-            f"There are more than {MARKS_A_LETTER} accents on one letter.", "marks"
-        )
+        raise ValidationError(f"There are more than {MARKS_A_LETTER} accents on one letter.", "marks")
     if limit is not None and len(value) > limit:
         raise ValidationError(
             f"At most {limit:,} characters, please: this has {len(value):,}.",
@@ -115,6 +109,4 @@ def _finish(value: str, limit: int | None) -> str:
 
 
 def _is_visible(character: str) -> bool:
-    return (
-        unicodedata.category(character)[0] in "LNPS" and character not in BLANK_LETTERS
-    )
+    return unicodedata.category(character)[0] in "LNPS" and character not in BLANK_LETTERS

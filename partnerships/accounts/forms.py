@@ -1,0 +1,93 @@
+"""The base of every form: one look, one way to refuse, clean text."""
+
+from typing import Any, ClassVar
+
+from crispy_forms.helper import FormHelper
+from crispy_forms.layout import Layout
+from django import forms
+from django.utils.datastructures import MultiValueDict
+
+from partnerships.accounts.fields import settle
+from partnerships.accounts.refusal import Refused
+
+
+class Sheet(forms.BaseForm):
+    """What our forms have in common. `{% crispy form %}` shows one with its buttons and its summary of errors."""
+
+    deed = "Save"
+    """The words on the primary button."""
+    other_deeds: tuple[tuple[str, str], ...] = ()
+    """More buttons, as (value, words); the view finds the value in `request.POST["deed"]`."""
+    caution = ""
+    """What cannot be undone, said above the buttons."""
+    back = ""
+    """Where to go without saving; a view may set it on the form."""
+    mark_optional = True
+    """Whether labels of fields that may stay empty say "optional"."""
+    method = "post"
+    layout: Layout | None = None
+    """Crispy's layout, where fields stand in groups; fields it does not name follow after it."""
+    attrs: ClassVar[dict[str, str]] = {}
+    """Attributes of the form element, such as data-hx-post."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        kwargs.setdefault("label_suffix", "")
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            settle(field)
+
+    @property
+    def helper(self) -> FormHelper:
+        """What crispy asks for."""
+        helper = FormHelper()
+        helper.form_method = self.method
+        helper.form_class = "form"
+        helper.include_media = False
+        helper.attrs = {"novalidate": "novalidate", **self.attrs}
+        helper.layout = self.layout
+        helper.render_unmentioned_fields = True
+        return helper
+
+    def refuse(self, refused: Refused) -> None:
+        """Show why a service refused, at the field that it names, else above all fields."""
+        self.add_error(refused.field if refused.field in self.fields else None, str(refused))
+
+
+class SheetForm(Sheet, forms.Form):
+    """A form that writes no model by itself."""
+
+
+class SheetModelForm(Sheet, forms.ModelForm):
+    """A form over a model's fields."""
+
+
+class FilterForm(Sheet, forms.Form):
+    """The bar of filters over a list; nothing in it must be filled in. Give it to a FilterSet as `Meta.form`."""
+
+    deed = "Show"
+    method = "get"
+    mark_optional = False
+
+    @property
+    def helper(self) -> FormHelper:
+        helper = super().helper
+        helper.form_class = "filters"
+        helper.disable_csrf = True
+        return helper
+
+    @property
+    def chosen(self) -> dict[str, Any]:
+        """What is filtered by now."""
+        data = self.data if isinstance(self.data, MultiValueDict) else MultiValueDict()
+        return {name: data.getlist(name) for name in self.fields if any(data.getlist(name))}
+
+
+class SheetFormSet(forms.BaseFormSet):
+    """Several forms of one kind, one after another or as rows of a table. Its forms derive from SheetForm."""
+
+    deed = "Save"
+    noun = "entry"
+    """What one form stands for, such as "goal"."""
+    back = ""
+    caution = ""
+    other_deeds: tuple[tuple[str, str], ...] = ()

@@ -1,0 +1,71 @@
+"""Who may do what: the only place where it stands. Groups in the database are made to match it."""
+
+from django.db import models
+
+
+class Role(models.TextChoices):
+    """The part that a person plays. One person may hold several."""
+
+    VOLUNTEER = "volunteer", "Volunteer"
+    BOARD = "board", "Board member"
+    MAYORS_OFFICE = "mayors_office", "Mayor's office"
+    ADMIN = "admin", "Admin"
+
+    @property
+    def as_actor(self) -> str:
+        """The role as the subject of a sentence: "The mayor's office approved research."."""
+        return {
+            Role.VOLUNTEER: "the committee",
+            Role.BOARD: "the board",
+            Role.MAYORS_OFFICE: "the mayor's office",
+            Role.ADMIN: "the admin",
+        }[self]
+
+
+READING = {
+    "communities.view_community",
+    "communities.view_contact",
+    "partners.view_partnership",
+    "history.view_event",
+    "documents.view_document",
+    "mailroom.view_mail",
+}
+"""What everybody with a role may see."""
+
+WORKING = READING | {
+    "communities.change_community",
+    "communities.change_contact",
+    "partners.add_partnership",
+    "partners.change_partnership",
+    "research.change_research",
+    "correspondence.write_letter",
+    "correspondence.log_reply",
+    "programs.change_workplan",
+    "agreements.write_agreement",
+    "agreements.plan_ceremony",
+    "evaluations.write_evaluation",
+    "pipeline.request_approval",
+    "mailroom.release_mail",
+}
+"""What those who carry a file do: volunteers, board members, the mayor's office."""
+
+GRANTS: dict[Role, set[str]] = {
+    Role.VOLUNTEER: WORKING,
+    Role.BOARD: WORKING | {"pipeline.decide_approval"},
+    Role.MAYORS_OFFICE: WORKING
+    | {
+        "accounts.name_deputy",
+        "communities.change_organization",
+        "correspondence.approve_letter",
+        "agreements.approve_text",
+        "agreements.record_signature",
+        "pipeline.decide_approval",
+    },
+    Role.ADMIN: WORKING
+    | {
+        "accounts.invite_user",
+        "communities.change_organization",
+        "mailroom.mend_mail",
+        "pipeline.reopen_partnership",
+    },
+}

@@ -1,0 +1,41 @@
+"""Names of countries and languages, from the Unicode Common Locale Data Repository by way of Babel."""
+
+from functools import cache
+
+from babel import Locale, UnknownLocaleError
+from babel.languages import get_territory_language_info
+
+ENGLISH = Locale("en")
+COUNTRY_CODES = frozenset(code for code in ENGLISH.territories if len(code) == 2 and code.isalpha()) - {
+    "EU", "EZ", "UN", "QO", "XA", "XB", "ZZ",
+}  # fmt: skip
+
+
+@cache
+def country_name(code: str, language: str = "en") -> str:
+    """Return the name of a country or territory by its ISO 3166 code; the code itself when nobody knows it."""
+    try:
+        return Locale.parse(language, sep="-").territories.get(code) or ENGLISH.territories.get(code, code)
+    except (UnknownLocaleError, ValueError):
+        return ENGLISH.territories.get(code, code)
+
+
+@cache
+def language_name(code: str, language: str = "en") -> str:
+    """Return the name of a language by its code, such as "Japanese" for "ja"."""
+    try:
+        return Locale.parse(code, sep="-").get_display_name(language) or code
+    except (UnknownLocaleError, ValueError):
+        return ENGLISH.languages.get(code, code)
+
+
+def country_choices() -> list[tuple[str, str]]:
+    """Return every country and territory as (code, English name), by name."""
+    return sorted(((code, country_name(code)) for code in COUNTRY_CODES), key=lambda choice: choice[1])
+
+
+def languages_of(country: str) -> list[str]:
+    """Return the codes of a country's official and de facto official languages, the most spoken first."""
+    spoken = get_territory_language_info(country)
+    official = [code for code, info in spoken.items() if info["official_status"] in {"official", "de_facto_official"}]
+    return sorted(official, key=lambda code: -spoken[code]["population_percent"])

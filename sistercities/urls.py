@@ -1,0 +1,22 @@
+"""All addresses. Every page is closed unless it is listed as public in tests/architecture/test_every_page.py."""
+
+from django.contrib import admin
+from django.urls import include, path
+
+urlpatterns = [
+    path("account/", include("allauth.account.urls")),
+    path("account/2fa/", include("allauth.mfa.urls")),
+    path("admin/", admin.site.urls),
+    path("people/", include("partnerships.accounts.urls")),
+    path("communities/", include("partnerships.communities.urls")),
+    path("partnerships/", include("partnerships.partners.urls")),
+    path("papers/", include("partnerships.documents.urls")),
+    path("mail/", include("partnerships.mailroom.urls")),
+    path("research/", include("partnerships.research.urls")),
+    path("letters/", include("partnerships.correspondence.urls")),
+    path("programs/", include("partnerships.programs.urls")),
+    path("agreements/", include("partnerships.agreements.urls")),
+    path("evaluations/", include("partnerships.evaluations.urls")),
+    path("public/", include("partnerships.directory.urls")),
+    path("", include("partnerships.pipeline.urls")),
+]

@@ -1,0 +1,132 @@
+"""The cast: a small organization in Duluth that looks toward Kushiro."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from django.contrib.auth.models import Group, Permission
+from django.contrib.contenttypes.models import ContentType
+from django.db import connection
+from django.test import TransactionTestCase
+
+from partnerships.accounts.models import User
+from partnerships.accounts.roles import GRANTS, Role
+from partnerships.accounts.services import sync_roles
+from partnerships.communities.models import Community, OfficeTerm, Organization
+from partnerships.partners.models import Kind, Partnership
+from partnerships.partners.services import open_partnership
+from tests.factories import CommunityFactory, ContactFactory, OfficeTermFactory, OrganizationFactory, UserFactory
+
+TODAY = date(2026, 11, 22)
+
+
+def _teardown_around_the_triggers(case: TransactionTestCase) -> None:
+    """Empty the tables after a transactional test; SQLite empties by DELETE, which our triggers rightly refuse."""
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
+            triggers = cursor.fetchall()
+            for name, _ in triggers:
+                cursor.execute(f'DROP TRIGGER "{name}"')
+    try:
+        _teardown(case)
+    finally:
+        if connection.vendor == "sqlite":
+            with connection.cursor() as cursor:
+                for _, sql in triggers:
+                    cursor.execute(sql)
+
+
+_teardown = TransactionTestCase._fixture_teardown
+TransactionTestCase._fixture_teardown = _teardown_around_the_triggers
+
+
+@pytest.fixture(autouse=True)
+def _own_folders(settings: pytest.FixtureRequest, tmp_path: Path) -> None:
+    settings.MEDIA_ROOT = tmp_path / "papers"
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    settings.STORAGES = {
+        **settings.STORAGES,
+        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+    }
+
+
+@pytest.fixture
+def roles(db: None) -> None:
+    for name in set().union(*GRANTS.values()):  # TEMPORARY until every app declares its permissions
+        app, _, codename = name.partition(".")
+        if not Permission.objects.filter(content_type__app_label=app, codename=codename).exists():
+            kind, _ = ContentType.objects.get_or_create(app_label=app, model="later")
+            Permission.objects.create(content_type=kind, codename=codename, name=codename)
+    sync_roles()
+
+
+def person(name: str, *roles: Role) -> User:
+    """A person with these roles."""
+    user = UserFactory(
+        name=name, email=f"{name.casefold().replace(' ', '.')}@example.org", is_staff=Role.ADMIN in roles
+    )
+    user.groups.set(Group.objects.filter(name__in=[role.value for role in roles]))
+    return user
+
+
+@pytest.fixture
+def volunteer(roles: None) -> User:
+    return person("Vera Volunteer", Role.VOLUNTEER)
+
+
+@pytest.fixture
+def volunteer2(roles: None) -> User:
+    return person("Victor Volunteer", Role.VOLUNTEER)
+
+
+@pytest.fixture
+def board_member(roles: None) -> User:
+    return person("Bea Board", Role.BOARD)
+
+
+@pytest.fixture
+def mayors_office(roles: None) -> User:
+    return person("Mo Mayorsoffice", Role.MAYORS_OFFICE)
+
+
+@pytest.fixture
+def admin_user(roles: None) -> User:
+    return person("Ada Admin", Role.ADMIN)
+
+
+@pytest.fixture
+def stranger(roles: None) -> User:
+    return person("Sam Stranger")
+
+
+@pytest.fixture
+def organization(db: None) -> Organization:
+    return OrganizationFactory()
+
+
+@pytest.fixture
+def kushiro(db: None) -> Community:
+    return CommunityFactory()
+
+
+@pytest.fixture
+def partnership(organization: Organization, kushiro: Community, volunteer: User) -> Partnership:
+    """A file in planning, led by the volunteer."""
+    return open_partnership(kind=Kind.SISTER, partner=kushiro, by=volunteer, today=date(2026, 11, 1))
+
+
+@pytest.fixture
+def today() -> date:
+    return TODAY
+
+
+@pytest.fixture
+def our_mayor(organization: Organization) -> OfficeTerm:
+    return OfficeTermFactory(contact=ContactFactory(community=organization.home, given_name="", family_name=""))
+
+
+@pytest.fixture
+def their_mayor(kushiro: Community) -> OfficeTerm:
+    contact = ContactFactory(community=kushiro, given_name="", family_name="", form_of_address="", office="Mayor")
+    return OfficeTermFactory(contact=contact, own_office="市長")
