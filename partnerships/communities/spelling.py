@@ -6,27 +6,37 @@ import unicodedata
 _MARKS = re.compile(
     "[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"  # on Latin, Greek and Cyrillic letters
     "\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7"  # Hebrew points
-    "\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed]"  # Arabic vowel signs, and the stroke that only stretches
+    "\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed"  # Arabic vowel signs, and the stroke that only stretches
+    "\u200b-\u200f\u2060\ufeff"  # joiners and direction marks, which nobody sees
+    "'`´‘’ʻʼʽʾʿ′]"
 )
-"""Marks that people leave out when they type. Vowel signs of India and Thailand are letters and stay."""
-_LETTERS = str.maketrans(
-    {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "ħ": "h", "ı": "i", "ŧ": "t", "æ": "ae", "œ": "oe", "þ": "th", "ə": "e",
-     "ی": "ي", "ى": "ي", "ک": "ك", "ة": "ه", "ґ": "г"}
-)  # fmt: skip
+"""What people leave out when they type. Vowel signs of India and Thailand are letters and stay."""
+_TYPED_AS = {
+    "ł": "l", "ø": "o", "đ": "d", "ð": "d", "ħ": "h", "ı": "i", "ŧ": "t", "æ": "ae", "œ": "oe", "þ": "th", "ə": "e",
+    "ی": "ي", "ى": "ي", "ک": "ك", "ة": "ه", "ґ": "г",
+}  # fmt: skip
 """Letters without a mark to take off that are often typed as another."""
-_APOSTROPHES = re.compile("['`´‘’ʻʼʽʾʿ′＇]")
+
+
+class _Plain(dict[int, str]):
+    """What becomes of a character, worked out when it is first met."""
+
+    def __missing__(self, code: int) -> str:
+        character = chr(code)
+        if _MARKS.match(character):
+            plain = ""
+        elif unicodedata.category(character)[0] in "LMN":
+            plain = _TYPED_AS.get(character, character)
+        else:
+            plain = " "
+        self[code] = plain
+        return plain
+
+
+_PLAIN = _Plain()
 
 
 def key_of(text: str) -> str:
     """Return the key under which a name is kept and looked up: no marks, no capitals, no punctuation."""
     letters = unicodedata.normalize("NFD", unicodedata.normalize("NFKC", text).casefold())
-    plain = _MARKS.sub("", letters).translate(_LETTERS)
-    return " ".join(_words(unicodedata.normalize("NFC", _APOSTROPHES.sub("", plain))))
-
-
-def _words(text: str) -> list[str]:
-    return "".join(character if _is_letter(character) else " " for character in text).split()
-
-
-def _is_letter(character: str) -> bool:
-    return unicodedata.category(character)[0] in "LMN"
+    return unicodedata.normalize("NFC", " ".join(letters.translate(_PLAIN).split()))
