@@ -1,3 +1,10 @@
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from partnerships.partners import views
+
+urlpatterns = [
+    path("<int:pk>/brief/", views.brief_edit, name="brief-edit"),
+    path("<int:pk>/agreed/", views.alignment_record, name="alignment-record"),
+    path("<int:pk>/committee/", views.committee_detail, name="committee-detail"),
+    path("seats/<int:pk>/leave/", views.seat_leave, name="seat-leave"),
+]

@@ -1,0 +1,46 @@
+from typing import ClassVar
+
+from django.contrib import admin
+
+from partnerships.partners.models import Alignment, CandidatePartner, Committee, Partnership, Seat
+
+
+class SeatInline(admin.TabularInline):
+    model = Seat
+    extra = 0
+    autocomplete_fields = ("person",)
+
+
+@admin.register(Committee)
+class CommitteeAdmin(admin.ModelAdmin):
+    list_display = ("name", "partnership")
+    inlines = (SeatInline,)
+    readonly_fields = ("partnership",)
+
+
+@admin.register(Partnership)
+class PartnershipAdmin(admin.ModelAdmin):
+    """To read and to mend words; stage, hold and end change on the file's page only."""
+
+    list_display = ("number", "home", "partner", "kind", "stage", "stage_since", "lead", "established_on")
+    list_filter = ("stage", "kind", "level")
+    list_select_related = ("home", "partner", "lead")
+    search_fields = ("number", "partner__name", "working_name")
+    readonly_fields: ClassVar = ("number", "home", "partner", "stage", "stage_since", "established_on")
+
+    def has_add_permission(self, request: object) -> bool:
+        return False
+
+    def has_delete_permission(self, request: object, obj: Partnership | None = None) -> bool:
+        return False
+
+
+@admin.register(Alignment)
+class AlignmentAdmin(admin.ModelAdmin):
+    list_display = ("partnership", "side", "name", "agreed_on")
+
+
+@admin.register(CandidatePartner)
+class CandidatePartnerAdmin(admin.ModelAdmin):
+    list_display = ("partnership", "community", "route", "chosen_at", "parked_at")
+    readonly_fields: ClassVar = ("partnership", "community", "chosen_at", "chosen_by", "parked_at")

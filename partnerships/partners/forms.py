@@ -1,0 +1,116 @@
+from datetime import date
+from typing import Any
+
+from crispy_forms.layout import Fieldset, Layout
+from django import forms
+
+from partnerships.accounts.forms import SheetForm, SheetModelForm
+from partnerships.accounts.models import User
+from partnerships.communities.models import Community, Level
+from partnerships.partners.models import Alignment, Kind, Partnership, Seat
+from partnerships.partners.services import BRIEF
+
+KIND_HELP = "A friendship is less formal, and often the first stage"
+
+
+class OpenForm(SheetForm):
+    """The first lines of a new file."""
+
+    deed = "Start the partnership"
+    kind = forms.ChoiceField(choices=Kind, widget=forms.RadioSelect, initial=Kind.SISTER, help_text=KIND_HELP)
+    level = forms.ChoiceField(label="Level of government", choices=Level, initial=Level.CITY)
+    partner = forms.ModelChoiceField(
+        label="With whom",
+        queryset=Community.objects.none(),
+        required=False,
+        empty_label="Not known yet: research will look for candidates",
+        help_text="A community of another country. It is not here yet? Add it under Communities first.",
+    )
+    working_name = forms.CharField(
+        max_length=120, required=False, help_text="While no partner is known, such as “Port city in Asia”"
+    )
+    purpose = forms.CharField(
+        max_length=4000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        label="What do we hope to gain, and to give?",
+    )
+
+    def __init__(self, *args: Any, home: Community, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        abroad = Community.objects.exclude(country=home.country).order_by("name")
+        self.fields["partner"].queryset = abroad
+
+
+class BriefForm(SheetModelForm):
+    """The planning brief (rows 8, 9, 11)."""
+
+    deed = "Save the brief"
+    attrs = {"data-keep": ""}
+    version = forms.IntegerField(widget=forms.HiddenInput)
+    layout = Layout(
+        Fieldset("What and why", "kind", "level", "working_name", "purpose"),
+        Fieldset("Who takes part", "participants", "sponsor"),
+        Fieldset("Capacity in the first year", "people", "hours", "first_year_budget", "budget_source"),
+        "version",
+    )
+
+    class Meta:
+        model = Partnership
+        fields = ("kind", "level", *BRIEF)
+        widgets = {
+            "purpose": forms.Textarea(attrs={"rows": 5}),
+            "participants": forms.Textarea(attrs={"rows": 3}),
+            "kind": forms.RadioSelect,
+        }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["kind"].choices = Kind.choices
+        self.fields["kind"].help_text = KIND_HELP
+        if not self.is_bound:
+            self.initial["version"] = self.instance.version
+        if self.instance.partner_id:
+            del self.fields["working_name"]
+
+
+class AlignmentForm(SheetModelForm):
+    """Who agreed, and when."""
+
+    deed = "Record the agreement"
+
+    class Meta:
+        model = Alignment
+        fields = ("side", "name", "agreed_on", "note")
+        widgets = {"side": forms.RadioSelect}
+
+    def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.today = today
+        self.fields["side"].choices = Alignment.Side.choices
+
+    def clean_agreed_on(self) -> date:
+        """Refuse a day that has not come."""
+        day: date = self.cleaned_data["agreed_on"]
+        if day > self.today:
+            raise forms.ValidationError("This day has not come yet.")
+        return day
+
+
+class SeatForm(SheetForm):
+    """One more person on the committee."""
+
+    deed = "Seat this person"
+    person = forms.ModelChoiceField(queryset=User.objects.filter(is_active=True).order_by("name"))
+    part = forms.ChoiceField(choices=Seat.Part, initial=Seat.Part.MEMBER, widget=forms.RadioSelect)
+    since = forms.DateField()
+
+
+class LeadForm(SheetForm):
+    """Who leads the file."""
+
+    deed = "Make this person the lead"
+    lead = forms.ModelChoiceField(
+        queryset=User.objects.filter(is_active=True).order_by("name"),
+        help_text="Reminders go to the lead and to the chair",
+    )

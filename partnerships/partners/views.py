@@ -1,0 +1,91 @@
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_POST
+
+from partnerships.accounts.permissions import permitted
+from partnerships.accounts.refusal import Refused
+from partnerships.partners import services
+from partnerships.partners.forms import AlignmentForm, BriefForm, LeadForm, SeatForm
+from partnerships.partners.models import Partnership, Seat
+
+
+def _file(request: HttpRequest, pk: int) -> Partnership:
+    return get_object_or_404(Partnership.objects.visible_to(request.user).with_communities(), pk=pk)
+
+
+@permitted("partners.change_partnership")
+def brief_edit(request: HttpRequest, pk: int) -> HttpResponse:
+    partnership = _file(request, pk)
+    form = BriefForm(request.POST or None, instance=_file(request, pk))
+    theirs = None
+    if form.is_valid():
+        given = form.cleaned_data
+        version = given.pop("version")
+        kind, level = given.pop("kind"), given.pop("level")
+        try:
+            services.write_brief(partnership, by=request.user, brief=given, kind=kind, level=level, version=version)
+        except services.ChangedMeanwhile as refused:
+            form.refuse(refused)
+            theirs = _file(request, pk)
+        except Refused as refused:
+            form.refuse(refused)
+        else:
+            messages.success(request, "The brief is saved.")
+            return redirect(partnership)
+    context = {"partnership": partnership, "form": form, "theirs": theirs, "here": "brief"}
+    context["alignments"] = partnership.alignments.order_by("side")
+    return render(request, "partners/brief_edit.html", context)
+
+
+@permitted("partners.change_partnership")
+def alignment_record(request: HttpRequest, pk: int) -> HttpResponse:
+    partnership = _file(request, pk)
+    form = AlignmentForm(request.POST or None, today=timezone.localdate())
+    form.back = partnership.get_absolute_url()
+    if form.is_valid():
+        try:
+            services.record_alignment(partnership, by=request.user, **form.cleaned_data)
+        except Refused as refused:
+            form.refuse(refused)
+        else:
+            messages.success(request, "The agreement is on record.")
+            return redirect(partnership)
+    alignments = partnership.alignments.order_by("side")
+    context = {"partnership": partnership, "form": form, "alignments": alignments, "here": "brief"}
+    return render(request, "partners/alignment_record.html", context)
+
+
+@permitted("partners.view_partnership")
+def committee_detail(request: HttpRequest, pk: int) -> HttpResponse:
+    partnership = _file(request, pk)
+    today = timezone.localdate()
+    seat_form = SeatForm(request.POST if "person" in request.POST else None, initial={"since": today})
+    lead_form = LeadForm(request.POST if "lead" in request.POST else None, initial={"lead": partnership.lead_id})
+    for form, do in ((seat_form, services.seat), (lead_form, services.choose_lead)):
+        if form.is_valid():
+            target = partnership.committee if form is seat_form else partnership
+            try:
+                do(target, by=request.user, **form.cleaned_data)
+            except Refused as refused:
+                form.refuse(refused)
+            else:
+                messages.success(request, "Saved.")
+                return redirect("committee-detail", pk=pk)
+    seats = partnership.committee.seats.filter(ends_on=None).select_related("person").order_by("part", "pk")
+    past = partnership.committee.seats.exclude(ends_on=None).select_related("person").order_by("-ends_on")
+    context = {"partnership": partnership, "seat_form": seat_form, "lead_form": lead_form, "seats": seats, "past": past}
+    return render(request, "partners/committee_detail.html", context)
+
+
+@require_POST
+@permitted("partners.change_partnership")
+def seat_leave(request: HttpRequest, pk: int) -> HttpResponse:
+    visible = Partnership.objects.visible_to(request.user)
+    seat = get_object_or_404(Seat.objects.select_related("committee"), pk=pk, committee__partnership__in=visible)
+    try:
+        services.leave(seat, on=timezone.localdate(), by=request.user)
+    except Refused as refused:
+        messages.error(request, str(refused))
+    return redirect("committee-detail", pk=seat.committee.partnership_id)

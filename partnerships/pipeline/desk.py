@@ -1,0 +1,170 @@
+"""What waits for a person, what comes up, and what happened since."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.db.models import Q
+from django.urls import reverse
+from django.utils import timezone
+
+from partnerships.accounts.models import User
+from partnerships.accounts.services import roles_of
+from partnerships.agreements.models import Ceremony
+from partnerships.agreements.services import texts_to_decide
+from partnerships.correspondence.services import awaiting_reply, drafts_of, letters_to_decide
+from partnerships.evaluations.models import Evaluation
+from partnerships.history.models import Event
+from partnerships.mailroom.models import Mail
+from partnerships.partners.models import Partnership, PartnershipQuerySet, Seat
+from partnerships.pipeline import overview, standing
+from partnerships.pipeline.models import StageApproval
+
+LOOKED_THROUGH = 3
+"""How many of a person's files the desk looks through for the next thing to do."""
+SOON = timedelta(days=60)
+PATIENCE = 45
+"""Days without an answer after which a letter waits for us again (papers.md, D3)."""
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """One thing on the desk: what to do, about what, where, and since when."""
+
+    text: str
+    note: str
+    url: str
+    since: str = ""
+    late: bool = False
+    done: bool = False
+
+
+def _since(day: date, today: date, *, late_after: int) -> tuple[str, bool]:
+    days = (today - day).days
+    words = "today" if days <= 0 else f"{days} day{'s' if days > 1 else ''}"
+    return words, days >= late_after
+
+
+def waiting(user: User, today: date) -> list[Waiting]:
+    """Return what waits for this person: questions, texts and letters to decide, mail to release, the next things."""
+    files = Partnership.objects.visible_to(user).active(today)
+    return [
+        *_questions(user, files, today),
+        *_texts(user, files, today),
+        *_mail(user, files, today),
+        *_silence(user, files, today),
+        *_evaluations(user, files, today),
+        *_answers(user, files, today),
+        *_drafts(user, files, today),
+        *_next_things(user, files, today),
+    ]
+
+
+def _questions(user: User, files: PartnershipQuerySet, today: date) -> Iterator[Waiting]:
+    mine = StageApproval.objects.pending().for_roles(roles_of(user, today)).not_asked_by(user)
+    for approval in mine.filter(partnership__in=files).with_file().order_by("asked_at"):
+        since, late = _since(timezone.localdate(approval.asked_at), today, late_after=3)
+        yield Waiting(approval.question, f"{approval.asked_by} asks", approval.get_absolute_url(), since, late)
+
+
+def _texts(user: User, files: PartnershipQuerySet, today: date) -> Iterator[Waiting]:
+    if user.has_perm("correspondence.approve_letter"):
+        for decision in letters_to_decide().filter(letter__partnership__in=files).exclude(asked_by=user):
+            since, late = _since(timezone.localdate(decision.asked_at), today, late_after=3)
+            text = f"May this letter go out? {decision.letter}"
+            yield Waiting(text, f"{decision.asked_by} asks", decision.get_absolute_url(), since, late)
+    if user.has_perm("agreements.approve_text"):
+        for asked in texts_to_decide().filter(version__agreement__partnership__in=files).exclude(asked_by=user):
+            since, late = _since(timezone.localdate(asked.asked_at), today, late_after=3)
+            text = f"Approve the text: {asked.version.agreement}"
+            yield Waiting(text, f"{asked.asked_by} asks", asked.get_absolute_url(), since, late)
+
+
+def _mail(user: User, files: PartnershipQuerySet, today: date) -> Iterator[Waiting]:
+    if not user.has_perm("mailroom.release_mail"):
+        return
+    for mail in Mail.objects.waiting_for_release().filter(partnership__in=files).order_by("pk")[:10]:
+        since, late = _since(timezone.localdate(mail.posted_at), today, late_after=3)
+        note = "Approved and ready; it leaves when a person releases it"
+        yield Waiting(f"Send: {mail.subject}", note, mail.get_absolute_url(), since, late)
+
+
+def _silence(user: User, files: PartnershipQuerySet, today: date) -> Iterator[Waiting]:
+    mine = files.filter(lead=user)
+    for letter in awaiting_reply(today).filter(partnership__in=mine).select_related("partnership__partner"):
+        if letter.sent_on and (today - letter.sent_on).days >= PATIENCE:
+            since, late = _since(letter.sent_on, today, late_after=PATIENCE)
+            text = f"Decide what to do: no answer from {letter.partnership.partner_name}"
+            yield Waiting(text, "Write again, take another road, or close", letter.get_absolute_url(), since, late)
+
+
+def _evaluations(user: User, files: PartnershipQuerySet, today: date) -> Iterator[Waiting]:
+    chaired = Seat.objects.filter(person=user, part=Seat.Part.CHAIR, ends_on=None).values("committee__partnership")
+    mine = files.filter(Q(lead=user) | Q(pk__in=chaired))
+    due = Evaluation.objects.filter(finished_at=None, due_on__lte=today + SOON, partnership__in=mine)
+    for evaluation in due.select_related("partnership__home", "partnership__partner").order_by("due_on"):
+        late = evaluation.due_on < today
+        url = reverse("evaluation-detail", args=[evaluation.partnership_id])
+        since = f"{'was ' if late else ''}due {evaluation.due_on:%-d %b %Y}"
+        yield Waiting(f"Evaluate {evaluation.partnership}", "Goal by goal, then decide", url, since, late)
+
+
+def _answers(user: User, files: PartnershipQuerySet, today: date) -> Iterator[Waiting]:
+    """Questions that came back to the one who asked, while nothing newer was asked in the file."""
+    for partnership in files.filter(lead=user).filter(approvals__verdict="sent_back").distinct()[:10]:
+        latest = partnership.approvals.order_by("-asked_at").first()
+        if latest and latest.verdict == StageApproval.Verdict.SENT_BACK and latest.decided_at:
+            since, late = _since(timezone.localdate(latest.decided_at), today, late_after=7)
+            text = f"Answer the question about {latest.get_stage_display().lower()}"
+            yield Waiting(text, latest.comment[:120], partnership.get_absolute_url(), since, late)
+
+
+def _drafts(user: User, files: PartnershipQuerySet, today: date) -> Iterator[Waiting]:
+    for letter in drafts_of(user).filter(partnership__in=files).select_related("partnership__home")[:5]:
+        yield Waiting(f"Finish your letter: {letter}", "A draft of yours", letter.get_absolute_url())
+
+
+def _next_things(user: User, files: PartnershipQuerySet, today: date) -> Iterator[Waiting]:
+    """The next missing thing of the files that this person leads, the longest waiting first."""
+    unasked = files.filter(lead=user).exclude(pk__in=StageApproval.objects.pending().values("partnership"))
+    for partnership in unasked.with_communities().order_by("stage_since")[:LOOKED_THROUGH]:
+        items = standing.items(partnership)
+        lacking = [item for item in items if not item.done]
+        since, late = _since(partnership.stage_since, today, late_after=30)
+        if not lacking:
+            url = reverse("approval-ask", args=[partnership.pk])
+            yield Waiting(f"Ask for approval: {partnership}", "Nothing is missing", url, since, late)
+        elif partnership.established_on is None:
+            more = len(lacking) - 1
+            note = f"{partnership}; {more} more thing{'s' if more > 1 else ''} after it" if more else (
+                f"{partnership}; the last thing before you can ask for approval")  # fmt: skip
+            yield Waiting(lacking[0].text, note, lacking[0].url, since, late)
+
+
+def coming_up(user: User, today: date) -> list[tuple[date, str, str]]:
+    """Return what falls in the next two months: evaluations and ceremonies, by day, with words and address."""
+    files = Partnership.objects.visible_to(user).open()
+    until = today + SOON
+    found: list[tuple[date, str, str]] = [
+        (item.due_on, f"Evaluation of {item.partnership}", reverse("evaluation-detail", args=[item.partnership_id]))
+        for item in Evaluation.objects.filter(finished_at=None, due_on__range=(today, until), partnership__in=files)
+        .select_related("partnership__home", "partnership__partner")
+    ]  # fmt: skip
+    ceremonies = Ceremony.objects.filter(starts_at__date__range=(today, until), agreement__partnership__in=files)
+    for ceremony in ceremonies.select_related("agreement__partnership__home", "agreement__partnership__partner"):
+        partnership = ceremony.agreement.partnership
+        url = reverse("ceremony-detail", args=[partnership.pk])
+        found.append((timezone.localdate(ceremony.starts_at), f"Signing with {partnership.partner_name}", url))
+    return sorted(found)
+
+
+def lately(user: User) -> Iterable[Event]:
+    """Return the newest events of all files that this person may see."""
+    files = Partnership.objects.visible_to(user)
+    return Event.objects.filter(partnership__in=files).select_related("partnership").order_by("-pk")[:6]
+
+
+def files(user: User, today: date) -> list[overview.Row]:
+    """Return the open files for the desk, the longest in their stage first."""
+    mine = Partnership.objects.visible_to(user).open().with_communities().order_by("stage_since")
+    return overview.rows(mine[:12], today)

@@ -1,0 +1,84 @@
+from datetime import date
+
+from django import forms
+
+from partnerships.accounts.forms import FilterForm, SheetForm
+from partnerships.partners.models import Ending, Partnership, Stage
+
+
+class AskForm(SheetForm):
+    """What the committee says when it asks for approval."""
+
+    deed = "Ask for approval"
+    note = forms.CharField(
+        label="What should the reader know?",
+        required=False,
+        max_length=4000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text="Two or three sentences, and what you recommend",
+    )
+
+
+class AnswerForm(SheetForm):
+    """The answer on the one page."""
+
+    deed = "Approve"
+    other_deeds = (("send_back", "Send back with a question"), ("decline", "Decline"))
+    comment = forms.CharField(
+        label="Comment, question or reason",
+        required=False,
+        max_length=4000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text="Needed when you send it back or decline",
+    )
+
+
+class HoldForm(SheetForm):
+    """Rest until a day."""
+
+    deed = "Put on hold"
+    until = forms.DateField(label="Until", help_text="The last day of rest; reminders keep silent meanwhile")
+    reason = forms.CharField(label="Why", max_length=500)
+
+
+class CloseForm(SheetForm):
+    """Bring a file to its end."""
+
+    deed = "Close the file"
+    caution = "The file leaves the desk and the board. Its history and papers stay, and it can be reopened."
+    ending = forms.ChoiceField(label="How does it end?", choices=Ending.choices, widget=forms.RadioSelect)
+    reason = forms.CharField(label="Why", max_length=500)
+
+
+class ReopenForm(SheetForm):
+    """Take a closed file up again."""
+
+    deed = "Reopen the file"
+    reason = forms.CharField(label="Why", max_length=500)
+
+
+class MoveBackForm(SheetForm):
+    """Return to an earlier stage."""
+
+    deed = "Move the file back"
+    to = forms.ChoiceField(label="Back to")
+    reason = forms.CharField(label="Why", max_length=500)
+
+    def __init__(self, *args: object, partnership: Partnership, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)
+        now = Stage(partnership.stage)
+        self.fields["to"].choices = [(stage.value, stage.label) for stage in Stage if stage.number < now.number]
+
+    def clean_to(self) -> Stage:
+        """Return the stage itself."""
+        return Stage(self.cleaned_data["to"])
+
+
+class PartnershipFilterForm(FilterForm):
+    """The bar over the list of partnerships."""
+
+
+def default_hold(today: date) -> dict[str, date]:
+    """Return what the hold form starts with: the first day of the month after next."""
+    month = today.month + 2
+    return {"until": date(today.year + (month - 1) // 12, (month - 1) % 12 + 1, 1)}

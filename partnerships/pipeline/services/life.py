@@ -1,0 +1,112 @@
+"""Hold, resume, close, reopen and move back: from any stage (row 83), each with its reason."""
+
+from datetime import date
+
+from django.db import transaction
+from django.utils import timezone
+
+from partnerships.accounts.models import User
+from partnerships.accounts.permissions import NotAllowed, require
+from partnerships.accounts.refusal import Refused
+from partnerships.accounts.roles import Role
+from partnerships.accounts.services import roles_of
+from partnerships.history.services import record
+from partnerships.partners.models import Ending, Partnership, Stage
+from partnerships.partners.services import lock, lock_open, require_a_pair
+from partnerships.pipeline.models import StageApproval
+
+
+@transaction.atomic
+def hold(partnership: Partnership, *, until: date, reason: str, by: User, today: date) -> Partnership:
+    """Let a file rest until a day, which it still covers. Reminders keep silent meanwhile."""
+    partnership = lock_open(partnership)
+    require(by, "partners.change_partnership")
+    if until <= today:
+        raise Refused("Choose a day in the future.", field="until")
+    _require_words(reason)
+    _update(partnership, held_until=until, hold_reason=reason)
+    text = f"The file was put on hold until {until:%-d %B %Y}: {reason}"
+    record(partnership, text, by=by, kind="partnership.held", on=today)
+    return partnership
+
+
+@transaction.atomic
+def resume(partnership: Partnership, *, by: User, today: date) -> Partnership:
+    """End a hold before its day."""
+    partnership = lock_open(partnership)
+    require(by, "partners.change_partnership")
+    if not partnership.is_held(today):
+        raise Refused("The file is not on hold.")
+    _update(partnership, held_until=None, hold_reason="")
+    record(partnership, "Work on the file was resumed.", by=by, kind="partnership.resumed", on=today)
+    return partnership
+
+
+@transaction.atomic
+def close(partnership: Partnership, *, ending: Ending, reason: str, by: User, today: date) -> Partnership:
+    """Bring a file to its end, in one of the ways of `Ending`. An open question is taken back with it."""
+    partnership = lock_open(partnership)
+    require(by, "partners.change_partnership")
+    _require_words(reason)
+    _take_back_open_question(partnership, by)
+    _update(partnership, closed_at=timezone.now(), closed_by=by, closed_as=ending)
+    text = f"The file was closed ({Ending(ending).label.lower()}): {reason}"
+    record(partnership, text, by=by, kind="partnership.closed", on=today)
+    return partnership
+
+
+@transaction.atomic
+def reopen(partnership: Partnership, *, reason: str, by: User, today: date) -> Partnership:
+    """Take up a closed file in the stage where it stood; an admin or the mayor's office may, and says why."""
+    partnership = lock(partnership)
+    _require_an_approver(by, today)
+    if partnership.is_open:
+        raise Refused("The file is open.")
+    _require_words(reason)
+    if partnership.partner:
+        require_a_pair(partnership.home, partnership.partner, partnership.kind, but=partnership)
+    _update(partnership, closed_at=None, closed_by=None, closed_as="", stage_since=today)
+    record(partnership, f"The file was reopened: {reason}", by=by, kind="partnership.reopened", on=today)
+    return partnership
+
+
+@transaction.atomic
+def move_back(partnership: Partnership, *, to: Stage, reason: str, by: User, today: date) -> Partnership:
+    """Return a file to an earlier stage; an admin or the mayor's office may, and says why.
+
+    Raises Refused for a stage that is not earlier, and once the partnership is established.
+    """
+    partnership = lock_open(partnership)
+    _require_an_approver(by, today)
+    if to.number >= Stage(partnership.stage).number:
+        raise Refused("Choose an earlier stage.", field="to")
+    if partnership.established_on:
+        raise Refused("Both sides have signed; what follows is decided in an evaluation.")
+    _require_words(reason)
+    _take_back_open_question(partnership, by)
+    _update(partnership, stage=to, stage_since=today)
+    text = f"The file was moved back to {to.label.lower()}: {reason}"
+    record(partnership, text, by=by, kind="partnership.moved_back", on=today)
+    return partnership
+
+
+def _require_an_approver(by: User, today: date) -> None:
+    if not roles_of(by, today) & {Role.MAYORS_OFFICE, Role.ADMIN}:
+        raise NotAllowed("Only the mayor's office or an admin may do this.")
+
+
+def _require_words(reason: str) -> None:
+    if not reason.strip():
+        raise Refused("Write why.", field="reason")
+
+
+def _take_back_open_question(partnership: Partnership, by: User) -> None:
+    StageApproval.objects.filter(partnership=partnership, verdict=StageApproval.Verdict.PENDING).update(
+        verdict=StageApproval.Verdict.TAKEN_BACK, decided_by=by, decided_at=timezone.now()
+    )
+
+
+def _update(partnership: Partnership, **values: object) -> None:
+    for name, value in values.items():
+        setattr(partnership, name, value)
+    Partnership.objects.filter(pk=partnership.pk).update(**values)

@@ -1,0 +1,29 @@
+"""The first line of a file's history."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from django.db import transaction
+
+from partnerships.accounts.models import User
+from partnerships.communities.models import Community, Level
+from partnerships.history.services import record
+from partnerships.partners.models import Kind, Partnership
+from partnerships.partners.services import open_partnership
+
+
+@transaction.atomic
+def start(
+    *,
+    kind: Kind,
+    by: User,
+    today: date,
+    partner: Community | None = None,
+    level: Level = Level.CITY,
+    brief: Mapping[str, object] | None = None,
+) -> Partnership:
+    """Open a file in planning and begin its history; see `open_partnership` for what is refused."""
+    partnership = open_partnership(kind=kind, by=by, today=today, partner=partner, level=level, brief=brief)
+    text = f"The file with {partnership.partner_name} was opened in planning."
+    record(partnership, text, by=by, kind="partnership.opened", on=today)
+    return partnership

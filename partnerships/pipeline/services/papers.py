@@ -1,0 +1,27 @@
+"""Papers that follow a decision, rendered after it is kept."""
+
+import logging
+
+from partnerships.accounts.models import User
+from partnerships.accounts.refusal import Refused
+from partnerships.agreements import services as agreements
+from partnerships.evaluations import services as evaluations
+from partnerships.partners.models import Partnership
+from partnerships.programs import services as programs
+
+logger = logging.getLogger(__name__)
+
+
+def issue_papers(partnership: Partnership, *, by: User) -> None:
+    """Issue what a file's decisions call for; what cannot be rendered now is tried again by the worker."""
+    for app in (programs, agreements, evaluations):
+        try:
+            app.issue_due_papers(partnership, by=by)
+        except Refused as refused:
+            logger.warning("A paper of file %s waits: %s", partnership.number, refused)
+
+
+def issue_waiting_papers() -> None:
+    """Issue, in all files, what an earlier decision called for and could not be rendered then."""
+    for app in (programs, agreements, evaluations):
+        app.issue_all_due_papers()

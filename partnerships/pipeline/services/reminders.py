@@ -1,0 +1,98 @@
+"""What falls due today: each reminder once, missed ones as one, none for files that rest."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, time
+
+from django.db import transaction
+from django.utils import timezone
+
+from partnerships.accounts.models import User
+from partnerships.accounts.roles import Role
+from partnerships.accounts.services import users_with
+from partnerships.evaluations import services as evaluations
+from partnerships.mailroom.models import Mail
+from partnerships.mailroom.services import absolute, post
+from partnerships.partners.models import Partnership
+from partnerships.pipeline.models import StageApproval
+from partnerships.pipeline.stages import TABLE
+
+MORNING = time(9)
+WAITED = (3, 7)
+"""Days after which an unanswered question is recalled; then every week (stages.md)."""
+AGAIN = 30
+"""Days between two notices that a file stands still."""
+
+
+@dataclass(frozen=True)
+class Due:
+    """One mail that is due: its name, its key, for whom, about what."""
+
+    name: str
+    key: str
+    person: User
+    partnership: Partnership
+    context: dict[str, object]
+
+
+@transaction.atomic
+def remind(today: date) -> list[Mail]:
+    """Post what is due on a day and was not posted before; return the new mails. Run it twice: nothing doubles."""
+    before = Mail.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
+    evaluations.plan_reminders(today)
+    for due in (*_unanswered(today), *_standing_still(today), *_rested(today)):
+        context = {**due.context, "partnership": due.partnership, "person": due.person}
+        post(due.name, key=due.key, to=[due.person.email], context=context, partnership=due.partnership)
+    return list(Mail.objects.filter(pk__gt=before).order_by("pk"))
+
+
+def remind_in_the_morning(now: datetime) -> list[Mail]:
+    """Post what is due once it is nine o'clock here; called often, so that no hour of the year is missed."""
+    local = timezone.localtime(now)
+    return remind(local.date()) if local.time() >= MORNING else []
+
+
+def _unanswered(today: date) -> Iterable[Due]:
+    """Questions that wait for three days, seven, then every week: to those who may answer (deputies included)."""
+    for approval in StageApproval.objects.pending().with_file():
+        if approval.partnership.is_held(today):
+            continue
+        days = (today - timezone.localdate(approval.asked_at)).days
+        offset = _latest(days, WAITED, every=7)
+        if offset is None:
+            continue
+        link = absolute(approval.get_absolute_url())
+        for person in users_with(Role(approval.approver), today).exclude(pk=approval.asked_by_id):
+            key = f"approval:{approval.pk}:waits:{offset}:{person.pk}"
+            context = {"approval": approval, "days": days, "link": link}
+            yield Due("approval-waits", key, person, approval.partnership, context)
+
+
+def _standing_still(today: date) -> Iterable[Due]:
+    """Files that stand longer in a stage than its row of the table allows: to the lead, then again every month."""
+    for step in TABLE:
+        if step.stale_after is None:
+            continue
+        files = Partnership.objects.active(today).with_communities().filter(stage=step.stage)
+        waiting = StageApproval.objects.pending().values("partnership")
+        for partnership in files.filter(stage_since__lte=today - step.stale_after).exclude(pk__in=waiting):
+            days = (today - partnership.stage_since).days
+            turn = _latest(days, (step.stale_after.days,), every=AGAIN)
+            key = f"stale:{partnership.pk}:{step.stage}:{partnership.stage_since}:{turn}:{partnership.lead_id}"
+            context = {"days": days, "link": absolute(partnership.get_absolute_url())}
+            yield Due("file-stale", key, partnership.lead, partnership, context)
+
+
+def _rested(today: date) -> Iterable[Due]:
+    """Files whose hold is over: to the lead, once."""
+    for partnership in Partnership.objects.open().with_communities().filter(held_until__lt=today):
+        key = f"hold:{partnership.pk}:{partnership.held_until}:{partnership.lead_id}"
+        context = {"link": absolute(partnership.get_absolute_url())}
+        yield Due("hold-over", key, partnership.lead, partnership, context)
+
+
+def _latest(days: int, offsets: tuple[int, ...], *, every: int) -> int | None:
+    """Return the last offset that `days` has reached, counting on every so many days after the last one."""
+    if days >= offsets[-1]:
+        return offsets[-1] + (days - offsets[-1]) // every * every
+    return max((offset for offset in offsets if offset <= days), default=None)

@@ -1,0 +1,31 @@
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.utils import timezone
+
+from partnerships.accounts.permissions import permitted
+from partnerships.mailroom.services import oldest_due_minutes
+from partnerships.pipeline import desk as table
+
+NUMBERS = ("Nothing waits", "One thing waits", "Two things wait", "Three things wait", "Four things wait")
+
+
+@permitted("partners.view_partnership")
+def desk(request: HttpRequest) -> HttpResponse:
+    today = timezone.localdate()
+    waiting = table.waiting(request.user, today)
+    context = {
+        "today": today,
+        "waiting": waiting,
+        "heading": NUMBERS[len(waiting)] if len(waiting) < len(NUMBERS) else f"{len(waiting)} things wait",
+        "rows": table.files(request.user, today),
+        "coming_up": table.coming_up(request.user, today),
+        "events": table.lately(request.user),
+    }
+    return render(request, "pipeline/desk.html", context)
+
+
+@login_not_required
+def health(request: HttpRequest) -> JsonResponse:
+    """Say that the application and its database answer, and how long the oldest mail that is due has waited."""
+    return JsonResponse({"status": "ok", "oldest_due_minutes": oldest_due_minutes()})
