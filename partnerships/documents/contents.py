@@ -9,8 +9,8 @@ Rules for the fields:
 * `str` is plain text: it is escaped, never run as a template. One line unless said otherwise.
 * `Html` is text with the few marks that `richtext.clean` allows; use `richtext.plain_paragraphs(text)` for plain text.
   It is cleaned once more when it is printed.
-* `language` is a language tag: "en", "ja", "zh-Hans", "zh-Hant", "ar", "pt-BR". It decides the direction of writing, the
-  form of the Chinese characters and the words that the paper itself adds ("Enclosures", "Page 1 of 2").
+* `language` is a language tag: "en", "ja", "zh-Hans", "zh-Hant", "ar", "pt-BR". It decides the direction of writing,
+  the form of the Chinese characters and the words that the paper itself adds ("Enclosures", "Page 1 of 2").
 * The day of issue, the title, the language and the reference number are not in here: they are given to `issue`.
 """
 
@@ -55,7 +55,8 @@ class Signer:
     title: str  # "Mayor of Duluth"
     name: str = ""  # empty: the office signs, the line stays open
     own_name: str = ""  # the name in its own script
-    language: str = ""  # language of `own_name`, or of name and title when there is no `own_name`
+    own_title: str = ""  # the title in the signer's language, "釧路市長"
+    language: str = ""  # language of `own_name` and `own_title`
     body: str = ""  # "City of Duluth"
     note: str = ""  # "acting", "as witness"
     signed_on: date | None = None  # when the signature is already there
