@@ -1,0 +1,8 @@
+from celery import shared_task
+
+from partnerships.mailroom import services
+
+
+@shared_task
+def deliver_waiting() -> int:
+    return services.deliver_waiting()
