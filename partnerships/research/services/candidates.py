@@ -1,0 +1,122 @@
+"""Candidates come, are parked, and one is chosen."""
+
+from datetime import date
+
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from partnerships.accounts.models import User
+from partnerships.accounts.permissions import require
+from partnerships.accounts.refusal import Refused
+from partnerships.communities.models import Community
+from partnerships.history.services import record
+from partnerships.partners.models import CandidatePartner, Partnership, Stage
+from partnerships.partners.services import lock_open, require_a_pair, set_partner
+from partnerships.research.models import DesignationReview
+
+PERMISSION = "research.change_research"
+
+
+def working_on(candidate: CandidatePartner, by: User) -> CandidatePartner:
+    """Lock the candidate's file, check that `by` may research, and return the candidate fresh."""
+    partnership = lock_open(candidate.partnership)
+    require(by, PERMISSION)
+    candidate = CandidatePartner.objects.select_related("community").get(pk=candidate.pk)
+    candidate.partnership = partnership
+    return candidate
+
+
+@transaction.atomic
+def add_candidate(
+    partnership: Partnership, *, community: Community, by: User, route: str = CandidatePartner.Route.SEARCH
+) -> CandidatePartner:
+    """Put a community on the list of candidates.
+
+    Raises Refused for one in our own country, in an open file of the kind, on the list already, or after the choice.
+    """
+    partnership = lock_open(partnership)
+    require(by, PERMISSION)
+    if partnership.stage not in Stage.before_a_partner_is_chosen:
+        raise Refused("The partner of this file is chosen. Move the file back to research to look for another one.")
+    _require_a_pair(partnership, community)
+    try:
+        with transaction.atomic():
+            candidate = CandidatePartner.objects.create(
+                partnership=partnership, community=community, route=route, added_by=by
+            )
+    except IntegrityError as error:
+        raise Refused(f"{community} is on the list already.", field="community") from error
+    record(partnership, f"{community} became a candidate.", by=by, kind="candidate.added")
+    return candidate
+
+
+def _require_a_pair(partnership: Partnership, community: Community) -> None:
+    try:
+        require_a_pair(partnership.home, community, partnership.kind, but=partnership)
+    except Refused as refused:
+        refused.field = "community"
+        raise
+
+
+@transaction.atomic
+def describe_benefits(candidate: CandidatePartner, *, we_bring: str, they_bring: str, by: User) -> CandidatePartner:
+    """Write down what we bring and what they bring (row 11)."""
+    candidate = working_on(candidate, by)
+    CandidatePartner.objects.filter(pk=candidate.pk).update(we_bring=we_bring, they_bring=they_bring)
+    return candidate
+
+
+@transaction.atomic
+def park(candidate: CandidatePartner, *, reason: str, by: User) -> CandidatePartner:
+    """Set a candidate aside, with the reason. Raises Refused for the chosen one."""
+    candidate = working_on(candidate, by)
+    if candidate.chosen_at:
+        raise Refused("This is the chosen candidate. Choose another one first.")
+    CandidatePartner.objects.filter(pk=candidate.pk).update(parked_at=timezone.now(), parked_because=reason)
+    text = f"{candidate.community.name} was set aside: {reason}"
+    record(candidate.partnership, text, by=by, kind="candidate.parked")
+    return candidate
+
+
+@transaction.atomic
+def take_up_again(candidate: CandidatePartner, *, by: User) -> CandidatePartner:
+    """Put a parked candidate back on the list."""
+    candidate = working_on(candidate, by)
+    CandidatePartner.objects.filter(pk=candidate.pk).update(parked_at=None, parked_because="")
+    record(candidate.partnership, f"{candidate.community.name} is a candidate again.", by=by, kind="candidate.back")
+    return candidate
+
+
+@transaction.atomic
+def choose(candidate: CandidatePartner, *, by: User, today: date) -> Partnership:
+    """Make a candidate the partner of its file; an earlier choice gives way while the file is in research.
+
+    Raises Refused for a parked candidate, for a second open file of the pair, and once research is left.
+    """
+    candidate = working_on(candidate, by)
+    partnership = candidate.partnership
+    if partnership.stage not in Stage.before_a_partner_is_chosen:
+        raise Refused("The partner was approved with the research; it cannot change now.")
+    if candidate.parked_at:
+        raise Refused(f"{candidate.community.name} was set aside. Take it up again first.")
+    require_a_pair(partnership.home, candidate.community, partnership.kind, but=partnership)
+    partnership.candidates.update(chosen_at=None, chosen_by=None)
+    CandidatePartner.objects.filter(pk=candidate.pk).update(chosen_at=timezone.now(), chosen_by=by)
+    set_partner(partnership, candidate.community)
+    record(partnership, f"{candidate.community} was chosen.", by=by, kind="candidate.chosen", on=today)
+    return partnership
+
+
+@transaction.atomic
+def review_designation(
+    candidate: CandidatePartner, *, designation: str, note: str, by: User, today: date
+) -> DesignationReview:
+    """Settle how the country or territory is named in our papers, with the rule or source that says so."""
+    candidate = working_on(candidate, by)
+    Community.objects.filter(pk=candidate.community_id).update(designation=designation)
+    review = DesignationReview.objects.create(
+        community=candidate.community, designation=designation, note=note, reviewed_by=by, reviewed_on=today
+    )
+    text = f"The name “{designation}” was reviewed for our papers."
+    record(candidate.partnership, text, by=by, kind="designation.reviewed", on=today)
+    return review
