@@ -1,0 +1,18 @@
+from partnerships.correspondence.models.decisions import LetterDecision, Verdict
+from partnerships.correspondence.models.letters import Letter
+from partnerships.correspondence.models.messages import Channel, Direction, Message, Outcome
+from partnerships.correspondence.models.wording import LetterKind, Part, Programme, Way
+
+__all__ = [
+    "Channel",
+    "Direction",
+    "Letter",
+    "LetterDecision",
+    "LetterKind",
+    "Message",
+    "Outcome",
+    "Part",
+    "Programme",
+    "Verdict",
+    "Way",
+]

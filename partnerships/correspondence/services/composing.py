@@ -1,0 +1,159 @@
+"""From the parts of a letter to the letter itself, as the paper and the preview show it."""
+
+import hashlib
+import json
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import UTC, datetime
+from html import escape
+from zoneinfo import ZoneInfo
+
+from partnerships.communities.models import Contact, OfficeTerm, Organization
+from partnerships.communities.names import language_name
+from partnerships.correspondence.models import Letter, LetterKind, Part
+from partnerships.documents.contents import ContactPerson, LetterContent, Letterhead, Signer, Translation, as_data
+from partnerships.documents.richtext import clean, plain_paragraphs
+
+
+def compose(letter: Letter) -> LetterContent:
+    """Return the letter as it stands, with all names and titles written out."""
+    home = letter.partnership.home
+    contacts = [person for person in (letter.office_contact, letter.volunteer_contact) if person]
+    content = LetterContent(
+        letterhead=letterhead(),
+        place=home.name,
+        addressee=address_of(letter),
+        subject=letter.subject,
+        salutation=letter.salutation,
+        body=_body(letter),
+        closing=letter.valediction,
+        signers=(signer_of(letter.signer_term),) if letter.signer_term else (),
+        contacts=tuple(contact_person(contact, letter.written_at) for contact in contacts),
+        enclosures=enclosures_of(letter),
+    )
+    return replace(content, translation=_translation(letter)) if letter.translation_language else content
+
+
+def fingerprint(content: LetterContent) -> str:
+    """Return the SHA-256 of everything that a letter says."""
+    data = json.dumps(as_data(content), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(data.encode()).hexdigest()
+
+
+def title_of(letter: Letter) -> str:
+    """Return what the paper is called: "Letter of introduction to the Mayor of Kushiro"."""
+    kind = LetterKind(letter.kind)
+    name = "Letter" if kind is LetterKind.OTHER else kind.label
+    return f"{name} to {letter.to_whom}"[:200]
+
+
+def letterhead() -> Letterhead:
+    """Return the head of the mayor's paper."""
+    organization = Organization.ours()
+    return Letterhead(
+        name=organization.home.full_name,
+        office=organization.letterhead_office,
+        address=tuple(line.strip() for line in organization.address.splitlines() if line.strip()),
+        phone=organization.phone,
+        email=organization.email,
+        website=organization.website,
+    )
+
+
+def address_of(letter: Letter) -> tuple[str, ...]:
+    """Return the lines of the address: name, office in both languages, place, country or territory."""
+    term, contact = letter.addressee_term, letter.addressee
+    if contact is None:
+        return ()
+    community = contact.community
+    if term:
+        named = bool(contact.name or contact.own_name)
+        lines = [contact.formal_name, term.title] if named else [f"The {term.title}"]
+        lines.append(term.own_office)
+    else:
+        lines = [contact.formal_name, contact.office if contact.name or contact.own_name else ""]
+    place = ", ".join(filter(None, [community.name, community.region]))
+    official = community.official_name if community.official_name != community.name else ""
+    return tuple(dict.fromkeys(line for line in [*lines, official, place, community.country_name] if line))
+
+
+def signer_of(term: OfficeTerm) -> Signer:
+    """Return the line on which an office holder signs."""
+    contact = term.contact
+    name = f"{contact.form_of_address} {contact.name}".strip() if contact.name else ""
+    return Signer(
+        title=term.title, name=name, own_name=contact.own_name, language=contact.language, body=term.community.full_name
+    )
+
+
+def contact_person(contact: Contact, moment: datetime) -> ContactPerson:
+    """Return somebody who answers questions, with the time by which they live."""
+    return ContactPerson(
+        name=contact.formal_name,
+        role=contact.office if contact.name else "",
+        email=contact.email,
+        phone=contact.phone_in_words,
+        languages=language_name(contact.language) if contact.language else "",
+        time_zone=time_in_words(contact.community.time_zone, moment.year),
+    )
+
+
+def time_in_words(zone: str, year: int) -> str:
+    """Return a time zone in words, with its summer time: "Chicago time (UTC−6, in summer UTC−5)"."""
+    if not zone:
+        return ""
+    winter, summer = (_offset(zone, year, month) for month in (1, 7))
+    if winter > summer:  # south of the equator July is winter
+        winter, summer = summer, winter
+    city = zone.rsplit("/", 1)[-1].replace("_", " ")
+    both = _utc(winter) if winter == summer else f"{_utc(winter)}, in summer {_utc(summer)}"
+    return f"{city} time ({both})"
+
+
+def _offset(zone: str, year: int, month: int) -> int:
+    moment = datetime(year, month, 1, 12, tzinfo=UTC).astimezone(ZoneInfo(zone))
+    offset = moment.utcoffset()
+    return int(offset.total_seconds() // 60) if offset else 0
+
+
+def _utc(minutes: int) -> str:
+    hours, rest = divmod(abs(minutes), 60)
+    sign = "−" if minutes < 0 else "+"
+    return f"UTC{sign}{hours}{f':{rest:02d}' if rest else ''}"
+
+
+def enclosures_of(letter: Letter) -> tuple[str, ...]:
+    """Return what lies in the envelope: papers of this file, kept files, and what the writer adds by hand."""
+    papers = [str(paper) for paper in letter.papers.order_by("pk")]
+    files = [file.title for file in letter.files.order_by("pk")]
+    return (*papers, *files, *_lines(letter.enclosures))
+
+
+def _lines(text: str) -> list[str]:
+    return [line.strip() for line in text.splitlines() if line.strip()]
+
+
+def _body(letter: Letter) -> str:
+    lists = {Part.WHY_YOU: letter.picked_reasons, Part.TOGETHER: letter.picked_programs}
+    pieces = []
+    for part in letter.parts:
+        pieces.append(plain_paragraphs(getattr(letter, part)))
+        pieces.append(as_list(lists.get(part, ())))
+    return clean("".join(pieces))
+
+
+def as_list(items: Sequence[str]) -> str:
+    """Return plain texts as the points of a list, with every mark in them shown as it was typed."""
+    return f"<ul>{''.join(f'<li>{escape(item, quote=False)}</li>' for item in items)}</ul>" if items else ""
+
+
+def _translation(letter: Letter) -> Translation:
+    words = letter.translation
+    return Translation(
+        language=letter.translation_language,
+        subject=words.get("subject", ""),
+        salutation=words.get("salutation", ""),
+        body=clean("".join(plain_paragraphs(words.get(part, "")) for part in letter.parts)),
+        closing=words.get("valediction", ""),
+        translator=letter.translator,
+    )

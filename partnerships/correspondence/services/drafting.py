@@ -1,0 +1,219 @@
+"""Beginning a letter, and writing it."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict
+from datetime import date
+from typing import Any
+
+from django.core.files.uploadedfile import UploadedFile
+from django.db import transaction
+from django.utils import timezone
+
+from partnerships.accounts.models import User
+from partnerships.accounts.permissions import require
+from partnerships.accounts.refusal import Refused
+from partnerships.communities.models import Contact, OfficeTerm
+from partnerships.correspondence.models import Letter, LetterKind, Programme, Way
+from partnerships.correspondence.services.facts import reasons_for
+from partnerships.correspondence.services.prefill import first_words, salutation_of
+from partnerships.documents.models import Document, Upload
+from partnerships.documents.services import keep
+from partnerships.history.services import record
+from partnerships.partners.models import Partnership, Stage
+from partnerships.partners.services import ChangedMeanwhile, lock_open
+
+WRITABLE = (
+    "subject", "addressee_term", "addressee_contact", "signer_term", "rank_note", "office_contact",
+    "volunteer_contact", "salutation", "opening", "our_community", "why_you", "reasons", "message", "together",
+    "programs", "other_programs", "how_we_work", "no_commitment", "next_step", "closing", "valediction", "language",
+    "translation_language", "translation", "translator", "enclosures", "way",
+)  # fmt: skip
+"""The fields that the writer fills in."""
+TICKED = 3
+"""So many reasons are ticked when a letter begins: two or three make a letter, ten make a list (papers.md, D1)."""
+FIRST_PROGRAMS = [Programme.PEN_PALS.value, Programme.MEETING.value]
+
+
+class SecondLetter(Refused):
+    """There is a letter of introduction in this file already; `letter` is that one."""
+
+    def __init__(self, letter: Letter) -> None:
+        super().__init__("There is a letter of introduction in this file already. One at a time.", field="kind")
+        self.letter = letter
+
+
+@transaction.atomic
+def start_letter(
+    partnership: Partnership,
+    *,
+    kind: LetterKind,
+    by: User,
+    today: date,
+    addressee: OfficeTerm | Contact | None = None,
+    language: str = "en",
+    translation_language: str = "",
+    way: Way | None = None,
+    follows: Letter | None = None,
+) -> Letter:
+    """Begin a letter with everything that the record knows; without an addressee it goes to their highest official.
+
+    Raises Refused before a partner is chosen, and SecondLetter for a second letter of introduction.
+    """
+    partnership = lock_open(partnership)
+    require(by, "correspondence.write_letter")
+    require_a_chosen_partner(partnership)
+    _require_the_first(partnership, kind)
+    addressee = addressee or highest_official(partnership.partner, today)
+    letter = Letter(
+        partnership=partnership,
+        kind=kind,
+        language=language,
+        translation_language=translation_language,
+        follows=follows,
+        signer_term=highest_official(partnership.home, today),
+        office_contact=_first_contact(partnership, Contact.Part.MAYORS_OFFICE),
+        volunteer_contact=_first_contact(partnership, Contact.Part.VOLUNTEER),
+        salutation=salutation_of(addressee),
+        written_by=by,
+        changed_by=by,
+        **first_words(partnership, kind, today=today, follows=follows),
+    )
+    address(letter, addressee)
+    letter.way = way or (Way.EMAIL if letter.addressee and letter.addressee.email else Way.POST)
+    if kind is LetterKind.INTRODUCTION:
+        letter.reasons, letter.programs = merged_reasons(letter), FIRST_PROGRAMS
+    letter.save()
+    return letter
+
+
+def require_a_chosen_partner(partnership: Partnership) -> None:
+    """Refuse to write while the partner is not chosen (stages.md, stage 3)."""
+    if partnership.partner is None or partnership.stage in Stage.before_a_partner_is_chosen:
+        raise Refused("Letters begin once the partner is chosen. Finish research first.")
+
+
+def _require_the_first(partnership: Partnership, kind: LetterKind) -> None:
+    other = Letter.objects.filter(partnership=partnership).introductions().in_force().first()
+    if kind == LetterKind.INTRODUCTION and other:
+        raise SecondLetter(other)
+
+
+def highest_official(community: Any, on: date) -> OfficeTerm | None:
+    """Return the term of a community's highest official on a day."""
+    terms = OfficeTerm.objects.filter(community=community).highest().holding_on(on)
+    return terms.select_related("contact__community", "community").order_by("-starts_on").first()
+
+
+def _first_contact(partnership: Partnership, part: Contact.Part) -> Contact | None:
+    contacts = Contact.objects.filter(community=partnership.home, part=part, left_on=None)
+    agreed = contacts.filter(named_with_consent_on__isnull=False).order_by("pk").first()
+    return agreed or contacts.order_by("pk").first()
+
+
+def address(letter: Letter, addressee: OfficeTerm | Contact | None) -> None:
+    """Direct a letter to an office holder or to another contact."""
+    letter.addressee_term = addressee if isinstance(addressee, OfficeTerm) else None
+    letter.addressee_contact = addressee if isinstance(addressee, Contact) else None
+
+
+def merged_reasons(letter: Letter) -> list[dict[str, Any]]:
+    """Return the reasons of a letter with those that the record has learned since; the first few are ticked."""
+    kept = [dict(reason) for reason in letter.reasons]
+    known = {reason["key"] for reason in kept}
+    fresh = [fact for fact in reasons_for(letter.partnership) if fact.key not in known]
+    return kept + [asdict(fact) | {"picked": not kept and place < TICKED} for place, fact in enumerate(fresh)]
+
+
+@transaction.atomic
+def save_letter(
+    letter: Letter, *, by: User, values: Mapping[str, Any], version: int, papers: Iterable[Document] | None = None
+) -> Letter:
+    """Save a draft. `version` is the one that the writer saw; raises ChangedMeanwhile when it is past.
+
+    Saving what is there already changes nothing, so that a draft that saves itself does not disturb others.
+    """
+    letter = lock_draft(letter, by=by)
+    if letter.version != version:
+        raise ChangedMeanwhile
+    changed = {name: value for name, value in values.items() if name in WRITABLE and getattr(letter, name) != value}
+    enclosed = None if papers is None else set(papers)
+    if enclosed is not None and enclosed != set(letter.papers.all()):
+        letter.papers.set(enclosed)
+    elif not changed:
+        return letter
+    for name, value in changed.items():
+        setattr(letter, name, value)
+    return _touch(letter, by)
+
+
+@transaction.atomic
+def enclose(letter: Letter, upload: UploadedFile, *, title: str, by: User) -> Upload:
+    """Put a file into the envelope, such as a leaflet. Raises UploadRefused, in words."""
+    letter = lock_draft(letter, by=by)
+    kept = keep(letter.partnership, upload, by=by, title=title)
+    letter.files.add(kept)
+    _touch(letter, by)
+    return kept
+
+
+@transaction.atomic
+def take_out(letter: Letter, file: Upload, *, by: User) -> None:
+    """Take a file out of the envelope again; it stays on file."""
+    letter = lock_draft(letter, by=by)
+    letter.files.remove(file)
+    _touch(letter, by)
+
+
+def lock_draft(letter: Letter, *, by: User) -> Letter:
+    """Lock a letter that may be written on. Raises Refused for one that is out of the writer's hands."""
+    letter = lock_letter(letter)
+    require(by, "correspondence.write_letter")
+    if letter.set_aside_at:
+        raise Refused("This letter was set aside. Write a new one.")
+    if letter.document:
+        raise Refused("This letter has been issued and stays as it is. If it is wrong, write it anew.")
+    if letter.decisions.pending().exists():
+        raise Refused("This letter waits for the mayor's office. Take the request back to change it.")
+    return letter
+
+
+def lock_letter(letter: Letter) -> Letter:
+    """Return the letter fresh from the database, locked together with its open file: the file first."""
+    partnership = lock_open(letter.partnership)
+    Letter.objects.select_for_update().get(pk=letter.pk)
+    letter = Letter.objects.with_people().get(pk=letter.pk)
+    letter.partnership = partnership
+    return letter
+
+
+def _touch(letter: Letter, by: User) -> Letter:
+    letter.version += 1
+    letter.changed_by, letter.changed_at = by, timezone.now()
+    letter.save()
+    return letter
+
+
+@transaction.atomic
+def set_aside(letter: Letter, *, because: str, by: User) -> Letter:
+    """Give up a draft, with a reason; it stays in the register."""
+    letter = lock_draft(letter, by=by)
+    put_aside(letter, because=because, by=by)
+    write_down(letter, f"{by.name} set {in_words(letter)} aside: {because}", by=by, kind="letter.set_aside")
+    return letter
+
+
+def put_aside(letter: Letter, *, because: str, by: User) -> None:
+    """Write down that a letter is no longer in force. The caller holds the lock and records the event."""
+    letter.set_aside_at, letter.set_aside_by, letter.set_aside_because = timezone.now(), by, because
+    letter.save(update_fields=["set_aside_at", "set_aside_by", "set_aside_because"])
+
+
+def in_words(letter: Letter) -> str:
+    """Return a letter in the middle of a sentence: "the letter of introduction to the Mayor of Kushiro"."""
+    return f"{LetterKind(letter.kind).in_a_sentence} to {letter.to_whom}"
+
+
+def write_down(letter: Letter, text: str, *, by: User, kind: str, on: date | None = None) -> None:
+    """Write into the history what happened to a letter, on one line."""
+    line = " ".join(text.split())[:1000]
+    record(letter.partnership, line[0].upper() + line[1:], by=by, kind=kind, on=on, link=letter.get_absolute_url())

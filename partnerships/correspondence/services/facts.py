@@ -1,0 +1,143 @@
+"""What the record knows and a letter may say, each fact with its source. Nothing is flattered, nothing is guessed."""
+
+import re
+from dataclasses import dataclass
+
+from partnerships.communities.models import Community, Feature, Institution
+from partnerships.communities.names import language_name
+from partnerships.partners.models import CandidatePartner, Partnership
+
+COMPARABLE = 2.0
+"""How many times larger one community may be and still be called of comparable size."""
+LONGEST = 400
+NOT_NOTED = "community profile, source not noted"
+
+PLURALS = {"city": "cities", "county": "counties", "state": "states"}
+LIES = {
+    Feature.PORT: "have a port",
+    Feature.COAST: "lie on the coast",
+    Feature.RIVER: "lie on a river",
+    Feature.LAKE: "lie on a lake",
+    Feature.ISLAND: "lie on an island",
+    Feature.MOUNTAINS: "lie among mountains",
+    Feature.DESERT: "lie in a desert",
+    Feature.PLAIN: "lie on a plain",
+    Feature.FOREST: "live with the forest",
+    Feature.BORDER: "lie near a border",
+}
+
+
+@dataclass(frozen=True)
+class Known:
+    """Something that the record knows: the words for a letter, and where they come from."""
+
+    key: str
+    text: str
+    source: str
+
+
+def plural(level: str) -> str:
+    """Return what two communities of a level are together: "cities"."""
+    return PLURALS.get(level, "communities")
+
+
+def in_a_row(words: list[str]) -> str:
+    """Return words as a list in a sentence: "ore, grain and timber"."""
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}" if words else ""
+
+
+def profile_of(community: Community) -> list[Known]:
+    """Return what the profile of a community offers for a letter, each value with its source."""
+    sources = {source.field: str(source) for source in community.sources.all()}
+    industries = [industry.name for industry in community.industries.order_by("-is_main", "name")]
+    schools = [institution.name for institution in community.institutions.order_by("name")]
+    features = [Feature(name).label.lower() for name in community.features if name in Feature]
+    known = [
+        ("population", f"{community.population:,} people" if community.population else ""),
+        ("region", ", ".join(filter(None, [community.region, community.country_name]))),
+        ("features", f"Landscape: {in_a_row(features)}" if features else ""),
+        ("climate", f"Climate: {community.climate}" if community.climate else ""),
+        ("industries", f"Work: {in_a_row(industries)}" if industries else ""),
+        ("institutions", f"Schools and culture: {in_a_row(schools)}" if schools else ""),
+        ("languages", in_a_row([language_name(code) for code in community.languages])),
+        ("about", community.about.strip()),
+    ]
+    return [Known(key, text, sources.get(key, NOT_NOTED)) for key, text in known if text]
+
+
+def reasons_for(partnership: Partnership) -> list[Known]:
+    """Return the reasons that the record gives for writing to this partner, the most telling first (row 31)."""
+    if partnership.partner is None:
+        return []
+    home, partner = partnership.home, partnership.partner
+    return [
+        *_benefits(partnership),
+        *_shared_land(home, partner, plural(partnership.level)),
+        *_shared_work(home, partner),
+        *_counterparts(home, partner),
+        *_size(home, partner, plural(partnership.level)),
+        *_climate(home, partner),
+    ]
+
+
+def _benefits(partnership: Partnership) -> list[Known]:
+    candidates = CandidatePartner.objects.filter(partnership=partnership, community=partnership.partner)
+    candidate = candidates.order_by("-chosen_at").first()
+    if candidate is None:
+        return []
+    known = [
+        ("they-bring", candidate.they_bring, "research: what they bring"),
+        ("we-bring", candidate.we_bring, "research: what we bring"),
+    ]
+    return [Known(key, _short(text), source) for key, text, source in known if text.strip()]
+
+
+def _short(text: str) -> str:
+    text = re.sub(r"\s+", " ", text).strip()
+    return text if len(text) <= LONGEST else f"{text[: LONGEST - 1].rsplit(' ', 1)[0]}…"
+
+
+def _shared_land(home: Community, partner: Community, both: str) -> list[Known]:
+    shared = [feature for feature in Feature if feature in home.features and feature in partner.features]
+    source = f"both profiles: landscape of {home.name} and {partner.name}"
+    return [Known(f"land-{feature}", f"Both our {both} {LIES[feature]}.", source) for feature in shared]
+
+
+def _shared_work(home: Community, partner: Community) -> list[Known]:
+    theirs = {industry.name.casefold() for industry in partner.industries.all()}
+    shared = [industry.name for industry in home.industries.order_by("name") if industry.name.casefold() in theirs]
+    source = f"both profiles: industries of {home.name} and {partner.name}"
+    return [Known(f"work-{name.casefold()}", f"People in both places live from {name}.", source) for name in shared]
+
+
+def _counterparts(home: Community, partner: Community) -> list[Known]:
+    theirs: dict[str, str] = {}
+    for institution in partner.institutions.order_by("name"):
+        theirs.setdefault(institution.type, institution.name)
+    found: dict[str, Known] = {}
+    for institution in home.institutions.exclude(type=Institution.Type.OTHER).order_by("name"):
+        if institution.type in theirs and institution.type not in found:
+            text = f"{institution.name} here and {theirs[institution.type]} there could become counterparts."
+            found[institution.type] = Known(f"counterpart-{institution.type}", text, "both profiles: institutions")
+    return list(found.values())
+
+
+def _size(home: Community, partner: Community, both: str) -> list[Known]:
+    here, there = home.population, partner.population
+    if not here or not there or max(here, there) / min(here, there) > COMPARABLE:
+        return []
+    text = f"Our {both} are of comparable size: {here:,} people in {home.name} and {there:,} in {partner.name}."
+    sources = [_population_source(community) for community in (home, partner)]
+    return [Known("size", text, f"{home.name}: {sources[0]}; {partner.name}: {sources[1]}")]
+
+
+def _population_source(community: Community) -> str:
+    source = community.sources.filter(field="population").first()
+    return str(source) if source else "source not noted"
+
+
+def _climate(home: Community, partner: Community) -> list[Known]:
+    if not home.climate or home.climate.casefold() != partner.climate.casefold():
+        return []
+    words = home.climate.split("(")[0].strip().rstrip(",")
+    return [Known("climate", f"Both know the same climate: {words}.", "both profiles: climate")]

@@ -1,0 +1,137 @@
+"""Logging what goes back and forth: answers to letters, mails, calls and talks."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from django.core.files.uploadedfile import UploadedFile
+from django.db import transaction
+from django.utils import timezone
+
+from partnerships.accounts.models import User
+from partnerships.accounts.permissions import require
+from partnerships.accounts.refusal import Refused
+from partnerships.communities.models import Contact
+from partnerships.correspondence.models import Channel, Direction, Letter, Message, Outcome
+from partnerships.correspondence.services.drafting import lock_letter
+from partnerships.documents.services import keep
+from partnerships.documents.words import long_date
+from partnerships.history.services import record
+from partnerships.partners.models import Partnership
+from partnerships.partners.services import lock_open
+
+SAID = {
+    Outcome.POSITIVE: "answered and wish to go on",
+    Outcome.ASKS: "answered and ask for something first",
+    Outcome.RECEIPT: "confirmed that our letter arrived",
+    Outcome.REFUSAL: "declined",
+}
+
+
+@transaction.atomic
+def log_reply(
+    letter: Letter,
+    *,
+    received_on: date,
+    channel: Channel,
+    outcome: Outcome,
+    summary: str,
+    by: User,
+    today: date,
+    contact: Contact | None = None,
+    correspondent: str = "",
+    subject: str = "",
+    scans: Sequence[UploadedFile] = (),
+) -> Message:
+    """File the partner's answer to a letter. Raises Refused for a letter that has not left and for impossible days."""
+    letter = lock_letter(letter)
+    require(by, "correspondence.log_reply")
+    if letter.sent_on is None:
+        raise Refused("This letter has not left yet, so nobody can have answered it.")
+    _require_past(received_on, today)
+    if received_on < letter.sent_on:
+        left = long_date(letter.sent_on, "en")
+        raise Refused(f"Our letter left only on {left}. An answer cannot be older.", field="received_on")
+    message = _log(
+        letter.partnership, Direction.IN, received_on, channel, by=by, contact=contact, correspondent=correspondent,
+        subject=subject or f"Answer to our {letter.get_kind_display().lower()}", summary=summary, scans=scans,
+        answers=letter, outcome=outcome,
+    )  # fmt: skip
+    text = f"{letter.partnership.partner_name} {SAID[Outcome(outcome)]}."
+    record(letter.partnership, text, by=by, kind="reply.logged", side="theirs", on=received_on,
+           link=message.get_absolute_url())  # fmt: skip
+    return message
+
+
+@transaction.atomic
+def log_message(
+    partnership: Partnership,
+    *,
+    direction: Direction,
+    happened_on: date,
+    channel: Channel,
+    subject: str,
+    summary: str,
+    by: User,
+    today: date,
+    contact: Contact | None = None,
+    correspondent: str = "",
+    attachments: Sequence[UploadedFile] = (),
+) -> Message:
+    """File a mail, a call or a talk, either way, with what came with it."""
+    partnership = lock_open(partnership)
+    require(by, "correspondence.log_reply")
+    _require_past(happened_on, today)
+    message = _log(
+        partnership, direction, happened_on, channel, by=by, contact=contact, correspondent=correspondent,
+        subject=subject, summary=summary, scans=attachments,
+    )  # fmt: skip
+    came = direction == Direction.IN
+    there = message.person_there or partnership.partner_name
+    text = f"{there} wrote or spoke to us: {subject}" if came else f"We wrote or spoke to {there}: {subject}"
+    record(partnership, text, by=by, kind="message.logged", side="theirs" if came else "ours", on=happened_on,
+           link=message.get_absolute_url())  # fmt: skip
+    return message
+
+
+def _require_past(day: date, today: date) -> None:
+    if day > today:
+        raise Refused("This day lies in the future.", field="received_on")
+
+
+def _log(
+    partnership: Partnership,
+    direction: Direction,
+    day: date,
+    channel: Channel,
+    *,
+    by: User,
+    contact: Contact | None,
+    correspondent: str,
+    subject: str,
+    summary: str,
+    scans: Sequence[UploadedFile],
+    answers: Letter | None = None,
+    outcome: str = "",
+) -> Message:
+    message = Message.objects.create(
+        partnership=partnership, direction=direction, happened_on=day, channel=channel, contact=contact,
+        correspondent=correspondent, subject=subject, summary=summary, answers=answers, outcome=outcome, logged_by=by,
+    )  # fmt: skip
+    for scan in scans:
+        message.attachments.add(keep(partnership, scan, by=by, title=subject))
+    return message
+
+
+@transaction.atomic
+def strike_out(message: Message, *, because: str, by: User) -> Message:
+    """Mark an entry that was logged by mistake; it stays to be read and counts for nothing any more."""
+    partnership = lock_open(message.partnership)
+    require(by, "correspondence.log_reply")
+    message = Message.objects.select_for_update().get(pk=message.pk)
+    if message.struck_at:
+        raise Refused("This entry was struck out already.")
+    message.struck_at, message.struck_by, message.struck_because = timezone.now(), by, because
+    message.save(update_fields=["struck_at", "struck_by", "struck_because"])
+    text = f"The entry “{message.subject}” was struck out: {because}"
+    record(partnership, " ".join(text.split())[:1000], by=by, kind="message.struck", link=message.get_absolute_url())
+    return message

@@ -1,0 +1,217 @@
+"""Whether a letter may go out: what is missing, and the list that the mayor's office looks through."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from partnerships.communities.models import Contact, OfficeTerm, Organization
+from partnerships.correspondence.models import Letter, LetterKind, Way
+from partnerships.correspondence.services.composing import compose
+from partnerships.documents.characters import check_data
+from partnerships.documents.contents import as_data
+from partnerships.documents.refusal import PaperRefused
+from partnerships.documents.words import long_date
+
+SOON = timedelta(days=60)
+"""A term that ends within so many days is a risk worth a line (stages.md, term end)."""
+
+
+@dataclass(frozen=True)
+class Gap:
+    """Something that keeps a letter from going out, in words, and the field where it is mended."""
+
+    text: str
+    field: str = ""
+
+
+@dataclass(frozen=True)
+class Point:
+    """One line of the list that the mayor's office looks through."""
+
+    text: str
+    done: bool
+    note: str = ""
+
+
+def missing(letter: Letter, on: date) -> list[Gap]:
+    """Return what keeps a letter from going out on a day, in the order of the page; empty when nothing does."""
+    return [
+        *_people(letter, on),
+        *_parts(letter),
+        *_translation(letter),
+        *contact_gaps(letter, on),
+        *_way(letter),
+        *unprintable(letter),
+    ]
+
+
+def out_of_office(term: OfficeTerm, on: date) -> str:
+    """Return why an office holder cannot write or be written to on a day, or nothing."""
+    whose = f"{term.contact.name}'s term as {term.title}" if term.contact.name else f"The term of the {term.title}"
+    if term.ends_on and term.ends_on < on:
+        return f"{whose} ended on {long_date(term.ends_on, 'en')}."
+    if term.starts_on > on:
+        return f"{whose} begins only on {long_date(term.starts_on, 'en')}."
+    return ""
+
+
+def equal_rank(letter: Letter) -> bool:
+    """Whether the highest official here writes to the highest official there (rows 29 and 35)."""
+    signer, addressee = letter.signer_term, letter.addressee_term
+    return bool(signer and addressee and signer.is_highest_official and addressee.is_highest_official)
+
+
+def _people(letter: Letter, on: date) -> list[Gap]:
+    gaps = []
+    if letter.addressee is None:
+        gaps.append(Gap("Choose to whom the letter goes.", "addressee"))
+    if letter.signer_term is None:
+        gaps.append(Gap(f"Record who holds the highest office in {letter.partnership.home.name}.", "signer_term"))
+    for term, field in ((letter.addressee_term, "addressee"), (letter.signer_term, "signer_term")):
+        if term and out_of_office(term, on):
+            gaps.append(Gap(out_of_office(term, on), field))
+    signer = letter.signer_term.contact if letter.signer_term else None
+    if signer and signer.name and signer.named_with_consent_on is None:
+        gaps.append(Gap(f"Record that {signer} agreed to be named.", "signer_term"))
+    if letter.addressee and letter.signer_term and not letter.rank_note and _needs_a_note(letter):
+        gaps.append(Gap("Say why this letter does not go from the highest official to the highest.", "rank_note"))
+    return gaps
+
+
+def _needs_a_note(letter: Letter) -> bool:
+    acting = letter.signer_term and letter.signer_term.way == OfficeTerm.Way.ACTING
+    return bool(acting) or not equal_rank(letter)
+
+
+def _parts(letter: Letter) -> list[Gap]:
+    kind = LetterKind(letter.kind)
+    wanted = [("salutation", "the salutation"), *((part.value, f"“{part.label}”") for part in kind.required_parts)]
+    wanted.append(("valediction", "the words above the signature"))
+    gaps = [Gap(f"Write {words}.", field) for field, words in wanted if not getattr(letter, field).strip()]
+    if kind is LetterKind.INTRODUCTION and not letter.picked_reasons:
+        gaps.append(Gap("Tick at least one reason for writing to this partner, or write one.", "why_you"))
+    if kind is LetterKind.INTRODUCTION and not letter.picked_programs:
+        gaps.append(Gap("Tick at least one program, or write one.", "programs"))
+    return gaps
+
+
+def _translation(letter: Letter) -> list[Gap]:
+    if not letter.translation_language:
+        return []
+    words = letter.translation
+    parts = [part for part in letter.parts if getattr(letter, part).strip() and not words.get(part, "").strip()]
+    lacking = [part.label for part in parts]
+    if not words.get("salutation", "").strip():
+        lacking.insert(0, "Salutation")
+    if not words.get("valediction", "").strip():
+        lacking.append("Words above the signature")
+    gaps = []
+    if lacking:
+        text = f"The {letter.translation_in_words} translation lacks: {', '.join(lacking)}."
+        gaps.append(Gap(text, "translation_language"))
+    if not letter.translator:
+        gaps.append(Gap("Name who translated the letter.", "translator"))
+    return gaps
+
+
+def contact_gaps(letter: Letter, on: date) -> list[Gap]:
+    """Return what is missing of the two people who answer questions (rows 33 and 36)."""
+    gaps = []
+    if letter.kind == LetterKind.INTRODUCTION and letter.office_contact is None:
+        gaps.append(Gap("Name a contact in the mayor's office.", "office_contact"))
+    if letter.kind == LetterKind.INTRODUCTION and letter.volunteer_contact is None and _through_volunteers():
+        gaps.append(Gap("Name a volunteer contact.", "volunteer_contact"))
+    for field in ("office_contact", "volunteer_contact"):
+        contact = getattr(letter, field)
+        if contact:
+            gaps += [Gap(text, field) for text in _about(contact, on)]
+    return gaps
+
+
+def _through_volunteers() -> bool:
+    return Organization.ours().works_through_volunteers
+
+
+def _about(contact: Contact, on: date) -> list[str]:
+    lacking = []
+    if contact.left_on and contact.left_on <= on:
+        lacking.append(f"{contact} is no longer there since {long_date(contact.left_on, 'en')}. Choose somebody else.")
+    if contact.named_with_consent_on is None:
+        lacking.append(f"Record that {contact} agreed to be named.")
+    if not contact.email and not contact.phone:
+        lacking.append(f"Note an e-mail address or a telephone number of {contact}.")
+    return lacking
+
+
+def recipients_of(letter: Letter) -> list[str]:
+    """Return the addresses to which the letter goes by e-mail: the addressee's, else their mayor's office's."""
+    if letter.addressee is None:
+        return []
+    if letter.addressee.email:
+        return [letter.addressee.email]
+    community = letter.addressee.community
+    offices = community.contacts.filter(part=Contact.Part.MAYORS_OFFICE, left_on=None).exclude(email="")
+    return [contact.email for contact in offices.order_by("pk")[:1]]
+
+
+def _way(letter: Letter) -> list[Gap]:
+    if letter.way == Way.EMAIL and letter.addressee and not recipients_of(letter):
+        text = f"Note an e-mail address of {letter.to_whom} or of the mayor's office there, or send the letter by post."
+        return [Gap(text, "way")]
+    return []
+
+
+def unprintable(letter: Letter) -> list[Gap]:
+    """Return the first character that no font can draw, in words."""
+    try:
+        check_data(as_data(compose(letter)))
+    except PaperRefused as refused:
+        return [Gap(str(refused))]
+    return []
+
+
+def points(letter: Letter, on: date) -> list[Point]:
+    """Return the list that the mayor's office looks through before it lets a letter go; all of it is computed."""
+    gaps = {gap.text for gap in missing(letter, on)}
+    people = [gap.text for gap in _people(letter, on)]
+    named = [gap.text for gap in contact_gaps(letter, on)]
+    drawn = [gap.text for gap in unprintable(letter)]
+    others = [text for text in gaps if text not in {*people, *named, *drawn}]
+    return [
+        _point(_rank_in_words(letter), people),
+        _point(_contacts_in_words(letter), named),
+        _point("Every part is written", sorted(others)),
+        _point("Every character can be printed", drawn),
+        _translation_point(letter),
+        *_risks(letter, on),
+    ]
+
+
+def _point(words: str, wrong: list[str]) -> Point:
+    return Point(words, not wrong, " ".join(wrong))
+
+
+def _rank_in_words(letter: Letter) -> str:
+    if equal_rank(letter) and letter.signer_term and letter.addressee_term:
+        return f"{letter.signer_term.office} to {letter.addressee_term.office.lower()}, both in office today"
+    return f"Ranks differ: {letter.rank_note}" if letter.rank_note else "From the highest official to the highest"
+
+
+def _contacts_in_words(letter: Letter) -> str:
+    both = letter.office_contact and letter.volunteer_contact
+    return "Both contacts named, with their consent" if both else "Contacts named, with their consent"
+
+
+def _translation_point(letter: Letter) -> Point:
+    if not letter.translation_language:
+        return Point("No courtesy translation is enclosed", False, "The letter may go without one.")
+    by = f", translated by {letter.translator}" if letter.translator else ""
+    return Point(f"{letter.translation_in_words} courtesy translation{by}", not _translation(letter))
+
+
+def _risks(letter: Letter, on: date) -> list[Point]:
+    risks = []
+    for term in (letter.signer_term, letter.addressee_term):
+        if term and term.ends_on and on <= term.ends_on <= on + SOON:
+            ends = long_date(term.ends_on, "en")
+            risks.append(Point(f"Risk: the term of the {term.title} ends on {ends}", False))
+    return risks

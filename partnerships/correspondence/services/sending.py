@@ -1,0 +1,135 @@
+"""What happens to a letter once it is on paper: printed, posted, delivered, or written anew."""
+
+from datetime import date
+
+from django.db import transaction
+
+from partnerships.accounts.models import User
+from partnerships.accounts.permissions import require
+from partnerships.accounts.refusal import Refused
+from partnerships.correspondence.models import Letter, LetterKind
+from partnerships.correspondence.services.drafting import (
+    highest_official,
+    in_words,
+    lock_letter,
+    merged_reasons,
+    put_aside,
+    write_down,
+)
+from partnerships.correspondence.services.prefill import salutation_of
+from partnerships.correspondence.services.readiness import out_of_office
+from partnerships.documents.words import long_date
+from partnerships.mailroom.models import State
+from partnerships.mailroom.services import hold_back
+
+WORDS = (
+    "kind", "language", "subject", "follows", "addressee_term", "addressee_contact", "signer_term", "rank_note",
+    "office_contact", "volunteer_contact", "salutation", "opening", "our_community", "why_you", "reasons", "message",
+    "together", "programs", "other_programs", "how_we_work", "no_commitment", "next_step", "closing", "valediction",
+    "translation_language", "translation", "translator", "enclosures", "way",
+)  # fmt: skip
+"""What a letter that is written anew takes over from the first one."""
+
+
+@transaction.atomic
+def mark_printed(letter: Letter, *, on: date, by: User, today: date) -> Letter:
+    """Note on which day a letter was printed for the mayor's signature."""
+    letter = _lock_issued(letter, by=by)
+    _require_between(on, letter.document.issued_on if letter.document else None, today, "issued", "on")
+    letter.printed_on, letter.printed_by = on, by
+    letter.save(update_fields=["printed_on", "printed_by"])
+    text = f"{in_words(letter)} was printed."
+    write_down(letter, text, by=by, kind="letter.printed", on=on)
+    return letter
+
+
+@transaction.atomic
+def mark_posted(letter: Letter, *, on: date, by: User, today: date, carrier: str = "", tracking: str = "") -> Letter:
+    """Note that a letter went out by post. A mail with it that still waits in the outbox is held back."""
+    letter = _lock_issued(letter, by=by)
+    if letter.sent_on:
+        raise Refused(f"This letter left on {long_date(letter.sent_on, 'en')} already.")
+    _require_between(on, letter.document.issued_on if letter.document else None, today, "issued", "on")
+    if letter.mail and letter.mail.state in State.open:
+        hold_back(letter.mail, by=by, reason="The letter went by post instead.")
+    letter.posted_on, letter.posted_by = on, by
+    letter.carrier, letter.tracking = carrier, tracking
+    letter.save(update_fields=["posted_on", "posted_by", "carrier", "tracking"])
+    with_whom = f" with {carrier}" if carrier else ""
+    text = f"{in_words(letter)} was posted{with_whom}{f', number {tracking}' if tracking else ''}."
+    write_down(letter, text, by=by, kind="letter.posted", on=on)
+    return letter
+
+
+@transaction.atomic
+def mark_delivered(letter: Letter, *, on: date, by: User, today: date) -> Letter:
+    """Note on which day a letter arrived there."""
+    letter = _lock_issued(letter, by=by)
+    if letter.sent_on is None:
+        raise Refused("This letter has not left yet.")
+    _require_between(on, letter.sent_on, today, "sent", "on")
+    letter.delivered_on, letter.delivered_by = on, by
+    letter.save(update_fields=["delivered_on", "delivered_by"])
+    text = f"{in_words(letter)} was delivered."
+    write_down(letter, text, by=by, kind="letter.delivered", on=on)
+    return letter
+
+
+@transaction.atomic
+def rewrite(letter: Letter, *, because: str, by: User, today: date) -> Letter:
+    """Begin a new letter in place of one that is wrong, declined or overtaken; the first stays in the register.
+
+    The names and titles are those of today. A mail with the first letter that still waits is held back.
+    """
+    letter = lock_letter(letter)
+    require(by, "correspondence.write_letter")
+    if letter.document is None and letter.set_aside_at is None:
+        raise Refused("This letter is still a draft. Change it as it stands.")
+    if Letter.objects.filter(supersedes=letter).exists():
+        raise Refused("A new letter in place of this one was begun already.")
+    if letter.set_aside_at is None:
+        if letter.mail and letter.mail.state in State.open and letter.mail.handed_at is None:
+            hold_back(letter.mail, by=by, reason=f"The letter is written anew: {because}"[:500])
+        put_aside(letter, because=because, by=by)
+    elif letter.kind == LetterKind.INTRODUCTION:
+        _require_none_in_force(letter)
+    return _copy(letter, because=because, by=by, today=today)
+
+
+def _require_none_in_force(letter: Letter) -> None:
+    if Letter.objects.filter(partnership=letter.partnership).introductions().in_force().exists():
+        raise Refused("There is a letter of introduction in this file already. One at a time.")
+
+
+def _copy(letter: Letter, *, because: str, by: User, today: date) -> Letter:
+    words = {name: getattr(letter, name) for name in WORDS}
+    new = Letter(partnership=letter.partnership, supersedes=letter, written_by=by, changed_by=by, **words)
+    new.signer_term = highest_official(letter.partnership.home, today) or letter.signer_term
+    term = letter.addressee_term
+    if term and out_of_office(term, today):
+        successor = highest_official(term.community, today) if term.is_highest_official else None
+        new.addressee_term, new.salutation = successor, salutation_of(successor)
+    if letter.kind == LetterKind.INTRODUCTION:
+        new.reasons = merged_reasons(new)
+    new.save()
+    new.papers.set(letter.papers.all())
+    new.files.set(letter.files.all())
+    write_down(new, f"{by.name} began {in_words(new)} anew: {because}", by=by, kind="letter.rewritten", on=today)
+    return new
+
+
+def _lock_issued(letter: Letter, *, by: User) -> Letter:
+    letter = lock_letter(letter)
+    require(by, "correspondence.write_letter")
+    if letter.document is None:
+        raise Refused("This letter has not been issued yet.")
+    if letter.set_aside_at:
+        raise Refused("This letter was set aside; another one stands in its place.")
+    return letter
+
+
+def _require_between(day: date, earliest: date | None, today: date, what: str, field: str) -> None:
+    if day > today:
+        raise Refused("This day lies in the future.", field=field)
+    if earliest and day < earliest:
+        raise Refused(f"The letter was {what} only on {long_date(earliest, 'en')}.", field=field)

@@ -1,0 +1,56 @@
+"""What waits: letters without an answer, letters to decide, drafts to finish."""
+
+from datetime import date, timedelta
+
+from django.db.models import DateField, Exists, OuterRef
+from django.db.models.functions import Coalesce, TruncDate
+
+from partnerships.accounts.models import User
+from partnerships.correspondence.models import Direction, Letter, LetterDecision, LetterKind, Message, Outcome, Verdict
+from partnerships.correspondence.models.decisions import LetterDecisionQuerySet
+from partnerships.correspondence.models.letters import LetterQuerySet
+
+PATIENCE = timedelta(days=45)
+"""How long an answer may take before one writes again (papers.md, D3)."""
+
+
+def awaiting_reply(today: date) -> LetterQuerySet:
+    """Return the letters that had left by a day and that nobody has answered, neither them nor a later follow-up.
+
+    A receipt is no answer; any other word from the partner since then ends the waiting (papers.md, D3).
+    """
+    left = Letter.objects.in_force().sent().exclude(kind__in=LetterKind.that_ask_for_no_answer)
+    left = left.annotate(left_on=Coalesce("posted_on", TruncDate("mail__sent_at"), output_field=DateField()))
+    heard = Message.objects.in_force().filter(
+        partnership=OuterRef("partnership"), direction=Direction.IN, happened_on__gte=OuterRef("left_on")
+    )
+    later = Letter.objects.in_force().sent().filter(follows=OuterRef("pk"))
+    return left.filter(
+        ~Exists(heard.exclude(outcome=Outcome.RECEIPT)), ~Exists(later), left_on__lte=today,
+        partnership__closed_at=None,
+    ).with_people().order_by("left_on", "pk")  # fmt: skip
+
+
+def days_waiting(letter: Letter, today: date) -> int:
+    """Return for how many days a letter has been on its way without an answer."""
+    return (today - letter.sent_on).days if letter.sent_on else 0
+
+
+def letters_to_decide() -> LetterDecisionQuerySet:
+    """Return the requests that wait for the mayor's office, the oldest first."""
+    return (
+        LetterDecision.objects.pending()
+        .filter(letter__partnership__closed_at=None)
+        .select_related(
+            "asked_by", "letter__partnership__home", "letter__partnership__partner",
+            "letter__addressee_term__contact", "letter__addressee_term__community", "letter__addressee_contact",
+        )
+        .order_by("asked_at")
+    )  # fmt: skip
+
+
+def drafts_of(user: User) -> LetterQuerySet:
+    """Return the letters that a person began and that wait for this person, the latest first."""
+    asked = LetterDecision.objects.filter(letter=OuterRef("pk"), verdict=Verdict.PENDING)
+    drafts = Letter.objects.drafts().filter(~Exists(asked), written_by=user, partnership__closed_at=None)
+    return drafts.with_people().order_by("-changed_at")
