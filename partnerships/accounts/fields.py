@@ -16,6 +16,7 @@ TEXT_LIMIT = 20_000
 FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2200, 12, 31)
 DATE_FORMATS = ["%Y-%m-%d", "%d %B %Y", "%d %b %Y", "%B %d, %Y", "%b %d, %Y"]
 TIME_FORMATS = ["%H:%M", "%H:%M:%S"]
+DASHES = "---------"  # what Django says for nothing
 WHOLE_NUMBER = "Please write a whole number in digits, for example 86700."
 NUMBER = "Please write a number in digits, with a point before the decimals, for example 12.5."
 _GROUPED = re.compile(r"[-+]?\d{1,3}(?:[ ,'’\u00a0\u202f]\d{3})+")
@@ -23,16 +24,11 @@ _WHOLE = re.compile(r"[-+]?\d+(?:\.0*)?")
 _DECIMAL = re.compile(r"[-+]?\d+(?:\.\d*)?")
 
 
-def settle(field: forms.Field) -> None:
+def settle(field: forms.Field, nothing: str = "Not chosen") -> None:
     """Give a field of a form the habits of the house. The field belongs to one form only, so it may be changed."""
-    for settle_kind in (
-        _settle_text,
-        _settle_number,
-        _settle_date,
-        _settle_choice,
-        _settle_file,
-    ):
+    for settle_kind in (_settle_text, _settle_number, _settle_date, _settle_file):
         settle_kind(field)
+    _settle_choice(field, "Please choose" if field.required else nothing)
     _say(field, "required", "Please fill this in.")
 
 
@@ -121,18 +117,16 @@ def _settle_date(field: forms.Field) -> None:
             field.widget = forms.TimeInput(field.widget.attrs | {"type": "time"}, format="%H:%M")
 
 
-def _settle_choice(field: forms.Field) -> None:
+def _settle_choice(field: forms.Field, nothing: str) -> None:
     if not isinstance(field, forms.ChoiceField | forms.ModelChoiceField):
         return
     _say(field, "required", "Please choose one.")
     _say(field, "invalid_choice", "Please choose one from the list.")
     _say(field, "invalid_list", "Please choose from the list.")
-    nothing = "Please choose" if field.required else "Not known or none"
-    if isinstance(field, forms.ModelChoiceField):
-        if field.empty_label == "---------":
-            field.empty_label = nothing
+    if hasattr(field, "empty_label"):
+        field.empty_label = nothing if field.empty_label == DASHES else field.empty_label
     elif isinstance(field.choices, list):
-        field.choices = [(value, nothing if label == "---------" else label) for value, label in field.choices]
+        field.choices = [(value, nothing if label == DASHES else label) for value, label in field.choices]
 
 
 def _settle_file(field: forms.Field) -> None:

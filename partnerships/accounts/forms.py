@@ -29,12 +29,21 @@ class Sheet(forms.BaseForm):
     """Crispy's layout, where fields stand in groups; fields it does not name follow after it."""
     attrs: ClassVar[dict[str, str]] = {}
     """Attributes of the form element, such as data-hx-post."""
+    nothing = "Not chosen"
+    """What a list says first where nothing need be chosen."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
+        self._settled: dict[str, forms.Field] = {}
         kwargs.setdefault("label_suffix", "")
         super().__init__(*args, **kwargs)
-        for field in self.fields.values():
-            settle(field)
+
+    def __getitem__(self, name: str) -> forms.BoundField:
+        """Return a field as it is shown and cleaned; here every field passes, also one that a form adds late."""
+        field = self.fields.get(name)
+        if field is not None and self._settled.get(name) is not field:
+            settle(field, self.nothing)
+            self._settled[name] = field
+        return super().__getitem__(name)
 
     @property
     def helper(self) -> FormHelper:
@@ -67,6 +76,7 @@ class FilterForm(Sheet, forms.Form):
     deed = "Show"
     method = "get"
     mark_optional = False
+    nothing = "Any"
 
     @property
     def helper(self) -> FormHelper:

@@ -29,7 +29,7 @@ def clean_line(value: str, limit: int | None = None) -> str:
 
 
 def clean_text(value: str, limit: int | None = None) -> str:
-    """Return text of any number of lines, composed (NFC), its lines ended alike; refuse in words what may not be in it."""
+    """Return text of many lines, composed (NFC), its lines ended alike; refuse in words what may not be in it."""
     value = value.replace("\r\n", "\n").replace("\r", "\n")
     for place, character in enumerate(value):
         if character not in "\n\t":
@@ -60,10 +60,7 @@ def _refuse_hidden(value: str, place: int, character: str) -> None:
     if name:
         code = f"U+{ord(character):04X}"
         where = _where(value, place)
-        raise ValidationError(
-            f"There is a character that cannot be used {where}: {name} ({code}).",
-            "hidden",
-        )
+        raise ValidationError(f"There is a character that cannot be used {where}: {name} ({code}).", "hidden")
 
 
 def _hidden(character: str) -> str:
@@ -87,7 +84,7 @@ def _hidden(character: str) -> str:
 
 
 def _where(value: str, place: int) -> str:
-    before = value[max(0, place - 12) : place].split("\n")[-1]
+    before = value[max(0, place - 12) : place].split("\n")[-1].replace("\t", " ")
     return f"after “{before}”" if before.strip() else "at the beginning"
 
 
