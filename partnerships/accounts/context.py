@@ -10,6 +10,8 @@ MENU = [
     ("Outbox", "mail-list", "mailroom.view_mail"),
     ("Papers", "document-list", "documents.view_document"),
     ("People", "user-list", "accounts.invite_user"),
+    ("Our organization", "organization-edit", "communities.change_organization"),
+    ("Deputies", "deputy-list", "accounts.name_deputy"),
 ]
 
 

@@ -49,6 +49,12 @@ WORKING = READING | {
 }
 """What those who carry a file do: volunteers, board members, the mayor's office."""
 
+READING_ROOM = (
+    "accounts", "communities", "partners", "history", "documents", "mailroom", "research", "correspondence", "programs",
+    "agreements", "evaluations", "pipeline",
+)  # fmt: skip
+"""The apps that admins can read in Django's admin, in the order of the process."""
+
 GRANTS: dict[Role, set[str]] = {
     Role.VOLUNTEER: WORKING,
     Role.BOARD: WORKING | {"pipeline.decide_approval"},
@@ -64,7 +70,10 @@ GRANTS: dict[Role, set[str]] = {
     Role.ADMIN: WORKING
     | {
         "accounts.invite_user",
+        "accounts.change_user",
         "communities.change_organization",
+        "communities.change_institution",
+        "communities.change_officeterm",
         "mailroom.mend_mail",
         "pipeline.reopen_partnership",
     },

@@ -17,19 +17,22 @@ from django.utils import timezone
 from partnerships.accounts.models import Deputy, User
 from partnerships.accounts.permissions import require
 from partnerships.accounts.refusal import Refused
-from partnerships.accounts.roles import GRANTS, Role
+from partnerships.accounts.roles import GRANTS, READING_ROOM, Role
 
 
 def sync_roles() -> None:
     """Make the groups in the database match `roles.GRANTS`: one group a role, with exactly these permissions.
 
-    Raises Permission.DoesNotExist when the table names a permission that no model has.
+    Admins also see everything in the reading room. Raises Permission.DoesNotExist when the table names a permission
+    that no model has.
     """
     for role, names in GRANTS.items():
         group, _ = Group.objects.get_or_create(name=role.value)
         wanted = [
             Permission.objects.get(content_type__app_label=app, codename=name) for app, name in map(_split, names)
         ]
+        if role is Role.ADMIN:
+            wanted += Permission.objects.filter(content_type__app_label__in=READING_ROOM, codename__startswith="view_")
         group.permissions.set(wanted)
 
 

@@ -39,3 +39,10 @@ def languages_of(country: str) -> list[str]:
     spoken = get_territory_language_info(country)
     official = [code for code, info in spoken.items() if info["official_status"] in {"official", "de_facto_official"}]
     return sorted(official, key=lambda code: -spoken[code]["population_percent"])
+
+
+@cache
+def language_choices() -> list[tuple[str, str]]:
+    """Return the languages that are official somewhere, as (code, English name), by name."""
+    codes = {code for country in COUNTRY_CODES for code in languages_of(country)}
+    return sorted(((code, language_name(code)) for code in codes), key=lambda choice: choice[1])
