@@ -1,3 +1,10 @@
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from partnerships.directory import views
+
+urlpatterns = [
+    path("", views.partner_list, name="public-partner-list"),
+    path("partners/<int:pk>/", views.partner_detail, name="public-partner-detail"),
+    path("certificates/", views.certificate_check, name="certificate-check"),
+    path("certificates/<slug:serial>/", views.certificate_detail, name="certificate-detail"),
+]
