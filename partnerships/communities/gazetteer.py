@@ -20,6 +20,12 @@ def fingerprint() -> str:
     return digest.hexdigest()
 
 
+def count() -> int:
+    """Return how many places the file holds."""
+    with gzip.open(PLACES) as file:
+        return sum(1 for _ in file) - 1
+
+
 def rows() -> Iterator[Row]:
     """Yield every place with its columns as text, and the months of its grid cell."""
     months = {(int(row["north"]), int(row["east"])): row for row in _lines(CLIMATE)}

@@ -39,7 +39,7 @@ class PlaceQuerySet(models.QuerySet["Place"]):
 
 
 class Place(models.Model):
-    """A town or city of the world as the gazetteer knows it; see data/ATTRIBUTION.md for where each value comes from."""
+    """A town or city of the world as the gazetteer knows it; data/ATTRIBUTION.md says where each value comes from."""
 
     geonameid = models.IntegerField(primary_key=True)
     name = models.CharField(max_length=200)
@@ -72,7 +72,8 @@ class Place(models.Model):
     objects = PlaceQuerySet.as_manager()
 
     def __str__(self) -> str:
-        return ", ".join(dict.fromkeys(part for part in (self.name, self.region, self.country_name) if part))
+        parts = {key_of(part): part for part in (self.country_name, self.region, self.name)}  # Tokyo, Tokyo is Tokyo
+        return ", ".join(part for key, part in reversed(parts.items()) if key)
 
     @property
     def country_name(self) -> str:
