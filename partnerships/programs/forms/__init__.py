@@ -1,0 +1,39 @@
+from partnerships.programs.forms.activities import (
+    ActivityForm,
+    AttachForm,
+    CallOffForm,
+    InvolvementForm,
+    MemberFormSet,
+    MemberRows,
+    OutcomeForm,
+    WaiverForm,
+)
+from partnerships.programs.forms.plans import (
+    AgreeHereForm,
+    AgreeThereForm,
+    AmendForm,
+    GoalFormSet,
+    GoalMarkForm,
+    GoalRows,
+    PlanForm,
+    see_version,
+)
+
+__all__ = [
+    "ActivityForm",
+    "AgreeHereForm",
+    "AgreeThereForm",
+    "AmendForm",
+    "AttachForm",
+    "CallOffForm",
+    "GoalFormSet",
+    "GoalMarkForm",
+    "GoalRows",
+    "InvolvementForm",
+    "MemberFormSet",
+    "MemberRows",
+    "OutcomeForm",
+    "PlanForm",
+    "WaiverForm",
+    "see_version",
+]

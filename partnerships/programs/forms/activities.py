@@ -1,0 +1,265 @@
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from crispy_forms.helper import FormHelper
+from crispy_forms.layout import Fieldset, Layout, Row
+from django import forms
+from django.core.exceptions import ValidationError
+
+from partnerships.accounts.forms import SheetForm, SheetFormSet, SheetModelForm
+from partnerships.partners.models import Partnership
+from partnerships.programs.clocks import moment_of, zones_of
+from partnerships.programs.models import (
+    Activity,
+    DelegationMember,
+    Direction,
+    Goal,
+    Involvement,
+    PilotKind,
+    PilotWaiver,
+    Type,
+    WorkPlan,
+)
+from partnerships.programs.money import currencies_of
+from partnerships.programs.services import Outcome, Planned
+from partnerships.programs.services.activities import WRITTEN_UP
+
+
+class ActivityForm(SheetModelForm):
+    """What is planned. Asks only what its type needs; stands in one form element with the delegation."""
+
+    deed = ""
+    time = forms.TimeField(label="Begins at")
+    zone = forms.ChoiceField(label="On the clock of")
+    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+    class Meta:
+        model = Activity
+        fields = ("title", "pilot_kind", "direction", "starts_on", "ends_on", "goal", "area", "programme")
+        labels = {"starts_on": "From", "ends_on": "Until", "area": "Area, when it serves no goal"}
+        help_texts = {"area": ""}
+        widgets = {
+            "programme": forms.Textarea(attrs={"rows": 6}),
+            "direction": forms.RadioSelect,
+            "pilot_kind": forms.RadioSelect,
+        }
+
+    def __init__(self, *args: Any, partnership: Partnership, type_: Type, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.type, self.partnership = type_, partnership
+        fields: dict[str, Any] = self.fields
+        fields["direction"].choices = Direction.choices
+        fields["pilot_kind"].choices = PilotKind.choices
+        fields["pilot_kind"].required = True
+        plans = WorkPlan.objects.filter(partnership=partnership, superseded_on=None)
+        goals = Goal.objects.filter(plan__in=plans).order_by("plan__number", "position")
+        fields["goal"].queryset = goals
+        fields["goal"].empty_label = "None of the work plan"
+        self._settle_type()
+        if not self.is_bound and self.instance.pk:
+            self.initial["version"] = self.instance.version
+
+    @property
+    def helper(self) -> FormHelper:
+        """Without a form element of its own."""
+        helper = super().helper
+        helper.form_tag = False
+        helper.disable_csrf = True
+        return helper
+
+    def _settle_type(self) -> None:
+        if self.type != Type.PILOT:
+            del self.fields["pilot_kind"]
+        if self.type == Type.MEETING:
+            self._ask_for_the_moment()
+        else:
+            del self.fields["time"], self.fields["zone"]
+        rows = [name for name in ("title", "pilot_kind", "direction") if name in self.fields]
+        days = ("starts_on", "time", "zone") if self.type == Type.MEETING else ("starts_on", "ends_on")
+        self.layout = Layout(
+            Fieldset(None, *rows, Row(*days)),
+            Fieldset("In the work plan", "goal", "area"),
+            Fieldset("Programme", "programme", "version"),
+        )
+        self.fields["programme"].label = "Agenda" if self.type == Type.MEETING else "Programme"
+
+    def _ask_for_the_moment(self) -> None:
+        del self.fields["direction"], self.fields["ends_on"]
+        self.fields["starts_on"].label = "Day"
+        zones = zones_of(self.partnership)
+        fields: dict[str, Any] = self.fields
+        fields["zone"].choices = zones
+        begins = self.instance.begins_at
+        if begins:
+            self.initial["time"] = begins.astimezone(ZoneInfo(zones[0][0])).time()
+            self.initial["starts_on"] = begins.astimezone(ZoneInfo(zones[0][0])).date()
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse days in the wrong order and times that no clock shows."""
+        given = super().clean() or self.cleaned_data
+        first, last = given.get("starts_on"), given.get("ends_on")
+        if first and last and last < first:
+            self.add_error("ends_on", "The last day lies before the first.")
+        return given
+
+    def clean_zone(self) -> str:
+        """Refuse a time that the clocks jump over."""
+        self._moment()
+        zone: str = self.cleaned_data["zone"]
+        return zone
+
+    def _moment(self) -> datetime | None:
+        given = self.cleaned_data
+        if not (given.get("starts_on") and given.get("time") and given.get("zone")):
+            return None
+        try:
+            return moment_of(given["starts_on"], given["time"], given["zone"])
+        except (ValidationError, OverflowError) as error:
+            words = error.messages if isinstance(error, ValidationError) else "Please give another day."
+            self.add_error("time", words)
+            return None
+
+    def validate_constraints(self) -> None:
+        """Leave this to `clean`, which says it in words, and to the database."""
+
+    def planned(self, members: "MemberRows | None" = None) -> Planned:
+        """What was typed, as the service takes it."""
+        values = {name: self.cleaned_data[name] for name in self.Meta.fields if name in self.cleaned_data}
+        values |= {"type": self.type, "begins_at": self._moment()}
+        if self.type == Type.MEETING:
+            values["direction"] = Direction.VIRTUAL
+        return Planned(values, members.people() if members else ())
+
+
+class MemberForm(SheetModelForm):
+    """One person of a delegation."""
+
+    mark_optional = False
+
+    class Meta:
+        model = DelegationMember
+        fields = ("name", "category")
+
+    def validate_unique(self) -> None:
+        """Leave this to the set: the same name twice is one person."""
+
+
+class MemberRows(SheetFormSet):
+    """Who travels, or receives."""
+
+    noun = "person"
+
+    def people(self) -> list[tuple[str, str]]:
+        """The rows that name somebody, each name once."""
+        given = [form.cleaned_data for form in self.forms if form.cleaned_data and not form.cleaned_data.get("DELETE")]
+        return list({row["name"]: (row["name"], row["category"]) for row in given}.values())
+
+
+MemberFormSet: Any = forms.formset_factory(
+    MemberForm, formset=MemberRows, extra=3, can_delete=True, max_num=200, validate_max=True
+)
+
+
+class OutcomeForm(SheetModelForm):
+    """How it went."""
+
+    deed = "Write it up"
+    attrs = {"data-keep": ""}
+    done_on = forms.DateField(label="Took place until")
+    currency = forms.ChoiceField()
+    version = forms.IntegerField(widget=forms.HiddenInput)
+    layout = Layout(
+        Fieldset("In numbers", "done_on", Row("participants", "young_people"), "hours", Row("money", "currency")),
+        Fieldset("In words", "report", "outcome", "lesson", "version"),
+    )
+
+    class Meta:
+        model = Activity
+        fields = WRITTEN_UP
+        widgets = {
+            "report": forms.Textarea(attrs={"rows": 8}),
+            "outcome": forms.Textarea(attrs={"rows": 3}),
+            "lesson": forms.Textarea(attrs={"rows": 3}),
+        }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        activity = self.instance
+        partner = activity.partnership.partner
+        countries = [activity.partnership.home.country, *([partner.country] if partner else [])]
+        fields: dict[str, Any] = self.fields
+        fields["currency"].choices = [(code, code) for code in currencies_of(countries)]
+        fields["currency"].required = False
+        if activity.type == Type.PILOT:
+            self.fields["outcome"].required = self.fields["lesson"].required = True
+        if not self.is_bound:
+            last_day = activity.ends_on or activity.starts_on
+            self.initial.update(version=activity.version, done_on=activity.done_on or last_day)
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse more young people than people, and sums below zero."""
+        given = super().clean() or self.cleaned_data
+        young, people = given.get("young_people"), given.get("participants")
+        if young and young > (people or 0):
+            self.add_error("young_people", "More young people than people: please look again.")
+        for name in ("hours", "money"):
+            if given.get(name) is not None and given[name] < 0:
+                self.add_error(name, "At least 0, please.")
+        if given.get("money") is None:
+            given["currency"] = ""
+        return given
+
+    def validate_constraints(self) -> None:
+        """Leave this to `clean`, which says it in words, and to the database."""
+
+    def outcome(self) -> Outcome:
+        """What was typed, as the service takes it."""
+        return Outcome(self.cleaned_data["done_on"], {name: self.cleaned_data[name] for name in WRITTEN_UP})
+
+
+class AttachForm(SheetForm):
+    """One more file."""
+
+    deed = "Add the file"
+    title = forms.CharField(label="What it is", max_length=160, help_text="Such as: minutes of the video call")
+    file = forms.FileField(label="File", help_text="PDF, picture, Word file, text or mail, up to 20 MB")
+
+
+class CallOffForm(SheetForm):
+    """Why it does not take place."""
+
+    deed = "Call it off"
+    caution = "It stays on file as called off."
+    reason = forms.CharField(label="Why", max_length=300)
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+
+class WaiverForm(SheetModelForm):
+    """Why there is no pilot."""
+
+    deed = "Go on without a pilot"
+    caution = "The reason stands in the history and on the approval; it cannot be changed later."
+
+    class Meta:
+        model = PilotWaiver
+        fields = ("reason",)
+        widgets = {"reason": forms.Textarea(attrs={"rows": 4})}
+
+
+class InvolvementForm(SheetModelForm):
+    """One group that takes part."""
+
+    deed = "List this group"
+
+    class Meta:
+        model = Involvement
+        fields = ("side", "name", "does")
+        widgets = {"side": forms.RadioSelect}
+        help_texts = {"does": "Such as: pen friends, host families, concerts"}
+
+    def __init__(self, *args: Any, partnership: Partnership, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        places = [("ours", partnership.home.name), ("theirs", partnership.partner_name)]
+        fields: dict[str, Any] = self.fields
+        fields["side"].choices = places

@@ -1,0 +1,187 @@
+from collections.abc import Mapping
+from typing import Any
+
+from crispy_forms.helper import FormHelper
+from crispy_forms.layout import Layout, Row
+from django import forms
+
+from partnerships.accounts.forms import SheetForm, SheetFormSet, SheetModelForm
+from partnerships.programs.models import Goal, WorkPlan
+from partnerships.programs.services import GoalLine
+from partnerships.programs.services.plans import COPIED, MOST_GOALS
+
+
+def see_version(form: SheetModelForm, version: int) -> None:
+    """After a clash, let the next save replace what somebody else saved: the writer has both texts in sight now."""
+    form.data = {**form.data.dict(), "version": str(version)}  # type: ignore[attr-defined]  # a QueryDict
+
+
+class PlanForm(SheetModelForm):
+    """The time that a work plan covers, and its first words. The goals stand beside it, in a set of their own."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+    class Meta:
+        model = WorkPlan
+        fields = ("starts_on", "ends_on", "introduction")
+        widgets = {"introduction": forms.Textarea(attrs={"rows": 3})}
+        help_texts = {"introduction": "Two or three sentences for those who read it abroad"}
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse a period that ends before it begins."""
+        given = super().clean() or self.cleaned_data
+        first, last = given.get("starts_on"), given.get("ends_on")
+        if first and last and last <= first:
+            self.add_error("ends_on", "The last day lies before the first.")
+        return given
+
+    def validate_constraints(self) -> None:
+        """Leave this to `clean`, which says it in words, and to the database."""
+
+
+class GoalForm(SheetModelForm):
+    """One goal: a row of the table."""
+
+    goal = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    mark_optional = False
+
+    class Meta:
+        model = Goal
+        fields = tuple(name for name in COPIED if name not in {"position", "status"})
+        widgets = {
+            "sentence": forms.Textarea(attrs={"rows": 2}),
+            "activity": forms.Textarea(attrs={"rows": 2}),
+        }
+
+    def __init__(self, *args: Any, currencies: list[str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        known = dict.fromkeys([*currencies, *filter(None, [self.initial.get("currency")])])
+        self.fields["currency"] = forms.ChoiceField(
+            choices=[(code, code) for code in known], initial=currencies[0], required=False
+        )
+
+    def clean_sentence(self) -> str:
+        """Let the box wrap as it likes: a goal is one sentence on one line."""
+        return " ".join(self.cleaned_data["sentence"].split())
+
+    def clean_activity(self) -> str:
+        """As the goal."""
+        return " ".join(self.cleaned_data["activity"].split())
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse money below zero; a currency without a sum says nothing."""
+        given = super().clean() or self.cleaned_data
+        cost = given.get("cost")
+        if cost is not None and cost < 0:
+            self.add_error("cost", "At least 0, please.")
+        if cost is None:
+            given["currency"] = ""
+        return given
+
+    def validate_constraints(self) -> None:
+        """Leave this to `clean`, which says it in words, and to the database."""
+
+    def line(self) -> GoalLine:
+        """The row as the service takes it."""
+        given = {name: self.cleaned_data[name] for name in self.Meta.fields if name in self.cleaned_data}
+        return GoalLine(given, pk=self.cleaned_data.get("goal"), removed=bool(self.cleaned_data.get("DELETE")))
+
+
+class GoalRows(SheetFormSet):
+    """The goals of a plan, one a row."""
+
+    noun = "goal"
+
+    def lines(self) -> list[GoalLine]:
+        """The rows that say something."""
+        return [form.line() for form in self.forms if form.has_changed() or form.cleaned_data.get("goal")]
+
+    @staticmethod
+    def typed(data: Mapping[str, str], prefix: str = "form") -> list[dict[str, str]]:
+        """Return what was typed, row by row and unchecked, so that one more row can be shown below it."""
+        try:
+            total = min(int(data.get(f"{prefix}-TOTAL_FORMS", 0)), MOST_GOALS)
+        except ValueError:
+            total = 0
+        names = ("goal", "DELETE", *GoalForm.Meta.fields)
+        return [
+            {name: data[f"{prefix}-{number}-{name}"] for name in names if f"{prefix}-{number}-{name}" in data}
+            for number in range(total)
+        ]
+
+
+GoalFormSet: Any = forms.formset_factory(
+    GoalForm, formset=GoalRows, extra=0, can_delete=True, max_num=MOST_GOALS, validate_max=True
+)
+
+
+class AgreeHereForm(SheetForm):
+    """Who agreed for us."""
+
+    deed = "Record our agreement"
+    name = forms.CharField(label="Who agreed for us", max_length=160, help_text="Name and part")
+    on = forms.DateField(label="On")
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, url: str, **kwargs: Any) -> None:
+        super().__init__(*args, auto_id="here_%s", **kwargs)
+        self.url = url
+
+    @property
+    def helper(self) -> FormHelper:
+        """To the page that records this side."""
+        helper = super().helper
+        helper.form_action = self.url
+        return helper
+
+
+class AgreeThereForm(SheetForm):
+    """Who agreed for the partner, and what shows it."""
+
+    deed = "Record their agreement"
+    name = forms.CharField(label="Who agreed for them", max_length=160, help_text="Name or office")
+    on = forms.DateField(label="On")
+    note = forms.CharField(
+        label="Where they said so", max_length=500, required=False, help_text="The letter, mail or call; or add a file"
+    )
+    file = forms.FileField(label="Letter or mail", required=False, help_text="PDF, picture, Word file or mail")
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, url: str, **kwargs: Any) -> None:
+        super().__init__(*args, auto_id="there_%s", **kwargs)
+        self.url = url
+
+    @property
+    def helper(self) -> FormHelper:
+        """To the page that records this side."""
+        helper = super().helper
+        helper.form_action = self.url
+        return helper
+
+    def clean(self) -> dict[str, Any]:
+        """Ask for something that shows it."""
+        given = super().clean() or self.cleaned_data
+        if not self.errors and not (given.get("note") or "").strip() and not given.get("file"):
+            self.add_error("note", "Say where they agreed, or add the letter or mail that shows it.")
+        return given
+
+
+class AmendForm(SheetForm):
+    """Why the plan is changed."""
+
+    deed = "Begin a new version"
+    reason = forms.CharField(
+        label="Why is the plan amended?", max_length=500, help_text="One sentence; it stands in the history"
+    )
+
+
+class GoalMarkForm(SheetModelForm):
+    """How far a goal has come."""
+
+    deed = "Save"
+    layout = Layout(Row("status", "risk"))
+
+    class Meta:
+        model = Goal
+        fields = ("status", "risk")
+        help_texts = {"risk": "What may stand in its way"}

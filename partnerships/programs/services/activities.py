@@ -1,0 +1,206 @@
+"""What people do together: planned, written up, waived; and the groups that take part."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from django.core.files.uploadedfile import UploadedFile
+from django.db import IntegrityError, transaction
+
+from partnerships.accounts.models import User
+from partnerships.accounts.permissions import require
+from partnerships.accounts.refusal import Refused
+from partnerships.documents.services import keep
+from partnerships.history.services import record
+from partnerships.partners.models import Partnership
+from partnerships.partners.services import ChangedMeanwhile, lock_open
+from partnerships.programs.models import (
+    Activity,
+    ActivityFile,
+    DelegationMember,
+    Direction,
+    Involvement,
+    PilotWaiver,
+    Side,
+    Type,
+)
+from partnerships.programs.services.plans import PERMISSION
+
+PLANNED = ("goal", "type", "direction", "pilot_kind", "area", "title", "starts_on", "ends_on", "begins_at", "programme")
+WRITTEN_UP = (
+    "participants", "young_people", "hours", "money", "currency", "report", "outcome", "lesson",
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Planned:
+    """What is planned: the values of the fields in `PLANNED`, and who belongs to the delegation."""
+
+    values: Mapping[str, object]
+    members: Iterable[tuple[str, str]] = field(default_factory=tuple)
+    """Name or office, and category."""
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """How it went: until when, and the values of the fields in `WRITTEN_UP`."""
+
+    done_on: date
+    values: Mapping[str, object]
+
+
+@transaction.atomic
+def add_activity(partnership: Partnership, *, planned: Planned, by: User) -> Activity:
+    """Plan a visit, a meeting, an exchange or a pilot. Raises Refused when goal or days do not fit."""
+    partnership = lock_open(partnership)
+    require(by, PERMISSION)
+    if partnership.partner is None:
+        raise Refused("Choose a partner first: there is nobody to do it with yet.")
+    activity = Activity(partnership=partnership, added_by=by)
+    _plan(activity, planned)
+    text = f"{activity.type_in_words} planned: {activity.title}."
+    record(partnership, text, by=by, kind="activity.planned", link=activity.get_absolute_url())
+    return activity
+
+
+@transaction.atomic
+def change_activity(activity: Activity, *, planned: Planned, version: int, by: User) -> Activity:
+    """Change what is planned. Raises ChangedMeanwhile when `version` is past."""
+    activity = _locked(activity, version=version, by=by)
+    _plan(activity, planned)
+    return activity
+
+
+def _locked(activity: Activity, *, version: int, by: User) -> Activity:
+    partnership = lock_open(activity.partnership)
+    require(by, PERMISSION)
+    activity = Activity.objects.select_for_update().get(pk=activity.pk)
+    activity.partnership = partnership
+    if activity.version != version:
+        raise ChangedMeanwhile
+    if activity.called_off_on:
+        raise Refused("This activity was called off.")
+    activity.version += 1
+    return activity
+
+
+def _plan(activity: Activity, planned: Planned) -> None:
+    for name in PLANNED:
+        if name in planned.values:
+            setattr(activity, name, planned.values[name])
+    _require_sense(activity)
+    activity.save()
+    members = dict(planned.members)
+    activity.members.exclude(name__in=members).delete()
+    for name, category in members.items():
+        DelegationMember.objects.update_or_create(activity=activity, name=name, defaults={"category": category})
+
+
+def _require_sense(activity: Activity) -> None:
+    if activity.goal and activity.goal.plan.partnership_id != activity.partnership_id:
+        raise Refused("This goal belongs to another file.", field="goal")
+    if activity.ends_on and activity.ends_on < activity.starts_on:
+        raise Refused("The last day lies before the first.", field="ends_on")
+    if activity.type == Type.MEETING:
+        activity.direction = Direction.VIRTUAL
+        if activity.begins_at is None:
+            raise Refused("Give the time of the meeting: it is shown on both clocks.", field="time")
+    if (activity.type == Type.PILOT) != bool(activity.pilot_kind):
+        raise Refused("Say what kind of pilot it is.", field="pilot_kind")
+
+
+@transaction.atomic
+def write_up(activity: Activity, *, outcome: Outcome, version: int, today: date, by: User) -> Activity:
+    """Write down how it went, the first time or again. A pilot needs what came of it and what we learned (row 46).
+
+    Raises Refused for a day that lies ahead or before the beginning, ChangedMeanwhile when `version` is past.
+    """
+    activity = _locked(activity, version=version, by=by)
+    first = activity.done_on is None
+    if outcome.done_on > today:
+        raise Refused("This day lies ahead. Write it up afterwards.", field="done_on")
+    if outcome.done_on < activity.starts_on:
+        raise Refused(f"It began on {activity.starts_on.day} {activity.starts_on:%B %Y}.", field="done_on")
+    for name in WRITTEN_UP:
+        if name in outcome.values:
+            setattr(activity, name, outcome.values[name])
+    for name, words in (("outcome", "what came of it"), ("lesson", "what you learned")):
+        if activity.type == Type.PILOT and not getattr(activity, name).strip():
+            raise Refused(f"Say {words}: the pilot is there to find out.", field=name)
+    activity.done_on = outcome.done_on
+    activity.done_by = activity.done_by or by
+    activity.save()
+    if first:
+        text = f"{activity.type_in_words} took place: {activity.title}."
+        record(
+            activity.partnership,
+            text,
+            by=by,
+            kind="activity.held",
+            on=outcome.done_on,
+            link=activity.get_absolute_url(),
+        )
+    return activity
+
+
+@transaction.atomic
+def call_off(activity: Activity, *, reason: str, version: int, today: date, by: User) -> Activity:
+    """Call off what was planned; it stays on file with the reason. Raises Refused once it took place."""
+    activity = _locked(activity, version=version, by=by)
+    if activity.done_on:
+        raise Refused("This took place already.")
+    activity.called_off_on, activity.called_off_because = today, reason
+    activity.save()
+    text = f"{activity.type_in_words} called off: {activity.title}. {reason}"
+    record(activity.partnership, text, by=by, kind="activity.called_off", on=today, link=activity.get_absolute_url())
+    return activity
+
+
+@transaction.atomic
+def attach(activity: Activity, *, file: "UploadedFile[bytes]", title: str, by: User) -> ActivityFile:
+    """Keep a programme, minutes or a picture with an activity. Raises UploadRefused for a file that cannot be kept."""
+    partnership = lock_open(activity.partnership)
+    require(by, PERMISSION)
+    upload = keep(partnership, file, by=by, title=title)
+    return ActivityFile.objects.create(activity=activity, upload=upload)
+
+
+@transaction.atomic
+def waive_pilot(partnership: Partnership, *, reason: str, by: User) -> PilotWaiver:
+    """Go on without a pilot, and say why. Raises Refused when it was waived already."""
+    partnership = lock_open(partnership)
+    require(by, PERMISSION)
+    if PilotWaiver.objects.filter(partnership=partnership).exists():
+        raise Refused("The pilot was waived already.")
+    waiver = PilotWaiver.objects.create(partnership=partnership, reason=reason, waived_by=by)
+    record(partnership, f"The pilot was waived: {reason}", by=by, kind="pilot.waived")
+    return waiver
+
+
+@transaction.atomic
+def involve(partnership: Partnership, *, side: Side, name: str, does: str, by: User) -> Involvement:
+    """List a group that takes part, here or there. Raises Refused when it is listed already."""
+    partnership = lock_open(partnership)
+    require(by, PERMISSION)
+    try:
+        with transaction.atomic():
+            involvement = Involvement.objects.create(
+                partnership=partnership, side=side, name=name, does=does, added_by=by
+            )
+    except IntegrityError as error:
+        raise Refused(f"{name} is listed already.", field="name") from error
+    where = partnership.home.name if side == Side.OURS else partnership.partner_name
+    text = f"{name} takes part in {where}."
+    record(partnership, text, by=by, kind="group.listed", side=side)
+    return involvement
+
+
+@transaction.atomic
+def remove_involvement(involvement: Involvement, *, by: User) -> None:
+    """Take a group off the list."""
+    partnership = lock_open(involvement.partnership)
+    require(by, PERMISSION)
+    deleted, _ = Involvement.objects.filter(pk=involvement.pk).delete()
+    if deleted:
+        text = f"{involvement.name} no longer takes part."
+        record(partnership, text, by=by, kind="group.removed", side=involvement.side)

@@ -1,0 +1,76 @@
+"""The paper of an agreed work plan: printed after the decision, once."""
+
+import logging
+
+from django.db import transaction
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from partnerships.accounts.models import User
+from partnerships.accounts.permissions import NotAllowed, require
+from partnerships.accounts.refusal import Refused
+from partnerships.documents.paper import Paper
+from partnerships.documents.services import file, prepare, preview
+from partnerships.history.services import record
+from partnerships.partners.models import Partnership
+from partnerships.partners.services import lock
+from partnerships.programs.contents import plan_content
+from partnerships.programs.models import WorkPlan
+from partnerships.programs.services.plans import PERMISSION
+
+logger = logging.getLogger(__name__)
+
+
+def issue_due_papers(partnership: Partnership, *, by: User) -> None:
+    """Issue the paper of each agreed plan of a file that has none. Done twice, it issues once.
+
+    Raises PaperRefused, in words, when a paper cannot be printed.
+    """
+    require(by, PERMISSION)
+    for plan in _due().filter(partnership=partnership):
+        _issue(plan, by=by)
+
+
+def issue_all_due_papers() -> None:
+    """Issue what is due in all files, in the names of those who recorded our agreement; what fails waits."""
+    for plan in _due():
+        assert plan.agreed_here_by is not None
+        try:
+            _issue(plan, by=plan.agreed_here_by)
+        except (Refused, NotAllowed) as refused:
+            logger.warning("%s cannot be issued: %s", plan, refused)
+
+
+def _due() -> QuerySet[WorkPlan]:
+    return WorkPlan.objects.without_paper().select_related(
+        "partnership__home", "partnership__partner", "agreed_here_by"
+    )
+
+
+def _issue(plan: WorkPlan, *, by: User) -> None:
+    prepared = prepare(
+        plan.partnership,
+        kind=Paper.WORK_PLAN,
+        context=plan_content(plan),
+        title=_title(plan),
+        by=by,
+        on=timezone.localdate(),
+    )
+    with transaction.atomic():
+        lock(plan.partnership)
+        if not WorkPlan.objects.without_paper().filter(pk=plan.pk).exists():
+            return  # somebody else was faster
+        document = file(prepared, by=by)
+        WorkPlan.objects.filter(pk=plan.pk).update(document=document)
+        text = f"Version {plan.number} of the work plan was issued as {document.reference}."
+        record(plan.partnership, text, by=by, kind="workplan.issued", link=document.get_absolute_url())
+
+
+def preview_plan(plan: WorkPlan) -> bytes:
+    """Return the plan as a PDF with the draft mark. Raises PaperRefused, in words."""
+    return preview(plan.partnership, kind=Paper.WORK_PLAN, context=plan_content(plan), title=_title(plan))
+
+
+def _title(plan: WorkPlan) -> str:
+    version = f", version {plan.number}" if plan.number > 1 else ""
+    return f"Work plan of {plan.partnership}{version}"

@@ -1,0 +1,315 @@
+from datetime import date, timedelta
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.http import content_disposition_header
+from django.views.decorators.http import require_POST
+
+from partnerships.accounts.permissions import permitted
+from partnerships.accounts.refusal import Refused
+from partnerships.partners.models import Partnership
+from partnerships.partners.services import ChangedMeanwhile
+from partnerships.programs import checks, services
+from partnerships.programs.contents import own_name
+from partnerships.programs.forms import (
+    AgreeHereForm,
+    AgreeThereForm,
+    AmendForm,
+    GoalFormSet,
+    GoalMarkForm,
+    GoalRows,
+    PlanForm,
+    see_version,
+)
+from partnerships.programs.models import Activity, Goal, Horizon, Involvement, PilotWaiver, Side, Type, WorkPlan
+from partnerships.programs.money import currencies_of
+from partnerships.programs.services.plans import COPIED
+from partnerships.programs.views.asking import Request
+
+CHANGE = "programs.change_workplan"
+READ = "partners.view_partnership"
+
+
+def the_file(request: Request, pk: int) -> Partnership:
+    """Return a file that this person may see, or 404."""
+    return get_object_or_404(Partnership.objects.visible_to(request.user).with_communities(), pk=pk)
+
+
+def _plans(partnership: Partnership) -> tuple[WorkPlan | None, WorkPlan | None]:
+    """The plan that is being written and the one in force, each with its file at hand."""
+    plans = WorkPlan.objects.filter(partnership=partnership).select_related(
+        "document", "agreed_there_file", "agreed_here_by", "agreed_there_by"
+    )
+    draft, in_force = plans.drafts().first(), plans.in_force().first()
+    for plan in (draft, in_force):
+        if plan:
+            plan.partnership = partnership
+    return draft, in_force
+
+
+def _by_term(plan: WorkPlan | None) -> list[tuple[str, str, list[Goal]]]:
+    """The goals in two groups: heading, a word on the term, goals."""
+    goals = list(plan.goals.order_by("position")) if plan else []
+    words = {Horizon.SHORT: ("Short term", "up to 12 months"), Horizon.LONG: ("Long term", "more than 12 months")}
+    return [(*words[term], [goal for goal in goals if goal.horizon == term]) for term in Horizon]
+
+
+def _missing(partnership: Partnership) -> list[dict[str, str]]:
+    """What the plan still lacks, with where it is done."""
+    wanted = (
+        (checks.work_plan_has_short_and_long_goals, "workplan-edit"),
+        (checks.work_plan_is_agreed_by_both, "workplan-agree"),
+        (checks.groups_are_listed_on_both_sides, "involvement-add"),
+        (checks.pilot_is_done_or_waived, "activity-list"),
+    )
+    found = [(check(partnership), reverse(at, args=[partnership.pk])) for check, at in wanted]
+    return [{"text": words, "url": url} for words, url in found if words]
+
+
+@permitted(READ)
+def workplan_detail(request: Request, pk: int) -> HttpResponse:
+    partnership = the_file(request, pk)
+    draft, in_force = _plans(partnership)
+    shown = in_force if in_force and (draft is None or request.GET.get("show") == "in-force") else draft
+    groups = Involvement.objects.filter(partnership=partnership).order_by("pk")
+    pilots = Activity.objects.filter(partnership=partnership).of_type(Type.PILOT).filter(called_off_on=None)
+    earlier = WorkPlan.objects.filter(partnership=partnership).exclude(superseded_on=None).select_related("document")
+    context = {
+        "partnership": partnership,
+        "plan": shown,
+        "draft": draft,
+        "in_force": in_force,
+        "terms": _by_term(shown),
+        "missing": _missing(partnership) if shown else [],
+        "groups_here": [group for group in groups if group.side == Side.OURS],
+        "groups_there": [group for group in groups if group.side == Side.THEIRS],
+        "pilots": pilots.order_by("starts_on", "pk"),
+        "waiver": PilotWaiver.objects.filter(partnership=partnership).select_related("waived_by").first(),
+        "earlier": earlier.order_by("-number"),
+    }
+    return render(request, "programs/workplan_detail.html", context)
+
+
+@permitted(CHANGE)
+def workplan_edit(request: Request, pk: int) -> HttpResponse:
+    """Write the plan. The button that adds a goal keeps what was typed and checks nothing."""
+    partnership = the_file(request, pk)
+    draft, in_force = _plans(partnership)
+    if draft is None and in_force:
+        messages.info(request, "Both sides have agreed to this plan. To change it, begin a new version.")
+        return redirect("workplan-amend", pk=pk)
+    adding = request.POST.get("deed") == "add"
+    form, goals = _plan_forms(request, partnership, draft, adding=adding)
+    saved = None
+    if request.method == "POST" and not adding and all([form.is_valid(), goals.is_valid()]):
+        given = form.cleaned_data
+        try:
+            services.write_plan(partnership, by=request.user, goals=goals.lines(), **given)
+        except ChangedMeanwhile as refused:
+            form.refuse(refused)
+            saved, _ = _plans(partnership)
+            see_version(form, saved.version if saved else 0)
+        except Refused as refused:
+            form.refuse(refused)
+        else:
+            messages.success(request, "The work plan is saved.")
+            return redirect("workplan-detail", pk=pk)
+    context = {
+        "partnership": partnership,
+        "plan": draft,
+        "form": form,
+        "goals": goals,
+        "adding": adding,
+        "saved": saved,
+        "saved_terms": _by_term(saved),
+    }
+    return render(request, "programs/workplan_edit.html", context)
+
+
+def _plan_forms(
+    request: Request, partnership: Partnership, draft: WorkPlan | None, *, adding: bool
+) -> tuple[PlanForm, GoalRows]:
+    partner = partnership.partner
+    countries = [partnership.home.country, *([partner.country] if partner else [])]
+    kwargs: dict[str, Any] = {"form_kwargs": {"currencies": currencies_of(countries)}}
+    first = timezone.localdate().replace(day=1)
+    blank: dict[str, Any] = {"starts_on": first, "ends_on": _end_of_two_years(first), "version": 0}
+    kept: dict[str, Any] = {"version": draft.version} if draft else blank
+    if adding:
+        typed: list[dict[str, Any]] = [*GoalRows.typed(request.POST), {}]
+        fields = {name: request.POST.get(name, "") for name in ("starts_on", "ends_on", "introduction", "version")}
+        return PlanForm(initial=fields, instance=draft), GoalFormSet(initial=typed, **kwargs)
+    if request.method == "POST":
+        return PlanForm(request.POST, instance=_fresh(draft)), GoalFormSet(request.POST, **kwargs)
+    stored = draft.goals.order_by("position") if draft else []
+    rows: list[dict[str, Any]] = [
+        {"goal": goal.pk, **{name: getattr(goal, name) for name in COPIED}} for goal in stored
+    ]
+    empty: list[dict[str, Any]] = [{"horizon": term.value} for term in Horizon]
+    return PlanForm(initial=kept, instance=draft), GoalFormSet(initial=rows or empty, **kwargs)
+
+
+def _fresh(draft: WorkPlan | None) -> WorkPlan | None:
+    return WorkPlan.objects.get(pk=draft.pk) if draft else None
+
+
+def _end_of_two_years(first: date) -> date:
+    return first.replace(year=first.year + 2) - timedelta(days=1)
+
+
+@permitted(READ)
+def workplan_preview(request: Request, pk: int) -> HttpResponse:
+    """The plan as a PDF: with the draft mark until it is issued."""
+    partnership = the_file(request, pk)
+    draft, in_force = _plans(partnership)
+    plan = draft or in_force
+    if plan is None:
+        messages.error(request, "There is no work plan yet.")
+        return redirect("workplan-detail", pk=pk)
+    if plan.document:
+        return redirect(plan.document)
+    try:
+        pdf = services.preview_plan(plan)
+    except Refused as refused:
+        messages.error(request, str(refused))
+        return redirect("workplan-detail", pk=pk)
+    name = f"Draft of the work plan - {partnership.partner_name}.pdf"
+    headers = {"Content-Disposition": content_disposition_header(False, name) or "inline"}
+    return HttpResponse(pdf, content_type="application/pdf", headers=headers)
+
+
+@permitted(CHANGE)
+def workplan_agree(request: Request, pk: int) -> HttpResponse:
+    """Both agreements side by side; a POST here records ours."""
+    partnership = the_file(request, pk)
+    draft, _ = _plans(partnership)
+    form = _here_form(request, draft, partnership, request.POST or None)
+    if form.is_valid():
+        try:
+            services.agree_here(partnership, by=request.user, today=timezone.localdate(), **form.cleaned_data)
+        except Refused as refused:
+            form.refuse(refused)
+        else:
+            return _agreed(request, partnership)
+    return _agreeing_page(request, partnership, draft, here=form)
+
+
+@permitted(CHANGE)
+def workplan_agree_there(request: Request, pk: int) -> HttpResponse:
+    """Both agreements side by side; a POST here records the partner's."""
+    partnership = the_file(request, pk)
+    draft, _ = _plans(partnership)
+    form = _there_form(draft, partnership, request.POST or None, request.FILES or None)
+    if form.is_valid():
+        try:
+            services.agree_there(partnership, by=request.user, today=timezone.localdate(), **form.cleaned_data)
+        except Refused as refused:
+            form.refuse(refused)
+        else:
+            return _agreed(request, partnership)
+    return _agreeing_page(request, partnership, draft, there=form)
+
+
+def _agreeing(draft: WorkPlan | None) -> dict[str, Any]:
+    return {"on": timezone.localdate(), "version": draft.version if draft else 0}
+
+
+def _here_form(request: Request, draft: WorkPlan | None, partnership: Partnership, *data: Any) -> AgreeHereForm:
+    url = reverse("workplan-agree", args=[partnership.pk])
+    return AgreeHereForm(*data, url=url, initial=_agreeing(draft) | {"name": own_name(request.user)})
+
+
+def _there_form(draft: WorkPlan | None, partnership: Partnership, *data: Any) -> AgreeThereForm:
+    url = reverse("workplan-agree-there", args=[partnership.pk])
+    return AgreeThereForm(*data, url=url, initial=_agreeing(draft))
+
+
+def _agreeing_page(
+    request: Request,
+    partnership: Partnership,
+    draft: WorkPlan | None,
+    here: AgreeHereForm | None = None,
+    there: AgreeThereForm | None = None,
+) -> HttpResponse:
+    if draft is None:
+        messages.info(request, "There is no work plan that waits for agreement.")
+        return redirect("workplan-detail", pk=partnership.pk)
+    context = {
+        "partnership": partnership,
+        "plan": draft,
+        "terms": _by_term(draft),
+        "missing": checks.work_plan_has_short_and_long_goals(partnership),
+        "here_form": here or _here_form(request, draft, partnership),
+        "there_form": there or _there_form(draft, partnership),
+    }
+    return render(request, "programs/workplan_agree.html", context)
+
+
+def _agreed(request: Request, partnership: Partnership) -> HttpResponse:
+    """Say what is recorded, and print the paper when both sides have agreed."""
+    missing = checks.work_plan_is_agreed_by_both(partnership)
+    if missing:
+        messages.success(request, f"The agreement is on record. {missing}")
+        return redirect("workplan-agree", pk=partnership.pk)
+    try:
+        services.issue_due_papers(partnership, by=request.user)
+    except Refused as refused:
+        messages.warning(request, f"Both sides have agreed. The paper could not be printed: {refused}")
+    else:
+        messages.success(request, "Both sides have agreed. The work plan is issued.")
+    return redirect("workplan-detail", pk=partnership.pk)
+
+
+@require_POST
+@permitted(CHANGE)
+def workplan_issue(request: Request, pk: int) -> HttpResponse:
+    """Print the agreed plan when that did not succeed at once."""
+    partnership = the_file(request, pk)
+    try:
+        services.issue_due_papers(partnership, by=request.user)
+    except Refused as refused:
+        messages.error(request, str(refused))
+    else:
+        messages.success(request, "The work plan is issued.")
+    return redirect("workplan-detail", pk=pk)
+
+
+@permitted(CHANGE)
+def workplan_amend(request: Request, pk: int) -> HttpResponse:
+    partnership = the_file(request, pk)
+    form = AmendForm(request.POST or None)
+    form.back = reverse("workplan-detail", args=[pk])
+    if form.is_valid():
+        try:
+            services.amend(partnership, reason=form.cleaned_data["reason"], by=request.user)
+        except Refused as refused:
+            form.refuse(refused)
+        else:
+            messages.success(request, "The new version starts as a copy of the one in force. Change what you need.")
+            return redirect("workplan-edit", pk=pk)
+    return render(request, "programs/workplan_amend.html", {"partnership": partnership, "form": form})
+
+
+@permitted(CHANGE)
+def goal_mark(request: Request, pk: int) -> HttpResponse:
+    visible = Partnership.objects.visible_to(request.user)
+    goals = Goal.objects.select_related("plan__partnership__home", "plan__partnership__partner")
+    goal = get_object_or_404(goals, pk=pk, plan__partnership__in=visible)
+    partnership = goal.plan.partnership
+    form = GoalMarkForm(request.POST or None, instance=goal)
+    form.back = goal.plan.get_absolute_url()
+    if form.is_valid():
+        try:
+            services.mark_goal(goal, by=request.user, **form.cleaned_data)
+        except Refused as refused:
+            form.refuse(refused)
+        else:
+            messages.success(request, "Saved.")
+            return redirect("workplan-detail", pk=partnership.pk)
+    activities = goal.activities.order_by("starts_on", "pk")
+    context = {"partnership": partnership, "goal": goal, "form": form, "activities": activities}
+    return render(request, "programs/goal_mark.html", context)
