@@ -11,3 +11,15 @@ class Paper(models.TextChoices):
     TRANSMITTAL = "transmittal", "Transmittal"
     COMPARISON = "comparison", "Comparison"
     EVALUATION = "evaluation", "Evaluation report"
+
+    @property
+    def code(self) -> str:
+        """The part of the reference number that says the kind: 2026-KUS-PLAN-001."""
+        return {Paper.WORK_PLAN: "PLAN", Paper.CERTIFICATE: "CERT", Paper.COMPARISON: "COMPARE"}.get(
+            self, self.value.upper()
+        )
+
+    @property
+    def is_wide(self) -> bool:
+        """Whether the sheet lies on its long side."""
+        return self in {Paper.WORK_PLAN, Paper.CERTIFICATE}

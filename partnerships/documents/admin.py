@@ -1,0 +1,45 @@
+from typing import Any
+
+from django.contrib import admin
+from django.http import HttpRequest
+
+from partnerships.documents.models import Document, Upload
+
+
+class ReadingRoom(admin.ModelAdmin):
+    """What is on file is read here, never changed."""
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return bool(request.user.has_perm("documents.view_document"))
+
+    def has_module_permission(self, request: HttpRequest) -> bool:
+        return self.has_view_permission(request)
+
+
+@admin.register(Document)
+class DocumentAdmin(ReadingRoom):
+    list_display = ["reference", "title", "kind", "partnership", "issued_on", "issuer_name", "pages"]
+    list_filter = ["kind", "language", "issued_on"]
+    list_select_related = ["partnership__home", "partnership__partner"]
+    search_fields = ["reference", "title", "sha256"]
+    ordering = ["-pk"]
+    exclude = ["file"]
+
+
+@admin.register(Upload)
+class UploadAdmin(ReadingRoom):
+    list_display = ["title", "kind", "partnership", "kept_at", "kept_by", "size"]
+    list_filter = ["kind", "kept_at"]
+    list_select_related = ["partnership__home", "partnership__partner", "kept_by"]
+    search_fields = ["title", "original_name", "sha256"]
+    ordering = ["-pk"]
+    exclude = ["file"]

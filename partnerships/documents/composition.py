@@ -1,0 +1,180 @@
+"""From what a paper says to the page that goes to the press, and to the data that is kept beside it."""
+
+import hashlib
+import io
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict, dataclass
+from datetime import date
+from functools import cache
+from typing import Any
+
+import segno
+from django.template.loader import get_template, render_to_string
+from django.utils.safestring import SafeString, mark_safe
+from PIL import Image, UnidentifiedImageError
+
+from partnerships.communities.models import Organization
+from partnerships.documents.characters import check_data, check_page
+from partnerships.documents.contents import CONTENT_OF, CertificateContent, Content, Letterhead, as_data
+from partnerships.documents.paper import Paper
+from partnerships.documents.refusal import PaperRefused
+from partnerships.documents.words import Words, direction, han_face, long_date, words_of
+
+SEAL = "asset:seal"
+WATERMARK = "asset:draft"
+MOST_PIXELS = 12_000_000
+SEAL_PIXELS = 700
+
+
+@dataclass(frozen=True)
+class Page:
+    """What the press needs, and what is kept."""
+
+    html: str
+    css: str
+    assets: dict[str, tuple[str, bytes]]
+    data: dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Head:
+    """What every template knows of its paper, as `paper`."""
+
+    kind: str
+    title: str
+    language: str
+    reference: str
+    on: date
+    letterhead: Letterhead
+    seal: bool
+    draft: bool
+    fingerprint: str
+    han: str
+
+    @property
+    def direction(self) -> str:
+        return direction(self.language)
+
+    @property
+    def date(self) -> str:
+        return long_date(self.on, self.language)
+
+    @property
+    def words(self) -> Words:
+        return words_of(self.language)
+
+
+def fingerprint(data: Mapping[str, Any]) -> str:
+    """Return the short hash that stands in the footer: of the data, because a file cannot contain its own hash."""
+    canonical = json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(canonical.encode()).hexdigest()[:12]
+
+
+def compose(content: Content, *, kind: Paper, title: str, language: str, reference: str, on: date, draft: bool) -> Page:
+    """Return the page of a paper. Raises PaperRefused for text that cannot be printed or a seal that is not there."""
+    if not isinstance(content, CONTENT_OF[kind]):
+        raise TypeError(f"A {kind.label.lower()} is made from {CONTENT_OF[kind].__name__}.")
+    organization = _organization()
+    letterhead = content.letterhead or _letterhead(kind, organization)
+    seal = _seal(organization) if letterhead.seal else b""
+    data = {
+        "kind": kind.value,
+        "title": title,
+        "language": language,
+        "reference": reference,
+        "issued_on": on.isoformat(),
+        "paper_size": organization.paper_size,
+        "letterhead": asdict(letterhead) | {"address": list(letterhead.address)},
+        "seal_sha256": hashlib.sha256(seal).hexdigest() if seal else "",
+        "content": as_data(content),
+    }
+    check_data(data)
+    head = Head(
+        kind.value, title, language, reference, on, letterhead, bool(seal), draft, fingerprint(data),
+        han_face([language, *_languages(data["content"])]),
+    )  # fmt: skip
+    html = render_to_string(f"documents/{kind.value}.html", {"paper": head, "content": content, "qr": _qr(content)})
+    check_page(html)
+    assets = {SEAL: ("image/png", seal)} if seal else {}
+    if draft:
+        assets[WATERMARK] = ("image/svg+xml", _watermark(head).encode())
+    return Page(html, _style(organization.paper_size, wide=_is_wide(kind, content), draft=draft), assets, data)
+
+
+def _organization() -> Organization:
+    try:
+        return Organization.ours()
+    except Organization.DoesNotExist as error:
+        raise PaperRefused("Write down your organization's name and address first: papers carry them.") from error
+
+
+def _letterhead(kind: Paper, organization: Organization) -> Letterhead:
+    """The head of our papers: the city's for a letter, the organization's for the rest."""
+    city, office = organization.home.full_name, organization.letterhead_office
+    return Letterhead(
+        name=city if kind == Paper.LETTER else organization.name,
+        office=office if kind == Paper.LETTER else "",
+        address=tuple(line.strip() for line in organization.address.splitlines() if line.strip()),
+        phone=organization.phone,
+        email=organization.email,
+        website=organization.website,
+    )
+
+
+def _seal(organization: Organization) -> bytes:
+    """Return the seal as a small PNG, or nothing when the organization has none."""
+    if not organization.seal:
+        return b""
+    try:
+        with organization.seal.open("rb") as file, Image.open(file) as picture:
+            if picture.width * picture.height > MOST_PIXELS:
+                raise PaperRefused("The picture of the seal is too large. Upload one of at most 12 megapixels.")
+            picture.thumbnail((SEAL_PIXELS, SEAL_PIXELS))
+            small = io.BytesIO()
+            picture.convert("RGBA").save(small, "PNG", optimize=True)
+            return small.getvalue()
+    except (OSError, UnidentifiedImageError, Image.DecompressionBombError) as error:
+        raise PaperRefused("The picture of the seal cannot be read. Upload it again, or remove it.") from error
+
+
+def _languages(value: Any) -> Iterator[str]:
+    """Every language that is named in a paper's data."""
+    if isinstance(value, Mapping):
+        for key, item in value.items():
+            if key.endswith("language") and item:
+                yield str(item)
+            else:
+                yield from _languages(item)
+    elif isinstance(value, list):
+        for item in value:
+            yield from _languages(item)
+
+
+def _qr(content: Content) -> SafeString:
+    """The code that leads to the page where a certificate can be checked."""
+    if not isinstance(content, CertificateContent):
+        return mark_safe("")
+    code = segno.make(content.verification_url, error="m", micro=False)
+    drawing: str = code.svg_inline(
+        scale=4, border=0, dark="#1b2733", title="Code that leads to the check", svgclass="qr-code", lineclass=None
+    )
+    return mark_safe(drawing)  # drawn by segno from squares; holds no text of anybody
+
+
+def _watermark(head: Head) -> str:
+    return render_to_string("documents/_watermark.svg", {"paper": head})
+
+
+@cache
+def _stylesheet() -> str:
+    return get_template("documents/print.css").template.source  # type: ignore[attr-defined]  # no Django template inside
+
+
+def _is_wide(kind: Paper, content: Content) -> bool:
+    return kind.is_wide or len(getattr(content, "communities", ())) > 2
+
+
+def _style(size: str, *, wide: bool, draft: bool) -> str:
+    mark = f"background: url({WATERMARK}) no-repeat center / 170mm;" if draft else ""
+    return f"@page {{ size: {size}{' landscape' if wide else ''}; {mark} }}\n{_stylesheet()}"

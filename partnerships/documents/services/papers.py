@@ -1,0 +1,156 @@
+"""Printing a paper, once; putting it on file; looking whether it is still what it was."""
+
+import hashlib
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.db.models import F
+from django.utils import timezone
+
+from partnerships.accounts.models import User
+from partnerships.accounts.permissions import require
+from partnerships.accounts.text import clean_line
+from partnerships.communities.models import Organization
+from partnerships.documents import storage
+from partnerships.documents.composition import compose
+from partnerships.documents.contents import Content
+from partnerships.documents.models import Document, Series, Upload
+from partnerships.documents.paper import Paper
+from partnerships.documents.refusal import PaperRefused
+from partnerships.documents.render import render
+from partnerships.partners.models import Partnership
+from partnerships.partners.services import lock
+
+PERMISSION = "partners.change_partnership"
+"""Who may put something on a file."""
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """A printed paper that is not on file yet. Only `prepare` makes one."""
+
+    partnership: Partnership | None
+    kind: Paper
+    title: str
+    language: str
+    reference: str
+    on: date
+    pdf: bytes
+    pages: int
+    data: dict[str, Any]
+
+
+def prepare(
+    partnership: Partnership | None,
+    *,
+    kind: Paper,
+    context: Content,
+    title: str,
+    language: str = "en",
+    by: User,
+    on: date,
+) -> Prepared:
+    """Print a paper without putting it on file. Call it before the transaction in which `file` is called.
+
+    Takes a fifth of a second or more, so no transaction should wait for it. The reference number is printed on the
+    paper and therefore given out here; a paper that is never filed leaves a gap. Raises PaperRefused, in words.
+    """
+    require(by, PERMISSION)
+    title = _title(title)
+    compose(context, kind=kind, title=title, language=language, reference="", on=on, draft=False)  # before the number
+    reference = _next_reference(partnership, kind, on)
+    page = compose(context, kind=kind, title=title, language=language, reference=reference, on=on, draft=False)
+    printed = render(page.html, page.css, assets=page.assets)
+    return Prepared(
+        partnership, kind, title, language, reference, on, printed.pdf, printed.pages, page.data
+    )  # fmt: skip
+
+
+@transaction.atomic
+def file(prepared: Prepared, *, by: User) -> Document:
+    """Put a prepared paper on file: first the bytes, then the row, so that no row is ever without its bytes."""
+    if prepared.partnership:
+        lock(prepared.partnership)
+    require(by, PERMISSION)
+    digest = hashlib.sha256(prepared.pdf).hexdigest()
+    name = storage.put(f"papers/{prepared.on.year}/{storage.plain(prepared.reference)}-{digest[:12]}.pdf", prepared.pdf)
+    return Document.objects.create(
+        partnership=prepared.partnership,
+        kind=prepared.kind,
+        title=prepared.title,
+        reference=prepared.reference,
+        language=prepared.language,
+        file=name,
+        sha256=digest,
+        size=len(prepared.pdf),
+        pages=prepared.pages,
+        data=prepared.data,
+        issued_on=prepared.on,
+        issued_by=by,
+        issuer_name=by.name,
+    )
+
+
+def issue(
+    partnership: Partnership | None,
+    *,
+    kind: Paper,
+    context: Content,
+    title: str,
+    language: str = "en",
+    by: User,
+    on: date,
+) -> Document:
+    """Print a paper and put it on file, in one go. Prefer `prepare` before your transaction and `file` inside it."""
+    prepared = prepare(partnership, kind=kind, context=context, title=title, language=language, by=by, on=on)
+    return file(prepared, by=by)
+
+
+def preview(
+    partnership: Partnership | None,
+    *,
+    kind: Paper,
+    context: Content,
+    title: str,
+    language: str = "en",
+    on: date | None = None,
+) -> bytes:
+    """Return the same paper with the draft mark and without a number; nothing is kept. Raises PaperRefused."""
+    day = on or timezone.localdate()
+    page = compose(context, kind=kind, title=_title(title), language=language, reference="", on=day, draft=True)
+    return render(page.html, page.css, assets=page.assets).pdf
+
+
+def verify(filed: Document | Upload) -> str | None:
+    """Return what is wrong with a file that we keep, in words, or None when every byte is as it was."""
+    name = filed.reference if isinstance(filed, Document) else filed.title
+    data = storage.get(str(filed.file.name))
+    if data is None:
+        return f"{name}: the file {filed.file.name} is missing."
+    if hashlib.sha256(data).hexdigest() != filed.sha256:
+        return f"{name}: the file {filed.file.name} is not the one that was filed."
+    return None
+
+
+def _title(title: str) -> str:
+    if not title.strip():
+        raise PaperRefused("Give the paper a title.", field="title")
+    try:
+        return clean_line(title, 200)
+    except ValidationError as error:
+        raise PaperRefused(f"The title: {error.messages[0]}", field="title") from error
+
+
+@transaction.atomic
+def _next_reference(partnership: Partnership | None, kind: Paper, on: date) -> str:
+    """Give out the next number in the year, of the partner and the kind: 2026-KUS-LETTER-001."""
+    if partnership:
+        partnership = lock(partnership)
+    community = (partnership and partnership.partner) or Organization.ours().home
+    prefix = f"{on.year}-{community.code}-{kind.code}"
+    Series.objects.get_or_create(prefix=prefix)
+    Series.objects.filter(prefix=prefix).update(last=F("last") + 1)  # locks the line until the transaction ends
+    return f"{prefix}-{Series.objects.get(prefix=prefix).last:03d}"

@@ -1,0 +1,64 @@
+"""Keeping what people bring: scans, attachments, answers."""
+
+import hashlib
+import uuid
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import UploadedFile
+from django.db import transaction
+
+from partnerships.accounts.models import User
+from partnerships.accounts.permissions import require
+from partnerships.accounts.text import clean_line
+from partnerships.documents import storage
+from partnerships.documents.models import Upload
+from partnerships.documents.refusal import UploadRefused
+from partnerships.documents.render import inspect_apart
+from partnerships.partners.models import Partnership
+from partnerships.partners.services import lock
+
+MOST_BYTES = 20 * 1024 * 1024
+PERMISSION = "partners.change_partnership"
+"""Who may put something on a file."""
+
+
+def keep(partnership: Partnership | None, upload: "UploadedFile[Any]", *, by: User, title: str) -> Upload:
+    """Check what an uploaded file really is and keep it; pictures are drawn anew, without place and camera.
+
+    Takes pdf, docx, odt, png, jpg, txt, csv and eml up to 20 MB. Raises UploadRefused, in words. The file is opened
+    before the transaction begins: that may take a second.
+    """
+    require(by, PERMISSION)
+    title, name = _line(title, "title", 200), _line(upload.name or "", "name", 255)
+    if (upload.size or 0) > MOST_BYTES:
+        raise UploadRefused(f"“{name}” is larger than 20 MB. Scan it in black and white, or in parts.", field="file")
+    kind, data = inspect_apart(name, upload.read())
+    return _file(partnership, kind=kind, data=data, title=title, name=name, by=by)
+
+
+@transaction.atomic
+def _file(partnership: Partnership | None, *, kind: str, data: bytes, title: str, name: str, by: User) -> Upload:
+    """Put the bytes in their place, then the row, so that no row is ever without its bytes."""
+    if partnership:
+        lock(partnership)
+    stored = storage.put(f"uploads/{uuid.uuid4().hex}.{kind}", data)
+    return Upload.objects.create(
+        partnership=partnership,
+        title=title,
+        original_name=name,
+        kind=kind,
+        file=stored,
+        sha256=hashlib.sha256(data).hexdigest(),
+        size=len(data),
+        kept_by=by,
+    )
+
+
+def _line(text: str, what: str, limit: int) -> str:
+    if not text.strip():
+        raise UploadRefused(f"Give the file a {what}.", field=what if what == "title" else "file")
+    try:
+        return clean_line(text, limit)
+    except ValidationError as error:
+        raise UploadRefused(f"The {what} of the file: {error.messages[0]}", field="file") from error

@@ -1,0 +1,80 @@
+"""HTML in, tagged PDF out: the only module that knows WeasyPrint. It runs in the press, never in the web process."""
+
+import re
+from dataclasses import dataclass, field
+
+import pydyf  # type: ignore[import-untyped]  # it brings no types
+from weasyprint import CSS, HTML
+from weasyprint.text.fonts import FontConfiguration
+from weasyprint.urls import URLFetcher, URLFetcherResponse
+
+HARMLESS = re.compile(r"https?://|mailto:")
+FOR_PRINT = 4  # the flag that PDF/UA wants on every annotation
+
+
+class Unprintable(Exception):
+    """The sheet asks for something that a paper may not have."""
+
+
+class Assets(URLFetcher):
+    """Hands out the pictures that came with the request, and nothing else; remembers what else was asked for."""
+
+    def __init__(self, assets: dict[str, tuple[str, bytes]]) -> None:
+        super().__init__(allowed_protocols=())
+        self.assets = assets
+        self.refused: list[str] = []
+
+    def fetch(self, url: str, headers: dict[str, str] | None = None) -> URLFetcherResponse:
+        if url not in self.assets:
+            self.refused.append(url[:200])
+            raise ValueError("Papers reach no address.")
+        kind, data = self.assets[url]
+        return URLFetcherResponse(url, data, {"Content-Type": kind})
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """What is to be set: a page, its style, its pictures by name ("asset:seal" to media type and bytes)."""
+
+    html: str
+    css: str
+    assets: dict[str, tuple[str, bytes]] = field(default_factory=dict)
+    most_pages: int = 200
+
+
+@dataclass(frozen=True)
+class Printed:
+    pdf: bytes
+    pages: int
+
+
+def typeset(sheet: Sheet, fonts: FontConfiguration | None = None) -> Printed:
+    """Set a sheet as PDF/UA-1. Raises Unprintable when it asks for an address, a script link or too many pages."""
+    fonts = fonts or FontConfiguration()
+    assets = Assets(sheet.assets)
+    style = CSS(string=sheet.css, url_fetcher=assets, font_config=fonts)
+    page = HTML(string=sheet.html, url_fetcher=assets)
+    document = page.render(font_config=fonts, stylesheets=[style], pdf_variant="pdf/ua-1", pdf_tags=True)
+    if len(document.pages) > sheet.most_pages:
+        raise Unprintable(f"it has {len(document.pages)} pages, and {sheet.most_pages} are the limit")
+    pdf = document.write_pdf(finisher=_finish, pdf_variant="pdf/ua-1", pdf_tags=True)
+    if assets.refused:
+        raise Unprintable(f"it asks for something from outside: {assets.refused[0]}")
+    return Printed(pdf, len(document.pages))
+
+
+def _finish(_document: object, pdf: pydyf.PDF) -> None:
+    for thing in pdf.objects:
+        if not isinstance(thing, pydyf.Dictionary):
+            continue
+        if thing.get("Subtype") == "/Link":
+            _refuse_unless_harmless(thing)
+            thing["F"] = FOR_PRINT
+        elif thing.get("Subtype") in {"/FileAttachment", "/Widget"}:
+            raise Unprintable("it carries a file or a form inside")
+
+
+def _refuse_unless_harmless(link: pydyf.Dictionary) -> None:
+    action = link.get("A")
+    if action and not HARMLESS.match(action["URI"].string):
+        raise Unprintable("a link in it leads neither to a web page nor to a mailbox")

@@ -1,0 +1,8 @@
+from django.urls import path
+
+from partnerships.documents import views
+
+urlpatterns = [
+    path("<int:pk>/download/", views.document_download, name="document-download"),
+    path("files/<int:pk>/download/", views.upload_download, name="upload-download"),
+]

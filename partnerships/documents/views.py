@@ -1,0 +1,46 @@
+"""Papers and kept files leave the house only here: as a download, to people who may see them."""
+
+from django.http import FileResponse, Http404, HttpRequest
+from django.shortcuts import get_object_or_404
+from django.views.decorators.http import require_safe
+
+from partnerships.accounts.models import User
+from partnerships.accounts.permissions import permitted
+from partnerships.documents.models import Document, Upload
+
+NOTHING_MAY_RUN = "sandbox; default-src 'none'; frame-ancestors 'none'; form-action 'none'; base-uri 'none'"
+
+
+@require_safe
+@permitted("documents.view_document")
+def document_download(request: HttpRequest, pk: int) -> FileResponse:
+    """Hand out an issued paper."""
+    papers = Document.objects.visible_to(reader(request)).select_related("partnership__partner")
+    return _attachment(get_object_or_404(papers, pk=pk))
+
+
+@require_safe
+@permitted("documents.view_document")
+def upload_download(request: HttpRequest, pk: int) -> FileResponse:
+    """Hand out a kept file."""
+    uploads = Upload.objects.visible_to(reader(request)).select_related("partnership__partner")
+    return _attachment(get_object_or_404(uploads, pk=pk))
+
+
+def reader(request: HttpRequest) -> User:
+    """The person who asks; the door is closed to everybody who is not logged in."""
+    assert isinstance(request.user, User)
+    return request.user
+
+
+def _attachment(filed: Document | Upload) -> FileResponse:
+    try:
+        file = filed.file.open("rb")
+    except FileNotFoundError as error:
+        raise Http404("The file is not in its place.") from error
+    response = FileResponse(file, as_attachment=True, filename=filed.filename, content_type=filed.content_type)
+    response["Content-Security-Policy"] = NOTHING_MAY_RUN
+    response["X-Content-Type-Options"] = "nosniff"
+    response["Cache-Control"] = "private, no-store"
+    response["Cross-Origin-Resource-Policy"] = "same-origin"
+    return response
