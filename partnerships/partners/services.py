@@ -177,3 +177,21 @@ def choose_lead(partnership: Partnership, *, lead: User, by: User) -> Partnershi
     Partnership.objects.filter(pk=partnership.pk).update(lead=lead, version=F("version") + 1)
     partnership.lead = lead
     return partnership
+
+
+def set_partner(partnership: Partnership, community: Community) -> None:
+    """Write down whom research has chosen; its service holds the lock and has checked the pair."""
+    Partnership.objects.filter(pk=partnership.pk).update(partner=community)
+    Committee.objects.filter(partnership=partnership, name=f"{partnership.partner_name} committee").update(
+        name=f"{community.name} committee"
+    )
+    partnership.partner = community
+
+
+def establish(partnership: Partnership, *, on: date) -> bool:
+    """Write down since when the partnership is established; return False when it is already.
+
+    The deed belongs to the agreement's services, which hold the lock and have seen both signatures.
+    """
+    fresh = Partnership.objects.filter(pk=partnership.pk, established_on=None)
+    return bool(fresh.update(established_on=on, version=F("version") + 1))

@@ -1,0 +1,77 @@
+"""Facts about the agreement and its signing (stages.md, stages 5 and 6). Each returns what is missing, or None."""
+
+from partnerships.agreements.completeness import missing_from
+from partnerships.agreements.models import (
+    Agreement,
+    AgreementVersion,
+    Ceremony,
+    Decision,
+    Side,
+    Signature,
+    SignedCopy,
+    TextApproval,
+    Verdict,
+)
+from partnerships.partners.models import Partnership
+
+
+def both_sides_decided(partnership: Partnership) -> str | None:
+    """Both communities have decided to make the relationship formal."""
+    decided = set(Decision.objects.filter(partnership=partnership).values_list("side", flat=True))
+    missing = [_name(partnership, side) for side in Side if side not in decided]
+    return f"Record the decision of {' and of '.join(missing)} to make it formal." if missing else None
+
+
+def text_is_complete(partnership: Partnership) -> str | None:
+    """The text is complete: it names both parties, the kind, the date line, both signers, and every required clause."""
+    version = AgreementVersion.objects.of_current(partnership).first()
+    if version is None:
+        return "Choose the form of the agreement."
+    missing = missing_from(version.wording, partnership)
+    return missing[0] if missing else None
+
+
+def text_is_approved_by_both(partnership: Partnership) -> str | None:
+    """Both sides have approved the text; it is locked."""
+    version = AgreementVersion.objects.of_current(partnership).first()
+    if version and version.is_locked:
+        return None
+    standing = dict(
+        TextApproval.objects.filter(version=version, verdict__in=Verdict.standing).values_list("side", "verdict")
+    )
+    if Side.OURS not in standing:
+        return "Ask the mayor's office to approve the text."
+    if standing[Side.OURS] == Verdict.PENDING:
+        return "Wait for the mayor's office to approve the text."
+    return f"Record the approval of the text by {partnership.partner_name}."
+
+
+def resolution_is_recorded(partnership: Partnership) -> str | None:
+    """The council's resolution is on file, where one is needed."""
+    agreement = Agreement.objects.current().filter(partnership=partnership).first()
+    if agreement and agreement.resolution_required and agreement.resolution_on is None:
+        return "Record the council's resolution: number, date, vote."
+    return None
+
+
+def ceremony_is_planned(partnership: Partnership) -> str | None:
+    """The signing is planned: how, when and where."""
+    planned = Ceremony.objects.filter(partnership=partnership, agreement__set_aside_at=None)
+    return None if planned.exists() else "Plan the signing: how, when and where."
+
+
+def both_have_signed(partnership: Partnership) -> str | None:
+    """Both highest officials have signed."""
+    signed = set(Signature.objects.of_current(partnership).values_list("side", flat=True))
+    missing = [_name(partnership, side) for side in Side if side not in signed]
+    return f"Record the signature for {' and for '.join(missing)}." if missing else None
+
+
+def signed_copy_is_filed(partnership: Partnership) -> str | None:
+    """A scan of the signed agreement is on file."""
+    copies = SignedCopy.objects.filter(partnership=partnership, version__agreement__set_aside_at=None)
+    return None if copies.exists() else "Scan the signed agreement and file it."
+
+
+def _name(partnership: Partnership, side: Side) -> str:
+    return partnership.home.name if side is Side.OURS else partnership.partner_name

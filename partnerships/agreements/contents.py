@@ -1,0 +1,169 @@
+"""What certificates and the letter to the national body say."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from partnerships.agreements import library
+from partnerships.agreements.days import in_english, written_out
+from partnerships.agreements.models import Agreement, Certificate, Side, Signature, Transmittal
+from partnerships.agreements.wording import fill
+from partnerships.communities.models import Organization
+from partnerships.communities.names import language_name
+from partnerships.documents.contents import (
+    CertificateContent,
+    ContactPerson,
+    Fact,
+    Signer,
+    TransmittalContent,
+)
+from partnerships.documents.richtext import plain_paragraphs
+from partnerships.mailroom.services import absolute
+from partnerships.partners.models import Partnership
+from partnerships.programs.contents import party
+
+
+@dataclass(frozen=True)
+class Statement:
+    """What a certificate says, in one language."""
+
+    language: str
+    eyebrow: str
+    headline: str
+    sentence: str
+
+
+def certificate_content(certificate: Certificate, signatures: Sequence[Signature]) -> tuple[CertificateContent, str]:
+    """Return a certificate and its language: each side's names that side first and speaks its language first.
+
+    `signatures` are the two principal ones.
+    """
+    side, partnership = Side(certificate.side), certificate.partnership
+    by_side = {Side(signature.side): signature for signature in signatures}
+    order = (side, side.other)
+    first, *others = _statements(certificate, list(by_side.values()))
+    content = CertificateContent(
+        eyebrow=first.eyebrow,
+        headline=first.headline,
+        parties=tuple(party(one.community(partnership)) for one in order),  # type: ignore[arg-type]  # there are two
+        statement=first.sentence,
+        statement_in_second_language=others[0].sentence if others else "",
+        second_language=others[0].language if others else "",
+        signers=tuple(_signed(by_side[one]) for one in order),  # type: ignore[arg-type]  # there are two
+        serial=certificate.serial,
+        verification_url=absolute(certificate.check_path),
+    )
+    return content, first.language
+
+
+def _statements(certificate: Certificate, signatures: Sequence[Signature]) -> list[Statement]:
+    """The certificate's words in each language of the agreement that the library speaks, this side's own first."""
+    agreement = certificate.agreement
+    languages = [language for language in agreement.languages if language in library.languages()] or ["en"]
+    own = Side(certificate.side).community(certificate.partnership).own_language.split("-")[0]
+    languages.sort(key=lambda language: language.split("-")[0] != own)
+    return [_statement(certificate.partnership, language, signatures) for language in languages]
+
+
+def _statement(partnership: Partnership, language: str, signatures: Sequence[Signature]) -> Statement:
+    tables = library.words(language)
+    sentences, words = tables["sentences"], tables[partnership.level]
+    given = {(signature.place, signature.signed_on) for signature in signatures}
+    ways = [
+        fill(sentences["signed_at"], {"place": place, "date": written_out(day, language)})
+        for place, day in sorted(given, key=lambda way: way[1])
+    ]
+    signed = ways[0] if len(ways) == 1 else fill(sentences["signed_twice"], {"one": ways[0], "other": ways[1]})
+    return Statement(
+        language,
+        sentences["certificate_eyebrow"],
+        words[f"{partnership.kind}_headline"],
+        fill(sentences["certificate"], {**words, "signed": signed}),
+    )
+
+
+def _signed(signature: Signature) -> Signer:
+    return Signer(
+        title=signature.title,
+        name=signature.name if signature.name != signature.title else "",
+        own_name=signature.own_name,
+        own_title=signature.own_title,
+        language=signature.language,
+        note=signature.acting_note,
+        signed_on=signature.signed_on,
+    )
+
+
+def transmittal_content(transmittal: Transmittal, signatures: Sequence[Signature]) -> TransmittalContent:
+    """Return the letter that sends the signed agreement to the national body (papers.md D11)."""
+    organization, agreement = Organization.ours(), transmittal.agreement
+    partnership = transmittal.partnership
+    assert partnership.partner is not None
+    partner = partnership.partner
+    member = f", member {organization.member_number}" if organization.member_number else ""
+    body = (
+        f"With this letter {organization.name}{member} sends you the signed agreement between "
+        f"{partnership.home.full_name} and {partner.full_name}, {partner.country_name}.\n\n"
+        "Please add the partnership to our profile in your directory, and issue the certificate of recognition. "
+        "All pages in all languages are enclosed as an electronic copy; the originals stay at home.\n\n"
+        "We are glad to answer your questions."
+    )
+    return TransmittalContent(
+        addressee=(organization.national_body, "Membership"),
+        subject=f"Signed agreement of {partnership.home.name} and {partner.name}",
+        salutation="Dear colleagues,",
+        body=plain_paragraphs(body),
+        closing="With kind regards,",
+        signers=(Signer(title=organization.name, name=partnership.lead.name),),
+        facts=_facts(agreement, organization, signatures),
+        contacts=(
+            ContactPerson(name=partnership.lead.name, role=organization.name, email=partnership.lead.email),
+            *_offices(organization),
+        ),
+        enclosures=tuple(enclosures_in_words(agreement)),
+    )
+
+
+def _facts(agreement: Agreement, organization: Organization, signatures: Sequence[Signature]) -> tuple[Fact, ...]:
+    partnership = agreement.partnership
+    partner = Side.THEIRS.community(partnership)
+    place = ", ".join(part for part in (partner.full_name, partner.region, partner.country_name) if part)
+    resolution = agreement.resolution_number
+    if agreement.resolution_on:
+        resolution += f" of {in_english(agreement.resolution_on)}"
+    rows = [
+        ("Our member number", organization.member_number or "not known"),
+        ("Partner", place),
+        ("Kind", partnership.kind_in_words),
+        ("Form of the agreement", agreement.get_variant_display()),
+        *(
+            (
+                f"Signed for {Side(one.side).community(partnership).name}",
+                f"{_who(one)}, {in_english(one.signed_on)}, {one.place}",
+            )
+            for one in sorted(signatures, key=lambda one: one.side)
+        ),
+        ("Languages", " and ".join(language_name(language) for language in agreement.languages)),
+        ("Council resolution", resolution or "none required"),
+    ]
+    return tuple(Fact(label=label, value=value) for label, value in rows)
+
+
+def _who(signature: Signature) -> str:
+    return signature.title if signature.name == signature.title else f"{signature.name}, {signature.title}"
+
+
+def _offices(organization: Organization) -> list[ContactPerson]:
+    if not organization.email:
+        return []
+    return [
+        ContactPerson(name=organization.letterhead_office, role=organization.home.full_name, email=organization.email)
+    ]
+
+
+def enclosures_in_words(agreement: Agreement) -> list[str]:
+    """Return the list of what goes with the letter."""
+    languages = " and ".join(language_name(language) for language in agreement.languages)
+    enclosed = [f"Signed agreement, electronic copy, in {languages}"]
+    if agreement.resolution_copy_id:
+        enclosed.append(f"Council resolution {agreement.resolution_number}")
+    return enclosed

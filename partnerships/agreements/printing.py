@@ -1,0 +1,105 @@
+"""From the approved wording to what a paper says: each original names its own side first (alternat, row 97)."""
+
+from collections.abc import Mapping
+
+from partnerships.agreements import library
+from partnerships.agreements.models import Ceremony, Side
+from partnerships.agreements.wording import Part, Text, Wording, fill
+from partnerships.communities.models import OfficeTerm
+from partnerships.documents.contents import AgreementContent, AgreementText, Article, PlanGoal, Signer
+from partnerships.documents.richtext import plain_paragraphs
+from partnerships.documents.words import long_date
+from partnerships.partners.models import Partnership
+
+A_LINE = "_" * 18
+"""A line to write on, while place or date are open."""
+Terms = Mapping[Side, OfficeTerm | None]
+
+
+def content_of(
+    wording: Wording, *, side: Side, terms: Terms, ceremony: Ceremony | None = None, version: str = ""
+) -> AgreementContent:
+    """Return one original: for a side, with its own language and its own name in the place of honour."""
+    texts = wording.texts if side is Side.OURS else tuple(reversed(wording.texts))
+    return AgreementContent(
+        variant=wording.variant,  # type: ignore[arg-type]  # the four forms
+        texts=tuple(_text(text, wording, side=side, ceremony=ceremony) for text in texts),
+        signers=tuple(_signer(terms[one], _office_of(wording, one)) for one in (side, side.other)),
+        annex_title=" · ".join(text.annex_title for text in texts if text.annex_title),
+        annex=tuple(PlanGoal(**goal) for goal in wording.goals),
+        annex_text="".join(_paragraphs(text.annex, _names(text, side, ceremony)) for text in texts if text.annex),
+        version=version,
+    )
+
+
+def _text(text: Text, wording: Wording, *, side: Side, ceremony: Ceremony | None) -> AgreementText:
+    names = _names(text, side, ceremony)
+    return AgreementText(
+        language=text.language,
+        title=fill(text.title, names),
+        between=(names["first"], names["second"]),
+        recitals=tuple(_paragraphs(recital.body, names) for recital in text.recitals),
+        resolution=fill(text.resolution, names),
+        articles=tuple(_article(clause, names) for clause in text.clauses),
+        done=fill(text.done, names),
+        note=note_of(text, wording),
+    )
+
+
+def _article(clause: Part, names: Mapping[str, str]) -> Article:
+    return Article(number=clause.number, heading=fill(clause.heading, names), body=_paragraphs(clause.body, names))
+
+
+def _paragraphs(text: str, names: Mapping[str, str]) -> str:
+    return plain_paragraphs(fill(text, names))
+
+
+def _names(text: Text, side: Side, ceremony: Ceremony | None) -> Mapping[str, str]:
+    ours, theirs = (text.ours, text.our_contact), (text.theirs, text.their_contact)
+    (first, first_contact), (second, second_contact) = (ours, theirs) if side is Side.OURS else (theirs, ours)
+    meets = ceremony is not None and ceremony.starts_at is not None
+    return {
+        "first": first,
+        "second": second,
+        "first_contact": first_contact,
+        "second_contact": second_contact,
+        "place": ceremony.place if ceremony and meets else A_LINE,
+        "date": long_date(ceremony.held_on, text.language) if ceremony and meets else A_LINE,
+    }
+
+
+def note_of(text: Text, wording: Wording) -> str:
+    """Return what stands under a text: that both count, or that it is a courtesy translation, and who has read it."""
+    if not wording.is_bilingual:
+        return ""
+    sentences = library.words(text.language)["sentences"]
+    reviewed = fill(sentences["reviewed_by"], {"name": text.reviewed_by}) if text.reviewed_by else ""
+    if wording.both_authentic:
+        return sentences["note_equal"]
+    if text is wording.texts[0]:
+        return ""
+    return f"{sentences['note_courtesy']} {reviewed}" if reviewed else sentences["note_unreviewed"]
+
+
+def _office_of(wording: Wording, side: Side) -> str:
+    return wording.our_office if side is Side.OURS else wording.their_office
+
+
+def _signer(term: OfficeTerm | None, office: str) -> Signer:
+    """Return the line to sign on: the office as approved, with the name of who holds it now."""
+    if term is None:
+        return Signer(title=office)
+    return Signer(
+        title=office or term.title,
+        name=term.contact.name,
+        own_name=term.contact.own_name,
+        own_title=term.own_office,
+        language=term.contact.language or term.community.own_language,
+        body=term.community.full_name,
+        note="Acting" if term.way == OfficeTerm.Way.ACTING else "",
+    )
+
+
+def sides_of(partnership: Partnership) -> list[tuple[Side, str]]:
+    """Return both sides with the names of their communities."""
+    return [(side, side.community(partnership).name) for side in Side]

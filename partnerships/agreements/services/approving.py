@@ -1,0 +1,242 @@
+"""Both sides approve the text: ours by the mayor's office, theirs written down with its evidence (row 53)."""
+
+from datetime import date
+
+from django.core.files.uploadedfile import UploadedFile
+from django.db import transaction
+from django.db.models import QuerySet
+from django.urls import reverse
+from django.utils import timezone
+
+from partnerships.accounts.models import User
+from partnerships.accounts.refusal import Refused
+from partnerships.accounts.roles import Role
+from partnerships.accounts.services import users_with
+from partnerships.agreements.completeness import missing_from
+from partnerships.agreements.days import in_english
+from partnerships.agreements.models import AgreementVersion, Original, Side, TextApproval, Verdict
+from partnerships.agreements.services.deciding import PERMISSION, locked_agreement, require_a_day
+from partnerships.documents.services import keep
+from partnerships.history.services import record
+from partnerships.mailroom.services import absolute, post
+from partnerships.partners.models import Partnership
+from partnerships.partners.services import ChangedMeanwhile
+
+
+@transaction.atomic
+def ask_text_approval(partnership: Partnership, *, seen: str, by: User, today: date, note: str = "") -> TextApproval:
+    """Ask the mayor's office to approve the text. `seen` is the SHA-256 of the text that the asker saw.
+
+    From now on the version stays as it is. Raises Refused while the text lacks something, or somebody asked already.
+    """
+    partnership, version = _shown(partnership, seen=seen, by=by, permission=PERMISSION)
+    standing = version.approvals.filter(side=Side.OURS, verdict__in=Verdict.standing).first()
+    if standing:
+        raise Refused(_standing_in_words(standing))
+    _leave_draft(version)
+    approval = TextApproval.objects.create(
+        version=version, side=Side.OURS, sha256=version.sha256, asked_by=by, asked_at=timezone.now(), note=note
+    )
+    for person in users_with(Role.MAYORS_OFFICE, today).exclude(pk=by.pk):
+        post(
+            "agreement-text-asked",
+            key=f"agreement-text-asked:{approval.pk}:{person.pk}",
+            to=[person.email],
+            context={
+                "person": person,
+                "approval": approval,
+                "partnership": partnership,
+                "link": absolute(reverse("agreement-decide", args=[partnership.pk])),
+            },
+            partnership=partnership,
+            by=by,
+        )
+    text = f"The mayor's office was asked to approve version {version.number} of the text."
+    record(partnership, text, by=by, kind="agreement.asked", on=today, link=version.get_absolute_url())
+    return approval
+
+
+def texts_to_decide() -> QuerySet[TextApproval]:
+    """Return the requests that wait for the mayor's office, with their files."""
+    files = ("version__agreement__partnership__home", "version__agreement__partnership__partner", "asked_by")
+    return TextApproval.objects.pending().select_related(*files)
+
+
+@transaction.atomic
+def approve_text(approval: TextApproval, *, seen: str, by: User, today: date, comment: str = "") -> TextApproval:
+    """Approve the text for us. What is approved is exactly what was shown: `seen` is its SHA-256.
+
+    Raises Refused when it was answered already or `by` asked for it, ChangedMeanwhile when the text is no longer this.
+    """
+    partnership, approval = _answerable(approval, seen=seen, by=by)
+    _decide(approval, Verdict.APPROVED, by=by, on=today, comment=comment)
+    text = f"The mayor's office approved version {approval.version.number} of the text."
+    record(partnership, text, by=by, kind="agreement.approved", on=today, link=approval.version.get_absolute_url())
+    _lock_when_both(partnership, approval.version, by=by, today=today)
+    return approval
+
+
+@transaction.atomic
+def send_back(approval: TextApproval, *, seen: str, comment: str, by: User, today: date) -> TextApproval:
+    """Send the text back with a question or a wish; the committee changes it and asks again."""
+    if not comment.strip():
+        raise Refused("Say what should change, so that the committee can act.", "comment")
+    partnership, approval = _answerable(approval, seen=seen, by=by)
+    _decide(approval, Verdict.SENT_BACK, by=by, on=today, comment=comment)
+    text = f"The mayor's office sent version {approval.version.number} of the text back: {comment}"
+    record(partnership, text[:1000], by=by, kind="agreement.sent_back", on=today)
+    return approval
+
+
+@transaction.atomic
+def record_their_approval(
+    partnership: Partnership,
+    *,
+    name: str,
+    on: date,
+    evidence: UploadedFile | None,
+    seen: str,
+    by: User,
+    today: date,
+    comment: str = "",
+) -> TextApproval:
+    """Write down that the partner approved the text: who in which office, when, and the letter that shows it."""
+    if evidence is None:
+        raise Refused("Add the letter, mail or minutes that show it.", "evidence")
+    return record_their_answer(
+        partnership, verdict=Verdict.APPROVED, name=name, on=on, evidence=evidence, seen=seen, by=by, today=today,
+        comment=comment,
+    )  # fmt: skip
+
+
+@transaction.atomic
+def record_their_answer(
+    partnership: Partnership,
+    *,
+    verdict: Verdict,
+    name: str,
+    on: date,
+    evidence: UploadedFile | None,
+    seen: str,
+    by: User,
+    today: date,
+    comment: str = "",
+) -> TextApproval:
+    """Write down what the partner says to the text: approved, or which changes they ask for."""
+    partnership, version = _shown(partnership, seen=seen, by=by, permission=PERMISSION)
+    require_a_day(on, today=today, field="on")
+    written_on = timezone.localdate(version.edited_at)
+    if on < min(written_on, today):
+        raise Refused(f"This text was written on {in_english(written_on)}; they cannot have answered before.", "on")
+    if verdict == Verdict.SENT_BACK and not comment.strip():
+        raise Refused("Say what they ask to change.", "comment")
+    standing = version.approvals.filter(side=Side.THEIRS, verdict=Verdict.APPROVED).first()
+    if standing:
+        raise Refused(_standing_in_words(standing))
+    _leave_draft(version)
+    there = partnership.partner_name
+    title = f"{there} on version {version.number} of the text"
+    answer = TextApproval.objects.create(
+        version=version,
+        side=Side.THEIRS,
+        sha256=version.sha256,
+        verdict=verdict,
+        decided_by=by,
+        decided_at=timezone.now(),
+        on=on,
+        name=name,
+        comment=comment,
+        evidence=keep(partnership, evidence, by=by, title=title) if evidence else None,
+    )
+    said = "approved" if verdict == Verdict.APPROVED else "asks for changes to"
+    text = f"{there} {said} version {version.number} of the text, by {name}."
+    record(partnership, text, by=by, kind="agreement.their_answer", side=Side.THEIRS, on=on)
+    _lock_when_both(partnership, version, by=by, today=today)
+    return answer
+
+
+def _shown(partnership: Partnership, *, seen: str, by: User, permission: str) -> tuple[Partnership, AgreementVersion]:
+    """Lock the file; return the newest version, which must be complete and the one that was seen."""
+    partnership, _ = locked_agreement(partnership, by=by, permission=permission)
+    version = AgreementVersion.objects.of_current(partnership).first()
+    assert version is not None
+    if version.sha256 != seen:
+        raise ChangedMeanwhile
+    missing = missing_from(version.wording, partnership)
+    if missing:
+        raise Refused(missing[0])
+    return partnership, version
+
+
+def _answerable(approval: TextApproval, *, seen: str, by: User) -> tuple[Partnership, TextApproval]:
+    """Lock file and request; refuse when it was answered, when `by` asked for it, or when the text is another one."""
+    partnership, agreement = locked_agreement(approval.version.partnership, by=by, permission="agreements.approve_text")
+    approval = TextApproval.objects.select_for_update(of=("self",)).select_related("version").get(pk=approval.pk)
+    if approval.verdict != Verdict.PENDING:
+        raise Refused(_standing_in_words(approval))
+    if approval.asked_by_id == by.pk:
+        raise Refused("Nobody approves their own request. Another person of the mayor's office has to.")
+    newest = agreement.versions.order_by("-number").first()
+    if approval.version != newest or not seen == approval.sha256 == approval.version.sha256:
+        raise ChangedMeanwhile
+    return partnership, approval
+
+
+def _decide(approval: TextApproval, verdict: Verdict, *, by: User, on: date, comment: str) -> None:
+    approval.verdict, approval.decided_by, approval.decided_at = verdict, by, timezone.now()
+    approval.on, approval.comment = on, comment
+    approval.name = f"{by.name}, {by.title}" if by.title else by.name
+    approval.save(update_fields=["verdict", "decided_by", "decided_at", "on", "comment", "name"])
+    asker = approval.asked_by
+    assert asker is not None  # ours are always asked for
+    partnership = approval.version.partnership
+    post(
+        "agreement-text-answered",
+        key=f"agreement-text-answered:{approval.pk}",
+        to=[asker.email],
+        context={
+            "person": asker,
+            "approval": approval,
+            "partnership": partnership,
+            "link": absolute(approval.version.agreement.get_absolute_url()),
+        },
+        partnership=partnership,
+        by=by,
+    )
+
+
+def _leave_draft(version: AgreementVersion) -> None:
+    if version.is_draft:
+        version.left_draft_at = timezone.now()
+        version.save(update_fields=["left_draft_at"])
+
+
+def _lock_when_both(partnership: Partnership, version: AgreementVersion, *, by: User, today: date) -> None:
+    """Lock the text when both sides have approved it, and order the two originals."""
+    if set(version.approvals.approved().values_list("side", flat=True)) != set(Side) or version.is_locked:
+        return
+    version.locked_at = timezone.now()
+    version.save(update_fields=["locked_at"])
+    order_originals(version, partnership, printing=1, by=by)
+    text = f"Both sides approved version {version.number} of the text; it is locked."
+    record(partnership, text, by=by, kind="agreement.locked", on=today, link=version.get_absolute_url())
+
+
+def order_originals(version: AgreementVersion, partnership: Partnership, *, printing: int, by: User) -> None:
+    """Order one original for each side; they are printed once the ceremony is planned."""
+    for side in Side:
+        Original.objects.create(version=version, partnership=partnership, side=side, printing=printing, made_by=by)
+
+
+def _standing_in_words(approval: TextApproval) -> str:
+    if approval.verdict == Verdict.PENDING:
+        assert approval.asked_by is not None
+        assert approval.asked_at is not None
+        asked_on = in_english(timezone.localdate(approval.asked_at))
+        return f"{approval.asked_by.name} asked the mayor's office already, on {asked_on}."
+    said = {
+        Verdict.APPROVED: "has approved this text already",
+        Verdict.SENT_BACK: "has sent this text back already",
+        Verdict.OVERTAKEN: "cannot approve this any more: a newer version took its place",
+    }[Verdict(approval.verdict)]
+    return f"{approval.name or 'The mayor’s office'} {said}."

@@ -1,0 +1,97 @@
+"""Each side's decision to make it formal, and the council's resolution."""
+
+from datetime import date
+
+from django.core.files.uploadedfile import UploadedFile
+from django.db import transaction
+
+from partnerships.accounts.models import User
+from partnerships.accounts.permissions import require
+from partnerships.accounts.refusal import Refused
+from partnerships.agreements.models import Agreement, Decision, Side
+from partnerships.agreements.models.agreement import FIRST_DAY, LAST_DAY
+from partnerships.documents.services import keep
+from partnerships.history.services import record
+from partnerships.partners.models import Partnership
+from partnerships.partners.services import lock_open
+
+PERMISSION = "agreements.write_agreement"
+
+
+def require_a_day(on: date, *, today: date, field: str) -> None:
+    """Refuse a day that lies ahead, or in no time of ours."""
+    if not FIRST_DAY <= on <= LAST_DAY:
+        raise Refused(f"Please give a year between {FIRST_DAY.year} and {LAST_DAY.year}.", field)
+    if on > today:
+        raise Refused("This day lies ahead. Record it when it has come.", field)
+
+
+def locked_agreement(partnership: Partnership, *, by: User, permission: str) -> tuple[Partnership, Agreement]:
+    """Lock a file for work on its agreement. Raises Refused while none was begun."""
+    partnership = lock_open(partnership)
+    require(by, permission)
+    agreement = Agreement.objects.select_for_update().current().filter(partnership=partnership).first()
+    if agreement is None:
+        raise Refused("There is no agreement yet. Choose its form first.")
+    agreement.partnership = partnership
+    return partnership, agreement
+
+
+@transaction.atomic
+def record_decision(
+    partnership: Partnership,
+    *,
+    side: Side,
+    name: str,
+    decided_on: date,
+    by: User,
+    today: date,
+    note: str = "",
+    evidence: UploadedFile | None = None,
+) -> Decision:
+    """Write down that a side has decided to make the relationship formal; a second entry replaces the first.
+
+    Raises Refused for a day ahead, and without a note or a file that shows it (row 48).
+    """
+    partnership = lock_open(partnership)
+    require(by, PERMISSION)
+    if partnership.partner is None:
+        raise Refused("Choose the partner first.")
+    require_a_day(decided_on, today=today, field="decided_on")
+    former = Decision.objects.filter(partnership=partnership, side=side).first()
+    if not note.strip() and evidence is None and not (former and former.evidence):
+        raise Refused("Say where it was decided, or add the letter or minutes that show it.", "note")
+    community = Side(side).community(partnership).name
+    upload = keep(partnership, evidence, by=by, title=f"{community} decides") if evidence else None
+    values = {"name": name, "decided_on": decided_on, "note": note, "recorded_by": by}
+    if upload:
+        values["evidence"] = upload
+    decision, _ = Decision.objects.update_or_create(partnership=partnership, side=side, defaults=values)
+    text = f"{community} decided to make the relationship formal: {name}."
+    record(partnership, text, by=by, kind="agreement.decided", side=side, on=decided_on)
+    return decision
+
+
+@transaction.atomic
+def record_resolution(
+    partnership: Partnership,
+    *,
+    number: str,
+    on: date,
+    vote: str,
+    by: User,
+    today: date,
+    copy: UploadedFile | None = None,
+) -> Agreement:
+    """Write down the council's resolution: number, date, vote, scan."""
+    partnership, agreement = locked_agreement(partnership, by=by, permission=PERMISSION)
+    require_a_day(on, today=today, field="on")
+    agreement.resolution_number, agreement.resolution_on, agreement.resolution_vote = number, on, vote
+    fields = ["resolution_number", "resolution_on", "resolution_vote"]
+    if copy:
+        agreement.resolution_copy = keep(partnership, copy, by=by, title=f"Resolution {number}"[:200])
+        fields.append("resolution_copy")
+    agreement.save(update_fields=fields)
+    text = f"The council passed resolution {number}" + (f" ({vote})." if vote else ".")
+    record(partnership, text, by=by, kind="agreement.resolved", on=on, link=agreement.get_absolute_url())
+    return agreement

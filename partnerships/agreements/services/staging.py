@@ -1,0 +1,131 @@
+"""The signing ceremony: plan, programme by the minute, set-up (rows 55 and 56; papers.md D12 and D13)."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import date, time
+from zoneinfo import available_timezones
+
+from django.db import transaction
+
+from partnerships.accounts.models import User
+from partnerships.accounts.refusal import Refused
+from partnerships.agreements.models import Ceremony, Mode, ProgrammeItem
+from partnerships.agreements.models.agreement import FIRST_DAY, LAST_DAY
+from partnerships.agreements.run_of_show import PROGRAMMES, SET_UP
+from partnerships.agreements.services.deciding import locked_agreement
+from partnerships.history.services import record
+from partnerships.partners.models import Partnership
+from partnerships.partners.services import ChangedMeanwhile
+
+PERMISSION = "agreements.plan_ceremony"
+MOST_ITEMS = 80
+
+
+@dataclass(frozen=True, kw_only=True)
+class Line:
+    """One line of the run-of-show, as it was written."""
+
+    minute: int
+    item: str
+    who: str = ""
+    needs: str = ""
+
+
+@transaction.atomic
+def plan_ceremony(
+    partnership: Partnership,
+    *,
+    mode: Mode,
+    held_on: date,
+    starts_at: time | None,
+    time_zone: str,
+    place: str,
+    by: User,
+    version: int,
+    host: str = "",
+    guests: str = "",
+    notes: str = "",
+) -> Ceremony:
+    """Plan the signing, or change the plan; the first plan comes with the usual programme.
+
+    `version` is the one that was seen, 0 for none: raises ChangedMeanwhile when it is past, Refused without an hour
+    where people meet.
+    """
+    partnership, agreement = locked_agreement(partnership, by=by, permission=PERMISSION)
+    mode = Mode(mode)
+    if mode.has_an_hour and starts_at is None:
+        raise Refused("Say at what hour it begins.", "starts_at")
+    if not FIRST_DAY <= held_on <= LAST_DAY:
+        raise Refused(f"Please give a year between {FIRST_DAY.year} and {LAST_DAY.year}.", "held_on")
+    if time_zone not in available_timezones():
+        raise Refused("Choose the time zone of the place.", "time_zone")
+    ceremony = Ceremony.objects.select_for_update().filter(agreement=agreement).first()
+    if (ceremony.version if ceremony else 0) != version:
+        raise ChangedMeanwhile
+    is_new = ceremony is None
+    ceremony = ceremony or Ceremony(agreement=agreement, partnership=partnership, planned_by=by, version=0)
+    ceremony.mode, ceremony.held_on, ceremony.place, ceremony.time_zone = mode, held_on, place, time_zone
+    ceremony.starts_at = starts_at if mode.has_an_hour else None
+    ceremony.host, ceremony.guests, ceremony.notes = host, guests, notes
+    ceremony.version += 1
+    ceremony.save()
+    if is_new:
+        _write(ceremony, default_programme(mode))
+    verb = "planned" if is_new else "changed"
+    text = f"The signing was {verb}: {held_on.day} {held_on:%B %Y}, {place}."
+    record(partnership, text, by=by, kind="ceremony.planned", link=ceremony.get_absolute_url())
+    return ceremony
+
+
+def default_programme(mode: Mode) -> list[Line]:
+    """Return the usual order of a ceremony; by post there is none."""
+    return [Line(minute=minute, item=item, who=who, needs=needs) for minute, item, who, needs in PROGRAMMES[mode]]
+
+
+@transaction.atomic
+def write_programme(ceremony: Ceremony, lines: Sequence[Line], *, version: int, by: User) -> Ceremony:
+    """Save the run-of-show, in the order of its minutes. Raises ChangedMeanwhile for an old version."""
+    ceremony = _locked(ceremony, by=by, version=version)
+    if len(lines) > MOST_ITEMS:
+        raise Refused(f"At most {MOST_ITEMS} lines, please.")
+    ceremony.programme.all().delete()
+    _write(ceremony, lines)
+    _advance(ceremony)
+    record(ceremony.partnership, "The programme of the signing was written.", by=by, kind="ceremony.programme")
+    return ceremony
+
+
+@transaction.atomic
+def tick_set_up(ceremony: Ceremony, ready: Collection[str], *, by: User) -> Ceremony:
+    """Mark what is ready of the set-up sheet."""
+    partnership, agreement = locked_agreement(ceremony.partnership, by=by, permission=PERMISSION)
+    ceremony = Ceremony.objects.select_for_update().get(pk=ceremony.pk, agreement=agreement)
+    ceremony.set_up = [key for key, _ in SET_UP[Mode(ceremony.mode)] if key in ready]
+    ceremony.save(update_fields=["set_up"])
+    done, all_ = len(ceremony.set_up), len(SET_UP[Mode(ceremony.mode)])
+    record(partnership, f"Set-up of the signing: {done} of {all_} things are ready.", by=by, kind="ceremony.set_up")
+    return ceremony
+
+
+def _locked(ceremony: Ceremony, *, by: User, version: int) -> Ceremony:
+    partnership, agreement = locked_agreement(ceremony.partnership, by=by, permission=PERMISSION)
+    ceremony = Ceremony.objects.select_for_update().get(pk=ceremony.pk, agreement=agreement)
+    ceremony.partnership = partnership
+    if ceremony.version != version:
+        raise ChangedMeanwhile
+    return ceremony
+
+
+def _advance(ceremony: Ceremony) -> None:
+    ceremony.version += 1
+    ceremony.save(update_fields=["version"])
+
+
+def _write(ceremony: Ceremony, lines: Sequence[Line]) -> None:
+    ordered = sorted(lines, key=lambda line: line.minute)
+    ProgrammeItem.objects.bulk_create(
+        ProgrammeItem(
+            ceremony=ceremony, position=position, minute=line.minute, item=line.item, who=line.who, needs=line.needs
+        )
+        for position, line in enumerate(ordered, start=1)
+    )
