@@ -1,3 +1,25 @@
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from partnerships.correspondence import views
+
+urlpatterns = [
+    path("of/<int:pk>/", views.letter_list, name="letter-list"),
+    path("of/<int:pk>/new/", views.letter_start, name="letter-start"),
+    path("of/<int:pk>/log/", views.message_log, name="message-log"),
+    path("<int:pk>/", views.letter_detail, name="letter-detail"),
+    path("<int:pk>/edit/", views.letter_edit, name="letter-edit"),
+    path("<int:pk>/preview/", views.letter_preview, name="letter-preview"),
+    path("<int:pk>/enclose/", views.letter_enclose, name="letter-enclose"),
+    path("<int:pk>/take-out/", views.letter_take_out, name="letter-take-out"),
+    path("<int:pk>/ask/", views.letter_ask, name="letter-ask"),
+    path("<int:pk>/take-back/", views.letter_take_back, name="letter-take-back"),
+    path("<int:pk>/decide/", views.letter_decide, name="letter-decide"),
+    path("<int:pk>/print/", views.letter_print, name="letter-print"),
+    path("<int:pk>/post/", views.letter_post, name="letter-post"),
+    path("<int:pk>/deliver/", views.letter_deliver, name="letter-deliver"),
+    path("<int:pk>/rewrite/", views.letter_rewrite, name="letter-rewrite"),
+    path("<int:pk>/set-aside/", views.letter_set_aside, name="letter-set-aside"),
+    path("<int:pk>/reply/", views.reply_log, name="reply-log"),
+    path("messages/<int:pk>/", views.message_detail, name="message-detail"),
+    path("messages/<int:pk>/strike/", views.message_strike, name="message-strike"),
+]

@@ -7,7 +7,7 @@ WORDS = (
     "rank_note, office_contact_id, volunteer_contact_id, salutation, opening, our_community, why_you, reasons, "
     "message, together, programs, other_programs, how_we_work, no_commitment, next_step, closing, valediction, "
     "translation_language, translation, translator, enclosures, way, written_at, written_by_id, changed_at, "
-    "changed_by_id, document_id, mail_id, supersedes_id, version"
+    "changed_by_id, changed_in, document_id, mail_id, supersedes_id, version"
 )
 
 

@@ -110,6 +110,7 @@ class Letter(models.Model):
     written_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", editable=False)
     changed_at = models.DateTimeField(default=timezone.now, editable=False)
     changed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", editable=False)
+    changed_in = models.CharField("page that saved it last", max_length=32, blank=True, editable=False)
     document = models.OneToOneField(Document, models.PROTECT, null=True, related_name="+", editable=False)
     mail = models.OneToOneField(Mail, models.PROTECT, null=True, related_name="+", editable=False)
     printed_on = models.DateField(null=True, editable=False)

@@ -82,7 +82,12 @@ def signer_of(term: OfficeTerm) -> Signer:
     contact = term.contact
     name = f"{contact.form_of_address} {contact.name}".strip() if contact.name else ""
     return Signer(
-        title=term.title, name=name, own_name=contact.own_name, language=contact.language, body=term.community.full_name
+        title=term.title,
+        name=name,
+        own_name=contact.own_name,
+        own_title=term.own_office,
+        language=contact.language,
+        body=term.community.full_name,
     )
 
 

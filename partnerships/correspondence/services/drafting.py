@@ -1,7 +1,6 @@
 """Beginning a letter, and writing it."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict
 from datetime import date
 from typing import Any
 
@@ -121,20 +120,35 @@ def merged_reasons(letter: Letter) -> list[dict[str, Any]]:
     kept = [dict(reason) for reason in letter.reasons]
     known = {reason["key"] for reason in kept}
     fresh = [fact for fact in reasons_for(letter.partnership) if fact.key not in known]
-    return kept + [asdict(fact) | {"picked": not kept and place < TICKED} for place, fact in enumerate(fresh)]
+    first = {fact.key for fact in fresh if not fact.is_note} if not kept else set()
+    ticked = [fact.key for fact in fresh if fact.key in first][:TICKED]
+    return kept + [
+        {"key": fact.key, "text": fact.text, "source": fact.source, "picked": fact.key in ticked} for fact in fresh
+    ]
 
 
 @transaction.atomic
 def save_letter(
-    letter: Letter, *, by: User, values: Mapping[str, Any], version: int, papers: Iterable[Document] | None = None
+    letter: Letter,
+    *,
+    by: User,
+    values: Mapping[str, Any],
+    version: int,
+    papers: Iterable[Document] | None = None,
+    sheet: str = "",
+    by_itself: bool = False,
 ) -> Letter:
     """Save a draft. `version` is the one that the writer saw; raises ChangedMeanwhile when it is past.
 
-    Saving what is there already changes nothing, so that a draft that saves itself does not disturb others.
+    `sheet` names the open page: what that page itself saved a moment ago, before the writer pressed the button, is
+    nobody else's change. A draft that saves itself (`by_itself`) never overwrites anything. Saving what is there
+    already changes nothing, so that it does not disturb others.
     """
     letter = lock_draft(letter, by=by)
-    if letter.version != version:
+    own = bool(sheet) and letter.changed_in == sheet and not by_itself
+    if letter.version != version and not own:
         raise ChangedMeanwhile
+    letter.changed_in = sheet
     changed = {name: value for name, value in values.items() if name in WRITABLE and getattr(letter, name) != value}
     enclosed = None if papers is None else set(papers)
     if enclosed is not None and enclosed != set(letter.papers.all()):

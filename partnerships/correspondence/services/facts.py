@@ -3,9 +3,10 @@
 import re
 from dataclasses import dataclass
 
-from partnerships.communities.models import Community, Feature, Institution
+from partnerships.communities.models import Community, Feature
 from partnerships.communities.names import language_name
 from partnerships.partners.models import CandidatePartner, Partnership
+from partnerships.research.models import Connection, CounterpartPair
 
 COMPARABLE = 2.0
 """How many times larger one community may be and still be called of comparable size."""
@@ -34,6 +35,8 @@ class Known:
     key: str
     text: str
     source: str
+    is_note: bool = False
+    """Whether it was written for the committee's own eyes: offered, never ticked by itself."""
 
 
 def plural(level: str) -> str:
@@ -70,26 +73,40 @@ def reasons_for(partnership: Partnership) -> list[Known]:
     if partnership.partner is None:
         return []
     home, partner = partnership.home, partnership.partner
+    candidate = CandidatePartner.objects.filter(partnership=partnership, community=partner).first()
     return [
-        *_benefits(partnership),
+        *(_ties(candidate) if candidate else []),
         *_shared_land(home, partner, plural(partnership.level)),
         *_shared_work(home, partner),
-        *_counterparts(home, partner),
+        *(_pairs(candidate) if candidate else []),
         *_size(home, partner, plural(partnership.level)),
         *_climate(home, partner),
+        *(_benefits(candidate) if candidate else []),
     ]
 
 
-def _benefits(partnership: Partnership) -> list[Known]:
-    candidates = CandidatePartner.objects.filter(partnership=partnership, community=partnership.partner)
-    candidate = candidates.order_by("-chosen_at").first()
-    if candidate is None:
-        return []
+def _ties(candidate: CandidatePartner) -> list[Known]:
+    """Connections that research found; a private person is named only with consent (row 19)."""
+    ties = Connection.objects.filter(candidate=candidate).order_by("-strength", "pk")
+    mentionable = [tie for tie in ties if tie.consent_on or not tie.is_private_person]
+    return [Known(f"tie-{tie.pk}", _sentence(tie.text), _of_year(tie.source, tie.year)) for tie in mentionable]
+
+
+def _sentence(text: str) -> str:
+    return text if text.endswith((".", "!", "?", "。")) else f"{text}."
+
+
+def _of_year(source: str, year: int | None) -> str:
+    return ", ".join(filter(None, [source, str(year) if year else ""])) or "research: connections, source not noted"
+
+
+def _benefits(candidate: CandidatePartner) -> list[Known]:
+    """What the committee wrote for itself: offered as a note, never ticked by itself."""
     known = [
         ("they-bring", candidate.they_bring, "research: what they bring"),
         ("we-bring", candidate.we_bring, "research: what we bring"),
     ]
-    return [Known(key, _short(text), source) for key, text, source in known if text.strip()]
+    return [Known(key, _short(text), source, is_note=True) for key, text, source in known if text.strip()]
 
 
 def _short(text: str) -> str:
@@ -107,19 +124,26 @@ def _shared_work(home: Community, partner: Community) -> list[Known]:
     theirs = {industry.name.casefold() for industry in partner.industries.all()}
     shared = [industry.name for industry in home.industries.order_by("name") if industry.name.casefold() in theirs]
     source = f"both profiles: industries of {home.name} and {partner.name}"
-    return [Known(f"work-{name.casefold()}", f"People in both places live from {name}.", source) for name in shared]
+    return [
+        Known(f"work-{name.casefold()}", f"People in both places live from {_small(name)}.", source) for name in shared
+    ]
 
 
-def _counterparts(home: Community, partner: Community) -> list[Known]:
-    theirs: dict[str, str] = {}
-    for institution in partner.institutions.order_by("name"):
-        theirs.setdefault(institution.type, institution.name)
-    found: dict[str, Known] = {}
-    for institution in home.institutions.exclude(type=Institution.Type.OTHER).order_by("name"):
-        if institution.type in theirs and institution.type not in found:
-            text = f"{institution.name} here and {theirs[institution.type]} there could become counterparts."
-            found[institution.type] = Known(f"counterpart-{institution.type}", text, "both profiles: institutions")
-    return list(found.values())
+def _small(name: str) -> str:
+    """Return a word as it stands inside a sentence; abbreviations keep their capitals."""
+    return name[0].lower() + name[1:] if name[1:].islower() else name
+
+
+def _pairs(candidate: CandidatePartner) -> list[Known]:
+    pairs = CounterpartPair.objects.filter(candidate=candidate).select_related("ours", "theirs").order_by("pk")
+    return [
+        Known(
+            f"pair-{pair.pk}",
+            f"{pair.ours.name} here and {pair.theirs.name} there could become counterparts.",
+            "research: counterparts",
+        )
+        for pair in pairs
+    ]
 
 
 def _size(home: Community, partner: Community, both: str) -> list[Known]:

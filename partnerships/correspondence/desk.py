@@ -1,0 +1,119 @@
+"""What the pages about a letter show: the paper as it will look, what it lacks, what can be done with it."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from django.http import HttpRequest
+from django.shortcuts import get_object_or_404
+
+from partnerships.accounts.models import User
+from partnerships.correspondence.forms import BecauseForm
+from partnerships.correspondence.models import Letter, LetterKind, Message
+from partnerships.correspondence.services import awaiting_reply, compose, missing
+from partnerships.correspondence.standing import dates_of, pending, standing_of
+from partnerships.mailroom.models import State
+from partnerships.partners.models import Partnership
+
+
+class Request(HttpRequest):
+    """A request that the login let through."""
+
+    user: User
+
+
+def file_of(request: Request, pk: int) -> Partnership:
+    """Return a file that the person may see, or answer 404."""
+    return get_object_or_404(Partnership.objects.visible_to(request.user).with_communities(), pk=pk)
+
+
+def letter_of(request: Request, pk: int) -> Letter:
+    """Return a letter of a file that the person may see, or answer 404."""
+    letters = Letter.objects.visible_to(request.user).with_people()
+    return get_object_or_404(letters.prefetch_related("decisions__asked_by", "replies__contact"), pk=pk)
+
+
+def message_of(request: Request, pk: int) -> Message:
+    """Return a message of a file that the person may see, or answer 404."""
+    messages = Message.objects.visible_to(request.user).select_related(
+        "partnership__home", "partnership__partner", "contact", "answers", "logged_by", "struck_by"
+    )
+    return get_object_or_404(messages, pk=pk)
+
+
+def about(letter: Letter) -> dict[str, Any]:
+    """Return what every page about a letter needs."""
+    return {"partnership": letter.partnership, "letter": letter, "here": "letters"}
+
+
+def paper_of(letter: Letter, today: date) -> dict[str, Any]:
+    """Return the letter as it looks on paper: the issued one from its own data, a draft as it stands now."""
+    if letter.document:
+        data = letter.document.data
+        return {
+            "content": data["content"], "head": data["letterhead"], "language": letter.document.language,
+            "day": letter.document.issued_on, "reference": letter.document.reference, "is_draft": False,
+        }  # fmt: skip
+    content = compose(letter)
+    return {
+        "content": content, "head": content.letterhead, "language": letter.language, "day": today, "reference": "",
+        "is_draft": True,
+    }  # fmt: skip
+
+
+def show_typed(letter: Letter, values: Mapping[str, Any]) -> None:
+    """Put what was typed into a letter that is only shown and not saved."""
+    for name, value in values.items():
+        setattr(letter, name, value)
+
+
+def detail_of(letter: Letter, user: User, today: date) -> dict[str, Any]:
+    """Return the page of a letter: where it is, who acts next, its dates, and the deeds that are open to the person."""
+    is_awaited = awaiting_reply(today).filter(pk=letter.pk).exists()
+    standing = standing_of(letter, today, is_awaited=is_awaited)
+    asked = pending(letter)
+    mail = letter.mail if letter.mail and letter.mail.state != State.HELD_BACK else None
+    may_write = user.has_perm("correspondence.write_letter")
+    return about(letter) | {
+        "standing": standing,
+        "next_step": next_step(letter, standing.place, asked_by=asked.asked_by if asked else None, user=user),
+        "dates": list(dates_of(letter)),
+        "decisions": sorted(letter.decisions.all(), key=lambda decision: decision.asked_at, reverse=True),
+        "replies": sorted(letter.replies.all(), key=lambda reply: (reply.happened_on, reply.pk)),
+        "asked": asked,
+        "may_decide": bool(asked and asked.asked_by_id != user.pk and user.has_perm("correspondence.approve_letter")),
+        "may_write": may_write,
+        "may_log": user.has_perm("correspondence.log_reply"),
+        "mail": mail,
+        "gaps": missing(letter, today) if letter.is_draft else [],
+        "because_form": BecauseForm(),
+        "follow_up": LetterKind.FOLLOW_UP.value,
+        "reply": LetterKind.REPLY.value,
+        "replaced_by": Letter.objects.filter(supersedes=letter).first(),
+        "paper": paper_of(letter, today),
+    }
+
+
+def next_step(letter: Letter, place: str, *, asked_by: User | None, user: User) -> str:
+    """Return in one sentence who must do what now."""
+    if asked_by:
+        if asked_by == user:
+            return "You asked the mayor's office. Somebody there answers; you are told by mail at once."
+        return f"{asked_by} asks the mayor's office whether this letter may go."
+    mail = letter.mail
+    sentences = {
+        "writing": "Finish the letter, then ask the mayor's office for approval.",
+        "awaited": "Nothing to do until they answer. File the answer here when it comes.",
+        "answered": "They have answered. Write back, or go on with the work.",
+        "sent": "They have written since. Nothing waits here.",
+        "aside": "This letter is not in force any more.",
+    }
+    if place == "leaving" and mail and mail.state == State.HELD:
+        return "The letter is issued and lies in the outbox. Read it once more there and send it."
+    if place == "leaving" and mail and mail.state in State.in_trouble:
+        return "The mail did not arrive for certain. Look at it in the outbox, or send the letter by post."
+    if place == "leaving" and mail and mail.state != State.HELD_BACK:
+        return "The letter is on its way out. It goes within minutes."
+    if place == "leaving":
+        return "Print the letter, have it signed, post it, and mark it as posted."
+    return sentences[place]

@@ -1,0 +1,98 @@
+"""What is asked before a deed: begin, ask, answer, post, set aside."""
+
+from datetime import date
+from typing import Any
+
+from django import forms
+
+from partnerships.accounts.forms import SheetForm
+from partnerships.correspondence.forms.choices import addressees, languages
+from partnerships.correspondence.models import Letter, LetterKind
+from partnerships.partners.models import Partnership
+
+
+class StartForm(SheetForm):
+    """What kind of letter, to whom, in which languages."""
+
+    deed = "Begin the letter"
+    kind = forms.ChoiceField(label="What is it for?", choices=LetterKind, widget=forms.RadioSelect)
+    addressee = forms.ChoiceField(label="To whom does it go?", help_text="Equal rank writes to equal rank.")
+    language = forms.ChoiceField(label="Language of the letter", help_text="The authentic text.")
+    translation_language = forms.ChoiceField(
+        label="Courtesy translation into", required=False, help_text="Printed after the letter and marked as such."
+    )
+    follows = forms.ModelChoiceField(queryset=Letter.objects.none(), required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, partnership: Partnership, today: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        letters = Letter.objects.filter(partnership=partnership)
+        there = partnership.partner
+        introduced = letters.introductions().in_force().exists()
+        kinds = [kind for kind in LetterKind if not (introduced and kind is LetterKind.INTRODUCTION)]
+        self.fields["kind"].choices = [(kind.value, kind.label) for kind in kinds]
+        self.fields["addressee"].choices = addressees(there, today)
+        self.fields["language"].choices = languages(there)
+        self.fields["translation_language"].choices = [("", "None"), *languages(there)]
+        self.fields["follows"].queryset = letters.issued()
+        own = next((code for code in (there.languages if there else []) if code != "en"), "")
+        first = self.fields["addressee"].choices[:1]
+        defaults = {"kind": kinds[0], "addressee": first[0][0] if first else "", "language": "en"}
+        self.initial = defaults | {"translation_language": own} | self.initial
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse a translation into the language of the letter."""
+        given = super().clean() or {}
+        if given.get("language") and given["language"] == given.get("translation_language"):
+            self.add_error("translation_language", "The letter is in this language already.")
+        return given
+
+
+class AskForm(SheetForm):
+    """A word to the mayor's office."""
+
+    deed = "Ask the mayor's office"
+    note = forms.CharField(
+        label="What should the mayor's office know?",
+        required=False,
+        max_length=2000,
+        help_text="Why this letter, and why now.",
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )
+
+
+class CommentForm(SheetForm):
+    """A question or a reason that goes with a decision."""
+
+    comment = forms.CharField(max_length=2000, widget=forms.Textarea(attrs={"rows": 3}))
+
+    def __init__(self, *args: Any, label: str = "", deed: str = "", **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.deed, self.fields["comment"].label = deed, label
+
+
+class BecauseForm(SheetForm):
+    """Why something is set aside, struck out or written anew."""
+
+    because = forms.CharField(label="Why?", max_length=300)
+
+
+class DayForm(SheetForm):
+    """On which day something happened to a letter."""
+
+    on = forms.DateField(label="On which day?")
+
+
+class PostedForm(DayForm):
+    """When a letter went to the post, and with whom."""
+
+    deed = "Mark as posted"
+    carrier = forms.CharField(required=False, max_length=80, help_text="Such as USPS Priority Mail International.")
+    tracking = forms.CharField(label="Tracking number", required=False, max_length=80)
+
+
+class EncloseForm(SheetForm):
+    """A file that goes into the envelope."""
+
+    deed = "Enclose this file"
+    title = forms.CharField(label="What is it?", max_length=200, help_text="As it stands in the list of enclosures.")
+    file = forms.FileField(help_text="PDF, Word, OpenDocument, picture or text, up to 20 MB.")

@@ -1,0 +1,207 @@
+"""A letter on the desk."""
+
+import hashlib
+import secrets
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.forms import BoundField
+
+from partnerships.accounts.forms import SheetForm
+from partnerships.communities.models import Contact, OfficeTerm
+from partnerships.correspondence.forms.choices import addressee_of, addressees, called, choice_of, languages
+from partnerships.correspondence.models import Letter, LetterKind, Part, Programme, Way
+from partnerships.correspondence.models.letters import PART_LIMIT
+from partnerships.correspondence.services import merged_reasons
+from partnerships.documents.models import Document
+from partnerships.documents.paper import Paper
+
+ROWS = {Part.COMMUNITY: 6, Part.MESSAGE: 9, Part.NEXT_STEP: 4}
+FRAMES = (("subject", "Subject"), ("salutation", "Salutation"), ("valediction", "Words above the signature"))
+"""The lines around the parts, which a translation has too."""
+WORDS = (
+    "subject", "salutation", *(part.value for part in Part), "valediction", "signer_term", "rank_note",
+    "office_contact", "volunteer_contact", "programs", "other_programs", "language", "translation_language",
+    "translator", "enclosures", "way",
+)  # fmt: skip
+"""The fields of the letter that have a field of the same name here."""
+
+
+def _area(label: str, *, rows: int, help_text: str = "", limit: int = PART_LIMIT) -> forms.CharField:
+    widget = forms.Textarea(attrs={"rows": rows})
+    return forms.CharField(label=label, required=False, max_length=limit, help_text=help_text, widget=widget)
+
+
+def _line(label: str, limit: int = 200, help_text: str = "") -> forms.CharField:
+    return forms.CharField(label=label, required=False, max_length=limit, help_text=help_text)
+
+
+class LetterForm(SheetForm):
+    """A letter on the desk: its parts, its people, its translation, and the reasons that the record gives."""
+
+    deed = "Save the draft"
+    mark_optional = False
+
+    version = forms.IntegerField(widget=forms.HiddenInput)
+    sheet = forms.CharField(max_length=32, required=False, widget=forms.HiddenInput)
+    addressee = forms.ChoiceField(label="To whom", required=False)
+    signer_term = forms.ModelChoiceField(label="Who signs", queryset=OfficeTerm.objects.none(), required=False)
+    rank_note = _line("Why do the ranks differ?", 300, "Printed nowhere; the mayor's office reads it.")
+    office_contact = forms.ModelChoiceField(
+        label="Contact in the mayor's office", queryset=Contact.objects.none(), required=False
+    )
+    volunteer_contact = forms.ModelChoiceField(
+        label="Volunteer contact", queryset=Contact.objects.none(), required=False
+    )
+    programs = forms.MultipleChoiceField(
+        label="Programs to begin with", choices=Programme, required=False, widget=forms.CheckboxSelectMultiple
+    )
+    other_programs = _area("Other programs", rows=2, help_text="One a line.", limit=1000)
+    own_reason = _line("Another reason", 400, "Something that is true and known.")
+    own_source = _line("How do we know it?", 300)
+    language = forms.ChoiceField(label="Language of the letter")
+    translation_language = forms.ChoiceField(label="Courtesy translation into", required=False)
+    translator = _line("Translated by", 160, "Name and part, such as “Keiko Mori, volunteer”.")
+    papers = forms.ModelMultipleChoiceField(
+        label="Papers of this file", queryset=Document.objects.none(), required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )  # fmt: skip
+    enclosures = _area("Other enclosures", rows=2, help_text="One a line; what lies in the envelope.", limit=1000)
+    way = forms.ChoiceField(label="How it goes out", choices=Way, widget=forms.RadioSelect)
+
+    def __init__(self, *args: Any, letter: Letter, today: date, by_itself: bool = False, **kwargs: Any) -> None:
+        self.letter, self.by_itself = letter, by_itself
+        self.known_reasons = merged_reasons(letter) if letter.kind == LetterKind.INTRODUCTION else []
+        super().__init__(*args, **kwargs)
+        self._offer_people(today)
+        self._offer_words()
+        self._offer_translation()
+        self._offer_reasons()
+        self.initial = self._as_saved() | self.initial
+
+    def _offer_people(self, today: date) -> None:
+        letter, partnership = self.letter, self.letter.partnership
+        chosen = choice_of(letter)
+        choices = addressees(partnership.partner, today)
+        if chosen and chosen not in dict(choices):
+            choices.append((chosen, f"{letter.to_whom} (no longer in office)"))
+        self.fields["addressee"].choices = [("", "Please choose"), *choices]
+        terms = OfficeTerm.objects.filter(community=partnership.home).select_related("contact", "community")
+        held = terms.holding_on(today) | terms.filter(pk=letter.signer_term_id)
+        self.fields["signer_term"].queryset = held.order_by("-is_highest_official", "office", "-starts_on")
+        self.fields["signer_term"].label_from_instance = called
+        ours = Contact.objects.filter(community=partnership.home)
+        for name, part in (
+            ("office_contact", Contact.Part.MAYORS_OFFICE),
+            ("volunteer_contact", Contact.Part.VOLUNTEER),
+        ):
+            present = ours.filter(part=part, left_on=None) | ours.filter(pk=getattr(letter, f"{name}_id"))
+            self.fields[name].queryset = present.order_by("family_name", "pk")
+            self.fields[name].empty_label = "Nobody yet"
+        issued = Document.objects.filter(partnership=partnership).exclude(kind=Paper.LETTER).newest_first()
+        self.fields["papers"].queryset = issued
+
+    def _offer_words(self) -> None:
+        self.fields["subject"], self.fields["salutation"] = _line("Subject"), _line("Salutation")
+        for part in self.letter.parts:
+            label, hint = part.label, str(Letter._meta.get_field(part.value).help_text)
+            self.fields[part.value] = _area(label, rows=ROWS.get(part, 3), help_text=hint)
+        self.fields["valediction"] = _line("Words above the signature")
+        there = self.letter.partnership.partner
+        self.fields["language"].choices = languages(there)
+        self.fields["translation_language"].choices = [("", "None"), *languages(there)]
+
+    def _offer_translation(self) -> None:
+        if not self.letter.translation_language:
+            return
+        language, there = self.letter.translation_language, self.letter.translation_in_words
+        for name, label in (*FRAMES, *((part.value, part.label) for part in self.letter.parts)):
+            is_line = name in dict(FRAMES)
+            label = f"{label}, in {there}"
+            field = _line(label) if is_line else _area(label, rows=ROWS.get(Part(name), 3))
+            field.widget.attrs["lang"] = language
+            self.fields[f"translated_{name}"] = field
+
+    def _offer_reasons(self) -> None:
+        for reason in self.known_reasons:
+            name = _name_of(reason)
+            self.fields[f"{name}_picked"] = forms.BooleanField(label=reason["text"], required=False)
+            self.fields[f"{name}_text"] = _line("In these words", 400)
+
+    def _as_saved(self) -> dict[str, Any]:
+        letter = self.letter
+        saved: dict[str, Any] = {name: getattr(letter, name) for name in ("version", *WORDS) if name in self.fields}
+        saved["addressee"] = choice_of(letter)
+        saved["papers"] = list(letter.papers.values_list("pk", flat=True))
+        saved["sheet"] = secrets.token_hex(16)
+        for name in ("signer_term", "office_contact", "volunteer_contact"):
+            saved[name] = getattr(letter, f"{name}_id")
+        for name, words in letter.translation.items():
+            saved[f"translated_{name}"] = words
+        for reason in self.known_reasons:
+            saved[f"{_name_of(reason)}_picked"] = reason.get("picked", False)
+            saved[f"{_name_of(reason)}_text"] = reason["text"]
+        return saved
+
+    def clean(self) -> dict[str, Any]:
+        """Ask for the source of a reason that the writer adds: no flattery without a fact (papers.md, D1)."""
+        given = super().clean() or {}
+        if given.get("own_reason") and not given.get("own_source") and not self.by_itself:
+            self.add_error("own_source", "Say how we know it: a book, a table, a person who was asked.")
+        if given.get("language") and given["language"] == given.get("translation_language"):
+            self.add_error("translation_language", "The letter is in this language already.")
+        return given
+
+    def values(self) -> dict[str, Any]:
+        """Return what is to be saved, by the names of the letter's fields; what was refused stays as it was."""
+        given = self.cleaned_data
+        values = {name: given[name] for name in WORDS if name in given}
+        if "addressee" in given:
+            addressee = addressee_of(given["addressee"])
+            values["addressee_term"] = addressee if isinstance(addressee, OfficeTerm) else None
+            values["addressee_contact"] = addressee if isinstance(addressee, Contact) else None
+        if self.letter.kind == LetterKind.INTRODUCTION:
+            values["reasons"] = self._reasons()
+        if self.letter.translation_language:
+            values["translation"] = self._translation()
+        return values
+
+    def _translation(self) -> dict[str, str]:
+        before = self.letter.translation
+        names = [*dict(FRAMES), *(part.value for part in self.letter.parts)]
+        words = {name: self.cleaned_data.get(f"translated_{name}", before.get(name, "")) for name in names}
+        return before | words
+
+    def _reasons(self) -> list[dict[str, Any]]:
+        given, own = self.cleaned_data, f"own-{self.cleaned_data.get('sheet')}"
+        reasons = [
+            reason
+            | {
+                "text": given.get(f"{_name_of(reason)}_text") or reason["text"],
+                "picked": given.get(f"{_name_of(reason)}_picked", False),
+            }
+            for reason in self.known_reasons
+            if reason["key"] != own  # what this very page has saved before is written once more below
+        ]
+        if given.get("own_reason") and given.get("own_source"):
+            reasons.append({"key": own, "text": given["own_reason"], "source": given["own_source"], "picked": True})
+        return reasons
+
+    def reason_rows(self) -> list[tuple[BoundField, BoundField, str]]:
+        """The reasons for the page: tick, words, source."""
+        names = [(_name_of(reason), reason["source"]) for reason in self.known_reasons]
+        return [(self[f"{name}_picked"], self[f"{name}_text"], source) for name, source in names]
+
+    def pieces(self) -> list[tuple[str, BoundField, BoundField | None]]:
+        """The text for the page, top to bottom: name, the words, and their translation."""
+        names = ["subject", "salutation", *(part.value for part in self.letter.parts), "valediction"]
+        other = [f"translated_{name}" for name in names]
+        return [
+            (name, self[name], self[there] if there in self.fields else None)
+            for name, there in zip(names, other, strict=True)
+        ]
+
+
+def _name_of(reason: dict[str, Any]) -> str:
+    return f"reason_{hashlib.sha256(reason['key'].encode()).hexdigest()[:10]}"

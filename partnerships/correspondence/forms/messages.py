@@ -1,0 +1,86 @@
+"""What is asked of the person who logs what came in or went out."""
+
+from typing import Any
+
+from django import forms
+from django.core.files.uploadedfile import UploadedFile
+
+from partnerships.accounts.forms import FilterForm, SheetForm
+from partnerships.communities.models import Contact
+from partnerships.correspondence.models import Channel, Direction, Outcome
+from partnerships.partners.models import Partnership
+
+
+class SeveralFiles(forms.FileInput):
+    """A field that takes any number of files."""
+
+    allow_multiple_selected = True
+
+
+class FilesField(forms.FileField):
+    """Any number of files, none included."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(required=False, widget=SeveralFiles(attrs={"multiple": True}), **kwargs)
+
+    def clean(self, data: Any, initial: Any = None) -> list[UploadedFile]:
+        """Return the files, each checked by itself; `documents` looks into them when they are kept."""
+        given = data if isinstance(data, list | tuple) else [data] if data else []
+        return [super(FilesField, self).clean(file, initial) for file in given]
+
+
+FILES_HELP = "PDF, Word, OpenDocument, picture, text or saved e-mail, up to 20 MB each. Choose again after a refusal."
+
+
+class LogForm(SheetForm):
+    """What replies and messages have in common."""
+
+    happened_on = forms.DateField(label="On which day?")
+    channel = forms.ChoiceField(label="How did it come?", choices=Channel, widget=forms.RadioSelect)
+    contact = forms.ModelChoiceField(
+        label="Who, of those we know?", queryset=Contact.objects.none(), required=False, empty_label="Somebody else"
+    )
+    correspondent = forms.CharField(label="Somebody else", max_length=200, required=False)
+    summary = forms.CharField(
+        label="What was said?", max_length=20_000, widget=forms.Textarea(attrs={"rows": 7}),
+        help_text="In a few lines, or the whole text.",
+    )  # fmt: skip
+    files = FilesField(label="Scans and attachments", help_text=FILES_HELP)
+
+    def __init__(self, *args: Any, partnership: Partnership, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        there = Contact.objects.filter(community=partnership.partner, left_on=None)
+        self.fields["contact"].queryset = there.order_by("family_name", "pk")
+
+
+class ReplyForm(LogForm):
+    """The partner's answer to a letter."""
+
+    deed = "File the answer"
+    outcome = forms.ChoiceField(label="What does it say?", choices=Outcome, widget=forms.RadioSelect)
+    field_order = ("outcome", "happened_on", "channel", "contact", "correspondent", "summary", "files")
+
+
+class MessageForm(LogForm):
+    """A mail, a call or a talk."""
+
+    deed = "Log this message"
+    direction = forms.ChoiceField(label="Which way?", choices=Direction, widget=forms.RadioSelect)
+    subject = forms.CharField(label="About what?", max_length=200)
+    field_order = ("direction", "happened_on", "channel", "contact", "correspondent", "subject", "summary", "files")
+
+
+class RegisterForm(FilterForm):
+    """The filters of the register."""
+
+    q = forms.CharField(label="Search", required=False, max_length=100)
+    what = forms.ChoiceField(
+        label="What", required=False,
+        choices=[("", "Letters and messages"), ("letters", "Letters"), ("messages", "Messages")],
+    )  # fmt: skip
+    direction = forms.ChoiceField(label="Which way", required=False, choices=[("", "Both"), *Direction.choices])
+    state = forms.ChoiceField(
+        label="State", required=False,
+        choices=[("", "All"), ("writing", "Being written or decided"), ("leaving", "Issued, not sent yet"),
+                 ("awaited", "Answer awaited"), ("answered", "Answered"), ("aside", "Set aside or struck out")],
+    )  # fmt: skip

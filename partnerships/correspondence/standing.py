@@ -1,0 +1,141 @@
+"""How far a letter has come, in words: its dates, and whether somebody of ours has to act."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils import timezone
+
+from partnerships.correspondence.models import (
+    Letter,
+    LetterDecision,
+    Message,
+    Outcome,
+    Verdict,
+)
+from partnerships.correspondence.services import PATIENCE
+from partnerships.documents.words import long_date
+from partnerships.mailroom.models import State
+
+
+@dataclass(frozen=True)
+class Standing:
+    """Where a letter is: its place on the way, in words, and whether somebody of ours has to act."""
+
+    place: str  # writing, leaving, awaited, answered, sent, aside
+    text: str
+    tone: str = ""  # "now" when it waits for us, "done" when all is well
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Dated:
+    """One date of a letter: what happened, when, by whom."""
+
+    what: str
+    on: date | None = None
+    by: str = ""
+
+
+def plainly(day: date) -> str:
+    """Return a day with the month as a word."""
+    return long_date(day, "en")
+
+
+def days(number: int) -> str:
+    """Return a number of days in words: "1 day", "3 days"."""
+    return f"{number} day{'' if number == 1 else 's'}"
+
+
+def pending(letter: Letter) -> LetterDecision | None:
+    """Return the request that waits for an answer, if any."""
+    return next((decision for decision in letter.decisions.all() if decision.is_pending), None)
+
+
+def latest_answer(letter: Letter) -> Message | None:
+    """Return the last reply that says something, else the last receipt."""
+    replies = sorted((r for r in letter.replies.all() if not r.struck_at), key=lambda r: (r.happened_on, r.pk))
+    real = [reply for reply in replies if reply.outcome in Outcome.that_answer]
+    return (real or replies or [None])[-1]
+
+
+def standing_of(letter: Letter, today: date, *, is_awaited: bool) -> Standing:
+    """Return where a letter is on its way."""
+    if letter.set_aside_at:
+        return Standing("aside", "Set aside", note=letter.set_aside_because)
+    if letter.document is None:
+        return _while_writing(letter, today)
+    if letter.sent_on is None:
+        return _while_leaving(letter)
+    return _once_sent(letter, letter.sent_on, today, is_awaited=is_awaited)
+
+
+def _while_writing(letter: Letter, today: date) -> Standing:
+    asked = pending(letter)
+    if asked:
+        waited = max((today - timezone.localdate(asked.asked_at)).days, 0)
+        return Standing("writing", "Waits for the mayor's office", "now", f"asked {_ago(waited)}")
+    answers = sorted(letter.decisions.all(), key=lambda decision: decision.asked_at)
+    if answers and answers[-1].verdict == Verdict.SENT_BACK:
+        return Standing("writing", "Sent back with a question", "now", answers[-1].comment)
+    return Standing("writing", "Draft", "now", f"saved {_ago((today - timezone.localdate(letter.changed_at)).days)}")
+
+
+def _ago(number: int) -> str:
+    return "today" if number <= 0 else "yesterday" if number == 1 else f"{days(number)} ago"
+
+
+def _while_leaving(letter: Letter) -> Standing:
+    if letter.mail is None or letter.mail.state == State.HELD_BACK:
+        return Standing("leaving", "To be posted", "now", "Print it, have it signed, post it, and mark it as posted.")
+    if letter.mail.state == State.HELD:
+        return Standing("leaving", "Waits in the outbox", "now", "A person reads it once more and sends it.")
+    tone = "now" if letter.mail.state in State.in_trouble else ""
+    return Standing("leaving", State(letter.mail.state).label, tone)
+
+
+def _once_sent(letter: Letter, sent_on: date, today: date, *, is_awaited: bool) -> Standing:
+    answer = latest_answer(letter)
+    if answer and answer.outcome in Outcome.that_answer:
+        refused = answer.outcome == Outcome.REFUSAL
+        words = "Declined by the partner" if refused else "Answered"
+        return Standing("answered", words, "now" if refused else "done", plainly(answer.happened_on))
+    if not is_awaited:
+        return Standing("sent", "Sent", "done", plainly(sent_on))
+    waited = (today - sent_on).days
+    receipt = f"; receipt on {plainly(answer.happened_on)}" if answer else ""
+    if waited > PATIENCE.days:
+        return Standing(
+            "awaited", f"No answer for {days(waited)}", "now", f"Write again, or take another road{receipt}"
+        )
+    return Standing("awaited", "Answer awaited", "", f"day {waited} of {PATIENCE.days}{receipt}")
+
+
+def dates_of(letter: Letter) -> Iterator[Dated]:
+    """Yield the dates of a letter in order, those that have not come with no day (row 88)."""
+    yield Dated("Written", timezone.localdate(letter.written_at), str(letter.written_by))
+    decisions = sorted(letter.decisions.all(), key=lambda decision: decision.asked_at)
+    if not decisions:
+        yield Dated("Approval asked")
+    for decision in decisions:
+        yield Dated("Approval asked", timezone.localdate(decision.asked_at), str(decision.asked_by))
+        if decision.decided_at:
+            yield Dated(decision.get_verdict_display(), timezone.localdate(decision.decided_at), decision.decided_as)
+    if letter.document is None:
+        yield Dated("Issued")
+    else:
+        yield Dated("Issued", letter.document.issued_on, letter.document.issuer_name)
+    if letter.printed_on or letter.posted_on:
+        yield Dated("Printed", letter.printed_on, _name(letter.printed_by))
+    yield Dated("Sent", letter.sent_on, _name(letter.posted_by) or _carrier(letter))
+    yield Dated("Delivered", letter.delivered_on, _name(letter.delivered_by))
+    answer = latest_answer(letter)
+    yield Dated("Answered", answer.happened_on, answer.person_there) if answer else Dated("Answered")
+
+
+def _name(user: object) -> str:
+    return str(user) if user else ""
+
+
+def _carrier(letter: Letter) -> str:
+    return "by e-mail" if letter.sent_on and not letter.posted_on else ""

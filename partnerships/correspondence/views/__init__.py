@@ -1,0 +1,33 @@
+from partnerships.correspondence.views.deciding import letter_ask, letter_decide, letter_take_back
+from partnerships.correspondence.views.leaving import (
+    letter_deliver,
+    letter_post,
+    letter_print,
+    letter_rewrite,
+    letter_set_aside,
+)
+from partnerships.correspondence.views.messages import message_detail, message_log, message_strike, reply_log
+from partnerships.correspondence.views.reading import letter_detail, letter_list, letter_preview
+from partnerships.correspondence.views.writing import letter_edit, letter_enclose, letter_start, letter_take_out
+
+__all__ = [
+    "letter_ask",
+    "letter_decide",
+    "letter_deliver",
+    "letter_detail",
+    "letter_edit",
+    "letter_enclose",
+    "letter_list",
+    "letter_post",
+    "letter_preview",
+    "letter_print",
+    "letter_rewrite",
+    "letter_set_aside",
+    "letter_start",
+    "letter_take_back",
+    "letter_take_out",
+    "message_detail",
+    "message_log",
+    "message_strike",
+    "reply_log",
+]

@@ -1,0 +1,99 @@
+"""What is noted once a letter is on paper, and what ends one."""
+
+from collections.abc import Callable
+from datetime import date
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_POST
+
+from partnerships.accounts.permissions import permitted
+from partnerships.accounts.refusal import Refused
+from partnerships.correspondence import services
+from partnerships.correspondence.desk import Request, about, detail_of, letter_of
+from partnerships.correspondence.forms import BecauseForm, DayForm, PostedForm
+from partnerships.correspondence.models import Letter
+
+WRITE = "correspondence.write_letter"
+
+
+@permitted(WRITE)
+def letter_print(request: Request, pk: int) -> HttpResponse:
+    """Note when a letter was printed for the signature."""
+    return _note(request, pk, DayForm, "Printed", "It was printed", services.mark_printed)
+
+
+@permitted(WRITE)
+def letter_post(request: Request, pk: int) -> HttpResponse:
+    """Note when a letter was posted, with whom, under which number."""
+    return _note(request, pk, PostedForm, "Mark as posted", "The letter is on its way", services.mark_posted)
+
+
+@permitted(WRITE)
+def letter_deliver(request: Request, pk: int) -> HttpResponse:
+    """Note when a letter arrived there."""
+    return _note(request, pk, DayForm, "Delivered", "It has arrived", services.mark_delivered)
+
+
+def _note(
+    request: Request, pk: int, kind: type[DayForm], heading: str, done: str, mark: Callable[..., Letter]
+) -> HttpResponse:
+    letter, today = letter_of(request, pk), timezone.localdate()
+    form = kind(request.POST or None, initial={"on": today})
+    form.back = letter.get_absolute_url()
+    form.deed = kind.deed if kind is PostedForm else "Note this day"
+    if form.is_valid():
+        try:
+            mark(letter, by=request.user, today=today, **form.cleaned_data)
+        except Refused as refused:
+            form.refuse(refused)
+        else:
+            messages.success(request, f"{done}: {_plain(form.cleaned_data['on'])}.")
+            return redirect(letter)
+    context = about(letter) | {"form": form, "heading": heading, "mail": letter.mail}
+    return render(request, "correspondence/letter_note.html", context)
+
+
+def _plain(day: date) -> str:
+    return f"{day:%-d %B %Y}"
+
+
+@permitted(WRITE)
+@require_POST
+def letter_rewrite(request: Request, pk: int) -> HttpResponse:
+    """Begin a new letter in place of a wrong one."""
+    letter = letter_of(request, pk)
+    form = BecauseForm(request.POST)
+    if form.is_valid():
+        because, today = form.cleaned_data["because"], timezone.localdate()
+        try:
+            new = services.rewrite(letter, because=because, by=request.user, today=today)
+        except Refused as refused:
+            form.refuse(refused)
+        else:
+            return redirect("letter-edit", pk=new.pk)
+    return _refused(request, letter, form)
+
+
+@permitted(WRITE)
+@require_POST
+def letter_set_aside(request: Request, pk: int) -> HttpResponse:
+    """Give a draft up."""
+    letter = letter_of(request, pk)
+    form = BecauseForm(request.POST)
+    if form.is_valid():
+        try:
+            services.set_aside(letter, because=form.cleaned_data["because"], by=request.user)
+        except Refused as refused:
+            form.refuse(refused)
+        else:
+            messages.success(request, "The draft is set aside. It stays in the register.")
+            return redirect("letter-list", pk=letter.partnership_id)
+    return _refused(request, letter, form)
+
+
+def _refused(request: Request, letter: Letter, form: BecauseForm) -> HttpResponse:
+    context = detail_of(letter, request.user, timezone.localdate()) | {"because_form": form}
+    return render(request, "correspondence/letter_detail.html", context)

@@ -1,0 +1,162 @@
+"""Beginning a letter and writing it, with the paper beside it."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse, QueryDict
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_POST
+
+from partnerships.accounts.permissions import permitted
+from partnerships.accounts.refusal import Refused
+from partnerships.correspondence import services
+from partnerships.correspondence.desk import Request, about, file_of, letter_of, paper_of, show_typed
+from partnerships.correspondence.differences import changes
+from partnerships.correspondence.forms import EncloseForm, LetterForm, StartForm, addressee_of
+from partnerships.correspondence.models import Letter, LetterKind
+from partnerships.correspondence.standing import pending
+from partnerships.partners.services import ChangedMeanwhile
+
+
+@permitted("correspondence.write_letter")
+def letter_start(request: Request, pk: int) -> HttpResponse:
+    """Choose the kind, the addressee and the languages; everything else is filled in from the record."""
+    partnership, today = file_of(request, pk), timezone.localdate()
+    form = StartForm(request.POST or None, partnership=partnership, today=today, initial=request.GET.dict())
+    if form.is_valid():
+        given = form.cleaned_data
+        try:
+            letter = services.start_letter(
+                partnership, kind=LetterKind(given["kind"]), addressee=addressee_of(given["addressee"]),
+                language=given["language"], translation_language=given["translation_language"],
+                follows=given["follows"], by=request.user, today=today,
+            )  # fmt: skip
+        except services.SecondLetter as second:
+            messages.info(request, str(second))
+            return redirect(second.letter)
+        except Refused as refused:
+            form.refuse(refused)
+        else:
+            return redirect("letter-edit", pk=letter.pk)
+    official = services.highest_official(partnership.partner, today) if partnership.partner else None
+    context = {"partnership": partnership, "form": form, "here": "letters", "official": official,
+               "signer": services.highest_official(partnership.home, today)}  # fmt: skip
+    return render(request, "correspondence/letter_start.html", context)
+
+
+@permitted("correspondence.write_letter")
+def letter_edit(request: Request, pk: int) -> HttpResponse:
+    """The letter on the desk: the form, the paper beside it, and what it still lacks."""
+    letter = letter_of(request, pk)
+    if not letter.is_draft or pending(letter):
+        messages.info(request, "This letter cannot be changed now.")
+        return redirect(letter)
+    if request.method == "POST" and request.htmx:
+        return _save_by_itself(request, letter)
+    form = LetterForm(request.POST or None, letter=letter, today=timezone.localdate())
+    if form.is_valid():
+        given = form.cleaned_data
+        try:
+            letter = services.save_letter(
+                letter, by=request.user, values=form.values(), papers=given["papers"], version=given["version"],
+                sheet=given["sheet"],
+            )  # fmt: skip
+        except ChangedMeanwhile as refused:
+            return _compare(request, letter_of(request, pk), form, refused)
+        except Refused as refused:
+            form.refuse(refused)
+        else:
+            return _after_saving(request, letter)
+    return _desk(request, letter, form)
+
+
+def _after_saving(request: Request, letter: Letter) -> HttpResponse:
+    deed = request.POST.get("deed", "")
+    if deed == "ask":
+        return redirect("letter-ask", pk=letter.pk)
+    if deed == "preview":
+        return redirect("letter-edit", pk=letter.pk)
+    messages.success(request, "The draft is saved.")
+    return redirect(letter)
+
+
+def _desk(request: Request, letter: Letter, form: LetterForm, **more: Any) -> HttpResponse:
+    today = timezone.localdate()
+    context = about(letter) | {
+        "form": form,
+        "paper": paper_of(letter, today),
+        "gaps": services.missing(letter, today),
+        "facts": services.profile_of(letter.partnership.home) if letter.kind == LetterKind.INTRODUCTION else [],
+        "files": letter.files.order_by("pk"),
+        "enclose_form": EncloseForm(),
+    }
+    return render(request, "correspondence/letter_edit.html", context | more)
+
+
+def _compare(request: Request, letter: Letter, form: LetterForm, refused: Refused) -> HttpResponse:
+    """Show what somebody else saved beside what was typed here; saving again then keeps what was typed."""
+    theirs = changes(letter, form.values())
+    data: QueryDict = request.POST.copy()
+    data["version"] = str(letter.version)
+    again = LetterForm(data, letter=letter, today=timezone.localdate())
+    again.full_clean()
+    again.refuse(refused)
+    return _desk(request, letter, again, theirs=theirs)
+
+
+def _save_by_itself(request: Request, letter: Letter) -> HttpResponse:
+    """Save while the writer types; answer with the paper, the version, and what could not be saved."""
+    today, trouble = timezone.localdate(), ""
+    form = LetterForm(request.POST, letter=letter, today=today, by_itself=True)
+    if not form.is_valid():
+        trouble = " ".join(
+            f"{form[name].label}: {' '.join(errors)}" for name, errors in form.errors.items() if name in form.fields
+        )
+    given, version = form.cleaned_data, form.cleaned_data.get("version", 0)
+    try:
+        letter = services.save_letter(
+            letter, by=request.user, values=form.values(), papers=given.get("papers"), version=version,
+            sheet=given.get("sheet", ""), by_itself=True,
+        )  # fmt: skip
+        version = letter.version
+    except ChangedMeanwhile:
+        trouble = f"{letter.changed_by} changed this letter meanwhile. Press “Save the draft” to see both texts."
+        show_typed(letter, form.values())
+    except Refused as refused:
+        trouble = str(refused)
+    context = about(letter) | {"paper": paper_of(letter, today), "gaps": services.missing(letter, today)}
+    context |= {"trouble": trouble, "saved_at": timezone.localtime(), "version": version}
+    return render(request, "correspondence/_saved.html", context, status=422 if trouble else 200)
+
+
+@permitted("correspondence.write_letter")
+@require_POST
+def letter_enclose(request: Request, pk: int) -> HttpResponse:
+    """Put a file into the envelope."""
+    letter = letter_of(request, pk)
+    form = EncloseForm(request.POST, request.FILES)
+    if form.is_valid():
+        try:
+            services.enclose(letter, form.cleaned_data["file"], title=form.cleaned_data["title"], by=request.user)
+        except Refused as refused:
+            form.refuse(refused)
+        else:
+            messages.success(request, "The file is enclosed.")
+            return redirect("letter-edit", pk=pk)
+    desk = LetterForm(None, letter=letter, today=timezone.localdate())
+    return _desk(request, letter, desk, enclose_form=form)
+
+
+@permitted("correspondence.write_letter")
+@require_POST
+def letter_take_out(request: Request, pk: int) -> HttpResponse:
+    """Take a file out of the envelope."""
+    letter = letter_of(request, pk)
+    key = request.POST.get("file", "")
+    file = get_object_or_404(letter.files, pk=key if key.isdecimal() and len(key) < 19 else 0)
+    try:
+        services.take_out(letter, file, by=request.user)
+    except Refused as refused:
+        messages.error(request, str(refused))
+    return redirect("letter-edit", pk=pk)
