@@ -173,5 +173,11 @@ def features_of(place: Place) -> list[str]:
 
 
 def own_names(place: Place) -> list[str]:
-    """Return the names that it may bear in its own script; a person chooses, for GeoNames tells no language."""
-    return in_own_script(place.names.split("\n"), place.country)
+    """Return the names that a place may bear in its own script, the likeliest first; a person chooses."""
+    return in_own_script(
+        place.names.split("\n"),
+        name=place.name,
+        country=place.country,
+        region_code=place.region_code,
+        time_zone=place.time_zone,
+    )
