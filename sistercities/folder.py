@@ -19,13 +19,13 @@ from kombu.utils.json import dumps
 class Channel(filesystem.Channel):
     """Messages of one process on their way to another, one file each."""
 
-    def _put(self, queue: str, payload: object, **kwargs: object) -> None:
-        message = Path(self.data_folder_out) / f"{time_ns() // 1_000_000}_{uuid.uuid4()}.{queue}.msg"
-        draft = message.with_suffix(".draft")
-        draft.write_text(dumps(payload), encoding="utf-8")
-        draft.replace(message)
+    def _put(self, queue: str, message: object, **kwargs: object) -> None:
+        file = Path(self.data_folder_out) / f"{time_ns() // 1_000_000}_{uuid.uuid4()}.{queue}.msg"
+        draft = file.with_suffix(".draft")
+        draft.write_text(dumps(message), encoding="utf-8")
+        draft.replace(file)
 
-    def _get(self, queue: str) -> Any:
+    def _get(self, queue: str, timeout: float | None = None) -> Any:
         try:
             return super()._get(queue)
         except ValueError as broken:  # cut off when the power went; what it woke for, the next one wakes for
