@@ -5,8 +5,11 @@ from dataclasses import dataclass, field
 
 import pydyf  # type: ignore[import-untyped]  # it brings no types
 from weasyprint import CSS, HTML
-from weasyprint.text.fonts import FontConfiguration
+from weasyprint.document import Document
+from weasyprint.text.fonts import FontConfiguration, get_hb_object_data
 from weasyprint.urls import URLFetcher, URLFetcherResponse
+
+from partnerships.documents import tounicode
 
 HARMLESS = re.compile(r"https?://|mailto:")
 FOR_PRINT = 4  # the flag that PDF/UA wants on every annotation
@@ -63,7 +66,9 @@ def typeset(sheet: Sheet, fonts: FontConfiguration | None = None) -> Printed:
     return Printed(pdf, len(document.pages))
 
 
-def _finish(_document: object, pdf: pydyf.PDF) -> None:
+def _finish(document: Document, pdf: pydyf.PDF) -> None:
+    faces = {font.name: (get_hb_object_data(font.hb_face), font.index) for font in document.fonts.values()}
+    tounicode.mend(pdf, faces)
     for thing in pdf.objects:
         if not isinstance(thing, pydyf.Dictionary):
             continue

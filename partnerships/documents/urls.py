@@ -3,6 +3,7 @@ from django.urls import path
 from partnerships.documents import views
 
 urlpatterns = [
+    path("", views.document_list, name="document-list"),
     path("<int:pk>/download/", views.document_download, name="document-download"),
     path("files/<int:pk>/download/", views.upload_download, name="upload-download"),
 ]

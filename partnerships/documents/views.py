@@ -1,14 +1,27 @@
 """Papers and kept files leave the house only here: as a download, to people who may see them."""
 
-from django.http import FileResponse, Http404, HttpRequest
-from django.shortcuts import get_object_or_404
+from django.core.paginator import Paginator
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from partnerships.accounts.models import User
 from partnerships.accounts.permissions import permitted
+from partnerships.documents.filters import DocumentFilter
 from partnerships.documents.models import Document, Upload
 
+A_PAGE = 50
 NOTHING_MAY_RUN = "sandbox; default-src 'none'; frame-ancestors 'none'; form-action 'none'; base-uri 'none'"
+
+
+@require_safe
+@permitted("documents.view_document")
+def document_list(request: HttpRequest) -> HttpResponse:
+    """List the issued papers, of all files or of one."""
+    papers = Document.objects.visible_to(reader(request)).newest_first()
+    found = DocumentFilter(request.GET, queryset=papers.select_related("partnership__home", "partnership__partner"))
+    page = Paginator(found.qs, A_PAGE).get_page(request.GET.get("page"))
+    return render(request, "papers/document_list.html", {"filter": found, "page": page})
 
 
 @require_safe

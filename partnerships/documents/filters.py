@@ -1,0 +1,28 @@
+from typing import ClassVar
+
+import django_filters
+from django.db.models import Q, QuerySet
+
+from partnerships.accounts.forms import FilterForm
+from partnerships.documents.models import Document
+from partnerships.documents.paper import Paper
+from partnerships.partners.models import Partnership
+
+
+class DocumentFilter(django_filters.FilterSet):
+    """Search and filters of the list of papers."""
+
+    q = django_filters.CharFilter(label="Search", method="search")
+    partnership = django_filters.ModelChoiceFilter(
+        queryset=Partnership.objects.with_communities(), empty_label="All files"
+    )
+    kind = django_filters.ChoiceFilter(choices=Paper, empty_label="All kinds")
+
+    class Meta:
+        model = Document
+        fields: ClassVar[tuple[str, ...]] = ()
+        form = FilterForm
+
+    def search(self, papers: QuerySet[Document], _name: str, words: str) -> QuerySet[Document]:
+        """Find the words in titles and reference numbers."""
+        return papers.filter(Q(title__icontains=words) | Q(reference__icontains=words))
