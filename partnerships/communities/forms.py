@@ -59,6 +59,10 @@ class ProfileForm(SheetModelForm):
         choices=lambda: [*NO_LANGUAGE, *language_choices()], required=False, label="Language of that name"
     )
     time_zone = forms.ChoiceField(choices=ZONES, required=False)
+    population = forms.IntegerField(required=False, min_value=0, max_value=50_000_000)
+    latitude = forms.FloatField(required=False, min_value=-90, max_value=90)
+    longitude = forms.FloatField(required=False, min_value=-180, max_value=180)
+    elevation = forms.IntegerField(required=False, min_value=-500, max_value=9000, label="Elevation in metres")
     national_member = forms.NullBooleanField(required=False, label="Member of a sister city body")
 
     class Meta:

@@ -1,0 +1,174 @@
+from datetime import date
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from partnerships.accounts.models import User
+from partnerships.accounts.permissions import NotAllowed
+from partnerships.accounts.refusal import Refused
+from partnerships.communities.models import Community, Institution, Source
+from partnerships.partners.models import CandidatePartner, Kind, Partnership
+from partnerships.partners.services import open_partnership
+from partnerships.research import checks, services
+from partnerships.research.criteria import Criterion, index
+from partnerships.research.models import Connection, Point
+from tests.factories import CommunityFactory
+
+DAY = date(2026, 11, 22)
+ALL = dict.fromkeys(Criterion, (3, "As the profile shows"))
+
+
+@pytest.fixture
+def candidate(partnership: Partnership) -> CandidatePartner:
+    return partnership.candidates.get()
+
+
+def know_everything(candidate: CandidatePartner, by: User) -> None:
+    """Fill the seven data points, as a committee would."""
+    community = candidate.community
+    Source.objects.create(community=community, field="population", text="Census", year=2020)
+    Source.objects.create(community=community, field="features", text="Natural Earth")
+    community.industries.create(name="Fishing", source="City of Kushiro", year=2024)
+    ours = candidate.partnership.home.institutions.create(name="UMD", type=Institution.Type.UNIVERSITY, source="Web")
+    theirs = community.institutions.create(name="KPU", type=Institution.Type.UNIVERSITY, source="Web")
+    services.pair_institutions(candidate, ours=ours, theirs=theirs, by=by)
+    services.note_looked_for(candidate, point=Point.CULTURAL, note="City's web page", by=by)
+    services.note_looked_for(candidate, point=Point.HISTORY, note="City archive", by=by)
+    services.connect(candidate, type=Connection.Type.STUDY, text="Twelve students", source="UMD, 2025", by=by)
+    services.describe_benefits(candidate, we_bring="Port know-how", they_bring="Cranes", by=by)
+    services.review_designation(candidate, designation="Japan", note="Department of State", by=by, today=DAY)
+
+
+def test_the_checks_say_what_is_missing_and_then_nothing(
+    candidate: CandidatePartner, volunteer: User, volunteer2: User
+) -> None:
+    partnership = candidate.partnership
+    every = [
+        checks.profile_is_known,
+        checks.benefits_go_both_ways,
+        checks.connections_are_recorded,
+        checks.counterparts_are_identified,
+        checks.designation_is_reviewed,
+        checks.two_people_have_scored,
+        checks.candidate_is_chosen,
+    ]
+    assert [check(partnership) for check in every] == [
+        "Find out about Kushiro, with a source, or note where you looked: population size, geography, industries, "
+        "academic institutions, cultural institutions, preexisting relationships, historical or ancestral connections.",
+        "Write down what we bring and what they bring.",
+        "Record a connection with Kushiro, or note where you looked for one.",
+        "Pair an institution here with one of its kind in Kushiro, or note where you looked.",
+        "Review how Kushiro's country or territory is named in our papers.",
+        "Score Kushiro: 2 more reviewers needed.",
+        "Choose one of the candidates.",
+    ]
+    know_everything(candidate, volunteer)
+    for reviewer in (volunteer, volunteer2):
+        services.score(candidate, scores=ALL, by=reviewer)
+    services.choose(candidate, by=volunteer, today=DAY)
+    assert [check(partnership) for check in every] == [None] * 7
+
+
+def test_a_figure_without_a_source_is_not_known(candidate: CandidatePartner) -> None:
+    assert "population size" in (checks.profile_is_known(candidate.partnership) or "")
+    Source.objects.create(community=candidate.community, field="population", text="Census", year=2020)
+    assert "population size" not in (checks.profile_is_known(candidate.partnership) or "")
+
+
+def test_counterparts_are_of_one_kind(candidate: CandidatePartner, volunteer: User) -> None:
+    ours = candidate.partnership.home.institutions.create(name="Aquarium", type=Institution.Type.MUSEUM)
+    theirs = candidate.community.institutions.create(name="High School", type=Institution.Type.SCHOOL)
+    with pytest.raises(Refused, match="a museum and a school"):
+        services.pair_institutions(candidate, ours=ours, theirs=theirs, by=volunteer)
+
+
+def test_the_unknown_lowers_nothing() -> None:
+    assert index({"size": 4, "land": 4}) == 100
+    assert index({criterion.value: 2 for criterion in Criterion}) == 50
+    assert index({}) is None
+
+
+def test_a_private_person_without_consent_is_in_no_paper(candidate: CandidatePartner, volunteer: User) -> None:
+    services.connect(
+        candidate,
+        type=Connection.Type.MARRIAGE,
+        text="A family moved here",
+        who="Jo Private",
+        is_private_person=True,
+        source="Conversation",
+        by=volunteer,
+    )
+    content = services.comparison_of(candidate.partnership, [candidate])
+    assert "Jo Private" not in str(content)
+    assert "A family moved here" in str(content)
+
+
+def test_choosing_another_candidate_changes_the_partner(
+    candidate: CandidatePartner, partnership: Partnership, volunteer: User
+) -> None:
+    services.choose(candidate, by=volunteer, today=DAY)
+    other = services.add_candidate(partnership, community=CommunityFactory(name="Växjö", country="SE"), by=volunteer)
+    assert services.choose(other, by=volunteer, today=DAY).partner == other.community
+    assert list(partnership.candidates.filter(chosen_at__isnull=False)) == [other]
+
+
+def test_a_candidate_of_our_own_country_is_refused_at_the_field(
+    client: Client, partnership: Partnership, volunteer: User
+) -> None:
+    fargo = CommunityFactory(name="Fargo", country="US")
+    with pytest.raises(Refused) as refused:
+        services.add_candidate(partnership, community=fargo, by=volunteer)
+    assert (refused.value.field, "lies in United States too" in str(refused.value)) == ("community", True)
+    client.force_login(volunteer)
+    page = client.post(reverse("candidate-add", args=[partnership.pk]), {"community": fargo.pk, "route": "search"})
+    assert list(page.context["form"].errors) == ["community"]
+
+
+def test_a_community_with_an_open_file_is_no_candidate_elsewhere(
+    partnership: Partnership, kushiro: Community, volunteer: User
+) -> None:
+    search = open_partnership(kind=Kind.SISTER, by=volunteer, today=DAY, brief={"working_name": "Port in Asia"})
+    with pytest.raises(Refused, match="There is an open file of this kind"):
+        services.add_candidate(search, community=kushiro, by=volunteer)
+
+
+def test_scores_stay_hidden_until_ones_own_are_in(
+    client: Client, candidate: CandidatePartner, volunteer: User, volunteer2: User
+) -> None:
+    services.score(candidate, scores={Criterion.SIZE: (4, "Twice our size, same role")}, by=volunteer)
+    client.force_login(volunteer2)
+    page = client.get(reverse("candidate-detail", args=[candidate.pk])).content.decode()
+    assert "Twice our size" not in page
+    assert "stay hidden until yours are in" in page
+    sent = {name: value for each in Criterion for name, value in ((each.value, 1), (f"{each.value}_note", "Far away"))}
+    assert client.post(reverse("candidate-score", args=[candidate.pk]), sent).status_code == 302
+    page = client.get(reverse("candidate-detail", args=[candidate.pk])).content.decode()
+    assert "Twice our size" in page
+    assert "1 to 4" in page
+
+
+def test_a_score_needs_its_reason(client: Client, candidate: CandidatePartner, volunteer: User) -> None:
+    client.force_login(volunteer)
+    page = client.post(reverse("candidate-score", args=[candidate.pk]), {"size": "5", "land": "2", "land_note": "Lake"})
+    assert {"size", "size_note", "industries"} <= set(page.context["form"].errors)
+    assert "land" not in page.context["form"].errors
+    assert not candidate.assessments.exists()
+
+
+def test_the_comparison_marks_what_is_shared_and_what_is_unknown(
+    client: Client, candidate: CandidatePartner, volunteer: User
+) -> None:
+    client.force_login(volunteer)
+    page = client.get(reverse("comparison-detail", args=[candidate.partnership_id]))
+    rows = {row.label: row for section in page.context["content"].sections for row in section.rows}
+    assert [rows[label].shared for label in ("Port", "Lake", "Coast")] == [True, False, False]
+    assert [value.text for value in rows["Size beside ours"].values] == ["1", "1.9 times ours"]
+    assert [value.text for value in rows["Climate"].values] == ["cold, humid continental (Dfb)"] * 2
+
+
+def test_a_person_without_a_role_researches_nothing(candidate: CandidatePartner, stranger: User) -> None:
+    with pytest.raises(NotAllowed):
+        services.choose(candidate, by=stranger, today=DAY)
+    candidate.refresh_from_db()
+    assert candidate.chosen_at is None
