@@ -29,7 +29,8 @@ class MailAdmin(admin.ModelAdmin):
     fields = readonly_fields = (
         "name", "key", "message_id", "to_in_words", "subject", "text", "partnership", "reader", "private",
         "state_in_words", "not_before", "posted_at", "posted_by", "held", "released_at", "released_by", "cancelled_at",
-        "cancelled_by", "cancelled_because", "attempts", "next_try_at", "handed_at", "sent_at", "dead_at", "ambiguous_at", "error",
+        "cancelled_by", "cancelled_because", "attempts", "next_try_at", "handed_at", "sent_at", "dead_at",
+        "ambiguous_at", "error",
     )  # fmt: skip
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Mail]:

@@ -85,7 +85,7 @@ class Mail(models.Model):
 
     name = models.CharField(max_length=60, editable=False)
     key = models.CharField(max_length=250, unique=True, editable=False)
-    message_id = models.CharField(max_length=250, unique=True, editable=False)
+    message_id = models.CharField(max_length=250, editable=False)
     to = models.JSONField(editable=False)
     subject = models.CharField(max_length=500, editable=False)
     body = models.TextField(blank=True, editable=False)

@@ -3,6 +3,8 @@
 import smtplib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from email.header import Header
+from email.utils import format_datetime
 from typing import Any
 
 from django.conf import settings
@@ -10,6 +12,7 @@ from django.core.mail import EmailMessage, get_connection
 from django.core.mail.backends.filebased import EmailBackend as FileBackend
 from django.core.mail.backends.smtp import EmailBackend as SmtpBackend
 from django.core.mail.message import sanitize_address
+from django.utils import timezone
 from django.utils.module_loading import import_string
 
 from partnerships.communities.models import Organization
@@ -21,6 +24,15 @@ SENDING_SECONDS = 120
 
 Refusals = dict[str, tuple[int, str]]
 """Addresses that the server would not take, each with the code and the words of its answer."""
+
+
+class Letter(EmailMessage):
+    """A message whose long subject begins on its first line; Django leaves that line empty, which some readers show."""
+
+    def message(self, **options: Any) -> Any:
+        written = super().message(**options)
+        written.replace_header("Subject", Header(str(self.subject), header_name="Subject").encode())
+        return written
 
 
 class NotNow(Exception):
@@ -46,12 +58,12 @@ def goes_to_files() -> bool:
 
 def compose(mail: Mail) -> EmailMessage:
     """Return the message as it goes over the line. Raises Never when an enclosure is missing."""
-    headers = {"Message-ID": mail.message_id}
+    headers = {"Message-ID": mail.message_id, "Date": format_datetime(timezone.localtime())}
     if not mail.released_at:
         headers["Auto-Submitted"] = "auto-generated"
     organization = Organization.objects.first()
     answers = [organization.email] if organization and organization.email else []
-    message = EmailMessage(mail.subject, mail.body, to=mail.to, headers=headers, reply_to=answers)
+    message = Letter(mail.subject, mail.body, to=mail.to, headers=headers, reply_to=answers)
     for enclosure in mail.enclosures.select_related("document__partnership__partner", "upload__partnership__partner"):
         paper = enclosure.paper
         data = storage.get(str(paper.file))

@@ -22,7 +22,7 @@ class Migration(migrations.Migration):
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("name", models.CharField(editable=False, max_length=60)),
                 ("key", models.CharField(editable=False, max_length=250, unique=True)),
-                ("message_id", models.CharField(editable=False, max_length=250, unique=True)),
+                ("message_id", models.CharField(editable=False, max_length=250)),
                 ("to", models.JSONField(editable=False)),
                 ("subject", models.CharField(editable=False, max_length=500)),
                 ("body", models.TextField(blank=True, editable=False)),

@@ -10,7 +10,7 @@ import uuid
 from datetime import timedelta
 
 from django.db import OperationalError, connection, transaction
-from django.db.models import F, Max, Min
+from django.db.models import F
 from django.db.models.functions import Coalesce, Greatest, Now
 from django.utils import timezone
 
@@ -65,9 +65,9 @@ def release_expired_claims() -> int:
 def oldest_due_minutes() -> int:
     """Return for how many minutes the longest waiting mail has been due, by the database's clock; 0 when none is."""
     due_since = Greatest("posted_at", Coalesce("released_at", "posted_at"), Coalesce("not_before", "posted_at"))
-    waiting = Mail.objects.filter(state__in=State.to_be_sent).annotate(since=due_since, now=Now())
-    ages = waiting.filter(since__lte=Now()).aggregate(oldest=Min("since"), now=Max("now"))
-    return int((ages["now"] - ages["oldest"]).total_seconds() // 60) if ages["oldest"] else 0
+    waiting = Mail.objects.filter(state__in=State.to_be_sent).annotate(since=due_since, moment=Now())
+    oldest = waiting.filter(since__lte=Now()).order_by("since").values_list("since", "moment").first()
+    return int((oldest[1] - oldest[0]).total_seconds() // 60) if oldest else 0
 
 
 def _claim() -> Mail | None:

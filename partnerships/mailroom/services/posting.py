@@ -19,6 +19,7 @@ from django.utils import timezone
 
 from partnerships.accounts.models import User
 from partnerships.accounts.refusal import Refused
+from partnerships.accounts.text import clean_line
 from partnerships.communities.models import Organization
 from partnerships.documents.models import Document, Upload
 from partnerships.mailroom.models import Enclosure, Mail, Reader, State
@@ -127,12 +128,14 @@ def render(template: str, context: Mapping[str, object]) -> str:
 
 def clean_addresses(to: Sequence[str]) -> list[str]:
     """Return the addresses, each once. Raises Refused when there is none, or one that is no address."""
-    addresses = {address.casefold(): address for address in (address.strip(" ") for address in to)}
+    addresses: dict[str, str] = {}
+    for address in to:
+        addresses.setdefault(address.strip(" ").casefold(), address.strip(" "))
     if not addresses:
         raise Refused("There is nobody to send this to.", field="to")
     for address in addresses.values():
         try:
-            validate_email(address)
+            validate_email(clean_line(address))
         except ValidationError as error:
             raise Refused(f"“{one_line(address)}” is not an e-mail address.", field="to") from error
     return list(addresses.values())
