@@ -19,10 +19,11 @@ from kombu.utils.json import dumps
 class Channel(filesystem.Channel):
     """Messages of one process on their way to another, one file each."""
 
-    def _put(self, queue: str, message: object, **kwargs: object) -> None:
+    # kombu's own two classes disagree about the names.
+    def _put(self, queue: str, payload: object, **kwargs: object) -> None:  # type: ignore[override]
         file = Path(self.data_folder_out) / f"{time_ns() // 1_000_000}_{uuid.uuid4()}.{queue}.msg"
         draft = file.with_suffix(".draft")
-        draft.write_text(dumps(message), encoding="utf-8")
+        draft.write_text(dumps(payload), encoding="utf-8")
         draft.replace(file)
 
     def _get(self, queue: str, timeout: float | None = None) -> Any:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 _FOLDER = tempfile.TemporaryDirectory(prefix="sistercities-test-", ignore_cleanup_errors=True)  # goes with the process
 TEMPORARY = Path(_FOLDER.name)
+(TEMPORARY / "static").mkdir()
 
 os.environ.update(
     SECRET_KEY="a key for the tests only, long enough for every check of its length",
