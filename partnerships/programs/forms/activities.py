@@ -12,6 +12,7 @@ from partnerships.partners.models import Partnership
 from partnerships.programs.clocks import moment_of, zones_of
 from partnerships.programs.models import (
     Activity,
+    Area,
     DelegationMember,
     Direction,
     Goal,
@@ -52,6 +53,7 @@ class ActivityForm(SheetModelForm):
         fields["direction"].choices = Direction.choices
         fields["pilot_kind"].choices = PilotKind.choices
         fields["pilot_kind"].required = True
+        fields["area"].choices = [("", "Not said"), *Area.choices]
         plans = WorkPlan.objects.filter(partnership=partnership, superseded_on=None)
         goals = Goal.objects.filter(plan__in=plans).order_by("plan__number", "position")
         fields["goal"].queryset = goals
@@ -80,7 +82,7 @@ class ActivityForm(SheetModelForm):
         self.layout = Layout(
             Fieldset(None, *rows, Row(*days)),
             Fieldset("In the work plan", "goal", "area"),
-            Fieldset("Programme", "programme", "version"),
+            Fieldset(None, "programme", "version"),
         )
         self.fields["programme"].label = "Agenda" if self.type == Type.MEETING else "Programme"
 
@@ -141,6 +143,11 @@ class MemberForm(SheetModelForm):
         model = DelegationMember
         fields = ("name", "category")
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        fields: dict[str, Any] = self.fields
+        fields["category"].choices = [("", "Please choose"), *DelegationMember.Category.choices]
+
     def validate_unique(self) -> None:
         """Leave this to the set: the same name twice is one person."""
 
@@ -148,7 +155,12 @@ class MemberForm(SheetModelForm):
 class MemberRows(SheetFormSet):
     """Who travels, or receives."""
 
-    noun = "person"
+    noun = "a person"
+
+    def add_fields(self, form: Any, index: int | None) -> None:
+        """Say in words what the box for taking a row out does."""
+        super().add_fields(form, index)
+        form.fields["DELETE"].label = "Leave out"
 
     def people(self) -> list[tuple[str, str]]:
         """The rows that name somebody, each name once."""

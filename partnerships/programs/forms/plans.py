@@ -6,7 +6,8 @@ from crispy_forms.layout import Layout, Row
 from django import forms
 
 from partnerships.accounts.forms import SheetForm, SheetFormSet, SheetModelForm
-from partnerships.programs.models import Goal, WorkPlan
+from partnerships.programs.forms.rows import typed_rows
+from partnerships.programs.models import Area, Goal, Horizon, WorkPlan
 from partnerships.programs.services import GoalLine
 from partnerships.programs.services.plans import COPIED, MOST_GOALS
 
@@ -49,12 +50,15 @@ class GoalForm(SheetModelForm):
         model = Goal
         fields = tuple(name for name in COPIED if name not in {"position", "status"})
         widgets = {
-            "sentence": forms.Textarea(attrs={"rows": 2}),
-            "activity": forms.Textarea(attrs={"rows": 2}),
+            "sentence": forms.Textarea(attrs={"rows": 4}),
+            "activity": forms.Textarea(attrs={"rows": 4}),
         }
 
     def __init__(self, *args: Any, currencies: list[str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        fields: dict[str, Any] = self.fields
+        fields["horizon"].choices = [("", "Please choose"), *Horizon.choices]
+        fields["area"].choices = [("", "Please choose"), *Area.choices]
         known = dict.fromkeys([*currencies, *filter(None, [self.initial.get("currency")])])
         self.fields["currency"] = forms.ChoiceField(
             choices=[(code, code) for code in known], initial=currencies[0], required=False
@@ -92,22 +96,19 @@ class GoalRows(SheetFormSet):
 
     noun = "goal"
 
+    def add_fields(self, form: Any, index: int | None) -> None:
+        """Say in words what the box for taking a row out does."""
+        super().add_fields(form, index)
+        form.fields["DELETE"].label = "Remove this goal"
+
     def lines(self) -> list[GoalLine]:
         """The rows that say something."""
         return [form.line() for form in self.forms if form.has_changed() or form.cleaned_data.get("goal")]
 
     @staticmethod
-    def typed(data: Mapping[str, str], prefix: str = "form") -> list[dict[str, str]]:
-        """Return what was typed, row by row and unchecked, so that one more row can be shown below it."""
-        try:
-            total = min(int(data.get(f"{prefix}-TOTAL_FORMS", 0)), MOST_GOALS)
-        except ValueError:
-            total = 0
-        names = ("goal", "DELETE", *GoalForm.Meta.fields)
-        return [
-            {name: data[f"{prefix}-{number}-{name}"] for name in names if f"{prefix}-{number}-{name}" in data}
-            for number in range(total)
-        ]
+    def typed(data: Mapping[str, str]) -> list[dict[str, str]]:
+        """Return the rows as they were typed."""
+        return typed_rows(data, ("goal", "DELETE", *GoalForm.Meta.fields), most=MOST_GOALS)
 
 
 GoalFormSet: Any = forms.formset_factory(

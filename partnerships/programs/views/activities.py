@@ -131,8 +131,7 @@ def activity_detail(request: Request, pk: int) -> HttpResponse:
         "clocks": both_clocks(activity.begins_at, activity.partnership) if activity.begins_at else [],
         "members": activity.members.order_by("pk"),
         "files": activity.files.select_related("upload").order_by("pk"),
-        "attach_form": AttachForm(),
-        "call_off_form": CallOffForm(initial={"version": activity.version}),
+        "has_begun": activity.starts_on <= timezone.localdate(),
     }
     return render(request, "programs/activity_detail.html", context)
 

@@ -1,0 +1,49 @@
+"""Facts about looking back (stages.md, stages 6 and 7). Each returns what is missing, or None."""
+
+from partnerships.evaluations.dates import in_words
+from partnerships.evaluations.models import Decision, Evaluation, Rating
+from partnerships.partners.models import Partnership
+from partnerships.programs.models import Goal, WorkPlan
+
+
+def evaluation_date_is_set(partnership: Partnership) -> str | None:
+    """The day of the evaluation is set."""
+    if Evaluation.objects.filter(partnership=partnership).open().exists():
+        return None
+    return "Set the date of the evaluation, six months to two years after the signing."
+
+
+def evaluation_is_written(partnership: Partnership) -> str | None:
+    """The evaluation is written, goal by goal, with a decision and a next date."""
+    evaluation = Evaluation.objects.filter(partnership=partnership).open().first()
+    if evaluation is None:
+        return "Set the date of the evaluation."
+    missing = what_is_missing(evaluation)
+    if not missing:
+        return None
+    return f"Write the evaluation due on {in_words(evaluation.due_on)}: {'; '.join(missing)}."
+
+
+def what_is_missing(evaluation: Evaluation) -> list[str]:
+    """Return what an evaluation still lacks, each as a few words."""
+    ends = evaluation.decision in Decision.ends_the_round
+    lacking = [
+        (_unrated(evaluation), "rate every goal of the work plan"),
+        (_unexplained(evaluation), "say why goals were met partly or not"),
+        (not evaluation.method.strip(), "say how it was done"),
+        (not evaluation.decision, "decide what follows"),
+        (bool(evaluation.decision) and not evaluation.decision_reason.strip(), "say why you decide so"),
+        (evaluation.next_on is None and not ends, "choose the next date"),
+    ]
+    return [words for is_lacking, words in lacking if is_lacking]
+
+
+def _unrated(evaluation: Evaluation) -> bool:
+    plans = WorkPlan.objects.filter(partnership=evaluation.partnership_id).in_force()
+    rated = evaluation.findings.exclude(rating="").values("goal")
+    goals_left = Goal.objects.filter(plan__in=plans).exclude(pk__in=rated.filter(goal__isnull=False))
+    return goals_left.exists() or evaluation.findings.filter(rating="").exists()
+
+
+def _unexplained(evaluation: Evaluation) -> bool:
+    return evaluation.findings.filter(rating__in=Rating.asks_why, reason="").exists()

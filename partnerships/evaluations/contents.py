@@ -1,0 +1,83 @@
+"""What the report of an evaluation says, gathered from the file."""
+
+from datetime import date
+
+from django.utils import timezone
+
+from partnerships.documents.contents import EvaluationContent, Fact, GoalFinding, Signer
+from partnerships.documents.richtext import plain_paragraphs
+from partnerships.documents.words import long_date
+from partnerships.evaluations.dates import in_words
+from partnerships.evaluations.models import Decision, Evaluation
+from partnerships.evaluations.services.writing import Row, rows_of
+from partnerships.partners.models import Seat
+from partnerships.programs.contents import parties
+from partnerships.programs.services import Totals, totals
+
+
+def period_of(evaluation: Evaluation) -> tuple[date, date]:
+    """Return the first and the last day that an evaluation looks at; while unsaid, from signing to today."""
+    first = evaluation.period_from or evaluation.counted_from
+    return first, evaluation.period_until or max(first, timezone.localdate())
+
+
+def totals_of(evaluation: Evaluation) -> Totals:
+    """Add up what took place in the period of an evaluation."""
+    first, last = period_of(evaluation)
+    return totals(evaluation.partnership, first=first, last=last)
+
+
+def report_content(evaluation: Evaluation) -> EvaluationContent:
+    """The whole report."""
+    first, last = period_of(evaluation)
+    return EvaluationContent(
+        parties=parties(evaluation.partnership),
+        period=f"{in_words(first)} to {in_words(last)}",
+        method=" ".join(evaluation.method.split()),
+        findings=tuple(_finding(row) for row in rows_of(evaluation)),
+        decision=Decision(evaluation.decision).label if evaluation.decision else "Not decided yet",
+        decision_reason=plain_paragraphs(evaluation.decision_reason),
+        participants_here=_lines(evaluation.participants_here),
+        participants_there=_lines(evaluation.participants_there),
+        totals=tuple(Fact(label=label, value=value) for label, value in totals_of(evaluation).lines),
+        stories=plain_paragraphs(evaluation.stories),
+        partner_view=plain_paragraphs(evaluation.partner_view),
+        adjustments=plain_paragraphs(_changes(evaluation)),
+        next_on=evaluation.next_on,
+        signers=(_chair(evaluation),),
+        noted_by=_noted(evaluation),
+    )
+
+
+def _finding(row: Row) -> GoalFinding:
+    return GoalFinding(
+        goal=row.text,
+        target=row.target,
+        actual=row.actual,
+        rating=row.rating,  # type: ignore[arg-type]  # the choices of Rating
+        reason=row.reason,
+    )
+
+
+def _changes(evaluation: Evaluation) -> str:
+    issues = f"Issues and concerns: {evaluation.issues}" if evaluation.issues.strip() else ""
+    return "\n\n".join(part for part in (evaluation.adjustments, issues) if part.strip())
+
+
+def _lines(text: str) -> tuple[str, ...]:
+    return tuple(line.strip() for line in text.splitlines() if line.strip())
+
+
+def _chair(evaluation: Evaluation) -> Signer:
+    name = evaluation.chair_name
+    if not evaluation.is_finished:
+        seats = Seat.objects.filter(committee__partnership=evaluation.partnership, part=Seat.Part.CHAIR, ends_on=None)
+        seat = seats.select_related("person").first()
+        name = seat.person.name if seat else ""
+    return Signer(title="Chair of the committee", name=name)
+
+
+def _noted(evaluation: Evaluation) -> str:
+    if evaluation.noted_on is None:
+        return ""
+    return f"Noted by the mayor's office on {long_date(evaluation.noted_on, 'en')}."
