@@ -63,6 +63,8 @@ def start_letter(
     require_a_chosen_partner(partnership)
     _require_the_first(partnership, kind)
     addressee = addressee or highest_official(partnership.partner, today)
+    if kind == LetterKind.FOLLOW_UP and follows is None:
+        follows = latest_sent(partnership)
     letter = Letter(
         partnership=partnership,
         kind=kind,
@@ -101,6 +103,12 @@ def highest_official(community: Any, on: date) -> OfficeTerm | None:
     """Return the term of a community's highest official on a day."""
     terms = OfficeTerm.objects.filter(community=community).highest().holding_on(on)
     return terms.select_related("contact__community", "community").order_by("-starts_on").first()
+
+
+def latest_sent(partnership: Partnership) -> Letter | None:
+    """Return the letter of a file that left last."""
+    sent = Letter.objects.filter(partnership=partnership).in_force().sent().with_people()
+    return max(sent, key=lambda letter: (letter.sent_on or date.min, letter.pk), default=None)
 
 
 def _first_contact(partnership: Partnership, part: Contact.Part) -> Contact | None:
