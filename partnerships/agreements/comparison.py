@@ -1,0 +1,96 @@
+"""What changed between two wordings, word by word (CJK letter by letter)."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from typing import Literal
+
+from partnerships.agreements.wording import Text, Wording
+from partnerships.communities.names import language_name
+
+PIECES = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]|\w+|\s+|[^\w\s]")
+Mark = Literal["same", "added", "removed"]
+
+
+@dataclass(frozen=True)
+class Change:
+    """One part that differs: its name, its language, and the pieces of its text."""
+
+    name: str
+    language: str
+    pieces: Sequence[tuple[Mark, str]]
+
+
+def compare(old: Wording, new: Wording) -> list[Change]:
+    """Return the parts that differ, in the order of the newer text; parts that were left out come last."""
+    before, after = dict(_lines(old)), dict(_lines(new))
+    keys = [*after, *(key for key in before if key not in after)]
+    names = _names(old) | _names(new)
+    return [
+        Change(names[key], key[0], pieces_between(before.get(key, ""), after.get(key, "")))
+        for key in keys
+        if before.get(key, "") != after.get(key, "")
+    ]
+
+
+def pieces_between(old: str, new: str) -> list[tuple[Mark, str]]:
+    """Return the pieces of two texts: what stayed, what was added, what was removed."""
+    before, after = PIECES.findall(old), PIECES.findall(new)
+    pieces: list[tuple[Mark, str]] = []
+    for deed, i, j, k, m in SequenceMatcher(a=before, b=after, autojunk=False).get_opcodes():
+        if deed == "equal":
+            pieces.append(("same", "".join(before[i:j])))
+        else:
+            marked: list[tuple[Mark, str]] = [("removed", "".join(before[i:j])), ("added", "".join(after[k:m]))]
+            pieces.extend(piece for piece in marked if piece[1])
+    return pieces
+
+
+Key = tuple[str, str]  # language and part
+
+
+def _lines(wording: Wording) -> Iterator[tuple[Key, str]]:
+    yield ("", "our_office"), wording.our_office
+    yield ("", "their_office"), wording.their_office
+    yield ("", "both_authentic"), "both texts count equally" if wording.both_authentic else "the first text counts"
+    for text in wording.texts:
+        for name in FIELDS:
+            yield (text.language, name), getattr(text, name)
+        for part in text.parts:
+            yield (text.language, f"part:{part.id}"), "\n".join(line for line in (part.heading, part.body) if line)
+    for place, goal in enumerate(wording.goals, start=1):
+        yield ("", f"goal:{place}"), "; ".join(value for value in goal.values() if value)
+
+
+FIELDS = {
+    "title": "Title",
+    "ours": "Our name",
+    "theirs": "Their name",
+    "our_contact": "Our contact office",
+    "their_contact": "Their contact office",
+    "resolution": "Line before the clauses",
+    "done": "Last line",
+    "annex_title": "Title of the annex",
+    "annex": "Annex",
+    "reviewed_by": "Translation reviewed by",
+}
+
+
+def _names(wording: Wording) -> dict[Key, str]:
+    names: dict[Key, str] = {
+        ("", "our_office"): "Our signing office",
+        ("", "their_office"): "Their signing office",
+        ("", "both_authentic"): "Which text counts",
+    }
+    names |= {("", f"goal:{place}"): f"Goal {place} in the annex" for place, _ in enumerate(wording.goals, start=1)}
+    first = {part.id: part.heading for part in wording.texts[0].parts}
+    for text in wording.texts:
+        tongue = f", {language_name(text.language)}" if wording.is_bilingual else ""
+        names |= {(text.language, name): f"{label}{tongue}" for name, label in FIELDS.items()}
+        names |= {(text.language, f"part:{part.id}"): _part_name(text, part.id, first) + tongue for part in text.parts}
+    return names
+
+
+def _part_name(text: Text, part_id: str, first: dict[str, str]) -> str:
+    return first.get(part_id) or part_id.replace("-", " ").capitalize()

@@ -1,0 +1,99 @@
+from typing import Any
+
+from django import forms
+
+from partnerships.accounts.forms import SheetForm
+from partnerships.agreements.models import Decision, Side, Verdict
+from partnerships.agreements.printing import sides_of
+from partnerships.partners.models import Partnership
+
+
+class AskForm(SheetForm):
+    """Ask the mayor's office to approve the text."""
+
+    deed = "Ask the mayor's office to approve it"
+    seen = forms.CharField(widget=forms.HiddenInput, max_length=64)
+    note = forms.CharField(
+        label="What the committee says",
+        required=False,
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text="Two or three sentences that help a busy reader",
+    )
+
+
+class ApproveForm(SheetForm):
+    """Approve exactly the text that is shown."""
+
+    deed = "Approve this text"
+    seen = forms.CharField(widget=forms.HiddenInput, max_length=64)
+
+
+class SendBackForm(SheetForm):
+    """Send the text back."""
+
+    deed = "Send it back"
+    seen = forms.CharField(widget=forms.HiddenInput, max_length=64)
+    comment = forms.CharField(
+        label="What should change?", max_length=2000, widget=forms.Textarea(attrs={"rows": 3})
+    )  # fmt: skip
+
+
+class TheirAnswerForm(SheetForm):
+    """What the partner says to the text."""
+
+    deed = "Record their answer"
+    seen = forms.CharField(widget=forms.HiddenInput, max_length=64)
+    verdict = forms.ChoiceField(
+        label="What do they say?",
+        choices=[(Verdict.APPROVED, "They approve the text"), (Verdict.SENT_BACK, "They ask for changes")],
+        initial=Verdict.APPROVED,
+        widget=forms.RadioSelect(attrs={"class": "in-line"}),
+    )
+    name = forms.CharField(label="Who answered", max_length=300, help_text="Name and office, as in their letter")
+    on = forms.DateField(label="On which day", help_text="The date of their letter or message")
+    evidence = forms.FileField(
+        label="Their letter, mail or minutes",
+        required=False,
+        help_text="PDF, picture or e-mail; needed for an approval",
+    )
+    comment = forms.CharField(
+        label="What they ask or add",
+        required=False,
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+
+class DecisionForm(SheetForm):
+    """One side's decision to make the relationship formal."""
+
+    deed = "Record the decision"
+    side = forms.ChoiceField(label="Whose decision", widget=forms.RadioSelect(attrs={"class": "in-line"}))
+    name = forms.CharField(
+        label="Who decided", max_length=200, help_text="The body or the person with the office, such as City Council"
+    )
+    decided_on = forms.DateField(label="On which day")
+    note = forms.CharField(
+        label="Where it was said", required=False, max_length=500, help_text="Minutes, letter or conversation"
+    )
+    evidence = forms.FileField(label="The paper that shows it", required=False, help_text="A note or a file is needed")
+
+    def __init__(self, *args: Any, partnership: Partnership, former: Decision | None = None, **kwargs: Any) -> None:
+        if former:
+            kwargs["initial"] = {name: getattr(former, name) for name in ("side", "name", "decided_on", "note")}
+        super().__init__(*args, **kwargs)
+        self.fields["side"].choices = sides_of(partnership)  # type: ignore[attr-defined]
+
+    def clean_side(self) -> Side:
+        return Side(self.cleaned_data["side"])
+
+
+class ResolutionForm(SheetForm):
+    """The council's resolution."""
+
+    deed = "Record the resolution"
+    number = forms.CharField(label="Number", max_length=60)
+    on = forms.DateField(label="Passed on")
+    vote = forms.CharField(label="Vote", required=False, max_length=120, help_text="Such as 9 ayes, 0 noes, 1 absent")
+    copy = forms.FileField(label="Scan of the resolution", required=False)

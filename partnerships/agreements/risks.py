@@ -1,0 +1,39 @@
+"""What could still go wrong, in words, for the one page of the mayor's office (row 108)."""
+
+from datetime import date, timedelta
+
+from partnerships.agreements import checks
+from partnerships.agreements.assembly import highest_official
+from partnerships.agreements.days import in_english
+from partnerships.agreements.models import AgreementVersion, Ceremony, Side
+from partnerships.partners.models import Partnership
+
+SOON = timedelta(days=120)
+
+
+def risks_of(partnership: Partnership, *, today: date) -> list[str]:
+    """Return what a careful reader should know before approving or signing."""
+    found = [
+        fact for fact in (checks.both_sides_decided(partnership), checks.resolution_is_recorded(partnership)) if fact
+    ]
+    version = AgreementVersion.objects.of_current(partnership).first()
+    if version:
+        unread = [text for text in version.wording.texts[1:] if not text.reviewed_by]
+        found += ["Nobody has signed for having read the translation." for _ in unread]
+    return found + changes_of_office(partnership, today=today)
+
+
+def changes_of_office(partnership: Partnership, *, today: date) -> list[str]:
+    """Return what is known about ends of terms around the signing (row 100)."""
+    ceremony = Ceremony.objects.filter(partnership=partnership, agreement__set_aside_at=None).first()
+    last = ceremony.held_on if ceremony and ceremony.held_on > today else today + SOON
+    found = []
+    for side in Side:
+        community = side.community(partnership)
+        term = highest_official(community, today)
+        if term is None:
+            found.append(f"Nobody is recorded as highest official of {community.name} today.")
+        elif term.ends_on and term.ends_on < last:
+            when = "before the day of signing" if ceremony else "soon"
+            found.append(f"The term of the {term.title} ends on {in_english(term.ends_on)}, {when}.")
+    return found

@@ -1,0 +1,82 @@
+"""What every page of this app begins with: who asks, about which file, and its current text."""
+
+from collections.abc import Callable
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+
+from partnerships.accounts.forms import SheetForm
+from partnerships.accounts.models import User
+from partnerships.accounts.refusal import Refused
+from partnerships.agreements import services
+from partnerships.agreements.models import AgreementVersion, Side
+from partnerships.partners.models import Partnership
+
+READ = "partners.view_partnership"
+WRITE = "agreements.write_agreement"
+PLAN = "agreements.plan_ceremony"
+
+
+class Request(HttpRequest):
+    """A request by somebody who is signed in: every page here is closed."""
+
+    user: User
+
+
+def the_file(request: Request, pk: int) -> Partnership:
+    """Return a file that this person may see, or 404."""
+    return get_object_or_404(Partnership.objects.visible_to(request.user).with_communities(), pk=pk)
+
+
+def the_text(partnership: Partnership) -> AgreementVersion | None:
+    """Return the newest version of the current agreement, with its file at hand."""
+    version = AgreementVersion.objects.of_current(partnership).first()
+    if version:
+        version.partnership = version.agreement.partnership = partnership
+    return version
+
+
+def begin_first(request: Request, partnership: Partnership) -> HttpResponse:
+    """Send a person to the choice of the form, because there is no agreement yet."""
+    messages.info(request, "Choose the form of the agreement first.")
+    return redirect("agreement-detail", pk=partnership.pk)
+
+
+def asked_side(request: Request) -> Side:
+    """Return the side that the address names; ours when it names none."""
+    return Side.THEIRS if request.GET.get("side") == Side.THEIRS else Side.OURS
+
+
+def deed(
+    request: Request,
+    partnership: Partnership,
+    form: SheetForm,
+    do: Callable[[], object],
+    *,
+    said: str,
+    at: str,
+    template: str,
+    context: dict[str, object],
+) -> HttpResponse:
+    """Show a form about a file and do its deed; afterwards say so and go to the page that is named."""
+    form.back = reverse(at, args=[partnership.pk])
+    if form.is_valid():
+        try:
+            do()
+        except Refused as refused:
+            form.refuse(refused)
+        else:
+            messages.success(request, said)
+            return redirect(at, pk=partnership.pk)
+    context = {"partnership": partnership, "form": form, **context}
+    return render(request, template, context)
+
+
+def issue(request: Request, partnership: Partnership) -> None:
+    """Print what has become due; a paper that cannot be printed is said, and tried again by the worker."""
+    try:
+        services.issue_due_papers(partnership, by=request.user)
+    except Refused as refused:
+        messages.warning(request, f"A paper could not be printed: {refused}")

@@ -1,0 +1,157 @@
+"""The ceremony: its plan, its programme by the minute, what stands ready."""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+
+from partnerships.accounts.permissions import permitted
+from partnerships.accounts.refusal import Refused
+from partnerships.agreements import checks, services
+from partnerships.agreements.forms import CeremonyForm, ProgrammeForms, SetUpForm
+from partnerships.agreements.forms.signing import as_initial
+from partnerships.agreements.models import Ceremony, Mode, Original, ProgrammeItem, Side, Signature, SignedCopy
+from partnerships.agreements.risks import changes_of_office
+from partnerships.agreements.run_of_show import SET_UP
+from partnerships.agreements.six_dates import six_dates
+from partnerships.agreements.views.asking import PLAN, READ, Request, begin_first, deed, issue, the_file, the_text
+from partnerships.partners.models import Partnership
+from partnerships.partners.services import ChangedMeanwhile
+
+
+@permitted(READ)
+def ceremony_detail(request: Request, pk: int) -> HttpResponse:
+    """The signing: plan, originals, programme, set-up, signatures."""
+    partnership = the_file(request, pk)
+    version, ceremony = the_text(partnership), _ceremony(partnership)
+    context: dict[str, Any] = {"partnership": partnership, "version": version, "ceremony": ceremony}
+    if version:
+        context |= {
+            "items": _items(partnership),
+            "warnings": changes_of_office(partnership, today=timezone.localdate()),
+            "signatures": _signatures(partnership),
+            "copies": SignedCopy.objects.filter(version__agreement=version.agreement).select_related("upload"),
+            "originals": _originals(partnership),
+            "dates": six_dates(partnership, version),
+            "effect": services.signed_on(partnership),
+        }
+    if ceremony:
+        context |= {"programme": _with_hours(ceremony), "set_up": _set_up(ceremony)}
+    return render(request, "agreements/ceremony_detail.html", context)
+
+
+def _ceremony(partnership: Partnership) -> Ceremony | None:
+    ceremony = Ceremony.objects.filter(partnership=partnership, agreement__set_aside_at=None).first()
+    if ceremony:
+        ceremony.partnership = partnership
+    return ceremony
+
+
+def _items(partnership: Partnership) -> list[dict[str, Any]]:
+    wanted = (
+        (checks.text_is_approved_by_both, "agreement-detail"),
+        (checks.ceremony_is_planned, "ceremony-edit"),
+        (checks.both_have_signed, "signature-record"),
+        (checks.signed_copy_is_filed, "signed-copy-file"),
+    )
+    found = ((check, check(partnership), reverse(at, args=[partnership.pk])) for check, at in wanted)
+    return [{"text": lacking or check.__doc__, "url": url, "done": lacking is None} for check, lacking, url in found]
+
+
+def _signatures(partnership: Partnership) -> list[tuple[str, Side, Signature | None, list[Signature]]]:
+    """For each side: its name, its principal signature, and the witnesses and struck entries."""
+    entries = Signature.objects.filter(partnership=partnership, version__agreement__set_aside_at=None).order_by("pk")
+    rows = []
+    for side in Side:
+        mine = [entry for entry in entries if entry.side == side]
+        principal = next((entry for entry in mine if not entry.is_witness and entry.struck_at is None), None)
+        name = partnership.home.name if side is Side.OURS else partnership.partner_name
+        rows.append((name, side, principal, [entry for entry in mine if entry != principal]))
+    return rows
+
+
+def _originals(partnership: Partnership) -> list[Original]:
+    """The originals of the last printing of the newest locked text."""
+    ordered = Original.objects.filter(partnership=partnership, version__agreement__set_aside_at=None)
+    last = ordered.order_by("-version__number", "-printing").first()
+    if last is None:
+        return []
+    printed = ordered.filter(version=last.version, printing=last.printing)
+    found = list(printed.select_related("document", "version", "our_signer", "their_signer").order_by("side"))
+    for original in found:
+        original.partnership = partnership
+    return found
+
+
+def _with_hours(ceremony: Ceremony) -> list[tuple[str, ProgrammeItem]]:
+    """The programme with the hour of each line."""
+    start = ceremony.moment or datetime.min.replace(hour=12, tzinfo=timezone.get_default_timezone())
+    return [(f"{start + timedelta(minutes=item.minute):%H:%M}", item) for item in ceremony.programme.all()]
+
+
+def _set_up(ceremony: Ceremony) -> list[dict[str, Any]]:
+    return [{"text": words, "done": key in ceremony.set_up} for key, words in SET_UP[Mode(ceremony.mode)]]
+
+
+@permitted(PLAN)
+def ceremony_edit(request: Request, pk: int) -> HttpResponse:
+    partnership = the_file(request, pk)
+    if the_text(partnership) is None:
+        return begin_first(request, partnership)
+    ceremony = _ceremony(partnership)
+    form = CeremonyForm(request.POST or None, partnership=partnership, ceremony=ceremony)
+
+    def plan() -> None:
+        services.plan_ceremony(partnership, by=request.user, **form.cleaned_data)
+        issue(request, partnership)
+
+    return deed(
+        request, partnership, form, plan, said="The signing is planned.", at="ceremony-detail",
+        template="agreements/ceremony_edit.html", context={"ceremony": ceremony},
+    )  # fmt: skip
+
+
+@permitted(PLAN)
+def programme_edit(request: Request, pk: int) -> HttpResponse:
+    """The programme as a table of lines. An empty line is left out."""
+    partnership = the_file(request, pk)
+    ceremony = get_object_or_404(Ceremony, partnership=partnership, agreement__set_aside_at=None)
+    initial = as_initial(list(ceremony.programme.all()))
+    forms = ProgrammeForms(request.POST or None, initial=initial, prefix="line")
+    problem = ""
+    if forms.is_valid():
+        try:
+            version = _seen_version(request, ceremony)
+            services.write_programme(ceremony, forms.lines(), version=version, by=request.user)
+        except Refused as refused:
+            problem = str(refused)
+        else:
+            messages.success(request, "The programme is saved.")
+            return redirect("ceremony-detail", pk=pk)
+    context = {"partnership": partnership, "ceremony": ceremony, "formset": forms, "problem": problem}
+    return render(request, "agreements/programme_edit.html", context)
+
+
+def _seen_version(request: Request, ceremony: Ceremony) -> int:
+    seen = request.POST.get("version", "")
+    if seen != str(ceremony.version):
+        raise ChangedMeanwhile
+    return ceremony.version
+
+
+@permitted(PLAN)
+def set_up_tick(request: Request, pk: int) -> HttpResponse:
+    """Tick what stands ready."""
+    partnership = the_file(request, pk)
+    ceremony = get_object_or_404(Ceremony, partnership=partnership, agreement__set_aside_at=None)
+    form = SetUpForm(request.POST or None, ceremony=ceremony)
+    return deed(
+        request, partnership, form,
+        lambda: services.tick_set_up(ceremony, form.cleaned_data["ready"], by=request.user),
+        said="The checklist is saved.", at="ceremony-detail", template="agreements/set_up_tick.html",
+        context={"ceremony": ceremony},
+    )  # fmt: skip

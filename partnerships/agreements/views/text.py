@@ -1,0 +1,199 @@
+"""The text: choose its form, write it, read it, compare its versions."""
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.http import content_disposition_header
+from django.views.decorators.http import require_POST
+
+from partnerships.accounts.permissions import permitted
+from partnerships.accounts.refusal import Refused
+from partnerships.agreements import library, services
+from partnerships.agreements.assembly import from_library, highest_official, on_offer
+from partnerships.agreements.comparison import compare
+from partnerships.agreements.completeness import missing_from
+from partnerships.agreements.editing import moved, with_own_clause, with_part
+from partnerships.agreements.forms import StartForm, TextForm
+from partnerships.agreements.models import Agreement, AgreementVersion, Ceremony, Side
+from partnerships.agreements.overview import overview
+from partnerships.agreements.printing import content_of
+from partnerships.agreements.views.asking import READ, WRITE, Request, asked_side, begin_first, the_file, the_text
+from partnerships.agreements.wording import Wording
+from partnerships.documents.contents import AgreementContent
+from partnerships.partners.models import Partnership
+from partnerships.partners.services import ChangedMeanwhile
+
+
+@permitted(READ)
+def agreement_detail(request: Request, pk: int) -> HttpResponse:
+    """Where the agreement stands: what is missing, who has approved which version, what comes next."""
+    partnership = the_file(request, pk)
+    context = {"partnership": partnership, **overview(partnership, user=request.user)}
+    return render(request, "agreements/agreement_detail.html", context)
+
+
+@permitted(WRITE)
+def agreement_start(request: Request, pk: int) -> HttpResponse:
+    partnership = the_file(request, pk)
+    current = Agreement.objects.current().filter(partnership=partnership).first()
+    form = StartForm(request.POST or None, partnership=partnership, current=current)
+    form.back = reverse("agreement-detail", args=[pk])
+    if current:
+        form.caution = "The text written so far is set aside, with its approvals. It stays on file."
+    if form.is_valid():
+        try:
+            services.start_agreement(partnership, form.choice, by=request.user, today=timezone.localdate())
+        except Refused as refused:
+            form.refuse(refused)
+        else:
+            messages.success(request, "The first text is written. Read it, and change what you need.")
+            return redirect("agreement-edit", pk=pk)
+    context = {"partnership": partnership, "form": form, "current": current}
+    return render(request, "agreements/agreement_start.html", context)
+
+
+@permitted(WRITE)
+def agreement_edit(request: Request, pk: int) -> HttpResponse:
+    """Write the text clause by clause. Buttons that add or move a clause save what was typed as well."""
+    partnership = the_file(request, pk)
+    version = the_text(partnership)
+    if version is None:
+        return begin_first(request, partnership)
+    form = TextForm(request.POST or None, wording=version.wording, initial={"seen": version.sha256})
+    changes = []
+    if form.is_valid():
+        written = form.written()
+        try:
+            wording, anchor = _after_deed(request.POST.get("deed", ""), written, version.agreement)
+            saved = services.edit_text(partnership, wording, seen=form.cleaned_data["seen"], by=request.user)
+        except ChangedMeanwhile as refused:
+            form.refuse(refused)
+            changes = compare(version.wording, written)
+            form.data = form.data.copy()  # type: ignore[union-attr]  # what was posted
+            form.data["seen"] = version.sha256  # type: ignore[index]
+        except Refused as refused:
+            form.refuse(refused)
+        else:
+            _say_saved(request, partnership, version, saved)
+            return redirect(reverse("agreement-edit", args=[pk]) + anchor)
+    context = {
+        "partnership": partnership,
+        "version": version,
+        "form": form,
+        "changes": changes,
+        "approved": [side.community(partnership).name for side in Side if _has_approved(version, side)],
+        "offers": on_offer(version.agreement, version.wording),
+        "missing": missing_from(version.wording, partnership),
+        "content": _content(partnership, version.wording, Side.OURS),
+        "names": library.SHELF,
+    }
+    return render(request, "agreements/agreement_edit.html", context)
+
+
+def _after_deed(deed: str, wording: Wording, agreement: Agreement) -> tuple[Wording, str]:
+    """Return the wording after the button that was pressed, and where on the page to go on."""
+    verb, _, part = deed.partition(":")
+    ids = {model.id: is_recital for model, is_recital in on_offer(agreement, wording)}
+    if verb == "add" and part in ids:
+        parts = from_library(agreement, part, is_recital=ids[part])
+        return with_part(wording, parts, is_recital=ids[part]), f"#part-{part}"
+    if verb == "own":
+        longer = with_own_clause(wording)
+        (added,) = {clause.id for clause in longer.texts[0].clauses} - {part.id for part in wording.texts[0].parts}
+        return longer, f"#part-{added}"
+    if verb in {"up", "down"}:
+        return moved(wording, part, -1 if verb == "up" else 1), f"#part-{part}"
+    return wording, ""
+
+
+def _say_saved(request: Request, partnership: Partnership, old: AgreementVersion, new: AgreementVersion) -> None:
+    if new.pk == old.pk:
+        messages.success(request, "The text is saved.")
+        return
+    approved = [side.community(partnership).name for side in Side if _has_approved(old, side)]
+    said = f" What {' and '.join(approved)} approved no longer counts." if approved else ""
+    messages.warning(
+        request, f"Version {new.number} was begun, because version {old.number} was shown already.{said} Ask both anew."
+    )
+
+
+def _has_approved(version: AgreementVersion, side: Side) -> bool:
+    return version.approvals.approved().filter(side=side).exists()
+
+
+@require_POST
+@permitted(WRITE)
+def agreement_live(request: Request, pk: int) -> HttpResponse:
+    """The text as it would be printed now; nothing is saved."""
+    partnership = the_file(request, pk)
+    version = the_text(partnership)
+    if version is None:
+        raise Http404
+    form = TextForm(request.POST, wording=version.wording)
+    form.is_valid()  # what cannot be read is left empty in the preview
+    content = _content(partnership, form.written(), Side.OURS)
+    return render(request, "agreements/_paper.html", {"content": content, "draft": True})
+
+
+def _content(partnership: Partnership, wording: Wording, side: Side) -> AgreementContent:
+    ceremony = Ceremony.objects.filter(partnership=partnership, agreement__set_aside_at=None).first()
+    day = ceremony.held_on if ceremony else timezone.localdate()
+    terms = {one: highest_official(one.community(partnership), day) for one in Side}
+    return content_of(wording, side=side, terms=terms, ceremony=ceremony)
+
+
+@permitted(READ)
+def agreement_preview(request: Request, pk: int) -> HttpResponse:
+    """One side's original as a PDF with the draft mark."""
+    partnership, side = the_file(request, pk), asked_side(request)
+    version = the_text(partnership)
+    if version is None:
+        return begin_first(request, partnership)
+    try:
+        pdf = services.preview_text(version, side=side)
+    except Refused as refused:
+        messages.error(request, str(refused))
+        return redirect("agreement-detail", pk=pk)
+    name = f"Draft agreement, version {version.number}, original for {side.community(partnership).name}.pdf"
+    headers = {"Content-Disposition": content_disposition_header(False, name) or "inline"}
+    return HttpResponse(pdf, content_type="application/pdf", headers=headers)
+
+
+@permitted(READ)
+def version_detail(request: Request, pk: int, number: int) -> HttpResponse:
+    """One version of the text, to be read."""
+    partnership = the_file(request, pk)
+    version = get_object_or_404(AgreementVersion.objects.of_current(partnership), number=number)
+    side = asked_side(request)
+    context = {
+        "partnership": partnership,
+        "version": version,
+        "side": side,
+        "content": _content(partnership, version.wording, side),
+        "approvals": version.approvals.select_related("asked_by", "decided_by", "evidence").order_by("pk"),
+        "newest": the_text(partnership),
+    }
+    return render(request, "agreements/version_detail.html", context)
+
+
+@permitted(READ)
+def version_compare(request: Request, pk: int) -> HttpResponse:
+    """What changed between two versions."""
+    partnership = the_file(request, pk)
+    versions = list(AgreementVersion.objects.of_current(partnership))
+    if len(versions) < 2:
+        messages.info(request, "There is only one version, so there is nothing to compare.")
+        return redirect("agreement-detail", pk=pk)
+    by_number = {str(version.number): version for version in versions}
+    new = by_number.get(request.GET.get("to", ""), versions[0])
+    old = by_number.get(request.GET.get("from", ""), versions[1])
+    context = {
+        "partnership": partnership,
+        "versions": versions,
+        "old": old,
+        "new": new,
+        "changes": compare(old.wording, new.wording),
+    }
+    return render(request, "agreements/version_compare.html", context)
