@@ -10,7 +10,7 @@ from partnerships.partners.models import Partnership
 GROUPS: dict[str, tuple[str, tuple[str, ...]]] = {
     "release": ("Waits for release", (State.HELD,)),
     "waiting": ("Waiting to be sent", State.to_be_sent),
-    "trouble": ("Did not arrive for certain", State.in_trouble),
+    "trouble": ("In trouble", State.in_trouble),
     "sent": ("Sent", (State.SENT,)),
     "held-back": ("Held back", (State.HELD_BACK,)),
 }

@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.core.paginator import InvalidPage, Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from partnerships.accounts.forms import SheetForm
@@ -126,6 +127,7 @@ def _page(request: Request, mail: Mail, **forms: SheetForm) -> HttpResponse:
         "hold_back": HoldBackForm(),
         "try_again": TryAgainForm(initial={"to": ", ".join(mail.to)}),
         "to_files": wire.goes_to_files(),
+        "now": timezone.now(),
         **forms,
     }
     status = 422 if forms else 200

@@ -176,7 +176,7 @@ def test_a_final_refusal_is_shown_to_a_person(
     [notice] = smtp.messages
     assert (notice["To"], notice["Subject"]) == (
         volunteer.email,
-        "[Action required] “A letter from Duluth” did not arrive for certain",
+        "[Action required] “A letter from Duluth” may not have arrived",
     )
     assert deliver_waiting() == 0
     try_again(fresh(mail), by=admin_user, to=["office@kushiro.example.jp"])

@@ -37,7 +37,7 @@ def test_a_mail_is_written_from_its_two_files(organization: Organization, volunt
     mail = write()
     context = {"mail": mail, "why": "Tom & Jerry <refused> it.", "person": volunteer, "link": absolute("/mail/1/")}
     notice = post("mail-returned", key="returned:1", to=[volunteer.email], context=context)
-    assert notice.subject == "[Action required] “A letter from Duluth” did not arrive for certain"
+    assert notice.subject == "[Action required] “A letter from Duluth” may not have arrived"
     assert notice.body == (
         "Dear Vera Volunteer,\n\n"
         f"the mail “A letter from Duluth” to {OUTSIDE} did not go out as it should.\n\n"
