@@ -15,7 +15,7 @@ from partnerships.agreements.services import texts_to_decide
 from partnerships.correspondence.services import awaiting_reply, drafts_of, letters_to_decide
 from partnerships.evaluations.models import Evaluation
 from partnerships.history.models import Event
-from partnerships.mailroom.models import Mail
+from partnerships.mailroom.models import Mail, State
 from partnerships.partners.models import Partnership, PartnershipQuerySet, Seat
 from partnerships.pipeline import overview, standing
 from partnerships.pipeline.models import StageApproval
@@ -83,7 +83,7 @@ def _texts(user: User, files: PartnershipQuerySet, today: date) -> Iterator[Wait
 def _mail(user: User, files: PartnershipQuerySet, today: date) -> Iterator[Waiting]:
     if not user.has_perm("mailroom.release_mail"):
         return
-    for mail in Mail.objects.waiting_for_release().filter(partnership__in=files).order_by("pk")[:10]:
+    for mail in Mail.objects.visible_to(user).filter(state=State.HELD, partnership__in=files).order_by("pk")[:10]:
         since, late = _since(timezone.localdate(mail.posted_at), today, late_after=3)
         note = "Approved and ready; it leaves when a person releases it"
         yield Waiting(f"Send: {mail.subject}", note, mail.get_absolute_url(), since, late)
@@ -150,11 +150,10 @@ def coming_up(user: User, today: date) -> list[tuple[date, str, str]]:
         for item in Evaluation.objects.filter(finished_at=None, due_on__range=(today, until), partnership__in=files)
         .select_related("partnership__home", "partnership__partner")
     ]  # fmt: skip
-    ceremonies = Ceremony.objects.filter(starts_at__date__range=(today, until), agreement__partnership__in=files)
-    for ceremony in ceremonies.select_related("agreement__partnership__home", "agreement__partnership__partner"):
-        partnership = ceremony.agreement.partnership
-        url = reverse("ceremony-detail", args=[partnership.pk])
-        found.append((timezone.localdate(ceremony.starts_at), f"Signing with {partnership.partner_name}", url))
+    ceremonies = Ceremony.objects.filter(held_on__range=(today, until), partnership__in=files)
+    for ceremony in ceremonies.select_related("partnership__partner"):
+        words = f"Signing with {ceremony.partnership.partner_name}"
+        found.append((ceremony.held_on, words, ceremony.get_absolute_url()))
     return sorted(found)
 
 
