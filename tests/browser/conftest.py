@@ -33,7 +33,9 @@ QUIET = (
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-dev-shm-usage",
     "--disable-background-networking", "--disable-component-update", "--disable-sync",
 )  # fmt: skip
-AS_IN_PRODUCTION = {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"}
+AS_IN_PRODUCTION = {
+    "BACKEND": "django.contrib.staticfiles.storage.ManifestStaticFilesStorage"
+}  # less compression: slow
 
 
 @pytest.fixture(scope="session")
@@ -44,7 +46,7 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
 
 @pytest.fixture(scope="session")
 def collected() -> dict[str, Any]:
-    """The static files as production has them: hashed, compressed, each one that a page names there."""
+    """The static files as production has them: renamed by their hash, each one that a page names there."""
     storages = {**django_settings.STORAGES, "staticfiles": AS_IN_PRODUCTION}
     with override_settings(STORAGES=storages):
         call_command("collectstatic", interactive=False, verbosity=0)
