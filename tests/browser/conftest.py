@@ -33,9 +33,8 @@ QUIET = (
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-dev-shm-usage",
     "--disable-background-networking", "--disable-component-update", "--disable-sync",
 )  # fmt: skip
-AS_IN_PRODUCTION = {
-    "BACKEND": "django.contrib.staticfiles.storage.ManifestStaticFilesStorage"
-}  # less compression: slow
+# As in production, but for the compression, which takes many seconds.
+HASHED = {"BACKEND": "django.contrib.staticfiles.storage.ManifestStaticFilesStorage"}
 
 
 @pytest.fixture(scope="session")
@@ -47,7 +46,7 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
 @pytest.fixture(scope="session")
 def collected() -> dict[str, Any]:
     """The static files as production has them: renamed by their hash, each one that a page names there."""
-    storages = {**django_settings.STORAGES, "staticfiles": AS_IN_PRODUCTION}
+    storages = {**django_settings.STORAGES, "staticfiles": HASHED}
     with override_settings(STORAGES=storages):
         call_command("collectstatic", interactive=False, verbosity=0)
     return storages
