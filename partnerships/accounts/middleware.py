@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 
@@ -15,5 +15,5 @@ class CleanQueryMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         values = [text for key, texts in request.GET.lists() for text in (key, *texts)]
         if any(not character.isprintable() and ord(character) < 32 for text in values for character in text):
-            return HttpResponseBadRequest(render(request, "400.html"))
+            return render(request, "400.html", status=400)
         return self.get_response(request)

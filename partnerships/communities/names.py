@@ -24,7 +24,7 @@ def country_name(code: str, language: str = "en") -> str:
 def language_name(code: str, language: str = "en") -> str:
     """Return the name of a language by its code, such as "Japanese" for "ja"."""
     try:
-        return Locale.parse(code, sep="-").get_display_name(language) or code
+        return Locale.parse(code.replace("_", "-"), sep="-").get_display_name(language) or code
     except (UnknownLocaleError, ValueError):
         return ENGLISH.languages.get(code, code)
 
@@ -35,10 +35,16 @@ def country_choices() -> list[tuple[str, str]]:
 
 
 def languages_of(country: str) -> list[str]:
-    """Return the codes of a country's official and de facto official languages, the most spoken first."""
+    """Return the codes of a country's official languages, or of its de facto ones where none is official.
+
+    The most spoken comes first. The United States have no official language in the repository, only a de facto one.
+    """
     spoken = get_territory_language_info(country)
-    official = [code for code, info in spoken.items() if info["official_status"] in {"official", "de_facto_official"}]
-    return sorted(official, key=lambda code: -spoken[code]["population_percent"])
+    for status in ("official", "de_facto_official"):
+        codes = [code for code, info in spoken.items() if info["official_status"] == status]
+        if codes:
+            return sorted(codes, key=lambda code: -spoken[code]["population_percent"])
+    return []
 
 
 @cache

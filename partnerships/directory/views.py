@@ -37,3 +37,8 @@ def _answer(request: HttpRequest, number: str) -> HttpResponse:
     certificate = issued.select_related("document", "partnership__home", "partnership__partner").first()
     context = {"number": number, "certificate": certificate}
     return render(request, "directory/certificate_check.html", context, status=200 if certificate else 404)
+
+
+@login_not_required
+def attribution(request: HttpRequest) -> HttpResponse:
+    return render(request, "directory/attribution.html")

@@ -16,6 +16,7 @@ PUBLIC = {
     "public-partner-detail",
     "certificate-check",
     "certificate-detail",
+    "attribution",
 }
 """The only pages of ours that need no account."""
 SAMPLE = {"kind": "industry", "side": "ours", "serial": "2027-001", "point": "population"}
