@@ -28,7 +28,7 @@ log = logging.getLogger(__name__)
 FONTS = Path(__file__).parent / "fonts"
 HOUSE = Path(__file__).parents[2]
 SECONDS = 20
-"""How long one paper may take, of the clock and of the processor; an ordinary one takes a fifth of a second."""
+"""How much processor time one paper may take, and half of how much of the clock; an ordinary one takes 0.2."""
 MEGABYTES = 1500
 """How much address space one paper may take; libraries and fonts alone are some 300."""
 _at_once = threading.BoundedSemaphore(2)
@@ -88,7 +88,7 @@ class _Press:
         """Hand in one job and wait for the answer. Raises _PressDied when there is none."""
         ours, theirs = socket.socketpair()
         with ours:
-            ours.settimeout(request["seconds"] + 15)
+            ours.settimeout(2 * request["seconds"] + 15)
             with theirs:
                 try:
                     with self.sending:

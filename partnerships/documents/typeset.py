@@ -1,11 +1,13 @@
 """HTML in, tagged PDF out: the only module that knows WeasyPrint. It runs in the press, never in the web process."""
 
+import logging
 import re
 from dataclasses import dataclass, field
 
 import pydyf  # type: ignore[import-untyped]  # it brings no types
 from weasyprint import CSS, HTML
 from weasyprint.document import Document
+from weasyprint.logger import LOGGER
 from weasyprint.text.fonts import FontConfiguration, get_hb_object_data
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
@@ -17,6 +19,18 @@ FOR_PRINT = 4  # the flag that PDF/UA wants on every annotation
 
 class Unprintable(Exception):
     """The sheet asks for something that a paper may not have."""
+
+
+class _LostPictures(logging.Handler):
+    """Hears when WeasyPrint leaves out a picture that it cannot draw; a paper without its seal must not go out."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.ERROR)
+        self.found = False
+        LOGGER.addHandler(self)
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.found = self.found or record.getMessage().startswith("Failed to load image")
 
 
 class Assets(URLFetcher):
@@ -54,7 +68,7 @@ class Printed:
 def typeset(sheet: Sheet, fonts: FontConfiguration | None = None) -> Printed:
     """Set a sheet as PDF/UA-1. Raises Unprintable when it asks for an address, a script link or too many pages."""
     fonts = fonts or FontConfiguration()
-    assets = Assets(sheet.assets)
+    assets, lost = Assets(sheet.assets), _LostPictures()
     style = CSS(string=sheet.css, url_fetcher=assets, font_config=fonts)
     page = HTML(string=sheet.html, url_fetcher=assets)
     document = page.render(font_config=fonts, stylesheets=[style], pdf_variant="pdf/ua-1", pdf_tags=True)
@@ -63,6 +77,8 @@ def typeset(sheet: Sheet, fonts: FontConfiguration | None = None) -> Printed:
     pdf = document.write_pdf(finisher=_finish, pdf_variant="pdf/ua-1", pdf_tags=True)
     if assets.refused:
         raise Unprintable(f"it asks for something from outside: {assets.refused[0]}")
+    if lost.found:
+        raise Unprintable("a picture in it cannot be drawn")
     return Printed(pdf, len(document.pages))
 
 

@@ -1,0 +1,71 @@
+"""Every kind of paper prints, can be read back, and is accessible."""
+
+import dataclasses
+import hashlib
+import io
+from datetime import date
+
+import page
+import pytest
+from pypdf import PdfReader
+
+from partnerships.documents.contents import Party
+from partnerships.documents.models import Document
+from partnerships.documents.paper import Paper
+from partnerships.documents.services import issue, preview
+from tests.documents.samples import CONTENTS, WORDS_ON
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.mark.parametrize("kind", Paper)
+def test_paper_is_printed_readable_and_accessible(kind, partnership, volunteer, read, today):
+    document = issue(partnership, kind=kind, context=CONTENTS[kind], title=kind.label, by=volunteer, on=today)
+
+    pdf = document.file.read()
+    text = read(pdf)
+    report = page.validate_pdf_bytes(pdf, profile="ua1")
+    assert [f"{failure.rule_id}: {failure.message}" for failure in report.failures] == []
+    assert [words for words in WORDS_ON[kind] if words.lower() not in text.lower()] == []
+    assert document.reference in text
+    assert "Draft" not in text
+    assert (document.sha256, document.size) == (hashlib.sha256(pdf).hexdigest(), len(pdf))
+    assert document.pages == len(PdfReader(io.BytesIO(pdf)).pages)
+
+
+@pytest.mark.parametrize("kind", Paper)
+def test_preview_says_that_it_is_a_draft_and_is_not_kept(kind, partnership, read):
+    text = read(preview(partnership, kind=kind, context=CONTENTS[kind], title=kind.label, on=date(2026, 11, 22)))
+
+    assert "draft — not approved" in text.lower()
+    assert Document.objects.count() == 0
+
+
+@pytest.mark.parametrize(("size", "points"), [("A4", (595, 842)), ("Letter", (612, 792))])
+def test_sheet_has_the_size_that_the_organization_uses(size, points, partnership, organization):
+    organization.paper_size = size
+    organization.save()
+    sheets = {
+        kind: PdfReader(io.BytesIO(preview(partnership, kind=kind, context=CONTENTS[kind], title="Sheet"))).pages[0]
+        for kind in (Paper.LETTER, Paper.CERTIFICATE)
+    }
+    sizes = {kind: tuple(round(float(side)) for side in sheet.mediabox[2:]) for kind, sheet in sheets.items()}
+    assert sizes == {Paper.LETTER: points, Paper.CERTIFICATE: points[::-1]}
+
+
+def test_title_and_language_are_in_the_pdf(partnership):
+    pdf = preview(partnership, kind=Paper.LETTER, context=CONTENTS[Paper.LETTER], title="紹介状", language="ja")
+    reader = PdfReader(io.BytesIO(pdf))
+    assert (reader.metadata.title, reader.trailer["/Root"]["/Lang"]) == ("紹介状", "ja")
+
+
+def test_certificate_takes_one_sheet_with_the_longest_names(partnership):
+    long = Party(
+        name="Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogoch",
+        place="Ynys Môn, Wales, United Kingdom of Great Britain and Northern Ireland",
+    )
+    certificate = dataclasses.replace(
+        CONTENTS[Paper.CERTIFICATE], parties=(long, long), statement="joined by an agreement, " * 12
+    )
+    pdf = preview(partnership, kind=Paper.CERTIFICATE, context=certificate, title="Certificate")
+    assert len(PdfReader(io.BytesIO(pdf)).pages) == 1

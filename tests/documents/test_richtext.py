@@ -1,0 +1,36 @@
+"""A person's text carries a few marks, and nothing that acts."""
+
+import pytest
+
+from partnerships.documents.richtext import clean, plain_paragraphs, plain_text
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("<p>a <strong>b</strong> <em>c</em><br>d</p>", "<p>a <strong>b</strong> <em>c</em><br>d</p>"),
+        ("<ul><li>a</li></ul><ol><li>b</li></ol>", "<ul><li>a</li></ul><ol><li>b</li></ol>"),
+        ("<blockquote>a</blockquote>", "<blockquote>a</blockquote>"),
+        ('<a href="https://a.example/?x=1&y=2">a</a>', '<a href="https://a.example/?x=1&amp;y=2">a</a>'),
+        ('<a href="mailto:a@b.example">a</a>', '<a href="mailto:a@b.example">a</a>'),
+        ('<a href="http://a.example">a</a>', "<a>a</a>"),
+        ('<a href="javascript:alert(1)">a</a>', "<a>a</a>"),
+        ('<a href="//evil.example">a</a>', "<a>a</a>"),
+        ('<p style="x" class="y" onclick="z" id="w">a</p>', "<p>a</p>"),
+        ("<script>a</script><style>b</style><svg><p>c</p></svg>d", "<p>c</p>d"),
+        ("<img src=x><h1>a</h1><table><tr><td>b</table>", "ab"),
+        ("{{ x }} & < >", "{{ x }} &amp; &lt; &gt;"),
+    ],
+)
+def test_only_listed_marks_are_kept(text, kept):
+    assert clean(text) == kept
+    assert clean(kept) == kept
+
+
+def test_plain_text_becomes_paragraphs():
+    assert plain_paragraphs("a & <b>\r\nc\n \n\nd ") == "<p>a &amp; &lt;b&gt;<br>c</p><p>d</p>"
+    assert plain_paragraphs("  ") == ""
+
+
+def test_marks_can_be_taken_off():
+    assert plain_text("<p>a &amp; <strong>b</strong><br>c</p><p>d</p>") == "a & b\nc\nd"
