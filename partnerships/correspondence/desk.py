@@ -74,9 +74,10 @@ def detail_of(letter: Letter, user: User, today: date) -> dict[str, Any]:
     asked = pending(letter)
     mail = letter.mail if letter.mail and letter.mail.state != State.HELD_BACK else None
     may_write = user.has_perm("correspondence.write_letter")
+    gaps = missing(letter, today) if letter.is_draft else []
     return about(letter) | {
         "standing": standing,
-        "next_step": next_step(letter, standing.place, asked_by=asked.asked_by if asked else None, user=user),
+        "next_step": next_step(letter, standing.place, asked.asked_by if asked else None, user, is_whole=not gaps),
         "dates": list(dates_of(letter)),
         "decisions": sorted(letter.decisions.all(), key=lambda decision: decision.asked_at, reverse=True),
         "replies": sorted(letter.replies.all(), key=lambda reply: (reply.happened_on, reply.pk)),
@@ -85,7 +86,7 @@ def detail_of(letter: Letter, user: User, today: date) -> dict[str, Any]:
         "may_write": may_write,
         "may_log": user.has_perm("correspondence.log_reply"),
         "mail": mail,
-        "gaps": missing(letter, today) if letter.is_draft else [],
+        "gaps": gaps,
         "because_form": BecauseForm(),
         "follow_up": LetterKind.FOLLOW_UP.value,
         "reply": LetterKind.REPLY.value,
@@ -94,7 +95,7 @@ def detail_of(letter: Letter, user: User, today: date) -> dict[str, Any]:
     }
 
 
-def next_step(letter: Letter, place: str, *, asked_by: User | None, user: User) -> str:
+def next_step(letter: Letter, place: str, asked_by: User | None, user: User, *, is_whole: bool) -> str:
     """Return in one sentence who must do what now."""
     if asked_by:
         if asked_by == user:
@@ -102,7 +103,9 @@ def next_step(letter: Letter, place: str, *, asked_by: User | None, user: User) 
         return f"{asked_by} asks the mayor's office whether this letter may go."
     mail = letter.mail
     sentences = {
-        "writing": "Finish the letter, then ask the mayor's office for approval.",
+        "writing": "Nothing is missing. Ask the mayor's office whether it may go."
+        if is_whole
+        else "Finish the letter, then ask the mayor's office whether it may go.",
         "awaited": "Nothing to do until they answer. File the answer here when it comes.",
         "answered": "They have answered. Write back, or go on with the work.",
         "sent": "They have written since. Nothing waits here.",

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from django.db.models import Count, Q
 from django.utils import timezone
@@ -18,6 +18,7 @@ class Row:
     """One line of the register."""
 
     on: date
+    at: datetime
     direction: str
     what: str
     title: str
@@ -33,7 +34,7 @@ def register(partnership: Partnership, today: date, *, q: str = "", what: str = 
         *(_letters(partnership, today, q) if what != "messages" and direction != Direction.IN else []),
         *(_messages(partnership, q, direction) if what != "letters" else []),
     ]
-    return sorted(rows, key=lambda row: (row.on, row.url), reverse=True)
+    return sorted(rows, key=lambda row: (row.on, row.at), reverse=True)
 
 
 def _letters(partnership: Partnership, today: date, q: str) -> Iterable[Row]:
@@ -47,6 +48,7 @@ def _letters(partnership: Partnership, today: date, q: str) -> Iterable[Row]:
     for letter in letters:
         yield Row(
             on=letter.sent_on or timezone.localdate(letter.changed_at),
+            at=letter.changed_at,
             direction=Direction.OUT,
             what=LetterKind(letter.kind).label,
             title=letter.subject or str(letter),
@@ -69,6 +71,7 @@ def _messages(partnership: Partnership, q: str, direction: str) -> Iterable[Row]
     for message in messages:
         yield Row(
             on=message.happened_on,
+            at=message.logged_at,
             direction=message.direction,
             what=message.get_channel_display(),
             title=message.subject,

@@ -130,6 +130,9 @@ def dates_of(letter: Letter) -> Iterator[Dated]:
     yield Dated("Sent", letter.sent_on, _name(letter.posted_by) or _carrier(letter))
     yield Dated("Delivered", letter.delivered_on, _name(letter.delivered_by))
     answer = latest_answer(letter)
+    if answer and answer.outcome == Outcome.RECEIPT:
+        yield Dated("Receipt", answer.happened_on, answer.person_there)
+        answer = None
     yield Dated("Answered", answer.happened_on, answer.person_there) if answer else Dated("Answered")
 
 

@@ -7,7 +7,7 @@ from django import forms
 
 from partnerships.accounts.forms import SheetForm
 from partnerships.correspondence.forms.choices import addressees, languages
-from partnerships.correspondence.models import Letter, LetterKind
+from partnerships.correspondence.models import Letter, LetterKind, Message
 from partnerships.partners.models import Partnership
 
 
@@ -36,7 +36,13 @@ class StartForm(SheetForm):
         self.fields["follows"].queryset = letters.issued()
         own = next((code for code in (there.languages if there else []) if code != "en"), "")
         first = self.fields["addressee"].choices[:1]
-        defaults = {"kind": kinds[0], "addressee": first[0][0] if first else "", "language": "en"}
+        answered = Message.objects.filter(partnership=partnership).in_force().incoming().exists()
+        usual = LetterKind.REPLY if answered else LetterKind.FOLLOW_UP
+        defaults = {
+            "kind": usual if introduced else LetterKind.INTRODUCTION,
+            "addressee": first[0][0] if first else "",
+            "language": "en",
+        }
         self.initial = defaults | {"translation_language": own} | self.initial
 
     def clean(self) -> dict[str, Any]:

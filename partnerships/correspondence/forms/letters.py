@@ -4,6 +4,7 @@ import hashlib
 import secrets
 from datetime import date
 from typing import Any
+from unicodedata import east_asian_width
 
 from django import forms
 from django.forms import BoundField
@@ -17,7 +18,9 @@ from partnerships.correspondence.services import merged_reasons
 from partnerships.documents.models import Document
 from partnerships.documents.paper import Paper
 
-ROWS = {Part.COMMUNITY: 6, Part.MESSAGE: 9, Part.NEXT_STEP: 4}
+LEAST_ROWS = {Part.MESSAGE: 9}
+WIDE, NARROW = 62, 30
+"""About so many letters stand on one line, alone and beside a translation."""
 FRAMES = (("subject", "Subject"), ("salutation", "Salutation"), ("valediction", "Words above the signature"))
 """The lines around the parts, which a translation has too."""
 WORDS = (
@@ -106,7 +109,7 @@ class LetterForm(SheetForm):
         self.fields["subject"], self.fields["salutation"] = _line("Subject"), _line("Salutation")
         for part in self.letter.parts:
             label, hint = part.label, str(Letter._meta.get_field(part.value).help_text)
-            self.fields[part.value] = _area(label, rows=ROWS.get(part, 3), help_text=hint)
+            self.fields[part.value] = _area(label, rows=self._rows(part), help_text=hint)
         self.fields["valediction"] = _line("Words above the signature")
         there = self.letter.partnership.partner
         self.fields["language"].choices = languages(there)
@@ -119,15 +122,21 @@ class LetterForm(SheetForm):
         for name, label in (*FRAMES, *((part.value, part.label) for part in self.letter.parts)):
             is_line = name in dict(FRAMES)
             label = f"{label}, in {there}"
-            field = _line(label) if is_line else _area(label, rows=ROWS.get(Part(name), 3))
+            field = _line(label) if is_line else _area(label, rows=self._rows(Part(name)))
             field.widget.attrs["lang"] = language
             self.fields[f"translated_{name}"] = field
+
+    def _rows(self, part: Part) -> int:
+        """Return how many lines a part needs on the page, its translation beside it included."""
+        both = bool(self.letter.translation_language)
+        texts = [getattr(self.letter, part), self.letter.translation.get(part, "") if both else ""]
+        return max(LEAST_ROWS.get(part, 3), *(_lines(text, NARROW if both else WIDE) for text in texts))
 
     def _offer_reasons(self) -> None:
         for reason in self.known_reasons:
             name = _name_of(reason)
             self.fields[f"{name}_picked"] = forms.BooleanField(label=reason["text"], required=False)
-            self.fields[f"{name}_text"] = _line("In these words", 400)
+            self.fields[f"{name}_text"] = _line(reason["text"], 400)
 
     def _as_saved(self) -> dict[str, Any]:
         letter = self.letter
@@ -193,6 +202,11 @@ class LetterForm(SheetForm):
         names = [(_name_of(reason), reason["source"]) for reason in self.known_reasons]
         return [(self[f"{name}_picked"], self[f"{name}_text"], source) for name, source in names]
 
+    @property
+    def reasons_are_refused(self) -> bool:
+        """Whether the words of a reason need another look."""
+        return any(self.errors.get(f"{_name_of(reason)}_text") for reason in self.known_reasons)
+
     def pieces(self) -> list[tuple[str, BoundField, BoundField | None]]:
         """The text for the page, top to bottom: name, the words, and their translation."""
         names = ["subject", "salutation", *(part.value for part in self.letter.parts), "valediction"]
@@ -201,6 +215,12 @@ class LetterForm(SheetForm):
             (name, self[name], self[there] if there in self.fields else None)
             for name, there in zip(names, other, strict=True)
         ]
+
+
+def _lines(text: str, width: int) -> int:
+    """Return about how many lines a text takes; letters of East Asia are as wide as two."""
+    wide = [sum(1 + (east_asian_width(letter) in "WF") for letter in line) for line in text.splitlines()]
+    return sum(letters // width + 1 for letters in wide)
 
 
 def _name_of(reason: dict[str, Any]) -> str:

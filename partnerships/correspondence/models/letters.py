@@ -187,6 +187,11 @@ class Letter(models.Model):
         return self.partnership.partner_name
 
     @property
+    def in_words(self) -> str:
+        """The letter in the middle of a sentence: "the letter of introduction to the Mayor of Kushiro"."""
+        return f"{LetterKind(self.kind).in_a_sentence} to {self.to_whom}"
+
+    @property
     def picked_reasons(self) -> list[str]:
         """The reasons that go into the letter."""
         return [reason["text"] for reason in self.reasons if reason.get("picked") and reason["text"].strip()]

@@ -13,7 +13,6 @@ from partnerships.accounts.services import users_with
 from partnerships.correspondence.models import Letter, LetterDecision, Verdict, Way
 from partnerships.correspondence.services.composing import compose, fingerprint, title_of
 from partnerships.correspondence.services.drafting import (
-    in_words,
     lock_draft,
     lock_letter,
     put_aside,
@@ -64,7 +63,7 @@ def ask_approval(letter: Letter, *, by: User, today: date, note: str = "") -> Le
     require_a_chosen_partner(letter.partnership)
     _require_nothing_missing(letter, today)
     decision = _ask(letter, by=by, note=note)
-    text = f"{by.name} asked the mayor's office to approve {in_words(letter)}."
+    text = f"{by.name} asked the mayor's office to approve {letter.in_words}."
     write_down(letter, text, by=by, kind="letter.asked", on=today)
     for person in users_with(Role.MAYORS_OFFICE, today).exclude(pk=by.pk):
         _tell(decision, "letter-asked", person, decision.get_absolute_url())
@@ -90,7 +89,7 @@ def _require_nothing_missing(letter: Letter, today: date) -> None:
 
 def _tell(decision: LetterDecision, name: str, person: User, path: str) -> None:
     letter = decision.letter
-    context = {"decision": decision, "letter": letter, "what": in_words(letter), "person": person,
+    context = {"decision": decision, "letter": letter, "what": letter.in_words, "person": person,
                "link": absolute(path)}  # fmt: skip
     key = f"letter:{decision.pk}:{name}:{decision.verdict}:{person.pk}"
     post(name, key=key, to=[person.email], context=context, partnership=letter.partnership)
@@ -103,7 +102,7 @@ def take_back(decision: LetterDecision, *, by: User) -> Letter:
     decision = _lock(decision, letter)
     require(by, "correspondence.write_letter")
     _decide(decision, Verdict.TAKEN_BACK, by=by, comment="", decided_as=by.name)
-    write_down(letter, f"{by.name} took {in_words(letter)} back to change it.", by=by, kind="letter.taken_back")
+    write_down(letter, f"{by.name} took {letter.in_words} back to change it.", by=by, kind="letter.taken_back")
     return letter
 
 
@@ -139,7 +138,7 @@ def _approve(
     letter.document = file(prepared, by=by)
     letter.mail = _lay_in_the_outbox(letter, by=by)
     letter.save(update_fields=["document", "mail"])
-    text = f"The mayor's office approved {in_words(letter)}; it was issued as {letter.document.reference}."
+    text = f"The mayor's office approved {letter.in_words}; it was issued as {letter.document.reference}."
     write_down(letter, text, by=by, kind="letter.approved", on=today)
     _tell_the_writers(decision, "letter-decided")
     return letter
@@ -182,7 +181,7 @@ def send_back(decision: LetterDecision, *, by: User, today: date, question: str)
     if not question.strip():
         raise Refused("Write the question that is to be answered.", field="comment")
     _decide(decision, Verdict.SENT_BACK, by=by, comment=question, decided_as=capacity(by, today))
-    text = f"The mayor's office sent {in_words(letter)} back with the question: {question}"
+    text = f"The mayor's office sent {letter.in_words} back with the question: {question}"
     write_down(letter, text, by=by, kind="letter.sent_back", on=today)
     _tell_the_writers(decision, "letter-decided")
     return letter
@@ -198,7 +197,7 @@ def decline(decision: LetterDecision, *, by: User, today: date, reason: str) -> 
         raise Refused("Write why this letter does not go.", field="comment")
     _decide(decision, Verdict.DECLINED, by=by, comment=reason, decided_as=capacity(by, today))
     put_aside(letter, because=f"Declined: {reason}"[:500], by=by)
-    text = f"The mayor's office declined {in_words(letter)}: {reason}"
+    text = f"The mayor's office declined {letter.in_words}: {reason}"
     write_down(letter, text, by=by, kind="letter.declined", on=today)
     _tell_the_writers(decision, "letter-decided")
     return letter

@@ -220,7 +220,7 @@ def set_aside(letter: Letter, *, because: str, by: User) -> Letter:
     """Give up a draft, with a reason; it stays in the register."""
     letter = lock_draft(letter, by=by)
     put_aside(letter, because=because, by=by)
-    write_down(letter, f"{by.name} set {in_words(letter)} aside: {because}", by=by, kind="letter.set_aside")
+    write_down(letter, f"{by.name} set {letter.in_words} aside: {because}", by=by, kind="letter.set_aside")
     return letter
 
 
@@ -228,11 +228,6 @@ def put_aside(letter: Letter, *, because: str, by: User) -> None:
     """Write down that a letter is no longer in force. The caller holds the lock and records the event."""
     letter.set_aside_at, letter.set_aside_by, letter.set_aside_because = timezone.now(), by, because
     letter.save(update_fields=["set_aside_at", "set_aside_by", "set_aside_because"])
-
-
-def in_words(letter: Letter) -> str:
-    """Return a letter in the middle of a sentence: "the letter of introduction to the Mayor of Kushiro"."""
-    return f"{LetterKind(letter.kind).in_a_sentence} to {letter.to_whom}"
 
 
 def write_down(letter: Letter, text: str, *, by: User, kind: str, on: date | None = None) -> None:

@@ -10,7 +10,6 @@ from partnerships.accounts.refusal import Refused
 from partnerships.correspondence.models import Letter, LetterKind
 from partnerships.correspondence.services.drafting import (
     highest_official,
-    in_words,
     lock_letter,
     merged_reasons,
     put_aside,
@@ -38,7 +37,7 @@ def mark_printed(letter: Letter, *, on: date, by: User, today: date) -> Letter:
     _require_between(on, letter.document.issued_on if letter.document else None, today, "issued", "on")
     letter.printed_on, letter.printed_by = on, by
     letter.save(update_fields=["printed_on", "printed_by"])
-    text = f"{in_words(letter)} was printed."
+    text = f"{letter.in_words} was printed."
     write_down(letter, text, by=by, kind="letter.printed", on=on)
     return letter
 
@@ -56,7 +55,7 @@ def mark_posted(letter: Letter, *, on: date, by: User, today: date, carrier: str
     letter.carrier, letter.tracking = carrier, tracking
     letter.save(update_fields=["posted_on", "posted_by", "carrier", "tracking"])
     with_whom = f" with {carrier}" if carrier else ""
-    text = f"{in_words(letter)} was posted{with_whom}{f', number {tracking}' if tracking else ''}."
+    text = f"{letter.in_words} was posted{with_whom}{f', number {tracking}' if tracking else ''}."
     write_down(letter, text, by=by, kind="letter.posted", on=on)
     return letter
 
@@ -70,7 +69,7 @@ def mark_delivered(letter: Letter, *, on: date, by: User, today: date) -> Letter
     _require_between(on, letter.sent_on, today, "sent", "on")
     letter.delivered_on, letter.delivered_by = on, by
     letter.save(update_fields=["delivered_on", "delivered_by"])
-    text = f"{in_words(letter)} was delivered."
+    text = f"{letter.in_words} was delivered."
     write_down(letter, text, by=by, kind="letter.delivered", on=on)
     return letter
 
@@ -114,7 +113,7 @@ def _copy(letter: Letter, *, because: str, by: User, today: date) -> Letter:
     new.save()
     new.papers.set(letter.papers.all())
     new.files.set(letter.files.all())
-    write_down(new, f"{by.name} began {in_words(new)} anew: {because}", by=by, kind="letter.rewritten", on=today)
+    write_down(new, f"{by.name} began {new.in_words} anew: {because}", by=by, kind="letter.rewritten", on=today)
     return new
 
 

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST, require_safe
 from partnerships.accounts.permissions import permitted
 from partnerships.accounts.refusal import Refused
 from partnerships.correspondence import services
-from partnerships.correspondence.desk import Request, about, file_of, letter_of, message_of
+from partnerships.correspondence.desk import Request, about, file_of, letter_of, message_of, paper_of
 from partnerships.correspondence.forms import BecauseForm, MessageForm, ReplyForm
 from partnerships.correspondence.models import Message
 
@@ -32,7 +32,9 @@ def reply_log(request: Request, pk: int) -> HttpResponse:
         else:
             messages.success(request, "The answer is filed.")
             return redirect(letter)
-    return render(request, "correspondence/reply_log.html", about(letter) | {"form": form})
+    return render(
+        request, "correspondence/reply_log.html", about(letter) | {"form": form, "paper": paper_of(letter, today)}
+    )
 
 
 @permitted("correspondence.log_reply")
