@@ -40,7 +40,11 @@ def partnership_list(request: HttpRequest) -> HttpResponse:
 
 @permitted("partners.add_partnership")
 def partnership_add(request: HttpRequest) -> HttpResponse:
-    form = OpenForm(request.POST or None, home=Organization.ours().home, initial=request.GET.dict())
+    ours = Organization.objects.select_related("home").first()
+    if ours is None:
+        messages.info(request, "First say who we are, and which community is ours.")
+        return redirect("organization-edit")
+    form = OpenForm(request.POST or None, home=ours.home, initial=request.GET.dict())
     second = None
     if form.is_valid():
         given = form.cleaned_data

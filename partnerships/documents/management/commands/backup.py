@@ -1,3 +1,4 @@
+import os
 import shutil
 import subprocess
 from datetime import UTC, datetime
@@ -38,7 +39,7 @@ class Command(BaseCommand):
             if place[key]:
                 command.append(f"{option}={place[key]}")
         try:
-            subprocess.run(command, check=True, env={"PGPASSWORD": place["PASSWORD"], "PATH": "/usr/bin:/usr/local/bin"})
+            subprocess.run(command, check=True, env=os.environ | {"PGPASSWORD": place["PASSWORD"]})
         except (FileNotFoundError, subprocess.CalledProcessError) as error:
             raise CommandError(f"pg_dump did not work: {error}") from error
         return copy
