@@ -49,4 +49,6 @@ class DeputyForm(SheetForm):
     def __init__(self, *args: Any, principal: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         others = User.objects.filter(is_active=True).exclude(pk=principal.pk)
-        self.fields["deputy"].queryset = others.order_by("name")
+        deputy = self.fields["deputy"]
+        assert isinstance(deputy, forms.ModelChoiceField)
+        deputy.queryset = others.order_by("name")

@@ -6,7 +6,7 @@ from babel import Locale, UnknownLocaleError
 from babel.languages import get_territory_language_info
 
 ENGLISH = Locale("en")
-COUNTRY_CODES = frozenset(code for code in ENGLISH.territories if len(code) == 2 and code.isalpha()) - {
+COUNTRY_CODES = frozenset(code for code in map(str, ENGLISH.territories) if len(code) == 2 and code.isalpha()) - {
     "EU", "EZ", "UN", "QO", "XA", "XB", "ZZ",
 }  # fmt: skip
 
@@ -43,7 +43,7 @@ def languages_of(country: str) -> list[str]:
     for status in ("official", "de_facto_official"):
         codes = [code for code, info in spoken.items() if info["official_status"] == status]
         if codes:
-            return sorted(codes, key=lambda code: -spoken[code]["population_percent"])
+            return sorted(codes, key=lambda code: -float(spoken[code]["population_percent"] or 0))
     return []
 
 

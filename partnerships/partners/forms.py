@@ -24,7 +24,7 @@ class OpenForm(SheetForm):
         queryset=Community.objects.none(),
         required=False,
         empty_label="Not known yet: research will look for candidates",
-        help_text="A community of another country. It is not here yet? Add it under Communities first.",
+        help_text="A community of another country. Not in the list? Find the place in the world first.",
     )
     working_name = forms.CharField(
         max_length=120, required=False, help_text="While no partner is known, such as “Port city in Asia”"

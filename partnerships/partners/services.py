@@ -61,7 +61,7 @@ def require_a_pair(home: Community, partner: Community, kind: str, *, but: Partn
             f"{partner.name} lies in {home.country_name} too; a sister city lies in another country.", field="partner"
         )
     twins = Partnership.objects.open().filter(kind=kind, home__in=[home, partner], partner__in=[home, partner])
-    second = twins.exclude(pk=but.pk if but else None).select_related("partner").first()
+    second = twins.exclude(pk=but.pk if but else 0).select_related("partner").first()
     if second:
         raise SecondFile(second)
 
@@ -106,7 +106,7 @@ def _insert(**fields: object) -> Partnership:
     for attempt in range(1, 6):
         try:
             with transaction.atomic():
-                return Partnership.objects.create(number=f"{year}-{last + attempt:02d}", **fields)  # type: ignore[misc]
+                return Partnership.objects.create(number=f"{year}-{last + attempt:02d}", **fields)
         except IntegrityError as error:
             if "number" not in str(error):
                 raise Refused("There is an open file of this kind with this partner already.", "partner") from error

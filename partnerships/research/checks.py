@@ -9,8 +9,8 @@ from partnerships.research.models import Point
 def _subject(partnership: Partnership) -> CandidatePartner | None:
     """The chosen candidate, or the only one that is not parked."""
     candidates = list(partnership.candidates.filter(parked_at=None).select_related("community"))
-    chosen = [candidate for candidate in candidates if candidate.chosen_at]
-    return (chosen or (candidates if len(candidates) == 1 else [None]))[0]
+    chosen = next((candidate for candidate in candidates if candidate.chosen_at), None)
+    return chosen or (candidates[0] if len(candidates) == 1 else None)
 
 
 def profile_is_known(partnership: Partnership) -> str | None:

@@ -96,7 +96,7 @@ def _require_days(starts_on: date, ends_on: date | None) -> None:
 def _require_free(
     community: int, office: str, starts_on: date, ends_on: date | None, *, but: OfficeTerm | None = None
 ) -> None:
-    others = OfficeTerm.objects.filter(community=community, office__iexact=office).exclude(pk=but.pk if but else None)
+    others = OfficeTerm.objects.filter(community=community, office__iexact=office).exclude(pk=but.pk if but else 0)
     overlapping = others.filter(Q(ends_on__isnull=True) | Q(ends_on__gte=starts_on))
     if ends_on:
         overlapping = overlapping.filter(starts_on__lte=ends_on)

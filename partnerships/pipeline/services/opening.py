@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date
+from decimal import Decimal
 
 from django.db import transaction
 
@@ -20,7 +21,7 @@ def start(
     today: date,
     partner: Community | None = None,
     level: Level = Level.CITY,
-    brief: Mapping[str, object] | None = None,
+    brief: Mapping[str, str | int | Decimal | None] | None = None,
 ) -> Partnership:
     """Open a file in planning and begin its history; see `open_partnership` for what is refused."""
     partnership = open_partnership(kind=kind, by=by, today=today, partner=partner, level=level, brief=brief)

@@ -1,6 +1,6 @@
 """What falls due today: each reminder once, missed ones as one, none for files that rest."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
@@ -32,7 +32,7 @@ class Due:
     key: str
     person: User
     partnership: Partnership
-    context: dict[str, object]
+    context: Mapping[str, object]
 
 
 @transaction.atomic
