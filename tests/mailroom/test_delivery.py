@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
+from django.core.management import call_command
 from django.db import connection
 from django.utils import timezone
 
@@ -14,11 +15,13 @@ from partnerships.accounts.models import User
 from partnerships.communities.models import Organization
 from partnerships.documents.models import Upload
 from partnerships.history.models import Event
+from partnerships.mailroom import tasks
 from partnerships.mailroom.models import Mail, State
 from partnerships.mailroom.services import (
     confirm_arrival,
     deliver_waiting,
     delivery,
+    hold_back,
     oldest_due_minutes,
     release,
     release_expired_claims,
@@ -304,6 +307,7 @@ def test_many_workers_at_once_send_each_mail_once(write: Write, smtp: MailServer
     for worker in workers:
         worker.join()
     assert (troubles, sum(sent)) == ([], 12)
+    assert set(Mail.objects.values_list("attempts", flat=True)) == {1}  # nobody took what another had
     assert sorted(message["Message-ID"] for message in smtp.messages) == sorted(mail.message_id for mail in mails)
 
 
@@ -320,8 +324,6 @@ def test_a_worker_that_was_asleep_too_long_sends_nothing(write: Write, smtp: Mai
 
 
 def test_a_letter_held_back_at_the_last_moment_is_not_sent(write: Write, smtp: MailServer, volunteer: User) -> None:
-    from partnerships.mailroom.services import hold_back
-
     mail = release(write(), by=volunteer)
     claimed = delivery._claim()
     hold_back(mail, by=volunteer, reason="Wrong mayor")
@@ -354,6 +356,23 @@ def test_health_tells_how_long_the_oldest_mail_is_due(write: Write, volunteer: U
     write("waiting", (volunteer.email,))
     Mail.objects.filter(key="waiting").update(posted_at=timezone.now() - timedelta(minutes=17, seconds=30))
     assert oldest_due_minutes() == 17
+
+
+def test_the_worker_and_the_command_do_the_same(
+    write: Write, smtp: MailServer, volunteer: User, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write("1", (volunteer.email,))
+    assert tasks.deliver_waiting() == 1
+    write("2", (volunteer.email,))
+    call_command("deliver")
+    assert (capsys.readouterr().out, len(smtp.messages)) == ("1 mail sent.\n", 2)
+
+
+def test_one_broken_mail_does_not_stop_the_others(write: Write, smtp: MailServer, volunteer: User) -> None:
+    broken, sound = write("1", (volunteer.email,)), write("2", (volunteer.email,))
+    Mail.objects.filter(pk=broken.pk).update(to="no list of addresses")
+    assert deliver_waiting() == 1
+    assert (fresh(broken).state, fresh(sound).state) == (State.ON_ITS_WAY, State.SENT)
 
 
 def test_without_a_mail_server_mail_goes_to_files(write: Write, settings: Any, tmp_path: Any, volunteer: User) -> None:
