@@ -2,7 +2,6 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from crispy_forms.layout import Layout
 from django import forms
 
 from partnerships.accounts.forms import SheetForm, SheetFormSet, SheetModelForm
@@ -10,7 +9,7 @@ from partnerships.evaluations.dates import window
 from partnerships.evaluations.models import Decision, Evaluation, Finding, Rating
 from partnerships.evaluations.services import Report, Row
 from partnerships.evaluations.services.writing import MOST_ROWS, WRITTEN
-from partnerships.programs.forms.rows import typed_rows
+from partnerships.programs.forms.rows import says_something, typed_rows
 
 
 class DateForm(SheetForm):
@@ -23,7 +22,7 @@ class DateForm(SheetForm):
     def __init__(self, *args: Any, signed_on: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         usual = window(signed_on).in_words
-        self.fields["due_on"].help_text = f"Usually {usual}: six months to two years after the signing."
+        self.fields["due_on"].help_text = f"Usually {usual}, six months to two years later."
         self.fields["reason"].help_text = "Only for a day outside that time"
 
 
@@ -31,15 +30,15 @@ class ReportForm(SheetModelForm):
     """What was found and decided. The goal table stands beside it, in a set of its own."""
 
     deed = ""
+    mark_optional = False
     version = forms.IntegerField(widget=forms.HiddenInput)
-    layout = Layout()
 
     class Meta:
         model = Evaluation
         fields = WRITTEN
         labels = {
             "period_from": "It looks back on the time from",
-            "period_until": "until",
+            "period_until": "Until",
             "participants_here": "Who took part here",
             "participants_there": "Who took part there",
             "next_reason": "Reason, when it is outside six months to two years",
@@ -99,6 +98,10 @@ class RowForm(SheetModelForm):
         fields: dict[str, Any] = self.fields
         fields["rating"].choices = Rating.choices
 
+    def has_changed(self) -> bool:
+        """Whether the line says something."""
+        return says_something(self, ("goal", *self.Meta.fields))
+
     @property
     def of_the_plan(self) -> str:
         """The goal of the work plan that this line is about, in its words; empty for a line of one's own."""
@@ -120,6 +123,9 @@ class RowSet(SheetFormSet):
 
     noun = "a line"
 
+    def _construct_form(self, i: int, **kwargs: Any) -> Any:
+        return super()._construct_form(i, **kwargs | {"empty_permitted": True})
+
     def add_fields(self, form: Any, index: int | None) -> None:
         """Say in words what the box for taking a line out does."""
         super().add_fields(form, index)
@@ -127,7 +133,7 @@ class RowSet(SheetFormSet):
 
     def rows(self) -> list[Row]:
         """The lines that say something."""
-        given = [form.cleaned_data for form in self.forms if form.has_changed() or form.cleaned_data.get("goal")]
+        given = [form.cleaned_data for form in self.forms if form.has_changed()]
         return [
             Row(
                 line.get("goal"), line["text"], line["target"], line["actual"], line["rating"], line["reason"]

@@ -47,7 +47,9 @@ def require_in_time(day: date, *, since: date, reason: str, field: str, reason_f
 
 
 @transaction.atomic
-def set_date(partnership: Partnership, *, due_on: date, by: User, signed_on: date, reason: str = "") -> Evaluation:
+def set_date(
+    partnership: Partnership, *, due_on: date, by: User, signed_on: date, reason: str = "", today: date | None = None
+) -> Evaluation:
     """Set or move the day of the open evaluation; reminders of the old day that have not gone out are taken back.
 
     Raises Refused outside 6 to 24 calendar months after `signed_on` when no reason is given (row 61).
@@ -66,7 +68,8 @@ def set_date(partnership: Partnership, *, due_on: date, by: User, signed_on: dat
     if before != due_on:
         if before:
             cancel_unsent(key_of(evaluation), because="The date of the evaluation was moved.")
-        record(partnership, _told(before, due_on, kept_reason), by=by, kind="evaluation.dated", link=_page(evaluation))
+        text, link = _told(before, due_on, kept_reason), _page(evaluation)
+        record(partnership, text, by=by, kind="evaluation.dated", on=today, link=link)
     return evaluation
 
 

@@ -1,6 +1,7 @@
 """The report of an evaluation: printed after the mayor's office has taken note, once."""
 
 import logging
+from datetime import date
 
 from django.db import transaction
 from django.db.models import QuerySet
@@ -21,14 +22,14 @@ from partnerships.partners.services import lock
 logger = logging.getLogger(__name__)
 
 
-def issue_due_papers(partnership: Partnership, *, by: User) -> None:
+def issue_due_papers(partnership: Partnership, *, by: User, today: date | None = None) -> None:
     """Issue the report of each finished evaluation of a file that has none. Done twice, it issues once.
 
     Raises PaperRefused, in words, when a report cannot be printed.
     """
     require(by, PERMISSION)
     for evaluation in _due().filter(partnership=partnership):
-        _issue(evaluation, by=by)
+        _issue(evaluation, by=by, today=today)
 
 
 def issue_all_due_papers() -> None:
@@ -45,7 +46,7 @@ def _due() -> QuerySet[Evaluation]:
     return Evaluation.objects.without_paper().select_related("partnership__home", "partnership__partner", "finished_by")
 
 
-def _issue(evaluation: Evaluation, *, by: User) -> None:
+def _issue(evaluation: Evaluation, *, by: User, today: date | None = None) -> None:
     partnership = evaluation.partnership
     prepared = prepare(
         partnership,
@@ -53,7 +54,7 @@ def _issue(evaluation: Evaluation, *, by: User) -> None:
         context=report_content(evaluation),
         title=_title(evaluation),
         by=by,
-        on=timezone.localdate(),
+        on=today or timezone.localdate(),
     )
     with transaction.atomic():
         lock(partnership)
@@ -62,7 +63,7 @@ def _issue(evaluation: Evaluation, *, by: User) -> None:
         document = file(prepared, by=by)
         Evaluation.objects.filter(pk=evaluation.pk).update(document=document)
         text = f"The evaluation report was issued as {document.reference}."
-        record(partnership, text, by=by, kind="evaluation.issued", link=document.get_absolute_url())
+        record(partnership, text, by=by, kind="evaluation.issued", on=today, link=document.get_absolute_url())
 
 
 def preview_report(evaluation: Evaluation) -> bytes:

@@ -6,7 +6,7 @@ from crispy_forms.layout import Layout, Row
 from django import forms
 
 from partnerships.accounts.forms import SheetForm, SheetFormSet, SheetModelForm
-from partnerships.programs.forms.rows import typed_rows
+from partnerships.programs.forms.rows import says_something, typed_rows
 from partnerships.programs.models import Area, Goal, Horizon, WorkPlan
 from partnerships.programs.services import GoalLine
 from partnerships.programs.services.plans import COPIED, MOST_GOALS
@@ -64,6 +64,11 @@ class GoalForm(SheetModelForm):
             choices=[(code, code) for code in known], initial=currencies[0], required=False
         )
 
+    def has_changed(self) -> bool:
+        """Whether the row says something; a term, an area and a currency alone do not."""
+        telling = [name for name in self.Meta.fields if name not in {"horizon", "area", "currency"}]
+        return says_something(self, ("goal", *telling))
+
     def clean_sentence(self) -> str:
         """Let the box wrap as it likes: a goal is one sentence on one line."""
         return " ".join(self.cleaned_data["sentence"].split())
@@ -96,6 +101,9 @@ class GoalRows(SheetFormSet):
 
     noun = "goal"
 
+    def _construct_form(self, i: int, **kwargs: Any) -> Any:
+        return super()._construct_form(i, **kwargs | {"empty_permitted": True})
+
     def add_fields(self, form: Any, index: int | None) -> None:
         """Say in words what the box for taking a row out does."""
         super().add_fields(form, index)
@@ -103,7 +111,7 @@ class GoalRows(SheetFormSet):
 
     def lines(self) -> list[GoalLine]:
         """The rows that say something."""
-        return [form.line() for form in self.forms if form.has_changed() or form.cleaned_data.get("goal")]
+        return [form.line() for form in self.forms if form.has_changed()]
 
     @staticmethod
     def typed(data: Mapping[str, str]) -> list[dict[str, str]]:

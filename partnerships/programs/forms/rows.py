@@ -1,5 +1,12 @@
 from collections.abc import Iterable, Mapping
 
+from django import forms
+
+
+def says_something(form: forms.BaseForm, names: Iterable[str]) -> bool:
+    """Return whether anything is typed into one of these fields of a row."""
+    return any(str(form[name].data or "").strip() for name in names)
+
 
 def typed_rows(
     data: Mapping[str, str], names: Iterable[str], *, most: int, prefix: str = "form"

@@ -50,7 +50,7 @@ class Outcome:
 
 
 @transaction.atomic
-def add_activity(partnership: Partnership, *, planned: Planned, by: User) -> Activity:
+def add_activity(partnership: Partnership, *, planned: Planned, by: User, today: date | None = None) -> Activity:
     """Plan a visit, a meeting, an exchange or a pilot. Raises Refused when goal or days do not fit."""
     partnership = lock_open(partnership)
     require(by, PERMISSION)
@@ -59,7 +59,7 @@ def add_activity(partnership: Partnership, *, planned: Planned, by: User) -> Act
     activity = Activity(partnership=partnership, added_by=by)
     _plan(activity, planned)
     text = f"{activity.type_in_words} planned: {activity.title}."
-    record(partnership, text, by=by, kind="activity.planned", link=activity.get_absolute_url())
+    record(partnership, text, by=by, kind="activity.planned", on=today, link=activity.get_absolute_url())
     return activity
 
 
@@ -166,19 +166,21 @@ def attach(activity: Activity, *, file: "UploadedFile[bytes]", title: str, by: U
 
 
 @transaction.atomic
-def waive_pilot(partnership: Partnership, *, reason: str, by: User) -> PilotWaiver:
+def waive_pilot(partnership: Partnership, *, reason: str, by: User, today: date | None = None) -> PilotWaiver:
     """Go on without a pilot, and say why. Raises Refused when it was waived already."""
     partnership = lock_open(partnership)
     require(by, PERMISSION)
     if PilotWaiver.objects.filter(partnership=partnership).exists():
         raise Refused("The pilot was waived already.")
     waiver = PilotWaiver.objects.create(partnership=partnership, reason=reason, waived_by=by)
-    record(partnership, f"The pilot was waived: {reason}", by=by, kind="pilot.waived")
+    record(partnership, f"The pilot was waived: {reason}", by=by, kind="pilot.waived", on=today)
     return waiver
 
 
 @transaction.atomic
-def involve(partnership: Partnership, *, side: Side, name: str, does: str, by: User) -> Involvement:
+def involve(
+    partnership: Partnership, *, side: Side, name: str, does: str, by: User, today: date | None = None
+) -> Involvement:
     """List a group that takes part, here or there. Raises Refused when it is listed already."""
     partnership = lock_open(partnership)
     require(by, PERMISSION)
@@ -191,7 +193,7 @@ def involve(partnership: Partnership, *, side: Side, name: str, does: str, by: U
         raise Refused(f"{name} is listed already.", field="name") from error
     where = partnership.home.name if side == Side.OURS else partnership.partner_name
     text = f"{name} takes part in {where}."
-    record(partnership, text, by=by, kind="group.listed", side=side)
+    record(partnership, text, by=by, kind="group.listed", side=side, on=today)
     return involvement
 
 

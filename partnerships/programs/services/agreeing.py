@@ -102,7 +102,7 @@ def _carry_activities_over(plan: WorkPlan) -> None:
 
 
 @transaction.atomic
-def amend(partnership: Partnership, *, reason: str, by: User) -> WorkPlan:
+def amend(partnership: Partnership, *, reason: str, by: User, today: date | None = None) -> WorkPlan:
     """Begin a new version of the work plan as a copy of the one in force, which holds until both agree to the new one.
 
     Raises Refused while a version is open already, or when there is none in force.
@@ -124,12 +124,12 @@ def amend(partnership: Partnership, *, reason: str, by: User) -> WorkPlan:
     for goal in old.goals.order_by("position"):
         Goal.objects.create(plan=plan, former=goal, **{name: getattr(goal, name) for name in COPIED})
     text = f"Version {plan.number} of the work plan was begun: {reason}"
-    record(partnership, text, by=by, kind="workplan.amended", link=plan.get_absolute_url())
+    record(partnership, text, by=by, kind="workplan.amended", on=today, link=plan.get_absolute_url())
     return plan
 
 
 @transaction.atomic
-def mark_goal(goal: Goal, *, status: Status, risk: str, by: User) -> Goal:
+def mark_goal(goal: Goal, *, status: Status, risk: str, by: User, today: date | None = None) -> Goal:
     """Say how far a goal has come and what stands in its way; the agreed text stays as it is."""
     partnership = lock_open(goal.plan.partnership)
     require(by, PERMISSION)
@@ -138,5 +138,5 @@ def mark_goal(goal: Goal, *, status: Status, risk: str, by: User) -> Goal:
     goal.save(update_fields=["status", "risk"])
     if before != status:
         text = f"Goal: {goal.sentence.rstrip('.')} – now {Status(status).label.lower()}."
-        record(partnership, text, by=by, kind="goal.marked", link=goal.plan.get_absolute_url())
+        record(partnership, text, by=by, kind="goal.marked", on=today, link=goal.plan.get_absolute_url())
     return goal

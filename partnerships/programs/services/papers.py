@@ -1,6 +1,7 @@
 """The paper of an agreed work plan: printed after the decision, once."""
 
 import logging
+from datetime import date
 
 from django.db import transaction
 from django.db.models import QuerySet
@@ -21,14 +22,14 @@ from partnerships.programs.services.plans import PERMISSION
 logger = logging.getLogger(__name__)
 
 
-def issue_due_papers(partnership: Partnership, *, by: User) -> None:
+def issue_due_papers(partnership: Partnership, *, by: User, today: date | None = None) -> None:
     """Issue the paper of each agreed plan of a file that has none. Done twice, it issues once.
 
     Raises PaperRefused, in words, when a paper cannot be printed.
     """
     require(by, PERMISSION)
     for plan in _due().filter(partnership=partnership):
-        _issue(plan, by=by)
+        _issue(plan, by=by, today=today)
 
 
 def issue_all_due_papers() -> None:
@@ -47,14 +48,14 @@ def _due() -> QuerySet[WorkPlan]:
     )
 
 
-def _issue(plan: WorkPlan, *, by: User) -> None:
+def _issue(plan: WorkPlan, *, by: User, today: date | None = None) -> None:
     prepared = prepare(
         plan.partnership,
         kind=Paper.WORK_PLAN,
         context=plan_content(plan),
         title=_title(plan),
         by=by,
-        on=timezone.localdate(),
+        on=today or timezone.localdate(),
     )
     with transaction.atomic():
         lock(plan.partnership)
@@ -63,7 +64,7 @@ def _issue(plan: WorkPlan, *, by: User) -> None:
         document = file(prepared, by=by)
         WorkPlan.objects.filter(pk=plan.pk).update(document=document)
         text = f"Version {plan.number} of the work plan was issued as {document.reference}."
-        record(plan.partnership, text, by=by, kind="workplan.issued", link=document.get_absolute_url())
+        record(plan.partnership, text, by=by, kind="workplan.issued", on=today, link=document.get_absolute_url())
 
 
 def preview_plan(plan: WorkPlan) -> bytes:

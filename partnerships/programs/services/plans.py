@@ -52,6 +52,7 @@ def write_plan(
     introduction: str,
     goals: Iterable[GoalLine],
     version: int,
+    today: date | None = None,
 ) -> WorkPlan:
     """Save the open work plan, or begin the first one (`version` 0). Goals that are not named stay as they are.
 
@@ -72,10 +73,11 @@ def write_plan(
     plan.save()
     _write_goals(plan, goals)
     if begun:
-        record(partnership, "The work plan was begun.", by=by, kind="workplan.begun", link=plan.get_absolute_url())
+        link = plan.get_absolute_url()
+        record(partnership, "The work plan was begun.", by=by, kind="workplan.begun", on=today, link=link)
     if withdrawn:
         text = f"The work plan was changed; the agreement of {withdrawn} is open again."
-        record(partnership, text, by=by, kind="workplan.reopened", link=plan.get_absolute_url())
+        record(partnership, text, by=by, kind="workplan.reopened", on=today, link=plan.get_absolute_url())
     return plan
 
 

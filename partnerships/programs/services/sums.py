@@ -75,4 +75,4 @@ def _with_parts(whole: int, parts: dict[str, int]) -> str:
 
 
 def _listed(parts: dict[str, int]) -> str:
-    return "; ".join(f"{word.lower()} {count}" for word, count in parts.items()) or "none"
+    return "; ".join(f"{word.lower()}: {count}" for word, count in parts.items()) or "none"

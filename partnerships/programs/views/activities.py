@@ -58,6 +58,7 @@ def activity_list(request: Request, pk: int) -> HttpResponse:
             if words
         ],
         "waiver": PilotWaiver.objects.filter(partnership=partnership).select_related("waived_by").first(),
+        "pilots": activities.of_type(Type.PILOT).filter(called_off_on=None),
         "types": TYPES,
     }
     return render(request, "programs/activity_list.html", context)
