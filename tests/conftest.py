@@ -4,13 +4,12 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from django.contrib.auth.models import Group, Permission
-from django.contrib.contenttypes.models import ContentType
+from django.contrib.auth.models import Group
 from django.db import connection
 from django.test import TransactionTestCase
 
 from partnerships.accounts.models import User
-from partnerships.accounts.roles import GRANTS, Role
+from partnerships.accounts.roles import Role
 from partnerships.accounts.services import sync_roles
 from partnerships.communities.models import Community, OfficeTerm, Organization
 from partnerships.partners.models import Kind, Partnership
@@ -53,11 +52,6 @@ def _own_folders(settings: pytest.FixtureRequest, tmp_path: Path) -> None:
 
 @pytest.fixture
 def roles(db: None) -> None:
-    for name in set().union(*GRANTS.values()):  # TEMPORARY until every app declares its permissions
-        app, _, codename = name.partition(".")
-        if not Permission.objects.filter(content_type__app_label=app, codename=codename).exists():
-            kind, _ = ContentType.objects.get_or_create(app_label=app, model="later")
-            Permission.objects.create(content_type=kind, codename=codename, name=codename)
     sync_roles()
 
 
