@@ -58,7 +58,11 @@ class LetterForm(SheetForm):
         label="Volunteer contact", queryset=Contact.objects.none(), required=False
     )
     programs = forms.MultipleChoiceField(
-        label="Programs to begin with", choices=Programme, required=False, widget=forms.CheckboxSelectMultiple
+        label="With what may it begin?",
+        choices=Programme,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text="Two to four are enough; begin with something small.",
     )
     other_programs = _area("Other programs", rows=2, help_text="One a line.", limit=1000)
     own_reason = _line("Another reason", 400, "Something that is true and known.")
@@ -71,7 +75,7 @@ class LetterForm(SheetForm):
         widget=forms.CheckboxSelectMultiple,
     )  # fmt: skip
     enclosures = _area("Other enclosures", rows=2, help_text="One a line; what lies in the envelope.", limit=1000)
-    way = forms.ChoiceField(label="How it goes out", choices=Way, widget=forms.RadioSelect)
+    way = forms.ChoiceField(label="By e-mail or by post?", choices=Way, widget=forms.RadioSelect)
 
     def __init__(self, *args: Any, letter: Letter, today: date, by_itself: bool = False, **kwargs: Any) -> None:
         self.letter, self.by_itself = letter, by_itself

@@ -83,10 +83,6 @@ def _follow_up(
     }
 
 
-def _thanks(_partnership: Partnership, _here: Community, there: Community, *_: object) -> dict[str, str]:
-    return {"subject": "", "message": f"We thank you and the people of {there.name} for "}
-
-
 def _other(*_: object) -> dict[str, str]:
     return {"subject": ""}
 
@@ -95,7 +91,7 @@ _BODIES = {
     LetterKind.INTRODUCTION: _introduction,
     LetterKind.REPLY: _reply,
     LetterKind.FOLLOW_UP: _follow_up,
-    LetterKind.THANKS: _thanks,
+    LetterKind.THANKS: _other,
     LetterKind.OTHER: _other,
 }
 
