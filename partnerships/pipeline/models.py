@@ -30,7 +30,7 @@ class StageApprovalQuerySet(models.QuerySet["StageApproval"]):
 
 
 class StageApproval(models.Model):
-    """One question whether a file may leave its stage, put to one office, and its answer. Never edited once answered."""
+    """One question whether a file may leave its stage, put to one office, and its answer. Never edited afterwards."""
 
     class Verdict(models.TextChoices):
         PENDING = "pending", "Waits for an answer"
@@ -49,6 +49,7 @@ class StageApproval(models.Model):
     comment = models.TextField(blank=True, max_length=4000)
     decided_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     decided_at = models.DateTimeField(null=True)
+    decided_on = models.DateField("day of the answer", null=True)
     decided_as = models.CharField(max_length=300, blank=True)
     objects = StageApprovalQuerySet.as_manager()
 

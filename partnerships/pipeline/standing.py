@@ -56,7 +56,7 @@ def approvers(step: Step) -> tuple[Role, ...]:
 def spans(partnership: Partnership, approvals: list[StageApproval] | None = None) -> list[Span]:
     """Return the seven spans of the bridge: done, now, or to come, with the month in which each was left."""
     left = {
-        approval.stage: approval.decided_at
+        approval.stage: approval.decided_on
         for approval in approvals or []
         if approval.verdict == StageApproval.Verdict.APPROVED
     }
@@ -65,8 +65,8 @@ def spans(partnership: Partnership, approvals: list[StageApproval] | None = None
     def note(stage: Stage) -> str:
         if stage is now:
             return f"since {partnership.stage_since:%-d %b %Y}"
-        moment = left.get(stage) if stage.number < now.number else None
-        return f"{moment:%b %Y}" if moment else ""
+        day = left.get(stage) if stage.number < now.number else None
+        return f"{day:%b %Y}" if day else ""
 
     def state(stage: Stage) -> str:
         if stage.number < now.number:

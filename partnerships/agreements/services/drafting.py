@@ -73,7 +73,7 @@ def start_agreement(partnership: Partnership, choice: Choice, *, by: User, today
     text = f"The text was begun: {label[0].lower()}{label[1:]}."
     if set_aside:
         text += " The one begun before was set aside."
-    record(partnership, text, by=by, kind="agreement.started", link=agreement.get_absolute_url())
+    record(partnership, text, by=by, kind="agreement.started", on=today, link=agreement.get_absolute_url())
     return version
 
 
@@ -99,7 +99,9 @@ def _require_sense(partnership: Partnership, choice: Choice) -> None:
 
 
 @transaction.atomic
-def edit_text(partnership: Partnership, wording: Wording, *, seen: str, by: User) -> AgreementVersion:
+def edit_text(
+    partnership: Partnership, wording: Wording, *, seen: str, by: User, today: date | None = None
+) -> AgreementVersion:
     """Save the text. `seen` is the SHA-256 of the text that the writer began from.
 
     A draft is changed in place. Once somebody was asked about a version, the edit is a new version, and both sides
@@ -125,16 +127,18 @@ def edit_text(partnership: Partnership, wording: Wording, *, seen: str, by: User
         return version
     reopened = _overtake(agreement)
     newer = _insert(agreement, wording, number=version.number + 1, by=by)
-    _say_reopened(partnership, newer, reopened, by=by)
+    _say_reopened(partnership, newer, reopened, by=by, today=today)
     return newer
 
 
-def _say_reopened(partnership: Partnership, version: AgreementVersion, reopened: list[str], *, by: User) -> None:
+def _say_reopened(
+    partnership: Partnership, version: AgreementVersion, reopened: list[str], *, by: User, today: date | None
+) -> None:
     text = f"The text was changed: version {version.number} was begun."
     if reopened:
         names = " and ".join(Side(side).community(partnership).name for side in reopened)
         text += f" What {names} approved no longer counts."
-    record(partnership, text, by=by, kind="agreement.reopened", link=version.get_absolute_url())
+    record(partnership, text, by=by, kind="agreement.reopened", on=today, link=version.get_absolute_url())
 
 
 def _overtake(agreement: Agreement) -> list[str]:

@@ -5,9 +5,10 @@ Everything is rendered after the deed is kept, and put on file once (reliability
 
 import logging
 from collections.abc import Callable, Iterator
+from datetime import date
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from partnerships.accounts.models import User
@@ -40,14 +41,14 @@ PERMISSION = "partners.change_partnership"
 Due = Original | Certificate | Transmittal
 
 
-def issue_due_papers(partnership: Partnership, *, by: User) -> None:
+def issue_due_papers(partnership: Partnership, *, by: User, today: date | None = None) -> None:
     """Issue the originals, certificates and the transmittal of a file that are due. Done twice, it issues once.
 
     Raises PaperRefused, in words, when a paper cannot be printed.
     """
     require(by, PERMISSION)
     for due in _all_due(Q(partnership=partnership)):
-        _issue(due, by=by)
+        _issue(due, by=by, today=today)
 
 
 def issue_all_due_papers() -> None:
@@ -70,7 +71,7 @@ def _all_due(of: Q) -> Iterator[Due]:
     )
 
 
-def _due_originals():  # type: ignore[no-untyped-def]  # a queryset of this module only
+def _due_originals() -> QuerySet[Original]:
     """Originals of a locked text whose ceremony is planned: place and date of signing are printed in them."""
     return Original.objects.filter(
         document=None,
@@ -80,21 +81,21 @@ def _due_originals():  # type: ignore[no-untyped-def]  # a queryset of this modu
     ).order_by("printing", "side")
 
 
-def _issue(due: Due, *, by: User) -> None:
-    prepared = _prepare(due, by=by)
+def _issue(due: Due, *, by: User, today: date | None = None) -> None:
+    prepared = _prepare(due, by=by, today=today or timezone.localdate())
     with transaction.atomic():
         lock(due.partnership)
-        row = type(due).objects.select_for_update(of=("self",)).get(pk=due.pk)  # type: ignore[attr-defined]
+        row = type(due).objects.select_for_update(of=("self",)).get(pk=due.pk)
         if row.document_id is not None:
             return  # somebody else was faster
         document = file(prepared, by=by)
         FILING[type(due)](due, document, by)
         text = f"“{document.title}” was issued as {document.reference}."
-        record(due.partnership, text, by=by, kind="agreement.issued", link=document.get_absolute_url())
+        record(due.partnership, text, by=by, kind="agreement.issued", on=today, link=document.get_absolute_url())
 
 
-def _prepare(due: Due, *, by: User) -> Prepared:
-    partnership, today = due.partnership, timezone.localdate()
+def _prepare(due: Due, *, by: User, today: date) -> Prepared:
+    partnership = due.partnership
     if isinstance(due, Original):
         ceremony = due.version.agreement.ceremony
         _name_signers(due, ceremony)

@@ -178,12 +178,15 @@ def note_original(
     original.save(update_fields=["printed_on", "sent_on"])
     words = [f"printed on {in_english(printed_on)}"] if printed_on else []
     words += [f"handed over or sent on {in_english(sent_on)}"] if sent_on else []
-    record(partnership, f"{original}: {', '.join(words) or 'dates taken back'}.", by=by, kind="agreement.original")
+    text = f"{original}: {', '.join(words) or 'dates taken back'}."
+    record(partnership, text, by=by, kind="agreement.original", on=today)
     return original
 
 
 @transaction.atomic
-def file_signed_copy(partnership: Partnership, upload: UploadedFile, *, by: User, custody: str = "") -> SignedCopy:
+def file_signed_copy(
+    partnership: Partnership, upload: UploadedFile, *, by: User, custody: str = "", today: date | None = None
+) -> SignedCopy:
     """File the scan of a signed original, and where the original lies. Raises Refused before both have signed."""
     partnership, _ = locked_agreement(partnership, by=by, permission=PLANNING)
     version = AgreementVersion.objects.of_current(partnership).first()
@@ -195,5 +198,5 @@ def file_signed_copy(partnership: Partnership, upload: UploadedFile, *, by: User
     )  # fmt: skip
     where = f" The original lies here: {custody}." if custody else ""
     text = f"A scan of the signed agreement was filed.{where}"
-    record(partnership, text, by=by, kind="agreement.filed", link=kept.get_absolute_url())
+    record(partnership, text, by=by, kind="agreement.filed", on=today, link=kept.get_absolute_url())
     return copy

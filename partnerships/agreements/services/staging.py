@@ -45,6 +45,7 @@ def plan_ceremony(
     host: str = "",
     guests: str = "",
     notes: str = "",
+    today: date | None = None,
 ) -> Ceremony:
     """Plan the signing, or change the plan; the first plan comes with the usual programme.
 
@@ -73,7 +74,7 @@ def plan_ceremony(
         _write(ceremony, default_programme(mode))
     verb = "planned" if is_new else "changed"
     text = f"The signing was {verb}: {held_on.day} {held_on:%B %Y}, {place}."
-    record(partnership, text, by=by, kind="ceremony.planned", link=ceremony.get_absolute_url())
+    record(partnership, text, by=by, kind="ceremony.planned", on=today, link=ceremony.get_absolute_url())
     return ceremony
 
 
@@ -83,7 +84,9 @@ def default_programme(mode: Mode) -> list[Line]:
 
 
 @transaction.atomic
-def write_programme(ceremony: Ceremony, lines: Sequence[Line], *, version: int, by: User) -> Ceremony:
+def write_programme(
+    ceremony: Ceremony, lines: Sequence[Line], *, version: int, by: User, today: date | None = None
+) -> Ceremony:
     """Save the run-of-show, in the order of its minutes. Raises ChangedMeanwhile for an old version."""
     ceremony = _locked(ceremony, by=by, version=version)
     if len(lines) > MOST_ITEMS:
@@ -91,19 +94,21 @@ def write_programme(ceremony: Ceremony, lines: Sequence[Line], *, version: int, 
     ceremony.programme.all().delete()
     _write(ceremony, lines)
     _advance(ceremony)
-    record(ceremony.partnership, "The programme of the signing was written.", by=by, kind="ceremony.programme")
+    text = "The programme of the signing was written."
+    record(ceremony.partnership, text, by=by, kind="ceremony.programme", on=today)
     return ceremony
 
 
 @transaction.atomic
-def tick_set_up(ceremony: Ceremony, ready: Collection[str], *, by: User) -> Ceremony:
+def tick_set_up(ceremony: Ceremony, ready: Collection[str], *, by: User, today: date | None = None) -> Ceremony:
     """Mark what is ready of the set-up sheet."""
     partnership, agreement = locked_agreement(ceremony.partnership, by=by, permission=PERMISSION)
     ceremony = Ceremony.objects.select_for_update().get(pk=ceremony.pk, agreement=agreement)
     ceremony.set_up = [key for key, _ in SET_UP[Mode(ceremony.mode)] if key in ready]
     ceremony.save(update_fields=["set_up"])
     done, all_ = len(ceremony.set_up), len(SET_UP[Mode(ceremony.mode)])
-    record(partnership, f"Set-up of the signing: {done} of {all_} things are ready.", by=by, kind="ceremony.set_up")
+    text = f"Set-up of the signing: {done} of {all_} things are ready."
+    record(partnership, text, by=by, kind="ceremony.set_up", on=today)
     return ceremony
 
 

@@ -64,6 +64,7 @@ class Migration(migrations.Migration):
                 ),
                 ("comment", models.TextField(blank=True, max_length=4000)),
                 ("decided_at", models.DateTimeField(null=True)),
+                ("decided_on", models.DateField(null=True, verbose_name="day of the answer")),
                 ("decided_as", models.CharField(blank=True, max_length=300)),
                 (
                     "asked_by",

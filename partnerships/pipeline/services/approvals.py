@@ -89,7 +89,7 @@ def approve(approval: StageApproval, *, by: User, today: date, comment: str = ""
     decision is kept, so that nobody waits in a locked database. Raises AlreadyDecided, NotReady, NotAllowed.
     """
     partnership = _approve(approval, by=by, today=today, comment=comment)
-    issue_papers(partnership, by=by)
+    issue_papers(partnership, by=by, today=today)
     return partnership
 
 
@@ -125,7 +125,7 @@ def _open(approval: StageApproval, *, by: User, today: date) -> tuple[Partnershi
 
 def _decide(approval: StageApproval, verdict: Verdict, *, by: User, comment: str, today: date) -> None:
     approval.verdict, approval.comment = verdict, comment
-    approval.decided_by, approval.decided_at = by, timezone.now()
+    approval.decided_by, approval.decided_at, approval.decided_on = by, timezone.now(), today
     approval.decided_as = _capacity(by, approval, today)
     approval.save()
     deed = {Verdict.APPROVED: "approved", Verdict.SENT_BACK: "sent back", Verdict.DECLINED: "declined"}[verdict]
@@ -183,7 +183,8 @@ def take_back(approval: StageApproval, *, by: User, today: date) -> Partnership:
         raise AlreadyDecided(approval)
     if by.pk not in {approval.asked_by_id, partnership.lead_id}:
         raise Refused("Only the person who asked, or the lead of the file, takes a question back.")
-    approval.verdict, approval.decided_by, approval.decided_at = Verdict.TAKEN_BACK, by, timezone.now()
+    approval.verdict, approval.decided_by = Verdict.TAKEN_BACK, by
+    approval.decided_at, approval.decided_on = timezone.now(), today
     approval.save()
     stage = approval.get_stage_display().lower()
     record(partnership, f"{by.name} took back the request to approve {stage}.", by=by, kind="approval.back", on=today)

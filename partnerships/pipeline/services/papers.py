@@ -1,6 +1,7 @@
 """Papers that follow a decision, rendered after it is kept."""
 
 import logging
+from datetime import date
 
 from partnerships.accounts.models import User
 from partnerships.accounts.refusal import Refused
@@ -12,11 +13,11 @@ from partnerships.programs import services as programs
 logger = logging.getLogger(__name__)
 
 
-def issue_papers(partnership: Partnership, *, by: User) -> None:
+def issue_papers(partnership: Partnership, *, by: User, today: date | None = None) -> None:
     """Issue what a file's decisions call for; what cannot be rendered now is tried again by the worker."""
     for app in (programs, agreements, evaluations):
         try:
-            app.issue_due_papers(partnership, by=by)
+            app.issue_due_papers(partnership, by=by, today=today)
         except Refused as refused:
             logger.warning("A paper of file %s waits: %s", partnership.number, refused)
 

@@ -28,7 +28,12 @@ def working_on(candidate: CandidatePartner, by: User) -> CandidatePartner:
 
 @transaction.atomic
 def add_candidate(
-    partnership: Partnership, *, community: Community, by: User, route: str = CandidatePartner.Route.SEARCH
+    partnership: Partnership,
+    *,
+    community: Community,
+    by: User,
+    route: str = CandidatePartner.Route.SEARCH,
+    today: date | None = None,
 ) -> CandidatePartner:
     """Put a community on the list of candidates.
 
@@ -46,7 +51,7 @@ def add_candidate(
             )
     except IntegrityError as error:
         raise Refused(f"{community} is on the list already.", field="community") from error
-    record(partnership, f"{community} became a candidate.", by=by, kind="candidate.added")
+    record(partnership, f"{community} became a candidate.", by=by, kind="candidate.added", on=today)
     return candidate
 
 
@@ -67,14 +72,14 @@ def describe_benefits(candidate: CandidatePartner, *, we_bring: str, they_bring:
 
 
 @transaction.atomic
-def park(candidate: CandidatePartner, *, reason: str, by: User) -> CandidatePartner:
+def park(candidate: CandidatePartner, *, reason: str, by: User, today: date | None = None) -> CandidatePartner:
     """Set a candidate aside, with the reason. Raises Refused for the chosen one."""
     candidate = working_on(candidate, by)
     if candidate.chosen_at:
         raise Refused("This is the chosen candidate. Choose another one first.")
     CandidatePartner.objects.filter(pk=candidate.pk).update(parked_at=timezone.now(), parked_because=reason)
     text = f"{candidate.community.name} was set aside: {reason}"
-    record(candidate.partnership, text, by=by, kind="candidate.parked")
+    record(candidate.partnership, text, by=by, kind="candidate.parked", on=today)
     return candidate
 
 

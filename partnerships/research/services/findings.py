@@ -30,6 +30,7 @@ def connect(
     source: str = "",
     year: int | None = None,
     evidence: Upload | None = None,
+    today: date | None = None,
 ) -> Connection:
     """Record something that ties the two communities. Raises Refused without a source and without evidence."""
     candidate = working_on(candidate, by)
@@ -49,7 +50,7 @@ def connect(
         noted_by=by,
     )
     tie = f"A connection with {candidate.community.name} was recorded: {connection.for_papers}"
-    record(candidate.partnership, tie[:1000], by=by, kind="connection.recorded")
+    record(candidate.partnership, tie[:1000], by=by, kind="connection.recorded", on=today)
     return connection
 
 
@@ -95,10 +96,13 @@ def note_looked_for(candidate: CandidatePartner, *, point: Point, note: str, by:
 
 
 @transaction.atomic
-def score(candidate: CandidatePartner, *, scores: Mapping[Criterion, tuple[int, str]], by: User) -> None:
+def score(
+    candidate: CandidatePartner, *, scores: Mapping[Criterion, tuple[int, str]], by: User, today: date | None = None
+) -> None:
     """Save one reviewer's scores, each from 0 to 4 with its reason; a second time replaces the first."""
     candidate = working_on(candidate, by)
     for criterion, (number, note) in scores.items():
         values = {"score": number, "note": note}
         Assessment.objects.update_or_create(candidate=candidate, reviewer=by, criterion=criterion, defaults=values)
-    record(candidate.partnership, f"{by.name} scored {candidate.community.name}.", by=by, kind="candidate.scored")
+    text = f"{by.name} scored {candidate.community.name}."
+    record(candidate.partnership, text, by=by, kind="candidate.scored", on=today)
