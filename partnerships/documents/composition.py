@@ -19,12 +19,13 @@ from partnerships.documents.characters import check_data, check_page
 from partnerships.documents.contents import CONTENT_OF, CertificateContent, Content, Letterhead, as_data
 from partnerships.documents.paper import Paper
 from partnerships.documents.refusal import PaperRefused
-from partnerships.documents.words import Words, direction, han_face, long_date, words_of
+from partnerships.documents.words import Words, direction, han_face, long_date, width, words_of
 
 SEAL = "asset:seal"
 WATERMARK = "asset:draft"
 MOST_PIXELS = 12_000_000
 SEAL_PIXELS = 700
+ROOM_ON_A_CERTIFICATE, USUAL_NAME = 640, 22
 
 
 @dataclass(frozen=True)
@@ -75,6 +76,8 @@ def compose(content: Content, *, kind: Paper, title: str, language: str, referen
     """Return the page of a paper. Raises PaperRefused for text that cannot be printed or a seal that is not there."""
     if not isinstance(content, CONTENT_OF[kind]):
         raise TypeError(f"A {kind.label.lower()} is made from {CONTENT_OF[kind].__name__}.")
+    if isinstance(content, CertificateContent):
+        _refuse_overfull(content)
     organization = _organization()
     letterhead = content.letterhead or _letterhead(kind, organization)
     seal = _seal(organization) if letterhead.seal else b""
@@ -100,6 +103,14 @@ def compose(content: Content, *, kind: Paper, title: str, language: str, referen
     if draft:
         assets[WATERMARK] = ("image/svg+xml", _watermark(head).encode())
     return Page(html, _style(organization.paper_size, wide=_is_wide(kind, content), draft=draft), assets, data)
+
+
+def _refuse_overfull(certificate: CertificateContent) -> None:
+    """A certificate is one sheet, and its frame does not grow."""
+    names = max(width(party.own_name or party.name) for party in certificate.parties)
+    statements = width(certificate.statement) + width(certificate.statement_in_second_language)
+    if statements + 2 * max(names - USUAL_NAME, 0) > ROOM_ON_A_CERTIFICATE:
+        raise PaperRefused("The words do not fit on one certificate. Shorten the statement.", field="statement")
 
 
 def _organization() -> Organization:

@@ -186,6 +186,7 @@ class AgreementText:
     articles: tuple[Article, ...] = ()
     done: str = ""  # "Done at Duluth on the first of May …, in two originals …"
     note: str = ""  # "Both texts are equally authentic." or "Courtesy translation"
+    annex: Html = ""  # what stands before the goals in the annex, in this language
 
 
 @dataclass(frozen=True, kw_only=True)

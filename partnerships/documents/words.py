@@ -146,6 +146,11 @@ def direction_of(text: str) -> str:
     return "ltr"
 
 
+def width(text: str) -> int:
+    """Return how much room a text takes: Chinese letters count double."""
+    return sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in text)
+
+
 def comma(language: str) -> str:
     """Return what stands between a place and a date."""
     return {"ar": "، ", "fa": "، ", "ur": "، ", "ja": "\u3000", "zh": "，"}.get(language.split("-")[0], ", ")

@@ -12,6 +12,7 @@ from pypdf import PdfReader
 from partnerships.documents.contents import Party
 from partnerships.documents.models import Document
 from partnerships.documents.paper import Paper
+from partnerships.documents.refusal import PaperRefused
 from partnerships.documents.services import issue, preview
 from tests.documents.samples import CONTENTS, WORDS_ON
 
@@ -69,3 +70,9 @@ def test_certificate_takes_one_sheet_with_the_longest_names(partnership):
     )
     pdf = preview(partnership, kind=Paper.CERTIFICATE, context=certificate, title="Certificate")
     assert len(PdfReader(io.BytesIO(pdf)).pages) == 1
+
+
+def test_certificate_that_says_too_much_is_refused(partnership):
+    certificate = dataclasses.replace(CONTENTS[Paper.CERTIFICATE], statement="joined by an agreement, " * 27)
+    with pytest.raises(PaperRefused, match=r"^The words do not fit on one certificate. Shorten the statement.$"):
+        preview(partnership, kind=Paper.CERTIFICATE, context=certificate, title="Certificate")

@@ -56,6 +56,7 @@ def test_issued_paper_keeps_its_data_and_who_issued_it(document, partnership, vo
     assert fingerprint(document.data) in read(document.file.read())
 
 
+@pytest.mark.both_databases
 def test_database_refuses_to_change_or_delete_an_issued_paper(document):
     for deed in (
         lambda: Document.objects.filter(pk=document.pk).update(sha256="0" * 64),

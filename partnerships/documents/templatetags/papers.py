@@ -1,6 +1,5 @@
 """What the paper templates need besides plain variables."""
 
-import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -54,12 +53,8 @@ def long_date(on: date, language: str) -> str:
 @register.filter
 def measure(name: str) -> str:
     """How much room a name takes on a certificate: "" for most, "long" or "longest"; Chinese letters count double."""
-    widest = max((_width(word) for word in name.split()), default=0)
-    return "longest" if _width(name) > 60 or widest > 28 else "long" if _width(name) > 22 else ""
-
-
-def _width(text: str) -> int:
-    return sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in text)
+    widest = max((words.width(word) for word in name.split()), default=0)
+    return "longest" if words.width(name) > 60 or widest > 28 else "long" if words.width(name) > 22 else ""
 
 
 @register.filter
