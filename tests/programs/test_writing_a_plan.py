@@ -24,7 +24,7 @@ ROW_SHORT = {
     "cost": "1200.50", "cost_source": "school district", "measure": "pairs", "baseline": "", "target": "60", "risk": "",
 }  # fmt: skip
 ROW_LONG = {"horizon": "long", "area": "culture", "sentence": "An exhibition travels.", "when": "autumn 2028"}
-BLANK = {name: "" for name in ROW_SHORT}
+BLANK = dict.fromkeys(ROW_SHORT, "")
 
 
 def edit(partnership: Partnership) -> str:
@@ -87,7 +87,8 @@ def test_a_refused_plan_keeps_every_word(site: Client, partnership: Partnership)
     ("typed", "refusal"),
     [
         ("a\0b", "There is a character that cannot be used after “a”: a null character (U+0000)."),
-        ("Gift\u202eabc", "There is a character that cannot be used after “Gift”: one that reverses the writing (U+202E)."),
+        ("Gift\u202eabc",
+         "There is a character that cannot be used after “Gift”: one that reverses the writing (U+202E)."),
         ("x" * 10_000, "At most 500 characters, please: this has 10,000."),
         ("12 – 34", "A name needs at least one letter that can be seen."),
     ],
@@ -122,7 +123,10 @@ def test_rows_are_changed_removed_and_kept(plan: WorkPlan, volunteer: User) -> N
 def test_two_writers_both_see_both_texts_and_lose_nothing(site: Client, plan: WorkPlan, volunteer2: User) -> None:
     short = plan.goals.get(horizon="short")
     seen = plan.version
-    lines = [GoalLine({**SHORT, "owner_here": "Denfeld High"}, pk=short.pk), GoalLine({**LONG, "sentence": "A concert."})]
+    lines = [
+        GoalLine({**SHORT, "owner_here": "Denfeld High"}, pk=short.pk),
+        GoalLine({**LONG, "sentence": "A concert."}),
+    ]
     write_plan(plan.partnership, by=volunteer2, goals=lines, version=seen, **PERIOD)
 
     mine = {**ROW_SHORT, "goal": short.pk, "owner_here": "East High"}
