@@ -6,7 +6,6 @@ from datetime import date
 
 from babel import Locale, UnknownLocaleError
 from babel.lists import format_list
-from babel.units import format_unit
 
 from partnerships.agreements import library
 from partnerships.agreements.library import ENGLISH, Model, Needs
@@ -73,6 +72,8 @@ def _text(agreement: Agreement, language: str, goals: Sequence[PlanGoal]) -> Tex
         title=fill(own.title, values) if own else "",
         ours=name_in(ours, language),
         theirs=name_in(theirs, language),
+        our_name=name_in(ours, language, full=False),
+        their_name=name_in(theirs, language, full=False),
         our_contact=_our_contact(),
         their_contact=_their_contact(theirs),
         recitals=parts(english.recitals, is_recital=True),
@@ -113,15 +114,16 @@ def values_for(agreement: Agreement, language: str, goals: Sequence[PlanGoal]) -
     sentences = {name: fill(sentence, facts) for name, sentence in tables["sentences"].items()}
     return facts | {
         "term": sentences[f"term_{Term(agreement.term).value}"],
-        "languages": sentences[_languages(agreement)],
+        "languages": sentences[f"languages_{_languages(agreement)}"],
+        "languages_briefly": sentences[f"briefly_{_languages(agreement)}"],
         "goals": _goals(sentences["goals"], goals),
     }
 
 
 def _languages(agreement: Agreement) -> str:
     if not agreement.second_language:
-        return "languages_one"
-    return "languages_equal" if agreement.both_authentic else "languages_courtesy"
+        return "one"
+    return "equal" if agreement.both_authentic else "courtesy"
 
 
 def _goals(introduction: str, goals: Sequence[PlanGoal]) -> str:
@@ -138,10 +140,11 @@ def _measured(goal: PlanGoal) -> str:
     return ": ".join(part for part in (goal.measure, goal.target) if part)
 
 
-def name_in(community: Community, language: str) -> str:
-    """Return a community's full name in a language: its own name where that is its language, else the Latin one."""
+def name_in(community: Community, language: str, *, full: bool = True) -> str:
+    """Return a community's name in a language: its own one where that is its language, else the Latin one."""
+    latin = community.full_name if full else community.name
     own = community.own_language.split("-")[0] == language.split("-")[0]
-    return community.own_name if own and community.own_name else community.full_name
+    return community.own_name if own and community.own_name else latin
 
 
 def highest_official(community: Community, day: date) -> OfficeTerm | None:
@@ -178,4 +181,7 @@ def _listed(words: Sequence[str], language: str) -> str:
 
 
 def _unit(number: int, unit: str, language: str) -> str:
-    return format_unit(number, f"duration-{unit}", locale=_locale(language))
+    """Return a length of time in the library's words, in the right plural."""
+    forms: Mapping[str, str] = library.words(language)["units"][unit]
+    plural = _locale(language).plural_form(number)
+    return fill(forms.get(plural, forms["other"]), {"n": str(number)})

@@ -65,8 +65,10 @@ def _lines(wording: Wording) -> Iterator[tuple[Key, str]]:
 
 FIELDS = {
     "title": "Title",
-    "ours": "Our name",
-    "theirs": "Their name",
+    "ours": "Our name in full",
+    "theirs": "Their name in full",
+    "our_name": "Our name within the text",
+    "their_name": "Their name within the text",
     "our_contact": "Our contact office",
     "their_contact": "Their contact office",
     "resolution": "Line before the clauses",

@@ -31,8 +31,11 @@ def _missing_words(text: Text, wording: Wording, partnership: Partnership) -> It
     where = f" in {tongue}" if wording.is_bilingual else ""
     if not text.title.strip():
         yield f"Give the text its title{where}."
-    for name, community in ((text.ours, partnership.home.name), (text.theirs, partnership.partner_name)):
-        if not name.strip():
+    for names, community in (
+        ((text.ours, text.our_name), partnership.home.name),
+        ((text.theirs, text.their_name), partnership.partner_name),
+    ):
+        if not all(name.strip() for name in names):
             yield f"Name {community} in full{where}."
     if not _says_the_kind(text, partnership):
         yield f"Say in the text{where} that they become {partnership.get_kind_display().lower()} communities."

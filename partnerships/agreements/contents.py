@@ -56,10 +56,11 @@ def certificate_content(certificate: Certificate, signatures: Sequence[Signature
 
 
 def _statements(certificate: Certificate, signatures: Sequence[Signature]) -> list[Statement]:
-    """The certificate's words in each language of the agreement that the library speaks, this side's own first."""
+    """The certificate's words in up to two languages that the library speaks, this side's own first."""
     agreement = certificate.agreement
-    languages = [language for language in agreement.languages if language in library.languages()] or ["en"]
     own = Side(certificate.side).community(certificate.partnership).own_language.split("-")[0]
+    spoken = dict.fromkeys([own, *agreement.languages, library.ENGLISH])
+    languages = [language for language in spoken if language in library.languages()][:2]
     languages.sort(key=lambda language: language.split("-")[0] != own)
     return [_statement(certificate.partnership, language, signatures) for language in languages]
 
@@ -104,8 +105,7 @@ def transmittal_content(transmittal: Transmittal, signatures: Sequence[Signature
         f"With this letter {organization.name}{member} sends you the signed agreement between "
         f"{partnership.home.full_name} and {partner.full_name}, {partner.country_name}.\n\n"
         "Please add the partnership to our profile in your directory, and issue the certificate of recognition. "
-        "All pages in all languages are enclosed as an electronic copy; the originals stay at home.\n\n"
-        "We are glad to answer your questions."
+        "All pages in all languages are enclosed as an electronic copy. We are glad to answer your questions."
     )
     return TransmittalContent(
         addressee=(organization.national_body, "Membership"),
@@ -131,7 +131,7 @@ def _facts(agreement: Agreement, organization: Organization, signatures: Sequenc
     if agreement.resolution_on:
         resolution += f" of {in_english(agreement.resolution_on)}"
     rows = [
-        ("Our member number", organization.member_number or "not known"),
+        ("Our member number", organization.member_number),
         ("Partner", place),
         ("Kind", partnership.kind_in_words),
         ("Form of the agreement", agreement.get_variant_display()),
@@ -143,9 +143,9 @@ def _facts(agreement: Agreement, organization: Organization, signatures: Sequenc
             for one in sorted(signatures, key=lambda one: one.side)
         ),
         ("Languages", " and ".join(language_name(language) for language in agreement.languages)),
-        ("Council resolution", resolution or "none required"),
+        ("Council resolution", resolution),
     ]
-    return tuple(Fact(label=label, value=value) for label, value in rows)
+    return tuple(Fact(label=label, value=value) for label, value in rows if value)
 
 
 def _who(signature: Signature) -> str:

@@ -27,13 +27,14 @@ class Model:
     id: str
     text: str
     heading: str = ""
+    label: str = ""
     needs: Needs = Needs.OPTIONAL
     why: str = ""
 
     @property
     def name(self) -> str:
-        """What a person calls it: its heading, or its first words."""
-        return self.heading or f"{self.text[:60].rstrip(' ,.')}…"
+        """What a person calls it, also where the text has no headings."""
+        return self.heading or self.label or self.id
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -66,7 +67,9 @@ def form(variant: str, language: str = ENGLISH) -> Form | None:
     data = _read(language, variant)
     if data is None:
         return None
-    shelves = {kind: tuple(_model(row) for row in data.pop(kind, [])) for kind in ("recitals", "clauses", "annex")}
+    shelves: dict[str, Any] = {
+        kind: tuple(_model(row) for row in data.pop(kind, [])) for kind in ("recitals", "clauses", "annex")
+    }
     return Form(language=language, this_paper=data.pop("This_paper"), **data, **shelves)
 
 

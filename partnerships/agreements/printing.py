@@ -27,7 +27,6 @@ def content_of(
         signers=tuple(_signer(terms[one], _office_of(wording, one)) for one in (side, side.other)),
         annex_title=" · ".join(text.annex_title for text in texts if text.annex_title),
         annex=tuple(PlanGoal(**goal) for goal in wording.goals),
-        annex_text="".join(_paragraphs(text.annex, _names(text, side, ceremony)) for text in texts if text.annex),
         version=version,
     )
 
@@ -37,12 +36,13 @@ def _text(text: Text, wording: Wording, *, side: Side, ceremony: Ceremony | None
     return AgreementText(
         language=text.language,
         title=fill(text.title, names),
-        between=(names["first"], names["second"]),
+        between=(text.ours, text.theirs) if side is Side.OURS else (text.theirs, text.ours),
         recitals=tuple(_paragraphs(recital.body, names) for recital in text.recitals),
         resolution=fill(text.resolution, names),
         articles=tuple(_article(clause, names) for clause in text.clauses),
         done=fill(text.done, names),
         note=note_of(text, wording),
+        annex=_paragraphs(text.annex, names) if text.annex else "",
     )
 
 
@@ -55,7 +55,7 @@ def _paragraphs(text: str, names: Mapping[str, str]) -> str:
 
 
 def _names(text: Text, side: Side, ceremony: Ceremony | None) -> Mapping[str, str]:
-    ours, theirs = (text.ours, text.our_contact), (text.theirs, text.their_contact)
+    ours, theirs = (text.our_name, text.our_contact), (text.their_name, text.their_contact)
     (first, first_contact), (second, second_contact) = (ours, theirs) if side is Side.OURS else (theirs, ours)
     meets = ceremony is not None and ceremony.starts_at is not None
     return {
@@ -69,15 +69,13 @@ def _names(text: Text, side: Side, ceremony: Ceremony | None) -> Mapping[str, st
 
 
 def note_of(text: Text, wording: Wording) -> str:
-    """Return what stands under a text: that both count, or that it is a courtesy translation, and who has read it."""
+    """Return what stands under a text: that it is a courtesy translation, and who has read it."""
     if not wording.is_bilingual:
         return ""
     sentences = library.words(text.language)["sentences"]
     reviewed = fill(sentences["reviewed_by"], {"name": text.reviewed_by}) if text.reviewed_by else ""
-    if wording.both_authentic:
-        return sentences["note_equal"]
-    if text is wording.texts[0]:
-        return ""
+    if wording.both_authentic or text is wording.texts[0]:
+        return reviewed
     return f"{sentences['note_courtesy']} {reviewed}" if reviewed else sentences["note_unreviewed"]
 
 

@@ -35,6 +35,8 @@ class Text:
     title: str
     ours: str  # our full name in this language
     theirs: str
+    our_name: str = ""  # our name within sentences
+    their_name: str = ""
     our_contact: str = ""
     their_contact: str = ""
     recitals: tuple[Part, ...] = ()
@@ -60,7 +62,7 @@ class Wording:
     both_authentic: bool = True
     our_office: str = ""  # the office that signs: "Mayor of Duluth"
     their_office: str = ""
-    goals: tuple[Mapping[str, str], ...] = field(default=())  # the work plan as it was agreed, for the annex
+    goals: tuple[Mapping[str, Any], ...] = field(default=())  # the work plan as it was agreed, for the annex
 
     @property
     def is_bilingual(self) -> bool:

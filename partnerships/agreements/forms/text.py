@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
+from unicodedata import east_asian_width
 
 from django import forms
 from django.forms import BoundField
@@ -18,6 +19,8 @@ HEADS = {
     "title": ("Title", 300),
     "ours": ("Our name in full", 300),
     "theirs": ("Their name in full", 300),
+    "our_name": ("Our name in sentences", 200),
+    "their_name": ("Their name in sentences", 200),
     "our_contact": ("Our contact office", 300),
     "their_contact": ("Their contact office", 300),
 }
@@ -73,11 +76,15 @@ class TextForm(SheetForm):
             one = one or Part(id=part, body="")
             if not is_recital and self.english.numbered:
                 self._add(f"heading_{part}_{place}", _line("Heading", HEADING_LIMIT, one.heading), text)
-            rows = max(2, min(9, len(one.body) // 45 + one.body.count("\n") + 1))
             label = "Recital" if is_recital else "Clause"
-            self._add(f"body_{part}_{place}", _area(label, BODY_LIMIT, one.body, rows=rows), text)
+            self._add(f"body_{part}_{place}", _area(label, BODY_LIMIT, one.body, rows=self._height(one.body)), text)
         if self._needs(part) != Needs.REQUIRED:
             self.fields[f"drop_{part}"] = forms.BooleanField(label="Leave this out", required=False)
+
+    def _height(self, body: str) -> int:
+        """Return how many lines of the editor a text fills, about; wide letters count twice."""
+        width = sum(2 if east_asian_width(letter) in "WF" else 1 for letter in body)
+        return max(2, min(14, width // (30 if self.wording.is_bilingual else 62) + body.count("\n") + 1))
 
     def _add(self, name: str, field: forms.CharField, text: Text) -> None:
         field.widget.attrs |= {"lang": text.language, "dir": direction(text.language)}
