@@ -1,0 +1,54 @@
+"""What the pages of research share: which rows a person may see, and a small form about a candidate."""
+
+from collections.abc import Callable
+
+from django.contrib import messages
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+
+from partnerships.accounts.forms import SheetForm, SheetModelForm
+from partnerships.accounts.refusal import Refused
+from partnerships.partners.models import CandidatePartner, Partnership
+
+WHOLE = (
+    "community__sources",
+    "community__industries",
+    "community__institutions",
+    "connections__evidence",
+    "looked_for",
+    "assessments__reviewer",
+)
+
+
+def file_of(request: HttpRequest, pk: int) -> Partnership:
+    return get_object_or_404(Partnership.objects.visible_to(request.user).with_communities(), pk=pk)
+
+
+def candidates_of(request: HttpRequest) -> QuerySet[CandidatePartner]:
+    visible = Partnership.objects.visible_to(request.user)
+    found = CandidatePartner.objects.filter(partnership__in=visible).prefetch_related(*WHOLE)
+    return found.select_related("community", "partnership__home", "partnership__partner")
+
+
+def deed_about(
+    request: HttpRequest,
+    candidate: CandidatePartner,
+    form: SheetForm | SheetModelForm,
+    title: str,
+    do: Callable[..., object],
+    said: str,
+) -> HttpResponse:
+    """Show a form about a candidate, and do its deed."""
+    form.back = reverse("candidate-detail", args=[candidate.pk])
+    if form.is_valid():
+        try:
+            do(**form.cleaned_data)
+        except Refused as refused:
+            form.refuse(refused)
+        else:
+            messages.success(request, said)
+            return redirect("candidate-detail", pk=candidate.pk)
+    context = {"candidate": candidate, "partnership": candidate.partnership, "form": form, "title": title}
+    return render(request, "research/candidate_deed.html", context)
