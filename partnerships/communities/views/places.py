@@ -1,0 +1,59 @@
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.http import url_has_allowed_host_and_scheme
+
+from partnerships.accounts.permissions import permitted
+from partnerships.communities import services
+from partnerships.communities.forms import (
+    CommunityByHandForm,
+    PlaceForm,
+)
+from partnerships.communities.models import Community, Place
+from partnerships.communities.services.places import search
+
+
+def _back(request: HttpRequest, community: Community) -> str:
+    """Return where the search began, if that is one of our own pages, else the profile."""
+    back = request.POST.get("next") or request.GET.get("next", "")
+    if back and url_has_allowed_host_and_scheme(back, allowed_hosts=None):
+        return f"{back}?community={community.pk}&partner={community.pk}"
+    return community.get_absolute_url()
+
+
+@permitted("communities.change_community")
+def community_add(request: HttpRequest) -> HttpResponse:
+    """Begin with a name in any script; the right place is chosen by region, country and population."""
+    if request.method == "POST":
+        return _add(request)
+    form = PlaceForm(request.GET if "q" in request.GET else None)
+    places = search(form.cleaned_data["q"]) if form.is_bound and form.is_valid() else None
+    present = {community.place_id: community for community in Community.objects.filter(place__in=places or [])}
+    found = [(place, present.get(place.pk)) for place in places or []]
+    context = {"form": form, "found": found, "searched": places is not None, "next": request.GET.get("next", "")}
+    page = "communities/_places.html" if request.htmx else "communities/community_add.html"
+    return render(request, page, context)
+
+
+def _add(request: HttpRequest) -> HttpResponse:
+    key = request.POST.get("place", "")
+    place = get_object_or_404(Place, pk=int(key)) if key.isdecimal() and len(key) < 10 else None
+    if place is None:
+        return redirect("community-add")
+    try:
+        community = services.add_from_place(place, by=request.user)
+    except services.AlreadyThere as there:
+        return redirect(_back(request, there.community))
+    messages.success(request, f"{community} is here. What the world's gazetteer knows is filled in.")
+    return redirect(_back(request, community))
+
+
+@permitted("communities.change_community")
+def community_add_by_hand(request: HttpRequest) -> HttpResponse:
+    form = CommunityByHandForm(request.POST or None)
+    if form.is_valid():
+        try:
+            return redirect(services.add_by_hand(by=request.user, **form.cleaned_data))
+        except services.AlreadyThere as there:
+            form.refuse(there)
+    return render(request, "communities/community_add_by_hand.html", {"form": form})

@@ -1,0 +1,115 @@
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_POST
+
+from partnerships.accounts.permissions import permitted
+from partnerships.accounts.refusal import Refused
+from partnerships.communities import services
+from partnerships.communities.forms import (
+    IndustryForm,
+    InstitutionForm,
+    ProfileForm,
+)
+from partnerships.communities.models import Community, Industry, Institution
+from partnerships.communities.names import language_name
+from partnerships.communities.views.rows import community_of, form_page
+
+A_PAGE = 50
+THINGS = {"industry": Industry, "institution": Institution}
+
+
+@permitted("communities.view_community")
+def community_list(request: HttpRequest) -> HttpResponse:
+    words = request.GET.get("q", "").strip()[:100]
+    communities = Community.objects.order_by("name")
+    if words:
+        communities = communities.filter(name__icontains=words) | communities.filter(own_name__icontains=words)
+    page = Paginator(communities, A_PAGE).get_page(request.GET.get("page"))
+    return render(request, "communities/community_list.html", {"page": page, "q": words})
+
+
+@permitted("communities.view_community")
+def community_detail(request: HttpRequest, pk: int) -> HttpResponse:
+    community = community_of(pk)
+    sources = {source.field: source for source in community.sources.all()}
+    context = {
+        "community": community,
+        "sources": sources,
+        "facts": _facts(community, sources),
+        "industries": community.industries.order_by("-is_main", "name"),
+        "institutions": community.institutions.order_by("type", "name"),
+        "terms": community.terms.select_related("contact", "community").order_by("-starts_on"),
+        "contacts": community.contacts.filter(left_on=None).order_by("part", "pk"),
+    }
+    return render(request, "communities/community_detail.html", context)
+
+
+def _facts(community: Community, sources: dict[str, object]) -> list[tuple[str, str, object]]:
+    """Return the figures of a profile in words, each with its source."""
+
+    def number(value: int | None, unit: str) -> str:
+        return f"{value:,} {unit}" if value is not None else ""
+
+    place = f"{community.latitude:.2f}, {community.longitude:.2f}" if community.latitude is not None else ""
+    languages = ", ".join(language_name(code) for code in community.languages)
+    return [
+        ("Population", number(community.population, "people"), sources.get("population")),
+        ("Languages", languages, sources.get("languages")),
+        ("Features", ", ".join(community.features), sources.get("features")),
+        ("Climate", community.climate, sources.get("climate")),
+        ("Height above the sea", number(community.elevation, "m"), sources.get("elevation")),
+        ("Coordinates", place, None),
+        ("Time zone", community.time_zone.replace("_", " "), sources.get("time_zone")),
+    ]
+
+
+@permitted("communities.change_community")
+def community_edit(request: HttpRequest, pk: int) -> HttpResponse:
+    form = ProfileForm(request.POST or None, instance=community_of(pk))
+    form.back = form.instance.get_absolute_url()
+    theirs = None
+    if form.is_valid():
+        version = form.cleaned_data["version"]
+        try:
+            community = services.write_profile(
+                form.instance, values=form.values, sources=form.sources, version=version, by=request.user
+            )
+        except services.ProfileChanged as refused:
+            form.refuse(refused)
+            theirs = community_of(pk)
+        else:
+            messages.success(request, "The profile is saved.")
+            return redirect(community)
+    context = {"form": form, "community": community_of(pk), "theirs": theirs}
+    return render(request, "communities/community_edit.html", context)
+
+
+@permitted("communities.change_community")
+def industry_add(request: HttpRequest, pk: int) -> HttpResponse:
+    community, form = community_of(pk), IndustryForm(request.POST or None)
+    if form.is_valid():
+        services.add_industry(community, by=request.user, **form.cleaned_data)
+        return redirect(community)
+    return form_page(request, community, form, f"What do people in {community.name} live from?")
+
+
+@permitted("communities.change_community")
+def institution_add(request: HttpRequest, pk: int) -> HttpResponse:
+    community, form = community_of(pk), InstitutionForm(request.POST or None)
+    if form.is_valid():
+        services.add_institution(community, by=request.user, **form.cleaned_data)
+        return redirect(community)
+    return form_page(request, community, form, f"An institution of {community.name}")
+
+
+@require_POST
+@permitted("communities.change_community")
+def thing_remove(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
+    thing = get_object_or_404(THINGS[kind], pk=pk)
+    try:
+        services.remove(thing, by=request.user)
+    except Refused as refused:
+        messages.error(request, str(refused))
+    return redirect("community-detail", pk=thing.community_id)
