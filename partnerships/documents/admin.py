@@ -32,7 +32,10 @@ class DocumentAdmin(ReadingRoom):
     list_select_related = ["partnership__home", "partnership__partner"]
     search_fields = ["reference", "title", "sha256"]
     ordering = ["-pk"]
-    exclude = ["file"]
+    fields = readonly_fields = [
+        "reference", "title", "kind", "partnership", "language", "pages", "issued_on", "issued_at", "issuer_name",
+        "size", "sha256", "data",
+    ]  # fmt: skip
 
 
 @admin.register(Upload)
@@ -42,4 +45,6 @@ class UploadAdmin(ReadingRoom):
     list_select_related = ["partnership__home", "partnership__partner", "kept_by"]
     search_fields = ["title", "original_name", "sha256"]
     ordering = ["-pk"]
-    exclude = ["file"]
+    fields = readonly_fields = [
+        "title", "original_name", "kind", "partnership", "kept_at", "kept_by", "size", "sha256",
+    ]  # fmt: skip
