@@ -11,7 +11,7 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.db import transaction
-from django.db.models import F, Q, TextField, Value
+from django.db.models import CharField, F, Q, Value
 from django.db.models.functions import Cast, Concat
 from django.template import Context
 from django.template.loader import get_template
@@ -112,7 +112,7 @@ def post_text(
 def cancel_unsent(key_prefix: str, *, because: str = "The date was changed.") -> int:
     """Take back all mail under a key that no mail server has, and free the keys; return how many."""
     unsent = Mail.objects.filter(key__startswith=key_prefix, state__in=State.open, handed_at=None)
-    freed = Concat(F("key"), Value("#"), Cast("pk", TextField()))
+    freed = Concat(F("key"), Value("#"), Cast("pk", CharField()))
     private = unsent.filter(private=True)
     private.update(body="")
     return unsent.update(
