@@ -27,8 +27,8 @@ def changes(letter: Letter, typed: Mapping[str, Any]) -> list[Change]:
 
 
 def _label(name: str) -> str:
-    label = str(Letter._meta.get_field(name).verbose_name)
-    return label[0].upper() + label[1:]
+    labels = {field.name: str(field.verbose_name) for field in Letter._meta.fields}
+    return labels[name][0].upper() + labels[name][1:]
 
 
 def _words(value: Any) -> str:

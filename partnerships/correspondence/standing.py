@@ -56,7 +56,7 @@ def latest_answer(letter: Letter) -> Message | None:
     """Return the last reply that says something, else the last receipt."""
     replies = sorted((r for r in letter.replies.all() if not r.struck_at), key=lambda r: (r.happened_on, r.pk))
     real = [reply for reply in replies if reply.outcome in Outcome.that_answer]
-    return (real or replies or [None])[-1]
+    return next(reversed(real or replies), None)
 
 
 def standing_of(letter: Letter, today: date, *, is_awaited: bool) -> Standing:

@@ -43,7 +43,7 @@ class StartForm(SheetForm):
             "addressee": first[0][0] if first else "",
             "language": "en",
         }
-        self.initial = defaults | {"translation_language": own} | self.initial
+        self.initial = {**defaults, "translation_language": own, **self.initial}
 
     def clean(self) -> dict[str, Any]:
         """Refuse a translation into the language of the letter."""

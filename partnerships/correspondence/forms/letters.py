@@ -85,7 +85,7 @@ class LetterForm(SheetForm):
         self._offer_words()
         self._offer_translation()
         self._offer_reasons()
-        self.initial = self._as_saved() | self.initial
+        self.initial = {**self._as_saved(), **self.initial}
 
     def _offer_people(self, today: date) -> None:
         letter, partnership = self.letter, self.letter.partnership

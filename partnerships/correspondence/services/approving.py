@@ -20,8 +20,10 @@ from partnerships.correspondence.services.drafting import (
     write_down,
 )
 from partnerships.correspondence.services.readiness import Gap, missing, recipients_of
+from partnerships.documents.models import Document, Upload
 from partnerships.documents.paper import Paper
 from partnerships.documents.services import Prepared, file, prepare
+from partnerships.mailroom.models import Mail
 from partnerships.mailroom.services import absolute, post
 
 
@@ -158,10 +160,10 @@ def _require_as_shown(letter: Letter, decision: LetterDecision, shown: str | Non
         raise ShownOtherwise
 
 
-def _lay_in_the_outbox(letter: Letter, *, by: User) -> object:
+def _lay_in_the_outbox(letter: Letter, *, by: User) -> Mail | None:
     if letter.way != Way.EMAIL or letter.document is None:
         return None
-    enclosed = [letter.document, *letter.papers.order_by("pk"), *letter.files.order_by("pk")]
+    enclosed: list[Document | Upload] = [letter.document, *letter.papers.order_by("pk"), *letter.files.order_by("pk")]
     context = {
         "letter": letter, "signer": letter.signer_term, "home": letter.partnership.home,
         "contacts": [contact for contact in (letter.office_contact, letter.volunteer_contact) if contact],

@@ -140,7 +140,7 @@ def _lines(text: str) -> list[str]:
 
 def _body(letter: Letter) -> str:
     lists = {Part.WHY_YOU: letter.picked_reasons, Part.TOGETHER: letter.picked_programs}
-    pieces = []
+    pieces: list[str] = []
     for part in letter.parts:
         pieces.append(plain_paragraphs(getattr(letter, part)))
         pieces.append(as_list(lists.get(part, ())))

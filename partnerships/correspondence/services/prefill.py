@@ -1,5 +1,6 @@
 """The first words of a letter, in English, from what the record knows. The writer changes whatever they like."""
 
+from collections.abc import Callable
 from datetime import date, timedelta
 
 from partnerships.communities.models import Community, Contact, Feature, OfficeTerm, Organization
@@ -87,7 +88,7 @@ def _other(*_: object) -> dict[str, str]:
     return {"subject": ""}
 
 
-_BODIES = {
+_BODIES: dict[LetterKind, Callable[[Partnership, Community, Community, date, Letter | None], dict[str, str]]] = {
     LetterKind.INTRODUCTION: _introduction,
     LetterKind.REPLY: _reply,
     LetterKind.FOLLOW_UP: _follow_up,

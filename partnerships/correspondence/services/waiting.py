@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from django.db.models import DateField, Exists, OuterRef
+from django.db.models import DateField, Exists, OuterRef, Q
 from django.db.models.functions import Coalesce, TruncDate
 
 from partnerships.accounts.models import User
@@ -20,15 +20,18 @@ def awaiting_reply(today: date) -> LetterQuerySet:
     A receipt is no answer; any other word from the partner since then ends the waiting (papers.md, D3).
     """
     left = Letter.objects.in_force().sent().exclude(kind__in=LetterKind.that_ask_for_no_answer)
-    left = left.annotate(left_on=Coalesce("posted_on", TruncDate("mail__sent_at"), output_field=DateField()))
     heard = Message.objects.in_force().filter(
         partnership=OuterRef("partnership"), direction=Direction.IN, happened_on__gte=OuterRef("left_on")
     )
+    left_on = Coalesce("posted_on", TruncDate("mail__sent_at"), output_field=DateField())
     later = Letter.objects.in_force().sent().filter(follows=OuterRef("pk"))
-    return left.filter(
-        ~Exists(heard.exclude(outcome=Outcome.RECEIPT)), ~Exists(later), left_on__lte=today,
-        partnership__closed_at=None,
-    ).with_people().order_by("left_on", "pk")  # fmt: skip
+    return (
+        left.annotate(left_on=left_on)
+        .filter(Q(posted_on__lte=today) | Q(mail__sent_at__date__lte=today), partnership__closed_at=None)
+        .filter(~Exists(heard.exclude(outcome=Outcome.RECEIPT)), ~Exists(later))
+        .with_people()
+        .order_by(left_on, "pk")
+    )
 
 
 def days_waiting(letter: Letter, today: date) -> int:
