@@ -58,7 +58,8 @@ def certificate_content(certificate: Certificate, signatures: Sequence[Signature
 def _statements(certificate: Certificate, signatures: Sequence[Signature]) -> list[Statement]:
     """The certificate's words in up to two languages that the library speaks, this side's own first."""
     agreement = certificate.agreement
-    own = Side(certificate.side).community(certificate.partnership).own_language.split("-")[0]
+    community = Side(certificate.side).community(certificate.partnership)
+    own = (community.own_language or next(iter(community.languages), "")).split("-")[0]
     spoken = dict.fromkeys([own, *agreement.languages, library.ENGLISH])
     languages = [language for language in spoken if language in library.languages()][:2]
     languages.sort(key=lambda language: language.split("-")[0] != own)

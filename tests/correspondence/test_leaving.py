@@ -155,7 +155,7 @@ def test_a_scan_is_kept_with_the_answer(posted: Letter, volunteer: User, day: da
     message = reply(posted, volunteer, day, scans=[SimpleUploadedFile("answer.txt", b"Yes.")])
     assert [upload.original_name for upload in message.attachments.all()] == ["answer.txt"]
     event = Event.objects.get(kind="reply.logged")
-    assert (event.text, event.side) == ("Kushiro answered and wish to go on.", "theirs")
+    assert (event.text, event.side) == ("Kushiro answered and wishes to go on.", "theirs")
 
 
 def test_a_refused_scan_keeps_nothing(posted: Letter, volunteer: User, day: date) -> None:

@@ -20,8 +20,8 @@ from partnerships.partners.models import Partnership
 from partnerships.partners.services import lock_open
 
 SAID = {
-    Outcome.POSITIVE: "answered and wish to go on",
-    Outcome.ASKS: "answered and ask for something first",
+    Outcome.POSITIVE: "answered and wishes to go on",
+    Outcome.ASKS: "answered and asks for something first",
     Outcome.RECEIPT: "confirmed that our letter arrived",
     Outcome.REFUSAL: "declined",
 }

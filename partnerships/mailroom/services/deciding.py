@@ -1,6 +1,7 @@
 """What a person decides about a mail: send it, hold it back, try it again, say that it arrived."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from django.db import transaction
 from django.utils import timezone
@@ -31,7 +32,7 @@ def release(mail: Mail, *, by: User) -> Mail:
 
 
 @transaction.atomic
-def hold_back(mail: Mail, *, by: User, reason: str) -> Mail:
+def hold_back(mail: Mail, *, by: User, reason: str, today: date | None = None) -> Mail:
     """Decide that a mail is not sent, and say why. Raises Refused once a mail server may have it."""
     mail = _lock(mail)
     require(by, RELEASE)
@@ -44,7 +45,8 @@ def hold_back(mail: Mail, *, by: User, reason: str) -> Mail:
         mail, cancelled_at=timezone.now(), cancelled_by=by, cancelled_because=reason, claim_token=None,
         lease_until=None, handed_at=None, dead_at=None, ambiguous_at=None, body="" if mail.private else mail.body,
     )  # fmt: skip
-    _record(mail, f"“{mail.subject}” to {mail.to_in_words} was held back: {reason}", by=by, kind="mail.held_back")
+    text = f"“{mail.subject}” to {mail.to_in_words} was held back: {reason}"
+    _record(mail, text, by=by, kind="mail.held_back", on=today)
     return mail
 
 
@@ -99,6 +101,6 @@ def _write(mail: Mail, **values: object) -> Mail:
     return Mail.objects.with_file().get(pk=mail.pk)
 
 
-def _record(mail: Mail, text: str, *, by: User, kind: str) -> None:
+def _record(mail: Mail, text: str, *, by: User, kind: str, on: date | None = None) -> None:
     if mail.partnership and mail.held:
-        record(mail.partnership, one_line(text), by=by, kind=kind, link=mail.get_absolute_url())
+        record(mail.partnership, one_line(text), by=by, kind=kind, on=on, link=mail.get_absolute_url())
