@@ -31,6 +31,7 @@ class Row:
     waits_for: str
     days: int
     is_stale: bool
+    is_resting: bool
 
 
 def rows(files: Iterable[Partnership], today: date) -> list[Row]:
@@ -51,6 +52,7 @@ def _row(partnership: Partnership, pending: StageApproval | None, unanswered: bo
         spans=standing.spans(partnership),
         waits_for=standing.waits_for(partnership, pending, today, answer_awaited=unanswered),
         days=days,
+        is_resting=partnership.is_held(today),
         is_stale=bool(stale_after and days >= stale_after.days and not partnership.is_held(today)),
     )
 

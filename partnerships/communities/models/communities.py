@@ -1,3 +1,4 @@
+import unicodedata
 from typing import ClassVar
 
 from django.db import models
@@ -120,8 +121,9 @@ class Community(models.Model):
 
     @property
     def code(self) -> str:
-        """Three letters for reference numbers, such as KUS for Kushiro."""
-        letters = "".join(letter for letter in self.name.upper() if letter.isascii() and letter.isalpha())
+        """Three letters for reference numbers, such as KUS for Kushiro and VAX for Växjö."""
+        plain = unicodedata.normalize("NFKD", self.name.upper())
+        letters = "".join(letter for letter in plain if letter.isascii() and letter.isalpha())
         return (letters or self.country)[:3]
 
 

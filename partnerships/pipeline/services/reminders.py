@@ -1,6 +1,6 @@
 """What falls due today: each reminder once, missed ones as one, none for files that rest."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
@@ -10,6 +10,10 @@ from django.utils import timezone
 from partnerships.accounts.models import User
 from partnerships.accounts.roles import Role
 from partnerships.accounts.services import users_with
+from partnerships.agreements.models import TextApproval
+from partnerships.agreements.services import texts_to_decide
+from partnerships.correspondence.models import LetterDecision
+from partnerships.correspondence.services import letters_to_decide
 from partnerships.evaluations import services as evaluations
 from partnerships.mailroom.models import Mail
 from partnerships.mailroom.services import absolute, post
@@ -54,18 +58,30 @@ def remind_in_the_morning(now: datetime) -> list[Mail]:
 
 def _unanswered(today: date) -> Iterable[Due]:
     """Questions that wait for three days, seven, then every week: to those who may answer (deputies included)."""
-    for approval in StageApproval.objects.pending().with_file():
-        if approval.partnership.is_held(today):
-            continue
-        days = (today - timezone.localdate(approval.asked_at)).days
+    for kind, asked, partnership, office, question in _questions():
+        days = (today - timezone.localdate(asked.asked_at)).days
         offset = _latest(days, WAITED, every=7)
-        if offset is None:
+        if offset is None or partnership.is_held(today):
             continue
-        link = absolute(approval.get_absolute_url())
-        for person in users_with(Role(approval.approver), today).exclude(pk=approval.asked_by_id):
-            key = f"approval:{approval.pk}:waits:{offset}:{person.pk}"
-            context = {"approval": approval, "days": days, "link": link}
-            yield Due("approval-waits", key, person, approval.partnership, context)
+        link = absolute(asked.get_absolute_url())
+        context = {"question": question, "asked_by": asked.asked_by, "days": days, "link": link}
+        for person in users_with(office, today).exclude(pk=asked.asked_by_id):
+            key = f"{kind}:{asked.pk}:waits:{offset}:{person.pk}"
+            yield Due(
+                "approval-waits", key, person, partnership, context | {"link": absolute(asked.get_absolute_url())}
+            )
+
+
+def _questions() -> Iterator[tuple[str, StageApproval | LetterDecision | TextApproval, Partnership, Role, str]]:
+    """Everything that waits for a yes or no: stages, letters, texts; each with its file, its office and its words."""
+    for stage in StageApproval.objects.pending().with_file():
+        yield "approval", stage, stage.partnership, Role(stage.approver), stage.question
+    for letter in letters_to_decide():
+        question = f"May this letter go out? {letter.letter}"
+        yield "letter-decision", letter, letter.letter.partnership, Role.MAYORS_OFFICE, question
+    for text in texts_to_decide():
+        agreement = text.version.agreement
+        yield "text-approval", text, agreement.partnership, Role.MAYORS_OFFICE, f"Approve the text: {agreement}"
 
 
 def _standing_still(today: date) -> Iterable[Due]:

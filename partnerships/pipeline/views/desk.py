@@ -7,7 +7,16 @@ from partnerships.accounts.permissions import permitted
 from partnerships.mailroom.services import oldest_due_minutes
 from partnerships.pipeline import desk as table
 
-NUMBERS = ("Nothing waits", "One thing waits", "Two things wait", "Three things wait", "Four things wait")
+NUMBERS = (
+    "Nothing",
+    "One thing",
+    "Two things",
+    "Three things",
+    "Four things",
+    "Five things",
+    "Six things",
+    "Seven things",
+)
 
 
 @permitted("partners.view_partnership")
@@ -17,12 +26,17 @@ def desk(request: HttpRequest) -> HttpResponse:
     context = {
         "today": today,
         "waiting": waiting,
-        "heading": NUMBERS[len(waiting)] if len(waiting) < len(NUMBERS) else f"{len(waiting)} things wait",
+        "heading": _heading(len(waiting)),
         "rows": table.files(request.user, today),
         "coming_up": table.coming_up(request.user, today),
         "events": table.lately(request.user),
     }
     return render(request, "pipeline/desk.html", context)
+
+
+def _heading(number: int) -> str:
+    words = NUMBERS[number] if number < len(NUMBERS) else f"{number} things"
+    return f"{words} wait{'s' if number < 2 else ''} for you"
 
 
 @login_not_required
