@@ -24,9 +24,10 @@ def refuse_unless(name: str, table: str, deed: str, condition: str, message: str
 
 
 def _create(vendor: str, name: str, table: str, deed: str, condition: str, message: str) -> list[str]:
+    holds = f"COALESCE(({condition}), FALSE)"  # what is unknown does not hold
     if vendor == "postgresql":
         body = (
-            f"BEGIN IF NOT ({condition}) THEN RAISE EXCEPTION '{message}' "
+            f"BEGIN IF NOT {holds} THEN RAISE EXCEPTION '{message}' "
             "USING ERRCODE = 'integrity_constraint_violation'; END IF; RETURN NEW; END"
         )
         return [
@@ -34,7 +35,7 @@ def _create(vendor: str, name: str, table: str, deed: str, condition: str, messa
             f"CREATE TRIGGER {name} BEFORE {deed} ON {table} FOR EACH ROW EXECUTE FUNCTION {name}()",
         ]
     body = f"BEGIN SELECT RAISE(ABORT, '{message}'); END"
-    return [f"CREATE TRIGGER {name} BEFORE {deed} ON {table} FOR EACH ROW WHEN NOT ({condition}) {body}"]
+    return [f"CREATE TRIGGER {name} BEFORE {deed} ON {table} FOR EACH ROW WHEN NOT {holds} {body}"]
 
 
 def of_the_same_file(table: str, column: str, target: str) -> list[RunPython]:

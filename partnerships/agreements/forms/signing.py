@@ -95,7 +95,9 @@ class SetUpForm(SheetForm):
 
     deed = "Save the checklist"
     mark_optional = False
-    ready = forms.MultipleChoiceField(label="Ready", required=False, widget=forms.CheckboxSelectMultiple)
+    ready = forms.MultipleChoiceField(
+        label="Ready", required=False, widget=forms.CheckboxSelectMultiple(attrs={"class": "boxed"})
+    )
 
     def __init__(self, *args: Any, ceremony: Ceremony, **kwargs: Any) -> None:
         super().__init__(*args, initial={"ready": ceremony.set_up}, **kwargs)

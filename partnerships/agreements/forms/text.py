@@ -72,12 +72,13 @@ class TextForm(SheetForm):
             self._add(f"reviewed_by_{place}", _line(label, 200, text.reviewed_by), text)
 
     def _add_part(self, part: str, parts: tuple[Part | None, ...], *, is_recital: bool) -> None:
+        height = max(self._height(one.body) for one in parts if one)
         for place, (one, text) in enumerate(zip(parts, self.wording.texts, strict=True)):
             one = one or Part(id=part, body="")
             if not is_recital and self.english.numbered:
                 self._add(f"heading_{part}_{place}", _line("Heading", HEADING_LIMIT, one.heading), text)
             label = "Recital" if is_recital else "Clause"
-            self._add(f"body_{part}_{place}", _area(label, BODY_LIMIT, one.body, rows=self._height(one.body)), text)
+            self._add(f"body_{part}_{place}", _area(label, BODY_LIMIT, one.body, rows=height), text)
         if self._needs(part) != Needs.REQUIRED:
             self.fields[f"drop_{part}"] = forms.BooleanField(label="Leave this out", required=False)
 

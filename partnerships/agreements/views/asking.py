@@ -17,6 +17,7 @@ from partnerships.partners.models import Partnership
 READ = "partners.view_partnership"
 WRITE = "agreements.write_agreement"
 PLAN = "agreements.plan_ceremony"
+RECORD = "agreements.record_signature"
 
 
 class Request(HttpRequest):

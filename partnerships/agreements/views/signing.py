@@ -14,6 +14,7 @@ from partnerships.agreements.forms import OriginalForm, SignatureForm, SignedCop
 from partnerships.agreements.models import Ceremony, Original, Side, Signature
 from partnerships.agreements.views.asking import (
     PLAN,
+    RECORD,
     Request,
     asked_side,
     begin_first,
@@ -23,8 +24,6 @@ from partnerships.agreements.views.asking import (
     the_text,
 )
 from partnerships.partners.models import Partnership
-
-RECORD = "agreements.record_signature"
 
 
 @permitted(RECORD)

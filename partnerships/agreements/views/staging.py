@@ -18,7 +18,17 @@ from partnerships.agreements.models import Ceremony, Mode, Original, ProgrammeIt
 from partnerships.agreements.risks import changes_of_office
 from partnerships.agreements.run_of_show import SET_UP
 from partnerships.agreements.six_dates import six_dates
-from partnerships.agreements.views.asking import PLAN, READ, Request, begin_first, deed, issue, the_file, the_text
+from partnerships.agreements.views.asking import (
+    PLAN,
+    READ,
+    RECORD,
+    Request,
+    begin_first,
+    deed,
+    issue,
+    the_file,
+    the_text,
+)
 from partnerships.partners.models import Partnership
 from partnerships.partners.services import ChangedMeanwhile
 
@@ -31,7 +41,7 @@ def ceremony_detail(request: Request, pk: int) -> HttpResponse:
     context: dict[str, Any] = {"partnership": partnership, "version": version, "ceremony": ceremony}
     if version:
         context |= {
-            "items": _items(partnership),
+            "items": _items(partnership, request),
             "warnings": changes_of_office(partnership, today=timezone.localdate()),
             "signatures": _signatures(partnership),
             "copies": SignedCopy.objects.filter(version__agreement=version.agreement).select_related("upload"),
@@ -51,15 +61,20 @@ def _ceremony(partnership: Partnership) -> Ceremony | None:
     return ceremony
 
 
-def _items(partnership: Partnership) -> list[dict[str, Any]]:
+def _items(partnership: Partnership, request: Request) -> list[dict[str, Any]]:
+    """What the signing needs; a link only for those who may do it."""
     wanted = (
-        (checks.text_is_approved_by_both, "agreement-detail"),
-        (checks.ceremony_is_planned, "ceremony-edit"),
-        (checks.both_have_signed, "signature-record"),
-        (checks.signed_copy_is_filed, "signed-copy-file"),
+        (checks.text_is_approved_by_both, "agreement-detail", READ),
+        (checks.ceremony_is_planned, "ceremony-edit", PLAN),
+        (checks.both_have_signed, "signature-record", RECORD),
+        (checks.signed_copy_is_filed, "signed-copy-file", PLAN),
     )
-    found = ((check, check(partnership), reverse(at, args=[partnership.pk])) for check, at in wanted)
-    return [{"text": lacking or check.__doc__, "url": url, "done": lacking is None} for check, lacking, url in found]
+    rows = []
+    for check, at, permission in wanted:
+        lacking = check(partnership)
+        url = reverse(at, args=[partnership.pk]) if request.user.has_perm(permission) else ""
+        rows.append({"text": lacking or check.__doc__, "url": url, "done": lacking is None})
+    return rows
 
 
 def _signatures(partnership: Partnership) -> list[tuple[str, Side, Signature | None, list[Signature]]]:

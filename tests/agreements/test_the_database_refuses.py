@@ -1,0 +1,201 @@
+"""What the database itself does not let through, on SQLite and on PostgreSQL."""
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+from django.db import DatabaseError, transaction
+from django.utils import timezone
+
+from partnerships.accounts.models import User
+from partnerships.agreements import services
+from partnerships.agreements.models import (
+    AgreementVersion,
+    Certificate,
+    Original,
+    Side,
+    Signature,
+    SignedCopy,
+    TextApproval,
+    Variant,
+    Verdict,
+)
+from partnerships.agreements.services import Choice
+from partnerships.communities.models import OfficeTerm
+from partnerships.partners.models import Kind, Partnership
+from partnerships.partners.services import open_partnership, set_partner
+from tests.factories import CommunityFactory, ContactFactory, OfficeTermFactory
+
+pytestmark = pytest.mark.both_databases
+TODAY = date(2026, 11, 22)
+Lock = Callable[[AgreementVersion], AgreementVersion]
+
+
+def refused(deed: Callable[[], object]) -> bool:
+    """Whether the database refuses a deed."""
+    try:
+        with transaction.atomic():
+            deed()
+    except DatabaseError:
+        return True
+    return False
+
+
+def signature(version: AgreementVersion, term: OfficeTerm | None, by: User, **given: object) -> Signature:
+    """A row written without any service."""
+    values = {
+        "version": version, "partnership": version.partnership, "side": Side.OURS, "term": term, "name": "A mayor",
+        "title": "Mayor", "signed_on": TODAY, "place": "Duluth", "recorded_by": by,
+    }  # fmt: skip
+    return Signature.objects.create(**(values | given))
+
+
+@pytest.fixture
+def other_file(volunteer: User, file: Partnership) -> Partnership:
+    """Another file, with Växjö."""
+    community = CommunityFactory(name="Växjö", own_name="Växjö", own_language="sv", country="SE", languages=["sv"])
+    OfficeTermFactory(contact=ContactFactory(community=community))
+    other = open_partnership(kind=Kind.SISTER, partner=community, by=volunteer, today=TODAY)
+    set_partner(other, community)
+    return other
+
+
+def test_a_signature_under_a_draft(draft: AgreementVersion, our_mayor: OfficeTerm, mayors_office: User) -> None:
+    assert refused(lambda: signature(draft, our_mayor, mayors_office))
+
+
+def test_a_signature_under_an_older_version(
+    locked: AgreementVersion, our_mayor: OfficeTerm, volunteer: User, mayors_office: User
+) -> None:
+    from dataclasses import replace
+
+    wording = replace(locked.wording, our_office="Mayor")
+    services.edit_text(locked.partnership, wording, seen=locked.sha256, by=volunteer)
+    assert refused(lambda: signature(locked, our_mayor, mayors_office))
+
+
+def test_a_signature_under_the_text_of_another_file(
+    locked: AgreementVersion, other_file: Partnership, our_mayor: OfficeTerm, mayors_office: User
+) -> None:
+    assert refused(lambda: signature(locked, our_mayor, mayors_office, partnership=other_file))
+    assert not refused(lambda: signature(locked, our_mayor, mayors_office))
+
+
+def test_a_signature_by_somebody_out_of_office_or_of_another_place(
+    locked: AgreementVersion, our_mayor: OfficeTerm, their_mayor: OfficeTerm, mayors_office: User
+) -> None:
+    assert refused(lambda: signature(locked, their_mayor, mayors_office))
+    assert refused(lambda: signature(locked, our_mayor, mayors_office, signed_on=date(2023, 1, 1)))
+    OfficeTerm.objects.filter(pk=our_mayor.pk).update(is_highest_official=False)
+    assert refused(lambda: signature(locked, our_mayor, mayors_office))
+
+
+def test_two_signatures_of_one_side(locked: AgreementVersion, our_mayor: OfficeTerm, mayors_office: User) -> None:
+    signature(locked, our_mayor, mayors_office)
+    assert refused(lambda: signature(locked, our_mayor, mayors_office))
+
+
+def test_a_signature_without_an_office(locked: AgreementVersion, mayors_office: User) -> None:
+    assert refused(lambda: signature(locked, None, mayors_office))
+
+
+def test_a_signature_that_changes_or_goes(signed: AgreementVersion) -> None:
+    row = Signature.objects.filter(version=signed)
+    assert refused(lambda: row.update(place="Elsewhere"))
+    assert refused(lambda: row.update(signed_on=date(2027, 1, 1)))
+    assert refused(row.delete)
+
+
+def test_a_shown_text_that_changes_or_goes(asked: TextApproval) -> None:
+    row = AgreementVersion.objects.filter(pk=asked.version_id)
+    assert refused(lambda: row.update(content={}))
+    assert refused(lambda: row.update(sha256="0" * 64))
+    assert refused(lambda: row.update(left_draft_at=None))
+    assert refused(lambda: row._raw_delete(row.db))
+
+
+def test_a_draft_may_change(draft: AgreementVersion) -> None:
+    assert not refused(lambda: AgreementVersion.objects.filter(pk=draft.pk).update(sha256="0" * 64))
+
+
+def test_a_lock_without_both_approvals(asked: TextApproval) -> None:
+    row = AgreementVersion.objects.filter(pk=asked.version_id)
+    assert refused(lambda: row.update(locked_at=timezone.now()))
+
+
+def test_a_lock_that_is_taken_off(locked: AgreementVersion) -> None:
+    assert refused(lambda: AgreementVersion.objects.filter(pk=locked.pk).update(locked_at=None))
+
+
+def test_a_decided_approval_that_changes_or_goes(locked: AgreementVersion) -> None:
+    rows = TextApproval.objects.filter(version=locked)
+    assert refused(lambda: rows.update(verdict=Verdict.SENT_BACK))
+    assert refused(lambda: rows.update(comment="I never said that"))
+    assert refused(rows.delete)
+
+
+def test_an_approval_of_a_text_that_was_not_shown(asked: TextApproval, volunteer: User) -> None:
+    def approve(sha256: str) -> TextApproval:
+        return TextApproval.objects.create(
+            version=asked.version, side=Side.THEIRS, sha256=sha256, verdict=Verdict.SENT_BACK, decided_by=volunteer,
+            decided_at=timezone.now(), on=TODAY, name="Somebody",
+        )  # fmt: skip
+
+    assert refused(lambda: approve("0" * 64))
+    assert not refused(lambda: approve(asked.sha256))
+
+
+def test_our_approval_by_the_one_who_asked(asked: TextApproval, volunteer: User) -> None:
+    rows = TextApproval.objects.filter(pk=asked.pk)
+    assert refused(
+        lambda: rows.update(
+            verdict=Verdict.APPROVED, decided_by=volunteer, decided_at=timezone.now(), on=TODAY, name="Vera"
+        )
+    )
+
+
+def test_a_version_after_a_signature(signed: AgreementVersion, volunteer: User) -> None:
+    assert refused(
+        lambda: AgreementVersion.objects.create(
+            agreement=signed.agreement, partnership=signed.partnership, number=9, content={}, sha256="x",
+            created_by=volunteer,
+        )
+    )  # fmt: skip
+
+
+def test_anything_under_an_agreement_of_another_file(
+    locked: AgreementVersion, other_file: Partnership, volunteer: User, lock_text: Lock
+) -> None:
+    choice = Choice(variant=Variant.MOU, areas=("education", "youth"))
+    other = services.start_agreement(other_file, choice, by=volunteer, today=TODAY)
+    assert refused(
+        lambda: AgreementVersion.objects.create(
+            agreement=other.agreement, partnership=locked.partnership, number=2, content={}, sha256="x",
+            created_by=volunteer, left_draft_at=timezone.now(),
+        )
+    )  # fmt: skip
+    assert refused(
+        lambda: Original.objects.create(
+            version=locked, partnership=other_file, side=Side.OURS, printing=9, made_by=volunteer
+        )
+    )
+    assert refused(
+        lambda: Certificate.objects.create(
+            agreement=locked.agreement, partnership=other_file, side=Side.OURS, serial="2027-900", signed_on=TODAY,
+            made_by=volunteer,
+        )
+    )  # fmt: skip
+    assert refused(lambda: Original.objects.filter(version=locked).update(partnership=other_file))
+
+
+def test_a_certificate_number_that_changes(signed: AgreementVersion, mayors_office: User) -> None:
+    services.establish(signed.partnership, by=mayors_office, today=date(2027, 5, 2))
+    rows = Certificate.objects.filter(partnership=signed.partnership)
+    assert refused(lambda: rows.filter(side="ours").update(serial="2027-900"))
+    assert refused(rows.delete)
+
+
+def test_a_signed_copy_that_changes_or_goes(signed: AgreementVersion) -> None:
+    rows = SignedCopy.objects.filter(version=signed)
+    assert refused(lambda: rows.update(custody="Lost"))
+    assert refused(rows.delete)
