@@ -31,6 +31,7 @@ def parties(partnership: Partnership) -> tuple[Party, Party]:
 
 def plan_goal(goal: Goal) -> PlanGoal:
     """One goal as the papers print it."""
+    state = "" if goal.status == Status.PLANNED else Status(goal.status).label
     measured = "; today: ".join(part for part in (goal.measure, goal.baseline) if part)
     return PlanGoal(
         horizon="short" if goal.horizon == "short" else "long",
@@ -43,7 +44,7 @@ def plan_goal(goal: Goal) -> PlanGoal:
         cost=goal.money,
         measure=measured,
         target=goal.target,
-        status="" if goal.status == Status.PLANNED else Status(goal.status).label,
+        status="; ".join(part for part in (state, goal.risk and f"risk: {goal.risk}") if part),
     )
 
 

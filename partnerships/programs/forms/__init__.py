@@ -1,13 +1,10 @@
 from partnerships.programs.forms.activities import (
     ActivityForm,
-    AttachForm,
-    CallOffForm,
-    InvolvementForm,
     MemberFormSet,
     MemberRows,
     OutcomeForm,
-    WaiverForm,
 )
+from partnerships.programs.forms.deeds import AttachForm, CallOffForm, InvolvementForm, WaiverForm
 from partnerships.programs.forms.plans import (
     AgreeHereForm,
     AgreeThereForm,

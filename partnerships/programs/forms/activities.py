@@ -7,7 +7,7 @@ from crispy_forms.layout import Fieldset, Layout, Row
 from django import forms
 from django.core.exceptions import ValidationError
 
-from partnerships.accounts.forms import SheetForm, SheetFormSet, SheetModelForm
+from partnerships.accounts.forms import SheetFormSet, SheetModelForm
 from partnerships.partners.models import Partnership
 from partnerships.programs.clocks import moment_of, zones_of
 from partnerships.programs.models import (
@@ -16,9 +16,7 @@ from partnerships.programs.models import (
     DelegationMember,
     Direction,
     Goal,
-    Involvement,
     PilotKind,
-    PilotWaiver,
     Type,
     WorkPlan,
 )
@@ -228,50 +226,3 @@ class OutcomeForm(SheetModelForm):
     def outcome(self) -> Outcome:
         """What was typed, as the service takes it."""
         return Outcome(self.cleaned_data["done_on"], {name: self.cleaned_data[name] for name in WRITTEN_UP})
-
-
-class AttachForm(SheetForm):
-    """One more file."""
-
-    deed = "Add the file"
-    title = forms.CharField(label="What it is", max_length=160, help_text="Such as: minutes of the video call")
-    file = forms.FileField(label="File", help_text="PDF, picture, Word file, text or mail, up to 20 MB")
-
-
-class CallOffForm(SheetForm):
-    """Why it does not take place."""
-
-    deed = "Call it off"
-    caution = "It stays on file as called off."
-    reason = forms.CharField(label="Why", max_length=300)
-    version = forms.IntegerField(widget=forms.HiddenInput)
-
-
-class WaiverForm(SheetModelForm):
-    """Why there is no pilot."""
-
-    deed = "Go on without a pilot"
-    caution = "The reason stands in the history and on the approval; it cannot be changed later."
-
-    class Meta:
-        model = PilotWaiver
-        fields = ("reason",)
-        widgets = {"reason": forms.Textarea(attrs={"rows": 4})}
-
-
-class InvolvementForm(SheetModelForm):
-    """One group that takes part."""
-
-    deed = "List this group"
-
-    class Meta:
-        model = Involvement
-        fields = ("side", "name", "does")
-        widgets = {"side": forms.RadioSelect}
-        help_texts = {"does": "Such as: pen friends, host families, concerts"}
-
-    def __init__(self, *args: Any, partnership: Partnership, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        places = [("ours", partnership.home.name), ("theirs", partnership.partner_name)]
-        fields: dict[str, Any] = self.fields
-        fields["side"].choices = places

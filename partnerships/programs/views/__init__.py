@@ -10,16 +10,14 @@ from partnerships.programs.views.activities import (
     involvement_remove,
     pilot_waive,
 )
-from partnerships.programs.views.plans import (
+from partnerships.programs.views.agreeing import (
     goal_mark,
     workplan_agree,
     workplan_agree_there,
     workplan_amend,
-    workplan_detail,
-    workplan_edit,
     workplan_issue,
-    workplan_preview,
 )
+from partnerships.programs.views.plans import workplan_detail, workplan_edit, workplan_preview
 
 __all__ = [
     "activity_add",

@@ -7,20 +7,14 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import content_disposition_header
-from django.views.decorators.http import require_POST
 
 from partnerships.accounts.permissions import permitted
 from partnerships.accounts.refusal import Refused
 from partnerships.partners.models import Partnership
 from partnerships.partners.services import ChangedMeanwhile
 from partnerships.programs import checks, services
-from partnerships.programs.contents import own_name
 from partnerships.programs.forms import (
-    AgreeHereForm,
-    AgreeThereForm,
-    AmendForm,
     GoalFormSet,
-    GoalMarkForm,
     GoalRows,
     PlanForm,
     see_version,
@@ -39,7 +33,7 @@ def the_file(request: Request, pk: int) -> Partnership:
     return get_object_or_404(Partnership.objects.visible_to(request.user).with_communities(), pk=pk)
 
 
-def _plans(partnership: Partnership) -> tuple[WorkPlan | None, WorkPlan | None]:
+def plans_of(partnership: Partnership) -> tuple[WorkPlan | None, WorkPlan | None]:
     """The plan that is being written and the one in force, each with its file at hand."""
     plans = WorkPlan.objects.filter(partnership=partnership).select_related(
         "document", "agreed_there_file", "agreed_here_by", "agreed_there_by"
@@ -51,7 +45,7 @@ def _plans(partnership: Partnership) -> tuple[WorkPlan | None, WorkPlan | None]:
     return draft, in_force
 
 
-def _by_term(plan: WorkPlan | None) -> list[tuple[str, str, list[Goal]]]:
+def by_term(plan: WorkPlan | None) -> list[tuple[str, str, list[Goal]]]:
     """The goals in two groups: heading, a word on the term, goals."""
     goals = list(plan.goals.order_by("position")) if plan else []
     words = {Horizon.SHORT: ("Short term", "up to 12 months"), Horizon.LONG: ("Long term", "more than 12 months")}
@@ -73,7 +67,7 @@ def _missing(partnership: Partnership) -> list[dict[str, str]]:
 @permitted(READ)
 def workplan_detail(request: Request, pk: int) -> HttpResponse:
     partnership = the_file(request, pk)
-    draft, in_force = _plans(partnership)
+    draft, in_force = plans_of(partnership)
     shown = in_force if in_force and (draft is None or request.GET.get("show") == "in-force") else draft
     groups = Involvement.objects.filter(partnership=partnership).order_by("pk")
     pilots = Activity.objects.filter(partnership=partnership).of_type(Type.PILOT).filter(called_off_on=None)
@@ -83,7 +77,7 @@ def workplan_detail(request: Request, pk: int) -> HttpResponse:
         "plan": shown,
         "draft": draft,
         "in_force": in_force,
-        "terms": _by_term(shown),
+        "terms": by_term(shown),
         "missing": _missing(partnership) if shown else [],
         "groups_here": [group for group in groups if group.side == Side.OURS],
         "groups_there": [group for group in groups if group.side == Side.THEIRS],
@@ -98,7 +92,7 @@ def workplan_detail(request: Request, pk: int) -> HttpResponse:
 def workplan_edit(request: Request, pk: int) -> HttpResponse:
     """Write the plan. The button that adds a goal keeps what was typed and checks nothing."""
     partnership = the_file(request, pk)
-    draft, in_force = _plans(partnership)
+    draft, in_force = plans_of(partnership)
     if draft is None and in_force:
         messages.info(request, "Both sides have agreed to this plan. To change it, begin a new version.")
         return redirect("workplan-amend", pk=pk)
@@ -111,7 +105,7 @@ def workplan_edit(request: Request, pk: int) -> HttpResponse:
             services.write_plan(partnership, by=request.user, goals=goals.lines(), **given)
         except ChangedMeanwhile as refused:
             form.refuse(refused)
-            saved, _ = _plans(partnership)
+            saved, _ = plans_of(partnership)
             see_version(form, saved.version if saved else 0)
         except Refused as refused:
             form.refuse(refused)
@@ -125,7 +119,7 @@ def workplan_edit(request: Request, pk: int) -> HttpResponse:
         "goals": goals,
         "adding": adding,
         "saved": saved,
-        "saved_terms": _by_term(saved),
+        "saved_terms": by_term(saved),
     }
     return render(request, "programs/workplan_edit.html", context)
 
@@ -165,7 +159,7 @@ def _end_of_two_years(first: date) -> date:
 def workplan_preview(request: Request, pk: int) -> HttpResponse:
     """The plan as a PDF: with the draft mark until it is issued."""
     partnership = the_file(request, pk)
-    draft, in_force = _plans(partnership)
+    draft, in_force = plans_of(partnership)
     plan = draft or in_force
     if plan is None:
         messages.error(request, "There is no work plan yet.")
@@ -180,136 +174,3 @@ def workplan_preview(request: Request, pk: int) -> HttpResponse:
     name = f"Draft of the work plan - {partnership.partner_name}.pdf"
     headers = {"Content-Disposition": content_disposition_header(False, name) or "inline"}
     return HttpResponse(pdf, content_type="application/pdf", headers=headers)
-
-
-@permitted(CHANGE)
-def workplan_agree(request: Request, pk: int) -> HttpResponse:
-    """Both agreements side by side; a POST here records ours."""
-    partnership = the_file(request, pk)
-    draft, _ = _plans(partnership)
-    form = _here_form(request, draft, partnership, request.POST or None)
-    if form.is_valid():
-        try:
-            services.agree_here(partnership, by=request.user, today=timezone.localdate(), **form.cleaned_data)
-        except Refused as refused:
-            form.refuse(refused)
-        else:
-            return _agreed(request, partnership)
-    return _agreeing_page(request, partnership, draft, here=form)
-
-
-@permitted(CHANGE)
-def workplan_agree_there(request: Request, pk: int) -> HttpResponse:
-    """Both agreements side by side; a POST here records the partner's."""
-    partnership = the_file(request, pk)
-    draft, _ = _plans(partnership)
-    form = _there_form(draft, partnership, request.POST or None, request.FILES or None)
-    if form.is_valid():
-        try:
-            services.agree_there(partnership, by=request.user, today=timezone.localdate(), **form.cleaned_data)
-        except Refused as refused:
-            form.refuse(refused)
-        else:
-            return _agreed(request, partnership)
-    return _agreeing_page(request, partnership, draft, there=form)
-
-
-def _agreeing(draft: WorkPlan | None) -> dict[str, Any]:
-    return {"on": timezone.localdate(), "version": draft.version if draft else 0}
-
-
-def _here_form(request: Request, draft: WorkPlan | None, partnership: Partnership, *data: Any) -> AgreeHereForm:
-    url = reverse("workplan-agree", args=[partnership.pk])
-    return AgreeHereForm(*data, url=url, initial=_agreeing(draft) | {"name": own_name(request.user)})
-
-
-def _there_form(draft: WorkPlan | None, partnership: Partnership, *data: Any) -> AgreeThereForm:
-    url = reverse("workplan-agree-there", args=[partnership.pk])
-    return AgreeThereForm(*data, url=url, initial=_agreeing(draft))
-
-
-def _agreeing_page(
-    request: Request,
-    partnership: Partnership,
-    draft: WorkPlan | None,
-    here: AgreeHereForm | None = None,
-    there: AgreeThereForm | None = None,
-) -> HttpResponse:
-    if draft is None:
-        messages.info(request, "There is no work plan that waits for agreement.")
-        return redirect("workplan-detail", pk=partnership.pk)
-    context = {
-        "partnership": partnership,
-        "plan": draft,
-        "terms": _by_term(draft),
-        "missing": checks.work_plan_has_short_and_long_goals(partnership),
-        "here_form": here or _here_form(request, draft, partnership),
-        "there_form": there or _there_form(draft, partnership),
-    }
-    return render(request, "programs/workplan_agree.html", context)
-
-
-def _agreed(request: Request, partnership: Partnership) -> HttpResponse:
-    """Say what is recorded, and print the paper when both sides have agreed."""
-    missing = checks.work_plan_is_agreed_by_both(partnership)
-    if missing:
-        messages.success(request, f"The agreement is on record. {missing}")
-        return redirect("workplan-agree", pk=partnership.pk)
-    try:
-        services.issue_due_papers(partnership, by=request.user)
-    except Refused as refused:
-        messages.warning(request, f"Both sides have agreed. The paper could not be printed: {refused}")
-    else:
-        messages.success(request, "Both sides have agreed. The work plan is issued.")
-    return redirect("workplan-detail", pk=partnership.pk)
-
-
-@require_POST
-@permitted(CHANGE)
-def workplan_issue(request: Request, pk: int) -> HttpResponse:
-    """Print the agreed plan when that did not succeed at once."""
-    partnership = the_file(request, pk)
-    try:
-        services.issue_due_papers(partnership, by=request.user)
-    except Refused as refused:
-        messages.error(request, str(refused))
-    else:
-        messages.success(request, "The work plan is issued.")
-    return redirect("workplan-detail", pk=pk)
-
-
-@permitted(CHANGE)
-def workplan_amend(request: Request, pk: int) -> HttpResponse:
-    partnership = the_file(request, pk)
-    form = AmendForm(request.POST or None)
-    form.back = reverse("workplan-detail", args=[pk])
-    if form.is_valid():
-        try:
-            services.amend(partnership, reason=form.cleaned_data["reason"], by=request.user)
-        except Refused as refused:
-            form.refuse(refused)
-        else:
-            messages.success(request, "The new version starts as a copy of the one in force. Change what you need.")
-            return redirect("workplan-edit", pk=pk)
-    return render(request, "programs/workplan_amend.html", {"partnership": partnership, "form": form})
-
-
-@permitted(CHANGE)
-def goal_mark(request: Request, pk: int) -> HttpResponse:
-    visible = Partnership.objects.visible_to(request.user)
-    goals = Goal.objects.select_related("plan__partnership__home", "plan__partnership__partner")
-    goal = get_object_or_404(goals, pk=pk, plan__partnership__in=visible)
-    partnership = goal.plan.partnership
-    form = GoalMarkForm(request.POST or None, instance=goal)
-    form.back = goal.plan.get_absolute_url()
-    if form.is_valid():
-        try:
-            services.mark_goal(goal, by=request.user, **form.cleaned_data)
-        except Refused as refused:
-            form.refuse(refused)
-        else:
-            messages.success(request, "Saved.")
-            return redirect("workplan-detail", pk=partnership.pk)
-    activities = goal.activities.order_by("starts_on", "pk")
-    context = {"partnership": partnership, "goal": goal, "form": form, "activities": activities}
-    return render(request, "programs/goal_mark.html", context)
