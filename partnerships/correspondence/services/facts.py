@@ -125,11 +125,11 @@ def _shared_work(home: Community, partner: Community) -> list[Known]:
     shared = [industry.name for industry in home.industries.order_by("name") if industry.name.casefold() in theirs]
     source = f"both profiles: industries of {home.name} and {partner.name}"
     return [
-        Known(f"work-{name.casefold()}", f"People in both places live from {_small(name)}.", source) for name in shared
+        Known(f"work-{name.casefold()}", f"People in both places live from {in_a_sentence(name)}.", source) for name in shared
     ]
 
 
-def _small(name: str) -> str:
+def in_a_sentence(name: str) -> str:
     """Return a word as it stands inside a sentence; abbreviations keep their capitals."""
     return name[0].lower() + name[1:] if name[1:].islower() else name
 

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from partnerships.communities.models import Community, Contact, Feature, OfficeTerm, Organization
 from partnerships.correspondence.models import Letter, LetterKind
-from partnerships.correspondence.services.facts import in_a_row, plural
+from partnerships.correspondence.services.facts import in_a_row, in_a_sentence, plural
 from partnerships.documents.words import long_date
 from partnerships.partners.models import Partnership
 
@@ -109,7 +109,7 @@ def portrait(community: Community) -> str:
         community.about.strip(),
         people,
         f"Its landscape is marked by {in_a_row([f'its {name}' for name in features])}." if features else "",
-        f"People here live from {in_a_row(industries)}." if industries else "",
+        f"People here live from {in_a_row([in_a_sentence(name) for name in industries])}." if industries else "",
         f"Among its schools and places of culture are {in_a_row(schools)}." if schools else "",
     ]
     return " ".join(sentence for sentence in sentences if sentence)

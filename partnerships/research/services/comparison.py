@@ -62,7 +62,8 @@ def _people(sides: Sequence[Community]) -> ComparisonSection:
     rows = [_row("Population", sides, people, "population")]
     ratios = tuple(Value(text=ratio(community) if place else "1") for place, community in enumerate(sides))
     rows.append(ComparisonRow(label="Size beside ours", values=ratios))
-    rows.append(_row("Level", sides, lambda community: community.get_level_display(), "level"))
+    levels = tuple(Value(text=community.get_level_display()) for community in sides)
+    rows.append(ComparisonRow(label="Level", values=levels))
     rows.append(_row("Languages", sides, _languages, "languages"))
     return ComparisonSection(title="People", rows=tuple(rows))
 
