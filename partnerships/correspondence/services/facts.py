@@ -125,7 +125,8 @@ def _shared_work(home: Community, partner: Community) -> list[Known]:
     shared = [industry.name for industry in home.industries.order_by("name") if industry.name.casefold() in theirs]
     source = f"both profiles: industries of {home.name} and {partner.name}"
     return [
-        Known(f"work-{name.casefold()}", f"People in both places live from {in_a_sentence(name)}.", source) for name in shared
+        Known(f"work-{name.casefold()}", f"People in both places live from {in_a_sentence(name)}.", source)
+        for name in shared
     ]
 
 
