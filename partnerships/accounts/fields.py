@@ -19,7 +19,7 @@ TIME_FORMATS = ["%H:%M", "%H:%M:%S"]
 DASHES = "---------"  # what Django says for nothing
 WHOLE_NUMBER = "Please write a whole number in digits, for example 86700."
 NUMBER = "Please write a number in digits, with a point before the decimals, for example 12.5."
-_GROUPED = re.compile(r"[-+]?\d{1,3}(?:[ ,'’\u00a0\u202f]\d{3})+")
+_GROUPED = re.compile(r"[-+]?\d{1,3}(?:[ ,'’\u00a0\u202f]\d{3})+(?:\.\d*)?")
 _WHOLE = re.compile(r"[-+]?\d+(?:\.0*)?")
 _DECIMAL = re.compile(r"[-+]?\d+(?:\.\d*)?")
 
@@ -72,7 +72,8 @@ def _settle_number(field: forms.Field) -> None:
     low, high = (limit() if callable(limit) else limit for limit in (field.min_value, field.max_value))
     whole = not isinstance(field, forms.FloatField | forms.DecimalField)
     _say(field, "invalid", WHOLE_NUMBER if whole else NUMBER)
-    _first(field, lambda value: _plain_digits(value, whole=whole))
+    grouped = not isinstance(field, forms.FloatField)  # 4,000 people and 4,000 dollars, but hardly 46,790 degrees
+    _first(field, lambda value: _plain_digits(value, whole=whole, grouped=grouped))
     if type(field.widget) is forms.NumberInput:  # it would hide what it cannot read, such as other scripts' digits
         kept = {name: value for name, value in field.widget.attrs.items() if name not in {"min", "max", "step"}}
         if low is not None and low >= 0:
@@ -84,13 +85,13 @@ def _settle_number(field: forms.Field) -> None:
         _replace(field, validators.MaxValueValidator(high, "At most %(limit_value)s, please."))
 
 
-def _plain_digits(value: object, *, whole: bool) -> object:
+def _plain_digits(value: object, *, whole: bool, grouped: bool) -> object:
     """Return a number as plain digits; refuse 1e20, 1_000 and NaN, which Python would read as numbers."""
     if value in validators.EMPTY_VALUES:
         return value
     text = str(value).strip().replace("\u2212", "-")
-    if whole and _GROUPED.fullmatch(text):
-        text = re.sub(r"[^-+\d]", "", text)
+    if grouped and _GROUPED.fullmatch(text):
+        text = re.sub(r"[^-+.\d]", "", text)
     if not (_WHOLE if whole else _DECIMAL).fullmatch(text):
         raise ValidationError(WHOLE_NUMBER if whole else NUMBER, "invalid")
     return text

@@ -58,8 +58,15 @@ class Sheet(forms.BaseForm):
         return helper
 
     def refuse(self, refused: Refused) -> None:
-        """Show why a service refused, at the field that it names, else above all fields."""
-        self.add_error(refused.field if refused.field in self.fields else None, str(refused))
+        """Show why a service refused, at the field that it names, else above all fields.
+
+        What is wrong with a file stands at the field for files, whatever its name, where the form has one of them.
+        """
+        files = [name for name, field in self.fields.items() if isinstance(field, forms.FileField)]
+        at = refused.field
+        if at == "file" and at not in self.fields and len(files) == 1:
+            at = files[0]
+        self.add_error(at if at in self.fields else None, str(refused))
 
 
 class SheetForm(Sheet, forms.Form):

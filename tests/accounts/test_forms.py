@@ -116,8 +116,9 @@ def test_what_is_no_number_is_refused(name, written):
     ]
 
 
-def test_money_keeps_its_decimals():
-    assert cleaned("cost", "1200.50") == Decimal("1200.50")
+@pytest.mark.parametrize("written", ["1200.50", "1,200.50", "1 200.5", "1’200.50"])
+def test_money_keeps_its_decimals(written):
+    assert cleaned("cost", written) == Decimal("1200.50")
 
 
 @given(st.text(max_size=30))
@@ -198,6 +199,13 @@ def test_what_a_service_refuses_is_shown_where_it_belongs():
         "__all__": ["The mayor left office on 1 June 2026.", "Not of this form."],
         "purpose": ["Two files are open already."],
     }
+
+
+def test_what_is_wrong_with_a_file_stands_at_the_field_for_files():
+    form = Brief({"purpose": "To be friends"})
+    assert form.is_valid()
+    form.refuse(Refused("This file is called scan.pdf but is plain text.", field="file"))
+    assert form.errors == {"scan": ["This file is called scan.pdf but is plain text."]}
 
 
 def test_a_form_over_a_model_cleans_as_well():
