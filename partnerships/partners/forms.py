@@ -48,12 +48,6 @@ class BriefForm(SheetModelForm):
     deed = "Save the brief"
     attrs = {"data-keep": ""}
     version = forms.IntegerField(widget=forms.HiddenInput)
-    layout = Layout(
-        Fieldset("What and why", "kind", "level", "working_name", "purpose"),
-        Fieldset("Who takes part", "participants", "sponsor"),
-        Fieldset("Capacity in the first year", "people", "hours", "first_year_budget", "budget_source"),
-        "version",
-    )
 
     class Meta:
         model = Partnership
@@ -70,8 +64,16 @@ class BriefForm(SheetModelForm):
         self.fields["kind"].help_text = KIND_HELP
         if not self.is_bound:
             self.initial["version"] = self.instance.version
+        what = ["kind", "level", "working_name", "purpose"]
         if self.instance.partner_id:
             del self.fields["working_name"]
+            what.remove("working_name")
+        self.layout = Layout(
+            Fieldset("What and why", *what),
+            Fieldset("Who takes part", "participants", "sponsor"),
+            Fieldset("Capacity in the first year", "people", "hours", "first_year_budget", "budget_source"),
+            "version",
+        )
 
 
 class AlignmentForm(SheetModelForm):

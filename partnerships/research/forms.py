@@ -112,7 +112,7 @@ class ScoreForm(SheetForm):
 
     def __init__(self, *args: Any, mine: dict[str, Assessment], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.layout = Layout(*(Fieldset(each.label, each.value, f"{each.value}_note") for each in Criterion))
+        self.layout = Layout(*(Fieldset(None, each.value, f"{each.value}_note") for each in Criterion))
         for criterion in Criterion:
             before = mine.get(criterion.value)
             self.fields[criterion.value] = forms.TypedChoiceField(
