@@ -1,0 +1,195 @@
+"""Communication and correspondence, told through the services: letters, answers, meetings, the pilot, the work plan."""
+
+import tomllib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from babel.numbers import format_decimal
+
+from partnerships.communities.models import Contact
+from partnerships.correspondence import services as correspondence
+from partnerships.correspondence.models import Channel, Direction, Letter, LetterKind, Outcome, Way
+from partnerships.documents.words import long_date
+from partnerships.pipeline.demo.files import File
+from partnerships.pipeline.demo.scans import note
+from partnerships.programs import services as programs
+from partnerships.programs.models import Direction as Travel
+from partnerships.programs.models import PilotKind, Side, Type, WorkPlan
+
+WORDS = Path(__file__).parent / "words"
+"""The letter of introduction in other languages, part by part."""
+TRANSLATOR = "language volunteers of Duluth Sister Cities"
+NEXT_STEP = (
+    "Please let us know whether such a conversation is welcome, and in which language and by which means you prefer to "
+    "speak with us. If it suits you, we propose a first video call in the week of {week}."
+)
+
+
+def introduce(file: File, *, written: int, language: str = "", way: Way = Way.POST) -> Letter:
+    """Write the letter of introduction, with a courtesy translation, and have it approved."""
+    chair, day = file.cast.chair, file.ago(written)
+    letter = correspondence.start_letter(
+        file.partnership, kind=LetterKind.INTRODUCTION, by=chair, today=day, translation_language=language, way=way
+    )
+    week = _monday(day + timedelta(weeks=8))
+    values: dict[str, object] = {"next_step": NEXT_STEP.format(week=long_date(week, "en"))}
+    if language:
+        values |= {"translation": _translated(file, language, week), "translator": TRANSLATOR}
+    letter = correspondence.save_letter(letter, by=chair, values=values, version=letter.version)
+    return approve_letter(file, letter, asked=written - 2, approved=written - 4)
+
+
+def _translated(file: File, language: str, week: date) -> dict[str, str]:
+    """Return the parts of the letter in another language, with the names and figures of this file."""
+    home, there = file.cast.home, file.partner
+    facts = {
+        "home": home.name,
+        "there": there.own_name or there.name,
+        "people": format_decimal(home.population or 0, locale=language),
+        "week": long_date(week, language),
+    }
+    parts = tomllib.loads((WORDS / f"{language}.toml").read_text(encoding="utf-8"))
+    return {part: text.format(**facts) for part, text in parts.items()}
+
+
+def approve_letter(file: File, letter: Letter, *, asked: int, approved: int) -> Letter:
+    """Have the mayor's office let a letter go."""
+    decision = correspondence.ask_approval(letter, by=file.cast.chair, today=file.ago(asked))
+    return correspondence.approve_letter(decision, by=file.cast.office, today=file.ago(approved))
+
+
+def post(file: File, letter: Letter, *, posted: int, arrived: int | None = None) -> Letter:
+    """Print a letter for the mayor's signature, post it, and note when it arrived."""
+    office, chair = file.cast.office, file.cast.chair
+    letter = correspondence.mark_printed(letter, on=file.ago(posted + 1), by=office, today=file.ago(posted))
+    letter = correspondence.mark_posted(
+        letter, on=file.ago(posted), by=office, today=file.ago(posted), carrier="U.S. Postal Service, registered"
+    )
+    if arrived is not None:
+        letter = correspondence.mark_delivered(letter, on=file.ago(arrived), by=chair, today=file.ago(arrived))
+    return letter
+
+
+def follow_up(file: File, letter: Letter, *, written: int) -> Letter:
+    """Write again, kindly, after a letter without an answer."""
+    return correspondence.start_letter(
+        file.partnership, kind=LetterKind.FOLLOW_UP, by=file.cast.chair, today=file.ago(written), follows=letter,
+        way=Way.POST,
+    )  # fmt: skip
+
+
+def answer(file: File, letter: Letter, *, received: int, summary: str, scan: Sequence[str] = ()) -> None:
+    """File the partner's answer."""
+    scans = [note("their answer", *scan)] if scan else []
+    correspondence.log_reply(
+        letter, received_on=file.ago(received), channel=Channel.EMAIL, outcome=Outcome.POSITIVE, summary=summary,
+        contact=desk(file), by=file.cast.chair, today=file.ago(received), scans=scans,
+    )  # fmt: skip
+
+
+def desk(file: File) -> Contact:
+    """Return the contact in the partner's mayor's office."""
+    return Contact.objects.get(community=file.partner, part=Contact.Part.MAYORS_OFFICE)
+
+
+def write(file: File, *, on: int, subject: str, summary: str, came: bool = False, how: Channel = Channel.EMAIL) -> None:
+    """Log a mail or a call, either way."""
+    correspondence.log_message(
+        file.partnership, direction=Direction.IN if came else Direction.OUT, happened_on=file.ago(on), channel=how,
+        subject=subject, summary=summary, contact=desk(file), by=file.cast.chair, today=file.ago(on),
+    )  # fmt: skip
+
+
+@dataclass(frozen=True, kw_only=True)
+class Deed:
+    """Something both sides did: planned first, then written up."""
+
+    type: Type
+    title: str
+    planned: int
+    began: int
+    ended: int | None = None
+    travel: Travel = Travel.VIRTUAL
+    pilot: PilotKind | None = None
+    area: str = ""
+    programme: str = ""
+    members: tuple[tuple[str, str], ...] = ()
+    people: int = 12
+    young: int = 0
+    hours: int = 10
+    money: int = 0
+    report: str = ""
+    outcome: str = ""
+    lesson: str = ""
+
+
+def do(file: File, deed: Deed) -> None:
+    """Plan an activity, and write down how it went."""
+    chair = file.cast.chair
+    values: dict[str, object] = {
+        "type": deed.type, "direction": deed.travel, "pilot_kind": deed.pilot or "", "area": deed.area,
+        "title": deed.title, "starts_on": file.ago(deed.began), "programme": deed.programme,
+        "ends_on": file.ago(deed.ended) if deed.ended is not None else None,
+    }  # fmt: skip
+    if deed.type is Type.MEETING:
+        values["begins_at"] = datetime.combine(file.ago(deed.began), time(8), ZoneInfo("America/Chicago"))
+    planned = programs.Planned(values, deed.members)
+    activity = programs.add_activity(file.partnership, planned=planned, by=chair, today=file.ago(deed.planned))
+    over = deed.began if deed.ended is None else deed.ended
+    told = {"participants": deed.people, "young_people": deed.young, "hours": deed.hours, "report": deed.report,
+            "outcome": deed.outcome, "lesson": deed.lesson}  # fmt: skip
+    if deed.money:
+        told |= {"money": deed.money, "currency": "USD"}
+    outcome = programs.Outcome(file.ago(over), told)
+    programs.write_up(activity, outcome=outcome, version=activity.version, today=file.ago(over - 2), by=chair)
+
+
+def involve(file: File, *, on: int, here: Sequence[tuple[str, str]], there: Sequence[tuple[str, str]]) -> None:
+    """List the groups that take part on both sides."""
+    for side, groups in ((Side.OURS, here), (Side.THEIRS, there)):
+        for name, does in groups:
+            programs.involve(file.partnership, side=side, name=name, does=does, by=file.cast.chair, today=file.ago(on))
+
+
+def goal(
+    horizon: str, area: str, sentence: str, *, here: str, there: str, measure: str, target: str, **more: object
+) -> dict[str, object]:
+    """Return one line of a work plan."""
+    values = {"horizon": horizon, "area": area, "sentence": sentence, "measure": measure, "target": target}
+    money = {"currency": "USD"} if "cost" in more else {}
+    return {**values, "owner_here": here, "owner_there": there, **money, **more}
+
+
+def plan_work(
+    file: File, *, written: int, agreed: int | None, introduction: str, goals: Sequence[dict[str, object]]
+) -> WorkPlan:
+    """Write the work plan; with a day of agreement, both sides agree to it and it is issued."""
+    chair, begins = file.cast.chair, file.ago((agreed or written) - 30).replace(day=1)
+    plan = programs.write_plan(
+        file.partnership, by=chair, starts_on=begins, ends_on=begins.replace(year=begins.year + 2),
+        introduction=introduction, goals=[programs.GoalLine(goal) for goal in goals], version=0,
+        today=file.ago(written),
+    )  # fmt: skip
+    return agree(file, plan, agreed=agreed) if agreed is not None else plan
+
+
+def agree(file: File, plan: WorkPlan, *, agreed: int) -> WorkPlan:
+    """Let both sides agree to the work plan, and issue it."""
+    chair, day = file.cast.chair, file.ago(agreed)
+    plan = programs.agree_here(
+        file.partnership, name="The committee of Duluth Sister Cities", on=file.ago(agreed + 4),
+        version=plan.version, today=day, by=chair,
+    )  # fmt: skip
+    plan = programs.agree_there(
+        file.partnership, name=str(desk(file)), on=day, version=plan.version, today=day, by=chair,
+        note=f"E-mail of {long_date(day, 'en')}",
+    )  # fmt: skip
+    programs.issue_due_papers(file.partnership, by=chair, today=day)
+    return plan
+
+
+def _monday(day: date) -> date:
+    return day - timedelta(days=day.weekday())

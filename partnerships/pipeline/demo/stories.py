@@ -1,0 +1,77 @@
+"""All files of the example, the oldest first, each known by its working name."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from partnerships.agreements.models import TextApproval
+from partnerships.correspondence.models import LetterDecision
+from partnerships.mailroom.models import Mail, State
+from partnerships.mailroom.services import hold_back
+from partnerships.partners.models import Partnership, Stage
+from partnerships.pipeline.demo import at_the_edges, kushiro, puerto_montt, tangier, under_way, vaxjo
+from partnerships.pipeline.demo.cast import Cast
+from partnerships.pipeline.demo.files import File
+from partnerships.pipeline.models import StageApproval
+
+PAST = "The example tells years in a minute; this notice belongs to the past."
+
+
+@dataclass(frozen=True)
+class Story:
+    """One file: the working name it is known by, where it ends, and how it is told."""
+
+    working_name: str
+    ends_in: Stage
+    tell: Callable[[Cast, date], File]
+
+
+STORIES = (
+    Story(kushiro.NAME, Stage.EVALUATION, kushiro.kushiro),
+    Story(puerto_montt.NAME, Stage.EVALUATION, puerto_montt.puerto_montt),
+    Story(tangier.NAME, Stage.SIGNING, tangier.tangier),
+    Story(vaxjo.NAME, Stage.AGREEMENT, vaxjo.vaxjo),
+    Story(at_the_edges.POLAR, Stage.COMMUNICATION, at_the_edges.bodo),
+    Story(under_way.NEIGHBORS, Stage.CORRESPONDENCE, under_way.thunder_bay),
+    Story(at_the_edges.CRAFTS, Stage.RESEARCH, at_the_edges.cuenca),
+    Story(under_way.SMALL_TOWN, Stage.COMMUNICATION, under_way.ranica),
+    Story(at_the_edges.BALTIC, Stage.RESEARCH, at_the_edges.baltic),
+    Story(at_the_edges.INLAND, Stage.PLANNING, at_the_edges.inland),
+    Story(under_way.SOUTH, Stage.COMMUNICATION, under_way.timaru),
+)
+
+
+@dataclass(frozen=True)
+class Told:
+    """A file of the example as it stands, and whether it was made just now."""
+
+    partnership: Partnership
+    is_new: bool
+    is_whole: bool
+    """Whether it stands in the stage where its story ends, or somewhere else: an earlier run may have broken off."""
+
+
+def tell_all(cast: Cast, today: date) -> Iterator[Told]:
+    """Tell every story that was not told before, one after the other; what is there stays as it is."""
+    for story in STORIES:
+        present = Partnership.objects.filter(working_name=story.working_name).with_communities().first()
+        if present is None:
+            told = story.tell(cast, today).partnership
+            _quiet(told, cast)
+        partnership = Partnership.objects.with_communities().get(working_name=story.working_name)
+        yield Told(partnership, present is None, partnership.stage == story.ends_in)
+
+
+def _quiet(partnership: Partnership, cast: Cast) -> None:
+    """Hold back the notices of a file that are overtaken; what still waits for an answer is told."""
+    questions = StageApproval.objects.pending().filter(partnership=partnership)
+    letters = LetterDecision.objects.pending().filter(letter__partnership=partnership)
+    texts = TextApproval.objects.pending().filter(version__partnership=partnership)
+    open_keys = (
+        *(f"approval:{question.pk}:" for question in questions),
+        *(f"letter:{letter.pk}:" for letter in letters),
+        *(f"agreement-text-asked:{text.pk}:" for text in texts),
+    )
+    for mail in Mail.objects.filter(partnership=partnership, state=State.WAITING):
+        if not mail.key.startswith(open_keys):
+            hold_back(mail, by=cast.admin, reason=PAST)
