@@ -160,7 +160,7 @@ def coming_up(user: User, today: date) -> list[tuple[date, str, str]]:
 def lately(user: User) -> Iterable[Event]:
     """Return the newest events of all files that this person may see."""
     files = Partnership.objects.visible_to(user)
-    return Event.objects.filter(partnership__in=files).select_related("partnership").order_by("-pk")[:6]
+    return Event.objects.filter(partnership__in=files).select_related("partnership").order_by("-happened_on", "-pk")[:6]
 
 
 def files(user: User, today: date) -> list[overview.Row]:

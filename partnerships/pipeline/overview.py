@@ -53,7 +53,9 @@ def _row(partnership: Partnership, pending: StageApproval | None, unanswered: bo
         waits_for=standing.waits_for(partnership, pending, today, answer_awaited=unanswered),
         days=days,
         is_resting=partnership.is_held(today),
-        is_stale=bool(stale_after and days >= stale_after.days and not partnership.is_held(today)),
+        is_stale=bool(stale_after and days >= stale_after.days)
+        and partnership.is_open
+        and not partnership.is_held(today),
     )
 
 

@@ -105,7 +105,9 @@ def _contacts(partnership: Partnership) -> tuple[ContactPerson, ...]:
     return tuple(
         ContactPerson(
             name=person.formal_name,
-            role=", ".join(dict.fromkeys(part for part in (person.office, person.community.name) if part)),
+            role=", ".join(
+                part for part in (person.office, person.community.name) if part and part != person.formal_name
+            ),
             email=person.email,
             phone=person.phone_in_words,
             languages=language_name(person.language) if person.language else "",

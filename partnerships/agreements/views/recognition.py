@@ -41,15 +41,17 @@ def name_of(partnership: Partnership, certificate: Certificate) -> str:
 def _steps(transmittal: Transmittal) -> list[dict[str, object]]:
     mail, body = transmittal.mail, Organization.ours().national_body
     sent_on = timezone.localdate(mail.sent_at) if mail and mail.sent_at else None
+    acknowledged_on = transmittal.acknowledged_on
     steps = (
-        ("Sent", f"Send the signed agreement to {body}.", sent_on),
-        ("Acknowledged", f"Wait for the acknowledgement of {body}.", transmittal.acknowledged_on),
-        ("Listed", "Look for the partnership in the directory.", transmittal.listed_on),
-        ("Certificate received", f"Record the certificate of {body}.", transmittal.certificate_on),
-    )
+        ("Sent", f"Send the signed agreement to {body}.", sent_on, bool(sent_on or acknowledged_on)),  # or on paper
+        ("Acknowledged", f"Wait for the acknowledgement of {body}.", acknowledged_on, bool(acknowledged_on)),
+        ("Listed", "Look for the partnership in the directory.", transmittal.listed_on, bool(transmittal.listed_on)),
+        ("Certificate received", f"Record the certificate of {body}.", transmittal.certificate_on,
+         bool(transmittal.certificate_on)),
+    )  # fmt: skip
     return [
-        {"text": done if day else missing, "done": day is not None, "since": f"{day.day} {day:%B %Y}" if day else ""}
-        for done, missing, day in steps
+        {"text": done if is_done else missing, "done": is_done, "since": f"{day.day} {day:%B %Y}" if day else ""}
+        for done, missing, day, is_done in steps
     ]
 
 

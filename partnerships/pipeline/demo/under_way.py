@@ -3,7 +3,7 @@
 from datetime import date
 
 from partnerships.correspondence import services as correspondence
-from partnerships.correspondence.models import Channel, Way
+from partnerships.correspondence.models import Channel, LetterKind, Way
 from partnerships.partners.models import Kind
 from partnerships.pipeline.demo.cast import Cast
 from partnerships.pipeline.demo.files import File, Findings, Tie, begin, leave_stage, plan_and_research
@@ -109,6 +109,10 @@ def thunder_bay(cast: Cast, today: date) -> File:
              there="Port authority", when="every October", measure="meetings", baseline="0", target="1 a year"),
     ]  # fmt: skip
     plan_work(file, written=30, agreed=None, introduction="A concert first; then the harbors.", goals=goals)
+    draft = correspondence.start_letter(file.partnership, kind=LetterKind.THANKS, by=cast.chair, today=file.ago(1))
+    said = "We thank you and the people of Thunder Bay for a day that nobody here will forget, from the harbor to supper."
+    values = {"subject": "Our day in Thunder Bay", "message": said}
+    correspondence.save_letter(draft, by=cast.chair, values=values, version=draft.version)
     return file
 
 
