@@ -10,7 +10,6 @@ from typing import Protocol
 
 from partnerships.accounts.models import User
 from partnerships.accounts.roles import Role
-from partnerships.agreements import services as agreements
 from partnerships.agreements.checks import (
     both_have_signed,
     both_sides_decided,
@@ -20,6 +19,7 @@ from partnerships.agreements.checks import (
     text_is_approved_by_both,
     text_is_complete,
 )
+from partnerships.agreements.services import establish
 from partnerships.correspondence.checks import (
     contacts_are_named,
     introduction_is_approved,
@@ -27,8 +27,8 @@ from partnerships.correspondence.checks import (
     messages_went_both_ways,
     reply_is_logged,
 )
-from partnerships.evaluations import services as evaluations
 from partnerships.evaluations.checks import evaluation_date_is_set, evaluation_is_written
+from partnerships.evaluations.services import close_round
 from partnerships.partners.checks import (
     capacity_is_stated,
     committee_has_a_chair,
@@ -188,7 +188,7 @@ TABLE: tuple[Step, ...] = (
             evaluation_date_is_set: "evaluation-detail",
         },
         approved_by=(Role.MAYORS_OFFICE,),
-        then=(agreements.establish,),
+        then=(establish,),
         stale_after=timedelta(days=30),
         guidance=(
             "The two highest officials sign, both in office on that day. Guests sit to the host's right.",
@@ -201,7 +201,7 @@ TABLE: tuple[Step, ...] = (
         worked_by=Role.VOLUNTEER,
         requires={evaluation_is_written: "evaluation-detail"},
         approved_by=(Role.MAYORS_OFFICE,),
-        then=(evaluations.close_round,),
+        then=(close_round,),
         guidance=(
             "Look at each goal: what was meant, what came of it, and why.",
             "Ask the partner for their view. Then decide: continue, adjust, upgrade, rest or end.",

@@ -16,6 +16,7 @@ from partnerships.research.models import Connection, Point
 from tests.factories import CommunityFactory
 
 DAY = date(2026, 11, 22)
+POINTS = [point.label.lower() for point in Point]
 ALL = dict.fromkeys(Criterion, (3, "As the profile shows"))
 
 
@@ -54,8 +55,7 @@ def test_the_checks_say_what_is_missing_and_then_nothing(
         checks.candidate_is_chosen,
     ]
     assert [check(partnership) for check in every] == [
-        "Find out about Kushiro, with a source, or note where you looked: population size, geography, industries, "
-        "academic institutions, cultural institutions, preexisting relationships, historical or ancestral connections.",
+        f"Find out about Kushiro, with a source, or note where you looked: {', '.join(POINTS)}.",
         "Write down what we bring and what they bring.",
         "Record a connection with Kushiro, or note where you looked for one.",
         "Pair an institution here with one of its kind in Kushiro, or note where you looked.",

@@ -65,7 +65,7 @@ def _unanswered(today: date) -> Iterable[Due]:
             continue
         link = absolute(asked.get_absolute_url())
         context = {"question": question, "asked_by": asked.asked_by, "days": days, "link": link}
-        for person in users_with(office, today).exclude(pk=asked.asked_by_id):
+        for person in users_with(office, today).exclude(pk=asked.asked_by_id or 0):
             key = f"{kind}:{asked.pk}:waits:{offset}:{person.pk}"
             yield Due(
                 "approval-waits", key, person, partnership, context | {"link": absolute(asked.get_absolute_url())}
