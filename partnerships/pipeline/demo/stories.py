@@ -1,6 +1,6 @@
 """All files of the example, the oldest first, each known by its working name."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -51,9 +51,9 @@ class Told:
     """Whether it stands in the stage where its story ends, or somewhere else: an earlier run may have broken off."""
 
 
-def tell_all(cast: Cast, today: date) -> Iterator[Told]:
+def tell_all(cast: Cast, today: date, stories: Iterable[Story] = STORIES) -> Iterator[Told]:
     """Tell every story that was not told before, one after the other; what is there stays as it is."""
-    for story in STORIES:
+    for story in stories:
         present = Partnership.objects.filter(working_name=story.working_name).with_communities().first()
         if present is None:
             told = story.tell(cast, today).partnership

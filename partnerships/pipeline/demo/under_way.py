@@ -110,7 +110,7 @@ def thunder_bay(cast: Cast, today: date) -> File:
     ]  # fmt: skip
     plan_work(file, written=30, agreed=None, introduction="A concert first; then the harbors.", goals=goals)
     draft = correspondence.start_letter(file.partnership, kind=LetterKind.THANKS, by=cast.chair, today=file.ago(1))
-    said = "We thank you and the people of Thunder Bay for a day that nobody here will forget, from the harbor to supper."
+    said = "We thank you and the people of Thunder Bay for a day to remember, from the harbor to supper."
     values = {"subject": "Our day in Thunder Bay", "message": said}
     correspondence.save_letter(draft, by=cast.chair, values=values, version=draft.version)
     return file
