@@ -144,6 +144,8 @@ def test_letters_and_agreements_speak_many_languages_and_one_from_right_to_left(
     }  # fmt: skip
     issued = Document.objects.of_kind(Paper.AGREEMENT).values_list("language", flat=True)
     assert Counter(issued) == {"en": 3, "ar": 1, "es": 1, "ja": 1}
+    ceremonial = Document.objects.of_kind(Paper.AGREEMENT).exclude(partnership__partner__name="Puerto Montt")
+    assert set(ceremonial.values_list("pages", flat=True)) == {1}
 
 
 @pytest.mark.parametrize(
