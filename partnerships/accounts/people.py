@@ -14,7 +14,7 @@ class InvitationForm(SheetForm):
 
     deed = "Send the invitation"
     name = forms.CharField(max_length=120)
-    email = forms.EmailField(label="E-mail", help_text="The login; the invitation goes there")
+    email = forms.EmailField(label="E-mail", max_length=254, help_text="The login; the invitation goes there")
     title = forms.CharField(
         label="Office or part", max_length=120, required=False, help_text="Such as protocol officer"
     )

@@ -12,6 +12,9 @@ from partnerships.history.models import Event
 from partnerships.partners.models import Partnership
 from partnerships.partners.services import lock
 
+LONGEST = 1000
+"""Characters of an event; what somebody wrote at length stands where it was written."""
+
 
 def _hash(event: Event) -> str:
     facts = [
@@ -43,7 +46,8 @@ def record(
 ) -> Event:
     """Add an event to a file's history: a full sentence, who did it (None: the application itself), and on which day.
 
-    Every event carries the hash of the one before it, so that a change or a gap shows (reliability.md, section 3).
+    A long text is cut. Every event carries the hash of the one before it, so that a change or a gap shows
+    (reliability.md, section 3).
     """
     lock(partnership)
     last = Event.objects.filter(partnership=partnership).order_by("position").last()
@@ -51,7 +55,7 @@ def record(
         partnership=partnership,
         position=last.position + 1 if last else 1,
         kind=kind,
-        text=text,
+        text=_in_one_line(text),
         side=side,
         happened_on=on or timezone.localdate(),
         recorded_at=timezone.now(),
@@ -63,6 +67,11 @@ def record(
     event.hash = _hash(event)
     event.save()
     return event
+
+
+def _in_one_line(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= LONGEST else f"{line[: LONGEST - 1]}…"
 
 
 def first_broken_event() -> Event | None:

@@ -116,6 +116,13 @@
   }
 
   ready(document);
+  /* On a phone the tabs of a file scroll sideways: begin with the present one in sight. */
+  const tab = document.querySelector(".file-nav [aria-current]");
+  if (tab) {
+    const tabs = tab.closest(".file-nav");
+    const { left, width } = tab.getBoundingClientRect();
+    tabs.scrollLeft += left + width / 2 - tabs.getBoundingClientRect().left - tabs.clientWidth / 2;
+  }
   focusSummary(document);
   document.addEventListener("htmx:load", (event) => {
     if (event.detail.elt !== document.body) {

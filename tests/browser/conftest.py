@@ -21,6 +21,7 @@ from django.test import Client, override_settings
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page
 
 from partnerships.accounts.models import User
+from tests.browser.people import Person
 from tests.services import free_port
 
 # Playwright's loop runs in the tests' thread, where Django would otherwise take every query for a mistake.
@@ -199,3 +200,30 @@ def picture(tmp_path: Path) -> Callable[[Page, str], Path]:
         return path
 
     return take
+
+
+@pytest.fixture(scope="session")
+def some_places() -> list[dict[str, str]]:
+    """Of the world's places those that the tests look for, with all their namesakes."""
+    from partnerships.communities import gazetteer
+
+    return [row for row in gazetteer.rows() if row["name"] in {"Kushiro", "Duluth", "Portland"}]
+
+
+@pytest.fixture
+def places(site: str, some_places: list[dict[str, str]]) -> int:
+    """A small world, in the database."""
+    from partnerships.communities.services.places import load
+
+    return load(some_places, fingerprint="a few")
+
+
+@pytest.fixture
+def person(enter: Callable[..., Page], axe: Callable[[Page], None], picture: Any) -> Callable[..., Person]:
+    """Sit somebody down at a browser: person(user), person(user, width=360)."""
+    take = picture if os.environ.get("SCREENSHOTS") else None
+
+    def sit_down(user: User | None, **options: Any) -> Person:
+        return Person(enter(user, **options), axe, take)
+
+    return sit_down

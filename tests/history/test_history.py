@@ -38,3 +38,11 @@ def test_the_chain_names_the_first_touched_event(event: Event, partnership: Part
     assert first_broken_event() == event
     with pytest.raises(CommandError, match="Nothing happened"):
         call_command("verify_history")
+
+
+@pytest.mark.both_databases
+def test_an_event_is_one_line_whatever_somebody_wrote(partnership: Partnership, volunteer: User) -> None:
+    written = record(partnership, f"It was sent back:\n\n{'why ' * 1000}", by=volunteer, kind="x")
+    assert (len(Event.objects.get().text), first_broken_event()) == (1000, None)
+    assert written.text.startswith("It was sent back: why why ")
+    assert written.text.endswith(" …")

@@ -61,7 +61,7 @@ def _next_serial(year: int) -> str:
 @transaction.atomic
 def acknowledge_transmittal(transmittal: Transmittal, *, on: date, by: User, today: date) -> Transmittal:
     """Write down that the national body has received the signed agreement."""
-    transmittal, body = _sent(transmittal, on, by=by, today=today, field="acknowledged_on")
+    transmittal, body = _sent(transmittal, on, by=by, today=today)
     transmittal.acknowledged_on = on
     transmittal.save(update_fields=["acknowledged_on"])
     record(
@@ -73,7 +73,7 @@ def acknowledge_transmittal(transmittal: Transmittal, *, on: date, by: User, tod
 @transaction.atomic
 def record_listing(transmittal: Transmittal, *, on: date, address: str, by: User, today: date) -> Transmittal:
     """Write down that the partnership is in the national directory, and where (row 58)."""
-    transmittal, body = _sent(transmittal, on, by=by, today=today, field="listed_on")
+    transmittal, body = _sent(transmittal, on, by=by, today=today)
     transmittal.listed_on, transmittal.listing_address = on, address
     transmittal.save(update_fields=["listed_on", "listing_address"])
     text = f"{body} lists the partnership in its directory."
@@ -86,7 +86,7 @@ def record_certificate(
     transmittal: Transmittal, *, number: str, on: date, by: User, today: date, copy: UploadedFile | None = None
 ) -> Transmittal:
     """Write down the certificate that the national body issued: number, date, scan (row 59)."""
-    transmittal, body = _sent(transmittal, on, by=by, today=today, field="certificate_on")
+    transmittal, body = _sent(transmittal, on, by=by, today=today)
     transmittal.certificate_number, transmittal.certificate_on = number, on
     fields = ["certificate_number", "certificate_on"]
     if copy:
@@ -98,13 +98,13 @@ def record_certificate(
     return transmittal
 
 
-def _sent(transmittal: Transmittal, on: date, *, by: User, today: date, field: str) -> tuple[Transmittal, str]:
+def _sent(transmittal: Transmittal, on: date, *, by: User, today: date) -> tuple[Transmittal, str]:
     """Lock file and transmittal; refuse days before the signing or ahead. Returns the national body's name, too."""
     lock_open(transmittal.partnership)
     require(by, PERMISSION)
     transmittal = Transmittal.objects.select_for_update(of=("self",)).get(pk=transmittal.pk)
-    require_a_day(on, today=today, field=field)
+    require_a_day(on, today=today, field="on")
     signed = signed_on(transmittal.partnership)
     if signed and on < signed:
-        raise Refused("This day lies before the signing.", field)
+        raise Refused("This day lies before the signing.", "on")
     return transmittal, Organization.ours().national_body

@@ -121,7 +121,7 @@ class OfficeTerm(models.Model):
                 condition=Q(ends_on__isnull=True) | Q(ends_on__gte=F("starts_on")), name="term_ends_after_start"
             ),
             models.CheckConstraint(
-                condition=Q(starts_on__gte=date(1900, 1, 1)) & Q(starts_on__lte=date(2200, 1, 1)),
+                condition=Q(starts_on__gte=date(1900, 1, 1)) & Q(starts_on__lte=date(2200, 12, 31)),
                 name="term_in_our_times",
             ),
             models.UniqueConstraint(
