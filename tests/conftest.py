@@ -7,6 +7,8 @@ import pytest
 from django.contrib.auth.models import Group
 from django.db import connection
 from django.test import TransactionTestCase
+from hypothesis import HealthCheck
+from hypothesis import settings as hypothesis_settings
 
 from partnerships.accounts.models import User
 from partnerships.accounts.roles import Role
@@ -17,6 +19,9 @@ from partnerships.partners.services import open_partnership
 from tests.factories import CommunityFactory, ContactFactory, OfficeTermFactory, OrganizationFactory, UserFactory
 
 TODAY = date(2026, 11, 22)
+# A busy machine is no fault of a form: no example is measured by the clock.
+hypothesis_settings.register_profile("calm", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+hypothesis_settings.load_profile("calm")
 
 
 def _teardown_around_the_triggers(case: TransactionTestCase) -> None:
