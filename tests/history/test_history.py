@@ -45,4 +45,4 @@ def test_an_event_is_one_line_whatever_somebody_wrote(partnership: Partnership, 
     written = record(partnership, f"It was sent back:\n\n{'why ' * 1000}", by=volunteer, kind="x")
     assert (len(Event.objects.get().text), first_broken_event()) == (1000, None)
     assert written.text.startswith("It was sent back: why why ")
-    assert written.text.endswith(" …")
+    assert written.text.endswith("…")

@@ -1,0 +1,211 @@
+"""Where each form of the application stands, in the world of these tests."""
+
+from collections.abc import Callable
+
+from django.urls import reverse
+
+from partnerships.accounts.models import User
+from partnerships.agreements.models import Certificate, Signature
+from partnerships.communities.models import Contact, OfficeTerm
+from partnerships.correspondence.models import Letter, Message
+from partnerships.documents.models import Document, Upload
+from partnerships.mailroom.models import Mail, State
+from partnerships.partners.models import CandidatePartner
+from partnerships.pipeline.models import StageApproval
+from partnerships.programs.models import Activity, Goal, Type
+from tests.faults.world import World
+
+Address = Callable[[World], str]
+
+
+def _of(name: str, file: str, query: str = "", **others: object) -> Address:
+    """A page of one of the files."""
+    return lambda world: reverse(name, kwargs={"pk": world.files[file].pk} | others) + query
+
+
+def _letter(name: str, file: str, **facts: object) -> Address:
+    return lambda world: reverse(name, args=[Letter.objects.get(partnership=world.files[file], **facts).pk])
+
+
+def _activity(name: str, type_: Type) -> Address:
+    return lambda _: reverse(name, args=[Activity.objects.get(type=type_).pk])
+
+
+def _mail(state: State) -> Address:
+    return lambda _: reverse("mail-detail", args=[Mail.objects.filter(state=state, name="letter").get().pk])
+
+
+def _candidate(name: str) -> Address:
+    return lambda world: reverse(name, args=[_first_candidate(world).pk])
+
+
+def _first_candidate(world: World) -> CandidatePartner:
+    return CandidatePartner.objects.get(partnership=world.files["research"], parked_at=None)
+
+
+def _home(name: str) -> Address:
+    return lambda world: reverse(name, args=[world.files["asked"].home_id])
+
+
+def _plain(name: str) -> Address:
+    return lambda _: reverse(name)
+
+
+FORMS: dict[str, tuple[Address, ...]] = {
+    "activity-add": tuple(_of("activity-add", "correspondence", f"?type={type_}") for type_ in Type),
+    "activity-attach": (_activity("activity-attach", Type.PILOT),),
+    "activity-call-off": (_activity("activity-call-off", Type.VISIT),),
+    "activity-edit": tuple(_activity("activity-edit", type_) for type_ in (Type.PILOT, Type.VISIT, Type.MEETING)),
+    "activity-report": tuple(_activity("activity-report", type_) for type_ in (Type.PILOT, Type.VISIT)),
+    "agreement-ask": (_of("agreement-ask", "text"),),
+    "agreement-decide": (_of("agreement-decide", "text asked"),),
+    "agreement-edit": (_of("agreement-edit", "letter"), _of("agreement-edit", "text asked")),
+    "agreement-start": (_of("agreement-start", "text"), _of("agreement-start", "correspondence")),
+    "alignment-record": (_of("alignment-record", "research"),),
+    "approval-ask": (_of("approval-ask", "ready"),),
+    "approval-detail": (lambda _: StageApproval.objects.get().get_absolute_url(),),
+    "approval-take-back": (_of("partnership-detail", "asked"),),
+    "brief-edit": (_of("brief-edit", "asked"), _of("brief-edit", "research")),
+    "candidate-add": (_of("candidate-add", "research"),),
+    "candidate-choose": (_candidate("candidate-detail"),),
+    "candidate-detail": (_candidate("candidate-detail"),),
+    "candidate-park": (_candidate("candidate-park"),),
+    "candidate-return": (_of("candidate-list", "research"),),
+    "candidate-score": (_candidate("candidate-score"),),
+    "ceremony-edit": (_of("ceremony-edit", "signing"), _of("ceremony-edit", "text")),
+    "certificate-record": (_of("certificate-record", "established"),),
+    "committee-detail": (_of("committee-detail", "asked"),),
+    "community-add-by-hand": (_plain("community-add-by-hand"),),
+    "community-edit": (_home("community-edit"),),
+    "comparison-issue": (_of("comparison-detail", "research"),),
+    "connection-add": (_candidate("connection-add"),),
+    "connection-drop": (_candidate("candidate-detail"),),
+    "contact-add": (_home("contact-add"),),
+    "contact-edit": (lambda _: reverse("contact-edit", args=[Contact.objects.filter(part="volunteer").get().pk]),),
+    "decision-record": (_of("decision-record", "correspondence"), _of("decision-record", "text", "?side=theirs")),
+    "deputy-list": (_plain("deputy-list"),),
+    "deputy-recall": (_plain("deputy-list"),),
+    "designation-review": (_candidate("designation-review"),),
+    "evaluation-date": (_of("evaluation-date", "established"),),
+    "evaluation-edit": (_of("evaluation-edit", "established"),),
+    "goal-mark": (lambda world: reverse("goal-mark", args=[_first_goal(world).pk]),),
+    "industry-add": (_home("industry-add"),),
+    "institution-add": (_home("institution-add"),),
+    "involvement-add": (_of("involvement-add", "correspondence"),),
+    "involvement-remove": (_of("workplan-detail", "correspondence"),),
+    "letter-ask": (_letter("letter-ask", "letter"),),
+    "letter-decide": (_letter("letter-decide", "letter asked"),),
+    "letter-deliver": (_letter("letter-deliver", "correspondence", kind="other"),),
+    "letter-edit": (_letter("letter-edit", "letter"),),
+    "letter-enclose": (_letter("letter-edit", "letter"),),
+    "letter-post": (_letter("letter-post", "correspondence", kind="thanks"),),
+    "letter-print": (_letter("letter-print", "correspondence", kind="thanks"),),
+    "letter-rewrite": (_letter("letter-detail", "correspondence", kind="thanks"),),
+    "letter-set-aside": (_letter("letter-detail", "letter"),),
+    "letter-start": (_of("letter-start", "correspondence"),),
+    "letter-take-back": (_letter("letter-detail", "letter asked"),),
+    "letter-take-out": (_letter("letter-edit", "letter"),),
+    "listing-record": (_of("listing-record", "established"),),
+    "mail-confirm": (_mail(State.UNSURE),),
+    "mail-hold-back": (_mail(State.HELD),),
+    "mail-release": (_mail(State.HELD),),
+    "mail-try-again": (_mail(State.DEAD), _mail(State.UNSURE)),
+    "message-log": (_of("message-log", "correspondence"),),
+    "message-strike": (lambda _: Message.objects.filter(answers=None).get().get_absolute_url(),),
+    "organization-edit": (_plain("organization-edit"),),
+    "original-note": (_of("original-note", "signing", side="ours"),),
+    "originals-print": (_of("ceremony-detail", "signing"),),
+    "pair-add": (_candidate("pair-add"),),
+    "pair-part": (_candidate("candidate-detail"),),
+    "partnership-add": (_plain("partnership-add"),),
+    "partnership-close": (_of("partnership-close", "letter"),),
+    "partnership-hold": (_of("partnership-hold", "letter"),),
+    "partnership-move-back": (_of("partnership-move-back", "letter"),),
+    "partnership-reopen": (_of("partnership-reopen", "closed"),),
+    "partnership-resume": (_of("partnership-detail", "held"),),
+    "pilot-waive": (_of("pilot-waive", "correspondence"),),
+    "point-looked-for": (_candidate("point-looked-for"),),
+    "programme-edit": (_of("programme-edit", "signing"),),
+    "reply-log": (_letter("reply-log", "correspondence", kind="other"),),
+    "resolution-record": (_of("resolution-record", "text"),),
+    "seat-leave": (_of("committee-detail", "asked"),),
+    "set-up-tick": (_of("set-up-tick", "signing"),),
+    "signature-record": (_of("signature-record", "signing", "?side=theirs"),),
+    "signature-strike": (lambda world: _strike(world),),
+    "signed-copy-file": (_of("signed-copy-file", "established"),),
+    "term-add": (_home("term-add"),),
+    "term-end": (lambda world: reverse("term-end", args=[_term(world).pk]),),
+    "their-approval-record": (_of("their-approval-record", "text asked"),),
+    "thing-remove": (_home("community-detail"),),
+    "transmittal-acknowledge": (_of("transmittal-acknowledge", "established"),),
+    "user-deed": (lambda _: reverse("user-edit", args=[User.objects.get(name="Newly Invited").pk]),),
+    "user-edit": (lambda _: reverse("user-edit", args=[User.objects.get(name="Newly Invited").pk]),),
+    "user-invite": (_plain("user-invite"),),
+    "witness-record": (_of("witness-record", "established", "?side=theirs"),),
+    "workplan-agree": (_of("workplan-agree", "correspondence"),),
+    "workplan-agree-there": (_of("workplan-agree", "correspondence"),),
+    "workplan-amend": (_of("workplan-amend", "text"),),
+    "workplan-edit": (_of("workplan-edit", "correspondence"), _of("workplan-edit", "letter")),
+    "workplan-issue": (_of("workplan-detail", "text"),),
+}
+"""The forms by the name of the page that answers, each with the pages on which it stands."""
+
+READING: dict[str, Address] = {
+    "activity-detail": _activity("activity-detail", Type.VISIT),
+    "activity-list": _of("activity-list", "correspondence"),
+    "agreement-detail": _of("agreement-detail", "signing"),
+    "agreement-preview": _of("agreement-preview", "text"),
+    "attribution": _plain("attribution"),
+    "candidate-list": _of("candidate-list", "research"),
+    "ceremony-detail": _of("ceremony-detail", "signing"),
+    "certificate-check": _plain("certificate-check"),
+    "certificate-detail": lambda _: reverse("certificate-detail", args=[Certificate.objects.earliest("pk").serial]),
+    "community-detail": _home("community-detail"),
+    "community-list": _plain("community-list"),
+    "comparison-detail": _of("comparison-detail", "research"),
+    "comparison-preview": _of("comparison-preview", "research"),
+    "contact-list": _home("contact-list"),
+    "desk": _plain("desk"),
+    "document-download": lambda _: Document.objects.earliest("pk").get_absolute_url(),
+    "document-list": _plain("document-list"),
+    "evaluation-detail": _of("evaluation-detail", "established"),
+    "evaluation-preview": _of("evaluation-preview", "established"),
+    "event-list": _of("event-list", "correspondence"),
+    "health": _plain("health"),
+    "letter-detail": _letter("letter-detail", "correspondence", kind="other"),
+    "letter-list": _of("letter-list", "correspondence"),
+    "letter-preview": _letter("letter-preview", "letter"),
+    "mail-detail": _mail(State.DEAD),
+    "mail-list": _plain("mail-list"),
+    "message-detail": lambda _: Message.objects.earliest("pk").get_absolute_url(),
+    "partnership-board": _plain("partnership-board"),
+    "partnership-detail": _of("partnership-detail", "signing"),
+    "partnership-list": _plain("partnership-list"),
+    "public-partner-detail": _of("public-partner-detail", "established"),
+    "public-partner-list": _plain("public-partner-list"),
+    "recognition-detail": _of("recognition-detail", "established"),
+    "term-list": _home("term-list"),
+    "upload-download": lambda _: Upload.objects.earliest("pk").get_absolute_url(),
+    "user-list": _plain("user-list"),
+    "version-compare": _of("version-compare", "text asked"),
+    "version-detail": _of("version-detail", "text asked", number=1),
+    "workplan-detail": _of("workplan-detail", "text"),
+    "workplan-preview": _of("workplan-preview", "correspondence"),
+}
+"""Pages that are only read."""
+
+BUTTONS = {"evaluation-issue", "papers-issue", "community-add", "agreement-live"}
+"""A button that stands there only after a fault, a choice of one place, and a preview: nothing is typed for them."""
+
+
+def _first_goal(world: World) -> Goal:
+    return Goal.objects.filter(plan__partnership=world.files["text"], horizon="short").get()
+
+
+def _term(world: World) -> OfficeTerm:
+    return world.mayors[world.files["asked"].home_id]
+
+
+def _strike(world: World) -> str:
+    signature = Signature.objects.get(partnership=world.files["signing"])
+    return reverse("signature-strike", args=[world.files["signing"].pk, signature.pk])

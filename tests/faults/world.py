@@ -1,0 +1,305 @@
+"""A small organization whose files stand in every stage at once, so that every page has something to show."""
+
+from dataclasses import dataclass, field
+from datetime import date, time, timedelta
+from pathlib import Path
+from typing import Any
+
+from django.utils import timezone
+
+from partnerships.accounts.models import User
+from partnerships.accounts.roles import Role
+from partnerships.accounts.services import name_deputy, sync_roles
+from partnerships.agreements import services as agreements
+from partnerships.agreements.models import AgreementVersion, Mode, Side, Variant
+from partnerships.communities.models import Community, Contact, Institution, OfficeTerm
+from partnerships.correspondence import services as letters
+from partnerships.correspondence.models import Channel, Direction, Letter, LetterKind, Outcome, Way
+from partnerships.evaluations.services import set_date
+from partnerships.mailroom.models import Mail
+from partnerships.mailroom.services import post_text
+from partnerships.partners.models import Alignment, Ending, Kind, Partnership, Seat, Stage
+from partnerships.partners.services import record_alignment, seat, set_partner, write_brief
+from partnerships.pipeline import services as pipeline
+from partnerships.programs import services as programs
+from partnerships.programs.models import Type, WorkPlan
+from partnerships.research import services as research
+from partnerships.research.models import Connection, Point
+from tests.agreements.papers import scan
+from tests.conftest import person
+from tests.factories import CommunityFactory, ContactFactory, OfficeTermFactory, OrganizationFactory
+
+BRIEF = {
+    "purpose": "Learn how another northern harbor lives with ice.", "participants": "Port authority, two schools",
+    "sponsor": "Duluth Sister Cities", "people": 6, "hours": 40, "first_year_budget": 4000, "budget_source": "Dues",
+}  # fmt: skip
+SHORT = {
+    "horizon": "short", "area": "education", "sentence": "Sixty pupils write to each other.", "activity": "Two schools",
+    "owner_here": "Lincoln Park School", "owner_there": "Meiki School", "measure": "pairs", "target": "60",
+}  # fmt: skip
+LONG = {
+    "horizon": "long", "area": "business", "sentence": "Both ports compare their cold storage.", "when": "autumn",
+    "owner_here": "Port authority", "owner_there": "Port office", "measure": "reports", "target": "1",
+}  # fmt: skip
+PARTNERS = (
+    ("Kushiro", "JP"), ("Rauma", "FI"), ("Luleå", "SE"), ("Thunder Bay", "CA"), ("Isumi", "JP"), ("Växjö", "SE"),
+    ("Rānia", "IQ"), ("Petrozavodsk", "RU"), ("Ohara", "JP"), ("Galway", "IE"),
+    ("Cuxhaven", "DE"),
+)  # fmt: skip
+
+
+@dataclass
+class World:
+    """The cast, and one file for each point of the road."""
+
+    today: date
+    volunteer: User
+    visitor: User
+    """Holds every role, so that no page is closed and no deed is refused for who asks."""
+    files: dict[str, Partnership] = field(default_factory=dict)
+    folder: Path = Path()
+    forms: dict[str, list[Any]] = field(default_factory=dict)
+    """What the tests have found on its pages."""
+    mayors: dict[int, OfficeTerm] = field(default_factory=dict)
+
+
+def build() -> World:
+    """Make the world, through the services that the pages use."""
+    sync_roles()
+    today = timezone.localdate()
+    volunteer = person("Vera Volunteer", Role.VOLUNTEER)
+    world = World(today, volunteer, person("Omnia Omnes", *Role))
+    person("Mo Mayorsoffice", Role.MAYORS_OFFICE)
+    person("Newly Invited", Role.BOARD)
+    name_deputy(
+        deputy=volunteer, starts_on=today + timedelta(days=9), ends_on=today + timedelta(days=99), by=world.visitor
+    )
+    home = OrganizationFactory(membership_email="members@national.example.org", board_votes=False).home
+    _settle(world, home)
+    for part in (Contact.Part.MAYORS_OFFICE, Contact.Part.VOLUNTEER):
+        ContactFactory(community=home, part=part, given_name="Ole", family_name=part.label[:9], email="ole@example.org")
+    makers = (
+        _research, _asked, _introduction, _introduction_asked, _correspondence, _plan_in_force, _text_asked, _signing,
+        _established, _ended, _ready,
+    )  # fmt: skip
+    for maker, (name, country) in zip(makers, PARTNERS, strict=True):
+        community = CommunityFactory(name=name, own_name="", country=country, about="")
+        _settle(world, community)
+        partnership = pipeline.start(kind=Kind.SISTER, partner=community, by=volunteer, today=today)
+        maker(world, partnership)
+    CommunityFactory(name="Aarhus", own_name="", country="DK")
+    _mails(world)
+    return world
+
+
+def _settle(world: World, community: Community) -> None:
+    """Give a community a mayor, a school and an industry."""
+    contact = ContactFactory(community=community, email=f"mayor{community.pk}@example.org")
+    world.mayors[community.pk] = OfficeTermFactory(contact=contact, starts_on=date(2020, 1, 1))
+    Institution.objects.create(community=community, name=f"School of {community.name}", type="school")
+    community.industries.create(name="Fishing", source="A yearbook", year=2020)
+
+
+def _at(partnership: Partnership, stage: Stage) -> Partnership:
+    assert partnership.candidates.exists()
+    set_partner(partnership, partnership.candidates.get().community)
+    Partnership.objects.filter(pk=partnership.pk).update(stage=stage)
+    partnership.refresh_from_db()
+    return partnership
+
+
+def _ready(world: World, file: Partnership) -> None:
+    """Planning is complete."""
+    world.files["ready"] = file
+    for side in Alignment.Side:
+        record_alignment(file, side=side, name="Somebody in office", agreed_on=world.today, by=world.volunteer)
+    write_brief(file, by=world.volunteer, brief=BRIEF, kind=file.kind, level=file.level, version=file.version)
+    seat(file.committee, person=world.visitor, part=Seat.Part.MEMBER, since=world.today, by=world.volunteer)
+
+
+def _asked(world: World, file: Partnership) -> None:
+    """Somebody was asked whether planning may be left."""
+    _ready(world, file)
+    world.files["asked"] = world.files.pop("ready")
+    pipeline.request_approval(file, by=world.volunteer, today=world.today)
+
+
+def _research(world: World, file: Partnership) -> None:
+    world.files["research"] = file
+    Partnership.objects.filter(pk=file.pk).update(stage=Stage.RESEARCH, partner=None, working_name="A cold port")
+    file.refresh_from_db()
+    by, candidate = world.volunteer, file.candidates.get()
+    other = CommunityFactory(name="Oulu", own_name="", country="FI")
+    parked = research.add_candidate(file, community=other, by=by, today=world.today)
+    research.park(parked, reason="Nobody answers.", by=by)
+    research.connect(candidate, type=Connection.Type.TRADE, text="Grain is shipped there.", source="Port book", by=by)
+    ours, theirs = (place.institutions.get() for place in (file.home, candidate.community))
+    research.pair_institutions(candidate, ours=ours, theirs=theirs, by=by)
+    research.note_looked_for(candidate, point=Point.HISTORY, note="The town archive", by=by)
+    Institution.objects.create(community=file.home, name="Second school", type="school")
+    Institution.objects.create(community=candidate.community, name="Second school there", type="school")
+
+
+def _letter(world: World, file: Partnership, kind: LetterKind, **values: object) -> Letter:
+    """A letter that lacks nothing."""
+    letter = letters.start_letter(file, kind=kind, by=world.volunteer, today=world.today)
+    Letter.objects.filter(pk=letter.pk).update(
+        **{"subject": "Friendship", "message": "Thank you.", "opening": "Greetings.", "next_step": "Write."} | values
+    )
+    return Letter.objects.with_people().get(pk=letter.pk)
+
+
+def _introduction(world: World, file: Partnership) -> None:
+    """A letter and, much too early, a text in two languages are being written."""
+    world.files["letter"] = _at(file, Stage.COMMUNICATION)
+    _text(world, file, second_language="ja")
+    letter = _letter(world, file, LetterKind.INTRODUCTION)
+    letters.enclose(letter, scan("leaflet.pdf"), title="A leaflet", by=world.volunteer)
+
+
+def _introduction_asked(world: World, file: Partnership) -> None:
+    world.files["letter asked"] = _at(file, Stage.COMMUNICATION)
+    letters.ask_approval(_letter(world, file, LetterKind.INTRODUCTION), by=world.volunteer, today=world.today)
+
+
+def _issued(world: World, file: Partnership, kind: LetterKind, way: Way) -> Letter:
+    letter = _letter(world, file, kind, way=way)
+    asked = letters.ask_approval(letter, by=world.volunteer, today=world.today)
+    return letters.approve_letter(asked, by=world.visitor, today=world.today)
+
+
+def _correspondence(world: World, file: Partnership) -> None:
+    """Letters by post and by mail, messages, a plan in writing, activities of every kind."""
+    world.files["correspondence"] = _at(file, Stage.CORRESPONDENCE)
+    by, today = world.volunteer, world.today
+    _issued(world, file, LetterKind.INTRODUCTION, Way.EMAIL)
+    _issued(world, file, LetterKind.THANKS, Way.POST)
+    posted = _issued(world, file, LetterKind.OTHER, Way.POST)
+    letters.mark_posted(posted, on=today, by=by, today=today, carrier="USPS")
+    letters.log_reply(
+        posted, received_on=today, channel=Channel.EMAIL, outcome=Outcome.POSITIVE, summary="Gladly.", by=by,
+        today=today, scans=[scan("answer.pdf")],
+    )  # fmt: skip
+    letters.log_message(
+        file, direction=Direction.OUT, happened_on=today, channel=Channel.EMAIL, subject="A call", summary="Soon.",
+        by=by, today=today,
+    )  # fmt: skip
+    _plan(world, file)
+    days = {"starts_on": today - timedelta(days=5)}
+    kinds = (
+        {"type": Type.PILOT, "pilot_kind": "pen_pals", "title": "Pen pals", "direction": "virtual"} | days,
+        {"type": Type.VISIT, "title": "A first visit", "direction": "inbound"} | days,
+        {"type": Type.MEETING, "title": "A call", "begins_at": timezone.now() - timedelta(days=5)} | days,
+    )
+    for values in kinds:
+        activity = programs.add_activity(file, planned=programs.Planned(values, [("A mayor", "mayor")]), by=by)
+        programs.attach(activity, file=scan("minutes.pdf"), title="Minutes", by=by)
+    programs.involve(file, side="ours", name="A choir", does="sings", by=by)
+
+
+def _plan(world: World, file: Partnership) -> WorkPlan:
+    days = {"starts_on": world.today.replace(day=1), "ends_on": world.today.replace(day=1, year=world.today.year + 2)}
+    goals = [programs.GoalLine(SHORT), programs.GoalLine(LONG)]
+    return programs.write_plan(file, by=world.volunteer, goals=goals, version=0, introduction="Two ports.", **days)
+
+
+def _agreed_plan(world: World, file: Partnership) -> None:
+    plan, by, today = _plan(world, file), world.volunteer, world.today
+    here = programs.agree_here(file, name="Vera, chair", on=today, version=plan.version, today=today, by=by)
+    programs.agree_there(
+        file, name="Exchange Section", on=today, note="A letter", version=here.version, today=today, by=by
+    )  # fmt: skip
+
+
+def _text(world: World, file: Partnership, **choice: object) -> AgreementVersion:
+    """A complete text, shown to nobody."""
+    Contact.objects.create(community=file.partner, part="mayors_office", office="Exchange Section")
+    chosen = agreements.Choice(**{"variant": Variant.PRECISE, "areas": ("education", "business")} | choice)
+    for side in Side:
+        agreements.record_decision(
+            file, side=side, name="The council", decided_on=world.today, note="Minutes", by=world.volunteer,
+            today=world.today,
+        )  # fmt: skip
+    return agreements.start_agreement(file, chosen, by=world.volunteer, today=world.today)
+
+
+def _plan_in_force(world: World, file: Partnership) -> None:
+    """The plan is agreed, and a text is written."""
+    world.files["text"] = _at(file, Stage.AGREEMENT)
+    _agreed_plan(world, file)
+    _text(world, file, resolution_required=True)
+
+
+def _text_asked(world: World, file: Partnership) -> None:
+    world.files["text asked"] = _at(file, Stage.AGREEMENT)
+    _agreed_plan(world, file)
+    text = _text(world, file)
+    agreements.ask_text_approval(file, seen=text.sha256, by=world.volunteer, today=world.today)
+
+
+def _locked(world: World, file: Partnership) -> AgreementVersion:
+    """The text that both approved, with its ceremony."""
+    _agreed_plan(world, file)
+    text, today, by = _text(world, file), world.today, world.volunteer
+    asked = agreements.ask_text_approval(file, seen=text.sha256, by=by, today=today)
+    agreements.approve_text(asked, seen=text.sha256, by=world.visitor, today=today)
+    agreements.record_their_approval(
+        file, name="Their mayor's office", on=today, evidence=scan("yes.pdf"), seen=text.sha256, by=by, today=today
+    )  # fmt: skip
+    agreements.plan_ceremony(
+        file, mode=Mode.HERE, held_on=today, starts_at=time(15), time_zone="America/Chicago", place="Duluth", by=by,
+        version=0,
+    )  # fmt: skip
+    return text
+
+
+def _sign(world: World, file: Partnership, side: Side) -> None:
+    term = world.mayors[side.community(file).pk]
+    agreements.record_signature(
+        file, side=side, term=term, signed_on=world.today, place="Duluth", by=world.visitor, today=world.today
+    )
+
+
+def _signing(world: World, file: Partnership) -> None:
+    """One of two has signed."""
+    world.files["signing"] = _at(file, Stage.SIGNING)
+    _locked(world, file)
+    _sign(world, file, Side.OURS)
+    agreements.issue_due_papers(file, by=world.volunteer)
+
+
+def _established(world: World, file: Partnership) -> None:
+    world.files["established"] = _at(file, Stage.EVALUATION)
+    _locked(world, file)
+    for side in Side:
+        _sign(world, file, side)
+    agreements.file_signed_copy(file, scan("signed.pdf"), by=world.visitor, custody="The vault")
+    agreements.establish(file, by=world.visitor, today=world.today)
+    agreements.issue_due_papers(file, by=world.volunteer)
+    Mail.objects.filter(partnership=file, name="transmittal-membership").update(
+        released_at=timezone.now(), released_by=world.visitor, handed_at=timezone.now(), sent_at=timezone.now()
+    )
+    set_date(file, due_on=world.today + timedelta(days=365), by=world.volunteer, signed_on=world.today)
+
+
+def _ended(world: World, file: Partnership) -> None:
+    """One file is closed, another one rests."""
+    world.files["closed"] = file
+    pipeline.close(file, ending=Ending.NO_ANSWER, reason="Silence.", by=world.volunteer, today=world.today)
+    held = pipeline.start(
+        kind=Kind.FRIENDSHIP, partner=CommunityFactory(name="Turku", country="FI"), by=world.volunteer,
+        today=world.today,
+    )  # fmt: skip
+    world.files["held"] = pipeline.hold(
+        held, until=world.today + timedelta(days=30), reason="Elections", by=world.volunteer, today=world.today
+    )
+
+
+def _mails(world: World) -> None:
+    """A mail in every kind of trouble."""
+    now = timezone.now()
+    troubles = {"refused": {"dead_at": now}, "broken": {"handed_at": now, "ambiguous_at": now}, "held": {}}
+    for name, dates in troubles.items():
+        mail = post_text("letter", key=name, to=["there@example.com"], subject=f"A {name} letter", body="Dear all")
+        released = {"released_at": now, "released_by": world.visitor} if dates else {}
+        Mail.objects.filter(pk=mail.pk).update(**released, **dates)
