@@ -6,7 +6,7 @@ from django.db.models import F, Q
 from django.utils import timezone
 
 from partnerships.accounts.text import one_line, visible_letter
-from partnerships.communities.models import Community, Institution
+from partnerships.communities.models import Institution
 from partnerships.documents.models import Upload
 from partnerships.partners.models import CandidatePartner
 from partnerships.research.criteria import HIGHEST, Criterion
@@ -130,16 +130,3 @@ class Assessment(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_criterion_display()}: {self.score}"
-
-
-class DesignationReview(models.Model):
-    """Somebody has looked at how a country or territory is named in our papers, and stands for it."""
-
-    community = models.ForeignKey(Community, models.CASCADE, related_name="designation_reviews")
-    designation = models.CharField(max_length=120, validators=[one_line, visible_letter])
-    reviewed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
-    reviewed_on = models.DateField()
-    note = models.CharField("by which rule or source", max_length=300, validators=[one_line])
-
-    def __str__(self) -> str:
-        return f"{self.designation}, reviewed on {self.reviewed_on:%-d %B %Y}"
