@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 from django.urls import NoReverseMatch, URLPattern, reverse
 
+from partnerships.accounts.models import User
 from partnerships.communities.models import Place
 from tests.architecture.test_every_page import PAGES, SAMPLE
 from tests.faults.addresses import FORMS, READING, Address
@@ -107,9 +108,10 @@ ELSEWHERE = (
 
 @pytest.mark.parametrize("elsewhere", ELSEWHERE)
 def test_nobody_is_sent_elsewhere(elsewhere: str, client: Client, world: World, db: None) -> None:
-    world.visitor.set_password("a long password for once")
-    world.visitor.save()
-    login = {"login": world.visitor.email, "password": "a long password for once", "next": elsewhere}
+    visitor = User.objects.get(pk=world.visitor.pk)  # the world keeps its own, and its session
+    visitor.set_password("a long password for once")
+    visitor.save()
+    login = {"login": visitor.email, "password": "a long password for once", "next": elsewhere}
     signed_in = client.post(f"{reverse('account_login')}?{urlencode({'next': elsewhere})}", login)
     place = Place.objects.create(pk=1, name="Oulu", ascii_name="Oulu", country="FI", climate="Dfc", **NUMBERS)
     added = client.post(reverse("community-add"), {"place": place.pk, "next": elsewhere})
