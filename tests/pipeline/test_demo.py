@@ -34,11 +34,13 @@ from partnerships.documents.paper import Paper
 from partnerships.evaluations.models import Evaluation
 from partnerships.mailroom.models import Mail, Reader, State
 from partnerships.partners.models import Partnership, Stage
+from partnerships.pipeline.demo.at_the_edges import BALTIC
 from partnerships.pipeline.demo.cast import MARK, PARTS, PASSWORD, gather, logins
 from partnerships.pipeline.demo.neighbors import neighbors
 from partnerships.pipeline.demo.stories import STORIES, tell_all
 from partnerships.pipeline.models import StageApproval
 from partnerships.pipeline.services import remind
+from partnerships.research.models import Shortlisting
 
 MD5 = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 BRIEF = tuple(story for story in STORIES if story.ends_in is Stage.PLANNING)
@@ -241,6 +243,16 @@ def test_one_evaluation_is_reported_and_the_next_one_is_recalled() -> None:
 def test_the_national_body_listed_one_and_waits_for_the_other() -> None:
     facts = {row.partnership.partner_name: row.certificate_number for row in Transmittal.objects.all()}
     assert facts == {"Kushiro": "SC-0117", "Puerto Montt": ""}
+
+
+@pytest.mark.usefixtures("told")
+def test_the_search_for_a_port_is_kept_with_what_it_found_and_what_it_did_not_want() -> None:
+    file = Partnership.objects.get(working_name=BALTIC)
+    [search], [dismissal] = file.searches.all(), file.dismissals.all()
+    assert (search.name, str(dismissal.place)) == ("Ports of Europe by the sea", "Bodø, Nordland, Norway")
+    kept = Shortlisting.objects.filter(candidate__partnership=file).order_by("pk")
+    assert [each.candidate.community.name for each in kept] == ["Rauma", "Gdynia"]
+    assert all(len(each.reasons) == 3 and each.query == search.query for each in kept)
 
 
 @pytest.mark.usefixtures("told")
