@@ -146,6 +146,7 @@ def test_surprise_me_leaves_out_where_everybody_looks(find: Open) -> None:
     assert "surprise=on" in page.context["query"]
 
 
+@pytest.mark.both_databases
 def test_what_is_recorded_speaks_for_its_place_or_its_country(find: Open, file: Partnership, volunteer: User) -> None:
     rauma = CommunityFactory(name="Rauma", country="FI", place_id=RAUMA)
     candidate = services.add_candidate(file, community=rauma, by=volunteer, today=DAY)
@@ -225,6 +226,7 @@ def test_a_search_is_saved_under_a_name_and_opened_again(client: Client, find: O
     assert find().context["searches"] == []
 
 
+@pytest.mark.both_databases
 def test_a_name_is_there_once_and_what_was_typed_stays(client: Client, find: Open, file: Partnership) -> None:
     save = f"{reverse('search-save', args=[file.pk])}?continent=EU"
     client.post(save, {"name": "Ports"})

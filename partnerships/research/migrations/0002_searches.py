@@ -3,66 +3,135 @@
 import django.db.models.deletion
 import django.db.models.functions.text
 import django.utils.timezone
-import partnerships.accounts.text
 from django.conf import settings
 from django.db import migrations, models
 
+import partnerships.accounts.text
+
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('communities', '0001_initial'),
-        ('partners', '0001_initial'),
-        ('research', '0001_initial'),
+        ("communities", "0001_initial"),
+        ("partners", "0001_initial"),
+        ("research", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Dismissal',
+            name="Dismissal",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('reason', models.CharField(max_length=300, validators=[partnerships.accounts.text.one_line, partnerships.accounts.text.visible_letter], verbose_name='why')),
-                ('dismissed_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ('dismissed_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('partnership', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='dismissals', to='partners.partnership')),
-                ('place', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='communities.place')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "reason",
+                    models.CharField(
+                        max_length=300,
+                        validators=[partnerships.accounts.text.one_line, partnerships.accounts.text.visible_letter],
+                        verbose_name="why",
+                    ),
+                ),
+                ("dismissed_at", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                (
+                    "dismissed_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "partnership",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="dismissals",
+                        to="partners.partnership",
+                    ),
+                ),
+                (
+                    "place",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="communities.place"
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('partnership', 'place'), name='one_dismissal_per_file_and_place')],
+                "constraints": [
+                    models.UniqueConstraint(fields=("partnership", "place"), name="one_dismissal_per_file_and_place")
+                ],
             },
         ),
         migrations.CreateModel(
-            name='SavedSearch',
+            name="SavedSearch",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=80, validators=[partnerships.accounts.text.one_line, partnerships.accounts.text.visible_letter])),
-                ('query', models.CharField(blank=True, editable=False, max_length=1000)),
-                ('saved_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ('partnership', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='searches', to='partners.partnership')),
-                ('saved_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "name",
+                    models.CharField(
+                        max_length=80,
+                        validators=[partnerships.accounts.text.one_line, partnerships.accounts.text.visible_letter],
+                    ),
+                ),
+                ("query", models.CharField(blank=True, editable=False, max_length=1000)),
+                ("saved_at", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                (
+                    "partnership",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="searches", to="partners.partnership"
+                    ),
+                ),
+                (
+                    "saved_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
             ],
             options={
-                'verbose_name_plural': 'saved searches',
-                'constraints': [models.UniqueConstraint(models.F('partnership'), django.db.models.functions.text.Lower('name'), name='one_search_per_file_and_name')],
+                "verbose_name_plural": "saved searches",
+                "constraints": [
+                    models.UniqueConstraint(
+                        models.F("partnership"),
+                        django.db.models.functions.text.Lower("name"),
+                        name="one_search_per_file_and_name",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Shortlisting',
+            name="Shortlisting",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('index', models.PositiveSmallIntegerField(help_text='From 0 to 100; no probability')),
-                ('rank', models.PositiveIntegerField()),
-                ('out_of', models.PositiveIntegerField(verbose_name='places that came into question')),
-                ('reasons', models.JSONField(default=list, help_text='The strongest: component, text, value from 0 to 1, points')),
-                ('weakest', models.JSONField(null=True)),
-                ('query', models.CharField(blank=True, max_length=1000)),
-                ('noted_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ('candidate', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='shortlisting', to='partners.candidatepartner')),
-                ('noted_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("index", models.PositiveSmallIntegerField(help_text="From 0 to 100; no probability")),
+                ("rank", models.PositiveIntegerField()),
+                ("out_of", models.PositiveIntegerField(verbose_name="places that came into question")),
+                (
+                    "reasons",
+                    models.JSONField(
+                        default=list, help_text="The strongest: component, text, value from 0 to 1, points"
+                    ),
+                ),
+                ("weakest", models.JSONField(null=True)),
+                ("query", models.CharField(blank=True, max_length=1000)),
+                ("noted_at", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                (
+                    "candidate",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="shortlisting",
+                        to="partners.candidatepartner",
+                    ),
+                ),
+                (
+                    "noted_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('index__gte', 0), ('index__lte', 100)), name='index_from_0_to_100')],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("index__gte", 0), ("index__lte", 100)), name="index_from_0_to_100"
+                    )
+                ],
             },
         ),
     ]
