@@ -287,7 +287,7 @@ def test_everybody_can_sign_in_with_what_is_printed(told: str, folder: Path) -> 
 def test_every_page_of_every_file_opens() -> None:
     client = Client()
     client.force_login(User.objects.get(email=PARTS[0].email))
-    rooms = ("partnership-detail", "candidate-list", "letter-list", "workplan-detail", "activity-list",
+    rooms = ("partnership-detail", "candidate-list", "partner-find", "letter-list", "workplan-detail", "activity-list",
              "agreement-detail", "ceremony-detail", "evaluation-detail", "event-list")  # fmt: skip
     answers = {
         (room, file.partner_name): client.get(reverse(room, args=[file.pk])).status_code

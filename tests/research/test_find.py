@@ -3,8 +3,6 @@
 import re
 from collections.abc import Callable
 from datetime import date
-from pathlib import Path
-from typing import Any
 from urllib.parse import parse_qs, urlsplit
 from uuid import uuid4
 
@@ -180,16 +178,20 @@ def test_a_home_that_was_entered_by_hand_is_told_what_it_lacks(find: Open, file:
     assert "entered by hand" not in words(find())
 
 
+def test_once_the_partner_is_chosen_places_are_only_looked_at(find: Open, file: Partnership) -> None:
+    Partnership.objects.filter(pk=file.pk).update(stage="communication", partner=CommunityFactory())
+    page = find()
+    assert "The partner of this file is chosen, so that places can be looked at here" in words(page)
+    assert reverse("place-shortlist", args=[file.pk]) not in page.content.decode()
+
+
 def test_without_places_it_says_what_to_do(client: Client, partnership: Partnership, volunteer: User) -> None:
     client.force_login(volunteer)
     page = client.get(reverse("partner-find", args=[partnership.pk]))
     assert "The world's places are not loaded yet" in words(page)
 
 
-def test_the_page_stays_under_twelve_queries(
-    find: Open, file: Partnership, volunteer: User, settings: Any, tmp_path: Path
-) -> None:
-    settings.WORLD_FOLDER = tmp_path
+def test_the_page_stays_under_twelve_queries(find: Open, file: Partnership, volunteer: User) -> None:
     services.save_search(file, name="Ports", query="feature=port", by=volunteer)
     services.dismiss(file, place=Place.objects.get(pk=OURO), reason="Too far away", by=volunteer)
     few = queries_when_warm(find, "few")
