@@ -127,6 +127,7 @@ STORAGES = {
 }
 MEDIA_ROOT = Path(env.str("MEDIA_ROOT", default=str(VAR / "papers")))
 MEDIA_URL = ""  # papers are served by a view that asks who wants them
+WORLD_FOLDER = VAR / "world"  # the places as arrays, made anew when it is empty
 STATIC_URL = "/static/"
 STATIC_ROOT = Path(env.str("STATIC_ROOT", default=str(VAR / "static")))
 STATICFILES_DIRS = [ROOT / "static"]

@@ -17,7 +17,7 @@ def profile_is_known(partnership: Partnership) -> str | None:
     """The seven data points are known with their sources, or noted as unknown."""
     candidate = _subject(partnership)
     if candidate is None:
-        return "Add candidate partners and learn the seven data points of each."
+        return "Find candidate partners and learn the seven data points of each."
     lacking = [known.point.label.lower() for known in points.of_candidate(candidate) if not known.is_settled]
     if not lacking:
         return None
@@ -80,4 +80,4 @@ def candidate_is_chosen(partnership: Partnership) -> str | None:
     """A candidate is chosen."""
     if partnership.candidates.filter(chosen_at__isnull=False).exists():
         return None
-    return "Choose one of the candidates." if partnership.candidates.exists() else "Add a candidate partner."
+    return "Choose one of the candidates." if partnership.candidates.exists() else "Find a candidate partner."

@@ -14,6 +14,7 @@ from partnerships.partners.models import CandidatePartner
 from partnerships.pipeline.models import StageApproval
 from partnerships.programs.models import Activity, Goal, Type
 from tests.faults.world import World
+from tests.research.places import RAUMA
 
 Address = Callable[[World], str]
 
@@ -40,7 +41,7 @@ def _candidate(name: str) -> Address:
 
 
 def _first_candidate(world: World) -> CandidatePartner:
-    return CandidatePartner.objects.get(partnership=world.files["research"], parked_at=None)
+    return CandidatePartner.objects.filter(partnership=world.files["research"], parked_at=None).earliest("pk")
 
 
 def _home(name: str) -> Address:
@@ -86,6 +87,7 @@ FORMS: dict[str, tuple[Address, ...]] = {
     "deputy-list": (_plain("deputy-list"),),
     "deputy-recall": (_plain("deputy-list"),),
     "designation-review": (_candidate("designation-review"),),
+    "dismissal-take-back": (_of("dismissal-list", "research"),),
     "evaluation-date": (_of("evaluation-date", "established"),),
     "evaluation-edit": (_of("evaluation-edit", "established"),),
     "goal-mark": (lambda world: reverse("goal-mark", args=[_first_goal(world).pk]),),
@@ -124,10 +126,14 @@ FORMS: dict[str, tuple[Address, ...]] = {
     "partnership-reopen": (_of("partnership-reopen", "closed"),),
     "partnership-resume": (_of("partnership-detail", "held"),),
     "pilot-waive": (_of("pilot-waive", "correspondence"),),
+    "place-dismiss": (_of("partner-find", "research"), _of("place-dismiss", "research", f"?place={RAUMA}")),
+    "place-shortlist": (_of("partner-find", "research"),),
     "point-looked-for": (_candidate("point-looked-for"),),
     "programme-edit": (_of("programme-edit", "signing"),),
     "reply-log": (_letter("reply-log", "correspondence", kind="other"),),
     "resolution-record": (_of("resolution-record", "text"),),
+    "search-remove": (_of("partner-find", "research"),),
+    "search-save": (_of("partner-find", "research"), _of("search-save", "research")),
     "seat-leave": (_of("committee-detail", "asked"),),
     "set-up-tick": (_of("set-up-tick", "signing"),),
     "signature-record": (_of("signature-record", "signing", "?side=theirs"),),
@@ -166,6 +172,7 @@ READING: dict[str, Address] = {
     "comparison-preview": _of("comparison-preview", "research"),
     "contact-list": _home("contact-list"),
     "desk": _plain("desk"),
+    "dismissal-list": _of("dismissal-list", "research"),
     "document-download": lambda _: Document.objects.earliest("pk").get_absolute_url(),
     "document-list": _plain("document-list"),
     "evaluation-detail": _of("evaluation-detail", "established"),
@@ -178,12 +185,14 @@ READING: dict[str, Address] = {
     "mail-detail": _mail(State.DEAD),
     "mail-list": _plain("mail-list"),
     "message-detail": lambda _: Message.objects.earliest("pk").get_absolute_url(),
+    "partner-find": _of("partner-find", "research", "?continent=EU"),
     "partnership-board": _plain("partnership-board"),
     "partnership-detail": _of("partnership-detail", "signing"),
     "partnership-list": _plain("partnership-list"),
     "public-partner-detail": _of("public-partner-detail", "established"),
     "public-partner-list": _plain("public-partner-list"),
     "recognition-detail": _of("recognition-detail", "established"),
+    "search-start": _plain("search-start"),
     "term-list": _home("term-list"),
     "upload-download": lambda _: Upload.objects.earliest("pk").get_absolute_url(),
     "user-list": _plain("user-list"),

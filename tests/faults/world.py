@@ -12,7 +12,7 @@ from partnerships.accounts.roles import Role
 from partnerships.accounts.services import name_deputy, sync_roles
 from partnerships.agreements import services as agreements
 from partnerships.agreements.models import AgreementVersion, Mode, Side, Variant
-from partnerships.communities.models import Community, Contact, Institution, OfficeTerm
+from partnerships.communities.models import Community, Contact, Institution, OfficeTerm, Place
 from partnerships.correspondence import services as letters
 from partnerships.correspondence.models import Channel, Direction, Letter, LetterKind, Outcome, Way
 from partnerships.evaluations.services import set_date
@@ -28,6 +28,7 @@ from partnerships.research.models import Connection, Point
 from tests.agreements.papers import scan
 from tests.conftest import person
 from tests.factories import CommunityFactory, ContactFactory, OfficeTermFactory, OrganizationFactory
+from tests.research.places import CUENCA, KUSHIRO, RAUMA, VAXJO, settle
 
 BRIEF = {
     "purpose": "Learn how another northern harbor lives with ice.", "participants": "Port authority, two schools",
@@ -88,6 +89,7 @@ def build() -> World:
         partnership = pipeline.start(kind=Kind.SISTER, partner=community, by=volunteer, today=today)
         maker(world, partnership)
     CommunityFactory(name="Aarhus", own_name="", country="DK")
+    _search(world)
     _mails(world)
     return world
 
@@ -138,6 +140,15 @@ def _research(world: World, file: Partnership) -> None:
     research.note_looked_for(candidate, point=Point.HISTORY, note="The town archive", by=by)
     Institution.objects.create(community=file.home, name="Second school", type="school")
     Institution.objects.create(community=candidate.community, name="Second school there", type="school")
+
+
+def _search(world: World) -> None:
+    """Some places of the gazetteer, one of them dismissed, and a search that is kept."""
+    settle(KUSHIRO, RAUMA, VAXJO, CUENCA)
+    file, by = world.files["research"], world.volunteer
+    research.dismiss(file, place=Place.objects.get(pk=VAXJO), reason="Too far away", by=by, today=world.today)
+    research.save_search(file, name="Northern ports", query="continent=EU&feature=port", by=by)
+    research.shortlist(file, place=Place.objects.get(pk=CUENCA), wanted=research.Wanted(), by=by, today=world.today)
 
 
 def _letter(world: World, file: Partnership, kind: LetterKind, **values: object) -> Letter:

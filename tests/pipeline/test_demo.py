@@ -34,11 +34,13 @@ from partnerships.documents.paper import Paper
 from partnerships.evaluations.models import Evaluation
 from partnerships.mailroom.models import Mail, Reader, State
 from partnerships.partners.models import Partnership, Stage
+from partnerships.pipeline.demo.at_the_edges import BALTIC
 from partnerships.pipeline.demo.cast import MARK, PARTS, PASSWORD, gather, logins
 from partnerships.pipeline.demo.neighbors import neighbors
 from partnerships.pipeline.demo.stories import STORIES, tell_all
 from partnerships.pipeline.models import StageApproval
 from partnerships.pipeline.services import remind
+from partnerships.research.models import Shortlisting
 
 MD5 = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 BRIEF = tuple(story for story in STORIES if story.ends_in is Stage.PLANNING)
@@ -244,6 +246,16 @@ def test_the_national_body_listed_one_and_waits_for_the_other() -> None:
 
 
 @pytest.mark.usefixtures("told")
+def test_the_search_for_a_port_is_kept_with_what_it_found_and_what_it_did_not_want() -> None:
+    file = Partnership.objects.get(working_name=BALTIC)
+    [search], [dismissal] = file.searches.all(), file.dismissals.all()
+    assert (search.name, str(dismissal.place)) == ("Ports of Europe by the sea", "Bodø, Nordland, Norway")
+    kept = Shortlisting.objects.filter(candidate__partnership=file).order_by("pk")
+    assert [each.candidate.community.name for each in kept] == ["Rauma", "Gdynia"]
+    assert all(len(each.reasons) == 3 and each.query == search.query for each in kept)
+
+
+@pytest.mark.usefixtures("told")
 def test_nobody_answered_their_own_question() -> None:
     answered = StageApproval.objects.filter(verdict=StageApproval.Verdict.APPROVED)
     pairs = set(answered.values_list("asked_by__name", "decided_by__name"))
@@ -275,7 +287,7 @@ def test_everybody_can_sign_in_with_what_is_printed(told: str, folder: Path) -> 
 def test_every_page_of_every_file_opens() -> None:
     client = Client()
     client.force_login(User.objects.get(email=PARTS[0].email))
-    rooms = ("partnership-detail", "candidate-list", "letter-list", "workplan-detail", "activity-list",
+    rooms = ("partnership-detail", "candidate-list", "partner-find", "letter-list", "workplan-detail", "activity-list",
              "agreement-detail", "ceremony-detail", "evaluation-detail", "event-list")  # fmt: skip
     answers = {
         (room, file.partner_name): client.get(reverse(room, args=[file.pk])).status_code

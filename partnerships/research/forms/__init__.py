@@ -1,3 +1,4 @@
+from partnerships.research.forms.finding import WHY_NOT, DismissForm, FindForm, SearchForm
 from partnerships.research.forms.findings import (
     BenefitsForm,
     CandidateForm,
@@ -10,12 +11,16 @@ from partnerships.research.forms.findings import (
 )
 
 __all__ = [
+    "WHY_NOT",
     "BenefitsForm",
     "CandidateForm",
     "ConnectionForm",
     "DesignationForm",
+    "DismissForm",
+    "FindForm",
     "LookedForForm",
     "PairForm",
     "ParkForm",
     "ScoreForm",
+    "SearchForm",
 ]

@@ -7,6 +7,7 @@ from partnerships.research.services.candidates import (
     take_up_again,
 )
 from partnerships.research.services.comparison import comparison_of, issue_comparison, preview_comparison
+from partnerships.research.services.finding import Found, Wanted, find, unknown_of_home
 from partnerships.research.services.findings import (
     connect,
     drop_connection,
@@ -15,21 +16,39 @@ from partnerships.research.services.findings import (
     part_institutions,
     score,
 )
+from partnerships.research.services.shortlist import (
+    Listed,
+    dismiss,
+    remove_search,
+    save_search,
+    shortlist,
+    take_back,
+)
 
 __all__ = [
+    "Found",
+    "Listed",
+    "Wanted",
     "add_candidate",
     "choose",
     "comparison_of",
     "connect",
     "describe_benefits",
+    "dismiss",
     "drop_connection",
+    "find",
     "issue_comparison",
     "note_looked_for",
     "pair_institutions",
     "park",
     "part_institutions",
     "preview_comparison",
+    "remove_search",
     "review_designation",
+    "save_search",
     "score",
+    "shortlist",
+    "take_back",
     "take_up_again",
+    "unknown_of_home",
 ]

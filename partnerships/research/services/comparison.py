@@ -14,6 +14,7 @@ from partnerships.documents.richtext import plain_paragraphs
 from partnerships.history.services import record
 from partnerships.partners.models import CandidatePartner, Partnership
 from partnerships.research.models import Connection
+from partnerships.research.services.suggested import suggested
 
 MOST = 4
 """How many communities stand side by side, our own included."""
@@ -24,7 +25,14 @@ def comparison_of(partnership: Partnership, candidates: Sequence[CandidatePartne
     sides = [partnership.home, *(candidate.community for candidate in candidates[: MOST - 1])]
     return ComparisonContent(
         communities=tuple(_party(community) for community in sides),
-        sections=(_people(sides), _land(sides), _work(sides), _institutions(sides), _ties(candidates)),
+        sections=(
+            _people(sides),
+            _land(sides),
+            _work(sides),
+            _institutions(sides),
+            _ties(candidates),
+            suggested(candidates),
+        ),
         introduction=plain_paragraphs(partnership.purpose),
     )
 

@@ -8,6 +8,16 @@ from partnerships.research.views.candidates import (
     candidate_score,
 )
 from partnerships.research.views.comparison import comparison_detail, comparison_issue, comparison_preview
+from partnerships.research.views.finding import (
+    dismissal_list,
+    dismissal_take_back,
+    partner_find,
+    place_dismiss,
+    place_shortlist,
+    search_remove,
+    search_save,
+    search_start,
+)
 from partnerships.research.views.findings import (
     connection_add,
     connection_drop,
@@ -31,7 +41,15 @@ __all__ = [
     "connection_add",
     "connection_drop",
     "designation_review",
+    "dismissal_list",
+    "dismissal_take_back",
     "pair_add",
     "pair_part",
+    "partner_find",
+    "place_dismiss",
+    "place_shortlist",
     "point_looked_for",
+    "search_remove",
+    "search_save",
+    "search_start",
 ]

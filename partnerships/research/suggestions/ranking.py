@@ -1,0 +1,117 @@
+"""All places in the order of the index, and why the ones that are shown stand where they stand."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from partnerships.research.suggestions.components import Component, Weight
+from partnerships.research.suggestions.evidence import Evidence
+from partnerships.research.suggestions.filters import Filters
+from partnerships.research.suggestions.homes import Home
+from partnerships.research.suggestions.index import Scores, score
+from partnerships.research.suggestions.sentences import sentence
+from partnerships.research.suggestions.surprise import surprising
+from partnerships.research.suggestions.world import Numbers, World
+
+NORMAL: Mapping[Component, Weight] = dict.fromkeys(Component, Weight.NORMAL)
+
+
+@dataclass(frozen=True)
+class Reason:
+    """One component of one suggestion, in words."""
+
+    component: Component
+    value: float
+    """From 0 to 1."""
+    points: float
+    """What it adds to the index."""
+    lost: float
+    """What it keeps the index from."""
+    text: str
+
+
+@dataclass(frozen=True)
+class Suggestion:
+    """A place with its rank, its index from 0 to 100, the three strongest reasons and the weakest point."""
+
+    place_id: int
+    rank: int
+    index: float
+    reasons: tuple[Reason, ...]
+    weakest: Reason | None
+    components: tuple[Reason, ...]
+    """Every component that counts, in the order of the list."""
+
+
+@dataclass(frozen=True)
+class Ranking:
+    """The places that come into question, the best first."""
+
+    home: Home
+    scores: Scores
+    places: World
+    order: Numbers
+    evidence: Evidence
+
+    @property
+    def total(self) -> int:
+        """How many places come into question."""
+        return len(self.order)
+
+    @cached_property
+    def place_ids(self) -> list[int]:
+        """The geonameids of all of them, the best first."""
+        ids: list[int] = self.places.geonameid[self.order].tolist()
+        return ids
+
+    def page(self, start: int, stop: int) -> list[Suggestion]:
+        """Return the suggestions from one rank to another, counted from 0 as in a slice."""
+        return [self._suggestion(start + step, at) for step, at in enumerate(self.order[start:stop].tolist())]
+
+    def of(self, place_id: int) -> Suggestion | None:
+        """Return the suggestion of one place, or None when it does not come into question."""
+        position = self.places.position(place_id)
+        found = np.flatnonzero(self.order == (-1 if position is None else position))
+        return self._suggestion(int(found[0]), int(self.order[found[0]])) if len(found) else None
+
+    def _suggestion(self, number: int, position: int) -> Suggestion:
+        told = [self._reason(component, position) for component in self.scores.weights]
+        known = [reason for reason in told if reason.text]
+        strongest = sorted(known, key=lambda reason: -reason.points)
+        weakest = max(known, key=lambda reason: reason.lost, default=None)
+        return Suggestion(
+            place_id=int(self.places.geonameid[position]),
+            rank=number + 1,
+            index=float(self.scores.index[position]),
+            reasons=tuple(strongest[:3]),
+            weakest=weakest,
+            components=tuple(told),
+        )
+
+    def _reason(self, component: Component, position: int) -> Reason:
+        value, weight = float(self.scores.values[component][position]), self.scores.weights[component]
+        text = sentence(component, self.home, self.places, position, self.evidence)
+        return Reason(component, value, 100 * weight * value, 100 * weight * (1 - value), text)
+
+
+def rank(
+    home: Home,
+    places: World,
+    *,
+    weights: Mapping[Component, Weight] = NORMAL,
+    filters: Filters = Filters(),  # noqa: B008 - frozen
+    evidence: Evidence = Evidence(),  # noqa: B008 - frozen
+    surprise: bool = False,
+) -> Ranking:
+    """Return all places that pass the filters, the highest index first, and equal ones the larger first.
+
+    `surprise` shows good matches in countries that few of our country's cities look at, a few a country.
+    """
+    kept = np.flatnonzero(filters.keep(home, places, evidence))
+    scores = score(home, places, weights=weights, evidence=evidence)
+    order = kept[np.lexsort((places.geonameid[kept], -places.population[kept], -scores.index[kept]))]
+    if surprise:
+        order = surprising(home, places, order)
+    return Ranking(home, scores, places, order, evidence)

@@ -1,0 +1,30 @@
+"""Good matches in countries that few look at."""
+
+import numpy as np
+
+from partnerships.research.suggestions import tables
+from partnerships.research.suggestions.homes import Home
+from partnerships.research.suggestions.world import Numbers, World
+
+FEW = 3
+"""How many places of one country are shown."""
+SELDOM = 0.5
+"""Of the countries with places, the share that is least tied to ours."""
+
+
+def surprising(home: Home, places: World, order: Numbers) -> Numbers:
+    """Keep of an order the best few of each country that is seldom a partner of ours; the order stays."""
+    known = tables.ties()
+    tie = np.array([known.get(frozenset((home.country, code)), 0.0) for code in places.countries.tolist()])
+    seldom = tie <= np.quantile(tie, SELDOM)
+    order = order[seldom[places.country[order]]]
+    return order[_number_within(places.country[order]) < FEW]
+
+
+def _number_within(country: Numbers) -> Numbers:
+    """Return for each entry how many of the same country came before it."""
+    by_country = np.argsort(country, kind="stable")
+    ordered = country[by_country]
+    number = np.empty(len(country), int)
+    number[by_country] = np.arange(len(country)) - np.searchsorted(ordered, ordered)
+    return number
