@@ -1,7 +1,7 @@
+from partnerships.research.forms.connections import ConnectionForm, WithdrawForm
 from partnerships.research.forms.findings import (
     BenefitsForm,
     CandidateForm,
-    ConnectionForm,
     DesignationForm,
     LookedForForm,
     PairForm,
@@ -18,4 +18,5 @@ __all__ = [
     "PairForm",
     "ParkForm",
     "ScoreForm",
+    "WithdrawForm",
 ]

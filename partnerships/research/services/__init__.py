@@ -6,10 +6,14 @@ from partnerships.research.services.candidates import (
     review_designation,
     take_up_again,
 )
-from partnerships.research.services.comparison import comparison_of, issue_comparison, preview_comparison
-from partnerships.research.services.findings import (
+from partnerships.research.services.comparison import issue_comparison, preview_comparison
+from partnerships.research.services.connections import (
+    change_connection,
     connect,
     drop_connection,
+    withdraw_consent,
+)
+from partnerships.research.services.findings import (
     note_looked_for,
     pair_institutions,
     part_institutions,
@@ -18,8 +22,8 @@ from partnerships.research.services.findings import (
 
 __all__ = [
     "add_candidate",
+    "change_connection",
     "choose",
-    "comparison_of",
     "connect",
     "describe_benefits",
     "drop_connection",
@@ -32,4 +36,5 @@ __all__ = [
     "review_designation",
     "score",
     "take_up_again",
+    "withdraw_consent",
 ]

@@ -7,10 +7,10 @@ from partnerships.research.views.candidates import (
     candidate_return,
     candidate_score,
 )
+from partnerships.research.views.communities import community_detail
 from partnerships.research.views.comparison import comparison_detail, comparison_issue, comparison_preview
+from partnerships.research.views.connections import connection_add, connection_drop, connection_edit, consent_withdraw
 from partnerships.research.views.findings import (
-    connection_add,
-    connection_drop,
     designation_review,
     pair_add,
     pair_part,
@@ -25,11 +25,14 @@ __all__ = [
     "candidate_park",
     "candidate_return",
     "candidate_score",
+    "community_detail",
     "comparison_detail",
     "comparison_issue",
     "comparison_preview",
     "connection_add",
     "connection_drop",
+    "connection_edit",
+    "consent_withdraw",
     "designation_review",
     "pair_add",
     "pair_part",
