@@ -93,10 +93,10 @@ def _columns(header: tuple[str, ...]) -> dict[str, int]:
         place = next((places[heading] for heading in (name, *others) if heading in places), None)
         if place is not None:
             found[name] = place
-    for needed, others in (("name", "names.types.ror_display"), ("type", "types")):
+    for needed, other in (("name", "names.types.ror_display"), ("type", "types")):
         if needed not in found:
             seen = ", ".join(text[:40] for text in header[:6])
-            raise Refused(f"There is no column “{needed}” (or “{others}”). The first line has: {seen}.", field="file")
+            raise Refused(f"There is no column “{needed}” (or “{other}”). The first line has: {seen}.", field="file")
     return found
 
 

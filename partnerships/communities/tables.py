@@ -102,7 +102,7 @@ def parse(text: str) -> Table:
     Raises Refused for a text without a table, with too many rows, or with quotes that never close.
     """
     lines = text.split("\n", 1)
-    declared = lines[0].strip().lower()
+    declared = lines[0].strip("\r ").lower()
     said = declared[4:] if declared.startswith("sep=") and len(declared) == len("sep=;") else ""
     if said:
         text = lines[1] if len(lines) > 1 else ""

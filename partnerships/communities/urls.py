@@ -13,8 +13,8 @@ urlpatterns = [
     path("<int:pk>/institutions/list.csv", views.institution_export, name="institution-export"),
     path("<int:pk>/institutions/empty.csv", views.institution_blank, name="institution-blank"),
     path("<int:pk>/institutions/import/", views.institution_import, name="institution-import"),
-    path("<int:pk>/institutions/import/<int:file>/", views.institution_file, name="institution-file"),
-    path("<int:pk>/institutions/import/<int:file>/drop/", views.institution_file_drop, name="institution-file-drop"),
+    path("<int:pk>/institutions/import/<int:number>/", views.institution_file, name="institution-file"),
+    path("<int:pk>/institutions/import/<int:number>/drop/", views.institution_file_drop, name="institution-file-drop"),
     path("<int:pk>/challenges/add/", views.challenge_add, name="challenge-add"),
     re_path(
         r"^(?P<kind>industry|institution|challenge)/(?P<pk>\d{1,12})/remove/$", views.thing_remove, name="thing-remove"

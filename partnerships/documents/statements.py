@@ -87,9 +87,10 @@ def outdated(community: Community, *, reader: User) -> list[Outdated]:
     found: dict[tuple[str, str], list[Document]] = {}
     for row in rows[:MOST_LISTED]:
         found.setdefault((row.field, row.value), []).append(row.document)
+    order = list(LABELS)
     return [
-        Outdated(field, LABELS[field], value, _now(field, today), tuple(documents))
-        for (field, value), documents in found.items()
+        Outdated(field, LABELS[field], value, _now(field, today), tuple(found[field, value]))
+        for field, value in sorted(found, key=lambda key: (order.index(key[0]), key[1]))
     ]
 
 

@@ -16,8 +16,9 @@ def require_discretion(connection: Connection, filename: str = "") -> None:
     """Raise Refused, at the field, where a private person is named outside the field for names."""
     if not connection.is_private_person:
         return
-    names = [word for word in _WORD.findall(connection.who) if not word[0].islower() and key_of(word) not in NO_NAMES]
-    if not names:
+    words = [word for word in _WORD.findall(connection.who) if not word[0].islower() and key_of(word) not in NO_NAMES]
+    names = [word for word in words if len(word) > len("A")]
+    if not words:
         raise Refused("Write the person's name here, or untick that it is a private person.", field="who")
     for field in SENTENCES:
         named = _named_in_words(names, connection.who, getattr(connection, field))

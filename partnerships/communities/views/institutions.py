@@ -47,15 +47,15 @@ def institution_import(request: HttpRequest, pk: int) -> HttpResponse:
         except Refused as refused:
             form.refuse(refused)
         else:
-            return redirect("institution-file", pk=pk, file=file.pk)
+            return redirect("institution-file", pk=pk, number=file.pk)
     return render(request, "communities/institution_import.html", {"community": community, "form": form})
 
 
 @permitted("communities.change_community")
-def institution_file(request: HttpRequest, pk: int, file: int) -> HttpResponse:
+def institution_file(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     """Show a list that was brought: first which encoding reads right, where that is open, then each row's fate."""
     community = community_of(pk)
-    present = community.institution_files.filter(pk=file, brought_by=request.user).first()
+    present = community.institution_files.filter(pk=number, brought_by=request.user).first()
     if present is None:
         messages.info(request, "That list is gone: it was taken in, or another one was brought since.")
         return redirect(community)
@@ -72,7 +72,7 @@ def _read(request: HttpRequest, file: InstitutionFile) -> HttpResponse:
         except Refused as refused:
             form.refuse(refused)
         else:
-            return redirect("institution-file", pk=file.community_id, file=file.pk)
+            return redirect("institution-file", pk=file.community_id, number=file.pk)
     context = {"community": file.community, "file": file, "form": form}
     return render(request, "communities/institution_encoding.html", context)
 
@@ -107,8 +107,8 @@ def _by_fate(rows: list[Row]) -> list[tuple[Fate, int, list[Row]]]:
 
 @require_POST
 @permitted("communities.change_community")
-def institution_file_drop(request: HttpRequest, pk: int, file: int) -> HttpResponse:
-    brought = get_object_or_404(InstitutionFile, pk=file, community=pk, brought_by=request.user)
+def institution_file_drop(request: HttpRequest, pk: int, number: int) -> HttpResponse:
+    brought = get_object_or_404(InstitutionFile, pk=number, community=pk, brought_by=request.user)
     services.throw_away(brought, by=request.user)
     messages.success(request, "The list is thrown away; nothing was added.")
     return redirect("community-detail", pk=pk)

@@ -17,13 +17,17 @@ from partnerships.research.models import Point
 MOST = 4
 """How many communities stand side by side, our own included."""
 OF_A_COMMUNITY = ("sources", "industries", "institutions", "land_challenges")
-OF_A_CANDIDATE = ("connections__evidence", "looked_for", "pairs__ours", "pairs__theirs")
+OF_A_CANDIDATE = (
+    *("community__sources", "community__industries", "community__institutions", "community__land_challenges"),
+    *("connections__evidence", "looked_for", "pairs__ours", "pairs__theirs"),
+)
 
 
 def comparison_of(partnership: Partnership, candidates: Sequence[CandidatePartner]) -> ComparisonContent:
     """Return our community beside up to three candidates; unknown values are empty."""
     sides, candidates = _whole(partnership, candidates)
     sections = (
+        certainty(sides[0], candidates),
         population(sides),
         land(sides),
         challenges(sides),
@@ -33,7 +37,6 @@ def comparison_of(partnership: Partnership, candidates: Sequence[CandidatePartne
         ties(candidates, Point.RELATIONS),
         ties(candidates, Point.HISTORY),
         benefits(candidates),
-        certainty(sides[0], candidates),
     )
     return ComparisonContent(
         communities=tuple(party(community) for community in sides),
@@ -46,10 +49,9 @@ def _whole(
     partnership: Partnership, candidates: Sequence[CandidatePartner]
 ) -> tuple[list[Community], list[CandidatePartner]]:
     """Return the communities, ours first, and the candidates with all that belongs to them, fresh from the database."""
-    found = CandidatePartner.objects.prefetch_related(
-        *(f"community__{name}" for name in OF_A_COMMUNITY), *OF_A_CANDIDATE
-    ).in_bulk([candidate.pk for candidate in candidates[: MOST - 1]])
-    chosen = [found[candidate.pk] for candidate in candidates[: MOST - 1]]
+    keys = [candidate.pk for candidate in candidates[: MOST - 1]]
+    found = {each.pk: each for each in CandidatePartner.objects.filter(pk__in=keys).prefetch_related(*OF_A_CANDIDATE)}
+    chosen = [found[key] for key in keys]
     home = Community.objects.prefetch_related(*OF_A_COMMUNITY).get(pk=partnership.home_id)
     return [home, *(candidate.community for candidate in chosen)], chosen
 

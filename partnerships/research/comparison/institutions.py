@@ -6,7 +6,7 @@ from partnerships.communities.models import Community, Institution
 from partnerships.documents.contents import ComparisonRow, ComparisonSection, Mark, Value
 from partnerships.partners.models import CandidatePartner
 from partnerships.research.comparison.cells import OURS_HAS_NO_PART, list_of, unknown
-from partnerships.research.models import Point
+from partnerships.research.models import CounterpartPair, Point
 from partnerships.research.points import ACADEMIC, CULTURAL
 
 BY_KIND = (("academic", ACADEMIC), ("cultural", CULTURAL))
@@ -50,7 +50,7 @@ def pairs(candidates: Sequence[CandidatePartner]) -> ComparisonSection:
     return ComparisonSection(title="Counterparts", rows=tuple(rows))
 
 
-def _warning(named: list[object]) -> Value:
+def _warning(named: list[CounterpartPair]) -> Value:
     return (
         Value(text=f"{len(named)} named") if named else Value(text="none", marks=(Mark(kind="missing", words=NO_PAIR),))
     )

@@ -84,11 +84,17 @@ def _change(wanted: Connection, *, evidence: Upload | None, version: int, by: Us
         wanted.withdrawn_on = wanted.withdrawn_noted_by = None
     wanted.version = version + 1
     wanted.save()
-    text = f"A connection with {candidate.community.name} was corrected: {wanted.for_history}"
-    if present.for_history != wanted.for_history:
-        text = f"{text} Before: {present.for_history}"
+    text = f"A connection with {candidate.community.name} was corrected: {_correction(present, wanted)}"
     record(candidate.partnership, text, by=by, kind="connection.corrected", on=today)
     return wanted
+
+
+def _correction(before: Connection, now: Connection) -> str:
+    """Say what it is now and what it was, unless those words may name somebody who turned out to be private."""
+    turned_private = now.is_private_person and not before.is_private_person
+    if turned_private or before.for_history == now.for_history:
+        return now.for_history
+    return f"{now.for_history.rstrip('.')}. Before: {before.for_history}"
 
 
 def _require_fit(connection: Connection, scan: "Scan | None") -> None:

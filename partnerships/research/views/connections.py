@@ -5,6 +5,8 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from partnerships.accounts.permissions import permitted
+from partnerships.accounts.refusal import Refused
+from partnerships.partners.services import ChangedMeanwhile
 from partnerships.research import services
 from partnerships.research.forms import ConnectionForm, WithdrawForm
 from partnerships.research.models import Connection
@@ -36,9 +38,13 @@ def connection_edit(request: HttpRequest, pk: int) -> HttpResponse:
     form.deed = "Save the connection"
 
     def change(version: int, scan: object = None, **values: object) -> Connection:
-        return services.change_connection(
-            connection, by=request.user, values=values, version=version, scan=scan, today=timezone.localdate()
-        )
+        try:
+            return services.change_connection(
+                connection, by=request.user, values=values, version=version, scan=scan, today=timezone.localdate()
+            )
+        except ChangedMeanwhile as changed:
+            saved = Connection.objects.get(pk=pk)
+            raise Refused(f"{changed} It now says: “{saved.text}”, from {saved.shown_by}.") from changed
 
     title = "Correct a connection"
     return deed_about(request, connection.candidate, form, title, change, "The connection is corrected.")
