@@ -75,6 +75,13 @@ class Entry:
     where: Mapping[str, str] = field(default_factory=dict)
     fault: str = ""
 
+    @property
+    def type_in_words(self) -> str:
+        """The type and the level, as far as the row says them."""
+        level = str(self.values.get("level") or "")
+        words = [Type(self.type).label if self.type else "", Level(level).label if level else ""]
+        return ", ".join(word for word in words if word)
+
 
 def entries(table: Table, *, source: str = "") -> Iterator[Entry]:
     """Return the rows of a list; `source` stands for those that name none. Raises Refused for a list without names."""

@@ -3,6 +3,7 @@
 import codecs
 import csv
 import io
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from partnerships.accounts.refusal import Refused
@@ -34,6 +35,13 @@ ENCODINGS = {
     "cp949": "Korean (EUC-KR)",
     "cp874": "Thai (Windows-874)",
 }
+WRITTEN_IN = {
+    "ja": ("cp932", "euc_jp"), "zh": ("gb18030", "cp950"), "ko": ("cp949",), "th": ("cp874",), "el": ("cp1253",),
+    "tr": ("cp1254",), "he": ("cp1255",), "ar": ("cp1256",), "fa": ("cp1256",), "ur": ("cp1256",), "ru": ("cp1251",),
+    "uk": ("cp1251",), "bg": ("cp1251",), "sr": ("cp1251", "cp1250"), "pl": ("cp1250",), "cs": ("cp1250",),
+    "sk": ("cp1250",), "hu": ("cp1250",), "ro": ("cp1250",), "hr": ("cp1250",), "sl": ("cp1250",),
+}  # fmt: skip
+"""The encodings that a language's lists were often saved in; the others are Western European."""
 SEPARATORS = ",;\t|"
 MOST_ROWS = 50_000
 SAMPLES, SAMPLE_LENGTH = 3, 160
@@ -64,8 +72,13 @@ def encoding_of(data: bytes) -> str:
     return "ascii" if data.isascii() and b"\0" not in data else ""
 
 
-def readings(data: bytes) -> list[Reading]:
-    """Return every encoding in which a file can be read at all, with lines to recognize the right one by."""
+def readings(data: bytes, languages: Sequence[str] = ()) -> list[Reading]:
+    """Return every encoding in which a file can be read at all, with lines to recognize the right one by.
+
+    Unicode comes first, then what the place's languages are often saved in.
+    """
+    likely = [encoding for code in languages for encoding in WRITTEN_IN.get(code.split("_")[0], ("cp1252",))]
+    order = {encoding: place for place, encoding in enumerate(dict.fromkeys(["utf-8", *likely, *ENCODINGS]))}
     wide = b"\0" in data
     found = []
     for encoding, label in ENCODINGS.items():
@@ -73,7 +86,7 @@ def readings(data: bytes) -> list[Reading]:
             lines = _telling_lines(data, encoding)
             if lines is not None:
                 found.append(Reading(encoding, label, lines))
-    return found
+    return sorted(found, key=lambda reading: order[reading.encoding])
 
 
 def _telling_lines(data: bytes, encoding: str) -> tuple[str, ...] | None:

@@ -154,7 +154,9 @@ def test_without_a_mark_a_person_chooses_by_how_it_reads(
     assert name in offered[encoding]
     address = page.request["PATH_INFO"]
     page = client.post(address, {"encoding": encoding}, follow=True)
-    assert [(row.entry.name, row.fate.value) for _, _, rows in page.context["fates"] for row in rows] == [(name, "new")]
+    assert [(row.entry.name, row.fate.value) for found in page.context["fates"] for row in found.rows] == [
+        (name, "new")
+    ]
     page = client.post(address, {}, follow=True)
     assert names(home) == [(name, "museum")]
     assert "1 institution added." in page.content.decode()
@@ -164,6 +166,7 @@ def test_without_a_mark_a_person_chooses_by_how_it_reads(
 def test_utf_8_is_offered_first_and_a_wrong_choice_is_refused(home: Community, volunteer: User) -> None:
     data = "name,type\nMusée,museum\n".encode()
     assert readings(data)[0].encoding == "utf-8"
+    assert [each.encoding for each in readings("釧路市立博物館".encode("cp932"), ["ja"])][:1] == ["cp932"]
     file = bring(home, a_file("name,type\nMusée,museum\n".encode("cp1252")), by=volunteer)
     with pytest.raises(Refused, match="Line 2 cannot be read so") as refused:
         say_encoding(file, encoding="utf-8", by=volunteer)

@@ -51,7 +51,8 @@ class EncodingForm(SheetForm):
         self.fields["encoding"].choices = [
             (each.encoding, f"{each.label}: {' … '.join(each.lines)}") for each in readings
         ]
-        self.fields["encoding"].initial = readings[0].encoding if readings else None
+        if readings and readings[0].encoding == "utf-8":  # hardly ever by chance; of the others nobody can be sure
+            self.fields["encoding"].initial = "utf-8"
 
 
 class TakeInForm(SheetForm):
@@ -67,7 +68,9 @@ class TakeInForm(SheetForm):
     def __init__(self, *args: Any, rows: list[Row], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         namesakes = [row.entry for row in rows if row.fate is Fate.OTHER_TYPE]
-        self.fields["also"].choices = [(entry.line, f"{entry.name} ({entry.type})") for entry in namesakes]
+        self.fields["also"].choices = [
+            (entry.line, f"{entry.name}, {entry.type_in_words.lower()}") for entry in namesakes
+        ]
         if not namesakes:
             del self.fields["also"]
         new = sum(row.fate is Fate.NEW for row in rows)

@@ -1,3 +1,5 @@
+from dataclasses import dataclass
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -64,7 +66,7 @@ def institution_file(request: HttpRequest, pk: int, number: int) -> HttpResponse
 
 
 def _read(request: HttpRequest, file: InstitutionFile) -> HttpResponse:
-    form = EncodingForm(request.POST or None, readings=readings(services.bytes_of(file)))
+    form = EncodingForm(request.POST or None, readings=readings(services.bytes_of(file), file.community.languages))
     form.back = file.community.get_absolute_url()
     if form.is_valid():
         try:
@@ -100,9 +102,21 @@ def _look(request: HttpRequest, file: InstitutionFile) -> HttpResponse:
     return render(request, "communities/institution_file.html", context)
 
 
-def _by_fate(rows: list[Row]) -> list[tuple[Fate, int, list[Row]]]:
+@dataclass(frozen=True)
+class Found:
+    """The rows of one fate: how many, the first of them, and whether any says why."""
+
+    fate: Fate
+    count: int
+    rows: list[Row]
+    told: bool
+
+
+def _by_fate(rows: list[Row]) -> list[Found]:
     sorted_out = [(fate, [row for row in rows if row.fate is fate]) for fate in Fate]
-    return [(fate, len(found), found[:SHOWN]) for fate, found in sorted_out if found]
+    return [
+        Found(fate, len(found), found[:SHOWN], any(row.because for row in found)) for fate, found in sorted_out if found
+    ]
 
 
 @require_POST

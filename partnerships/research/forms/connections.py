@@ -39,6 +39,7 @@ class ConnectionForm(SheetModelForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.initial["version"] = self.instance.version
+        self.fields["type"].choices = [("", "Please choose"), *Connection.Type.choices]
         self.fields["address"] = forms.URLField(
             label="Web address that shows it",
             required=False,
