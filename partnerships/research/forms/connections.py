@@ -14,7 +14,7 @@ class ConnectionForm(SheetModelForm):
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
     scan = forms.FileField(label="File that shows it", required=False)
     layout = Layout(
-        Fieldset("What ties us", "type", "text", "strength", "who"),
+        Fieldset("The connection", "type", "text", "strength", "who"),
         Fieldset("A private person", "is_private_person", "consent_on", "consent_how"),
         Fieldset("How it is known", "source", "year", "address", "scan"),
         "version",
