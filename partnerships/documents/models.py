@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from partnerships.accounts.models import User
 from partnerships.accounts.text import one_line
+from partnerships.communities.models import Community
 from partnerships.documents.filekinds import FileKind
 from partnerships.documents.names import download_name
 from partnerships.documents.paper import Paper
@@ -78,6 +79,23 @@ class Document(Filed):
     def content_type(self) -> str:
         """The media type that the file is served and mailed with."""
         return "application/pdf"
+
+
+class StatedFigure(models.Model):
+    """A figure of a community that a paper states, as it stood on the day of issue."""
+
+    document = models.ForeignKey(Document, models.CASCADE, related_name="figures", editable=False)
+    community = models.ForeignKey(Community, models.CASCADE, related_name="+", editable=False)
+    field = models.CharField(max_length=20, editable=False)
+    value = models.CharField(max_length=300, editable=False)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["document", "community", "field", "value"], name="one_row_per_figure"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.field}: {self.value}"
 
 
 class UploadQuerySet(models.QuerySet["Upload"]):

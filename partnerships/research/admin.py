@@ -1,4 +1,5 @@
 from django.contrib import admin
+from django.http import HttpRequest
 
 from partnerships.research.models import (
     Assessment,
@@ -14,9 +15,24 @@ from partnerships.research.models import (
 
 @admin.register(Connection)
 class ConnectionAdmin(admin.ModelAdmin):
-    list_display = ("text", "candidate", "type", "strength", "source")
+    """Read here as papers say it: who has not agreed is named only to those who research, on their own page."""
+
+    list_display = ("for_papers", "candidate", "type", "strength", "source")
     list_filter = ("type",)
     list_select_related = ("candidate__community",)
+    fields = readonly_fields = (
+        "candidate", "type", "for_papers", "strength", "source", "year", "address", "evidence", "is_private_person",
+        "consent_on", "withdrawn_on", "noted_by", "noted_at",
+    )  # fmt: skip
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Connection | None = None) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Connection | None = None) -> bool:
+        return False
 
 
 @admin.register(Assessment)

@@ -6,13 +6,14 @@ from django.urls import reverse
 
 from partnerships.accounts.models import User
 from partnerships.agreements.models import Certificate, Signature
-from partnerships.communities.models import Contact, OfficeTerm
+from partnerships.communities.models import Contact, InstitutionFile, OfficeTerm
 from partnerships.correspondence.models import Letter, Message
 from partnerships.documents.models import Document, Upload
 from partnerships.mailroom.models import Mail, State
 from partnerships.partners.models import CandidatePartner
 from partnerships.pipeline.models import StageApproval
 from partnerships.programs.models import Activity, Goal, Type
+from partnerships.research.models import Connection
 from tests.faults.world import World
 from tests.research.places import RAUMA
 
@@ -42,6 +43,20 @@ def _candidate(name: str) -> Address:
 
 def _first_candidate(world: World) -> CandidatePartner:
     return CandidatePartner.objects.filter(partnership=world.files["research"], parked_at=None).earliest("pk")
+
+
+def _tie(name: str, *, private: bool) -> Address:
+    return lambda _: reverse(name, args=[Connection.objects.get(is_private_person=private).pk])
+
+
+def _list(name: str, encoding: str) -> Address:
+    """A list of institutions that was brought, in an encoding that is known or still to be said."""
+
+    def address(_: World) -> str:
+        brought = InstitutionFile.objects.get(encoding=encoding)
+        return reverse(name, args=[brought.community_id, brought.pk])
+
+    return address
 
 
 def _home(name: str) -> Address:
@@ -76,11 +91,14 @@ FORMS: dict[str, tuple[Address, ...]] = {
     "ceremony-edit": (_of("ceremony-edit", "signing"), _of("ceremony-edit", "text")),
     "certificate-record": (_of("certificate-record", "established"),),
     "committee-detail": (_of("committee-detail", "asked"),),
+    "challenge-add": (_home("challenge-add"),),
     "community-add-by-hand": (_plain("community-add-by-hand"),),
     "community-edit": (_home("community-edit"),),
     "comparison-issue": (_of("comparison-detail", "research"),),
     "connection-add": (_candidate("connection-add"),),
     "connection-drop": (_candidate("candidate-detail"),),
+    "connection-edit": (_tie("connection-edit", private=False),),
+    "consent-withdraw": (_tie("consent-withdraw", private=True),),
     "contact-add": (_home("contact-add"),),
     "contact-edit": (lambda _: reverse("contact-edit", args=[Contact.objects.filter(part="volunteer").get().pk]),),
     "decision-record": (_of("decision-record", "correspondence"), _of("decision-record", "text", "?side=theirs")),
@@ -93,6 +111,9 @@ FORMS: dict[str, tuple[Address, ...]] = {
     "goal-mark": (lambda world: reverse("goal-mark", args=[_first_goal(world).pk]),),
     "industry-add": (_home("industry-add"),),
     "institution-add": (_home("institution-add"),),
+    "institution-file": (_list("institution-file", encoding=""), _list("institution-file", encoding="ascii")),
+    "institution-file-drop": (_list("institution-file", encoding="ascii"),),
+    "institution-import": (_home("institution-import"),),
     "involvement-add": (_of("involvement-add", "correspondence"),),
     "involvement-remove": (_of("workplan-detail", "correspondence"),),
     "letter-ask": (_letter("letter-ask", "letter"),),
@@ -179,6 +200,8 @@ READING: dict[str, Address] = {
     "evaluation-preview": _of("evaluation-preview", "established"),
     "event-list": _of("event-list", "correspondence"),
     "health": _plain("health"),
+    "institution-blank": _home("institution-blank"),
+    "institution-export": _home("institution-export"),
     "letter-detail": _letter("letter-detail", "correspondence", kind="other"),
     "letter-list": _of("letter-list", "correspondence"),
     "letter-preview": _letter("letter-preview", "letter"),

@@ -5,6 +5,7 @@ from datetime import date, time, timedelta
 from pathlib import Path
 from typing import Any
 
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
 from partnerships.accounts.models import User
@@ -13,6 +14,7 @@ from partnerships.accounts.services import name_deputy, sync_roles
 from partnerships.agreements import services as agreements
 from partnerships.agreements.models import AgreementVersion, Mode, Side, Variant
 from partnerships.communities.models import Community, Contact, Institution, OfficeTerm, Place
+from partnerships.communities.services import bring
 from partnerships.correspondence import services as letters
 from partnerships.correspondence.models import Channel, Direction, Letter, LetterKind, Outcome, Way
 from partnerships.evaluations.services import set_date
@@ -135,6 +137,13 @@ def _research(world: World, file: Partnership) -> None:
     parked = research.add_candidate(file, community=other, by=by, today=world.today)
     research.park(parked, reason="Nobody answers.", by=by)
     research.connect(candidate, type=Connection.Type.TRADE, text="Grain is shipped there.", source="Port book", by=by)
+    research.connect(
+        candidate, type=Connection.Type.MARRIAGE, text="A family lives here.", who="Somebody Private",
+        is_private_person=True, source="A call", consent_on=world.today, by=by,
+    )  # fmt: skip
+    for place, school in ((file.home, "New school"), (candidate.community, "École")):
+        rows = f"name,type\n{school},school\n".encode()
+        bring(place, SimpleUploadedFile("list.csv", rows), by=world.visitor)
     ours, theirs = (place.institutions.get() for place in (file.home, candidate.community))
     research.pair_institutions(candidate, ours=ours, theirs=theirs, by=by)
     research.note_looked_for(candidate, point=Point.HISTORY, note="The town archive", by=by)

@@ -1,8 +1,8 @@
+from partnerships.research.forms.connections import ConnectionForm, WithdrawForm
 from partnerships.research.forms.finding import WHY_NOT, DismissForm, FindForm, SearchForm
 from partnerships.research.forms.findings import (
     BenefitsForm,
     CandidateForm,
-    ConnectionForm,
     DesignationForm,
     LookedForForm,
     PairForm,
@@ -23,4 +23,5 @@ __all__ = [
     "ParkForm",
     "ScoreForm",
     "SearchForm",
+    "WithdrawForm",
 ]

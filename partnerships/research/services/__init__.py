@@ -6,11 +6,15 @@ from partnerships.research.services.candidates import (
     review_designation,
     take_up_again,
 )
-from partnerships.research.services.comparison import comparison_of, issue_comparison, preview_comparison
-from partnerships.research.services.finding import Found, Wanted, find, unknown_of_home
-from partnerships.research.services.findings import (
+from partnerships.research.services.comparison import issue_comparison, preview_comparison
+from partnerships.research.services.connections import (
+    change_connection,
     connect,
     drop_connection,
+    withdraw_consent,
+)
+from partnerships.research.services.finding import Found, Wanted, find, unknown_of_home
+from partnerships.research.services.findings import (
     note_looked_for,
     pair_institutions,
     part_institutions,
@@ -30,8 +34,8 @@ __all__ = [
     "Listed",
     "Wanted",
     "add_candidate",
+    "change_connection",
     "choose",
-    "comparison_of",
     "connect",
     "describe_benefits",
     "dismiss",
@@ -51,4 +55,5 @@ __all__ = [
     "take_back",
     "take_up_again",
     "unknown_of_home",
+    "withdraw_consent",
 ]

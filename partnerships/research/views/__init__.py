@@ -7,7 +7,9 @@ from partnerships.research.views.candidates import (
     candidate_return,
     candidate_score,
 )
+from partnerships.research.views.communities import community_detail
 from partnerships.research.views.comparison import comparison_detail, comparison_issue, comparison_preview
+from partnerships.research.views.connections import connection_add, connection_drop, connection_edit, consent_withdraw
 from partnerships.research.views.finding import (
     dismissal_list,
     dismissal_take_back,
@@ -19,8 +21,6 @@ from partnerships.research.views.finding import (
     search_start,
 )
 from partnerships.research.views.findings import (
-    connection_add,
-    connection_drop,
     designation_review,
     pair_add,
     pair_part,
@@ -35,11 +35,14 @@ __all__ = [
     "candidate_park",
     "candidate_return",
     "candidate_score",
+    "community_detail",
     "comparison_detail",
     "comparison_issue",
     "comparison_preview",
     "connection_add",
     "connection_drop",
+    "connection_edit",
+    "consent_withdraw",
     "designation_review",
     "dismissal_list",
     "dismissal_take_back",

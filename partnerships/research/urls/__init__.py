@@ -25,6 +25,8 @@ urlpatterns = [
     path("candidates/<int:pk>/park/", views.candidate_park, name="candidate-park"),
     path("candidates/<int:pk>/return/", views.candidate_return, name="candidate-return"),
     path("candidates/<int:pk>/choose/", views.candidate_choose, name="candidate-choose"),
+    path("connections/<int:pk>/", views.connection_edit, name="connection-edit"),
+    path("connections/<int:pk>/withdraw/", views.consent_withdraw, name="consent-withdraw"),
     path("connections/<int:pk>/drop/", views.connection_drop, name="connection-drop"),
     path("pairs/<int:pk>/part/", views.pair_part, name="pair-part"),
 ]
