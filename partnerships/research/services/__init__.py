@@ -15,14 +15,18 @@ from partnerships.research.services.findings import (
     part_institutions,
     score,
 )
+from partnerships.research.services.routes import ask_for_help, change_route, help_letter
 
 __all__ = [
     "add_candidate",
+    "ask_for_help",
+    "change_route",
     "choose",
     "comparison_of",
     "connect",
     "describe_benefits",
     "drop_connection",
+    "help_letter",
     "issue_comparison",
     "note_looked_for",
     "pair_institutions",

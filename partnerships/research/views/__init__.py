@@ -16,6 +16,19 @@ from partnerships.research.views.findings import (
     pair_part,
     point_looked_for,
 )
+from partnerships.research.views.inquiries import (
+    inquiry_add,
+    inquiry_answer,
+    inquiry_beside,
+    inquiry_decide,
+    inquiry_decline_many,
+    inquiry_detail,
+    inquiry_list,
+    inquiry_merge,
+    inquiry_place,
+    inquiry_receipts,
+)
+from partnerships.research.views.routes import candidate_route, help_ask
 
 __all__ = [
     "candidate_add",
@@ -24,6 +37,7 @@ __all__ = [
     "candidate_list",
     "candidate_park",
     "candidate_return",
+    "candidate_route",
     "candidate_score",
     "comparison_detail",
     "comparison_issue",
@@ -31,6 +45,17 @@ __all__ = [
     "connection_add",
     "connection_drop",
     "designation_review",
+    "help_ask",
+    "inquiry_add",
+    "inquiry_answer",
+    "inquiry_beside",
+    "inquiry_decide",
+    "inquiry_decline_many",
+    "inquiry_detail",
+    "inquiry_list",
+    "inquiry_merge",
+    "inquiry_place",
+    "inquiry_receipts",
     "pair_add",
     "pair_part",
     "point_looked_for",
