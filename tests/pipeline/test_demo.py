@@ -81,7 +81,7 @@ def test_it_leaves_a_real_organization_alone(organization: Organization) -> None
 def test_a_run_that_broke_off_is_continued_and_says_what_it_found() -> None:
     load_neighbors()
     cast, hold = gather(), next(story for story in STORIES if "Andes" in story.working_name)
-    assert [told.is_new for told in tell_all(cast, today(), BRIEF)] == [True]
+    assert [told.is_new for told in tell_all(cast, today(), BRIEF)] == [True, True]
     moved_on = replace(BRIEF[0], ends_in=Stage.RESEARCH)
     told = [(file.is_new, file.is_whole) for file in tell_all(gather(), today(), (moved_on, hold))]
     assert told == [(False, False), (True, True)]

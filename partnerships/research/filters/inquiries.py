@@ -39,7 +39,7 @@ class InquiryFilter(django_filters.FilterSet):
         empty_label="All that are open",
     )  # fmt: skip
     age = django_filters.ChoiceFilter(
-        label="Stands so", choices=list(AGES.items()), method="of_age", empty_label="Any time"
+        label="For how long", choices=list(AGES.items()), method="of_age", empty_label="Any time"
     )
     who = django_filters.ChoiceFilter(label="Who asks", choices=Asker, empty_label="Anybody")
     order = django_filters.OrderingFilter(

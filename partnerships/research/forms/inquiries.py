@@ -114,7 +114,12 @@ class TakeForm(InquiryForm):
 
     class Meta(InquiryForm.Meta):
         fields = (*InquiryForm.Meta.fields, "came", "received_on")
-        labels = {"who": "Who asks?", "name": "Their name", "does": "What they will do and give"}
+        labels = {
+            "who": "Who asks?", "name": "Their name", "does": "What they will do and give",
+            "counterpart": "Somebody they know there", "heard": "How they heard of us",
+            "earlier": "Number of their earlier inquiry",
+        }  # fmt: skip
+        help_texts = {"earlier": "If it answers a question of ours, such as I-2026-007"}
         widgets = {**InquiryForm.Meta.widgets, "came": forms.RadioSelect}
 
     def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:

@@ -68,7 +68,7 @@ class Migration(migrations.Migration):
                 (
                     "place_name",
                     models.CharField(
-                        help_text="In any script, with the country if the name is common. For a city abroad that you write for: its own.",
+                        help_text="In any script, with the country if the name is common. If you write for a city abroad: its name.",
                         max_length=200,
                         validators=[partnerships.accounts.text.one_line, partnerships.accounts.text.visible_letter],
                         verbose_name="city or community",

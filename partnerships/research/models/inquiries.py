@@ -97,7 +97,7 @@ class InquiryQuerySet(models.QuerySet["Inquiry"]):
 
     def longest_first(self) -> "InquiryQuerySet":
         """Those that have stood so the longest on top; read them with their state."""
-        return self.order_by("since", "pk")  # type: ignore[misc]  # with_state() adds it
+        return self.order_by("since", "pk")
 
 
 def _text(label: str, limit: int = 2000, help_text: str = "") -> models.TextField:
@@ -119,7 +119,7 @@ class Inquiry(models.Model):
     email = models.EmailField("e-mail", blank=True)
     place_name = models.CharField(
         "city or community", max_length=200, validators=[one_line, visible_letter],
-        help_text="In any script, with the country if the name is common. For a city abroad that you write for: its own.",
+        help_text="In any script, with the country if the name is common. If you write for a city abroad: its name.",
     )  # fmt: skip
     place = models.ForeignKey(Place, models.PROTECT, null=True, blank=True, related_name="+")
     why = models.TextField("why this place?", max_length=4000, validators=[plain_text])

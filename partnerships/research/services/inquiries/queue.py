@@ -62,8 +62,8 @@ def carried() -> tuple[int, int]:
 
 def oldest() -> tuple[int, date | None]:
     """Return how many inquiries wait for us, and since when the oldest does."""
-    numbers = Inquiry.objects.waiting().aggregate(number=Count("pk"), since=Min("since"))
-    return numbers["number"], numbers["since"]
+    numbers = Inquiry.objects.waiting().aggregate(number=Count("pk"), oldest=Min("since"))
+    return numbers["number"], numbers["oldest"]
 
 
 def letters_waiting() -> int:

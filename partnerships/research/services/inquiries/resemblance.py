@@ -8,7 +8,7 @@ from django.db.models import Q
 
 from partnerships.communities.spelling import key_of
 from partnerships.partners.models import CandidatePartner, Partnership
-from partnerships.research.models import Inquiry
+from partnerships.research.models import Inquiry, Outcome
 
 SIMILAR = 0.45
 """From this share of common letter triples on, two names are taken for the same place, as pg_trgm counts them."""
@@ -65,11 +65,12 @@ COLUMNS = ("pk", "place_name", "place", "email")
 
 
 def kin_of(inquiry: Inquiry) -> list[Kin]:
-    """Return the inquiries that resemble this one, decided ones included, those of the same place first."""
+    """Return the inquiries that resemble this one, those of the same place first; what was joined stands for itself."""
     (own,) = _traits([(inquiry.pk, inquiry.place_name, inquiry.place_id, inquiry.email)])
     others = _traits(Inquiry.objects.exclude(pk=inquiry.pk).values_list(*COLUMNS))
     why = {other.pk: resembles(own, other) for other in others}
     found = Inquiry.objects.with_state().filter(pk__in=[pk for pk, words in why.items() if words])
+    found = found.exclude(outcome=Outcome.MERGED)
     kin = [Kin(one, why[one.pk]) for one in found.select_related("place").order_by("-pk")[:20]]
     return sorted(kin, key=lambda one: one.why != "the same place")
 

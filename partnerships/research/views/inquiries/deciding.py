@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.contrib import messages
@@ -14,6 +15,7 @@ from partnerships.accounts.forms import SheetForm
 from partnerships.accounts.permissions import permitted
 from partnerships.accounts.refusal import Refused
 from partnerships.communities.models import Level
+from partnerships.documents.words import long_date
 from partnerships.partners.models import Kind, Partnership
 from partnerships.research.forms import AcceptForm, AskForm, DeclineForm, ReopenForm, SuggestForm
 from partnerships.research.models import Inquiry, Outcome, Reason
@@ -55,10 +57,19 @@ DEEDS = {
 }
 
 
+SIDE_BY_SIDE = (
+    ("Place", "where"), ("Who asks", "get_who_display"), ("Name", "from_whom"), ("E-mail", "email"),
+    ("Received", "received_on"), ("Why", "why"), ("Known links", "links"), ("Will do and give", "does"),
+    ("People willing", "people"), ("Money or in kind", "means"), ("Knows there", "counterpart"),
+    ("Conflict of interest", "conflict"),
+)  # fmt: skip
+"""What of two inquiries stands beside each other."""
+
+
 @permitted("research.decide_inquiry")
 def inquiry_decide(request: HttpRequest, pk: int, outcome: str) -> HttpResponse:
     inquiry, deed = inquiry_of(request, pk), DEEDS[Outcome(outcome)]
-    form = deed.form(request.POST or None, initial={"lead": request.user.pk})
+    form = deed.form(request.POST if request.method == "POST" else None, initial={"lead": request.user.pk})
     form.back = inquiry.get_absolute_url()
     second = None
     if form.is_valid():
@@ -89,23 +100,20 @@ def inquiry_decide(request: HttpRequest, pk: int, outcome: str) -> HttpResponse:
 def inquiry_beside(request: HttpRequest, pk: int, other: int) -> HttpResponse:
     """Two inquiries side by side."""
     both = [inquiry_of(request, pk), inquiry_of(request, other)]
-    fields = (
-        ("Place", "where"), ("Who asks", "get_who_display"), ("Name", "from_whom"), ("E-mail", "email"),
-        ("Received", "received_on"), ("Why", "why"), ("Known links", "links"), ("Will do and give", "does"),
-        ("People willing", "people"), ("Money or in kind", "means"), ("Knows there", "counterpart"),
-        ("Conflict of interest", "conflict"),
-    )  # fmt: skip
+    rows = [(label, [_value(one, name) for one in both]) for label, name in SIDE_BY_SIDE]
     context = {
         "both": [(one, state_in_words(one), one.outcome in Outcome.that_are_open) for one in both],
-        "rows": [(label, [_value(one, name) for one in both]) for label, name in fields],
+        "rows": [(label, values) for label, values in rows if any(values)],
         "may_decide": request.user.has_perm("research.decide_inquiry"),
     }
     return render(request, "research/inquiry_beside.html", context)
 
 
-def _value(inquiry: Inquiry, name: str) -> object:
+def _value(inquiry: Inquiry, name: str) -> str:
     value = getattr(inquiry, name)
-    return value() if callable(value) else value
+    if isinstance(value, date):
+        return long_date(value, "en")
+    return str(value() if callable(value) else value)
 
 
 @require_POST
