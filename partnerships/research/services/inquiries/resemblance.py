@@ -70,7 +70,7 @@ def kin_of(inquiry: Inquiry) -> list[Kin]:
     others = _traits(Inquiry.objects.exclude(pk=inquiry.pk).values_list(*COLUMNS))
     why = {other.pk: resembles(own, other) for other in others}
     found = Inquiry.objects.with_state().filter(pk__in=[pk for pk, words in why.items() if words])
-    found = found.exclude(outcome=Outcome.MERGED)
+    found = found.exclude(outcome=Outcome.MERGED)  # type: ignore[misc]  # with_state() adds it
     kin = [Kin(one, why[one.pk]) for one in found.select_related("place").order_by("-pk")[:20]]
     return sorted(kin, key=lambda one: one.why != "the same place")
 
