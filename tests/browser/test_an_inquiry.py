@@ -45,5 +45,4 @@ def test_a_stranger_proposes_and_the_mayors_office_opens_the_file(
     mo.is_told("The file is open. The letter waits in the outbox.")
     mo.goes_to("Research")
     mo.follows("Kushiro")
-    expect(mo.page.get_by_text("How we came upon it: A resident's proposal")).to_be_visible()
-    expect(mo.page.get_by_text("A choir of theirs sang here.")).to_be_visible()
+    mo.reads("How we came upon it: A resident's proposal", "A choir of theirs sang here. (inquiry I-2", "no source yet")

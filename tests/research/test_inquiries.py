@@ -12,11 +12,13 @@ from partnerships.accounts.models import User
 from partnerships.accounts.permissions import NotAllowed
 from partnerships.accounts.refusal import Refused
 from partnerships.communities.models import Community, Organization
+from partnerships.correspondence.services import reasons_for
 from partnerships.mailroom.models import Mail, State
 from partnerships.mailroom.services import release
 from partnerships.partners.models import CandidatePartner, Ending, Kind, Partnership
 from partnerships.partners.services import SecondFile, open_partnership
 from partnerships.pipeline.services import close, remind
+from partnerships.research.checks import connections_are_recorded
 from partnerships.research.models import Asker, Came, Connection, Inquiry, InquiryTurn, Knock, Outcome, Reason
 from partnerships.research.services import inquiries
 from partnerships.research.services.inquiries import door, resemblance
@@ -263,11 +265,12 @@ def test_accepting_opens_a_file_with_everything_that_was_said(
         "Rita Resident, Rowing club (inquiry I-2026-001)\nWe host two students.\nRooms\nAnn Other"
     )
     assert (candidate.community.name, candidate.route, candidate.they_bring) == ("Isumi", "resident", "")
-    ties = Connection.objects.order_by("pk").values_list("text", "strength", "source", "year", "evidence__title")
-    assert list(ties) == [
-        ("Two families write.", 1, "Inquiry I-2026-001, not verified", 2026, "From Rita Resident: list.txt"),
-        ("A choir sang here.", 1, "Inquiry I-2026-001, not verified", 2026, None),
+    assert list(Connection.objects.order_by("pk").values_list("text", "strength", "source")) == [
+        ("Two families write. (inquiry I-2026-001, to be verified)", 1, ""),
+        ("A choir sang here. (inquiry I-2026-001, to be verified)", 1, ""),
     ]
+    assert connections_are_recorded(partnership) == "Record a connection with Isumi, or note where you looked for one."
+    assert {fact.is_note for fact in reasons_for(partnership) if fact.key.startswith("tie")} == {True}
     assert [event.text for event in partnership.events.order_by("position")] == [
         "The file with Isumi was opened in planning.",
         "It began with the inquiry I-2026-001 of Rita Resident, Rowing club.",

@@ -86,10 +86,21 @@ def reasons_for(partnership: Partnership) -> list[Known]:
 
 
 def _ties(candidate: CandidatePartner) -> list[Known]:
-    """Connections that research found; a private person is named only with consent (row 19)."""
+    """Connections that research found; a private person is named only with consent (row 19).
+
+    One without a source is a note: nobody has verified it yet.
+    """
     ties = Connection.objects.filter(candidate=candidate).order_by("-strength", "pk")
     mentionable = [tie for tie in ties if tie.consent_on or not tie.is_private_person]
-    return [Known(f"tie-{tie.pk}", _sentence(tie.text), _of_year(tie.source, tie.year)) for tie in mentionable]
+    return [
+        Known(
+            f"tie-{tie.pk}",
+            _sentence(tie.text),
+            _of_year(tie.source, tie.year),
+            is_note=not (tie.source or tie.evidence_id),
+        )
+        for tie in mentionable
+    ]
 
 
 def _sentence(text: str) -> str:

@@ -164,20 +164,16 @@ def _brief(inquiry: Inquiry, community: Community | None) -> dict[str, str]:
 
 
 def _carry_over(inquiry: Inquiry, candidate: CandidatePartner, by: User) -> None:
-    """Hang what the inquiry says onto the candidate: links as weak connections that somebody has yet to verify."""
+    """Hang what the inquiry says onto the candidate. Links become connections without a source: unverified."""
     if inquiry.who == Asker.CITY:
         candidate.they_bring = "\n".join(filter(None, [inquiry.does, inquiry.means]))
         candidate.save(update_fields=["they_bring"])
-    files = list(inquiry.files.order_by("pk"))
-    ties = [" ".join(line.split())[:LONGEST_TIE] for line in inquiry.links.splitlines() if line.strip()]
-    for number, tie in enumerate(ties):
+    mark = f" (inquiry {inquiry.number}, to be verified)"
+    for line in filter(None, map(str.strip, inquiry.links.splitlines())):
         Connection.objects.create(
             candidate=candidate,
             type=Connection.Type.OTHER,
-            text=tie,
+            text=" ".join(line.split())[: LONGEST_TIE - len(mark)] + mark,
             strength=Connection.Strength.WEAK,
-            source=f"Inquiry {inquiry.number}, not verified",
-            year=inquiry.received_on.year,
-            evidence=files[0] if files and number == 0 else None,
             noted_by=by,
         )
