@@ -115,7 +115,10 @@ class Upload(Filed):
     kind = models.CharField(max_length=8, choices=[(kind.value, kind.words) for kind in FileKind], editable=False)
     original_name = models.CharField("name it came with", max_length=255, editable=False)
     kept_at = models.DateTimeField(default=timezone.now, editable=False)
-    kept_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, editable=False, related_name="+")
+    kept_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, editable=False, related_name="+",
+        help_text="Nobody: somebody outside brought it to a public page",
+    )  # fmt: skip
     objects = UploadQuerySet.as_manager()
 
     class Meta:

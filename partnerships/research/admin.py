@@ -7,6 +7,8 @@ from partnerships.research.models import (
     CounterpartPair,
     DesignationReview,
     Dismissal,
+    Inquiry,
+    InquiryTurn,
     LookedFor,
     SavedSearch,
     Shortlisting,
@@ -65,3 +67,32 @@ class ShortlistingAdmin(admin.ModelAdmin):
     list_display = ("candidate", "rank", "out_of", "index", "noted_at")
     list_select_related = ("candidate__community",)
     readonly_fields = ("candidate", "index", "rank", "out_of", "reasons", "weakest", "query", "noted_by", "noted_at")
+
+
+@admin.register(Inquiry)
+class InquiryAdmin(admin.ModelAdmin):
+    list_display = ("number", "place_name", "who", "name", "received_on", "came")
+    list_filter = ("who", "came")
+    search_fields = ("number", "place_name", "name", "email")
+    ordering = ("-pk",)
+    raw_id_fields = ("place",)
+    readonly_fields = ("number", "files", "written_at", "written_by", "receipt")
+
+
+@admin.register(InquiryTurn)
+class InquiryTurnAdmin(admin.ModelAdmin):
+    """A turn stays as it was taken."""
+
+    list_display = ("inquiry", "outcome", "happened_on", "by_name")
+    list_filter = ("outcome",)
+    list_select_related = ("inquiry",)
+    ordering = ("-pk",)
+
+    def has_add_permission(self, request: object) -> bool:
+        return False
+
+    def has_change_permission(self, request: object, obj: object = None) -> bool:
+        return False
+
+    def has_delete_permission(self, request: object, obj: object = None) -> bool:
+        return False

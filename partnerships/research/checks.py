@@ -38,7 +38,8 @@ def connections_are_recorded(partnership: Partnership) -> str | None:
     if candidate is None:
         return "Look for people and bodies that already tie us to the candidates."
     looked = candidate.looked_for.filter(point__in=[Point.RELATIONS, Point.HISTORY]).count() == len(("now", "then"))
-    if looked or candidate.connections.exists():
+    verified = candidate.connections.exclude(source="", evidence=None, address="")
+    if looked or verified.exists():
         return None
     return f"Record a connection with {candidate.community.name}, or note where you looked for one."
 

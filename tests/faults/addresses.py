@@ -13,7 +13,7 @@ from partnerships.mailroom.models import Mail, State
 from partnerships.partners.models import CandidatePartner
 from partnerships.pipeline.models import StageApproval
 from partnerships.programs.models import Activity, Goal, Type
-from partnerships.research.models import Connection
+from partnerships.research.models import Connection, Inquiry
 from tests.faults.world import World
 from tests.research.places import RAUMA
 
@@ -63,6 +63,25 @@ def _home(name: str) -> Address:
     return lambda world: reverse(name, args=[world.files["asked"].home_id])
 
 
+def _inquiry(name: str, place: str, query: str = "", **others: object) -> Address:
+    """A page of the inquiry about a place; `others` names the place of a second one."""
+
+    def there(_: World) -> str:
+        pk = Inquiry.objects.get(place_name=place).pk
+        second = {key: Inquiry.objects.get(place_name=value).pk for key, value in others.items() if key == "other"}
+        return reverse(name, kwargs={"pk": pk} | others | second) + query
+
+    return there
+
+
+def _picked(name: str, *places: str) -> Address:
+    """A page about several inquiries."""
+    return lambda _: (
+        f"{reverse(name)}?"
+        + "&".join(f"pick={inquiry.pk}" for inquiry in Inquiry.objects.filter(place_name__in=places))
+    )
+
+
 def _plain(name: str) -> Address:
     return lambda _: reverse(name)
 
@@ -87,6 +106,7 @@ FORMS: dict[str, tuple[Address, ...]] = {
     "candidate-detail": (_candidate("candidate-detail"),),
     "candidate-park": (_candidate("candidate-park"),),
     "candidate-return": (_of("candidate-list", "research"),),
+    "candidate-route": (_candidate("candidate-route"),),
     "candidate-score": (_candidate("candidate-score"),),
     "ceremony-edit": (_of("ceremony-edit", "signing"), _of("ceremony-edit", "text")),
     "certificate-record": (_of("certificate-record", "established"),),
@@ -109,7 +129,21 @@ FORMS: dict[str, tuple[Address, ...]] = {
     "evaluation-date": (_of("evaluation-date", "established"),),
     "evaluation-edit": (_of("evaluation-edit", "established"),),
     "goal-mark": (lambda world: reverse("goal-mark", args=[_first_goal(world).pk]),),
+    "help-ask": (_of("help-ask", "research"), _of("help-ask", "letter")),
     "industry-add": (_home("industry-add"),),
+    "inquiry-add": (_plain("inquiry-add"),),
+    "inquiry-answer": (_inquiry("inquiry-answer", "Cork"),),
+    "inquiry-decide": (
+        *(
+            _inquiry("inquiry-decide", "Isumi", outcome=outcome)
+            for outcome in ("accepted", "asked", "friendship", "project", "declined")
+        ),
+        _inquiry("inquiry-decide", "Oulu", outcome="reopened"),
+    ),
+    "inquiry-decline-many": (_picked("inquiry-decline-many", "Isumi", "Cork"),),
+    "inquiry-merge": (_inquiry("inquiry-beside", "Isumi", other="Isumi City"),),
+    "inquiry-place": (_inquiry("inquiry-place", "Isumi", "?q=Isumi"),),
+    "inquiry-receipts": (_plain("inquiry-receipts"),),
     "institution-add": (_home("institution-add"),),
     "institution-file": (_list("institution-file", encoding=""), _list("institution-file", encoding="ascii")),
     "institution-file-drop": (_list("institution-file", encoding="ascii"),),
@@ -151,6 +185,7 @@ FORMS: dict[str, tuple[Address, ...]] = {
     "place-shortlist": (_of("partner-find", "research"),),
     "point-looked-for": (_candidate("point-looked-for"),),
     "programme-edit": (_of("programme-edit", "signing"),),
+    "public-inquiry-add": (_plain("public-inquiry-add"),),
     "reply-log": (_letter("reply-log", "correspondence", kind="other"),),
     "resolution-record": (_of("resolution-record", "text"),),
     "search-remove": (_of("partner-find", "research"),),
@@ -202,6 +237,9 @@ READING: dict[str, Address] = {
     "health": _plain("health"),
     "institution-blank": _home("institution-blank"),
     "institution-export": _home("institution-export"),
+    "inquiry-beside": _inquiry("inquiry-beside", "Isumi", other="Oulu"),
+    "inquiry-detail": _inquiry("inquiry-detail", "Oulu"),
+    "inquiry-list": _plain("inquiry-list"),
     "letter-detail": _letter("letter-detail", "correspondence", kind="other"),
     "letter-list": _of("letter-list", "correspondence"),
     "letter-preview": _letter("letter-preview", "letter"),
@@ -212,8 +250,10 @@ READING: dict[str, Address] = {
     "partnership-board": _plain("partnership-board"),
     "partnership-detail": _of("partnership-detail", "signing"),
     "partnership-list": _plain("partnership-list"),
+    "public-inquiry-thanks": lambda _: reverse("public-inquiry-thanks", args=["I-2026-001"]),
     "public-partner-detail": _of("public-partner-detail", "established"),
     "public-partner-list": _plain("public-partner-list"),
+    "public-place-list": _plain("public-place-list"),
     "recognition-detail": _of("recognition-detail", "established"),
     "search-start": _plain("search-start"),
     "term-list": _home("term-list"),

@@ -26,10 +26,12 @@ from partnerships.pipeline import services as pipeline
 from partnerships.programs import services as programs
 from partnerships.programs.models import Type, WorkPlan
 from partnerships.research import services as research
-from partnerships.research.models import Connection, Point
+from partnerships.research.models import Connection, Point, Reason
+from partnerships.research.services import inquiries
 from tests.agreements.papers import scan
 from tests.conftest import person
 from tests.factories import CommunityFactory, ContactFactory, OfficeTermFactory, OrganizationFactory
+from tests.research.inquiring import submit
 from tests.research.places import CUENCA, KUSHIRO, RAUMA, VAXJO, settle
 
 BRIEF = {
@@ -93,6 +95,7 @@ def build() -> World:
     CommunityFactory(name="Aarhus", own_name="", country="DK")
     _search(world)
     _mails(world)
+    _inquiries(world)
     return world
 
 
@@ -323,3 +326,14 @@ def _mails(world: World) -> None:
         mail = post_text("letter", key=name, to=["there@example.com"], subject=f"A {name} letter", body="Dear all")
         released = {"released_at": now, "released_by": world.visitor} if dates else {}
         Mail.objects.filter(pk=mail.pk).update(**released, **dates)
+
+
+def _inquiries(world: World) -> None:
+    """Two about one place that wait, one that was asked back, and one that was declined."""
+    by, today = world.visitor, world.today
+    for number, place in enumerate(("Isumi", "Isumi City", "Cork", "Oulu")):
+        inquiry = submit(timezone.now(), email=f"{number}@example.com", place_name=place)
+        if place == "Cork":
+            inquiries.ask(inquiry, words="Which school?", by=by, today=today)
+        if place == "Oulu":
+            inquiries.decline(inquiry, reason=Reason.TIMING, by=by, today=today)

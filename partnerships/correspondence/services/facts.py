@@ -91,10 +91,21 @@ def reasons_for(partnership: Partnership) -> list[Known]:
 
 
 def _ties(candidate: CandidatePartner) -> list[Known]:
-    """Connections that research found; a private person is named only with consent (row 19)."""
-    ties = Connection.objects.filter(candidate=candidate).order_by("-strength", "pk")
+    """Connections that research found; a private person is named only with consent (row 19).
+
+    One without a source is a note: nobody has verified it yet.
+    """
+    ties = Connection.objects.filter(candidate=candidate).select_related("evidence").order_by("-strength", "pk")
     mentionable = [tie for tie in ties if tie.may_be_named]
-    return [Known(f"tie-{tie.pk}", _sentence(tie.text), _of_year(tie.source, tie.year)) for tie in mentionable]
+    return [
+        Known(
+            f"tie-{tie.pk}",
+            _sentence(tie.text),
+            _of_year(tie.source, tie.year),
+            is_note=not tie.shown_by,
+        )
+        for tie in mentionable
+    ]
 
 
 def _sentence(text: str) -> str:

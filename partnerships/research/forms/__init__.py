@@ -9,19 +9,40 @@ from partnerships.research.forms.findings import (
     ParkForm,
     ScoreForm,
 )
+from partnerships.research.forms.inquiries import (
+    AcceptForm,
+    AnswerForm,
+    AskForm,
+    DeclineForm,
+    InquiryForm,
+    ReopenForm,
+    SuggestForm,
+    TakeForm,
+)
+from partnerships.research.forms.routes import HelpForm, RouteForm
 
 __all__ = [
     "WHY_NOT",
+    "AcceptForm",
+    "AnswerForm",
+    "AskForm",
     "BenefitsForm",
     "CandidateForm",
     "ConnectionForm",
+    "DeclineForm",
     "DesignationForm",
     "DismissForm",
     "FindForm",
+    "HelpForm",
+    "InquiryForm",
     "LookedForForm",
     "PairForm",
     "ParkForm",
+    "ReopenForm",
+    "RouteForm",
     "ScoreForm",
     "SearchForm",
+    "SuggestForm",
+    "TakeForm",
     "WithdrawForm",
 ]

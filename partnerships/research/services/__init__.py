@@ -20,6 +20,7 @@ from partnerships.research.services.findings import (
     part_institutions,
     score,
 )
+from partnerships.research.services.routes import ask_for_help, change_route, help_letter
 from partnerships.research.services.shortlist import (
     Listed,
     dismiss,
@@ -34,13 +35,16 @@ __all__ = [
     "Listed",
     "Wanted",
     "add_candidate",
+    "ask_for_help",
     "change_connection",
+    "change_route",
     "choose",
     "connect",
     "describe_benefits",
     "dismiss",
     "drop_connection",
     "find",
+    "help_letter",
     "issue_comparison",
     "note_looked_for",
     "pair_institutions",

@@ -1,4 +1,4 @@
-from django.urls import path
+from django.urls import path, re_path
 
 from partnerships.research import views
 
@@ -29,4 +29,20 @@ urlpatterns = [
     path("connections/<int:pk>/withdraw/", views.consent_withdraw, name="consent-withdraw"),
     path("connections/<int:pk>/drop/", views.connection_drop, name="connection-drop"),
     path("pairs/<int:pk>/part/", views.pair_part, name="pair-part"),
+    path("inquiries/", views.inquiry_list, name="inquiry-list"),
+    path("inquiries/add/", views.inquiry_add, name="inquiry-add"),
+    path("inquiries/decline/", views.inquiry_decline_many, name="inquiry-decline-many"),
+    path("inquiries/receipts/", views.inquiry_receipts, name="inquiry-receipts"),
+    path("inquiries/<int:pk>/", views.inquiry_detail, name="inquiry-detail"),
+    path("inquiries/<int:pk>/place/", views.inquiry_place, name="inquiry-place"),
+    path("inquiries/<int:pk>/answer/", views.inquiry_answer, name="inquiry-answer"),
+    path("inquiries/<int:pk>/join/", views.inquiry_merge, name="inquiry-merge"),
+    path("inquiries/<int:pk>/beside/<int:other>/", views.inquiry_beside, name="inquiry-beside"),
+    re_path(
+        r"^inquiries/(?P<pk>\d{1,12})/(?P<outcome>accepted|asked|friendship|project|declined|reopened)/$",
+        views.inquiry_decide,
+        name="inquiry-decide",
+    ),
+    path("candidates/<int:pk>/route/", views.candidate_route, name="candidate-route"),
+    path("<int:pk>/help/", views.help_ask, name="help-ask"),
 ]

@@ -26,6 +26,19 @@ from partnerships.research.views.findings import (
     pair_part,
     point_looked_for,
 )
+from partnerships.research.views.inquiries import (
+    inquiry_add,
+    inquiry_answer,
+    inquiry_beside,
+    inquiry_decide,
+    inquiry_decline_many,
+    inquiry_detail,
+    inquiry_list,
+    inquiry_merge,
+    inquiry_place,
+    inquiry_receipts,
+)
+from partnerships.research.views.routes import candidate_route, help_ask
 
 __all__ = [
     "candidate_add",
@@ -34,6 +47,7 @@ __all__ = [
     "candidate_list",
     "candidate_park",
     "candidate_return",
+    "candidate_route",
     "candidate_score",
     "community_detail",
     "comparison_detail",
@@ -46,6 +60,17 @@ __all__ = [
     "designation_review",
     "dismissal_list",
     "dismissal_take_back",
+    "help_ask",
+    "inquiry_add",
+    "inquiry_answer",
+    "inquiry_beside",
+    "inquiry_decide",
+    "inquiry_decline_many",
+    "inquiry_detail",
+    "inquiry_list",
+    "inquiry_merge",
+    "inquiry_place",
+    "inquiry_receipts",
     "pair_add",
     "pair_part",
     "partner_find",
