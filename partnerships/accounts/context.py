@@ -7,6 +7,7 @@ MENU = [
     ("Desk", "desk", "partners.view_partnership"),
     ("Partnerships", "partnership-list", "partners.view_partnership"),
     ("Communities", "community-list", "communities.view_community"),
+    ("Policy", "policy-list", "partners.view_partnership"),
     ("Outbox", "mail-list", "mailroom.view_mail"),
     ("Papers", "document-list", "documents.view_document"),
     ("People", "user-list", "accounts.invite_user"),

@@ -38,6 +38,7 @@ WORKING = READING | {
     "partners.add_partnership",
     "partners.change_partnership",
     "research.change_research",
+    "research.write_policy",
     "correspondence.write_letter",
     "correspondence.log_reply",
     "programs.change_workplan",
@@ -66,6 +67,8 @@ GRANTS: dict[Role, set[str]] = {
         "agreements.approve_text",
         "agreements.record_signature",
         "pipeline.decide_approval",
+        "research.adopt_policy",
+        "research.waive_rule",
     },
     Role.ADMIN: WORKING
     | {
@@ -76,5 +79,7 @@ GRANTS: dict[Role, set[str]] = {
         "communities.change_officeterm",
         "mailroom.mend_mail",
         "pipeline.reopen_partnership",
+        "research.adopt_policy",
+        "research.waive_rule",
     },
 }

@@ -145,17 +145,25 @@ def record_alignment(
 
 
 @transaction.atomic
-def seat(committee: Committee, *, person: User, part: Seat.Part, since: date, by: User) -> Seat:
-    """Seat a person on a committee; a new chair makes the old one a member."""
+def seat(
+    committee: Committee, *, person: User, part: Seat.Part, since: date, by: User, is_resident: bool | None = None
+) -> Seat:
+    """Seat a person on a committee; a new chair makes the old one a member. Seated again, part and residence change.
+
+    `is_resident` says whether the person lives in our community; None leaves open what nobody asked.
+    """
     lock_open(committee.partnership)
     require(by, "partners.change_partnership")
     if part == Seat.Part.CHAIR:
         committee.seats.filter(part=Seat.Part.CHAIR, ends_on=None).update(part=Seat.Part.MEMBER)
+    values = {"part": part} if is_resident is None else {"part": part, "is_resident": is_resident}
     taken, _ = Seat.objects.update_or_create(
-        committee=committee, person=person, ends_on=None, defaults={"part": part}, create_defaults={
-            "part": part, "starts_on": since,
-        },
-    )  # fmt: skip
+        committee=committee,
+        person=person,
+        ends_on=None,
+        defaults=values,
+        create_defaults={**values, "starts_on": since},
+    )
     return taken
 
 

@@ -12,7 +12,6 @@ from partnerships.communities.models import Community
 from partnerships.history.services import record
 from partnerships.partners.models import CandidatePartner, Partnership, Stage
 from partnerships.partners.services import lock_open, require_a_pair, set_partner
-from partnerships.research.models import DesignationReview
 
 PERMISSION = "research.change_research"
 
@@ -110,18 +109,3 @@ def choose(candidate: CandidatePartner, *, by: User, today: date) -> Partnership
     set_partner(partnership, candidate.community)
     record(partnership, f"{candidate.community} was chosen.", by=by, kind="candidate.chosen", on=today)
     return partnership
-
-
-@transaction.atomic
-def review_designation(
-    candidate: CandidatePartner, *, designation: str, note: str, by: User, today: date
-) -> DesignationReview:
-    """Settle how the country or territory is named in our papers, with the rule or source that says so."""
-    candidate = working_on(candidate, by)
-    Community.objects.filter(pk=candidate.community_id).update(designation=designation)
-    review = DesignationReview.objects.create(
-        community=candidate.community, designation=designation, note=note, reviewed_by=by, reviewed_on=today
-    )
-    text = f"The name “{designation}” was reviewed for our papers."
-    record(candidate.partnership, text, by=by, kind="designation.reviewed", on=today)
-    return review

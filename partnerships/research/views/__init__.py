@@ -5,16 +5,44 @@ from partnerships.research.views.candidates import (
     candidate_list,
     candidate_park,
     candidate_return,
-    candidate_score,
 )
-from partnerships.research.views.comparison import comparison_detail, comparison_issue, comparison_preview
+from partnerships.research.views.comparison import (
+    comparison_detail,
+    comparison_issue,
+    comparison_preview,
+)
 from partnerships.research.views.findings import (
     connection_add,
     connection_drop,
-    designation_review,
     pair_add,
     pair_part,
     point_looked_for,
+)
+from partnerships.research.views.policies import (
+    policy_adopt,
+    policy_begin,
+    policy_built_in,
+    policy_detail,
+    policy_discard,
+    policy_edit,
+    policy_list,
+)
+from partnerships.research.views.rules import (
+    policy_move,
+    rule_answer,
+    rule_list,
+    rule_waive,
+)
+from partnerships.research.views.scoring import (
+    candidate_score,
+    score_discuss,
+    score_issue,
+    score_list,
+    score_preview,
+)
+from partnerships.research.views.screens import (
+    designation_review,
+    legal_screen,
 )
 
 __all__ = [
@@ -31,7 +59,23 @@ __all__ = [
     "connection_add",
     "connection_drop",
     "designation_review",
+    "legal_screen",
     "pair_add",
     "pair_part",
     "point_looked_for",
+    "policy_adopt",
+    "policy_begin",
+    "policy_built_in",
+    "policy_detail",
+    "policy_discard",
+    "policy_edit",
+    "policy_list",
+    "policy_move",
+    "rule_answer",
+    "rule_list",
+    "rule_waive",
+    "score_discuss",
+    "score_issue",
+    "score_list",
+    "score_preview",
 ]

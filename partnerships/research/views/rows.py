@@ -18,7 +18,6 @@ WHOLE = (
     "community__institutions",
     "connections__evidence",
     "looked_for",
-    "assessments__reviewer",
 )
 
 
