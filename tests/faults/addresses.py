@@ -13,6 +13,7 @@ from partnerships.mailroom.models import Mail, State
 from partnerships.partners.models import CandidatePartner
 from partnerships.pipeline.models import StageApproval
 from partnerships.programs.models import Activity, Goal, Type
+from partnerships.research.models import Policy
 from tests.faults.world import World
 
 Address = Callable[[World], str]
@@ -35,12 +36,16 @@ def _mail(state: State) -> Address:
     return lambda _: reverse("mail-detail", args=[Mail.objects.filter(state=state, name="letter").get().pk])
 
 
-def _candidate(name: str) -> Address:
-    return lambda world: reverse(name, args=[_first_candidate(world).pk])
+def _candidate(name: str, file: str = "research") -> Address:
+    return lambda world: reverse(name, args=[_first_candidate(world, file).pk])
 
 
-def _first_candidate(world: World) -> CandidatePartner:
-    return CandidatePartner.objects.get(partnership=world.files["research"], parked_at=None)
+def _first_candidate(world: World, file: str) -> CandidatePartner:
+    return CandidatePartner.objects.get(partnership=world.files[file], parked_at=None)
+
+
+def _draft(name: str) -> Address:
+    return lambda _: reverse(name, args=[Policy.objects.drafts().get().pk])
 
 
 def _home(name: str) -> Address:
@@ -93,6 +98,7 @@ FORMS: dict[str, tuple[Address, ...]] = {
     "institution-add": (_home("institution-add"),),
     "involvement-add": (_of("involvement-add", "correspondence"),),
     "involvement-remove": (_of("workplan-detail", "correspondence"),),
+    "legal-screen": (_candidate("legal-screen"),),
     "letter-ask": (_letter("letter-ask", "letter"),),
     "letter-decide": (_letter("letter-decide", "letter asked"),),
     "letter-deliver": (_letter("letter-deliver", "correspondence", kind="other"),),
@@ -125,9 +131,18 @@ FORMS: dict[str, tuple[Address, ...]] = {
     "partnership-resume": (_of("partnership-detail", "held"),),
     "pilot-waive": (_of("pilot-waive", "correspondence"),),
     "point-looked-for": (_candidate("point-looked-for"),),
+    "policy-adopt": (_draft("policy-adopt"),),
+    "policy-begin": (_plain("policy-begin"),),
+    "policy-discard": (_draft("policy-detail"),),
+    "policy-edit": (_draft("policy-edit"),),
+    "policy-move": (_of("policy-move", "research"),),
     "programme-edit": (_of("programme-edit", "signing"),),
     "reply-log": (_letter("reply-log", "correspondence", kind="other"),),
     "resolution-record": (_of("resolution-record", "text"),),
+    "rule-answer": (_of("rule-answer", "research", code="supporters"),),
+    "rule-waive": (_of("rule-waive", "research", code="committee"),),
+    "score-discuss": (_candidate("score-discuss", "letter"),),
+    "score-issue": (_of("score-list", "letter"),),
     "seat-leave": (_of("committee-detail", "asked"),),
     "set-up-tick": (_of("set-up-tick", "signing"),),
     "signature-record": (_of("signature-record", "signing", "?side=theirs"),),
@@ -157,6 +172,7 @@ READING: dict[str, Address] = {
     "agreement-preview": _of("agreement-preview", "text"),
     "attribution": _plain("attribution"),
     "candidate-list": _of("candidate-list", "research"),
+    "capacity-detail": _plain("capacity-detail"),
     "ceremony-detail": _of("ceremony-detail", "signing"),
     "certificate-check": _plain("certificate-check"),
     "certificate-detail": lambda _: reverse("certificate-detail", args=[Certificate.objects.earliest("pk").serial]),
@@ -181,9 +197,15 @@ READING: dict[str, Address] = {
     "partnership-board": _plain("partnership-board"),
     "partnership-detail": _of("partnership-detail", "signing"),
     "partnership-list": _plain("partnership-list"),
+    "policy-built-in": _plain("policy-built-in"),
+    "policy-detail": lambda _: Policy.objects.adopted()[0].get_absolute_url(),
+    "policy-list": _plain("policy-list"),
     "public-partner-detail": _of("public-partner-detail", "established"),
     "public-partner-list": _plain("public-partner-list"),
     "recognition-detail": _of("recognition-detail", "established"),
+    "rule-list": _of("rule-list", "research"),
+    "score-list": _of("score-list", "research"),
+    "score-preview": _candidate("score-preview"),
     "term-list": _home("term-list"),
     "upload-download": lambda _: Upload.objects.earliest("pk").get_absolute_url(),
     "user-list": _plain("user-list"),

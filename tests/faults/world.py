@@ -24,7 +24,9 @@ from partnerships.pipeline import services as pipeline
 from partnerships.programs import services as programs
 from partnerships.programs.models import Type, WorkPlan
 from partnerships.research import services as research
+from partnerships.research.criteria import Criterion
 from partnerships.research.models import Connection, Point
+from partnerships.research.ready import ready
 from tests.agreements.papers import scan
 from tests.conftest import person
 from tests.factories import CommunityFactory, ContactFactory, OfficeTermFactory, OrganizationFactory
@@ -76,6 +78,7 @@ def build() -> World:
     )
     home = OrganizationFactory(membership_email="members@national.example.org", board_votes=False).home
     _settle(world, home)
+    _policies(world)
     for part in (Contact.Part.MAYORS_OFFICE, Contact.Part.VOLUNTEER):
         ContactFactory(community=home, part=part, given_name="Ole", family_name=part.label[:9], email="ole@example.org")
     makers = (
@@ -90,6 +93,15 @@ def build() -> World:
     CommunityFactory(name="Aarhus", own_name="", country="DK")
     _mails(world)
     return world
+
+
+def _policies(world: World) -> None:
+    """A policy in force, the one before it, and a draft."""
+    for name, before in (("1-small", 2), ("3-city-council", 1)):
+        draft = research.begin_policy(ready()[name], by=world.volunteer)
+        day = world.today - timedelta(days=before)
+        research.adopt_policy(draft, in_force_from=day, by=world.visitor, today=day)
+    research.begin_policy(ready()["2-friendship-first"], by=world.volunteer)
 
 
 def _settle(world: World, community: Community) -> None:
@@ -136,8 +148,16 @@ def _research(world: World, file: Partnership) -> None:
     ours, theirs = (place.institutions.get() for place in (file.home, candidate.community))
     research.pair_institutions(candidate, ours=ours, theirs=theirs, by=by)
     research.note_looked_for(candidate, point=Point.HISTORY, note="The town archive", by=by)
+    _score(world, file)
     Institution.objects.create(community=file.home, name="Second school", type="school")
     Institution.objects.create(community=candidate.community, name="Second school there", type="school")
+
+
+def _score(world: World, file: Partnership) -> None:
+    """One reviewer has scored the candidate."""
+    marks = {each.value: (number % 5, "As the record shows") for number, each in enumerate(Criterion)}
+    candidate = file.candidates.get(parked_at=None)
+    research.score(candidate, scores=marks, by=world.volunteer, today=world.today)
 
 
 def _letter(world: World, file: Partnership, kind: LetterKind, **values: object) -> Letter:
@@ -151,6 +171,7 @@ def _letter(world: World, file: Partnership, kind: LetterKind, **values: object)
 
 def _introduction(world: World, file: Partnership) -> None:
     """A letter and, much too early, a text in two languages are being written."""
+    _score(world, file)
     world.files["letter"] = _at(file, Stage.COMMUNICATION)
     _text(world, file, second_language="ja")
     letter = _letter(world, file, LetterKind.INTRODUCTION)

@@ -33,12 +33,14 @@ from partnerships.documents.models import Document
 from partnerships.documents.paper import Paper
 from partnerships.evaluations.models import Evaluation
 from partnerships.mailroom.models import Mail, Reader, State
-from partnerships.partners.models import Partnership, Stage
+from partnerships.partners.models import CandidatePartner, Partnership, Stage
 from partnerships.pipeline.demo.cast import MARK, PARTS, PASSWORD, gather, logins
 from partnerships.pipeline.demo.neighbors import neighbors
 from partnerships.pipeline.demo.stories import STORIES, tell_all
 from partnerships.pipeline.models import StageApproval
 from partnerships.pipeline.services import remind
+from partnerships.research.models import Policy, PolicyOfFile
+from partnerships.research.rulings import rulings_of
 
 MD5 = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 BRIEF = tuple(story for story in STORIES if story.ends_in is Stage.PLANNING)
@@ -241,6 +243,19 @@ def test_one_evaluation_is_reported_and_the_next_one_is_recalled() -> None:
 def test_the_national_body_listed_one_and_waits_for_the_other() -> None:
     facts = {row.partnership.partner_name: row.certificate_number for row in Transmittal.objects.all()}
     assert facts == {"Kushiro": "SC-0117", "Puerto Montt": ""}
+
+
+@pytest.mark.usefixtures("told")
+def test_a_policy_is_adopted_a_rule_is_waived_and_two_people_have_scored_alone() -> None:
+    policy = Policy.objects.get()
+    assert (policy.number, policy.written_by.name, policy.approved_by.name) == (1, "Committee chair", "Protocol desk")
+    rauma = CandidatePartner.objects.get(community__name="Rauma")
+    rulings = {ruling.rule.code: ruling.state.value for ruling in rulings_of(rauma.partnership, rauma, today=today())}
+    assert [code for code, state in rulings.items() if state != "passed"] == ["committee", "twinned_already"]
+    assert (rulings["committee"], rulings["twinned_already"]) == ("waived", "failed")
+    assert rauma.sheets.handed_in().under(policy).count() == 2
+    judged = PolicyOfFile.objects.exclude(policy=None).values_list("partnership__working_name", flat=True)
+    assert sorted(judged) == ["a port on the Baltic Sea", "a university town in India"]
 
 
 @pytest.mark.usefixtures("told")
