@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from math import floor
 from statistics import mean
 
 from partnerships.accounts.models import User
@@ -74,6 +75,11 @@ class Board:
         """The weighted mean from 0 to 100, or None while nothing is to be seen."""
         means = {line.criterion.code: line.mean for line in self.lines if line.mean is not None}
         return index(means, self.terms.criteria)
+
+    @property
+    def index_in_words(self) -> str:
+        """The index as it is shown everywhere: "77 of 100", halves rounded up."""
+        return f"{floor(self.index + 0.5)} of 100" if self.index is not None else ""
 
     @property
     def wide(self) -> list[Line]:

@@ -73,4 +73,6 @@ def terms_of(partnership: Partnership) -> Terms:
     placed = PolicyOfFile.objects.filter(partnership=partnership).select_related("policy").order_by("-pk").first()
     if placed:
         return terms_in(placed.policy)
-    return terms_in(in_force_on(timezone.localdate(partnership.opened_at)))
+    opened = partnership.opened_at
+    known = Policy.objects.begun_by(timezone.localdate(opened)).filter(approved_at__lte=opened)
+    return terms_in(known.first())

@@ -61,10 +61,10 @@ def _measure(line: Line) -> Measure:
 
 
 def _totals(board: Board) -> tuple[Fact, ...]:
-    if not board.is_open or board.index is None:
+    if not board.is_open:
         return ()
     return (
-        Fact(label="Index", value=f"{board.index:.0f} of 100"),
+        Fact(label="Index", value=board.index_in_words),
         Fact(label="Reviewers", value=", ".join(board.reviewers)),
     )
 
