@@ -52,11 +52,16 @@ def lock_open(partnership: Partnership) -> Partnership:
     return partnership
 
 
-def require_a_pair(home: Community, partner: Community, kind: str, *, but: Partnership | None = None) -> None:
-    """Refuse a partner that is ourselves, in our own country (row 65), or in an open file of the same kind already."""
+def require_a_pair(
+    home: Community, partner: Community, kind: str, *, but: Partnership | None = None, abroad: bool = True
+) -> None:
+    """Refuse a partner that is ourselves, in our own country (row 65), or in an open file of the same kind already.
+
+    `abroad` is False where a policy allows partners at home, and where the pair was looked at when it was chosen.
+    """
     if partner == home:
         raise Refused("A community cannot be its own sister.", field="partner")
-    if partner.country == home.country:
+    if abroad and partner.country == home.country:
         raise Refused(
             f"{partner.name} lies in {home.country_name} too; a sister city lies in another country.", field="partner"
         )
@@ -123,7 +128,7 @@ def write_brief(
     if partnership.version != version:
         raise ChangedMeanwhile
     if partnership.partner and kind != partnership.kind:
-        require_a_pair(partnership.home, partnership.partner, kind, but=partnership)
+        require_a_pair(partnership.home, partnership.partner, kind, but=partnership, abroad=False)
     for name in BRIEF:
         if name in brief:
             setattr(partnership, name, brief[name])

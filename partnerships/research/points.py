@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from partnerships.communities.models import Community, Institution
 from partnerships.partners.models import CandidatePartner
-from partnerships.research.models import Connection, LookedFor, Point
+from partnerships.research.models import Connection, Point
 
 ACADEMIC = {Institution.Type.SCHOOL, Institution.Type.UNIVERSITY}
 CULTURAL = {
@@ -38,7 +38,7 @@ class Known:
 
 def of_candidate(candidate: CandidatePartner) -> list[Known]:
     """Return the seven data points of the candidate's community, in the order of the guide."""
-    looked = {note.point: note.note for note in LookedFor.objects.filter(candidate=candidate)}
+    looked = {note.point: note.note for note in candidate.looked_for.all()}
     return [_with(known, looked) for known in (*of_community(candidate.community), *_ties(candidate))]
 
 

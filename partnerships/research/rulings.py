@@ -49,6 +49,13 @@ class Ruling:
         return self.rule.is_hard and not kept_anyway and self.state not in {State.PASSED, State.WAIVED}
 
     @property
+    def in_a_word(self) -> str:
+        """How it stands, for the eye: a warning that does not hold has not failed."""
+        if self.state is State.FAILED and not self.rule.is_hard:
+            return self.rule.force.value
+        return str(self.state.label).lower()
+
+    @property
     def risk(self) -> str:
         """What an approver should know: a waiver, or a warning that does not hold."""
         if self.waiver and self.state is State.WAIVED:

@@ -30,6 +30,11 @@ class Terms:
         return next((each for each in self.rules if each.code == code), None)
 
     @property
+    def abroad_only(self) -> bool:
+        """Whether a partner has to lie in another country; a policy may allow partners at home (row 65)."""
+        return self.rule("different_country") is not None
+
+    @property
     def labels(self) -> Mapping[str, str]:
         """The names of the criteria by their codes."""
         return {each.code: each.label for each in self.criteria}

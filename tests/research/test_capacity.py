@@ -7,15 +7,15 @@ from django.test import Client
 from django.urls import reverse
 
 from partnerships.accounts.models import User
+from partnerships.accounts.roles import Role
 from partnerships.communities.models import Organization
 from partnerships.partners.models import Kind, Partnership, Seat, Stage
 from partnerships.partners.services import open_partnership, seat
 from partnerships.pipeline.capacity import meter
-from partnerships.pipeline.services import request_approval
+from partnerships.pipeline.models import StageApproval
 from partnerships.programs.models import Activity
 from partnerships.research.rules import rule
 from tests.factories import CommunityFactory
-from tests.pipeline.conftest import planned  # noqa: F401  the file that is ready to be approved
 from tests.research.conftest import DAY, adopted
 
 
@@ -60,17 +60,16 @@ def test_the_meter_counts_partnerships_people_money_and_meetings(
 
 
 def test_it_stands_beside_the_question_and_is_linked_from_brief_and_policy(
-    client: Client,
-    planned: Partnership,
-    volunteer: User,
-    mayors_office: User,
+    client: Client, partnership: Partnership, volunteer: User, mayors_office: User
 ) -> None:
-    approval = request_approval(planned, by=volunteer, today=DAY)
+    approval = StageApproval.objects.create(
+        partnership=partnership, stage=Stage.PLANNING, approver=Role.MAYORS_OFFICE, asked_by=volunteer
+    )
     client.force_login(mayors_office)
     assert "0 active, 1 more under way" in client.get(approval.get_absolute_url()).content.decode()
     meter_page = reverse("capacity-detail")
     assert "1 committee member, 1.0 seats for each file" in client.get(meter_page).content.decode()
-    for page in (reverse("policy-list"), reverse("brief-edit", args=[planned.pk])):
+    for page in (reverse("policy-list"), reverse("brief-edit", args=[partnership.pk])):
         assert f'href="{meter_page}"' in client.get(page).content.decode()
 
 

@@ -264,3 +264,14 @@ def test_time_in_a_stage_is_counted_in_months(
     assert ruling(candidate, "months_in_stage", date(2026, 10, 1)).state == State.PASSED
     words = "Our policy wants 6 months in correspondence; wait and go on working."
     assert ruling(candidate, "months_in_stage", date(2026, 9, 29)).missing == words
+
+
+def test_a_policy_may_allow_a_partner_at_home(
+    candidate: CandidatePartner, volunteer: User, mayors_office: User
+) -> None:
+    file, fargo = candidate.partnership, CommunityFactory(name="Fargo", own_name="", country="US")
+    with pytest.raises(Refused, match="lies in another country"):
+        services.add_candidate(file, community=fargo, by=volunteer)
+    judged_by(file, adopted(volunteer, mayors_office, rule("sponsor")), mayors_office)
+    chosen = services.choose(services.add_candidate(file, community=fargo, by=volunteer), by=volunteer, today=DAY)
+    assert chosen.partner == fargo

@@ -85,7 +85,8 @@ def _one_page(request: HttpRequest, approval: StageApproval, form: AnswerForm) -
 
 @permitted("partners.view_partnership")
 def capacity_detail(request: HttpRequest) -> HttpResponse:
-    return render(request, "pipeline/capacity_detail.html", {"capacity": meter(timezone.localdate())})
+    page = "pipeline/_capacity.html" if request.htmx else "pipeline/capacity_detail.html"
+    return render(request, page, {"capacity": meter(timezone.localdate())})
 
 
 @require_POST

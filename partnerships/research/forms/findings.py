@@ -6,6 +6,7 @@ from partnerships.accounts.forms import SheetForm, SheetModelForm
 from partnerships.communities.models import Community, Institution
 from partnerships.partners.models import CandidatePartner, Partnership
 from partnerships.research.models import Connection, LookedFor
+from partnerships.research.terms import terms_of
 
 
 class CandidateForm(SheetForm):
@@ -20,8 +21,10 @@ class CandidateForm(SheetForm):
     def __init__(self, *args: Any, partnership: Partnership, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         listed = partnership.candidates.values("community")
-        abroad = Community.objects.exclude(country=partnership.home.country).exclude(pk__in=listed)
-        self.fields["community"].queryset = abroad.order_by("name")
+        others = Community.objects.exclude(pk__in=listed).exclude(pk=partnership.home_id)
+        if terms_of(partnership).abroad_only:
+            others = others.exclude(country=partnership.home.country)
+        self.fields["community"].queryset = others.order_by("name")
 
 
 class BenefitsForm(SheetModelForm):

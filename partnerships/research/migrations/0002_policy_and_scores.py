@@ -162,6 +162,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("approved_at", models.DateTimeField(editable=False, null=True)),
+                ("approved_on", models.DateField(editable=False, null=True, verbose_name="day of adoption")),
             ],
             options={
                 "verbose_name_plural": "policies",
@@ -526,9 +527,10 @@ class Migration(migrations.Migration):
             model_name="policy",
             constraint=models.CheckConstraint(
                 condition=models.Q(
-                    models.Q(("approved_at__isnull", True), ("in_force_from__isnull", True), ("number__isnull", True)),
+                    models.Q(("approved_at", None), ("approved_on", None), ("in_force_from", None), ("number", None)),
                     models.Q(
                         ("approved_at__isnull", False),
+                        ("approved_on__isnull", False),
                         ("in_force_from__range", (datetime.date(1900, 1, 1), datetime.date(2200, 12, 31))),
                         ("number__isnull", False),
                     ),

@@ -50,6 +50,7 @@ class Policy(models.Model):
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, editable=False, related_name="+"
     )
     approved_at = models.DateTimeField(null=True, editable=False)
+    approved_on = models.DateField("day of adoption", null=True, editable=False)
     objects = PolicyQuerySet.as_manager()
 
     class Meta:
@@ -62,8 +63,13 @@ class Policy(models.Model):
         constraints: ClassVar = [
             both_or_neither("approved_at", "approved_by"),
             models.CheckConstraint(
-                condition=Q(approved_at__isnull=True, in_force_from__isnull=True, number__isnull=True)
-                | Q(approved_at__isnull=False, in_force_from__range=(FIRST_DAY, LAST_DAY), number__isnull=False),
+                condition=Q(approved_at=None, approved_on=None, in_force_from=None, number=None)
+                | Q(
+                    approved_at__isnull=False,
+                    approved_on__isnull=False,
+                    in_force_from__range=(FIRST_DAY, LAST_DAY),
+                    number__isnull=False,
+                ),
                 name="policy_adopted_with_number_and_day",
             ),
             models.CheckConstraint(condition=Q(reviewers__range=(1, MOST_REVIEWERS)), name="policy_has_reviewers"),

@@ -129,7 +129,7 @@ def adopt_policy(policy: Policy, *, in_force_from: date, by: User, today: date, 
     _require_weights(tuple(Yardstick(**row) for row in policy.criteria))
     policy.number = (Policy.objects.aggregate(last=Max("number"))["last"] or 0) + 1
     policy.in_force_from, policy.act = in_force_from, act
-    policy.approved_by, policy.approved_at = by, timezone.now()
+    policy.approved_by, policy.approved_at, policy.approved_on = by, timezone.now(), today
     try:
         with transaction.atomic():
             policy.save()

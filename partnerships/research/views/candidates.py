@@ -69,7 +69,7 @@ def candidate_detail(request: HttpRequest, pk: int) -> HttpResponse:
     terms, community = terms_of(candidate.partnership), candidate.community
     reviews = community.designation_reviews.select_related("reviewed_by", "paper")
     screens = community.legal_screens.select_related("reviewed_by", "paper").order_by("-reviewed_on", "-pk")
-    screen, *earlier = [*screens] or [None]
+    law = list(screens)
     context = {
         "candidate": candidate,
         "partnership": candidate.partnership,
@@ -79,8 +79,8 @@ def candidate_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "connections": candidate.connections.all(),
         "pairs": candidate.pairs.select_related("ours", "theirs"),
         "review": reviews.order_by("-reviewed_on", "-pk").first(),
-        "screen": screen,
-        "earlier_screens": earlier,
+        "screen": law[0] if law else None,
+        "earlier_screens": law[1:],
         "today": timezone.localdate(),
         "terms": terms,
         "board": board_of(candidate, request.user, terms),

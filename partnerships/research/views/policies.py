@@ -3,6 +3,7 @@ from dataclasses import asdict
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
@@ -67,6 +68,7 @@ def policy_built_in(request: HttpRequest) -> HttpResponse:
 @permitted("research.write_policy")
 def policy_begin(request: HttpRequest) -> HttpResponse:
     form = BeginForm(request.POST or None, initial=request.GET.dict())
+    form.back = reverse("policy-list")
     if form.is_valid():
         policy = services.begin_policy(form.terms(), by=request.user, title=form.cleaned_data["title"])
         messages.success(request, "The draft is begun. Change what does not fit, then let somebody else adopt it.")

@@ -17,12 +17,14 @@ from partnerships.research.models import PolicyOfFile
 from partnerships.research.rules import About, Rule
 from partnerships.research.rulings import Ruling, rulings_of
 from partnerships.research.terms import terms_of
-from partnerships.research.views.rows import candidates_of, file_of
+from partnerships.research.views.rows import file_of, named_candidates_of
 
 
 def _about(request: HttpRequest, partnership: Partnership) -> tuple[list[CandidatePartner], CandidatePartner | None]:
     """Return the candidates of a file, and the one that the address names: else the chosen or the first one."""
-    found = list(candidates_of(request).filter(partnership=partnership, parked_at=None).order_by("-chosen_at", "pk"))
+    found = list(
+        named_candidates_of(request).filter(partnership=partnership, parked_at=None).order_by("-chosen_at", "pk")
+    )
     found.sort(key=lambda candidate: candidate.chosen_at is None)
     named = request.GET.get("candidate", "")
     wanted = [candidate for candidate in found if str(candidate.pk) == named]

@@ -12,14 +12,16 @@ from partnerships.research import points, services
 from partnerships.research.forms import DiscussForm, ScoreForm
 from partnerships.research.scoring import board_of, boards_of
 from partnerships.research.terms import terms_of
-from partnerships.research.views.rows import candidates_of, deed_about, file_of
+from partnerships.research.views.rows import candidates_of, deed_about, file_of, named_candidates_of
 
 
 @permitted("partners.view_partnership")
 def score_list(request: HttpRequest, pk: int) -> HttpResponse:
     """All candidates of a file, criterion by criterion, as far as this person may see it."""
     partnership = file_of(request, pk)
-    candidates = candidates_of(request).filter(partnership=partnership, parked_at=None).order_by("-chosen_at", "pk")
+    candidates = (
+        named_candidates_of(request).filter(partnership=partnership, parked_at=None).order_by("-chosen_at", "pk")
+    )
     terms = terms_of(partnership)
     boards = boards_of(list(candidates), request.user, terms)
     context = {

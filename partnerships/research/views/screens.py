@@ -10,7 +10,7 @@ from partnerships.documents.services import keep
 from partnerships.partners.models import CandidatePartner
 from partnerships.research import services
 from partnerships.research.forms import DesignationForm, LegalScreenForm
-from partnerships.research.views.rows import candidates_of, deed_about
+from partnerships.research.views.rows import deed_about, named_candidates_of
 
 
 def _kept(request: HttpRequest, candidate: CandidatePartner, scan: Any, title: str) -> Upload | None:
@@ -19,7 +19,7 @@ def _kept(request: HttpRequest, candidate: CandidatePartner, scan: Any, title: s
 
 @permitted("research.change_research")
 def designation_review(request: HttpRequest, pk: int) -> HttpResponse:
-    candidate = get_object_or_404(candidates_of(request), pk=pk)
+    candidate = get_object_or_404(named_candidates_of(request), pk=pk)
     today, name = timezone.localdate(), candidate.community.name
     form = DesignationForm(request.POST or None, request.FILES or None, today=today, community=candidate.community)
 
@@ -35,7 +35,7 @@ def designation_review(request: HttpRequest, pk: int) -> HttpResponse:
 
 @permitted("research.change_research")
 def legal_screen(request: HttpRequest, pk: int) -> HttpResponse:
-    candidate = get_object_or_404(candidates_of(request), pk=pk)
+    candidate = get_object_or_404(named_candidates_of(request), pk=pk)
     today, name = timezone.localdate(), candidate.community.name
     form = LegalScreenForm(request.POST or None, request.FILES or None, today=today)
 
