@@ -100,6 +100,9 @@ def test_a_half_done_sheet_is_kept_for_its_writer_alone(
     assert (checks.enough_people_have_scored(candidate.partnership) or "").endswith("2 more reviewers needed.")
     assert SECRET not in read(client, admin_user, candidate)
     client.force_login(volunteer)
+    typing = client.post(page, draft | {"industries_note": "Typed just now"}, headers={"HX-Request": "true"})
+    assert "Your draft was kept at" in typing.content.decode()
+    assert client.get(page).context["form"]["industries_note"].initial == "Typed just now"
     refused = client.post(page, {"size": "5", "land": "2", "land_note": "Lake"}).context["form"].errors
     assert {"size", "size_note", "industries"} <= set(refused)
     assert "land" not in refused

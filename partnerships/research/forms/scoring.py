@@ -15,6 +15,15 @@ class ScoreForm(SheetForm):
 
     deed = "Hand in my scores"
     other_deeds = (("draft", "Keep as a draft"),)
+    attrs = {
+        "data-keep": "",
+        "data-hx-post": "",
+        "data-hx-trigger": "input delay:1500ms, change delay:500ms",
+        "data-hx-vals": '{"deed": "draft"}',
+        "data-hx-target": "#kept",
+        "data-hx-sync": "this:queue last",
+    }
+    """While somebody types, the draft is kept by itself."""
     caution = "Once handed in, your sheet stays as it is, and you see what the others wrote."
 
     def __init__(

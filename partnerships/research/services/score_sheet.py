@@ -32,7 +32,7 @@ def score_sheet_of(candidate: CandidatePartner, *, viewer: User, today: date) ->
         policy=terms.title,
         measures=tuple(_measure(line) for line in lines),
         rules=tuple(
-            RuleLine(words=each.rule.words, state=str(each.state.label), said=each.said or each.missing)
+            RuleLine(words=each.rule.words, state=each.in_a_word.capitalize(), said=each.said or each.missing)
             for each in rulings
         ),
         totals=_totals(board),

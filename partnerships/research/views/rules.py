@@ -15,7 +15,7 @@ from partnerships.research import services
 from partnerships.research.forms import AnswerForm, MoveForm, WaiveForm
 from partnerships.research.models import PolicyOfFile
 from partnerships.research.rules import About, Rule
-from partnerships.research.rulings import Ruling, rulings_of
+from partnerships.research.rulings import Ruling, ruling_on, rulings_of
 from partnerships.research.terms import terms_of
 from partnerships.research.views.rows import file_of, named_candidates_of
 
@@ -99,8 +99,9 @@ def _deed(
             messages.success(request, said)
             return redirect(form.back)
     whom = f" ({candidate.community.name})" if candidate else ""
-    title = rule.question if rule.type.question and isinstance(form, AnswerForm) else rule.words
-    context = {"partnership": partnership, "here": "research", "form": form, "title": f"{title}{whom}"}
+    title = rule.question if isinstance(form, AnswerForm) else f"Waive: {rule.words}"
+    said = ruling_on(rule, partnership, candidate, today=timezone.localdate()).said
+    context = {"partnership": partnership, "here": "research", "form": form, "title": f"{title}{whom}", "said": said}
     return render(request, "research/rule_deed.html", context)
 
 

@@ -29,6 +29,7 @@ def score_list(request: HttpRequest, pk: int) -> HttpResponse:
         "here": "research",
         "terms": terms,
         "boards": boards,
+        "some_open": any(board.is_open for board in boards),
         "rows": [(each, [_cell(board, place) for board in boards]) for place, each in enumerate(terms.criteria)],
         "may_score": request.user.has_perm("research.change_research") and partnership.is_open,
     }
@@ -51,6 +52,8 @@ def candidate_score(request: HttpRequest, pk: int) -> HttpResponse:
     kept = board.mine.draft if board.mine else {}
     form = ScoreForm(request.POST or None, terms=terms, draft=kept, as_draft=as_draft)
     form.back = reverse("candidate-detail", args=[pk])
+    if request.method == "POST" and request.htmx:
+        return _keep_by_itself(request, candidate, form)
     if form.is_valid():
         try:
             _save(request, candidate, form, as_draft=as_draft)
@@ -70,6 +73,17 @@ def candidate_score(request: HttpRequest, pk: int) -> HttpResponse:
         "points": points.of_candidate(candidate),
     }
     return render(request, "research/candidate_score.html", context)
+
+
+def _keep_by_itself(request: HttpRequest, candidate: CandidatePartner, form: ScoreForm) -> HttpResponse:
+    """Keep the draft while somebody types, and say so in one line."""
+    trouble = "" if form.is_valid() else "something in it cannot be kept; the button below says what."
+    try:
+        if not trouble:
+            services.keep_sheet(candidate, draft=form.draft, by=request.user)
+    except Refused as refused:
+        trouble = str(refused)
+    return render(request, "research/_kept.html", {"trouble": trouble, "kept_at": timezone.localtime()})
 
 
 def _save(request: HttpRequest, candidate: CandidatePartner, form: ScoreForm, *, as_draft: bool) -> None:
