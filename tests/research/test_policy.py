@@ -4,15 +4,19 @@ from datetime import date, timedelta
 
 import pytest
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 
 from partnerships.accounts.models import User
 from partnerships.accounts.permissions import NotAllowed
 from partnerships.accounts.refusal import Refused
 from partnerships.communities.models import Organization
+from partnerships.evaluations.checks import exchanges_allow_the_upgrade
+from partnerships.evaluations.models import Decision, Evaluation
 from partnerships.partners.models import CandidatePartner, Kind, Partnership, Seat, Stage
 from partnerships.partners.services import ChangedMeanwhile, open_partnership, seat
 from partnerships.pipeline import standing
 from partnerships.pipeline.services import start
+from partnerships.programs.models import Activity
 from partnerships.research import checks, services
 from partnerships.research.criteria import WHOLE, Yardstick
 from partnerships.research.models import Policy, RuleAnswer, Waiver
@@ -275,3 +279,45 @@ def test_a_policy_may_allow_a_partner_at_home(
     judged_by(file, adopted(volunteer, mayors_office, rule("sponsor")), mayors_office)
     chosen = services.choose(services.add_candidate(file, community=fargo, by=volunteer), by=volunteer, today=DAY)
     assert chosen.partner == fargo
+
+
+def test_an_upgrade_waits_for_its_exchanges(candidate: CandidatePartner, volunteer: User, mayors_office: User) -> None:
+    file = candidate.partnership
+    asked = rule("exchanges_before_upgrade", exchanges=2)
+    judged_by(file, adopted(volunteer, mayors_office, asked), mayors_office)
+    assert states(candidate) == {"exchanges_before_upgrade": "later"}
+    assert exchanges_allow_the_upgrade(file) is None
+    days = {"due_on": DAY + timedelta(30), "counted_from": DAY - timedelta(300)}
+    Evaluation.objects.create(partnership=file, decision=Decision.UPGRADE, set_by=volunteer, **days)
+    for kind, called in (("visit", {}), ("exchange", {"called_off_on": DAY}), ("other", {})):
+        done = {} if called else {"done_on": DAY, "done_by": volunteer}
+        Activity.objects.create(
+            partnership=file,
+            type=kind,
+            direction="inbound",
+            title=kind,
+            starts_on=DAY,
+            added_by=volunteer,
+            **done,
+            **called,
+        )
+    words = f"{asked.words}: 1 on record, 1 more before the upgrade, or a waiver of the mayor's office."
+    assert exchanges_allow_the_upgrade(file) == words
+    services.waive_rule(file, code=asked.code, reason="Four choirs have sung", by=mayors_office, today=DAY)
+    assert exchanges_allow_the_upgrade(file) is None
+
+
+def test_a_stage_that_began_today_waits_for_its_months(
+    candidate: CandidatePartner, volunteer: User, mayors_office: User
+) -> None:
+    file, today = candidate.partnership, timezone.localdate()
+    judged_by(file, adopted(volunteer, mayors_office, rule("months_in_stage", agreement=1)), mayors_office)
+    values = {"stage": Stage.AGREEMENT, "partner": candidate.community}
+    Partnership.objects.filter(pk=file.pk).update(stage_since=today, **values)
+    file.refresh_from_db()
+    waits = "Our policy wants 1 month in agreement; wait and go on working."
+    assert checks.time_in_stage_has_passed(file) == waits
+    assert waits in standing.missing(file)
+    Partnership.objects.filter(pk=file.pk).update(stage_since=today - timedelta(32))
+    file.refresh_from_db()
+    assert checks.time_in_stage_has_passed(file) is None

@@ -144,7 +144,7 @@ def chooses(vera: Person) -> None:
     vera.follows("Scores")
     vera.reads("3 to 4", "I read the profile: 4")
     vera.looks("scores")
-    vera.peeks("See the PDF: Kushiro").says("Candidate score sheet", "88 of 100", "I read the profile: 3", "Passed")
+    vera.peeks("See the PDF: Kushiro").says("Score sheet: Kushiro", "88 of 100", "I read the profile: 3", "Passed")
     vera.presses("Put on file as a paper")
     vera.is_told("On file as ")
 
