@@ -1,6 +1,5 @@
 """Each rule of a file's policy, judged: passed, failed or waived, with what is known and what is to be done."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -71,12 +70,16 @@ def rulings_of(
     """Return every rule of the file's policy as it stands on a day; without a candidate, only those about the file."""
     terms = terms or terms_of(partnership)
     case = Case(partnership, candidate, today)
-    answers = RuleAnswer.objects.filter(partnership=partnership).select_related("answered_by", "evidence")
-    waivers = Waiver.objects.filter(partnership=partnership).select_related("waived_by")
-    told = {_key(answer, answer.question): answer for answer in answers.order_by("pk")}
-    waived = {_key(waiver, waiver.rule): waiver for waiver in waivers}
     rules = [rule for rule in terms.rules if candidate or rule.type.about is About.FILE]
+    waivers = Waiver.objects.filter(partnership=partnership).select_related("waived_by")
+    waived = {_key(waiver, waiver.rule): waiver for waiver in waivers}
+    told = _answers(partnership) if any(rule.type.question for rule in rules) else {}
     return [_ruling(rule, case, told, waived) for rule in rules]
+
+
+def _answers(partnership: Partnership) -> dict[Key, RuleAnswer]:
+    answers = RuleAnswer.objects.filter(partnership=partnership).select_related("answered_by", "evidence")
+    return {_key(answer, answer.question): answer for answer in answers.order_by("pk")}
 
 
 def _key(row: RuleAnswer | Waiver, words: str) -> Key:
@@ -110,5 +113,5 @@ def _judged(rule: Rule, case: Case, answer: RuleAnswer | None) -> Ruling:
 
 def ruling_on(rule: Rule, partnership: Partnership, candidate: CandidatePartner | None, *, today: date) -> Ruling:
     """Return how one rule of a file stands."""
-    found: Iterable[Ruling] = rulings_of(partnership, candidate, today=today)
+    found = rulings_of(partnership, candidate, today=today)
     return next(ruling for ruling in found if ruling.rule.code == rule.code)

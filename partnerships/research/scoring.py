@@ -93,21 +93,16 @@ class Board:
 
 
 def boards_of(candidates: Sequence[CandidatePartner], viewer: User, terms: Terms) -> list[Board]:
-    """Return the boards of candidates of one file, in their order; four queries, however many there are."""
+    """Return the boards of candidates of one file, in their order; three queries, however many there are."""
     sheets = ScoreSheet.objects.filter(candidate__in=candidates).under(terms.policy).select_related("reviewer")
     by_candidate: dict[int, list[ScoreSheet]] = defaultdict(list)
     for sheet in sheets.order_by("handed_in_at", "pk"):
         by_candidate[sheet.candidate_id].append(sheet)
-    seen = set(
-        ScoreSheet.objects.filter(pk__in=[sheet.pk for sheet in sheets]).open_to(viewer).values_list("pk", flat=True)
-    )
-    given = (
-        Assessment.objects.filter(sheet__in=seen)
-        .select_related("sheet__reviewer")
-        .order_by("sheet__handed_in_at", "pk")
-    )
+    readable = ScoreSheet.objects.filter(candidate__in=candidates).under(terms.policy).open_to(viewer)
+    given = Assessment.objects.filter(sheet__in=readable.values("pk")).select_related("sheet__reviewer")
+    scores = list(given.order_by("sheet__handed_in_at", "pk"))
     notes = Discussion.objects.filter(candidate__in=candidates).select_related("written_by").order_by("pk")
-    scores, told = list(given), list(notes)
+    told = list(notes) if scores else []
     return [
         _board(
             candidate,

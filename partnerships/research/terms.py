@@ -1,7 +1,7 @@
 """By what a file is judged: the rules and criteria of the policy that it began under, or what we do without one."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -10,7 +10,7 @@ from django.utils import timezone
 from partnerships.partners.models import Partnership
 from partnerships.research.criteria import DEFAULTS, REVIEWERS, WIDE, Yardstick
 from partnerships.research.models import Policy, PolicyOfFile
-from partnerships.research.rules import Rule, rule, rules_from
+from partnerships.research.rules import About, Rule, rule, rules_from
 
 
 @dataclass(frozen=True)
@@ -28,6 +28,11 @@ class Terms:
     def rule(self, code: str) -> Rule | None:
         """Return the rule of a type, or None where the policy does not have it."""
         return next((each for each in self.rules if each.code == code), None)
+
+    @property
+    def about_candidates(self) -> "Terms":
+        """The same without the rules about the file and ourselves."""
+        return replace(self, rules=tuple(each for each in self.rules if each.type.about is About.CANDIDATE))
 
     @property
     def abroad_only(self) -> bool:

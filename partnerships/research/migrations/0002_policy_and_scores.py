@@ -26,6 +26,13 @@ def gather_sheets(apps: Any, editor: Any) -> None:
         editor.execute("SET CONSTRAINTS ALL IMMEDIATE")  # or the table could not be altered in this transaction
 
 
+def place_files(apps: Any, editor: Any) -> None:
+    """Say of every file that is here already that it began while we had no policy of our own."""
+    PolicyOfFile, Partnership = apps.get_model("research", "PolicyOfFile"), apps.get_model("partners", "Partnership")
+    for file in Partnership.objects.order_by("pk"):
+        PolicyOfFile.objects.create(partnership=file, since=file.opened_at.date(), placed_by_id=file.opened_by_id)
+
+
 class Migration(migrations.Migration):
     dependencies = [
         ("communities", "0001_initial"),
@@ -590,6 +597,7 @@ class Migration(migrations.Migration):
                 name="one_waiver_per_rule_of_candidate",
             ),
         ),
+        migrations.RunPython(place_files, migrations.RunPython.noop),
         migrations.RunPython(gather_sheets, migrations.RunPython.noop),
         migrations.RemoveConstraint(
             model_name="assessment",

@@ -84,7 +84,9 @@ def candidate_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "today": timezone.localdate(),
         "terms": terms,
         "board": board_of(candidate, request.user, terms),
-        "rulings": rulings_of(candidate.partnership, candidate, today=timezone.localdate(), terms=terms),
+        "rulings": rulings_of(
+            candidate.partnership, candidate, today=timezone.localdate(), terms=terms.about_candidates
+        ),
     }
     return render(request, "research/candidate_detail.html", context)
 
