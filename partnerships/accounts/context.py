@@ -8,6 +8,7 @@ MENU = [
     ("Partnerships", "partnership-list", "partners.view_partnership"),
     ("Inquiries", "inquiry-list", "research.view_inquiry"),
     ("Communities", "community-list", "communities.view_community"),
+    ("Policy", "policy-list", "partners.view_partnership"),
     ("Outbox", "mail-list", "mailroom.view_mail"),
     ("Papers", "document-list", "documents.view_document"),
     ("People", "user-list", "accounts.invite_user"),

@@ -40,6 +40,7 @@ WORKING = READING | {
     "partners.change_partnership",
     "research.change_research",
     "research.take_inquiry",
+    "research.write_policy",
     "correspondence.write_letter",
     "correspondence.log_reply",
     "programs.change_workplan",
@@ -69,6 +70,8 @@ GRANTS: dict[Role, set[str]] = {
         "agreements.record_signature",
         "pipeline.decide_approval",
         "research.decide_inquiry",
+        "research.adopt_policy",
+        "research.waive_rule",
     },
     Role.ADMIN: WORKING
     | {
@@ -79,5 +82,7 @@ GRANTS: dict[Role, set[str]] = {
         "communities.change_officeterm",
         "mailroom.mend_mail",
         "pipeline.reopen_partnership",
+        "research.adopt_policy",
+        "research.waive_rule",
     },
 }

@@ -272,6 +272,54 @@ class ComparisonContent:
     letterhead: Letterhead | None = None
 
 
+# --- Score sheet -----------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, kw_only=True)
+class GivenScore:
+    """What one reviewer gave, and why."""
+
+    who: str
+    points: int
+    note: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Measure:
+    """One criterion; without marks it is a line to fill in by hand."""
+
+    label: str
+    weight: int
+    anchors: tuple[str, str, str]  # what 0, 2 and 4 mean
+    marks: tuple[GivenScore, ...] = ()
+    range: str = ""  # "1 to 4"
+    mean: str = ""  # "2.5"
+    is_wide: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class RuleLine:
+    """One hard rule or warning, and how it stands."""
+
+    words: str
+    state: str  # "Passed", "Waived"
+    said: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ScoreSheetContent:
+    """How a candidate was judged by our policy; or the empty sheet for a meeting."""
+
+    candidate: Party
+    home: str
+    policy: str  # "City council with limits (version 2)"
+    measures: tuple[Measure, ...]
+    rules: tuple[RuleLine, ...] = ()
+    totals: tuple[Fact, ...] = ()  # empty on a sheet to fill in
+    discussion: Html = ""
+    letterhead: Letterhead | None = None
+
+
 # --- Evaluation ------------------------------------------------------------------------------------------------------
 
 
@@ -314,6 +362,7 @@ Content = (
     | TransmittalContent
     | ComparisonContent
     | EvaluationContent
+    | ScoreSheetContent
 )
 
 CONTENT_OF: Mapping[Paper, type] = {
@@ -324,6 +373,7 @@ CONTENT_OF: Mapping[Paper, type] = {
     Paper.TRANSMITTAL: TransmittalContent,
     Paper.COMPARISON: ComparisonContent,
     Paper.EVALUATION: EvaluationContent,
+    Paper.SCORE_SHEET: ScoreSheetContent,
 }
 
 

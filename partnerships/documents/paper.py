@@ -11,13 +11,18 @@ class Paper(models.TextChoices):
     TRANSMITTAL = "transmittal", "Transmittal"
     COMPARISON = "comparison", "Comparison"
     EVALUATION = "evaluation", "Evaluation report"
+    SCORE_SHEET = "score_sheet", "Score sheet"
 
     @property
     def code(self) -> str:
         """The part of the reference number that says the kind: 2026-KUS-PLAN-001."""
-        return {Paper.WORK_PLAN: "PLAN", Paper.CERTIFICATE: "CERT", Paper.COMPARISON: "COMPARE"}.get(
-            self, self.value.upper()
-        )
+        short = {
+            Paper.WORK_PLAN: "PLAN",
+            Paper.CERTIFICATE: "CERT",
+            Paper.COMPARISON: "COMPARE",
+            Paper.SCORE_SHEET: "SCORE",
+        }
+        return short.get(self, self.value.upper())
 
     @property
     def is_wide(self) -> bool:

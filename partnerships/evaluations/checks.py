@@ -3,7 +3,9 @@
 from partnerships.evaluations.dates import in_words
 from partnerships.evaluations.models import Decision, Evaluation, Rating
 from partnerships.partners.models import Partnership
-from partnerships.programs.models import Goal, WorkPlan
+from partnerships.programs.models import Activity, Goal, Type, WorkPlan
+from partnerships.research.models import Waiver
+from partnerships.research.terms import terms_of
 
 
 def evaluation_date_is_set(partnership: Partnership) -> str | None:
@@ -22,6 +24,20 @@ def evaluation_is_written(partnership: Partnership) -> str | None:
     if not missing:
         return None
     return f"Write the evaluation due on {in_words(evaluation.due_on)}: {'; '.join(missing)}."
+
+
+def exchanges_allow_the_upgrade(partnership: Partnership) -> str | None:
+    """Where an upgrade is decided, as many exchanges took place as the policy asks."""
+    if not Evaluation.objects.filter(partnership=partnership, decision=Decision.UPGRADE).open().exists():
+        return None
+    rule = terms_of(partnership).rule("exchanges_before_upgrade")
+    if rule is None or not rule.is_hard or Waiver.objects.for_rule(rule.code, rule.words, partnership).exists():
+        return None
+    held = Activity.objects.filter(partnership=partnership).of_type(*Type.exchanges).held().count()
+    lacking = rule.figures["exchanges"] - held
+    if lacking <= 0:
+        return None
+    return f"{rule.words}: {held} on record, {lacking} more before the upgrade, or a waiver of the mayor's office."
 
 
 def what_is_missing(evaluation: Evaluation) -> list[str]:

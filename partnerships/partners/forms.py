@@ -105,6 +105,14 @@ class SeatForm(SheetForm):
     deed = "Seat this person"
     person = forms.ModelChoiceField(queryset=User.objects.filter(is_active=True).order_by("name"))
     part = forms.ChoiceField(choices=Seat.Part, initial=Seat.Part.MEMBER, widget=forms.RadioSelect)
+    is_resident = forms.TypedChoiceField(
+        label="Does this person live in our community?",
+        choices=[("", "Not asked"), ("yes", "Yes"), ("no", "No")],
+        coerce={"yes": True, "no": False}.get,
+        empty_value=None,
+        required=False,
+        help_text="Some policies ask for a share of residents; nothing more than this answer is kept",
+    )
     since = forms.DateField()
 
 

@@ -227,6 +227,7 @@ class Seat(models.Model):
     committee = models.ForeignKey(Committee, models.CASCADE, related_name="seats")
     person = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="seats")
     part = models.CharField(max_length=8, choices=Part, default=Part.MEMBER)
+    is_resident = models.BooleanField("lives in our community", null=True, blank=True)
     starts_on = models.DateField("since")
     ends_on = models.DateField("until", null=True, blank=True)
 

@@ -52,11 +52,16 @@ def lock_open(partnership: Partnership) -> Partnership:
     return partnership
 
 
-def require_a_pair(home: Community, partner: Community, kind: str, *, but: Partnership | None = None) -> None:
-    """Refuse a partner that is ourselves, in our own country (row 65), or in an open file of the same kind already."""
+def require_a_pair(
+    home: Community, partner: Community, kind: str, *, but: Partnership | None = None, abroad: bool = True
+) -> None:
+    """Refuse a partner that is ourselves, in our own country (row 65), or in an open file of the same kind already.
+
+    `abroad` is False where a policy allows partners at home, and where the pair was looked at when it was chosen.
+    """
     if partner == home:
         raise Refused("A community cannot be its own sister.", field="partner")
-    if partner.country == home.country:
+    if abroad and partner.country == home.country:
         raise Refused(
             f"{partner.name} lies in {home.country_name} too; a sister city lies in another country.", field="partner"
         )
@@ -122,7 +127,7 @@ def write_brief(
     if partnership.version != version:
         raise ChangedMeanwhile
     if partnership.partner and kind != partnership.kind:
-        require_a_pair(partnership.home, partnership.partner, kind, but=partnership)
+        require_a_pair(partnership.home, partnership.partner, kind, but=partnership, abroad=False)
     for name in BRIEF:
         if name in brief:
             setattr(partnership, name, brief[name])
@@ -144,17 +149,25 @@ def record_alignment(
 
 
 @transaction.atomic
-def seat(committee: Committee, *, person: User, part: Seat.Part, since: date, by: User) -> Seat:
-    """Seat a person on a committee; a new chair makes the old one a member."""
+def seat(
+    committee: Committee, *, person: User, part: Seat.Part, since: date, by: User, is_resident: bool | None = None
+) -> Seat:
+    """Seat a person on a committee; a new chair makes the old one a member. Seated again, part and residence change.
+
+    `is_resident` says whether the person lives in our community; None leaves open what nobody asked.
+    """
     lock_open(committee.partnership)
     require(by, "partners.change_partnership")
     if part == Seat.Part.CHAIR:
         committee.seats.filter(part=Seat.Part.CHAIR, ends_on=None).update(part=Seat.Part.MEMBER)
+    values = {"part": part} if is_resident is None else {"part": part, "is_resident": is_resident}
     taken, _ = Seat.objects.update_or_create(
-        committee=committee, person=person, ends_on=None, defaults={"part": part}, create_defaults={
-            "part": part, "starts_on": since,
-        },
-    )  # fmt: skip
+        committee=committee,
+        person=person,
+        ends_on=None,
+        defaults=values,
+        create_defaults={**values, "starts_on": since},
+    )
     return taken
 
 

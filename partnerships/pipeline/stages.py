@@ -27,7 +27,11 @@ from partnerships.correspondence.checks import (
     messages_went_both_ways,
     reply_is_logged,
 )
-from partnerships.evaluations.checks import evaluation_date_is_set, evaluation_is_written
+from partnerships.evaluations.checks import (
+    evaluation_date_is_set,
+    evaluation_is_written,
+    exchanges_allow_the_upgrade,
+)
 from partnerships.evaluations.services import close_round
 from partnerships.partners.checks import (
     capacity_is_stated,
@@ -51,9 +55,11 @@ from partnerships.research.checks import (
     candidate_is_chosen,
     connections_are_recorded,
     counterparts_are_identified,
-    designation_is_reviewed,
+    differences_are_discussed,
+    enough_people_have_scored,
     profile_is_known,
-    two_people_have_scored,
+    rules_of_the_policy_hold,
+    time_in_stage_has_passed,
 )
 
 Check = Callable[[Partnership], str | None]
@@ -111,8 +117,9 @@ TABLE: tuple[Step, ...] = (
             benefits_go_both_ways: "candidate-list",
             connections_are_recorded: "candidate-list",
             counterparts_are_identified: "candidate-list",
-            designation_is_reviewed: "candidate-list",
-            two_people_have_scored: "candidate-list",
+            rules_of_the_policy_hold: "rule-list",
+            enough_people_have_scored: "score-list",
+            differences_are_discussed: "score-list",
             candidate_is_chosen: "candidate-list",
         },
         approved_by=(Role.BOARD, Role.MAYORS_OFFICE),
@@ -153,6 +160,7 @@ TABLE: tuple[Step, ...] = (
             pilot_is_done_or_waived: "activity-list",
             work_plan_has_short_and_long_goals: "workplan-detail",
             work_plan_is_agreed_by_both: "workplan-detail",
+            time_in_stage_has_passed: "rule-list",
         },
         approved_by=(Role.MAYORS_OFFICE,),
         stale_after=timedelta(days=180),
@@ -170,6 +178,7 @@ TABLE: tuple[Step, ...] = (
             text_is_complete: "agreement-detail",
             resolution_is_recorded: "agreement-detail",
             text_is_approved_by_both: "agreement-detail",
+            time_in_stage_has_passed: "rule-list",
         },
         approved_by=(Role.BOARD, Role.MAYORS_OFFICE),
         stale_after=timedelta(days=60),
@@ -200,7 +209,7 @@ TABLE: tuple[Step, ...] = (
         stage=Stage.EVALUATION,
         aim="Carry out the work plan, look back, and adjust.",
         worked_by=Role.VOLUNTEER,
-        requires={evaluation_is_written: "evaluation-detail"},
+        requires={evaluation_is_written: "evaluation-detail", exchanges_allow_the_upgrade: "rule-list"},
         approved_by=(Role.MAYORS_OFFICE,),
         then=(close_round,),
         guidance=(

@@ -10,6 +10,7 @@ from partnerships.communities.models import OfficeTerm, Organization
 from partnerships.partners.models import Partnership, Seat, Stage
 from partnerships.pipeline.models import StageApproval
 from partnerships.pipeline.stages import Step, step_of
+from partnerships.research import risks as research
 
 SOON = timedelta(days=90)
 LIST = "candidate-list"
@@ -115,4 +116,4 @@ def risks(partnership: Partnership, today: date) -> list[str]:
     if stale_after and partnership.stage_since + stale_after < today:
         days = (today - partnership.stage_since).days
         found.append(f"The file has been in {partnership.get_stage_display().lower()} for {days} days.")
-    return found
+    return found + research.risks_of(partnership, today=today)

@@ -8,6 +8,7 @@ urlpatterns = [
     path("partnerships/", views.partnership_list, name="partnership-list"),
     path("partnerships/start/", views.partnership_add, name="partnership-add"),
     path("partnerships/board/", views.partnership_board, name="partnership-board"),
+    path("partnerships/capacity/", views.capacity_detail, name="capacity-detail"),
     path("partnerships/<int:pk>/", views.partnership_detail, name="partnership-detail"),
     path("partnerships/<int:pk>/history/", views.event_list, name="event-list"),
     path("partnerships/<int:pk>/ask/", views.approval_ask, name="approval-ask"),

@@ -1,4 +1,7 @@
+from typing import Any
+
 from django.contrib import admin
+from django.db.models import QuerySet
 from django.http import HttpRequest
 
 from partnerships.research.models import (
@@ -9,14 +12,90 @@ from partnerships.research.models import (
     Dismissal,
     Inquiry,
     InquiryTurn,
+    LegalScreen,
     LookedFor,
+    Policy,
+    PolicyOfFile,
+    RuleAnswer,
     SavedSearch,
+    ScoreSheet,
     Shortlisting,
+    Waiver,
 )
 
 
+class ReadingRoom(admin.ModelAdmin):  # type: ignore[type-arg]  # of any model
+    """A list and a page to read: everything here is written by the services and stays."""
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+
+@admin.register(Policy)
+class PolicyAdmin(ReadingRoom):
+    list_display = ("title", "number", "in_force_from", "approved_by", "written_by", "written_at")
+
+
+@admin.register(PolicyOfFile)
+class PolicyOfFileAdmin(ReadingRoom):
+    list_display = ("partnership", "policy", "since", "reason", "placed_by")
+    list_select_related = ("partnership__home", "partnership__partner", "policy", "placed_by")
+
+
+@admin.register(RuleAnswer)
+class RuleAnswerAdmin(ReadingRoom):
+    list_display = ("question", "candidate", "holds", "answered_by", "answered_on")
+    list_select_related = ("candidate__community", "answered_by")
+
+
+@admin.register(Waiver)
+class WaiverAdmin(ReadingRoom):
+    list_display = ("rule", "partnership", "candidate", "reason", "waived_by", "waived_on")
+    list_select_related = ("partnership__home", "partnership__partner", "candidate__community", "waived_by")
+
+
+@admin.register(ScoreSheet)
+class ScoreSheetAdmin(ReadingRoom):
+    """Handed-in sheets, each as soon as this reader may see it on its page; drafts belong to their writers."""
+
+    list_display = ("candidate", "reviewer", "policy", "handed_in_at")
+    list_select_related = ("candidate__community", "reviewer", "policy")
+    fields = ("candidate", "reviewer", "policy", "handed_in_at")
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[ScoreSheet]:
+        return super().get_queryset(request).open_to(request.user)
+
+
+@admin.register(Assessment)
+class AssessmentAdmin(ReadingRoom):
+    """The scores of those sheets."""
+
+    list_display = ("sheet", "criterion", "score", "scored_at")
+    list_select_related = ("sheet__candidate__community", "sheet__reviewer")
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Assessment]:
+        return super().get_queryset(request).filter(sheet__in=ScoreSheet.objects.open_to(request.user))
+
+
+@admin.register(LegalScreen)
+class LegalScreenAdmin(ReadingRoom):
+    list_display = ("community", "outcome", "reviewed_on", "reviewed_by", "recheck_on")
+    list_filter = ("outcome",)
+
+
+@admin.register(DesignationReview)
+class DesignationReviewAdmin(ReadingRoom):
+    list_display = ("community", "designation", "reviewed_on", "reviewed_by", "recheck_on")
+
+
 @admin.register(Connection)
-class ConnectionAdmin(admin.ModelAdmin):
+class ConnectionAdmin(ReadingRoom):
     """Read here as papers say it: who has not agreed is named only to those who research, on their own page."""
 
     list_display = ("for_papers", "candidate", "type", "strength", "source")
@@ -27,24 +106,8 @@ class ConnectionAdmin(admin.ModelAdmin):
         "consent_on", "withdrawn_on", "noted_by", "noted_at",
     )  # fmt: skip
 
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return False
 
-    def has_change_permission(self, request: HttpRequest, obj: Connection | None = None) -> bool:
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, obj: Connection | None = None) -> bool:
-        return False
-
-
-@admin.register(Assessment)
-class AssessmentAdmin(admin.ModelAdmin):
-    list_display = ("candidate", "criterion", "score", "reviewer", "scored_at")
-    list_select_related = ("candidate__community", "reviewer")
-    readonly_fields = ("candidate", "reviewer", "criterion", "score", "note", "scored_at")
-
-
-@admin.register(CounterpartPair, LookedFor, DesignationReview)
+@admin.register(CounterpartPair, LookedFor)
 class NoteAdmin(admin.ModelAdmin):
     pass
 
@@ -80,19 +143,10 @@ class InquiryAdmin(admin.ModelAdmin):
 
 
 @admin.register(InquiryTurn)
-class InquiryTurnAdmin(admin.ModelAdmin):
+class InquiryTurnAdmin(ReadingRoom):
     """A turn stays as it was taken."""
 
     list_display = ("inquiry", "outcome", "happened_on", "by_name")
     list_filter = ("outcome",)
     list_select_related = ("inquiry",)
     ordering = ("-pk",)
-
-    def has_add_permission(self, request: object) -> bool:
-        return False
-
-    def has_change_permission(self, request: object, obj: object = None) -> bool:
-        return False
-
-    def has_delete_permission(self, request: object, obj: object = None) -> bool:
-        return False

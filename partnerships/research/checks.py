@@ -1,21 +1,19 @@
 """Facts about research (stages.md, stage 2). Each returns what is missing, or None."""
 
-from partnerships.partners.models import CandidatePartner, Partnership
+from django.utils import timezone
+
+from partnerships.partners.models import Partnership
 from partnerships.research import points
-from partnerships.research.criteria import REVIEWERS
 from partnerships.research.models import Point
-
-
-def _subject(partnership: Partnership) -> CandidatePartner | None:
-    """The chosen candidate, or the only one that is not parked."""
-    candidates = list(partnership.candidates.filter(parked_at=None).select_related("community"))
-    chosen = next((candidate for candidate in candidates if candidate.chosen_at), None)
-    return chosen or (candidates[0] if len(candidates) == 1 else None)
+from partnerships.research.rulings import rulings_of
+from partnerships.research.scoring import handed_in, needs_discussion
+from partnerships.research.subject import subject_of
+from partnerships.research.terms import terms_of
 
 
 def profile_is_known(partnership: Partnership) -> str | None:
     """The seven data points are known with their sources, or noted as unknown."""
-    candidate = _subject(partnership)
+    candidate = subject_of(partnership)
     if candidate is None:
         return "Find candidate partners and learn the seven data points of each."
     lacking = [known.point.label.lower() for known in points.of_candidate(candidate) if not known.is_settled]
@@ -26,7 +24,7 @@ def profile_is_known(partnership: Partnership) -> str | None:
 
 def benefits_go_both_ways(partnership: Partnership) -> str | None:
     """What we bring and what they bring is written down."""
-    candidate = _subject(partnership)
+    candidate = subject_of(partnership)
     if candidate and candidate.we_bring.strip() and candidate.they_bring.strip():
         return None
     return "Write down what we bring and what they bring."
@@ -34,7 +32,7 @@ def benefits_go_both_ways(partnership: Partnership) -> str | None:
 
 def connections_are_recorded(partnership: Partnership) -> str | None:
     """A connection between the two communities is recorded, or somebody looked for one."""
-    candidate = _subject(partnership)
+    candidate = subject_of(partnership)
     if candidate is None:
         return "Look for people and bodies that already tie us to the candidates."
     looked = candidate.looked_for.filter(point__in=[Point.RELATIONS, Point.HISTORY]).count() == len(("now", "then"))
@@ -46,7 +44,7 @@ def connections_are_recorded(partnership: Partnership) -> str | None:
 
 def counterparts_are_identified(partnership: Partnership) -> str | None:
     """Schools, museums or other institutions have a counterpart, or none could be found."""
-    candidate = _subject(partnership)
+    candidate = subject_of(partnership)
     if candidate is None:
         return "Pair schools, museums and other institutions with their counterparts."
     looked = candidate.looked_for.filter(point__in=[Point.ACADEMIC, Point.CULTURAL])
@@ -55,26 +53,41 @@ def counterparts_are_identified(partnership: Partnership) -> str | None:
     return f"Pair an institution here with one of its kind in {candidate.community.name}, or note where you looked."
 
 
-def designation_is_reviewed(partnership: Partnership) -> str | None:
-    """The name of the country or territory for our papers is reviewed."""
-    candidate = _subject(partnership)
+def rules_of_the_policy_hold(partnership: Partnership) -> str | None:
+    """Every hard rule of the policy holds, or is waived with a reason."""
+    candidate = subject_of(partnership)
+    rulings = rulings_of(partnership, candidate, today=timezone.localdate())
+    lacking = [ruling.missing for ruling in rulings if ruling.blocks]
     if candidate is None:
-        return "Review how the country or territory is named in our papers."
-    if candidate.community.designation_reviews.exists():
-        return None
-    return f"Review how {candidate.community.name}'s country or territory is named in our papers."
+        lacking.append("Find the one candidate that is to be chosen: the policy's rules are checked for it.")
+    return " ".join(lacking) or None
 
 
-def two_people_have_scored(partnership: Partnership) -> str | None:
-    """Two people have scored the candidate."""
-    candidate = _subject(partnership)
+def time_in_stage_has_passed(partnership: Partnership) -> str | None:
+    """The file has been in this stage as long as the policy asks."""
+    rulings = rulings_of(partnership, None, today=timezone.localdate())
+    found = next((ruling for ruling in rulings if ruling.rule.code == "months_in_stage"), None)
+    return found.missing if found and found.blocks else None
+
+
+def enough_people_have_scored(partnership: Partnership) -> str | None:
+    """As many people have scored the candidate as the policy asks for, each alone."""
+    candidate, terms = subject_of(partnership), terms_of(partnership)
     if candidate is None:
-        return "Score the candidates, at least two people each."
-    reviewers = candidate.assessments.values("reviewer").distinct().count()
-    if reviewers >= REVIEWERS:
+        number = "two people" if terms.reviewers == 2 else f"{terms.reviewers} reviewers"
+        return f"Score the candidates, at least {number} each."
+    lacking = terms.reviewers - handed_in(candidate, terms)
+    if lacking <= 0:
         return None
-    lacking = REVIEWERS - reviewers
     return f"Score {candidate.community.name}: {lacking} more reviewer{'s' if lacking > 1 else ''} needed."
+
+
+def differences_are_discussed(partnership: Partnership) -> str | None:
+    """Where the reviewers differ widely, a note says what they made of it."""
+    candidate = subject_of(partnership)
+    if candidate is None or not needs_discussion(candidate, terms_of(partnership)):
+        return None
+    return f"The reviewers of {candidate.community.name} differ widely. Talk about it, and write down what was said."
 
 
 def candidate_is_chosen(partnership: Partnership) -> str | None:

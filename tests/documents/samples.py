@@ -14,11 +14,15 @@ from partnerships.documents.contents import (
     Content,
     EvaluationContent,
     Fact,
+    GivenScore,
     GoalFinding,
     LetterContent,
     Mark,
+    Measure,
     Party,
     PlanGoal,
+    RuleLine,
+    ScoreSheetContent,
     Signer,
     Translation,
     TransmittalContent,
@@ -145,6 +149,29 @@ CONTENTS: dict[Paper, Content] = {
         next_on=date(2029, 5, 1),
         signers=(Signer(title="Committee chair"),),
     ),
+    Paper.SCORE_SHEET: ScoreSheetContent(
+        candidate=KUSHIRO,
+        home="Duluth",
+        policy="City council with limits (version 2)",
+        measures=(
+            Measure(
+                label="Industries",
+                weight=60,
+                anchors=("nothing to trade", "one branch shared", "main industries meet"),
+                marks=(
+                    GivenScore(who="Vera", points=1, note="Fish is not ore"),
+                    GivenScore(who="Bea", points=4, note="Two ports"),
+                ),
+                range="1 to 4",
+                mean="2.5",
+                is_wide=True,
+            ),
+            Measure(label="History", weight=40, anchors=("none known", "one event", "told by many")),
+        ),
+        rules=(RuleLine(words="A sponsor organization carries the work", state="Waived", said="The mayor waits."),),
+        totals=(Fact(label="Index", value="63 of 100"),),
+        discussion="<p>Grain was shipped until 1988.</p>",
+    ),
 }
 
 WORDS_ON = {
@@ -162,6 +189,7 @@ WORDS_ON = {
     Paper.TRANSMITTAL: ["To the membership staff:", "Partner", "Kushiro, Japan", "Signed agreement"],
     Paper.COMPARISON: ["Population", "86,697", "U.S. Census, 2020", "unknown", "shared", "complements", "Salt"],
     Paper.EVALUATION: ["Continue with adjustments", "Met", "54", "1 May 2029"],
+    Paper.SCORE_SHEET: ["釧路市", "weight 60", "main industries meet", "1 to 4", "Two ports", "1988", "Waived"],
 }
 """What must be readable in each paper."""
 

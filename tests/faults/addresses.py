@@ -13,7 +13,7 @@ from partnerships.mailroom.models import Mail, State
 from partnerships.partners.models import CandidatePartner
 from partnerships.pipeline.models import StageApproval
 from partnerships.programs.models import Activity, Goal, Type
-from partnerships.research.models import Connection, Inquiry
+from partnerships.research.models import Connection, Inquiry, Policy
 from tests.faults.world import World
 from tests.research.places import RAUMA
 
@@ -37,12 +37,12 @@ def _mail(state: State) -> Address:
     return lambda _: reverse("mail-detail", args=[Mail.objects.filter(state=state, name="letter").get().pk])
 
 
-def _candidate(name: str) -> Address:
-    return lambda world: reverse(name, args=[_first_candidate(world).pk])
+def _candidate(name: str, file: str = "research") -> Address:
+    return lambda world: reverse(name, args=[_first_candidate(world, file).pk])
 
 
-def _first_candidate(world: World) -> CandidatePartner:
-    return CandidatePartner.objects.filter(partnership=world.files["research"], parked_at=None).earliest("pk")
+def _first_candidate(world: World, file: str) -> CandidatePartner:
+    return CandidatePartner.objects.filter(partnership=world.files[file], parked_at=None).earliest("pk")
 
 
 def _tie(name: str, *, private: bool) -> Address:
@@ -57,6 +57,10 @@ def _list(name: str, encoding: str) -> Address:
         return reverse(name, args=[brought.community_id, brought.pk])
 
     return address
+
+
+def _draft(name: str) -> Address:
+    return lambda _: reverse(name, args=[Policy.objects.drafts().get().pk])
 
 
 def _home(name: str) -> Address:
@@ -150,6 +154,7 @@ FORMS: dict[str, tuple[Address, ...]] = {
     "institution-import": (_home("institution-import"),),
     "involvement-add": (_of("involvement-add", "correspondence"),),
     "involvement-remove": (_of("workplan-detail", "correspondence"),),
+    "legal-screen": (_candidate("legal-screen"),),
     "letter-ask": (_letter("letter-ask", "letter"),),
     "letter-decide": (_letter("letter-decide", "letter asked"),),
     "letter-deliver": (_letter("letter-deliver", "correspondence", kind="other"),),
@@ -184,12 +189,21 @@ FORMS: dict[str, tuple[Address, ...]] = {
     "place-dismiss": (_of("partner-find", "research"), _of("place-dismiss", "research", f"?place={RAUMA}")),
     "place-shortlist": (_of("partner-find", "research"),),
     "point-looked-for": (_candidate("point-looked-for"),),
+    "policy-adopt": (_draft("policy-adopt"),),
+    "policy-begin": (_plain("policy-begin"),),
+    "policy-discard": (_draft("policy-detail"),),
+    "policy-edit": (_draft("policy-edit"),),
+    "policy-move": (_of("policy-move", "research"),),
     "programme-edit": (_of("programme-edit", "signing"),),
     "public-inquiry-add": (_plain("public-inquiry-add"),),
     "reply-log": (_letter("reply-log", "correspondence", kind="other"),),
     "resolution-record": (_of("resolution-record", "text"),),
     "search-remove": (_of("partner-find", "research"),),
     "search-save": (_of("partner-find", "research"), _of("search-save", "research")),
+    "rule-answer": (_of("rule-answer", "research", code="supporters"),),
+    "rule-waive": (_of("rule-waive", "research", code="committee"),),
+    "score-discuss": (_candidate("score-discuss", "letter"),),
+    "score-issue": (_of("score-list", "letter"),),
     "seat-leave": (_of("committee-detail", "asked"),),
     "set-up-tick": (_of("set-up-tick", "signing"),),
     "signature-record": (_of("signature-record", "signing", "?side=theirs"),),
@@ -219,6 +233,7 @@ READING: dict[str, Address] = {
     "agreement-preview": _of("agreement-preview", "text"),
     "attribution": _plain("attribution"),
     "candidate-list": _of("candidate-list", "research"),
+    "capacity-detail": _plain("capacity-detail"),
     "ceremony-detail": _of("ceremony-detail", "signing"),
     "certificate-check": _plain("certificate-check"),
     "certificate-detail": lambda _: reverse("certificate-detail", args=[Certificate.objects.earliest("pk").serial]),
@@ -251,11 +266,17 @@ READING: dict[str, Address] = {
     "partnership-detail": _of("partnership-detail", "signing"),
     "partnership-list": _plain("partnership-list"),
     "public-inquiry-thanks": lambda _: reverse("public-inquiry-thanks", args=["I-2026-001"]),
+    "policy-built-in": _plain("policy-built-in"),
+    "policy-detail": lambda _: Policy.objects.adopted()[0].get_absolute_url(),
+    "policy-list": _plain("policy-list"),
     "public-partner-detail": _of("public-partner-detail", "established"),
     "public-partner-list": _plain("public-partner-list"),
     "public-place-list": _plain("public-place-list"),
     "recognition-detail": _of("recognition-detail", "established"),
     "search-start": _plain("search-start"),
+    "rule-list": _of("rule-list", "research"),
+    "score-list": _of("score-list", "research"),
+    "score-preview": _candidate("score-preview"),
     "term-list": _home("term-list"),
     "upload-download": lambda _: Upload.objects.earliest("pk").get_absolute_url(),
     "user-list": _plain("user-list"),

@@ -26,7 +26,9 @@ from partnerships.pipeline import services as pipeline
 from partnerships.programs import services as programs
 from partnerships.programs.models import Type, WorkPlan
 from partnerships.research import services as research
+from partnerships.research.criteria import Criterion
 from partnerships.research.models import Connection, Point, Reason
+from partnerships.research.ready import ready
 from partnerships.research.services import inquiries
 from tests.agreements.papers import scan
 from tests.conftest import person
@@ -81,6 +83,7 @@ def build() -> World:
     )
     home = OrganizationFactory(membership_email="members@national.example.org", board_votes=False).home
     _settle(world, home)
+    _policies(world)
     for part in (Contact.Part.MAYORS_OFFICE, Contact.Part.VOLUNTEER):
         ContactFactory(community=home, part=part, given_name="Ole", family_name=part.label[:9], email="ole@example.org")
     makers = (
@@ -97,6 +100,15 @@ def build() -> World:
     _mails(world)
     _inquiries(world)
     return world
+
+
+def _policies(world: World) -> None:
+    """A policy in force, the one before it, and a draft."""
+    for name, before in (("1-small", 2), ("3-city-council", 1)):
+        draft = research.begin_policy(ready()[name], by=world.volunteer)
+        day = world.today - timedelta(days=before)
+        research.adopt_policy(draft, in_force_from=day, by=world.visitor, today=day)
+    research.begin_policy(ready()["2-friendship-first"], by=world.volunteer)
 
 
 def _settle(world: World, community: Community) -> None:
@@ -150,6 +162,7 @@ def _research(world: World, file: Partnership) -> None:
     ours, theirs = (place.institutions.get() for place in (file.home, candidate.community))
     research.pair_institutions(candidate, ours=ours, theirs=theirs, by=by)
     research.note_looked_for(candidate, point=Point.HISTORY, note="The town archive", by=by)
+    _score(world, file)
     Institution.objects.create(community=file.home, name="Second school", type="school")
     Institution.objects.create(community=candidate.community, name="Second school there", type="school")
 
@@ -163,6 +176,13 @@ def _search(world: World) -> None:
     research.shortlist(file, place=Place.objects.get(pk=CUENCA), wanted=research.Wanted(), by=by, today=world.today)
 
 
+def _score(world: World, file: Partnership) -> None:
+    """One reviewer has scored the candidate."""
+    marks = {each.value: (number % 5, "As the record shows") for number, each in enumerate(Criterion)}
+    candidate = file.candidates.get(parked_at=None)
+    research.score(candidate, scores=marks, by=world.volunteer, today=world.today)
+
+
 def _letter(world: World, file: Partnership, kind: LetterKind, **values: object) -> Letter:
     """A letter that lacks nothing."""
     letter = letters.start_letter(file, kind=kind, by=world.volunteer, today=world.today)
@@ -174,6 +194,7 @@ def _letter(world: World, file: Partnership, kind: LetterKind, **values: object)
 
 def _introduction(world: World, file: Partnership) -> None:
     """A letter and, much too early, a text in two languages are being written."""
+    _score(world, file)
     world.files["letter"] = _at(file, Stage.COMMUNICATION)
     _text(world, file, second_language="ja")
     letter = _letter(world, file, LetterKind.INTRODUCTION)

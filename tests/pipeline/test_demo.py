@@ -33,14 +33,15 @@ from partnerships.documents.models import Document
 from partnerships.documents.paper import Paper
 from partnerships.evaluations.models import Evaluation
 from partnerships.mailroom.models import Mail, Reader, State
-from partnerships.partners.models import Partnership, Stage
+from partnerships.partners.models import CandidatePartner, Partnership, Stage
 from partnerships.pipeline.demo.at_the_edges import BALTIC
 from partnerships.pipeline.demo.cast import MARK, PARTS, PASSWORD, gather, logins
 from partnerships.pipeline.demo.neighbors import neighbors
 from partnerships.pipeline.demo.stories import STORIES, tell_all
 from partnerships.pipeline.models import StageApproval
 from partnerships.pipeline.services import remind
-from partnerships.research.models import Inquiry, Outcome, Shortlisting
+from partnerships.research.models import Inquiry, Outcome, Policy, PolicyOfFile, Shortlisting
+from partnerships.research.rulings import rulings_of
 from partnerships.research.services import inquiries
 
 MD5 = ["django.contrib.auth.hashers.MD5PasswordHasher"]
@@ -266,6 +267,18 @@ def test_the_search_for_a_port_is_kept_with_what_it_found_and_what_it_did_not_wa
     kept = Shortlisting.objects.filter(candidate__partnership=file).order_by("pk")
     assert [each.candidate.community.name for each in kept] == ["Rauma", "Gdynia"]
     assert all(len(each.reasons) == 3 and each.query == search.query for each in kept)
+
+
+def test_a_policy_is_adopted_a_rule_is_waived_and_two_people_have_scored_alone() -> None:
+    policy = Policy.objects.get()
+    assert (policy.number, policy.written_by.name, policy.approved_by.name) == (1, "Committee chair", "Protocol desk")
+    rauma = CandidatePartner.objects.get(community__name="Rauma")
+    rulings = {ruling.rule.code: ruling.state.value for ruling in rulings_of(rauma.partnership, rauma, today=today())}
+    assert [code for code, state in rulings.items() if state != "passed"] == ["committee", "twinned_already"]
+    assert (rulings["committee"], rulings["twinned_already"]) == ("waived", "failed")
+    assert rauma.sheets.handed_in().under(policy).count() == 2
+    judged = PolicyOfFile.objects.exclude(policy=None).values_list("partnership__working_name", flat=True)
+    assert sorted(judged) == ["a port on the Baltic Sea", "a university town in India"]
 
 
 @pytest.mark.usefixtures("told")

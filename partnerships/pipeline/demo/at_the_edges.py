@@ -3,6 +3,7 @@
 from datetime import date
 
 from partnerships.partners.models import Ending, Kind
+from partnerships.pipeline.demo import policy
 from partnerships.pipeline.demo.cast import Cast
 from partnerships.pipeline.demo.files import File, Findings, Tie, begin, leave_stage, look_at, plan_and_research
 from partnerships.pipeline.demo.letters import approve_letter, follow_up, introduce, post
@@ -89,7 +90,7 @@ def inland(cast: Cast, today: date) -> File:
 
 
 def baltic(cast: Cast, today: date) -> File:
-    """In research: three candidates, one set aside; the second reviewer has not scored them all."""
+    """In research: three candidates, one set aside; a rule is waived, and one candidate lacks its second reviewer."""
     purpose = "Find a port on the Baltic Sea whose people came here, and whose shipyards build what our harbor needs."
     file = begin(cast, today, opened=80, working_name=BALTIC, kind=Kind.SISTER, purpose=purpose)
     leave_stage(file, asked=60, answered=52)
@@ -109,6 +110,7 @@ def baltic(cast: Cast, today: date) -> File:
     )
     second = look_at(file, "gdynia", GDYNIA, added=30, found=22, scored_by=(cast.chair,), searched=ports)
     research.issue_comparison(file.partnership, [first, second], by=cast.chair, today=file.ago(14))
+    policy.judge(file, first, looked=13, waived=12)
     return file
 
 

@@ -164,10 +164,10 @@ REASONS = {
 }
 
 
-def _scores(level: int, place: int) -> dict[Criterion, tuple[int, str]]:
+def _scores(level: int, place: int) -> dict[str, tuple[int, str]]:
     """Return a reviewer's scores around a level; the second reviewer sees some things otherwise."""
     return {
-        criterion: (max(0, min(4, level - (number + place) % 2)), reason)
+        criterion.value: (max(0, min(4, level - (number + place) % 2)), reason)
         for number, (criterion, reason) in enumerate(REASONS.items())
     }
 

@@ -64,7 +64,7 @@ def reopen(partnership: Partnership, *, reason: str, by: User, today: date) -> P
         raise Refused("The file is open.")
     _require_words(reason)
     if partnership.partner:
-        require_a_pair(partnership.home, partnership.partner, partnership.kind, but=partnership)
+        require_a_pair(partnership.home, partnership.partner, partnership.kind, but=partnership, abroad=False)
     _update(partnership, closed_at=None, closed_by=None, closed_as="", stage_since=today)
     record(partnership, f"The file was reopened: {reason}", by=by, kind="partnership.reopened", on=today)
     return partnership

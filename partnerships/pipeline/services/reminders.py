@@ -20,6 +20,7 @@ from partnerships.mailroom.services import absolute, post
 from partnerships.partners.models import Partnership
 from partnerships.pipeline.models import StageApproval
 from partnerships.pipeline.stages import TABLE
+from partnerships.research import services as research
 from partnerships.research.services import inquiries
 
 MORNING = time(9)
@@ -46,6 +47,7 @@ def remind(today: date) -> list[Mail]:
     before = Mail.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
     evaluations.plan_reminders(today)
     inquiries.plan_reminders(today)
+    research.plan_rechecks(today)
     for due in (*_unanswered(today), *_standing_still(today), *_rested(today)):
         context = {**due.context, "partnership": due.partnership, "person": due.person}
         post(due.name, key=due.key, to=[due.person.email], context=context, partnership=due.partnership)

@@ -1,4 +1,4 @@
-from partnerships.pipeline.views.approvals import approval_ask, approval_detail, approval_take_back
+from partnerships.pipeline.views.approvals import approval_ask, approval_detail, approval_take_back, capacity_detail
 from partnerships.pipeline.views.desk import desk, health
 from partnerships.pipeline.views.files import (
     event_list,
@@ -17,6 +17,7 @@ __all__ = [
     "approval_ask",
     "approval_detail",
     "approval_take_back",
+    "capacity_detail",
     "desk",
     "event_list",
     "health",

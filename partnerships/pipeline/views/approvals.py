@@ -8,8 +8,9 @@ from partnerships.accounts.permissions import permitted
 from partnerships.accounts.refusal import Refused
 from partnerships.accounts.roles import Role
 from partnerships.accounts.services import roles_of
-from partnerships.partners.models import Partnership
+from partnerships.partners.models import Partnership, Stage
 from partnerships.pipeline import services, standing
+from partnerships.pipeline.capacity import meter
 from partnerships.pipeline.forms import AnswerForm, AskForm
 from partnerships.pipeline.models import StageApproval
 
@@ -65,6 +66,7 @@ def _answer(request: HttpRequest, approval: StageApproval, form: AnswerForm) -> 
 
 def _one_page(request: HttpRequest, approval: StageApproval, form: AnswerForm) -> dict[str, object]:
     today = timezone.localdate()
+    early = approval.is_pending and approval.stage in Stage.before_a_partner_is_chosen
     may_answer = approval.is_pending and Role(approval.approver) in roles_of(request.user, today)
     return {
         "approval": approval,
@@ -75,9 +77,16 @@ def _one_page(request: HttpRequest, approval: StageApproval, form: AnswerForm) -
         "approver": Role(approval.approver).as_actor,
         "items": standing.items(approval.partnership) if approval.is_pending else [],
         "risks": standing.risks(approval.partnership, today) if approval.is_pending else [],
+        "capacity": meter(today) if early else None,
         "papers": approval.partnership.documents.order_by("-issued_on", "-pk")[:5],
         "days": (today - timezone.localdate(approval.asked_at)).days,
     }
+
+
+@permitted("partners.view_partnership")
+def capacity_detail(request: HttpRequest) -> HttpResponse:
+    page = "pipeline/_capacity.html" if request.htmx else "pipeline/capacity_detail.html"
+    return render(request, page, {"capacity": meter(timezone.localdate())})
 
 
 @require_POST

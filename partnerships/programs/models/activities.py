@@ -27,6 +27,8 @@ class Type(models.TextChoices):
 
     meets = nonmember(("visit", "meeting"))
     """The types in which people of both sides speak to one another."""
+    exchanges = nonmember(("exchange", "visit", "pilot"))
+    """The types that count where a policy asks for exchanges."""
 
 
 class Direction(models.TextChoices):

@@ -1,4 +1,9 @@
-from partnerships.research.models.findings import Assessment, Connection, CounterpartPair, LookedFor, Point
+from partnerships.research.models.findings import (
+    Connection,
+    CounterpartPair,
+    LookedFor,
+    Point,
+)
 from partnerships.research.models.inquiries import (
     Asker,
     Came,
@@ -9,8 +14,27 @@ from partnerships.research.models.inquiries import (
     Outcome,
     Reason,
 )
-from partnerships.research.models.screens import DesignationReview
-from partnerships.research.models.searches import Dismissal, SavedSearch, Shortlisting
+from partnerships.research.models.policy import (
+    Policy,
+    PolicyOfFile,
+    RuleAnswer,
+    Waiver,
+)
+from partnerships.research.models.scoring import (
+    Assessment,
+    Discussion,
+    ScoreSheet,
+)
+from partnerships.research.models.screens import (
+    DesignationReview,
+    LegalScreen,
+    Screen,
+)
+from partnerships.research.models.searches import (
+    Dismissal,
+    SavedSearch,
+    Shortlisting,
+)
 
 __all__ = [
     "Asker",
@@ -19,15 +43,23 @@ __all__ = [
     "Connection",
     "CounterpartPair",
     "DesignationReview",
+    "Discussion",
     "Dismissal",
     "Inquiry",
     "InquiryQuerySet",
     "InquiryTurn",
     "Knock",
+    "LegalScreen",
     "LookedFor",
     "Outcome",
     "Point",
+    "Policy",
+    "PolicyOfFile",
     "Reason",
+    "RuleAnswer",
     "SavedSearch",
+    "ScoreSheet",
+    "Screen",
     "Shortlisting",
+    "Waiver",
 ]

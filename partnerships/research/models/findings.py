@@ -10,7 +10,6 @@ from partnerships.accounts.text import one_line, visible_letter
 from partnerships.communities.models import Institution
 from partnerships.documents.models import Upload
 from partnerships.partners.models import CandidatePartner
-from partnerships.research.criteria import HIGHEST, Criterion
 
 
 class Point(models.TextChoices):
@@ -151,23 +150,3 @@ class LookedFor(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_point_display()}: {self.note}"
-
-
-class Assessment(models.Model):
-    """One reviewer's score for one criterion, with the reason."""
-
-    candidate = models.ForeignKey(CandidatePartner, models.CASCADE, related_name="assessments")
-    reviewer = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
-    criterion = models.CharField(max_length=12, choices=Criterion)
-    score = models.PositiveSmallIntegerField()
-    note = models.CharField(max_length=500, validators=[one_line, visible_letter])
-    scored_at = models.DateTimeField(default=timezone.now, editable=False)
-
-    class Meta:
-        constraints: ClassVar = [
-            models.UniqueConstraint(fields=["candidate", "reviewer", "criterion"], name="one_score_per_reviewer"),
-            models.CheckConstraint(condition=Q(score__lte=HIGHEST), name="score_from_0_to_4"),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.get_criterion_display()}: {self.score}"

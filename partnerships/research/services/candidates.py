@@ -12,7 +12,7 @@ from partnerships.communities.models import Community
 from partnerships.history.services import record
 from partnerships.partners.models import CandidatePartner, Partnership, Stage
 from partnerships.partners.services import lock_open, require_a_pair, set_partner
-from partnerships.research.models import DesignationReview
+from partnerships.research.terms import terms_of
 
 PERMISSION = "research.change_research"
 
@@ -37,7 +37,8 @@ def add_candidate(
 ) -> CandidatePartner:
     """Put a community on the list of candidates.
 
-    Raises Refused for one in our own country, in an open file of the kind, on the list already, or after the choice.
+    Raises Refused for one in our own country (unless the policy allows it), in an open file of the kind, on the list
+    already, or after the choice.
     """
     partnership = lock_open(partnership)
     require(by, PERMISSION)
@@ -57,7 +58,8 @@ def add_candidate(
 
 def _require_a_pair(partnership: Partnership, community: Community) -> None:
     try:
-        require_a_pair(partnership.home, community, partnership.kind, but=partnership)
+        abroad = terms_of(partnership).abroad_only
+        require_a_pair(partnership.home, community, partnership.kind, but=partnership, abroad=abroad)
     except Refused as refused:
         refused.field = "community"
         raise
@@ -104,24 +106,9 @@ def choose(candidate: CandidatePartner, *, by: User, today: date) -> Partnership
         raise Refused("The partner was approved with the research; it cannot change now.")
     if candidate.parked_at:
         raise Refused(f"{candidate.community.name} was set aside. Take it up again first.")
-    require_a_pair(partnership.home, candidate.community, partnership.kind, but=partnership)
+    _require_a_pair(partnership, candidate.community)
     partnership.candidates.update(chosen_at=None, chosen_by=None)
     CandidatePartner.objects.filter(pk=candidate.pk).update(chosen_at=timezone.now(), chosen_by=by)
     set_partner(partnership, candidate.community)
     record(partnership, f"{candidate.community} was chosen.", by=by, kind="candidate.chosen", on=today)
     return partnership
-
-
-@transaction.atomic
-def review_designation(
-    candidate: CandidatePartner, *, designation: str, note: str, by: User, today: date
-) -> DesignationReview:
-    """Settle how the country or territory is named in our papers, with the rule or source that says so."""
-    candidate = working_on(candidate, by)
-    Community.objects.filter(pk=candidate.community_id).update(designation=designation)
-    review = DesignationReview.objects.create(
-        community=candidate.community, designation=designation, note=note, reviewed_by=by, reviewed_on=today
-    )
-    text = f"The name “{designation}” was reviewed for our papers."
-    record(candidate.partnership, text, by=by, kind="designation.reviewed", on=today)
-    return review

@@ -1,17 +1,12 @@
-"""What the committee finds out about a candidate: counterparts, scores, and what nobody knows."""
-
-from collections.abc import Mapping
-from datetime import date
+"""What the committee finds out about a candidate: counterparts, and what nobody knows."""
 
 from django.db import IntegrityError, transaction
 
 from partnerships.accounts.models import User
 from partnerships.accounts.refusal import Refused
 from partnerships.communities.models import Institution
-from partnerships.history.services import record
 from partnerships.partners.models import CandidatePartner
-from partnerships.research.criteria import Criterion
-from partnerships.research.models import Assessment, CounterpartPair, LookedFor, Point
+from partnerships.research.models import CounterpartPair, LookedFor, Point
 from partnerships.research.services.candidates import working_on
 
 
@@ -45,16 +40,3 @@ def note_looked_for(candidate: CandidatePartner, *, point: Point, note: str, by:
     values = {"note": note, "noted_by": by}
     looked, _ = LookedFor.objects.update_or_create(candidate=candidate, point=point, defaults=values)
     return looked
-
-
-@transaction.atomic
-def score(
-    candidate: CandidatePartner, *, scores: Mapping[Criterion, tuple[int, str]], by: User, today: date | None = None
-) -> None:
-    """Save one reviewer's scores, each from 0 to 4 with its reason; a second time replaces the first."""
-    candidate = working_on(candidate, by)
-    for criterion, (number, note) in scores.items():
-        values = {"score": number, "note": note}
-        Assessment.objects.update_or_create(candidate=candidate, reviewer=by, criterion=criterion, defaults=values)
-    text = f"{by.name} scored {candidate.community.name}."
-    record(candidate.partnership, text, by=by, kind="candidate.scored", on=today)

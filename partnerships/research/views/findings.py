@@ -1,11 +1,10 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
-from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from partnerships.accounts.permissions import permitted
 from partnerships.research import services
-from partnerships.research.forms import DesignationForm, LookedForForm, PairForm
+from partnerships.research.forms import LookedForForm, PairForm
 from partnerships.research.models import CounterpartPair
 from partnerships.research.views.rows import candidates_of, deed_about
 
@@ -30,18 +29,6 @@ def point_looked_for(request: HttpRequest, pk: int) -> HttpResponse:
         return services.note_looked_for(candidate, by=request.user, **given)
 
     return deed_about(request, candidate, form, "Looked for, and not found", note, "Noted as unknown.")
-
-
-@permitted("research.change_research")
-def designation_review(request: HttpRequest, pk: int) -> HttpResponse:
-    candidate = get_object_or_404(candidates_of(request), pk=pk)
-    form = DesignationForm(request.POST or None, initial={"designation": candidate.community.country_name})
-
-    def review(**given: object) -> object:
-        return services.review_designation(candidate, by=request.user, today=timezone.localdate(), **given)
-
-    title = f"How do our papers name the country of {candidate.community.name}?"
-    return deed_about(request, candidate, form, title, review, "The name is settled.")
 
 
 @require_POST

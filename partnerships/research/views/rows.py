@@ -21,7 +21,6 @@ WHOLE = (
     "pairs__theirs",
     "connections__evidence",
     "looked_for",
-    "assessments__reviewer",
 )
 
 
@@ -29,10 +28,16 @@ def file_of(request: HttpRequest, pk: int) -> Partnership:
     return get_object_or_404(Partnership.objects.visible_to(request.user).with_communities(), pk=pk)
 
 
-def candidates_of(request: HttpRequest) -> QuerySet[CandidatePartner]:
+def named_candidates_of(request: HttpRequest) -> QuerySet[CandidatePartner]:
+    """Candidates with their names and files, for pages that show nothing else of them."""
     visible = Partnership.objects.visible_to(request.user)
-    found = CandidatePartner.objects.filter(partnership__in=visible).prefetch_related(*WHOLE)
-    return found.select_related("community", "partnership__home", "partnership__partner", "shortlisting__noted_by")
+    found = CandidatePartner.objects.filter(partnership__in=visible)
+    return found.select_related("community", "partnership__home", "partnership__partner")
+
+
+def candidates_of(request: HttpRequest) -> QuerySet[CandidatePartner]:
+    """Candidates with everything that was found out about them."""
+    return named_candidates_of(request).select_related("shortlisting__noted_by").prefetch_related(*WHOLE)
 
 
 def deed_about(

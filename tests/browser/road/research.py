@@ -17,6 +17,7 @@ def walk(company: Company) -> None:
     records_what_ties_us(vera)
     pairs_two_museums(vera)
     settles_the_name_and_the_benefits(vera)
+    screens_the_law(vera)
     scores(vera, 3)
     scores(bea, 4)
     chooses(vera)
@@ -100,20 +101,38 @@ def settles_the_name_and_the_benefits(vera: Person) -> None:
     vera.is_told("Saved.")
 
 
+def screens_the_law(vera: Person) -> None:
+    """Asked by no rule of the built-in policy, and good to have on file."""
+    vera.follows("Record a legal screen")
+    vera.ticks("Nothing stands against it")
+    vera.writes("By which rule or source", "Statutes of the state, chapter on foreign agreements")
+    vera.writes("Who looked at it", "City attorney")
+    vera.looks("legal-screen")
+    vera.presses("Record the legal screen")
+    vera.is_told("The legal screen is on record.")
+    vera.goes_to("Research")
+    vera.follows("Rules")
+    vera.reads("No rule stands in the way.")
+    vera.looks("rules")
+
+
 def scores(person: Person, score: int) -> None:
     """Each reviewer alone; the other's scores are hidden until then."""
     opens_the_candidate(person)
     if score == 4:
         person.reads("Another reviewer has scored; theirs stay hidden until yours are in.")
     person.follows("Score it")
-    person.presses("Save my scores")
-    person.reads("16 things need another look")
+    person.marks(CRITERIA[0], str(score))
+    person.presses("Keep as a draft")
+    person.is_told("Your draft is kept. Nobody else sees it.")
+    person.presses("Hand in my scores")
+    person.reads("15 things need another look")
     for criterion in CRITERIA:
         person.marks(criterion, str(score))
         person.writes(f"Why ({criterion.lower()})", f"I read the profile: {score}")
     person.looks("score")
-    person.presses("Save my scores")
-    person.is_told("Your scores are saved.")
+    person.presses("Hand in my scores")
+    person.is_told("Your scores are handed in.")
 
 
 def chooses(vera: Person) -> None:
@@ -122,10 +141,16 @@ def chooses(vera: Person) -> None:
     vera.looks("candidate")
     vera.presses("Choose Kushiro")
     vera.is_told("Done.")
+    vera.follows("Scores")
+    vera.reads("3 to 4", "I read the profile: 4")
+    vera.looks("scores")
+    vera.peeks("See the PDF: Kushiro").says("Score sheet: Kushiro", "88 of 100", "I read the profile: 3", "Passed")
+    vera.presses("Put on file as a paper")
+    vera.is_told("On file as ")
 
 
 def compares(vera: Person) -> None:
-    vera.follows("Compare side by side")
+    vera.follows("Side by side")
     vera.reads("86,697", "167,875", "Grain from Duluth was unloaded in Kushiro until 1988.")
     vera.looks("comparison")
     vera.presses("Put on file as a paper")

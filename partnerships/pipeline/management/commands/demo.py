@@ -11,6 +11,7 @@ from partnerships.documents.models import Document
 from partnerships.pipeline.demo.cast import gather, logins
 from partnerships.pipeline.demo.inquiries import ask_all
 from partnerships.pipeline.demo.neighbors import neighbors
+from partnerships.pipeline.demo.policy import adopt
 from partnerships.pipeline.demo.stories import STORIES, Told, tell_all
 
 
@@ -29,6 +30,7 @@ class Command(BaseCommand):
             raise CommandError("The world's places are not in the database yet. First run: manage.py load_places")
         try:
             cast = gather()
+            adopt(cast, timezone.localdate())
             for number, told in enumerate(tell_all(cast, timezone.localdate()), start=1):
                 self.stdout.write(f"{number:>3}/{len(STORIES)}  {_line(told)}")
                 self.stdout.flush()

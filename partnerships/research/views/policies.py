@@ -1,0 +1,131 @@
+from dataclasses import asdict
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_POST
+
+from partnerships.accounts.permissions import permitted
+from partnerships.accounts.refusal import Refused
+from partnerships.partners.models import Partnership
+from partnerships.partners.services import ChangedMeanwhile
+from partnerships.research import services
+from partnerships.research.forms import AdoptForm, BeginForm, CriterionFormSet, PolicyForm
+from partnerships.research.models import Policy, PolicyOfFile
+from partnerships.research.terms import BUILT_IN, in_force_on, terms_in
+
+
+@permitted("partners.view_partnership")
+def policy_list(request: HttpRequest) -> HttpResponse:
+    policies = Policy.objects.select_related("approved_by", "written_by")
+    today = timezone.localdate()
+    context = {
+        "now": in_force_on(today),
+        "today": today,
+        "adopted": policies.adopted(),
+        "drafts": policies.drafts().order_by("-written_at"),
+        "built_in": BUILT_IN,
+    }
+    return render(request, "research/policy_list.html", context)
+
+
+@permitted("partners.view_partnership")
+def policy_detail(request: HttpRequest, pk: int) -> HttpResponse:
+    policy = get_object_or_404(Policy.objects.select_related("approved_by", "written_by", "copied_from"), pk=pk)
+    today = timezone.localdate()
+    context = {
+        "policy": policy,
+        "terms": terms_in(policy),
+        "is_now": in_force_on(today) == policy,
+        "today": today,
+        "files": _files_of(request, policy),
+    }
+    return render(request, "research/policy_detail.html", context)
+
+
+def _files_of(request: HttpRequest, policy: Policy | None) -> list[Partnership]:
+    """Return the files that are judged by a version today, as far as this person may see them."""
+    newest: dict[int, int | None] = {}
+    for file, version in PolicyOfFile.objects.order_by("pk").values_list("partnership", "policy"):
+        newest[file] = version
+    keys = [file for file, version in newest.items() if version == (policy.pk if policy else None)]
+    return list(Partnership.objects.visible_to(request.user).filter(pk__in=keys).with_communities().order_by("number"))
+
+
+@permitted("partners.view_partnership")
+def policy_built_in(request: HttpRequest) -> HttpResponse:
+    context = {
+        "policy": None,
+        "terms": BUILT_IN,
+        "files": _files_of(request, None),
+        "is_now": not in_force_on(timezone.localdate()),
+    }
+    return render(request, "research/policy_detail.html", context)
+
+
+@permitted("research.write_policy")
+def policy_begin(request: HttpRequest) -> HttpResponse:
+    form = BeginForm(request.POST or None, initial=request.GET.dict())
+    form.back = reverse("policy-list")
+    if form.is_valid():
+        policy = services.begin_policy(form.terms(), by=request.user, title=form.cleaned_data["title"])
+        messages.success(request, "The draft is begun. Change what does not fit, then let somebody else adopt it.")
+        return redirect("policy-edit", pk=policy.pk)
+    return render(request, "research/policy_begin.html", {"form": form})
+
+
+@permitted("research.write_policy")
+def policy_edit(request: HttpRequest, pk: int) -> HttpResponse:
+    policy = get_object_or_404(Policy, pk=pk)
+    if policy.is_adopted:
+        messages.info(request, "This version is adopted; it stays as it is.")
+        return redirect(policy)
+    terms, theirs = terms_in(policy), None
+    form = PolicyForm(request.POST or None, terms=terms, version=policy.version)
+    rows = [asdict(criterion) for criterion in terms.criteria]
+    criteria = CriterionFormSet(request.POST or None, initial=rows, prefix="criteria")
+    if form.is_valid() and criteria.is_valid():
+        try:
+            text, version = form.text(criteria.yardsticks()), form.cleaned_data["version"]
+            services.write_policy(policy, text=text, version=version, by=request.user)
+        except ChangedMeanwhile as refused:
+            form.refuse(refused)
+            theirs = terms
+        except Refused as refused:
+            form.refuse(refused)
+        else:
+            messages.success(request, "The draft is saved.")
+            return redirect(policy)
+    context = {"policy": policy, "form": form, "criteria": criteria, "theirs": theirs}
+    return render(request, "research/policy_edit.html", context)
+
+
+@permitted("research.adopt_policy")
+def policy_adopt(request: HttpRequest, pk: int) -> HttpResponse:
+    policy, today = get_object_or_404(Policy, pk=pk), timezone.localdate()
+    form = AdoptForm(request.POST or None, initial={"in_force_from": today})
+    form.back = policy.get_absolute_url()
+    if form.is_valid():
+        try:
+            services.adopt_policy(policy, by=request.user, today=today, **form.cleaned_data)
+        except Refused as refused:
+            form.refuse(refused)
+        else:
+            messages.success(request, "The policy is adopted.")
+            return redirect(policy)
+    return render(request, "research/policy_adopt.html", {"policy": policy, "terms": terms_in(policy), "form": form})
+
+
+@require_POST
+@permitted("research.write_policy")
+def policy_discard(request: HttpRequest, pk: int) -> HttpResponse:
+    policy = get_object_or_404(Policy, pk=pk)
+    try:
+        services.discard_policy(policy, by=request.user)
+    except Refused as refused:
+        messages.error(request, str(refused))
+        return redirect(policy)
+    messages.success(request, "The draft is thrown away.")
+    return redirect("policy-list")

@@ -1,0 +1,131 @@
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_POST
+
+from partnerships.accounts.permissions import permitted
+from partnerships.accounts.refusal import Refused
+from partnerships.partners.models import CandidatePartner
+from partnerships.research import points, services
+from partnerships.research.forms import DiscussForm, ScoreForm
+from partnerships.research.scoring import board_of, boards_of
+from partnerships.research.terms import terms_of
+from partnerships.research.views.rows import candidates_of, deed_about, file_of, named_candidates_of
+
+
+@permitted("partners.view_partnership")
+def score_list(request: HttpRequest, pk: int) -> HttpResponse:
+    """All candidates of a file, criterion by criterion, as far as this person may see it."""
+    partnership = file_of(request, pk)
+    candidates = (
+        named_candidates_of(request).filter(partnership=partnership, parked_at=None).order_by("-chosen_at", "pk")
+    )
+    terms = terms_of(partnership)
+    boards = boards_of(list(candidates), request.user, terms)
+    context = {
+        "partnership": partnership,
+        "here": "research",
+        "terms": terms,
+        "boards": boards,
+        "some_open": any(board.is_open for board in boards),
+        "rows": [(each, [_cell(board, place) for board in boards]) for place, each in enumerate(terms.criteria)],
+        "may_score": request.user.has_perm("research.change_research") and partnership.is_open,
+    }
+    return render(request, "research/score_list.html", context)
+
+
+def _cell(board: object, place: int) -> object:
+    return board.lines[place] if board.lines else None
+
+
+@permitted("research.change_research")
+def candidate_score(request: HttpRequest, pk: int) -> HttpResponse:
+    """One reviewer's own sheet, with what is known about the candidate beside it."""
+    candidate = get_object_or_404(candidates_of(request), pk=pk)
+    terms, as_draft = terms_of(candidate.partnership), request.POST.get("deed") == "draft"
+    board = board_of(candidate, request.user, terms)
+    if board.has_handed_in and request.method != "POST":
+        messages.info(request, "Your sheet is handed in; it stays as it is.")
+        return redirect("score-list", pk=candidate.partnership_id)
+    kept = board.mine.draft if board.mine else {}
+    form = ScoreForm(request.POST or None, terms=terms, draft=kept, as_draft=as_draft)
+    form.back = reverse("candidate-detail", args=[pk])
+    if request.method == "POST" and request.htmx:
+        return _keep_by_itself(request, candidate, form)
+    if form.is_valid():
+        try:
+            _save(request, candidate, form, as_draft=as_draft)
+        except Refused as refused:
+            form.refuse(refused)
+        else:
+            return redirect(
+                "candidate-score" if as_draft else "score-list", candidate.pk if as_draft else candidate.partnership_id
+            )
+    context = {
+        "candidate": candidate,
+        "partnership": candidate.partnership,
+        "here": "research",
+        "form": form,
+        "board": board,
+        "terms": terms,
+        "points": points.of_candidate(candidate),
+    }
+    return render(request, "research/candidate_score.html", context)
+
+
+def _keep_by_itself(request: HttpRequest, candidate: CandidatePartner, form: ScoreForm) -> HttpResponse:
+    """Keep the draft while somebody types, and say so in one line."""
+    trouble = "" if form.is_valid() else "something in it cannot be kept; the button below says what."
+    try:
+        if not trouble:
+            services.keep_sheet(candidate, draft=form.draft, by=request.user)
+    except Refused as refused:
+        trouble = str(refused)
+    return render(request, "research/_kept.html", {"trouble": trouble, "kept_at": timezone.localtime()})
+
+
+def _save(request: HttpRequest, candidate: CandidatePartner, form: ScoreForm, *, as_draft: bool) -> None:
+    if as_draft:
+        services.keep_sheet(candidate, draft=form.draft, by=request.user)
+        messages.success(request, "Your draft is kept. Nobody else sees it.")
+    else:
+        services.score(candidate, scores=form.scores, by=request.user, today=timezone.localdate())
+        messages.success(request, "Your scores are handed in.")
+
+
+@permitted("research.change_research")
+def score_discuss(request: HttpRequest, pk: int) -> HttpResponse:
+    candidate = get_object_or_404(candidates_of(request), pk=pk)
+    form = DiscussForm(request.POST or None)
+
+    def discuss(note: str) -> object:
+        return services.discuss(candidate, note=note, by=request.user, today=timezone.localdate())
+
+    title = f"Where the reviewers of {candidate.community.name} differ"
+    return deed_about(request, candidate, form, title, discuss, "The talk is written down.")
+
+
+@permitted("partners.view_partnership")
+def score_preview(request: HttpRequest, pk: int) -> HttpResponse:
+    candidate = get_object_or_404(candidates_of(request), pk=pk)
+    try:
+        pdf = services.preview_score_sheet(candidate, viewer=request.user)
+    except Refused as refused:
+        messages.error(request, str(refused))
+        return redirect("score-list", pk=candidate.partnership_id)
+    return HttpResponse(pdf, content_type="application/pdf")
+
+
+@require_POST
+@permitted("research.change_research")
+def score_issue(request: HttpRequest, pk: int) -> HttpResponse:
+    candidate = get_object_or_404(candidates_of(request), pk=pk)
+    try:
+        document = services.issue_score_sheet(candidate, by=request.user, today=timezone.localdate())
+    except Refused as refused:
+        messages.error(request, str(refused))
+    else:
+        messages.success(request, f"On file as {document.reference}.")
+    return redirect("score-list", pk=candidate.partnership_id)
