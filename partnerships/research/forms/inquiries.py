@@ -31,7 +31,10 @@ class InquiryForm(SheetModelForm):
     """The inquiry of papers.md, D20, as somebody without an account fills it in."""
 
     deed = "Send the inquiry"
-    attrs = {"data-keep": ""}
+    field_order = (
+        "place_name", "place", "why", "links", "counterpart", "who", "name", "body", "email", "does", "people",
+        "people_agreed", "means", "conflict", "heard", "files", "earlier", "came", "received_on", "agreed",
+    )  # fmt: skip
     place = forms.ChoiceField(
         label="Which of these?", choices=[NONE_OF_THESE], required=False, widget=forms.RadioSelect
     )
