@@ -202,6 +202,7 @@ SECURE_SSL_REDIRECT = HTTPS and flag("REDIRECT_TO_HTTPS", default=True)
 SECURE_REDIRECT_EXEMPT = [r"^health/$"]
 if flag("BEHIND_PROXY", default=False):
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    ALLAUTH_TRUSTED_PROXY_COUNT = 1  # whoever knocks is counted by their own address, not by that of the proxy
 
 # --- mail -------------------------------------------------------------------------------------------------------------
 EMAIL_FILE_PATH = str(VAR / "mail")  # without a mail server, mail goes to files here

@@ -12,6 +12,7 @@ urlpatterns = [
     path("admin/", admin.site.urls),
     path("people/", include("partnerships.accounts.urls")),
     path("communities/", include("partnerships.communities.urls")),
+    path("communities/", include("partnerships.research.urls.communities")),
     path("partnerships/", include("partnerships.partners.urls")),
     path("papers/", include("partnerships.documents.urls")),
     path("mail/", include("partnerships.mailroom.urls")),

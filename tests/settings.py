@@ -35,4 +35,5 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     DATABASES["default"]["OPTIONS"]["init_command"] = (
         "PRAGMA journal_mode=WAL; PRAGMA synchronous=OFF; PRAGMA foreign_keys=ON;"
     )
+WORLD_FOLDER = TEMPORARY / "world"
 LOGGING["loggers"] = {"django.request": {"level": "ERROR"}}

@@ -29,6 +29,7 @@ READING = {
     "history.view_event",
     "documents.view_document",
     "mailroom.view_mail",
+    "research.view_inquiry",
 }
 """What everybody with a role may see."""
 
@@ -38,6 +39,7 @@ WORKING = READING | {
     "partners.add_partnership",
     "partners.change_partnership",
     "research.change_research",
+    "research.take_inquiry",
     "correspondence.write_letter",
     "correspondence.log_reply",
     "programs.change_workplan",
@@ -57,7 +59,7 @@ READING_ROOM = (
 
 GRANTS: dict[Role, set[str]] = {
     Role.VOLUNTEER: WORKING,
-    Role.BOARD: WORKING | {"pipeline.decide_approval"},
+    Role.BOARD: WORKING | {"pipeline.decide_approval", "research.decide_inquiry"},
     Role.MAYORS_OFFICE: WORKING
     | {
         "accounts.name_deputy",
@@ -66,6 +68,7 @@ GRANTS: dict[Role, set[str]] = {
         "agreements.approve_text",
         "agreements.record_signature",
         "pipeline.decide_approval",
+        "research.decide_inquiry",
     },
     Role.ADMIN: WORKING
     | {

@@ -3,6 +3,7 @@ from typing import ClassVar
 from django.contrib import admin
 
 from partnerships.communities.models import (
+    Challenge,
     Community,
     Contact,
     Industry,
@@ -24,6 +25,11 @@ class IndustryInline(admin.TabularInline):
     extra = 0
 
 
+class ChallengeInline(admin.TabularInline):
+    model = Challenge
+    extra = 0
+
+
 class InstitutionInline(admin.TabularInline):
     model = Institution
     extra = 0
@@ -35,7 +41,7 @@ class CommunityAdmin(admin.ModelAdmin):
     list_filter = ("level", "country")
     search_fields = ("name", "own_name")
     raw_id_fields = ("place",)
-    inlines = (SourceInline, IndustryInline, InstitutionInline)
+    inlines = (SourceInline, IndustryInline, ChallengeInline, InstitutionInline)
 
 
 @admin.register(Contact)

@@ -1,11 +1,24 @@
-"""What the public sees: our partners, and whether a certificate is ours. No account, nothing about persons."""
+"""What the public sees: our partners, and whether a certificate is ours; how to propose one. No account."""
 
+from allauth.account.adapter import get_adapter
 from django.contrib.auth.decorators import login_not_required
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
 
+from partnerships.accounts.refusal import Refused
 from partnerships.agreements.models import Certificate
+from partnerships.communities.models import Organization
 from partnerships.partners.models import Partnership
+from partnerships.research.forms import InquiryForm
+from partnerships.research.services import inquiries
+
+TRAP = "note_line"
+"""A field that no person sees; programs that fill in everything fill it in."""
+TRAPPED = "A part of the form that stays empty was filled in by a program. It is empty again: please send once more."
+TOO_MANY = 429
 
 
 @login_not_required
@@ -42,3 +55,51 @@ def _answer(request: HttpRequest, number: str) -> HttpResponse:
 @login_not_required
 def attribution(request: HttpRequest) -> HttpResponse:
     return render(request, "directory/attribution.html")
+
+
+@login_not_required
+def inquiry_add(request: HttpRequest) -> HttpResponse:
+    """Propose a partner. Without a script the places of a name are looked up by a button of their own."""
+    get_object_or_404(Organization)
+    if request.POST.get("deed") == "look":
+        return _form(request, InquiryForm(initial=request.POST.dict()))
+    form = InquiryForm(request.POST or None, request.FILES or None)
+    if form.is_valid() and request.POST.get(TRAP):
+        form.add_error(None, TRAPPED)
+    if not form.is_valid():
+        return _form(request, form)
+    files, now = form.cleaned_data["files"], timezone.now()
+    try:
+        inquiry = inquiries.submit(form.values, files=files, address=_address(request), now=now)
+    except Refused as refused:
+        form.refuse(refused)
+        return _form(request, form, status=TOO_MANY if isinstance(refused, inquiries.Flood) else 200)
+    return redirect("public-inquiry-thanks", reference=inquiry.number)
+
+
+def _form(request: HttpRequest, form: InquiryForm, *, status: int = 200) -> HttpResponse:
+    return render(request, "directory/inquiry_add.html", {"form": form, "trap": TRAP}, status=status)
+
+
+def _address(request: HttpRequest) -> str:
+    """Return the network address that is counted; those whose address nobody knows are counted together."""
+    try:
+        return str(get_adapter().get_client_ip(request))
+    except PermissionDenied:
+        return ""
+
+
+@login_not_required
+@require_safe
+def place_list(request: HttpRequest) -> HttpResponse:
+    """The places of a name, while somebody types."""
+    get_object_or_404(Organization)
+    form = InquiryForm(initial={"place_name": request.GET.get("place_name", "")})
+    return render(request, "research/_inquiry_places.html", {"form": form})
+
+
+@login_not_required
+@require_safe
+def inquiry_thanks(request: HttpRequest, reference: str) -> HttpResponse:
+    """Thank for an inquiry; the number stands in the address, and nothing else is told."""
+    return render(request, "directory/inquiry_thanks.html", {"number": reference})

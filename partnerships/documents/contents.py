@@ -227,20 +227,32 @@ class CertificateContent:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Mark:
+    """What a value means beside ours: a word that stands at the value, with what it is about."""
+
+    kind: Literal["shared", "complements", "missing"]
+    words: str = ""  # "Shipping, Paper"; empty: the value itself
+
+
+@dataclass(frozen=True, kw_only=True)
 class Value:
     """One cell: what is known, and from where. Unknown is an empty text."""
 
-    text: str = ""
+    text: str = ""  # several things stand on a line each
     source: str = ""
     year: str = ""
+    marks: tuple[Mark, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
 class ComparisonRow:
     label: str  # "Population"
-    values: tuple[Value, ...]  # one for each community, in their order
-    shared: bool = False  # both have it in common
-    note: str = ""  # "ratio 1 to 1.9"
+    values: tuple[Value, ...]  # one for each community, in their order; the first is ours
+
+    @property
+    def is_shared(self) -> bool:
+        """Whether one of them has it in common with us."""
+        return any(mark.kind == "shared" for value in self.values for mark in value.marks)
 
 
 @dataclass(frozen=True, kw_only=True)

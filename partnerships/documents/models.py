@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from partnerships.accounts.models import User
 from partnerships.accounts.text import one_line
+from partnerships.communities.models import Community
 from partnerships.documents.filekinds import FileKind
 from partnerships.documents.names import download_name
 from partnerships.documents.paper import Paper
@@ -80,6 +81,23 @@ class Document(Filed):
         return "application/pdf"
 
 
+class StatedFigure(models.Model):
+    """A figure of a community that a paper states, as it stood on the day of issue."""
+
+    document = models.ForeignKey(Document, models.CASCADE, related_name="figures", editable=False)
+    community = models.ForeignKey(Community, models.CASCADE, related_name="+", editable=False)
+    field = models.CharField(max_length=20, editable=False)
+    value = models.CharField(max_length=300, editable=False)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["document", "community", "field", "value"], name="one_row_per_figure"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.field}: {self.value}"
+
+
 class UploadQuerySet(models.QuerySet["Upload"]):
     def visible_to(self, user: User) -> "UploadQuerySet":
         """Files that a person may see: all of them, for everybody with a role."""
@@ -97,7 +115,10 @@ class Upload(Filed):
     kind = models.CharField(max_length=8, choices=[(kind.value, kind.words) for kind in FileKind], editable=False)
     original_name = models.CharField("name it came with", max_length=255, editable=False)
     kept_at = models.DateTimeField(default=timezone.now, editable=False)
-    kept_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, editable=False, related_name="+")
+    kept_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, editable=False, related_name="+",
+        help_text="Nobody: somebody outside brought it to a public page",
+    )  # fmt: skip
     objects = UploadQuerySet.as_manager()
 
     class Meta:

@@ -149,5 +149,5 @@ class RowSet(SheetFormSet):
 
 
 RowFormSet: Any = forms.formset_factory(
-    RowForm, formset=RowSet, extra=0, can_delete=True, max_num=MOST_ROWS, validate_max=True
+    RowForm, formset=RowSet, extra=0, can_delete=True, max_num=MOST_ROWS, absolute_max=MOST_ROWS + 10, validate_max=True
 )

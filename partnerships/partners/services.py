@@ -76,6 +76,7 @@ def open_partnership(
     level: Level = Level.CITY,
     lead: User | None = None,
     brief: Mapping[str, str | int | Decimal | None] | None = None,
+    route: str = CandidatePartner.Route.DIRECT,
 ) -> Partnership:
     """Open a file in planning, with a committee that the one who opens it chairs.
 
@@ -93,9 +94,7 @@ def open_partnership(
     committee = Committee.objects.create(partnership=partnership, name=f"{partnership.partner_name} committee")
     Seat.objects.create(committee=committee, person=lead or by, part=Seat.Part.CHAIR, starts_on=today)
     if partner:
-        CandidatePartner.objects.create(
-            partnership=partnership, community=partner, route=CandidatePartner.Route.DIRECT, added_by=by
-        )
+        CandidatePartner.objects.create(partnership=partnership, community=partner, route=route, added_by=by)
     return partnership
 
 

@@ -19,6 +19,7 @@ from partnerships.mailroom.models import Mail, State
 from partnerships.partners.models import Partnership, PartnershipQuerySet, Seat
 from partnerships.pipeline import overview, standing
 from partnerships.pipeline.models import StageApproval
+from partnerships.research.services import inquiries
 
 LOOKED_THROUGH = 3
 """How many of a person's files the desk looks through for the next thing to do."""
@@ -52,6 +53,7 @@ def waiting(user: User, today: date) -> list[Waiting]:
         *_questions(user, files, today),
         *_texts(user, files, today),
         *_mail(user, files, today),
+        *_inquiries(user, today),
         *_silence(user, files, today),
         *_evaluations(user, files, today),
         *_answers(user, files, today),
@@ -87,6 +89,22 @@ def _mail(user: User, files: PartnershipQuerySet, today: date) -> Iterator[Waiti
         since, late = _since(timezone.localdate(mail.posted_at), today, late_after=3)
         note = "Approved and ready; it leaves when a person releases it"
         yield Waiting(f"Send: {mail.subject}", note, mail.get_absolute_url(), since, late)
+
+
+def _inquiries(user: User, today: date) -> Iterator[Waiting]:
+    """The queue in a line, for those who decide; letters to people who asked, for those who send."""
+    if user.has_perm("research.decide_inquiry"):
+        number, oldest = inquiries.oldest()
+        if oldest:
+            since, late = _since(oldest, today, late_after=inquiries.OUTCOME_WITHIN.days)
+            text = f"Decide {number} inquiries" if number > 1 else "Decide one inquiry"
+            note = "The oldest has waited so long" if number > 1 else "Somebody proposes a partner"
+            yield Waiting(text, note, reverse("inquiry-list") + "?state=waiting", since, late)
+    letters = inquiries.letters_waiting() if user.has_perm("mailroom.release_mail") else 0
+    if letters:
+        text = f"Send {letters} letters to people who proposed a partner" if letters > 1 else (
+            "Send a letter to somebody who proposed a partner")  # fmt: skip
+        yield Waiting(text, "Read once more, then release", reverse("mail-list") + "?state=release")
 
 
 def _silence(user: User, files: PartnershipQuerySet, today: date) -> Iterator[Waiting]:

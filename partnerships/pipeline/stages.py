@@ -118,6 +118,7 @@ TABLE: tuple[Step, ...] = (
         approved_by=(Role.BOARD, Role.MAYORS_OFFICE),
         stale_after=timedelta(days=60),
         guidance=(
+            "Begin with the search: it ranks every place of the world and gives its reasons. Shortlist two or three.",
             "Look for a similar size, similar land, similar work, and for people who already know each other.",
             "Schools and museums need a counterpart of their own kind. Name the pairs early.",
             "What is unknown stays unknown: say so rather than guess.",

@@ -12,6 +12,8 @@ from partnerships.pipeline.models import StageApproval
 from partnerships.pipeline.stages import Step, step_of
 
 SOON = timedelta(days=90)
+LIST = "candidate-list"
+"""The page of the candidates; while there is none, the search for one is where the work begins."""
 
 
 @dataclass(frozen=True)
@@ -35,8 +37,14 @@ class Span:
 def items(partnership: Partnership) -> list[Item]:
     """Return the requirements of the present stage, each computed now."""
     answers = [(check, check(partnership), name) for check, name in step_of(partnership).requires.items()]
+    needs_a_search = any(name == LIST for _, _, name in answers) and not partnership.candidates.exists()
+    pages = {LIST: "partner-find"} if needs_a_search else {}
     return [
-        Item(missing is None, missing or (check.__doc__ or "").strip(), reverse(name, args=[partnership.pk]))
+        Item(
+            missing is None,
+            missing or (check.__doc__ or "").strip(),
+            reverse(pages.get(name, name), args=[partnership.pk]),
+        )
         for check, missing, name in answers
     ]
 

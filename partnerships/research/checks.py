@@ -17,7 +17,7 @@ def profile_is_known(partnership: Partnership) -> str | None:
     """The seven data points are known with their sources, or noted as unknown."""
     candidate = _subject(partnership)
     if candidate is None:
-        return "Add candidate partners and learn the seven data points of each."
+        return "Find candidate partners and learn the seven data points of each."
     lacking = [known.point.label.lower() for known in points.of_candidate(candidate) if not known.is_settled]
     if not lacking:
         return None
@@ -38,7 +38,8 @@ def connections_are_recorded(partnership: Partnership) -> str | None:
     if candidate is None:
         return "Look for people and bodies that already tie us to the candidates."
     looked = candidate.looked_for.filter(point__in=[Point.RELATIONS, Point.HISTORY]).count() == len(("now", "then"))
-    if looked or candidate.connections.exists():
+    verified = candidate.connections.exclude(source="", evidence=None, address="")
+    if looked or verified.exists():
         return None
     return f"Record a connection with {candidate.community.name}, or note where you looked for one."
 
@@ -80,4 +81,4 @@ def candidate_is_chosen(partnership: Partnership) -> str | None:
     """A candidate is chosen."""
     if partnership.candidates.filter(chosen_at__isnull=False).exists():
         return None
-    return "Choose one of the candidates." if partnership.candidates.exists() else "Add a candidate partner."
+    return "Choose one of the candidates." if partnership.candidates.exists() else "Find a candidate partner."

@@ -17,9 +17,14 @@ PUBLIC = {
     "certificate-check",
     "certificate-detail",
     "attribution",
+    "public-inquiry-add",
+    "public-inquiry-thanks",
+    "public-place-list",
 }
 """The only pages of ours that need no account."""
-SAMPLE = {"kind": "industry", "side": "ours", "serial": "2027-001", "point": "population"}
+SAMPLE = {"kind": "industry", "side": "ours", "serial": "2027-001", "point": "population"} | {
+    "outcome": "declined", "other": 2, "reference": "I-2026-001",
+}  # fmt: skip
 
 
 def _ours(patterns: list[URLPattern | URLResolver]) -> Iterator[URLPattern]:

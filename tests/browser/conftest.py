@@ -18,7 +18,7 @@ from django.core.management import call_command
 from django.core.servers.basehttp import ThreadedWSGIServer, WSGIRequestHandler
 from django.core.wsgi import get_wsgi_application
 from django.test import Client, override_settings
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, expect
 
 from partnerships.accounts.models import User
 from tests.browser.people import Person
@@ -26,6 +26,10 @@ from tests.services import free_port
 
 # Playwright's loop runs in the tests' thread, where Django would otherwise take every query for a mistake.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+
+# A busy machine is no fault of a page.
+PATIENCE = 60_000
+expect.set_options(timeout=PATIENCE / 2)
 
 CHROMIUM = os.environ.get("CHROMIUM") or next(
     filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), "chromium is not installed"
@@ -142,7 +146,7 @@ def enter(browser: Browser, site: str) -> Iterator[Callable[..., Page]]:
     def open_window(user: User | None, *, width: int = 1280, height: int = 900, **options: Any) -> Page:
         options = {"base_url": site, "locale": "en-US", "reduced_motion": "reduce", **options}
         window = browser.new_context(viewport={"width": width, "height": height}, **options)
-        window.set_default_timeout(15_000)
+        window.set_default_timeout(PATIENCE)
         windows.append(window)
         if user is not None:
             window.add_cookies([_session(user, site)])  # type: ignore[list-item]  a plain dict

@@ -225,12 +225,7 @@ def test_reasons_are_ticked_off_and_said_in_other_words(
     ]
 
 
-LINES = ("subject", "salutation", "valediction", "rank_note", "translator", "translated_salutation")
-TEXTS = ("opening", "our_community", "why_you", "together", "how_we_work", "no_commitment", "next_step", "closing",
-         "other_programs", "enclosures", "translated_opening", "translated_next_step")  # fmt: skip
-
-
-@pytest.mark.parametrize("name", [*LINES, *TEXTS])
+@pytest.mark.parametrize("name", ["subject", "opening"])  # a line and a text; tests/faults tries every other field
 def test_hostile_text_is_shown_as_typed_or_refused_at_its_field(
     letter: Letter, client: Client, volunteer: User, day: date, name: str
 ) -> None:

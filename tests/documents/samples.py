@@ -16,6 +16,7 @@ from partnerships.documents.contents import (
     Fact,
     GoalFinding,
     LetterContent,
+    Mark,
     Party,
     PlanGoal,
     Signer,
@@ -123,7 +124,13 @@ CONTENTS: dict[Paper, Content] = {
                     ComparisonRow(
                         label="Population", values=(Value(text="86,697", source="U.S. Census", year="2020"), Value())
                     ),
-                    ComparisonRow(label="Coast", values=(Value(text="Lake"), Value(text="Ocean")), shared=True),
+                    ComparisonRow(
+                        label="Coast",
+                        values=(
+                            Value(text="Lake"),
+                            Value(text="Ocean", marks=(Mark(kind="shared"), Mark(kind="complements", words="Salt"))),
+                        ),
+                    ),
                 ),
             ),
         ),
@@ -153,7 +160,7 @@ WORDS_ON = {
     Paper.AGREEMENT: ["Sister City Agreement", "The two cities become sister cities", "Done at Duluth", "Annex"],
     Paper.CERTIFICATE: ["Sister Cities", "釧路市", "Mayor of Duluth", "釧路市長", "2027-001"],
     Paper.TRANSMITTAL: ["To the membership staff:", "Partner", "Kushiro, Japan", "Signed agreement"],
-    Paper.COMPARISON: ["Population", "86,697", "U.S. Census, 2020", "unknown", "shared"],
+    Paper.COMPARISON: ["Population", "86,697", "U.S. Census, 2020", "unknown", "shared", "complements", "Salt"],
     Paper.EVALUATION: ["Continue with adjustments", "Met", "54", "1 May 2029"],
 }
 """What must be readable in each paper."""

@@ -6,14 +6,16 @@ from django.urls import reverse
 
 from partnerships.accounts.models import User
 from partnerships.agreements.models import Certificate, Signature
-from partnerships.communities.models import Contact, OfficeTerm
+from partnerships.communities.models import Contact, InstitutionFile, OfficeTerm
 from partnerships.correspondence.models import Letter, Message
 from partnerships.documents.models import Document, Upload
 from partnerships.mailroom.models import Mail, State
 from partnerships.partners.models import CandidatePartner
 from partnerships.pipeline.models import StageApproval
 from partnerships.programs.models import Activity, Goal, Type
+from partnerships.research.models import Connection, Inquiry
 from tests.faults.world import World
+from tests.research.places import RAUMA
 
 Address = Callable[[World], str]
 
@@ -40,11 +42,44 @@ def _candidate(name: str) -> Address:
 
 
 def _first_candidate(world: World) -> CandidatePartner:
-    return CandidatePartner.objects.get(partnership=world.files["research"], parked_at=None)
+    return CandidatePartner.objects.filter(partnership=world.files["research"], parked_at=None).earliest("pk")
+
+
+def _tie(name: str, *, private: bool) -> Address:
+    return lambda _: reverse(name, args=[Connection.objects.get(is_private_person=private).pk])
+
+
+def _list(name: str, encoding: str) -> Address:
+    """A list of institutions that was brought, in an encoding that is known or still to be said."""
+
+    def address(_: World) -> str:
+        brought = InstitutionFile.objects.get(encoding=encoding)
+        return reverse(name, args=[brought.community_id, brought.pk])
+
+    return address
 
 
 def _home(name: str) -> Address:
     return lambda world: reverse(name, args=[world.files["asked"].home_id])
+
+
+def _inquiry(name: str, place: str, query: str = "", **others: object) -> Address:
+    """A page of the inquiry about a place; `others` names the place of a second one."""
+
+    def there(_: World) -> str:
+        pk = Inquiry.objects.get(place_name=place).pk
+        second = {key: Inquiry.objects.get(place_name=value).pk for key, value in others.items() if key == "other"}
+        return reverse(name, kwargs={"pk": pk} | others | second) + query
+
+    return there
+
+
+def _picked(name: str, *places: str) -> Address:
+    """A page about several inquiries."""
+    return lambda _: (
+        f"{reverse(name)}?"
+        + "&".join(f"pick={inquiry.pk}" for inquiry in Inquiry.objects.filter(place_name__in=places))
+    )
 
 
 def _plain(name: str) -> Address:
@@ -71,26 +106,48 @@ FORMS: dict[str, tuple[Address, ...]] = {
     "candidate-detail": (_candidate("candidate-detail"),),
     "candidate-park": (_candidate("candidate-park"),),
     "candidate-return": (_of("candidate-list", "research"),),
+    "candidate-route": (_candidate("candidate-route"),),
     "candidate-score": (_candidate("candidate-score"),),
     "ceremony-edit": (_of("ceremony-edit", "signing"), _of("ceremony-edit", "text")),
     "certificate-record": (_of("certificate-record", "established"),),
     "committee-detail": (_of("committee-detail", "asked"),),
+    "challenge-add": (_home("challenge-add"),),
     "community-add-by-hand": (_plain("community-add-by-hand"),),
     "community-edit": (_home("community-edit"),),
     "comparison-issue": (_of("comparison-detail", "research"),),
     "connection-add": (_candidate("connection-add"),),
     "connection-drop": (_candidate("candidate-detail"),),
+    "connection-edit": (_tie("connection-edit", private=False),),
+    "consent-withdraw": (_tie("consent-withdraw", private=True),),
     "contact-add": (_home("contact-add"),),
     "contact-edit": (lambda _: reverse("contact-edit", args=[Contact.objects.filter(part="volunteer").get().pk]),),
     "decision-record": (_of("decision-record", "correspondence"), _of("decision-record", "text", "?side=theirs")),
     "deputy-list": (_plain("deputy-list"),),
     "deputy-recall": (_plain("deputy-list"),),
     "designation-review": (_candidate("designation-review"),),
+    "dismissal-take-back": (_of("dismissal-list", "research"),),
     "evaluation-date": (_of("evaluation-date", "established"),),
     "evaluation-edit": (_of("evaluation-edit", "established"),),
     "goal-mark": (lambda world: reverse("goal-mark", args=[_first_goal(world).pk]),),
+    "help-ask": (_of("help-ask", "research"), _of("help-ask", "letter")),
     "industry-add": (_home("industry-add"),),
+    "inquiry-add": (_plain("inquiry-add"),),
+    "inquiry-answer": (_inquiry("inquiry-answer", "Cork"),),
+    "inquiry-decide": (
+        *(
+            _inquiry("inquiry-decide", "Isumi", outcome=outcome)
+            for outcome in ("accepted", "asked", "friendship", "project", "declined")
+        ),
+        _inquiry("inquiry-decide", "Oulu", outcome="reopened"),
+    ),
+    "inquiry-decline-many": (_picked("inquiry-decline-many", "Isumi", "Cork"),),
+    "inquiry-merge": (_inquiry("inquiry-beside", "Isumi", other="Isumi City"),),
+    "inquiry-place": (_inquiry("inquiry-place", "Isumi", "?q=Isumi"),),
+    "inquiry-receipts": (_plain("inquiry-receipts"),),
     "institution-add": (_home("institution-add"),),
+    "institution-file": (_list("institution-file", encoding=""), _list("institution-file", encoding="ascii")),
+    "institution-file-drop": (_list("institution-file", encoding="ascii"),),
+    "institution-import": (_home("institution-import"),),
     "involvement-add": (_of("involvement-add", "correspondence"),),
     "involvement-remove": (_of("workplan-detail", "correspondence"),),
     "letter-ask": (_letter("letter-ask", "letter"),),
@@ -124,10 +181,15 @@ FORMS: dict[str, tuple[Address, ...]] = {
     "partnership-reopen": (_of("partnership-reopen", "closed"),),
     "partnership-resume": (_of("partnership-detail", "held"),),
     "pilot-waive": (_of("pilot-waive", "correspondence"),),
+    "place-dismiss": (_of("partner-find", "research"), _of("place-dismiss", "research", f"?place={RAUMA}")),
+    "place-shortlist": (_of("partner-find", "research"),),
     "point-looked-for": (_candidate("point-looked-for"),),
     "programme-edit": (_of("programme-edit", "signing"),),
+    "public-inquiry-add": (_plain("public-inquiry-add"),),
     "reply-log": (_letter("reply-log", "correspondence", kind="other"),),
     "resolution-record": (_of("resolution-record", "text"),),
+    "search-remove": (_of("partner-find", "research"),),
+    "search-save": (_of("partner-find", "research"), _of("search-save", "research")),
     "seat-leave": (_of("committee-detail", "asked"),),
     "set-up-tick": (_of("set-up-tick", "signing"),),
     "signature-record": (_of("signature-record", "signing", "?side=theirs"),),
@@ -166,24 +228,34 @@ READING: dict[str, Address] = {
     "comparison-preview": _of("comparison-preview", "research"),
     "contact-list": _home("contact-list"),
     "desk": _plain("desk"),
+    "dismissal-list": _of("dismissal-list", "research"),
     "document-download": lambda _: Document.objects.earliest("pk").get_absolute_url(),
     "document-list": _plain("document-list"),
     "evaluation-detail": _of("evaluation-detail", "established"),
     "evaluation-preview": _of("evaluation-preview", "established"),
     "event-list": _of("event-list", "correspondence"),
     "health": _plain("health"),
+    "institution-blank": _home("institution-blank"),
+    "institution-export": _home("institution-export"),
+    "inquiry-beside": _inquiry("inquiry-beside", "Isumi", other="Oulu"),
+    "inquiry-detail": _inquiry("inquiry-detail", "Oulu"),
+    "inquiry-list": _plain("inquiry-list"),
     "letter-detail": _letter("letter-detail", "correspondence", kind="other"),
     "letter-list": _of("letter-list", "correspondence"),
     "letter-preview": _letter("letter-preview", "letter"),
     "mail-detail": _mail(State.DEAD),
     "mail-list": _plain("mail-list"),
     "message-detail": lambda _: Message.objects.earliest("pk").get_absolute_url(),
+    "partner-find": _of("partner-find", "research", "?continent=EU"),
     "partnership-board": _plain("partnership-board"),
     "partnership-detail": _of("partnership-detail", "signing"),
     "partnership-list": _plain("partnership-list"),
+    "public-inquiry-thanks": lambda _: reverse("public-inquiry-thanks", args=["I-2026-001"]),
     "public-partner-detail": _of("public-partner-detail", "established"),
     "public-partner-list": _plain("public-partner-list"),
+    "public-place-list": _plain("public-place-list"),
     "recognition-detail": _of("recognition-detail", "established"),
+    "search-start": _plain("search-start"),
     "term-list": _home("term-list"),
     "upload-download": lambda _: Upload.objects.earliest("pk").get_absolute_url(),
     "user-list": _plain("user-list"),

@@ -14,6 +14,8 @@ from tests.faults.world import World
 GIVEN: dict[str, dict[str, str]] = {
     "ceremony-edit": {"starts_at": "15:00"},
     "deputy-list": {"ends_on": "2200-01-01"},
+    "inquiry-add": {"people_agreed": "on"},
+    "public-inquiry-add": {"people_agreed": "on"},
     "programme-edit": {r"line-\d+-minute": "5"},
 }
 """Answers that no rule could guess, by the page and the field."""

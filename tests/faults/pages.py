@@ -180,7 +180,8 @@ def fields_of(answer: Any) -> dict[str, list[BoundField]]:
 def forms_in(answer: Any) -> Iterator[BaseForm]:
     """Return the forms that an answer was rendered with, each once."""
     seen: set[int] = set()
-    for context in answer.context or []:
+    contexts = answer.context or []
+    for context in contexts if isinstance(contexts, list) else [contexts]:  # a page of one template has one
         for values in context:
             yield from _within(list(values.values()), seen)
 

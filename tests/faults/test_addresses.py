@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 from django.urls import NoReverseMatch, URLPattern, reverse
 
+from partnerships.accounts.models import User
 from partnerships.communities.models import Place
 from tests.architecture.test_every_page import PAGES, SAMPLE
 from tests.faults.addresses import FORMS, READING, Address
@@ -13,10 +14,11 @@ from tests.faults.pages import fields_of
 from tests.faults.world import World
 
 FINE = {200, 302, 400, 403, 404, 405}
-SEARCHED = ("partnership-list", "document-list", "mail-list", "community-list", "community-add")
+SEARCHED = ("partnership-list", "document-list", "mail-list", "community-list", "community-add", "inquiry-list")
 READ_FROM_THE_ADDRESS = (
     "q", "page", "order", "format", "stage", "kind", "country", "state", "partnership", "what", "with", "direction",
     "type", "side", "show", "from", "to", "point", "number", "next", "community", "partner", "follows", "addressee",
+    "who", "age", "pick", "place_name",
 )  # fmt: skip
 JUNK = (
     "x", "-1", "1" * 30, "__", "-__class__", "' OR 1=1 --", "%s{0}{{7}}", "\u202e", "[]", "../../etc/passwd", "0",
@@ -65,7 +67,7 @@ def test_nobody_searches_for_a_novel(name: str, site: Client, world: World) -> N
 
 @pytest.mark.parametrize("page", ["x", "-1", "1e9", "999999", "", "1" * 30, "\u0661"])
 def test_a_page_that_is_not_there(page: str, site: Client, world: World) -> None:
-    for name in ("partnership-list", "document-list", "mail-list", "community-list"):
+    for name in ("partnership-list", "document-list", "mail-list", "community-list", "inquiry-list"):
         assert site.get(reverse(name), {"page": page}).status_code in {200, 404}
     assert site.get(reverse("event-list", args=[world.files["asked"].pk]), {"page": page}).status_code in {200, 404}
     assert site.get(reverse("letter-list", args=[world.files["asked"].pk]), {"page": page}).status_code in {200, 404}
@@ -107,9 +109,10 @@ ELSEWHERE = (
 
 @pytest.mark.parametrize("elsewhere", ELSEWHERE)
 def test_nobody_is_sent_elsewhere(elsewhere: str, client: Client, world: World, db: None) -> None:
-    world.visitor.set_password("a long password for once")
-    world.visitor.save()
-    login = {"login": world.visitor.email, "password": "a long password for once", "next": elsewhere}
+    visitor = User.objects.get(pk=world.visitor.pk)  # the world keeps its own, and its session
+    visitor.set_password("a long password for once")
+    visitor.save()
+    login = {"login": visitor.email, "password": "a long password for once", "next": elsewhere}
     signed_in = client.post(f"{reverse('account_login')}?{urlencode({'next': elsewhere})}", login)
     place = Place.objects.create(pk=1, name="Oulu", ascii_name="Oulu", country="FI", climate="Dfc", **NUMBERS)
     added = client.post(reverse("community-add"), {"place": place.pk, "next": elsewhere})

@@ -13,8 +13,9 @@ from tests.faults.test_every_field import Fields, forms_of, undone
 from tests.faults.world import World
 
 WITH_FILES = (
-    "activity-attach", "certificate-record", "connection-add", "decision-record", "letter-enclose", "message-log",
-    "reply-log", "resolution-record", "signed-copy-file", "their-approval-record", "workplan-agree-there",
+    "activity-attach", "certificate-record", "connection-add", "decision-record", "inquiry-add", "letter-enclose",
+    "message-log", "public-inquiry-add", "reply-log",
+    "resolution-record", "signed-copy-file", "their-approval-record", "workplan-agree-there",
 )  # fmt: skip
 SEAL = "organization-edit"
 """Its picture is looked at by Django itself."""

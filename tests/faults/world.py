@@ -5,6 +5,7 @@ from datetime import date, time, timedelta
 from pathlib import Path
 from typing import Any
 
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
 from partnerships.accounts.models import User
@@ -12,7 +13,8 @@ from partnerships.accounts.roles import Role
 from partnerships.accounts.services import name_deputy, sync_roles
 from partnerships.agreements import services as agreements
 from partnerships.agreements.models import AgreementVersion, Mode, Side, Variant
-from partnerships.communities.models import Community, Contact, Institution, OfficeTerm
+from partnerships.communities.models import Community, Contact, Institution, OfficeTerm, Place
+from partnerships.communities.services import bring
 from partnerships.correspondence import services as letters
 from partnerships.correspondence.models import Channel, Direction, Letter, LetterKind, Outcome, Way
 from partnerships.evaluations.services import set_date
@@ -24,10 +26,13 @@ from partnerships.pipeline import services as pipeline
 from partnerships.programs import services as programs
 from partnerships.programs.models import Type, WorkPlan
 from partnerships.research import services as research
-from partnerships.research.models import Connection, Point
+from partnerships.research.models import Connection, Point, Reason
+from partnerships.research.services import inquiries
 from tests.agreements.papers import scan
 from tests.conftest import person
 from tests.factories import CommunityFactory, ContactFactory, OfficeTermFactory, OrganizationFactory
+from tests.research.inquiring import submit
+from tests.research.places import CUENCA, KUSHIRO, RAUMA, VAXJO, settle
 
 BRIEF = {
     "purpose": "Learn how another northern harbor lives with ice.", "participants": "Port authority, two schools",
@@ -88,7 +93,9 @@ def build() -> World:
         partnership = pipeline.start(kind=Kind.SISTER, partner=community, by=volunteer, today=today)
         maker(world, partnership)
     CommunityFactory(name="Aarhus", own_name="", country="DK")
+    _search(world)
     _mails(world)
+    _inquiries(world)
     return world
 
 
@@ -133,11 +140,27 @@ def _research(world: World, file: Partnership) -> None:
     parked = research.add_candidate(file, community=other, by=by, today=world.today)
     research.park(parked, reason="Nobody answers.", by=by)
     research.connect(candidate, type=Connection.Type.TRADE, text="Grain is shipped there.", source="Port book", by=by)
+    research.connect(
+        candidate, type=Connection.Type.MARRIAGE, text="A family lives here.", who="Somebody Private",
+        is_private_person=True, source="A call", consent_on=world.today, by=by,
+    )  # fmt: skip
+    for place, school in ((file.home, "New school"), (candidate.community, "École")):
+        rows = f"name,type\n{school},school\n".encode()
+        bring(place, SimpleUploadedFile("list.csv", rows), by=world.visitor)
     ours, theirs = (place.institutions.get() for place in (file.home, candidate.community))
     research.pair_institutions(candidate, ours=ours, theirs=theirs, by=by)
     research.note_looked_for(candidate, point=Point.HISTORY, note="The town archive", by=by)
     Institution.objects.create(community=file.home, name="Second school", type="school")
     Institution.objects.create(community=candidate.community, name="Second school there", type="school")
+
+
+def _search(world: World) -> None:
+    """Some places of the gazetteer, one of them dismissed, and a search that is kept."""
+    settle(KUSHIRO, RAUMA, VAXJO, CUENCA)
+    file, by = world.files["research"], world.volunteer
+    research.dismiss(file, place=Place.objects.get(pk=VAXJO), reason="Too far away", by=by, today=world.today)
+    research.save_search(file, name="Northern ports", query="continent=EU&feature=port", by=by)
+    research.shortlist(file, place=Place.objects.get(pk=CUENCA), wanted=research.Wanted(), by=by, today=world.today)
 
 
 def _letter(world: World, file: Partnership, kind: LetterKind, **values: object) -> Letter:
@@ -303,3 +326,14 @@ def _mails(world: World) -> None:
         mail = post_text("letter", key=name, to=["there@example.com"], subject=f"A {name} letter", body="Dear all")
         released = {"released_at": now, "released_by": world.visitor} if dates else {}
         Mail.objects.filter(pk=mail.pk).update(**released, **dates)
+
+
+def _inquiries(world: World) -> None:
+    """Two about one place that wait, one that was asked back, and one that was declined."""
+    by, today = world.visitor, world.today
+    for number, place in enumerate(("Isumi", "Isumi City", "Cork", "Oulu")):
+        inquiry = submit(timezone.now(), email=f"{number}@example.com", place_name=place)
+        if place == "Cork":
+            inquiries.ask(inquiry, words="Which school?", by=by, today=today)
+        if place == "Oulu":
+            inquiries.decline(inquiry, reason=Reason.TIMING, by=by, today=today)

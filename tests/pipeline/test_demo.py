@@ -34,11 +34,14 @@ from partnerships.documents.paper import Paper
 from partnerships.evaluations.models import Evaluation
 from partnerships.mailroom.models import Mail, Reader, State
 from partnerships.partners.models import Partnership, Stage
+from partnerships.pipeline.demo.at_the_edges import BALTIC
 from partnerships.pipeline.demo.cast import MARK, PARTS, PASSWORD, gather, logins
 from partnerships.pipeline.demo.neighbors import neighbors
 from partnerships.pipeline.demo.stories import STORIES, tell_all
 from partnerships.pipeline.models import StageApproval
 from partnerships.pipeline.services import remind
+from partnerships.research.models import Inquiry, Outcome, Shortlisting
+from partnerships.research.services import inquiries
 
 MD5 = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 BRIEF = tuple(story for story in STORIES if story.ends_in is Stage.PLANNING)
@@ -81,7 +84,7 @@ def test_it_leaves_a_real_organization_alone(organization: Organization) -> None
 def test_a_run_that_broke_off_is_continued_and_says_what_it_found() -> None:
     load_neighbors()
     cast, hold = gather(), next(story for story in STORIES if "Andes" in story.working_name)
-    assert [told.is_new for told in tell_all(cast, today(), BRIEF)] == [True]
+    assert [told.is_new for told in tell_all(cast, today(), BRIEF)] == [True, True]
     moved_on = replace(BRIEF[0], ends_in=Stage.RESEARCH)
     told = [(file.is_new, file.is_whole) for file in tell_all(gather(), today(), (moved_on, hold))]
     assert told == [(False, False), (True, True)]
@@ -209,12 +212,24 @@ def test_history_lies_in_the_past_and_in_order() -> None:
 
 @pytest.mark.usefixtures("told")
 def test_nothing_leaves_the_house_without_a_person() -> None:
-    outside = Mail.objects.filter(reader=Reader.OUTSIDE)
+    outside = Mail.objects.filter(reader=Reader.OUTSIDE).exclude(name__startswith="inquiry-")
     assert Counter(outside.values_list("state", flat=True)) == {State.HELD: 2, State.HELD_BACK: 1}
     addresses = {address for mail in Mail.objects.all() for address in mail.to}
     assert {address for address in addresses if not address.endswith(("@example.org", ".example.org"))} == set()
     letter, agreement = outside.filter(state=State.HELD).order_by("-name")
     assert {letter.partnership.partner_name, agreement.partnership.partner_name} == {"Timaru", "Puerto Montt"}
+
+
+@pytest.mark.usefixtures("told")
+def test_inquiries_stand_in_every_state_two_of_them_alike() -> None:
+    states = Counter(Inquiry.objects.with_state().values_list("outcome", flat=True))
+    assert states == {"": 4, **dict.fromkeys(Outcome, 1)}
+    letters = Mail.objects.filter(name__startswith="inquiry-").values_list("state", flat=True)
+    assert Counter(letters) == {State.HELD: 3, State.HELD_BACK: 17}
+    kin = inquiries.kin_counts(Inquiry.objects.open())
+    assert sorted(Inquiry.objects.get(pk=pk).place_name for pk, number in kin.items() if number) == [
+        "Isumi", "Isumi City",
+    ]  # fmt: skip
 
 
 @pytest.mark.usefixtures("told")
@@ -241,6 +256,16 @@ def test_one_evaluation_is_reported_and_the_next_one_is_recalled() -> None:
 def test_the_national_body_listed_one_and_waits_for_the_other() -> None:
     facts = {row.partnership.partner_name: row.certificate_number for row in Transmittal.objects.all()}
     assert facts == {"Kushiro": "SC-0117", "Puerto Montt": ""}
+
+
+@pytest.mark.usefixtures("told")
+def test_the_search_for_a_port_is_kept_with_what_it_found_and_what_it_did_not_want() -> None:
+    file = Partnership.objects.get(working_name=BALTIC)
+    [search], [dismissal] = file.searches.all(), file.dismissals.all()
+    assert (search.name, str(dismissal.place)) == ("Ports of Europe by the sea", "Bodø, Nordland, Norway")
+    kept = Shortlisting.objects.filter(candidate__partnership=file).order_by("pk")
+    assert [each.candidate.community.name for each in kept] == ["Rauma", "Gdynia"]
+    assert all(len(each.reasons) == 3 and each.query == search.query for each in kept)
 
 
 @pytest.mark.usefixtures("told")
@@ -275,7 +300,7 @@ def test_everybody_can_sign_in_with_what_is_printed(told: str, folder: Path) -> 
 def test_every_page_of_every_file_opens() -> None:
     client = Client()
     client.force_login(User.objects.get(email=PARTS[0].email))
-    rooms = ("partnership-detail", "candidate-list", "letter-list", "workplan-detail", "activity-list",
+    rooms = ("partnership-detail", "candidate-list", "partner-find", "letter-list", "workplan-detail", "activity-list",
              "agreement-detail", "ceremony-detail", "evaluation-detail", "event-list")  # fmt: skip
     answers = {
         (room, file.partner_name): client.get(reverse(room, args=[file.pk])).status_code

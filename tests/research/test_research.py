@@ -11,6 +11,7 @@ from partnerships.communities.models import Community, Institution, Source
 from partnerships.partners.models import CandidatePartner, Kind, Partnership
 from partnerships.partners.services import open_partnership
 from partnerships.research import checks, services
+from partnerships.research.comparison import comparison_of
 from partnerships.research.criteria import Criterion, index
 from partnerships.research.models import Connection, Point
 from tests.factories import CommunityFactory
@@ -99,7 +100,7 @@ def test_a_private_person_without_consent_is_in_no_paper(candidate: CandidatePar
         source="Conversation",
         by=volunteer,
     )
-    content = services.comparison_of(candidate.partnership, [candidate])
+    content = comparison_of(candidate.partnership, [candidate])
     assert "Jo Private" not in str(content)
     assert "A family moved here" in str(content)
 
@@ -162,7 +163,7 @@ def test_the_comparison_marks_what_is_shared_and_what_is_unknown(
     client.force_login(volunteer)
     page = client.get(reverse("comparison-detail", args=[candidate.partnership_id]))
     rows = {row.label: row for section in page.context["content"].sections for row in section.rows}
-    assert [rows[label].shared for label in ("Port", "Lake", "Coast")] == [True, False, False]
+    assert [rows[label].is_shared for label in ("Port", "Lake", "Coast")] == [True, False, False]
     assert [value.text for value in rows["Size beside ours"].values] == ["1", "1.9 times ours"]
     assert [value.text for value in rows["Climate"].values] == ["cold, humid continental (Dfb)"] * 2
 

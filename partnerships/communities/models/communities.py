@@ -163,6 +163,34 @@ class Industry(models.Model):
         return self.name
 
 
+class Challenge(models.Model):
+    """What a feature of the land asks of a community, or offers it; two that share it can learn together (row 15)."""
+
+    class Kind(models.TextChoices):
+        CHALLENGE = "challenge", "Challenge"
+        OPPORTUNITY = "opportunity", "Opportunity"
+
+    community = models.ForeignKey(Community, models.CASCADE, related_name="land_challenges")
+    kind = models.CharField("challenge or opportunity", max_length=12, choices=Kind, default=Kind.CHALLENGE)
+    feature = models.CharField("feature of the land", max_length=12, choices=Feature)
+    text = models.CharField(
+        "in one sentence",
+        max_length=300,
+        validators=[one_line, visible_letter],
+        help_text="Such as: Winter ice closes the harbor for ten weeks",
+    )
+    source = models.CharField(max_length=300, blank=True, validators=[one_line])
+    year = models.PositiveSmallIntegerField(null=True, blank=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(condition=Q(feature__in=Feature.values), name="challenge_of_a_known_feature"),
+        ]
+
+    def __str__(self) -> str:
+        return self.text
+
+
 class Institution(models.Model):
     """A school, university, museum, stage or centre that could find a counterpart (rows 17 and 18)."""
 
@@ -176,14 +204,33 @@ class Institution(models.Model):
         CHAMBER = "chamber", "Chamber of commerce"
         OTHER = "other", "Other"
 
+    class Level(models.TextChoices):
+        """Whom it teaches."""
+
+        PRIMARY = "primary", "Primary"
+        SECONDARY = "secondary", "Secondary"
+        VOCATIONAL = "vocational", "Vocational"
+        HIGHER = "higher", "Higher education"
+
     community = models.ForeignKey(Community, models.CASCADE, related_name="institutions")
     name = models.CharField(max_length=200, validators=[one_line, visible_letter])
     own_name = models.CharField("name in its own script", max_length=200, blank=True, validators=[one_line])
     type = models.CharField(max_length=12, choices=Type)
+    level = models.CharField(max_length=12, choices=Level, blank=True, help_text="Of a school or college")
     website = models.URLField(blank=True)
     note = models.CharField(max_length=300, blank=True, validators=[one_line])
     source = models.CharField(max_length=300, blank=True, validators=[one_line])
     year = models.PositiveSmallIntegerField(null=True, blank=True)
+    ror = models.CharField(
+        "identifier in the Research Organization Registry", max_length=60, blank=True, editable=False
+    )
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["community", "ror"], condition=~Q(ror=""), name="one_institution_per_registry_entry"
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.name

@@ -9,7 +9,7 @@ from django.db.models import ProtectedError
 from partnerships.accounts.models import User
 from partnerships.accounts.permissions import require
 from partnerships.accounts.refusal import Refused
-from partnerships.communities.models import Community, Industry, Institution, Organization, Place, Source
+from partnerships.communities.models import Challenge, Community, Industry, Institution, Organization, Place, Source
 from partnerships.communities.services.places import own_names, profile_of
 from partnerships.communities.spelling import key_of
 
@@ -111,8 +111,17 @@ def add_institution(community: Community, *, by: User, **values: Any) -> Institu
 
 
 @transaction.atomic
-def remove(thing: Industry | Institution, *, by: User) -> None:
-    """Take an industry or an institution out. Raises Refused for an institution that has a counterpart."""
+def add_challenge(community: Community, *, feature: str, by: User, **values: Any) -> Challenge:
+    """Tie a challenge or an opportunity to a feature of the land. Raises Refused for a feature that is not there."""
+    require(by, PERMISSION)
+    if feature not in community.features:
+        raise Refused(f"The profile of {community.name} does not name this feature.", field="feature")
+    return Challenge.objects.create(community=community, feature=feature, **values)
+
+
+@transaction.atomic
+def remove(thing: Industry | Institution | Challenge, *, by: User) -> None:
+    """Take an industry, an institution or a challenge out. Raises Refused for an institution that has a counterpart."""
     require(by, PERMISSION)
     try:
         with transaction.atomic():

@@ -8,16 +8,16 @@ from partnerships.accounts.permissions import permitted
 from partnerships.accounts.refusal import Refused
 from partnerships.communities import services
 from partnerships.communities.forms import (
+    ChallengeForm,
     IndustryForm,
     InstitutionForm,
     ProfileForm,
 )
-from partnerships.communities.models import Community, Industry, Institution
-from partnerships.communities.names import language_name
-from partnerships.communities.views.rows import community_of, form_page
+from partnerships.communities.models import Challenge, Community, Industry, Institution
+from partnerships.communities.views.rows import back_from, community_of, form_page
 
 A_PAGE = 50
-THINGS = {"industry": Industry, "institution": Institution}
+THINGS = {"industry": Industry, "institution": Institution, "challenge": Challenge}
 
 
 @permitted("communities.view_community")
@@ -28,41 +28,6 @@ def community_list(request: HttpRequest) -> HttpResponse:
         communities = communities.filter(name__icontains=words) | communities.filter(own_name__icontains=words)
     page = Paginator(communities, A_PAGE).get_page(request.GET.get("page"))
     return render(request, "communities/community_list.html", {"page": page, "q": words})
-
-
-@permitted("communities.view_community")
-def community_detail(request: HttpRequest, pk: int) -> HttpResponse:
-    community = community_of(pk)
-    sources = {source.field: source for source in community.sources.all()}
-    context = {
-        "community": community,
-        "sources": sources,
-        "facts": _facts(community, sources),
-        "industries": community.industries.order_by("-is_main", "name"),
-        "institutions": community.institutions.order_by("type", "name"),
-        "terms": community.terms.select_related("contact", "community").order_by("-starts_on"),
-        "contacts": community.contacts.filter(left_on=None).order_by("part", "pk"),
-    }
-    return render(request, "communities/community_detail.html", context)
-
-
-def _facts(community: Community, sources: dict[str, object]) -> list[tuple[str, str, object]]:
-    """Return the figures of a profile in words, each with its source."""
-
-    def number(value: int | None, unit: str) -> str:
-        return f"{value:,} {unit}" if value is not None else ""
-
-    place = f"{community.latitude:.2f}, {community.longitude:.2f}" if community.latitude is not None else ""
-    languages = ", ".join(language_name(code) for code in community.languages)
-    return [
-        ("Population", number(community.population, "people"), sources.get("population")),
-        ("Languages", languages, sources.get("languages")),
-        ("Features", ", ".join(community.features), sources.get("features")),
-        ("Climate", community.climate, sources.get("climate")),
-        ("Height above the sea", number(community.elevation, "m"), sources.get("elevation")),
-        ("Coordinates", place, None),
-        ("Time zone", community.time_zone.replace("_", " "), sources.get("time_zone")),
-    ]
 
 
 @permitted("communities.change_community")
@@ -102,6 +67,16 @@ def institution_add(request: HttpRequest, pk: int) -> HttpResponse:
         services.add_institution(community, by=request.user, **form.cleaned_data)
         return redirect(community)
     return form_page(request, community, form, f"An institution of {community.name}")
+
+
+@permitted("communities.change_community")
+def challenge_add(request: HttpRequest, pk: int) -> HttpResponse:
+    community = community_of(pk)
+    form = ChallengeForm(request.POST or None, community=community)
+    if form.is_valid():
+        services.add_challenge(community, by=request.user, **form.cleaned_data)
+        return redirect(back_from(request, community))
+    return form_page(request, community, form, f"What does the land ask of {community.name}, or offer?")
 
 
 @require_POST

@@ -2,6 +2,7 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.utils.http import url_has_allowed_host_and_scheme
 
 from partnerships.accounts.forms import SheetForm, SheetModelForm
 from partnerships.communities.models import Community
@@ -12,8 +13,15 @@ def community_of(pk: int) -> Community:
     return get_object_or_404(Community, pk=pk)
 
 
+def back_from(request: HttpRequest, community: Community) -> str:
+    """Return the page of ours that sent a person here, else the community's profile."""
+    back = request.GET.get("next", "")
+    safe = back.startswith("/") and url_has_allowed_host_and_scheme(back, allowed_hosts=None)
+    return back if safe else community.get_absolute_url()
+
+
 def form_page(request: HttpRequest, community: Community, form: SheetForm | SheetModelForm, title: str) -> HttpResponse:
     """Show one form about a community."""
-    form.back = community.get_absolute_url()
+    form.back = back_from(request, community)
     context = {"community": community, "form": form, "title": title}
     return render(request, "communities/community_form.html", context)

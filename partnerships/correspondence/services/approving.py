@@ -19,6 +19,7 @@ from partnerships.correspondence.services.drafting import (
     require_a_chosen_partner,
     write_down,
 )
+from partnerships.correspondence.services.facts import figures_behind
 from partnerships.correspondence.services.readiness import Gap, missing, recipients_of
 from partnerships.documents.models import Document, Upload
 from partnerships.documents.paper import Paper
@@ -122,7 +123,7 @@ def approve_letter(
     _require_as_shown(letter, decision, sha256)
     prepared = prepare(
         letter.partnership, kind=Paper.LETTER, context=compose(letter), title=title_of(letter),
-        language=letter.language, by=by, on=today,
+        language=letter.language, by=by, on=today, figures=figures_behind(letter.partnership, letter.reasons),
     )  # fmt: skip
     return _approve(decision, prepared, by=by, today=today, sha256=sha256, comment=comment)
 

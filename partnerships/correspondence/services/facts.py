@@ -1,8 +1,11 @@
 """What the record knows and a letter may say, each fact with its source. Nothing is flattered, nothing is guessed."""
 
 import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
+from partnerships.communities.figures import Figure
 from partnerships.communities.models import Community, Feature
 from partnerships.communities.names import language_name
 from partnerships.partners.models import CandidatePartner, Partnership
@@ -37,6 +40,8 @@ class Known:
     source: str
     is_note: bool = False
     """Whether it was written for the committee's own eyes: offered, never ticked by itself."""
+    figures: tuple[Figure, ...] = ()
+    """What it says of the two communities, as far as that can change."""
 
 
 def plural(level: str) -> str:
@@ -86,10 +91,21 @@ def reasons_for(partnership: Partnership) -> list[Known]:
 
 
 def _ties(candidate: CandidatePartner) -> list[Known]:
-    """Connections that research found; a private person is named only with consent (row 19)."""
-    ties = Connection.objects.filter(candidate=candidate).order_by("-strength", "pk")
-    mentionable = [tie for tie in ties if tie.consent_on or not tie.is_private_person]
-    return [Known(f"tie-{tie.pk}", _sentence(tie.text), _of_year(tie.source, tie.year)) for tie in mentionable]
+    """Connections that research found; a private person is named only with consent (row 19).
+
+    One without a source is a note: nobody has verified it yet.
+    """
+    ties = Connection.objects.filter(candidate=candidate).select_related("evidence").order_by("-strength", "pk")
+    mentionable = [tie for tie in ties if tie.may_be_named]
+    return [
+        Known(
+            f"tie-{tie.pk}",
+            _sentence(tie.text),
+            _of_year(tie.source, tie.year),
+            is_note=not tie.shown_by,
+        )
+        for tie in mentionable
+    ]
 
 
 def _sentence(text: str) -> str:
@@ -117,15 +133,28 @@ def _short(text: str) -> str:
 def _shared_land(home: Community, partner: Community, both: str) -> list[Known]:
     shared = [feature for feature in Feature if feature in home.features and feature in partner.features]
     source = f"both profiles: landscape of {home.name} and {partner.name}"
-    return [Known(f"land-{feature}", f"Both our {both} {LIES[feature]}.", source) for feature in shared]
+    return [
+        Known(
+            f"land-{feature}",
+            f"Both our {both} {LIES[feature]}.",
+            source,
+            figures=tuple(Figure(side.pk, "feature", feature.label) for side in (home, partner)),
+        )
+        for feature in shared
+    ]
 
 
 def _shared_work(home: Community, partner: Community) -> list[Known]:
-    theirs = {industry.name.casefold() for industry in partner.industries.all()}
+    theirs = {industry.name.casefold(): industry.name for industry in partner.industries.all()}
     shared = [industry.name for industry in home.industries.order_by("name") if industry.name.casefold() in theirs]
     source = f"both profiles: industries of {home.name} and {partner.name}"
     return [
-        Known(f"work-{name.casefold()}", f"People in both places live from {in_a_sentence(name)}.", source)
+        Known(
+            f"work-{name.casefold()}",
+            f"People in both places live from {in_a_sentence(name)}.",
+            source,
+            figures=(Figure(home.pk, "industry", name), Figure(partner.pk, "industry", theirs[name.casefold()])),
+        )
         for name in shared
     ]
 
@@ -142,6 +171,7 @@ def _pairs(candidate: CandidatePartner) -> list[Known]:
             f"pair-{pair.pk}",
             f"{pair.ours.name} here and {pair.theirs.name} there could become counterparts.",
             "research: counterparts",
+            figures=tuple(Figure(body.community_id, "institution", body.name) for body in (pair.ours, pair.theirs)),
         )
         for pair in pairs
     ]
@@ -165,4 +195,12 @@ def _climate(home: Community, partner: Community) -> list[Known]:
     if not home.climate or home.climate.casefold() != partner.climate.casefold():
         return []
     words = home.climate.split("(")[0].strip().rstrip(",")
-    return [Known("climate", f"Both know the same climate: {words}.", "both profiles: climate")]
+    figures = tuple(Figure(side.pk, "climate", side.climate) for side in (home, partner))
+    return [Known("climate", f"Both know the same climate: {words}.", "both profiles: climate", figures=figures)]
+
+
+def figures_behind(partnership: Partnership, reasons: Iterable[Mapping[str, Any]]) -> set[Figure]:
+    """Return what the ticked reasons of a letter say of the two communities; one that was rewritten says its own."""
+    told = {reason["key"]: reason["text"] for reason in reasons if reason.get("picked")}
+    known = reasons_for(partnership) if told else []
+    return {figure for fact in known if told.get(fact.key) == fact.text for figure in fact.figures}

@@ -1,4 +1,4 @@
 from partnerships.documents.services.papers import Prepared, file, issue, prepare, preview, verify
-from partnerships.documents.services.uploads import keep
+from partnerships.documents.services.uploads import keep, keep_from_outside
 
-__all__ = ["Prepared", "file", "issue", "keep", "prepare", "preview", "verify"]
+__all__ = ["Prepared", "file", "issue", "keep", "keep_from_outside", "prepare", "preview", "verify"]

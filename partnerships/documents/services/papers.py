@@ -1,6 +1,7 @@
 """Printing a paper, once; putting it on file; looking whether it is still what it was."""
 
 import hashlib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -13,14 +14,16 @@ from django.utils import timezone
 from partnerships.accounts.models import User
 from partnerships.accounts.permissions import require
 from partnerships.accounts.text import clean_line
-from partnerships.communities.models import Organization
+from partnerships.communities.figures import Figure
+from partnerships.communities.models import Community, Organization
 from partnerships.documents import storage
 from partnerships.documents.composition import compose
 from partnerships.documents.contents import Content
-from partnerships.documents.models import Document, Series, Upload
+from partnerships.documents.models import Document, Series, StatedFigure, Upload
 from partnerships.documents.paper import Paper
 from partnerships.documents.refusal import PaperRefused
 from partnerships.documents.render import render
+from partnerships.documents.statements import figures_in
 from partnerships.partners.models import Partnership
 from partnerships.partners.services import lock
 
@@ -41,6 +44,8 @@ class Prepared:
     pdf: bytes
     pages: int
     data: dict[str, Any]
+    figures: frozenset[Figure]
+    """What the paper says of the two communities."""
 
 
 def prepare(
@@ -52,11 +57,13 @@ def prepare(
     language: str = "en",
     by: User,
     on: date,
+    figures: Iterable[Figure] = (),
 ) -> Prepared:
     """Print a paper without putting it on file. Call it before the transaction in which `file` is called.
 
-    Takes a fifth of a second or more, so no transaction should wait for it. The reference number is printed on the
-    paper and therefore given out here; a paper that is never filed leaves a gap. Raises PaperRefused, in words.
+    `figures` are what it says of communities, as far as that cannot be read in its words. Takes a fifth of a second or
+    more, so no transaction should wait for it. The reference number is printed on the paper and therefore given out
+    here; a paper that is never filed leaves a gap. Raises PaperRefused, in words.
     """
     require(by, PERMISSION)
     title = _title(title)
@@ -65,8 +72,15 @@ def prepare(
     page = compose(context, kind=kind, title=title, language=language, reference=reference, on=on, draft=False)
     printed = render(page.html, page.css, assets=page.assets)
     return Prepared(
-        partnership, kind, title, language, reference, on, printed.pdf, printed.pages, page.data
+        partnership, kind, title, language, reference, on, printed.pdf, printed.pages, page.data,
+        frozenset([*figures, *figures_in(page.data["content"], _sides(partnership))]),
     )  # fmt: skip
+
+
+def _sides(partnership: Partnership | None) -> list[Community]:
+    if partnership is None:
+        return [Organization.ours().home]
+    return [community for community in (partnership.home, partnership.partner) if community]
 
 
 @transaction.atomic
@@ -77,7 +91,7 @@ def file(prepared: Prepared, *, by: User) -> Document:
     require(by, PERMISSION)
     digest = hashlib.sha256(prepared.pdf).hexdigest()
     name = storage.put(f"papers/{prepared.on.year}/{storage.plain(prepared.reference)}-{digest[:12]}.pdf", prepared.pdf)
-    return Document.objects.create(
+    document = Document.objects.create(
         partnership=prepared.partnership,
         kind=prepared.kind,
         title=prepared.title,
@@ -92,6 +106,11 @@ def file(prepared: Prepared, *, by: User) -> Document:
         issued_by=by,
         issuer_name=by.name,
     )
+    StatedFigure.objects.bulk_create(
+        StatedFigure(document=document, community_id=figure.community, field=figure.field, value=figure.value)
+        for figure in prepared.figures
+    )
+    return document
 
 
 def issue(
@@ -103,9 +122,12 @@ def issue(
     language: str = "en",
     by: User,
     on: date,
+    figures: Iterable[Figure] = (),
 ) -> Document:
     """Print a paper and put it on file, in one go. Prefer `prepare` before your transaction and `file` inside it."""
-    prepared = prepare(partnership, kind=kind, context=context, title=title, language=language, by=by, on=on)
+    prepared = prepare(
+        partnership, kind=kind, context=context, title=title, language=language, by=by, on=on, figures=figures
+    )  # fmt: skip
     return file(prepared, by=by)
 
 

@@ -2,6 +2,8 @@
 
 import hashlib
 import uuid
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -23,6 +25,16 @@ PERMISSION = "partners.change_partnership"
 """Who may put something on a file."""
 
 
+@dataclass(frozen=True)
+class _Checked:
+    """A file that may be kept: what it is, its bytes, and how it is called."""
+
+    kind: str
+    data: bytes
+    title: str
+    name: str
+
+
 def keep(partnership: Partnership | None, upload: "UploadedFile[Any]", *, by: User, title: str) -> Upload:
     """Check what an uploaded file really is and keep it; pictures are drawn anew, without place and camera.
 
@@ -30,27 +42,41 @@ def keep(partnership: Partnership | None, upload: "UploadedFile[Any]", *, by: Us
     before the transaction begins: that may take a second.
     """
     require(by, PERMISSION)
+    return _file(partnership, _check(upload, title), by=by)
+
+
+def keep_from_outside(uploads: "Sequence[UploadedFile[Any]]", *, title: str) -> list[Upload]:
+    """Check what somebody without an account brings, and keep all of it or nothing. Raises UploadRefused, in words.
+
+    `title` begins the title of each file; its own name follows. The page that takes them counts who knocks first.
+    """
+    checked = [_check(upload, f"{title}: {upload.name}"[:200]) for upload in uploads]
+    with transaction.atomic():
+        return [_file(None, one, by=None) for one in checked]
+
+
+def _check(upload: "UploadedFile[Any]", title: str) -> _Checked:
     title, name = _line(title, "title", 200), _line(upload.name or "", "name", 255)
     if (upload.size or 0) > MOST_BYTES:
         raise UploadRefused(f"“{name}” is larger than 20 MB. Scan it in black and white, or in parts.", field="file")
     kind, data = inspect_apart(name, upload.read())
-    return _file(partnership, kind=kind, data=data, title=title, name=name, by=by)
+    return _Checked(kind, data, title, name)
 
 
 @transaction.atomic
-def _file(partnership: Partnership | None, *, kind: str, data: bytes, title: str, name: str, by: User) -> Upload:
+def _file(partnership: Partnership | None, checked: _Checked, *, by: User | None) -> Upload:
     """Put the bytes in their place, then the row, so that no row is ever without its bytes."""
     if partnership:
         lock(partnership)
-    stored = storage.put(f"uploads/{uuid.uuid4().hex}.{kind}", data)
+    stored = storage.put(f"uploads/{uuid.uuid4().hex}.{checked.kind}", checked.data)
     return Upload.objects.create(
         partnership=partnership,
-        title=title,
-        original_name=name,
-        kind=kind,
+        title=checked.title,
+        original_name=checked.name,
+        kind=checked.kind,
         file=stored,
-        sha256=hashlib.sha256(data).hexdigest(),
-        size=len(data),
+        sha256=hashlib.sha256(checked.data).hexdigest(),
+        size=len(checked.data),
         kept_by=by,
     )
 

@@ -6,9 +6,11 @@ from partnerships.partners.models import Ending, Kind
 from partnerships.pipeline.demo.cast import Cast
 from partnerships.pipeline.demo.files import File, Findings, Tie, begin, leave_stage, look_at, plan_and_research
 from partnerships.pipeline.demo.letters import approve_letter, follow_up, introduce, post
+from partnerships.pipeline.demo.neighbors import settle
 from partnerships.pipeline.services import close, hold, request_approval
 from partnerships.research import services as research
 from partnerships.research.models import Connection, Point
+from partnerships.research.suggestions import Filters
 
 BALTIC, INLAND, CRAFTS = "a port on the Baltic Sea", "a university town in India", "a city of crafts in the Andes"
 POLAR = "a port beyond the polar circle"
@@ -68,6 +70,12 @@ BODO = Findings(
 )
 
 
+BALTIC_PORTS = research.Wanted(
+    filters=Filters(continents=frozenset({"EU"}), features=frozenset({"port", "coast"}), not_partnered=True),
+    query="continent=EU&feature=port&feature=coast",
+)
+
+
 def inland(cast: Cast, today: date) -> File:
     """In planning: everything is there, and the board is asked."""
     purpose = "Our hospital and our university have colleagues from India who wish for a bridge to a town there."
@@ -85,13 +93,21 @@ def baltic(cast: Cast, today: date) -> File:
     purpose = "Find a port on the Baltic Sea whose people came here, and whose shipyards build what our harbor needs."
     file = begin(cast, today, opened=80, working_name=BALTIC, kind=Kind.SISTER, purpose=purpose)
     leave_stage(file, asked=60, answered=52)
+    ports, by = BALTIC_PORTS, cast.chair
+    research.save_search(file.partnership, name="Ports of Europe by the sea", query=ports.query, by=by)
+    elsewhere = settle("bodo", by=by).place
+    assert elsewhere is not None
+    reason = "Not on the Baltic Sea, and our letters there stayed without an answer"
+    research.dismiss(file.partnership, place=elsewhere, reason=reason, by=by, today=file.ago(50))
     look_at(file, "oulu", OULU, added=48, found=46, scored_by=())
     research.park(
         file.partnership.candidates.get(), reason="More than twice our size, and twinned widely already", by=cast.chair,
         today=file.ago(44),
     )  # fmt: skip
-    first = look_at(file, "rauma", RAUMA, added=42, found=35, scored_by=(cast.chair, cast.member), score=4)
-    second = look_at(file, "gdynia", GDYNIA, added=30, found=22, scored_by=(cast.chair,))
+    first = look_at(
+        file, "rauma", RAUMA, added=42, found=35, scored_by=(cast.chair, cast.member), score=4, searched=ports
+    )
+    second = look_at(file, "gdynia", GDYNIA, added=30, found=22, scored_by=(cast.chair,), searched=ports)
     research.issue_comparison(file.partnership, [first, second], by=cast.chair, today=file.ago(14))
     return file
 

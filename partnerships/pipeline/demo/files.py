@@ -106,14 +106,20 @@ def _questions(partnership: Partnership) -> Iterator[StageApproval]:
 
 
 def look_at(
-    file: File, neighbor: str, findings: Findings, *, added: int, found: int, scored_by: Iterable[User], score: int = 3
+    file: File,
+    neighbor: str,
+    findings: Findings,
+    *,
+    added: int,
+    found: int,
+    scored_by: Iterable[User],
+    score: int = 3,
+    searched: research.Wanted | None = None,
 ) -> CandidatePartner:
     """Research one candidate: benefits, ties, counterparts, the name for papers, and the reviewers' scores."""
     chair, day = file.cast.chair, file.ago(found)
     community = settle(neighbor, by=chair)
-    candidate = research.add_candidate(
-        file.partnership, community=community, route=findings.route, by=chair, today=file.ago(added)
-    )
+    candidate = _list(file, community, findings.route, file.ago(added), searched)
     research.describe_benefits(candidate, we_bring=findings.we_bring, they_bring=findings.they_bring, by=chair)
     for tie in findings.ties:
         research.connect(
@@ -130,6 +136,16 @@ def look_at(
         research.score(candidate, scores=_scores(score, place), by=reviewer, today=day)
     candidate.refresh_from_db()
     return candidate
+
+
+def _list(
+    file: File, community: Community, route: CandidatePartner.Route, day: date, searched: research.Wanted | None
+) -> CandidatePartner:
+    """Put a community on the list, out of a search where there was one."""
+    chair = file.cast.chair
+    if searched and community.place:
+        return research.shortlist(file.partnership, place=community.place, wanted=searched, by=chair, today=day)
+    return research.add_candidate(file.partnership, community=community, route=route, by=chair, today=day)
 
 
 def _institution(community: Community, name: str) -> Institution:

@@ -12,6 +12,7 @@ from django.db import transaction
 from partnerships.accounts.models import User
 from partnerships.communities.models import Community, Contact, Place
 from partnerships.communities.services import (
+    add_challenge,
     add_contact,
     add_from_place,
     add_industry,
@@ -45,6 +46,8 @@ def settle(name: str, *, by: User) -> Community:
     community = write_profile(community, values=values, sources={}, version=community.version, by=by)
     for industry in known["industries"]:
         add_industry(community, by=by, name=industry, source=known["site"])
+    for challenge in known.get("challenges", ()):
+        add_challenge(community, by=by, **challenge)
     for institution in known["institutions"]:
         add_institution(community, by=by, source=known["site"], **institution)
     _fill_offices(community, name, known, by)

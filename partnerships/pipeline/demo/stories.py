@@ -9,7 +9,7 @@ from partnerships.correspondence.models import LetterDecision
 from partnerships.mailroom.models import Mail, State
 from partnerships.mailroom.services import hold_back
 from partnerships.partners.models import Partnership, Stage
-from partnerships.pipeline.demo import at_the_edges, kushiro, puerto_montt, tangier, under_way, vaxjo
+from partnerships.pipeline.demo import at_the_edges, inquiries, kushiro, puerto_montt, tangier, under_way, vaxjo
 from partnerships.pipeline.demo.cast import Cast
 from partnerships.pipeline.demo.files import File
 from partnerships.pipeline.models import StageApproval
@@ -38,6 +38,7 @@ STORIES = (
     Story(at_the_edges.BALTIC, Stage.RESEARCH, at_the_edges.baltic),
     Story(at_the_edges.INLAND, Stage.PLANNING, at_the_edges.inland),
     Story(under_way.SOUTH, Stage.COMMUNICATION, under_way.timaru),
+    Story(inquiries.LAGOON, Stage.PLANNING, inquiries.aveiro),
 )
 
 

@@ -20,6 +20,7 @@ from partnerships.mailroom.services import absolute, post
 from partnerships.partners.models import Partnership
 from partnerships.pipeline.models import StageApproval
 from partnerships.pipeline.stages import TABLE
+from partnerships.research.services import inquiries
 
 MORNING = time(9)
 WAITED = (3, 7)
@@ -44,6 +45,7 @@ def remind(today: date) -> list[Mail]:
     """Post what is due on a day and was not posted before; return the new mails. Run it twice: nothing doubles."""
     before = Mail.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
     evaluations.plan_reminders(today)
+    inquiries.plan_reminders(today)
     for due in (*_unanswered(today), *_standing_still(today), *_rested(today)):
         context = {**due.context, "partnership": due.partnership, "person": due.person}
         post(due.name, key=due.key, to=[due.person.email], context=context, partnership=due.partnership)

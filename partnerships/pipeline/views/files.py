@@ -8,11 +8,11 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
+from partnerships.accounts.export import csv_response
 from partnerships.accounts.forms import SheetForm
 from partnerships.accounts.permissions import permitted
 from partnerships.accounts.refusal import Refused
 from partnerships.communities.models import Level, Organization
-from partnerships.partners.export import csv_response
 from partnerships.partners.forms import OpenForm
 from partnerships.partners.models import Kind, Partnership, Stage
 from partnerships.pipeline import overview, services

@@ -167,7 +167,7 @@ class MemberRows(SheetFormSet):
 
 
 MemberFormSet: Any = forms.formset_factory(
-    MemberForm, formset=MemberRows, extra=3, can_delete=True, max_num=200, validate_max=True
+    MemberForm, formset=MemberRows, extra=3, can_delete=True, max_num=200, absolute_max=210, validate_max=True
 )
 
 

@@ -120,7 +120,13 @@ class GoalRows(SheetFormSet):
 
 
 GoalFormSet: Any = forms.formset_factory(
-    GoalForm, formset=GoalRows, extra=0, can_delete=True, max_num=MOST_GOALS, validate_max=True
+    GoalForm,
+    formset=GoalRows,
+    extra=0,
+    can_delete=True,
+    max_num=MOST_GOALS,
+    absolute_max=MOST_GOALS + 10,
+    validate_max=True,
 )
 
 

@@ -8,7 +8,7 @@ from partnerships.accounts.forms import SheetForm, SheetModelForm
 from partnerships.communities.models import Community, Institution
 from partnerships.partners.models import CandidatePartner, Partnership
 from partnerships.research.criteria import ANCHORS, SCORES, Criterion
-from partnerships.research.models import Assessment, Connection, LookedFor
+from partnerships.research.models import Assessment, LookedFor
 
 
 class CandidateForm(SheetForm):
@@ -38,22 +38,6 @@ class BenefitsForm(SheetModelForm):
         widgets = {
             "we_bring": forms.Textarea(attrs={"rows": 3}),
             "they_bring": forms.Textarea(attrs={"rows": 3}),
-        }
-
-
-class ConnectionForm(SheetModelForm):
-    """Something that ties us already."""
-
-    deed = "Record the connection"
-    scan = forms.FileField(label="File that shows it", required=False)
-
-    class Meta:
-        model = Connection
-        fields = ("type", "text", "who", "is_private_person", "consent_on", "strength", "source", "year")
-        help_texts = {
-            "text": "One sentence, such as: 40 families here have relatives there",
-            "consent_on": "A private person who has not agreed appears in no paper",
-            "source": "A book, a web page, a person's word with the date",
         }
 
 

@@ -1,4 +1,4 @@
-"""What the committee finds out about a candidate: ties, counterparts, scores, and what nobody knows."""
+"""What the committee finds out about a candidate: counterparts, scores, and what nobody knows."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -8,59 +8,11 @@ from django.db import IntegrityError, transaction
 from partnerships.accounts.models import User
 from partnerships.accounts.refusal import Refused
 from partnerships.communities.models import Institution
-from partnerships.documents.models import Upload
 from partnerships.history.services import record
 from partnerships.partners.models import CandidatePartner
 from partnerships.research.criteria import Criterion
-from partnerships.research.models import Assessment, Connection, CounterpartPair, LookedFor, Point
+from partnerships.research.models import Assessment, CounterpartPair, LookedFor, Point
 from partnerships.research.services.candidates import working_on
-
-
-@transaction.atomic
-def connect(
-    candidate: CandidatePartner,
-    *,
-    type: Connection.Type,
-    text: str,
-    by: User,
-    who: str = "",
-    is_private_person: bool = False,
-    consent_on: date | None = None,
-    strength: int = Connection.Strength.FAIR,
-    source: str = "",
-    year: int | None = None,
-    evidence: Upload | None = None,
-    today: date | None = None,
-) -> Connection:
-    """Record something that ties the two communities. Raises Refused without a source and without evidence."""
-    candidate = working_on(candidate, by)
-    if not source and evidence is None:
-        raise Refused("Say where this is known from, or add a file that shows it.", field="source")
-    connection = Connection.objects.create(
-        candidate=candidate,
-        type=type,
-        text=text,
-        who=who,
-        is_private_person=is_private_person,
-        consent_on=consent_on,
-        strength=strength,
-        source=source,
-        year=year,
-        evidence=evidence,
-        noted_by=by,
-    )
-    tie = f"A connection with {candidate.community.name} was recorded: {connection.for_papers}"
-    record(candidate.partnership, tie[:1000], by=by, kind="connection.recorded", on=today)
-    return connection
-
-
-@transaction.atomic
-def drop_connection(connection: Connection, *, by: User) -> None:
-    """Take a connection out that proved wrong; the history keeps that it was there."""
-    candidate = working_on(connection.candidate, by)
-    text = f"A connection with {candidate.community.name} was taken out: {connection.for_papers}"
-    connection.delete()
-    record(candidate.partnership, text[:1000], by=by, kind="connection.dropped")
 
 
 @transaction.atomic

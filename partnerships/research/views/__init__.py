@@ -7,15 +7,38 @@ from partnerships.research.views.candidates import (
     candidate_return,
     candidate_score,
 )
+from partnerships.research.views.communities import community_detail
 from partnerships.research.views.comparison import comparison_detail, comparison_issue, comparison_preview
+from partnerships.research.views.connections import connection_add, connection_drop, connection_edit, consent_withdraw
+from partnerships.research.views.finding import (
+    dismissal_list,
+    dismissal_take_back,
+    partner_find,
+    place_dismiss,
+    place_shortlist,
+    search_remove,
+    search_save,
+    search_start,
+)
 from partnerships.research.views.findings import (
-    connection_add,
-    connection_drop,
     designation_review,
     pair_add,
     pair_part,
     point_looked_for,
 )
+from partnerships.research.views.inquiries import (
+    inquiry_add,
+    inquiry_answer,
+    inquiry_beside,
+    inquiry_decide,
+    inquiry_decline_many,
+    inquiry_detail,
+    inquiry_list,
+    inquiry_merge,
+    inquiry_place,
+    inquiry_receipts,
+)
+from partnerships.research.views.routes import candidate_route, help_ask
 
 __all__ = [
     "candidate_add",
@@ -24,14 +47,37 @@ __all__ = [
     "candidate_list",
     "candidate_park",
     "candidate_return",
+    "candidate_route",
     "candidate_score",
+    "community_detail",
     "comparison_detail",
     "comparison_issue",
     "comparison_preview",
     "connection_add",
     "connection_drop",
+    "connection_edit",
+    "consent_withdraw",
     "designation_review",
+    "dismissal_list",
+    "dismissal_take_back",
+    "help_ask",
+    "inquiry_add",
+    "inquiry_answer",
+    "inquiry_beside",
+    "inquiry_decide",
+    "inquiry_decline_many",
+    "inquiry_detail",
+    "inquiry_list",
+    "inquiry_merge",
+    "inquiry_place",
+    "inquiry_receipts",
     "pair_add",
     "pair_part",
+    "partner_find",
+    "place_dismiss",
+    "place_shortlist",
     "point_looked_for",
+    "search_remove",
+    "search_save",
+    "search_start",
 ]

@@ -12,6 +12,8 @@ from partnerships.accounts.permissions import permitted
 from partnerships.accounts.refusal import Refused
 from partnerships.partners.models import CandidatePartner
 from partnerships.research import criteria, points, services
+from partnerships.research.comparison.institutions import without_pair
+from partnerships.research.comparison.land import challenges_beside
 from partnerships.research.forms import BenefitsForm, CandidateForm, ParkForm, ScoreForm
 from partnerships.research.views.rows import candidates_of, deed_about, file_of
 
@@ -23,6 +25,7 @@ def _summary(candidate: CandidatePartner, viewer: User) -> dict[str, object]:
         "candidate": candidate,
         "points": known,
         "settled": sum(point.is_settled for point in known),
+        "confidence": points.confidence_in(known),
         "index": sheet["index"],
         "reviewers": sheet["reviewers"],
         "hidden": sheet["hidden"],
@@ -85,14 +88,19 @@ def candidate_detail(request: HttpRequest, pk: int) -> HttpResponse:
         services.describe_benefits(candidate, by=request.user, **form.cleaned_data)
         messages.success(request, "Saved.")
         return redirect("candidate-detail", pk=pk)
+    known = points.of_candidate(candidate)
     context = {
         "candidate": candidate,
         "partnership": candidate.partnership,
         "here": "research",
         "form": form,
-        "points": points.of_candidate(candidate),
-        "connections": candidate.connections.all(),
-        "pairs": candidate.pairs.select_related("ours", "theirs"),
+        "points": known,
+        "confidence": points.confidence_in(known),
+        "connections": sorted(candidate.connections.all(), key=lambda tie: (-tie.strength, tie.pk)),
+        "pairs": candidate.pairs.all(),
+        "without_pair": without_pair(candidate),
+        "challenges": challenges_beside(candidate.partnership.home, candidate.community),
+        "sees_names": request.user.has_perm("research.change_research"),
         "review": candidate.community.designation_reviews.select_related("reviewed_by").order_by("-pk").first(),
         "sheet": _score_sheet(candidate, request.user),
     }

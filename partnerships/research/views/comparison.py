@@ -1,6 +1,10 @@
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
@@ -8,27 +12,41 @@ from partnerships.accounts.permissions import permitted
 from partnerships.accounts.refusal import Refused
 from partnerships.partners.models import CandidatePartner, Partnership
 from partnerships.research import services
-from partnerships.research.services.comparison import MOST
+from partnerships.research.comparison import MOST, comparison_of
 from partnerships.research.views.rows import candidates_of, file_of
 
 
-def _side_by_side(request: HttpRequest, partnership: Partnership) -> list[CandidatePartner]:
-    """Return the candidates that the address names, else the first three that are not parked."""
-    found = candidates_of(request).filter(partnership=partnership, parked_at=None).order_by("-chosen_at", "pk")
+@dataclass(frozen=True)
+class Choice:
+    """Who stands beside us, and who was named too many."""
+
+    candidates: list[CandidatePartner]
+    left_out: list[CandidatePartner]
+
+    @property
+    def query(self) -> str:
+        """The choice as the address says it, so that the page and the paper can be found again."""
+        return urlencode([("with", candidate.pk) for candidate in self.candidates])
+
+
+def _choice(request: HttpRequest, partnership: Partnership) -> Choice:
+    """Return the candidates that the address names, parked ones too, else the first three that are not parked."""
+    found = candidates_of(request).filter(partnership=partnership).order_by("parked_at", "-chosen_at", "pk")
     named = [int(key) for key in request.GET.getlist("with") if key.isdecimal() and len(key) < 10]
-    return list((found.filter(pk__in=named) if named else found)[: MOST - 1])
+    chosen = list(found.filter(pk__in=named) if named else found.filter(parked_at=None)[: MOST - 1])
+    return Choice(chosen[: MOST - 1], chosen[MOST - 1 :])
 
 
 @permitted("partners.view_partnership")
 def comparison_detail(request: HttpRequest, pk: int) -> HttpResponse:
     partnership = file_of(request, pk)
-    candidates = _side_by_side(request, partnership)
+    choice = _choice(request, partnership)
     context = {
         "partnership": partnership,
         "here": "research",
-        "candidates": candidates,
-        "all": partnership.candidates.filter(parked_at=None).select_related("community"),
-        "content": services.comparison_of(partnership, candidates) if candidates else None,
+        "choice": choice,
+        "all": partnership.candidates.select_related("community").order_by("parked_at", "pk"),
+        "content": comparison_of(partnership, choice.candidates) if choice.candidates else None,
     }
     return render(request, "research/comparison_detail.html", context)
 
@@ -36,12 +54,11 @@ def comparison_detail(request: HttpRequest, pk: int) -> HttpResponse:
 @permitted("partners.view_partnership")
 def comparison_preview(request: HttpRequest, pk: int) -> HttpResponse:
     partnership = file_of(request, pk)
-    candidates = _side_by_side(request, partnership)
     try:
-        pdf = services.preview_comparison(partnership, candidates)
+        pdf = services.preview_comparison(partnership, _choice(request, partnership).candidates)
     except Refused as refused:
         messages.error(request, str(refused))
-        return redirect("comparison-detail", pk=pk)
+        return _back(request, pk)
     return HttpResponse(pdf, content_type="application/pdf")
 
 
@@ -49,11 +66,17 @@ def comparison_preview(request: HttpRequest, pk: int) -> HttpResponse:
 @permitted("research.change_research")
 def comparison_issue(request: HttpRequest, pk: int) -> HttpResponse:
     partnership = file_of(request, pk)
-    candidates = _side_by_side(request, partnership)
+    candidates = _choice(request, partnership).candidates
     try:
         document = services.issue_comparison(partnership, candidates, by=request.user, today=timezone.localdate())
     except Refused as refused:
         messages.error(request, str(refused))
     else:
         messages.success(request, f"On file as {document.reference}.")
-    return redirect("comparison-detail", pk=pk)
+    return _back(request, pk)
+
+
+def _back(request: HttpRequest, pk: int) -> HttpResponse:
+    """Return to the same choice."""
+    chosen = urlencode([("with", key) for key in request.GET.getlist("with")])
+    return redirect(f"{reverse('comparison-detail', args=[pk])}{'?' if chosen else ''}{chosen}")

@@ -4,25 +4,10 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from partnerships.accounts.permissions import permitted
-from partnerships.documents.services import keep
 from partnerships.research import services
-from partnerships.research.forms import ConnectionForm, DesignationForm, LookedForForm, PairForm
-from partnerships.research.models import Connection, CounterpartPair
+from partnerships.research.forms import DesignationForm, LookedForForm, PairForm
+from partnerships.research.models import CounterpartPair
 from partnerships.research.views.rows import candidates_of, deed_about
-
-
-@permitted("research.change_research")
-def connection_add(request: HttpRequest, pk: int) -> HttpResponse:
-    candidate = get_object_or_404(candidates_of(request), pk=pk)
-    form = ConnectionForm(request.POST or None, request.FILES or None)
-
-    def connect(scan: object = None, **given: object) -> Connection:
-        title = f"Evidence: {given['text']}"[:200]
-        kept = keep(candidate.partnership, scan, by=request.user, title=title) if scan else None
-        return services.connect(candidate, by=request.user, evidence=kept, **given)
-
-    title = f"What ties us to {candidate.community.name}?"
-    return deed_about(request, candidate, form, title, connect, "The connection is recorded.")
 
 
 @permitted("research.change_research")
@@ -57,14 +42,6 @@ def designation_review(request: HttpRequest, pk: int) -> HttpResponse:
 
     title = f"How do our papers name the country of {candidate.community.name}?"
     return deed_about(request, candidate, form, title, review, "The name is settled.")
-
-
-@require_POST
-@permitted("research.change_research")
-def connection_drop(request: HttpRequest, pk: int) -> HttpResponse:
-    connection = get_object_or_404(Connection, pk=pk, candidate__in=candidates_of(request))
-    services.drop_connection(connection, by=request.user)
-    return redirect("candidate-detail", pk=connection.candidate_id)
 
 
 @require_POST

@@ -16,6 +16,9 @@ WHOLE = (
     "community__sources",
     "community__industries",
     "community__institutions",
+    "community__land_challenges",
+    "pairs__ours",
+    "pairs__theirs",
     "connections__evidence",
     "looked_for",
     "assessments__reviewer",
@@ -29,7 +32,7 @@ def file_of(request: HttpRequest, pk: int) -> Partnership:
 def candidates_of(request: HttpRequest) -> QuerySet[CandidatePartner]:
     visible = Partnership.objects.visible_to(request.user)
     found = CandidatePartner.objects.filter(partnership__in=visible).prefetch_related(*WHOLE)
-    return found.select_related("community", "partnership__home", "partnership__partner")
+    return found.select_related("community", "partnership__home", "partnership__partner", "shortlisting__noted_by")
 
 
 def deed_about(

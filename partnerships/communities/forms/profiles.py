@@ -149,7 +149,7 @@ class InstitutionForm(SheetModelForm):
 
     class Meta:
         model = Institution
-        fields = ("name", "own_name", "type", "website", "note", "source", "year")
+        fields = ("name", "own_name", "type", "level", "website", "note", "source", "year")
 
 
 class ContactForm(SheetModelForm):

@@ -1,0 +1,77 @@
+from typing import Any
+
+from django import forms
+
+from partnerships.accounts.forms import SheetForm, SheetModelForm
+from partnerships.communities.models import Challenge, Community, Feature
+from partnerships.communities.services.imports import Fate, Row
+from partnerships.communities.tables import Reading
+
+
+class ChallengeForm(SheetModelForm):
+    """What a feature of the land asks, or offers (row 15)."""
+
+    deed = "Add it"
+
+    class Meta:
+        model = Challenge
+        fields = ("feature", "kind", "text", "source", "year")
+
+    def __init__(self, *args: Any, community: Community, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["feature"].choices = [
+            ("", "Please choose"),
+            *((feature.value, feature.label) for feature in Feature if feature in community.features),
+        ]
+        self.fields["feature"].help_text = f"The features in the profile of {community.name}; add others there first"
+        self.fields["year"].min_value, self.fields["year"].max_value = 1000, 2200
+
+
+class InstitutionFileForm(SheetForm):
+    """A list of institutions, to be looked at first."""
+
+    deed = "Look at the list"
+    file = forms.FileField(label="The list, as a CSV file", help_text="Up to 10 MB; nothing is added yet")
+    source = forms.CharField(
+        label="Where the list is from",
+        max_length=300,
+        required=False,
+        help_text="For rows that name no source, such as: Ministry of Education, list of schools, 2025",
+    )
+
+
+class EncodingForm(SheetForm):
+    """How the list was saved, told by how it reads."""
+
+    deed = "Read it so"
+    encoding = forms.ChoiceField(label="Which of these reads right?", widget=forms.RadioSelect)
+
+    def __init__(self, *args: Any, readings: list[Reading], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["encoding"].choices = [
+            (each.encoding, f"{each.label}: {' … '.join(each.lines)}") for each in readings
+        ]
+        if readings and readings[0].encoding == "utf-8":  # hardly ever by chance; of the others nobody can be sure
+            self.fields["encoding"].initial = "utf-8"
+
+
+class TakeInForm(SheetForm):
+    """Rows to add, besides the new ones, although something of their name is there as another type."""
+
+    also = forms.TypedMultipleChoiceField(
+        label="Add these too, though one of their name is there as another type",
+        coerce=int,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+
+    def __init__(self, *args: Any, rows: list[Row], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        namesakes = [row.entry for row in rows if row.fate is Fate.OTHER_TYPE]
+        self.fields["also"].choices = [
+            (entry.line, f"{entry.name}, {entry.type_in_words.lower()}") for entry in namesakes
+        ]
+        if not namesakes:
+            del self.fields["also"]
+        new = sum(row.fate is Fate.NEW for row in rows)
+        self.deed = f"Add {new} institution{'' if new == 1 else 's'}" if new else "Add the chosen ones"

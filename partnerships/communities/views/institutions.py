@@ -1,0 +1,128 @@
+from dataclasses import dataclass
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.text import slugify
+from django.views.decorators.http import require_POST, require_safe
+
+from partnerships.accounts.export import csv_response
+from partnerships.accounts.permissions import permitted
+from partnerships.accounts.refusal import Refused
+from partnerships.communities import services
+from partnerships.communities.forms import EncodingForm, InstitutionFileForm, TakeInForm
+from partnerships.communities.models import InstitutionFile
+from partnerships.communities.register import COLUMNS
+from partnerships.communities.services.imports import Fate, Row
+from partnerships.communities.tables import readings
+from partnerships.communities.views.rows import community_of
+
+SHOWN = 300
+"""How many rows of one fate are listed; the others are counted."""
+
+
+@require_safe
+@permitted("communities.view_community")
+def institution_export(request: HttpRequest, pk: int) -> HttpResponse:
+    """Hand out a community's institutions as a list that can be brought back."""
+    community = community_of(pk)
+    rows = community.institutions.order_by("type", "name").values_list(*COLUMNS)
+    return csv_response(f"institutions-{slugify(community.name) or community.pk}.csv", COLUMNS, rows)
+
+
+@require_safe
+@permitted("communities.view_community")
+def institution_blank(request: HttpRequest, pk: int) -> HttpResponse:
+    """Hand out an empty list with the columns that can be filled in."""
+    return csv_response(f"institutions-{slugify(community_of(pk).name) or pk}-empty.csv", COLUMNS, [])
+
+
+@permitted("communities.change_community")
+def institution_import(request: HttpRequest, pk: int) -> HttpResponse:
+    community = community_of(pk)
+    form = InstitutionFileForm(request.POST or None, request.FILES or None)
+    form.back = community.get_absolute_url()
+    if form.is_valid():
+        given = form.cleaned_data
+        try:
+            file = services.bring(community, given["file"], source=given["source"], by=request.user)
+        except Refused as refused:
+            form.refuse(refused)
+        else:
+            return redirect("institution-file", pk=pk, number=file.pk)
+    return render(request, "communities/institution_import.html", {"community": community, "form": form})
+
+
+@permitted("communities.change_community")
+def institution_file(request: HttpRequest, pk: int, number: int) -> HttpResponse:
+    """Show a list that was brought: first which encoding reads right, where that is open, then each row's fate."""
+    community = community_of(pk)
+    present = community.institution_files.filter(pk=number, brought_by=request.user).first()
+    if present is None:
+        messages.info(request, "That list is gone: it was taken in, or another one was brought since.")
+        return redirect(community)
+    present.community = community
+    return _read(request, present) if not present.encoding else _look(request, present)
+
+
+def _read(request: HttpRequest, file: InstitutionFile) -> HttpResponse:
+    form = EncodingForm(request.POST or None, readings=readings(services.bytes_of(file), file.community.languages))
+    form.back = file.community.get_absolute_url()
+    if form.is_valid():
+        try:
+            services.say_encoding(file, encoding=form.cleaned_data["encoding"], by=request.user)
+        except Refused as refused:
+            form.refuse(refused)
+        else:
+            return redirect("institution-file", pk=file.community_id, number=file.pk)
+    context = {"community": file.community, "file": file, "form": form}
+    return render(request, "communities/institution_encoding.html", context)
+
+
+def _look(request: HttpRequest, file: InstitutionFile) -> HttpResponse:
+    rows = services.fates(file)
+    form = TakeInForm(request.POST if request.method == "POST" else None, rows=rows)
+    form.back = file.community.get_absolute_url()
+    if form.is_valid():
+        try:
+            added = services.take_in(file, also=form.cleaned_data.get("also", ()), by=request.user)
+        except Refused as refused:
+            form.refuse(refused)
+        else:
+            count = len(added)
+            messages.success(request, f"{count} institution{'' if count == 1 else 's'} added.")
+            return redirect(file.community)
+    context = {
+        "community": file.community,
+        "file": file,
+        "form": form,
+        "fates": _by_fate(rows),
+        "may_add": any(row.institution for row in rows),
+    }
+    return render(request, "communities/institution_file.html", context)
+
+
+@dataclass(frozen=True)
+class Found:
+    """The rows of one fate: how many, the first of them, and whether any says why."""
+
+    fate: Fate
+    count: int
+    rows: list[Row]
+    told: bool
+
+
+def _by_fate(rows: list[Row]) -> list[Found]:
+    sorted_out = [(fate, [row for row in rows if row.fate is fate]) for fate in Fate]
+    return [
+        Found(fate, len(found), found[:SHOWN], any(row.because for row in found)) for fate, found in sorted_out if found
+    ]
+
+
+@require_POST
+@permitted("communities.change_community")
+def institution_file_drop(request: HttpRequest, pk: int, number: int) -> HttpResponse:
+    brought = get_object_or_404(InstitutionFile, pk=number, community=pk, brought_by=request.user)
+    services.throw_away(brought, by=request.user)
+    messages.success(request, "The list is thrown away; nothing was added.")
+    return redirect("community-detail", pk=pk)

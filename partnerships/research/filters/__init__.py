@@ -1,0 +1,3 @@
+from partnerships.research.filters.inquiries import InquiryFilter
+
+__all__ = ["InquiryFilter"]

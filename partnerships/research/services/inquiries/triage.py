@@ -1,0 +1,179 @@
+"""What becomes of an inquiry: decided by a person who may, never by the one who asks, and written down as a turn."""
+
+from datetime import date
+
+from django.db import transaction
+
+from partnerships.accounts.models import User
+from partnerships.accounts.permissions import require
+from partnerships.accounts.refusal import Refused
+from partnerships.communities.models import Community, Level
+from partnerships.communities.services import AlreadyThere, add_from_place
+from partnerships.communities.spelling import key_of
+from partnerships.history.services import record
+from partnerships.partners.models import CandidatePartner, Kind, Partnership
+from partnerships.partners.services import open_partnership
+from partnerships.research.models import Asker, Connection, Inquiry, InquiryTurn, Outcome, Reason
+from partnerships.research.services.inquiries.arriving import turn
+from partnerships.research.services.inquiries.letters import post_outcome
+
+PERMISSION = "research.decide_inquiry"
+LONGEST_TIE = 500
+
+
+def is_own(inquiry: Inquiry, by: User) -> bool:
+    """Whether a person would decide about what they ask themselves: the same address, or the same name."""
+    return inquiry.email.casefold() == by.email.casefold() or key_of(inquiry.name) == key_of(by.name)
+
+
+def _lock(inquiry: Inquiry, by: User) -> tuple[Inquiry, InquiryTurn | None]:
+    """Lock an inquiry, check who decides, and return it fresh with its latest turn."""
+    inquiry = Inquiry.objects.select_for_update(of=("self",)).select_related("place", "receipt").get(pk=inquiry.pk)
+    require(by, PERMISSION)
+    if is_own(inquiry, by):
+        raise Refused("This is your own inquiry. Somebody else has to decide.")
+    return inquiry, inquiry.turns.order_by("-position").first()
+
+
+def _open(inquiry: Inquiry, by: User) -> tuple[Inquiry, int]:
+    """Lock an inquiry that is not decided yet; return it with the position of the turn to come."""
+    inquiry, latest = _lock(inquiry, by)
+    if latest and latest.outcome in Outcome.that_close:
+        who = f" by {latest.by_name}" if latest.by_name else ""
+        raise Refused(
+            f"{inquiry.number} was decided{who}: {latest.get_outcome_display().lower()}. Open it again first."
+        )
+    return inquiry, latest.position + 1 if latest else 1
+
+
+@transaction.atomic
+def ask(inquiry: Inquiry, *, words: str, by: User, today: date) -> InquiryTurn:
+    """Ask for more; the inquiry waits for their answer."""
+    inquiry, position = _open(inquiry, by)
+    if not words.strip():
+        raise Refused("Write the question.", field="words")
+    letter = post_outcome(inquiry, Outcome.ASKED, position=position, words=words, by=by)
+    return turn(inquiry, Outcome.ASKED, by=by, today=today, words=words, **letter)
+
+
+@transaction.atomic
+def suggest(inquiry: Inquiry, *, outcome: Outcome, words: str, by: User, today: date) -> InquiryTurn:
+    """Suggest something smaller: a friendship, or a single project."""
+    if outcome not in Outcome.that_are_suggested:
+        raise ValueError(f"{outcome} is no suggestion.")
+    inquiry, position = _open(inquiry, by)
+    letter = post_outcome(inquiry, outcome, position=position, words=words, by=by)
+    return turn(inquiry, outcome, by=by, today=today, words=words, **letter)
+
+
+@transaction.atomic
+def decline(inquiry: Inquiry, *, reason: Reason, words: str = "", by: User, today: date) -> InquiryTurn:
+    """Decline with the standard letter; advertising gets none."""
+    inquiry, position = _open(inquiry, by)
+    letter = post_outcome(inquiry, Outcome.DECLINED, position=position, words=words, reason=reason, by=by)
+    return turn(inquiry, Outcome.DECLINED, by=by, today=today, words=words, reason=reason, **letter)
+
+
+@transaction.atomic
+def merge(inquiry: Inquiry, *, into: Inquiry, by: User, today: date) -> InquiryTurn:
+    """Join an inquiry with another one about the same place; its people then hear the outcome of that one.
+
+    Raises Refused for itself, and for one that was joined or declined.
+    """
+    if inquiry.pk == into.pk:
+        raise Refused("An inquiry cannot be joined with itself.")
+    locked = {one.pk: one for one in Inquiry.objects.select_for_update(of=("self",)).filter(
+        pk__in=[inquiry.pk, into.pk]).order_by("pk")}  # fmt: skip
+    latest = locked[into.pk].turns.order_by("-position").first()
+    if latest and latest.outcome in (Outcome.MERGED, Outcome.DECLINED):
+        raise Refused(f"{into.number} is decided: {latest.get_outcome_display().lower()}. Join it the other way round.")
+    inquiry, position = _open(inquiry, by)
+    letter = post_outcome(inquiry, Outcome.MERGED, position=position, other=into.number, by=by)
+    return turn(inquiry, Outcome.MERGED, by=by, today=today, other=into, **letter)
+
+
+@transaction.atomic
+def reopen(inquiry: Inquiry, *, words: str, by: User, today: date) -> InquiryTurn:
+    """Take a decided inquiry up again, with a reason. Raises Refused while a file that began with it is open."""
+    inquiry, latest = _lock(inquiry, by)
+    if latest is None or latest.outcome not in Outcome.that_close:
+        raise Refused("This inquiry is open.")
+    if not words.strip():
+        raise Refused("Say why it is opened again.", field="words")
+    if latest.partnership and latest.partnership.is_open:
+        raise Refused(f"It became the file {latest.partnership.number}, which is open. Close that file first.")
+    return turn(inquiry, Outcome.REOPENED, by=by, today=today, words=words)
+
+
+@transaction.atomic
+def accept(
+    inquiry: Inquiry,
+    *,
+    kind: Kind,
+    by: User,
+    today: date,
+    level: Level = Level.CITY,
+    lead: User | None = None,
+    words: str = "",
+) -> Partnership:
+    """Open a file in planning from an inquiry: its place as a candidate, why as purpose, known links as connections.
+
+    Raises SecondFile when one of this kind is open with that place, and Refused for a place in our own country.
+    """
+    inquiry, position = _open(inquiry, by)
+    community = _community(inquiry, by)
+    partnership = open_partnership(
+        kind=kind, by=by, today=today, partner=community, level=level, lead=lead, brief=_brief(inquiry, community),
+        route=Asker(inquiry.who).route,
+    )  # fmt: skip
+    text = f"The file with {partnership.partner_name} was opened in planning."
+    record(partnership, text, by=by, kind="partnership.opened", on=today)
+    text = f"It began with the inquiry {inquiry.number} of {inquiry.from_whom}."
+    record(partnership, text, by=by, kind="inquiry.accepted", on=today, link=inquiry.get_absolute_url())
+    if community:
+        _carry_over(inquiry, partnership.candidates.get(), by)
+    letter = post_outcome(
+        inquiry, Outcome.ACCEPTED, position=position, words=words, by=by, partnership=partnership
+    )  # fmt: skip
+    turn(inquiry, Outcome.ACCEPTED, by=by, today=today, words=words, partnership=partnership, **letter)
+    return partnership
+
+
+def _community(inquiry: Inquiry, by: User) -> Community | None:
+    if inquiry.place is None:
+        return None
+    try:
+        return add_from_place(inquiry.place, by=by)
+    except AlreadyThere as there:
+        return there.community
+
+
+def _brief(inquiry: Inquiry, community: Community | None) -> dict[str, str]:
+    """Return the first lines of the plan. Links without a candidate to hang on stand in the purpose."""
+    links = f"Known links, not verified:\n{inquiry.links}" if inquiry.links and not community else ""
+    takes_part = [f"{inquiry.from_whom} (inquiry {inquiry.number})"]
+    if inquiry.who != Asker.CITY:
+        takes_part += [inquiry.does, inquiry.means]
+    if inquiry.people_agreed:
+        takes_part.append(inquiry.people)
+    return {
+        "working_name": inquiry.place_name[:120],
+        "purpose": "\n\n".join(filter(None, [inquiry.why, links]))[:4000],
+        "participants": "\n".join(filter(None, takes_part))[:4000],
+    }
+
+
+def _carry_over(inquiry: Inquiry, candidate: CandidatePartner, by: User) -> None:
+    """Hang what the inquiry says onto the candidate. Links become connections without a source: unverified."""
+    if inquiry.who == Asker.CITY:
+        candidate.they_bring = "\n".join(filter(None, [inquiry.does, inquiry.means]))
+        candidate.save(update_fields=["they_bring"])
+    mark = f" (inquiry {inquiry.number}, to be verified)"
+    for line in filter(None, map(str.strip, inquiry.links.splitlines())):
+        Connection.objects.create(
+            candidate=candidate,
+            type=Connection.Type.OTHER,
+            text=" ".join(line.split())[: LONGEST_TIE - len(mark)] + mark,
+            strength=Connection.Strength.WEAK,
+            noted_by=by,
+        )
