@@ -40,13 +40,20 @@ class Weight(models.IntegerChoices):
     NORMAL = 2, "Normal"
     HIGH = 3, "High"
 
-    @property
-    def factor(self) -> float:
-        """What the fitted weight is multiplied by."""
-        return _FACTORS[self]
+    def of(self, fitted: float) -> float:
+        """Return what counts: the fitted weight, half of it, or twice, and then enough to be felt."""
+        match self:
+            case Weight.OFF:
+                return 0
+            case Weight.LOW:
+                return fitted / 2
+            case Weight.NORMAL:
+                return fitted
+        return max(2 * fitted, FELT)
 
 
-_FACTORS = {Weight.OFF: 0.0, Weight.LOW: 0.5, Weight.NORMAL: 1.0, Weight.HIGH: 2.0}
+FELT = 10.0
+"""The least weight of what counts much; all fitted weights together are 100."""
 _HELP = {
     Component.POPULATION: "How near the two populations are; a different size is never ruled out.",
     Component.COAST: "Whether both lie by the sea, or neither.",

@@ -8,7 +8,9 @@ from django.db import models
 from partnerships.communities.models import Feature
 from partnerships.research.suggestions.evidence import Evidence
 from partnerships.research.suggestions.homes import Home
-from partnerships.research.suggestions.tables import continents, spoken
+from partnerships.research.suggestions.languages import WIDELY, spoken
+from partnerships.research.suggestions.measures import hours_between
+from partnerships.research.suggestions.tables import continents
 from partnerships.research.suggestions.world import Numbers, World
 
 
@@ -51,7 +53,7 @@ class Filters:
         if self.hours_apart is not None:
             kept &= hours_between(home, places) <= self.hours_apart
         for feature in self.features:
-            kept &= places.has(Feature(feature))
+            kept &= places.features[Feature(feature)]
         gone = evidence.left_out | (evidence.partners if self.not_partnered else frozenset())
         gone |= {home.geonameid} if home.geonameid else frozenset()
         if gone:
@@ -59,8 +61,7 @@ class Filters:
         return kept
 
     def _countries_kept(self, home: Home, places: World) -> Numbers:
-        codes = places.countries.tolist()
-        return np.array([self._keeps(code, home.country) for code in codes], bool)
+        return np.array([self._keeps(code, home.country) for code in places.countries.tolist()], bool)
 
     def _keeps(self, country: str, own: str) -> bool:
         if self.countries and country not in self.countries:
@@ -70,13 +71,3 @@ class Filters:
         if self.continents and continents().get(country) not in self.continents:
             return False
         return self.language is None or spoken(country).get(self.language, 0) >= WIDELY
-
-
-WIDELY = 0.3
-"""The share of a country's people from which a language counts as widely spoken."""
-
-
-def hours_between(home: Home, places: World) -> Numbers:
-    """Return by how many hours the clocks differ in January, from 0 to 12."""
-    apart = np.abs(places.hours - np.float32(home.value("hours")))
-    return np.minimum(apart, 24 - apart)

@@ -1,26 +1,25 @@
-"""Distances on the globe."""
+"""Distances on the globe; a point is three coordinates from the middle of the earth, as in World.on_globe."""
 
 import numpy as np
 
-from partnerships.research.suggestions.world import Numbers, World
-
-EARTH = 6371.0
-"""Radius in kilometres."""
+from partnerships.research.suggestions.world import EARTH, Numbers, World, on_globe
 
 
-def kilometres(latitude: float, longitude: float, places: World) -> Numbers:
-    """Return the great-circle distance from one point to many places; NaN where the point is unknown."""
-    here, there = np.radians(np.float32(latitude)), np.radians(places.latitude)
-    half = np.sin((there - here) / 2) ** 2
-    half += np.cos(here) * np.cos(there) * np.sin(np.radians(places.longitude - np.float32(longitude)) / 2) ** 2
-    distance: Numbers = 2 * EARTH * np.arcsin(np.sqrt(np.clip(half, 0, 1)))
-    return distance
+def point(latitude: float, longitude: float) -> Numbers:
+    """Return the point of two coordinates in degrees."""
+    return on_globe(np.array([latitude]), np.array([longitude]))
 
 
-def nearest(world: World, latitude: float, longitude: float, *, within: float) -> int | None:
+def kilometres(here: Numbers, places: World) -> Numbers:
+    """Return the great-circle distance from a point to many places; NaN where it is unknown."""
+    chord = np.sqrt(np.square(places.on_globe - here).sum(axis=0))
+    return 2 * EARTH * np.arcsin(np.minimum(chord / (2 * EARTH), 1))
+
+
+def nearest(here: Numbers, places: World, *, within: float) -> int | None:
     """Return the position of the nearest place, or None when none lies within so many kilometres."""
-    if not len(world):
+    if not len(places):
         return None
-    distance = kilometres(latitude, longitude, world)
-    position = int(np.argmin(distance))
+    distance = np.nan_to_num(kilometres(here, places), nan=np.inf)
+    position = int(distance.argmin())
     return position if distance[position] <= within else None

@@ -9,7 +9,7 @@ from partnerships.research.suggestions import committee, tables
 from partnerships.research.suggestions.components import Component, Weight
 from partnerships.research.suggestions.evidence import Evidence
 from partnerships.research.suggestions.homes import Home
-from partnerships.research.suggestions.measures import MEASURES
+from partnerships.research.suggestions.measures import MEASURES, Measure
 from partnerships.research.suggestions.world import Numbers, World
 
 
@@ -26,19 +26,20 @@ class Scores:
 def score(home: Home, places: World, *, weights: Mapping[Component, Weight], evidence: Evidence) -> Scores:
     """Return the index of every place.
 
-    A component that is off, or about which home tells nothing, is left out of the mean. What is unknown about a
-    place counts as what a place has on the average, so that it neither raises nor lowers.
+    A component that is off is left out of the mean, and so is what the committee has not recorded. A value that
+    nobody knows counts as that of an average place, so that it neither raises nor lowers.
     """
-    counted = {component: weights.get(component, Weight.NORMAL).factor for component in Component}
+    heavy = {
+        component: weights.get(component, Weight.NORMAL).of(fitted.weight)
+        for component, fitted in tables.weights().items()
+    }
     values = {
         component: known
-        for component, factor in counted.items()
-        if factor and (known := _value(component, home, places, evidence)) is not None
+        for component, weight in heavy.items()
+        if weight and (known := _value(component, home, places, evidence)) is not None
     }
-    fitted = tables.weights()
-    heavy = {component: counted[component] * fitted[component].weight for component in values}
-    total = sum(heavy.values()) or 1.0
-    shares = {component: weight / total for component, weight in heavy.items()}
+    total = sum(heavy[component] for component in values)
+    shares = {component: heavy[component] / total for component in values}
     index = np.zeros(len(places), np.float32)
     for component, share in shares.items():
         index += np.float32(100 * share) * values[component]
@@ -48,21 +49,14 @@ def score(home: Home, places: World, *, weights: Mapping[Component, Weight], evi
 def _value(component: Component, home: Home, places: World, evidence: Evidence) -> Numbers | None:
     if component in Component.from_the_committee:
         return committee.value(component, places, evidence)
-    shares = [
-        curve
-        for name, measure in MEASURES[component].items()
-        if (curve := _share(name, measure(home, places))) is not None
-    ]
-    if not shares:
-        return None
-    return np.clip(np.sum(shares, axis=0), 0, 1)
+    shares = [_share(name, measure, home, places) for name, measure in MEASURES[component].items()]
+    return sum(shares[1:], shares[0])
 
 
-def _share(name: str, measured: Numbers) -> Numbers | None:
-    """Return what a measure adds, the average where it is unknown; None when it is unknown everywhere."""
-    curve = tables.curves()[name]
-    unknown = np.isnan(measured)
-    if unknown.all():
-        return None
-    share = curve(measured)
-    return np.where(unknown, share[~unknown].mean(), share) if unknown.any() else share
+def _share(name: str, measure: Measure, home: Home, places: World) -> Numbers:
+    """Return what a measure adds to its component."""
+    if not measure.whatever_home:
+        return tables.curves()[name](measure.of(home, places))
+    if name not in places.remembered:
+        places.remembered[name] = tables.curves()[name](measure.of(home, places))
+    return places.remembered[name]

@@ -1,106 +1,138 @@
-"""What is measured between our community and all places; a fitted curve makes it a share of a component."""
+"""What is measured between our community and all places; a fitted curve makes each measure a share of a component."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 
 import numpy as np
 
 from partnerships.communities.models import Feature
-from partnerships.research.suggestions import tables
+from partnerships.research.suggestions import languages, tables
 from partnerships.research.suggestions.components import Component
-from partnerships.research.suggestions.filters import hours_between
 from partnerships.research.suggestions.geometry import kilometres
 from partnerships.research.suggestions.homes import Home
 from partnerships.research.suggestions.world import Numbers, World
 
-Measure = Callable[[Home, World], Numbers]
+MIDDLING_HOME, MIDDLING_PLACE = 4.8, 4.2
+"""Powers of ten of the people in a home that looks for partners, and in a place of the gazetteer."""
+KNOWN_HOME, KNOWN_PLACE = 4.0, 2.0
+"""Doublings of the names of a home that looks for partners, and of a place of the gazetteer."""
+
+
+@dataclass(frozen=True)
+class Measure:
+    """A number for every place. NaN is unknown."""
+
+    of: Callable[[Home, World], Numbers]
+    whatever_home: bool = False
+    """Whether it is the same for every home, and so worked out once."""
 
 
 def size_ratio(home: Home, places: World) -> Numbers:
     """Powers of ten by which the place is larger than home."""
-    return np.log10(places.population + 1) - np.float32(np.log10(home.value("population") + 1))
+    return places.size - home.value("size")
 
 
-def alike(feature: Feature) -> Measure:
-    """0 neither, 1 only home, 2 only the place, 3 both have a quality of the land."""
-
-    def measure(home: Home, places: World) -> Numbers:
-        return home.features[feature] + 2 * places.has(feature).astype(np.float32)
-
-    return measure
+def size(home: Home, places: World) -> Numbers:
+    """Powers of ten of the population."""
+    return places.size
 
 
-def height_difference(home: Home, places: World) -> Numbers:
-    """Hundreds of metres, as a root, so that the first hundred counts most."""
-    return np.sqrt(np.abs(places.elevation - np.float32(home.value("elevation"))) / 100)
-
-
-def warmth_difference(home: Home, places: World) -> Numbers:
-    """Mean difference of the months' temperatures in °C, of the same season on both halves of the globe."""
-    return _months_apart(home, places, "temperatures")
-
-
-def rain_difference(home: Home, places: World) -> Numbers:
-    """Mean difference of the months' rain in mm, of the same season."""
-    return _months_apart(home, places, "rainfall")
-
-
-def _months_apart(home: Home, places: World, column: str) -> Numbers:
-    months = getattr(home.place, column)[0]
-    ours = np.where((places.latitude < 0)[:, None] == (home.value("latitude") < 0), months, np.roll(months, 6))
-    return np.abs(getattr(places, column) - ours).mean(axis=1)
-
-
-def language_in_common(home: Home, places: World) -> Numbers:
-    """The share who speak the best known common language, in the country where it is less."""
-    ours = {code: max(1.0, share) for code, share in _languages(home).items()}
-    return _by_country(places, lambda code: _common(ours, tables.spoken(code)))
-
-
-def _languages(home: Home) -> dict[str, float]:
-    return tables.spoken(home.country) | dict.fromkeys(home.languages, 1.0)
-
-
-def _common(ours: Mapping[str, float], theirs: Mapping[str, float]) -> float:
-    return max((min(share, theirs.get(code, 0)) for code, share in ours.items()), default=0)
-
-
-def distance(home: Home, places: World) -> Numbers:
-    """Powers of ten of kilometres."""
-    return np.log10(kilometres(home.value("latitude"), home.value("longitude"), places) + 1)
-
-
-def tie(home: Home, places: World) -> Numbers:
-    """How often cities of the two countries pair, from 0 to 1."""
-    known = tables.ties()
-    return _by_country(places, lambda code: known.get(frozenset((home.country, code)), 0))
+def sizes_together(home: Home, places: World) -> Numbers:
+    """How far both are beyond a middling size, multiplied: large goes with large, and small with small."""
+    return (home.value("size") - np.float32(MIDDLING_HOME)) * (places.size - np.float32(MIDDLING_PLACE))
 
 
 def names(home: Home, places: World) -> Numbers:
-    """Powers of two of the names by which the place is known."""
-    return np.log2(places.names + 1)
+    """Doublings of the number of names that GeoNames lists, in all languages together."""
+    return places.renown
+
+
+def names_together(home: Home, places: World) -> Numbers:
+    """How far both are more widely known than a middling place, multiplied: known goes with known."""
+    return (home.value("renown") - np.float32(KNOWN_HOME)) * (places.renown - np.float32(KNOWN_PLACE))
+
+
+def national_rank(home: Home, places: World) -> Numbers:
+    """Powers of ten of the place's rank among its country's places by population: 0 for the largest."""
+    return np.log10(places.national_rank)
 
 
 def seat(home: Home, places: World) -> Numbers:
-    """1 capital, 2 to 5 seat of a smaller and smaller region, 6 none."""
+    """1 seat of a country, 2 to 5 of a smaller and smaller region, 6 of none."""
     return places.seat
 
 
-def _by_country(places: World, value: Callable[[str], float]) -> Numbers:
-    return np.array([value(code) for code in places.countries.tolist()], np.float32)[places.country]
+def alike(feature: Feature) -> Measure:
+    """3 both have a quality of the land, 2 only the place, 1 only home, 0 neither."""
+    return Measure(lambda home, places: 2 * places.features[feature] + np.float32(home.features[feature]))
+
+
+def height_difference(home: Home, places: World) -> Numbers:
+    """Difference of the heights in hundreds of metres, as a root, so that the first hundred counts most."""
+    return np.sqrt(np.abs(places.elevation - home.value("elevation")) / 100)
+
+
+def months_apart(table: str) -> Measure:
+    """Mean difference of twelve months in °C or mm; of the same seasons, also on the other half of the globe."""
+
+    def measure(home: Home, places: World) -> Numbers:
+        few = len(places) < len(places.southern)  # then of these places, else once of every cell
+        cells = places.months if few else slice(None)
+        ours = home.months(table)
+        other_half = places.southern[cells] != (home.value("latitude") < 0)
+        same_season = np.where(other_half[:, None], np.roll(ours, 6), ours)
+        apart = np.abs(getattr(places, table)[cells] - same_season).mean(axis=1)
+        return apart if few else apart[places.months]
+
+    return Measure(measure)
+
+
+def language_in_common(home: Home, places: World) -> Numbers:
+    """The share of people who have the best known common language, on the side where it is less."""
+    return places.by_country(languages.shares(home.country, home.languages))
+
+
+def distance(home: Home, places: World) -> Numbers:
+    """Powers of ten of the kilometres."""
+    return np.log10(kilometres(home.place.on_globe, places) + 1)
+
+
+def hours_between(home: Home, places: World) -> Numbers:
+    """By how many hours the clocks differ in January, from 0 to 12."""
+    apart = np.abs(places.hours - home.value("hours"))
+    return np.minimum(apart, 24 - apart)
+
+
+def tie(home: Home, places: World) -> Numbers:
+    """Doublings of how many times as often as by chance cities of the two countries are partners."""
+    return places.by_country(tables.ties(home.country))
+
+
+def openness(home: Home, places: World) -> Numbers:
+    """Doublings of the partners that a place of the country has on the average."""
+    return places.by_country(tables.openness())
 
 
 MEASURES: Mapping[Component, Mapping[str, Measure]] = {
-    Component.POPULATION: {"size_ratio": size_ratio},
+    Component.POPULATION: {"size_ratio": Measure(size_ratio), "sizes_together": Measure(sizes_together)},
     Component.COAST: {"coast": alike(Feature.COAST)},
     Component.PORT: {"port": alike(Feature.PORT)},
     Component.LAKE: {"lake": alike(Feature.LAKE)},
     Component.MOUNTAINS: {"mountains": alike(Feature.MOUNTAINS)},
     Component.DESERT: {"desert": alike(Feature.DESERT)},
-    Component.ELEVATION: {"height_difference": height_difference, "plain": alike(Feature.PLAIN)},
-    Component.CLIMATE: {"warmth_difference": warmth_difference, "rain_difference": rain_difference},
-    Component.LANGUAGE: {"language_in_common": language_in_common},
-    Component.TRAVEL: {"distance": distance, "hours_between": hours_between},
-    Component.TIES: {"tie": tie},
-    Component.RENOWN: {"names": names},
-    Component.SEAT: {"seat": seat},
+    Component.ELEVATION: {"height_difference": Measure(height_difference), "plain": alike(Feature.PLAIN)},
+    Component.CLIMATE: {
+        "warmth_difference": months_apart("temperatures"),
+        "rain_difference": months_apart("rainfall"),
+    },
+    Component.LANGUAGE: {"language_in_common": Measure(language_in_common)},
+    Component.TRAVEL: {"distance": Measure(distance), "hours_between": Measure(hours_between)},
+    Component.TIES: {"tie": Measure(tie), "openness": Measure(openness, whatever_home=True)},
+    Component.RENOWN: {
+        "names": Measure(names, whatever_home=True),
+        "names_together": Measure(names_together),
+        "size": Measure(size, whatever_home=True),
+        "national_rank": Measure(national_rank, whatever_home=True),
+    },
+    Component.SEAT: {"seat": Measure(seat, whatever_home=True)},
 }

@@ -6,6 +6,7 @@ from functools import cached_property
 
 import numpy as np
 
+from partnerships.research.suggestions import tables
 from partnerships.research.suggestions.components import Component, Weight
 from partnerships.research.suggestions.evidence import Evidence
 from partnerships.research.suggestions.filters import Filters
@@ -27,6 +28,8 @@ class Reason:
     """From 0 to 1."""
     points: float
     """What it adds to the index."""
+    lift: float
+    """What it adds beyond an average place; below 0 where an average place has more."""
     lost: float
     """What it keeps the index from."""
     text: str
@@ -34,7 +37,7 @@ class Reason:
 
 @dataclass(frozen=True)
 class Suggestion:
-    """A place with its rank, its index from 0 to 100, the three strongest reasons and the weakest point."""
+    """A place with its rank and index from 0 to 100, where it is furthest above an average place, and where below."""
 
     place_id: int
     rank: int
@@ -79,8 +82,8 @@ class Ranking:
     def _suggestion(self, number: int, position: int) -> Suggestion:
         told = [self._reason(component, position) for component in self.scores.weights]
         known = [reason for reason in told if reason.text]
-        strongest = sorted(known, key=lambda reason: -reason.points)
-        weakest = max(known, key=lambda reason: reason.lost, default=None)
+        strongest = sorted(known, key=lambda reason: -reason.lift)
+        weakest = min(known, key=lambda reason: reason.lift, default=None)
         return Suggestion(
             place_id=int(self.places.geonameid[position]),
             rank=number + 1,
@@ -91,9 +94,15 @@ class Ranking:
         )
 
     def _reason(self, component: Component, position: int) -> Reason:
-        value, weight = float(self.scores.values[component][position]), self.scores.weights[component]
-        text = sentence(component, self.home, self.places, position, self.evidence)
-        return Reason(component, value, 100 * weight * value, 100 * weight * (1 - value), text)
+        value, weight = float(self.scores.values[component][position]), 100 * self.scores.weights[component]
+        return Reason(
+            component=component,
+            value=value,
+            points=weight * value,
+            lift=weight * (value - tables.weights()[component].typical),
+            lost=weight * (1 - value),
+            text=sentence(component, self.home, self.places, position, self.evidence),
+        )
 
 
 def rank(
@@ -109,9 +118,21 @@ def rank(
 
     `surprise` shows good matches in countries that few of our country's cities look at, a few a country.
     """
-    kept = np.flatnonzero(filters.keep(home, places, evidence))
+    if surprise:
+        weights = {**weights, Component.TIES: Weight.OFF}
     scores = score(home, places, weights=weights, evidence=evidence)
-    order = kept[np.lexsort((places.geonameid[kept], -places.population[kept], -scores.index[kept]))]
+    order = _ordered(np.flatnonzero(filters.keep(home, places, evidence)), scores.index)
     if surprise:
         order = surprising(home, places, order)
     return Ranking(home, scores, places, order, evidence)
+
+
+def _ordered(kept: Numbers, index: Numbers) -> Numbers:
+    """Return positions by falling index, equal ones as they stand in the world: one sort of whole numbers.
+
+    Numbers that are not negative have bits in their own order; the position takes the lower half.
+    """
+    falling = np.int64(2**31) - index[kept].view(np.int32)
+    keys: Numbers = (falling << 32) | kept
+    keys.sort()
+    return keys & (2**32 - 1)

@@ -10,9 +10,10 @@ from partnerships.communities.names import country_name, language_name
 from partnerships.research.suggestions import tables
 from partnerships.research.suggestions.components import Component
 from partnerships.research.suggestions.evidence import Evidence
-from partnerships.research.suggestions.filters import WIDELY, hours_between
 from partnerships.research.suggestions.geometry import kilometres
 from partnerships.research.suggestions.homes import Home
+from partnerships.research.suggestions.languages import WIDELY, in_common, spoken
+from partnerships.research.suggestions.measures import hours_between
 from partnerships.research.suggestions.world import World
 
 Sentence = Callable[[Home, World], str]
@@ -33,19 +34,21 @@ def _country(place: World) -> str:
 
 
 def _population(home: Home, place: World) -> str:
-    ours, theirs = home.value("population"), float(place.population[0])
+    ours, theirs = float(home.value("population")), float(place.population[0])
     if np.isnan(ours) or not ours or not theirs:
         return ""
     times = max(ours, theirs) / min(ours, theirs)
     if times < 1.25:
         return f"About as many people live there as here: {theirs:,.0f}."
     size = f"{times:.1f}" if times < 10 else f"{times:,.0f}"
-    return f"It has {theirs:,.0f} people, {size} times {'as many as we' if theirs > ours else 'fewer than we'} have."
+    if theirs > ours:
+        return f"It has {theirs:,.0f} people, {size} times as many as we have."
+    return f"It has {theirs:,.0f} people; we have {size} times as many."
 
 
 def _alike(feature: Feature, both: str, ours: str, theirs: str, neither: str) -> Sentence:
     def told(home: Home, place: World) -> str:
-        here, there = home.features[feature], bool(place.has(feature)[0])
+        here, there = home.features[feature], bool(place.features[feature][0])
         if np.isnan(here):
             return ""
         return {(True, True): both, (True, False): ours, (False, True): theirs}.get((bool(here), there), neither)
@@ -69,12 +72,12 @@ def _elevation(home: Home, place: World) -> str:
     ours, theirs = home.value("elevation"), float(place.elevation[0])
     if np.isnan(ours) or np.isnan(theirs):
         return ""
-    plain = " Both lie in a plain." if home.features[Feature.PLAIN] == 1 and place.has(Feature.PLAIN)[0] else ""
+    plain = " Both lie in a plain." if home.features[Feature.PLAIN] == 1 and place.features[Feature.PLAIN][0] else ""
     return f"It lies {theirs:,.0f} m above the sea, we {ours:,.0f} m.{plain}"
 
 
 def _climate(home: Home, place: World) -> str:
-    ours, theirs = home.word("climate", "climates"), str(place.climates[place.climate[0]])
+    ours, theirs = home.climate, str(place.climates[place.climate[0]])
     if not theirs:
         return ""
     if ours == theirs:
@@ -84,24 +87,24 @@ def _climate(home: Home, place: World) -> str:
 
 
 def _language(home: Home, place: World) -> str:
-    country, theirs = _country(place), tables.spoken(_country(place))
-    ours = tables.spoken(home.country) | dict.fromkeys(home.languages, 1.0)
-    shared = max(ours, key=lambda code: (min(ours[code], theirs.get(code, 0)), theirs.get(code, 0)), default="")
-    share = min(ours[shared], theirs.get(shared, 0)) if shared else 0
-    there = country_name(country)
-    if share == 1:
-        return f"{language_name(shared)} is a language of both."
-    if share >= WIDELY and theirs[shared] == 1:
-        return f"{language_name(shared)}, the language of {there}, is widely spoken in our country."
-    if share >= WIDELY:
-        return f"{language_name(shared)} is widely spoken in {there}."
-    official = [language_name(code) for code, spoken in theirs.items() if spoken == 1]
-    return f"No widely spoken language is shared; in {there} it is {' and '.join(official[:2])}." if official else ""
+    country = _country(place)
+    there, shared = country_name(country), in_common(home.country, home.languages, country)
+    language = language_name(shared.code) if shared.code else ""
+    if shared.share == 1:
+        return f"{language} is a language of both."
+    if shared.share >= WIDELY and shared.there == 1:
+        return f"{language}, a language of {there}, is widely spoken in our country."
+    if shared.share >= WIDELY:
+        return f"{language} is widely spoken in {there}."
+    official = [language_name(code) for code, share in spoken(country).items() if share == 1]
+    if not official:
+        return ""
+    return f"No widely spoken language is shared; the one of {there} is {official[0]}."
 
 
 def _travel(home: Home, place: World) -> str:
     distance, hours = (
-        float(kilometres(home.value("latitude"), home.value("longitude"), place)[0]),
+        float(kilometres(home.place.on_globe, place)[0]),
         float(hours_between(home, place)[0]),
     )
     if np.isnan(distance):
@@ -114,16 +117,19 @@ def _travel(home: Home, place: World) -> str:
 
 def _ties(home: Home, place: World) -> str:
     country = _country(place)
-    tie, there = tables.ties().get(frozenset((home.country, country)), 0), country_name(country)
-    if tie >= 0.66:
-        return f"Cities of {there} and of our country are often partners."
-    if tie >= 0.33:
-        return f"Cities of {there} and of our country are partners now and then."
-    return f"Cities of {there} and of our country are seldom partners."
+    pairs, tie = tables.pairs_between(home.country, country), tables.ties(home.country).get(country, 0)
+    how_often = "more often than" if tie > 0.5 else "less often than" if tie < -0.5 else "about as often as"
+    known = f"{pairs:,} pairs are" if pairs > 1 else "1 pair is" if pairs else "no pair is"
+    return (
+        f"Cities of {country_name(country)} and of our country are partners {how_often} chance would have it: "
+        f"{known} in the lists of 2023."
+    )
 
 
 def _renown(home: Home, place: World) -> str:
-    return f"It is known by {int(place.names[0]):,} names in the world's languages."
+    rank, country = int(place.national_rank[0]), country_name(_country(place))
+    of_country = f"the largest place of {country}" if rank == 1 else f"number {rank:,} of {country} by population"
+    return f"It has {int(place.names[0]):,} names in the world's languages and is {of_country}."
 
 
 def _seat(home: Home, place: World) -> str:

@@ -8,15 +8,14 @@ from partnerships.research.suggestions.world import Numbers, World
 
 FEW = 3
 """How many places of one country are shown."""
-SELDOM = 0.5
-"""Of the countries with places, the share that is least tied to ours."""
+SELDOM = 0.01
+"""Fewer than one in a hundred of our country's pairs are with such a country."""
 
 
 def surprising(home: Home, places: World, order: Numbers) -> Numbers:
     """Keep of an order the best few of each country that is seldom a partner of ours; the order stays."""
-    known = tables.ties()
-    tie = np.array([known.get(frozenset((home.country, code)), 0.0) for code in places.countries.tolist()])
-    seldom = tie <= np.quantile(tie, SELDOM)
+    codes = places.countries.tolist()
+    seldom = np.array([tables.share_of_pairs(home.country, code) < SELDOM for code in codes], bool)
     order = order[seldom[places.country[order]]]
     return order[_number_within(places.country[order]) < FEW]
 
