@@ -13,7 +13,7 @@ from partnerships.pipeline.stages import Step, step_of
 from partnerships.research import risks as research
 
 SOON = timedelta(days=90)
-LIST = "candidate-list"
+LIST, SCORES = "candidate-list", "score-list"
 """The page of the candidates; while there is none, the search for one is where the work begins."""
 
 
@@ -39,7 +39,7 @@ def items(partnership: Partnership) -> list[Item]:
     """Return the requirements of the present stage, each computed now."""
     answers = [(check, check(partnership), name) for check, name in step_of(partnership).requires.items()]
     needs_a_search = any(name == LIST for _, _, name in answers) and not partnership.candidates.exists()
-    pages = {LIST: "partner-find"} if needs_a_search else {}
+    pages = dict.fromkeys((LIST, SCORES), "partner-find") if needs_a_search else {}
     return [
         Item(
             missing is None,

@@ -23,7 +23,7 @@ PUBLIC = {
 }
 """The only pages of ours that need no account."""
 SAMPLE = {"kind": "industry", "side": "ours", "serial": "2027-001", "point": "population"} | {
-    "outcome": "declined", "other": 2, "reference": "I-2026-001",
+    "outcome": "declined", "other": 2, "code": "supporters", "reference": "I-2026-001",
 }  # fmt: skip
 
 

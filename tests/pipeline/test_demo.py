@@ -269,6 +269,7 @@ def test_the_search_for_a_port_is_kept_with_what_it_found_and_what_it_did_not_wa
     assert all(len(each.reasons) == 3 and each.query == search.query for each in kept)
 
 
+@pytest.mark.usefixtures("told")
 def test_a_policy_is_adopted_a_rule_is_waived_and_two_people_have_scored_alone() -> None:
     policy = Policy.objects.get()
     assert (policy.number, policy.written_by.name, policy.approved_by.name) == (1, "Committee chair", "Protocol desk")

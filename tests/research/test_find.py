@@ -280,10 +280,18 @@ def test_the_checklist_leads_to_the_search_while_there_is_no_candidate(
     Partnership.objects.filter(pk=file.pk).update(stage="research")
     client.force_login(volunteer)
     address = reverse("partnership-detail", args=[file.pk])
-    assert {item.url for item in client.get(address).context["items"]} == {reverse("partner-find", args=[file.pk])}
+    rules = reverse("rule-list", args=[file.pk])
+    assert {item.url for item in client.get(address).context["items"]} == {
+        reverse("partner-find", args=[file.pk]),
+        rules,
+    }
     assert (
         reverse("partner-find", args=[file.pk])
         in client.get(reverse("candidate-list", args=[file.pk])).content.decode()
     )
     services.add_candidate(file, community=CommunityFactory(), by=volunteer)
-    assert {item.url for item in client.get(address).context["items"]} == {reverse("candidate-list", args=[file.pk])}
+    assert {item.url for item in client.get(address).context["items"]} == {
+        reverse("candidate-list", args=[file.pk]),
+        reverse("score-list", args=[file.pk]),
+        rules,
+    }

@@ -50,7 +50,7 @@ def test_reasons_and_the_weakest_point_are_said_in_words(duluth, places):
     assert told[Component.LAKE] == "Both lie by a lake."
     assert told[Component.COAST] == "Both lie inland."
     assert told[Component.CLIMATE] == "The climate is of the same class: cold, humid continental (Dfb)."
-    assert told[Component.TRAVEL] == "It is 9,028 km away, and the clocks are 9 hours apart."
+    assert told[Component.TRAVEL] == "It is 8,608 km away, and the clocks are 9 hours apart."
     assert told[Component.SEAT] == "It is the seat of its district."
     last = rank(duluth, places).page(2, 3)[0]
     far = {part.component: part.text for part in last.components}

@@ -117,8 +117,8 @@ def test_the_arrays_are_made_once_and_again_when_the_places_change(kept, django_
         again = keeping.world()
     assert again.geonameid.tolist() == first.geonameid.tolist()
     assert again.deserts.tolist() == first.deserts.tolist()
-    gazetteer.load(rows(), fingerprint="smaller")
-    assert len(keeping.world()) == 4
+    gazetteer.load([*rows(), *ABROAD, row(131)], fingerprint="one more")
+    assert len(keeping.world()) == 35
     assert len(list(kept.glob("*.npz"))) == 1
     assert not file.exists()
 

@@ -110,9 +110,9 @@ def _twelve(text: str) -> list[float]:
 
 
 def _rank_within(country: Numbers, population: Numbers) -> Numbers:
-    """Return 1 for the largest place of each country, 2 for the next, and so on."""
-    order = np.lexsort((-population, country))
-    of_country = country[order]
-    rank = np.empty(len(order), np.float32)
-    rank[order] = np.arange(len(order)) - np.searchsorted(of_country, of_country) + 1
-    return rank
+    """Return for each place how many of its country are larger, plus one: places of equal size share a rank."""
+    beyond = 10**9  # no place has so many people
+    first = country.astype(np.int64) * beyond
+    places = first + beyond - population.astype(np.int64)
+    in_order = np.sort(places)
+    return (np.searchsorted(in_order, places) - np.searchsorted(in_order, first) + 1).astype(np.float32)

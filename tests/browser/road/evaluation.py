@@ -66,7 +66,7 @@ def reads_the_history(vera: Person) -> None:
     vera.follows("Next")
     vera.reads("The board approved research.", "The file with Kushiro was opened in planning.")
     vera.goes_to("Papers")
-    expect(vera.page.get_by_role("row")).to_have_count(10)
+    expect(vera.page.get_by_role("row")).to_have_count(11)
     vera.looks("papers")
     vera.opens("/partnerships/")
     vera.looks("partnerships")
