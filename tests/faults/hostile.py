@@ -83,6 +83,8 @@ def longest(bound: BoundField) -> str:
     if kind == "url":
         start = "https://example.org/"
         return start + "w" * ((getattr(field, "max_length", 0) or 500) - len(start))
+    if bound.name == "weight":  # a part of a whole: it fits only with the others
+        return ""
     if kind == "number":
         if isinstance(field, forms.DecimalField):
             return "9" * ((field.max_digits or 10) - (field.decimal_places or 0))

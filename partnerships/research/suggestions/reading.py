@@ -113,6 +113,6 @@ def _rank_within(country: Numbers, population: Numbers) -> Numbers:
     """Return for each place how many of its country are larger, plus one: places of equal size share a rank."""
     beyond = 10**9  # no place has so many people
     first = country.astype(np.int64) * beyond
-    places = first + beyond - population.astype(np.int64)
+    places = first + beyond - np.nan_to_num(population).astype(np.int64)
     in_order = np.sort(places)
     return (np.searchsorted(in_order, places) - np.searchsorted(in_order, first) + 1).astype(np.float32)
