@@ -106,7 +106,7 @@ def test_a_challenge_is_shared_where_both_have_the_feature(
     assert client.post(f"{add}?next={back}", sent)["Location"] == back
     assert client.post(f"{add}?next=//evil.example", sent)["Location"] == partnership.home.get_absolute_url()
     Challenge.objects.latest("pk").delete()
-    label = "Challenges and opportunities of the land: Port"
+    label = "Challenges and opportunities: Port"
     home = ("Challenge: Ice closes the harbor", [])
     assert rows(partnership, candidate)[label] == [home, ("", ["shared: the feature itself"])]
     theirs = add_challenge(
@@ -122,6 +122,25 @@ def test_a_challenge_is_shared_where_both_have_the_feature(
         add_challenge(candidate.community, feature="desert", kind="challenge", text="Sand", by=volunteer)
     seen = client.post(add, sent | {"feature": "desert"})
     assert list(seen.context["form"].errors) == ["feature"]
+
+
+def test_a_challenge_of_the_place_as_a_whole_stands_last_and_is_never_called_shared(
+    client: Client, partnership: Partnership, candidate: CandidatePartner, volunteer: User
+) -> None:
+    client.force_login(volunteer)
+    for community, text in ((partnership.home, "Young people move away"), (candidate.community, "Few flats")):
+        seen = client.post(
+            reverse("challenge-add", args=[community.pk]), {"feature": "", "kind": "challenge", "text": text}
+        )
+        assert seen.status_code == 302
+    add_challenge(partnership.home, feature="port", kind="challenge", text="Ice", by=volunteer)
+    whole, port = "Challenges and opportunities: The place as a whole", "Challenges and opportunities: Port"
+    found = rows(partnership, candidate)
+    assert found[whole] == [("Challenge: Young people move away", []), ("Challenge: Few flats", [])]
+    assert list(found).index(port) < list(found).index(whole)
+    for address in (partnership.home.get_absolute_url(), reverse("candidate-detail", args=[candidate.pk])):
+        seen = client.get(address).content.decode()
+        assert all(words in seen for words in ("The place as a whole", "Young people move away"))
 
 
 def test_the_unknown_lowers_the_confidence_and_never_the_score(

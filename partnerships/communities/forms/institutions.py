@@ -9,7 +9,7 @@ from partnerships.communities.tables import Reading
 
 
 class ChallengeForm(SheetModelForm):
-    """What a feature of the land asks, or offers (row 15)."""
+    """What a feature of the land or the place as a whole asks, or offers (row 15)."""
 
     deed = "Add it"
 
@@ -20,7 +20,7 @@ class ChallengeForm(SheetModelForm):
     def __init__(self, *args: Any, community: Community, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["feature"].choices = [
-            ("", "Please choose"),
+            ("", Challenge.WHOLE),
             *((feature.value, feature.label) for feature in Feature if feature in community.features),
         ]
         self.fields["feature"].help_text = f"The features in the profile of {community.name}; add others there first"

@@ -69,13 +69,13 @@ class ProfileForm(SheetModelForm):
         model = Community
         fields = (
             "name", "own_name", "own_language", "official_name", "level", "region", "population", "latitude",
-            "longitude", "elevation", "time_zone", "climate", "features", "languages", "about", "history", "challenges",
+            "longitude", "elevation", "time_zone", "climate", "features", "languages", "about", "history",
             "cooperation_offered", "cooperation_sought", "website", "directory_address", "directory_checked_on",
             "directory_outcome", "national_member",
         )  # fmt: skip
         widgets: ClassVar = {
             name: forms.Textarea(attrs={"rows": 3})
-            for name in ("about", "history", "challenges", "cooperation_offered", "cooperation_sought")
+            for name in ("about", "history", "cooperation_offered", "cooperation_sought")
         }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -104,7 +104,7 @@ class ProfileForm(SheetModelForm):
                 Row("latitude", "longitude"),
                 *self._with_source("time_zone"),
             ),
-            Fieldset("In words", "about", "history", "challenges", "cooperation_offered", "cooperation_sought"),
+            Fieldset("In words", "about", "history", "cooperation_offered", "cooperation_sought"),
             Fieldset(
                 "Where to find it",
                 "website",

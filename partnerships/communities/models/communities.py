@@ -70,7 +70,6 @@ class Community(models.Model):
         "what we are proud of", blank=True, max_length=4000, help_text="One paragraph; it feeds the letter"
     )
     history = models.TextField(blank=True, max_length=4000)
-    challenges = models.TextField("challenges and opportunities", blank=True, max_length=4000)
     cooperation_offered = models.TextField(blank=True, max_length=4000)
     cooperation_sought = models.TextField(blank=True, max_length=4000)
     website = models.URLField(blank=True)
@@ -164,15 +163,20 @@ class Industry(models.Model):
 
 
 class Challenge(models.Model):
-    """What a feature of the land asks of a community, or offers it; two that share it can learn together (row 15)."""
+    """What a feature of the land, or the place as a whole, asks of a community or offers it (row 15).
+
+    Two communities that share the feature can learn together.
+    """
+
+    WHOLE = "The place as a whole"
 
     class Kind(models.TextChoices):
         CHALLENGE = "challenge", "Challenge"
         OPPORTUNITY = "opportunity", "Opportunity"
 
-    community = models.ForeignKey(Community, models.CASCADE, related_name="land_challenges")
+    community = models.ForeignKey(Community, models.CASCADE, related_name="challenges")
     kind = models.CharField("challenge or opportunity", max_length=12, choices=Kind, default=Kind.CHALLENGE)
-    feature = models.CharField("feature of the land", max_length=12, choices=Feature)
+    feature = models.CharField("feature of the land", max_length=12, choices=Feature, blank=True)
     text = models.CharField(
         "in one sentence",
         max_length=300,
@@ -184,11 +188,16 @@ class Challenge(models.Model):
 
     class Meta:
         constraints: ClassVar = [
-            models.CheckConstraint(condition=Q(feature__in=Feature.values), name="challenge_of_a_known_feature"),
+            models.CheckConstraint(condition=Q(feature__in=["", *Feature.values]), name="challenge_of_a_known_feature"),
         ]
 
     def __str__(self) -> str:
         return self.text
+
+    @property
+    def whence(self) -> str:
+        """What asks or offers it: "Port", or "The place as a whole"."""
+        return Feature(self.feature).label if self.feature else self.WHOLE
 
 
 class Institution(models.Model):

@@ -111,10 +111,13 @@ def add_institution(community: Community, *, by: User, **values: Any) -> Institu
 
 
 @transaction.atomic
-def add_challenge(community: Community, *, feature: str, by: User, **values: Any) -> Challenge:
-    """Tie a challenge or an opportunity to a feature of the land. Raises Refused for a feature that is not there."""
+def add_challenge(community: Community, *, by: User, feature: str = "", **values: Any) -> Challenge:
+    """Write down a challenge or an opportunity: of a feature of the land, or of the place as a whole.
+
+    Raises Refused for a feature that the profile does not name.
+    """
     require(by, PERMISSION)
-    if feature not in community.features:
+    if feature and feature not in community.features:
         raise Refused(f"The profile of {community.name} does not name this feature.", field="feature")
     return Challenge.objects.create(community=community, feature=feature, **values)
 

@@ -76,7 +76,7 @@ def challenge_add(request: HttpRequest, pk: int) -> HttpResponse:
     if form.is_valid():
         services.add_challenge(community, by=request.user, **form.cleaned_data)
         return redirect(back_from(request, community))
-    return form_page(request, community, form, f"What does the land ask of {community.name}, or offer?")
+    return form_page(request, community, form, f"A challenge or an opportunity of {community.name}")
 
 
 @require_POST

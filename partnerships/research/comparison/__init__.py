@@ -17,9 +17,9 @@ from partnerships.research.models import Point
 
 MOST = 4
 """How many communities stand side by side, our own included."""
-OF_A_COMMUNITY = ("sources", "industries", "institutions", "land_challenges")
+OF_A_COMMUNITY = ("sources", "industries", "institutions", "challenges")
 OF_A_CANDIDATE = (
-    *("community__sources", "community__industries", "community__institutions", "community__land_challenges"),
+    *("community__sources", "community__industries", "community__institutions", "community__challenges"),
     *("connections__evidence", "looked_for", "pairs__ours", "pairs__theirs", "shortlisting"),
 )
 

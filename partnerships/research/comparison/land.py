@@ -39,26 +39,27 @@ def _lacking(community: Community) -> str:
 
 
 def challenges(sides: Sequence[Community]) -> ComparisonSection:
-    """Return challenges and opportunities by the feature that they come from."""
+    """Return challenges and opportunities by the feature that they come from, those of the place as a whole last."""
     told = [challenges_by_feature(community) for community in sides]
     rows = []
-    for feature in Feature:
+    for feature in (*Feature.values, ""):
         if any(feature in each for each in told):
             ours, *others = (each.get(feature, []) for each in told)
             has = feature in sides[0].features
             values = [
-                _told(theirs, _meaning(ours, theirs, both=has and feature in community.features))
+                _told(theirs, _meaning(ours, theirs, both=has and feature in community.features) if feature else ())
                 for theirs, community in zip(others, sides[1:], strict=True)
             ]
-            rows.append(ComparisonRow(label=feature.label, values=(_told(ours, ()), *values)))
-    return ComparisonSection(title="Challenges and opportunities of the land", rows=tuple(rows))
+            label = next(each[feature][0].whence for each in told if feature in each)
+            rows.append(ComparisonRow(label=label, values=(_told(ours, ()), *values)))
+    return ComparisonSection(title="Challenges and opportunities", rows=tuple(rows))
 
 
-def challenges_by_feature(community: Community) -> dict[Feature, list[Challenge]]:
-    """Return a community's challenges and opportunities, by the feature that each is tied to."""
-    found: dict[Feature, list[Challenge]] = {}
-    for challenge in sorted(community.land_challenges.all(), key=lambda each: (each.kind, each.pk)):
-        found.setdefault(Feature(challenge.feature), []).append(challenge)
+def challenges_by_feature(community: Community) -> dict[str, list[Challenge]]:
+    """Return a community's challenges and opportunities by feature; the key "" holds those of the place as a whole."""
+    found: dict[str, list[Challenge]] = {}
+    for challenge in sorted(community.challenges.all(), key=lambda each: (not each.feature, each.kind, each.pk)):
+        found.setdefault(challenge.feature, []).append(challenge)
     return found
 
 
@@ -83,9 +84,9 @@ def _one(kinds: set[str]) -> str:
 
 @dataclass(frozen=True)
 class Beside:
-    """What one feature of the land means here and there."""
+    """What one feature of the land, or the place as a whole, means here and there."""
 
-    feature: Feature
+    whence: str
     here: list[Challenge]
     there: list[Challenge]
     is_shared: bool
@@ -96,8 +97,13 @@ def challenges_beside(home: Community, other: Community) -> list[Beside]:
     """Return the challenges and opportunities of two communities by feature, those of a shared feature first."""
     ours, theirs = challenges_by_feature(home), challenges_by_feature(other)
     found = [
-        Beside(each, ours.get(each, []), theirs.get(each, []), each in home.features and each in other.features)
-        for each in Feature
+        Beside(
+            (ours.get(each) or theirs[each])[0].whence,
+            ours.get(each, []),
+            theirs.get(each, []),
+            each in home.features and each in other.features,
+        )
+        for each in (*Feature.values, "")
         if each in ours or each in theirs
     ]
     return sorted(found, key=lambda beside: not beside.is_shared)

@@ -14,14 +14,14 @@ ONE_OF = {"languages": "language", "features": "feature"}
 
 @permitted("communities.view_community")
 def community_detail(request: HttpRequest, pk: int) -> HttpResponse:
-    whole = Community.objects.prefetch_related("sources", "industries", "institutions", "land_challenges")
+    whole = Community.objects.prefetch_related("sources", "industries", "institutions", "challenges")
     community = get_object_or_404(whole, pk=pk)
     old = outdated(community, reader=request.user)
     context = {
         "community": community,
         "facts": _facts(community, old),
         "outdated": old,
-        "challenges": [(feature.label, rows) for feature, rows in challenges_by_feature(community).items()],
+        "challenges": [(rows[0].whence, rows) for rows in challenges_by_feature(community).values()],
         "industries": sorted(community.industries.all(), key=lambda industry: (not industry.is_main, industry.name)),
         "institutions": sorted(
             community.institutions.all(), key=lambda institution: (institution.type, institution.name)

@@ -16,7 +16,7 @@ WHOLE = (
     "community__sources",
     "community__industries",
     "community__institutions",
-    "community__land_challenges",
+    "community__challenges",
     "pairs__ours",
     "pairs__theirs",
     "connections__evidence",
