@@ -41,7 +41,7 @@ def test_a_stranger_proposes_and_the_mayors_office_opens_the_file(
     if scripts:
         mo.looks("inquiry")
     mo.follows("Accept for research")
-    mo.presses("Accept, and open the file")
+    mo.presses("Accept it for research")
     mo.is_told("The file is open. The letter waits in the outbox.")
     mo.goes_to("Research")
     mo.follows("Kushiro")

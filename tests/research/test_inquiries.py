@@ -7,6 +7,8 @@ from datetime import date, timedelta
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import IntegrityError, connection, transaction
+from django.test import Client
+from django.urls import reverse
 
 from partnerships.accounts.models import User
 from partnerships.accounts.permissions import NotAllowed
@@ -20,7 +22,7 @@ from partnerships.partners.services import SecondFile, open_partnership
 from partnerships.pipeline.services import close, remind
 from partnerships.research.checks import connections_are_recorded
 from partnerships.research.models import Asker, Came, Connection, Inquiry, InquiryTurn, Knock, Outcome, Reason
-from partnerships.research.services import inquiries
+from partnerships.research.services import choose, inquiries, park
 from partnerships.research.services.inquiries import door, resemblance
 from partnerships.research.services.inquiries.letters import receipt_due
 from tests.research.inquiring import DAY, NOON, TYPED, place, submit
@@ -289,6 +291,39 @@ def test_a_city_that_asks_brings_something_and_a_place_unknown_stays_a_name(mayo
     assert file.purpose == "Our guest came from there.\n\nKnown links, not verified:\nA song"
 
 
+def test_an_inquiry_goes_into_a_file_that_is_open(
+    client: Client, volunteer: User, mayors_office: User, kushiro: Community
+) -> None:
+    file = open_partnership(kind=Kind.SISTER, by=volunteer, today=DAY, brief={"participants": "The rowers"})
+    client.force_login(mayors_office)
+    inquiry = submit(place=place(), links="A choir sang here.", does="We host two students.")
+    address = reverse("inquiry-decide", args=[inquiry.pk, "accepted"])
+    assert f'<option value="{file.pk}">' in client.get(address).content.decode()
+    sent = {"into": file.pk, "kind": "sister", "level": "city", "lead": volunteer.pk, "words": ""}
+    assert client.post(address, sent)["Location"] == file.get_absolute_url()
+    file.refresh_from_db()
+    candidate = file.candidates.get()
+    assert (candidate.community.name, candidate.route, Partnership.objects.count()) == ("Isumi", "resident", 1)
+    assert file.participants == "The rowers\nRita Resident (inquiry I-2026-001)\nWe host two students."
+    assert Connection.objects.get().text == "A choir sang here. (inquiry I-2026-001, to be verified)"
+    assert "The inquiry I-2026-001 of Rita Resident went into this file." in {each.text for each in file.events.all()}
+    assert inquiry.turns.get().partnership == file
+
+    park(candidate, reason="Too far", by=volunteer)
+    again = submit(place=inquiry.place, email="b@example.com")
+    inquiries.accept(again, kind=Kind.SISTER, into=file, by=mayors_office, today=DAY)
+    assert file.candidates.get().parked_at is None
+    unknown = submit(place_name="Nowhere", email="c@example.com")
+    seen = client.post(reverse("inquiry-decide", args=[unknown.pk, "accepted"]), sent)
+    assert list(seen.context["form"].errors) == ["into"]
+    choose(candidate, by=volunteer, today=DAY)
+    Partnership.objects.filter(pk=file.pk).update(stage="communication")
+    other = submit(place=place("Kushiro"), email="d@example.com")
+    with pytest.raises(Refused, match="The partner of this file is chosen"):
+        inquiries.accept(other, kind=Kind.SISTER, into=file, by=mayors_office, today=DAY)
+    assert outcome(other) == ""
+
+
 def test_a_second_file_of_the_pair_is_refused(mayors_office: User, kushiro: Community) -> None:
     kushiro.place = place("Kushiro")
     kushiro.save()
@@ -357,7 +392,7 @@ def test_a_decision_is_reopened_with_a_reason_but_not_beside_its_file(inquiry: I
     inquiries.reopen(inquiry, words="Six people came.", by=mayors_office, today=DAY)
     file = _accept(inquiry, mayors_office)
     assert isinstance(file, Partnership)
-    with pytest.raises(Refused, match=f"It became the file {file.number}, which is open"):
+    with pytest.raises(Refused, match=f"It went into the file {file.number}, which is open"):
         inquiries.reopen(inquiry, words="x", by=mayors_office, today=DAY)
     close(file, ending=Ending.WITHDRAWN, reason="No time", by=mayors_office, today=DAY)
     inquiries.reopen(inquiry, words="Time again.", by=mayors_office, today=DAY)

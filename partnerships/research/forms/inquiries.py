@@ -1,16 +1,18 @@
 """What is asked of people who propose a partner, and of those who decide."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
 from django import forms
+from django.db.models import Q
 
 from partnerships.accounts.forms import SheetForm, SheetModelForm
 from partnerships.accounts.models import User
 from partnerships.communities.models import Level, Organization, Place
 from partnerships.communities.services.places import search
 from partnerships.documents.forms import FilesField
-from partnerships.partners.models import Kind
+from partnerships.partners.models import Kind, Partnership, Stage
 from partnerships.research.models import Came, Inquiry, Reason
 from partnerships.research.services.inquiries.arriving import ASKED, MOST_BYTES, MOST_FILES
 
@@ -152,15 +154,29 @@ OWN_WORDS = "Stands in the letter between its other sentences"
 
 
 class AcceptForm(SheetForm):
-    """Open a file."""
+    """Open a file, or put the inquiry into one that is open."""
 
-    deed = "Accept, and open the file"
+    deed = "Accept it for research"
+    into = forms.ModelChoiceField(
+        label="Into which file?", queryset=Partnership.objects.none(), required=False, empty_label="A new file",
+        help_text="A file that still looks for a partner takes the place as one more candidate",
+    )  # fmt: skip
     kind = forms.ChoiceField(choices=Kind, widget=forms.RadioSelect, initial=Kind.SISTER)
     level = forms.ChoiceField(label="Level of government", choices=Level, initial=Level.CITY)
     lead = forms.ModelChoiceField(
         label="Who leads the file", queryset=User.objects.filter(is_active=True).order_by("name")
     )
     words = _own_words("A paragraph of your own", OWN_WORDS)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in ("kind", "level", "lead"):
+            self.fields[name].label = f"{self.fields[name].label or name.capitalize()} (of a new file)"
+
+    def offer_files(self, about: Iterable[Partnership]) -> None:
+        """Offer the open files that look for a partner, and those that are about the place already."""
+        fit = Q(stage__in=Stage.before_a_partner_is_chosen) | Q(pk__in=[file.pk for file in about])
+        self.fields["into"].queryset = Partnership.objects.open().filter(fit).with_communities().order_by("number")
 
 
 class AskForm(SheetForm):

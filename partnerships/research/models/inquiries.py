@@ -199,7 +199,7 @@ class InquiryTurn(models.Model):
     recorded_at = models.DateTimeField(default=timezone.now)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     by_name = models.CharField(max_length=160, blank=True)
-    partnership = models.OneToOneField(Partnership, models.PROTECT, null=True, related_name="+")
+    partnership = models.ForeignKey(Partnership, models.PROTECT, null=True, related_name="+")
     other = models.ForeignKey(Inquiry, models.PROTECT, null=True, related_name="joined")
     mail = models.OneToOneField(Mail, models.PROTECT, null=True, related_name="+")
     letter = models.TextField("letter to send by post", blank=True)

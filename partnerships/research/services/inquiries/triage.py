@@ -12,13 +12,16 @@ from partnerships.communities.services import AlreadyThere, add_from_place
 from partnerships.communities.spelling import key_of
 from partnerships.history.services import record
 from partnerships.partners.models import CandidatePartner, Kind, Partnership
-from partnerships.partners.services import open_partnership
+from partnerships.partners.services import lock_open, open_partnership
 from partnerships.research.models import Asker, Connection, Inquiry, InquiryTurn, Outcome, Reason
+from partnerships.research.services.candidates import add_candidate, take_up_again
 from partnerships.research.services.inquiries.arriving import turn
 from partnerships.research.services.inquiries.letters import post_outcome
 
 PERMISSION = "research.decide_inquiry"
 LONGEST_TIE = 500
+PARTICIPANTS = 4000
+"""So many characters the plan has for those who take part."""
 
 
 def is_own(inquiry: Inquiry, by: User) -> bool:
@@ -101,7 +104,7 @@ def reopen(inquiry: Inquiry, *, words: str, by: User, today: date) -> InquiryTur
     if not words.strip():
         raise Refused("Say why it is opened again.", field="words")
     if latest.partnership and latest.partnership.is_open:
-        raise Refused(f"It became the file {latest.partnership.number}, which is open. Close that file first.")
+        raise Refused(f"It went into the file {latest.partnership.number}, which is open. Close that file first.")
     return turn(inquiry, Outcome.REOPENED, by=by, today=today, words=words)
 
 
@@ -115,13 +118,28 @@ def accept(
     level: Level = Level.CITY,
     lead: User | None = None,
     words: str = "",
+    into: Partnership | None = None,
 ) -> Partnership:
     """Open a file in planning from an inquiry: its place as a candidate, why as purpose, known links as connections.
 
-    Raises SecondFile when one of this kind is open with that place, and Refused for a place in our own country.
+    With `into` the inquiry goes into that open file instead, and its place becomes one more candidate there; kind,
+    level and lead stay as they are. Raises SecondFile when a file of this kind is open with that place, and Refused
+    for a place in our own country and for a file whose partner is another one.
     """
     inquiry, position = _open(inquiry, by)
     community = _community(inquiry, by)
+    if into:
+        partnership = _join(inquiry, into, community, by=by, today=today)
+    else:
+        partnership = _begin(inquiry, community, kind=kind, level=level, lead=lead, by=by, today=today)
+    letter = post_outcome(inquiry, Outcome.ACCEPTED, position=position, words=words, by=by, partnership=partnership)
+    turn(inquiry, Outcome.ACCEPTED, by=by, today=today, words=words, partnership=partnership, **letter)
+    return partnership
+
+
+def _begin(
+    inquiry: Inquiry, community: Community | None, *, kind: Kind, level: Level, lead: User | None, by: User, today: date
+) -> Partnership:
     partnership = open_partnership(
         kind=kind, by=by, today=today, partner=community, level=level, lead=lead, brief=_brief(inquiry, community),
         route=Asker(inquiry.who).route,
@@ -132,10 +150,32 @@ def accept(
     record(partnership, text, by=by, kind="inquiry.accepted", on=today, link=inquiry.get_absolute_url())
     if community:
         _carry_over(inquiry, partnership.candidates.get(), by)
-    letter = post_outcome(
-        inquiry, Outcome.ACCEPTED, position=position, words=words, by=by, partnership=partnership
-    )  # fmt: skip
-    turn(inquiry, Outcome.ACCEPTED, by=by, today=today, words=words, partnership=partnership, **letter)
+    return partnership
+
+
+def _join(
+    inquiry: Inquiry, partnership: Partnership, community: Community | None, *, by: User, today: date
+) -> Partnership:
+    if community is None:
+        raise Refused("Choose first which place of the world is meant; then it can go into a file.", field="into")
+    candidate = partnership.candidates.filter(community=community).first()
+    if candidate is None:
+        try:
+            route = CandidatePartner.Route(Asker(inquiry.who).route)
+            candidate = add_candidate(partnership, community=community, by=by, route=route, today=today)
+        except Refused as refused:
+            refused.field = "into"
+            raise
+    elif candidate.parked_at:
+        candidate = take_up_again(candidate, by=by)
+    partnership = lock_open(partnership)
+    added = "\n".join(filter(None, [partnership.participants, *_takes_part(inquiry)]))
+    if len(added) <= PARTICIPANTS:
+        partnership.participants, partnership.version = added, partnership.version + 1
+        partnership.save(update_fields=["participants", "version"])
+    _carry_over(inquiry, candidate, by)
+    text = f"The inquiry {inquiry.number} of {inquiry.from_whom} went into this file."
+    record(partnership, text, by=by, kind="inquiry.accepted", on=today, link=inquiry.get_absolute_url())
     return partnership
 
 
@@ -151,22 +191,24 @@ def _community(inquiry: Inquiry, by: User) -> Community | None:
 def _brief(inquiry: Inquiry, community: Community | None) -> dict[str, str]:
     """Return the first lines of the plan. Links without a candidate to hang on stand in the purpose."""
     links = f"Known links, not verified:\n{inquiry.links}" if inquiry.links and not community else ""
-    takes_part = [f"{inquiry.from_whom} (inquiry {inquiry.number})"]
-    if inquiry.who != Asker.CITY:
-        takes_part += [inquiry.does, inquiry.means]
-    if inquiry.people_agreed:
-        takes_part.append(inquiry.people)
     return {
         "working_name": inquiry.place_name[:120],
         "purpose": "\n\n".join(filter(None, [inquiry.why, links]))[:4000],
-        "participants": "\n".join(filter(None, takes_part))[:4000],
+        "participants": "\n".join(_takes_part(inquiry))[:PARTICIPANTS],
     }
+
+
+def _takes_part(inquiry: Inquiry) -> list[str]:
+    """Return who would do what, a line each; a city abroad takes part on the other side."""
+    ours = [] if inquiry.who == Asker.CITY else [inquiry.does, inquiry.means]
+    named = inquiry.people if inquiry.people_agreed else ""
+    return [line for line in (f"{inquiry.from_whom} (inquiry {inquiry.number})", *ours, named) if line]
 
 
 def _carry_over(inquiry: Inquiry, candidate: CandidatePartner, by: User) -> None:
     """Hang what the inquiry says onto the candidate. Links become connections without a source: unverified."""
     if inquiry.who == Asker.CITY:
-        candidate.they_bring = "\n".join(filter(None, [inquiry.does, inquiry.means]))
+        candidate.they_bring = "\n".join(filter(None, [candidate.they_bring, inquiry.does, inquiry.means]))
         candidate.save(update_fields=["they_bring"])
     mark = f" (inquiry {inquiry.number}, to be verified)"
     for line in filter(None, map(str.strip, inquiry.links.splitlines())):

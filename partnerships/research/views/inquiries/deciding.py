@@ -71,6 +71,8 @@ def inquiry_decide(request: HttpRequest, pk: int, outcome: str) -> HttpResponse:
     inquiry, deed = inquiry_of(request, pk), DEEDS[Outcome(outcome)]
     form = deed.form(request.POST if request.method == "POST" else None, initial={"lead": request.user.pk})
     form.back = inquiry.get_absolute_url()
+    if isinstance(form, AcceptForm):
+        form.offer_files(services.files_about([inquiry])[inquiry.pk])
     second = None
     if form.is_valid():
         try:
