@@ -8,27 +8,32 @@ MENU = [
     ("Partnerships", "partnership-list", "partners.view_partnership"),
     ("Inquiries", "inquiry-list", "research.view_inquiry"),
     ("Communities", "community-list", "communities.view_community"),
-    ("Policy", "policy-list", "partners.view_partnership"),
     ("Outbox", "mail-list", "mailroom.view_mail"),
     ("Papers", "document-list", "documents.view_document"),
-    ("People", "user-list", "accounts.invite_user"),
+]
+"""The daily work, in the head of every page."""
+HOUSE = [
+    ("Policy", "policy-list", "partners.view_partnership"),
     ("Our organization", "organization-edit", "communities.change_organization"),
+    ("People", "user-list", "accounts.invite_user"),
     ("Deputies", "deputy-list", "accounts.name_deputy"),
 ]
+"""What is set up once and looked at seldom, behind one's own name."""
 
 
 def menu(request: HttpRequest) -> dict[str, list[tuple[str, str, bool]]]:
     """Return the entries that this person may open, each as words, address, and whether it is the present page."""
     user = getattr(request, "user", None)
     if user is None or not user.is_authenticated:
-        return {"menu": []}
+        return {"menu": [], "house": []}
     match = request.resolver_match
     here = match.url_name or "" if match else ""
     noun = here.split("-")[0]
     return {
-        "menu": [
-            (words, reverse(name), here == name or noun == name.split("-")[0])
-            for words, name, permission in MENU
+        name: [
+            (words, reverse(page), here == page or noun == page.split("-")[0])
+            for words, page, permission in entries
             if user.has_perm(permission)
         ]
+        for name, entries in (("menu", MENU), ("house", HOUSE))
     }
