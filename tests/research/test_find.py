@@ -92,7 +92,7 @@ def test_each_filter_leaves_what_it_says(find: Open, query: str, left: set[str])
 def test_what_counts_is_in_the_address(find: Open) -> None:
     only = "&".join(
         f"weigh_{name}=off" for name in ("coast", "lake", "mountains", "desert", "elevation", "climate", "language",
-        "travel", "ties", "renown", "seat", "recorded", "variety", "population")
+        "travel", "ties", "activity", "renown", "seat", "recorded", "variety", "population")
     )  # fmt: skip
     page = find(f"{only}&weigh_port=more")
     assert set(names(page)[:2]) == {"Kushiro", "Rauma"}
