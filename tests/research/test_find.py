@@ -97,7 +97,7 @@ def test_what_counts_is_in_the_address(find: Open) -> None:
     page = find(f"{only}&weigh_port=more")
     assert set(names(page)[:2]) == {"Kushiro", "Rauma"}
     assert [part.component.value for part in page.context["rows"][0].suggestion.components] == ["port"]
-    assert page.context["form"].weighed == 15
+    assert page.context["form"].weighed == 16
     assert '<option value="off" selected>' in page.content.decode()
 
 
