@@ -8,7 +8,7 @@ from django.db.models import Count, Q
 from django.utils import timezone
 
 from partnerships.correspondence.models import Direction, Letter, LetterKind, Message, Outcome
-from partnerships.correspondence.services import awaiting_reply
+from partnerships.correspondence.services import awaiting_reply, clock_of
 from partnerships.correspondence.standing import Standing, standing_of
 from partnerships.partners.models import Partnership
 
@@ -54,7 +54,12 @@ def _letters(partnership: Partnership, today: date, q: str) -> Iterable[Row]:
             title=letter.subject or str(letter),
             person=letter.to_whom,
             url=letter.get_absolute_url(),
-            standing=standing_of(letter, today, is_awaited=letter.pk in awaited),
+            standing=standing_of(
+                letter,
+                today,
+                is_awaited=letter.pk in awaited,
+                clock=clock_of(letter, today) if letter.pk in awaited else None,
+            ),
             attachments=letter.enclosed,
         )
 

@@ -5,6 +5,8 @@ from partnerships.correspondence.forms.deeds import (
     CommentForm,
     DayForm,
     EncloseForm,
+    PatienceForm,
+    PauseForm,
     PostedForm,
     StartForm,
 )
@@ -19,6 +21,8 @@ __all__ = [
     "EncloseForm",
     "LetterForm",
     "MessageForm",
+    "PatienceForm",
+    "PauseForm",
     "PostedForm",
     "RegisterForm",
     "ReplyForm",

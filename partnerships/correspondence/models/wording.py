@@ -69,3 +69,5 @@ class Way(models.TextChoices):
 
     EMAIL = "email", "By e-mail, with the PDF enclosed"
     POST = "post", "By post"
+    HAND = "hand", "By hand"
+    VIA = "via", "Through an embassy, a consulate or a programme"
