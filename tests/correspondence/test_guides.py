@@ -41,7 +41,7 @@ def filled(letter: Letter) -> dict[str, str]:
 def test_every_kind_has_a_guide_and_every_guide_a_name_of_its_own():
     assert {guide.kind for guide in guides().values()} == set(LetterKind)
     labels = [guide.label for guide in guides().values()]
-    assert len(labels) == len(set(labels)) == 30
+    assert len(labels) == len(set(labels)) == 31
     assert guide_of("reply", "of-yesterday").label == "Reply"
 
 
@@ -55,7 +55,13 @@ def test_each_guide_drafts_a_letter_that_lacks_what_only_the_writer_knows(
         asked = {gap.text for gap in missing(letter, day)}
         assert {f"Fill in: {blank}." for blank in guide.blanks} <= asked, guide.code
         assert (letter.addressee == their_office) is guide.to_office, guide.code
-        values = filled(letter) | {"rank_note": "From office to office." if guide.to_office else ""}
+        values = filled(letter)
+        if guide.to_guest:
+            assert "Write to whom the letter goes, with name and address." in asked, guide.code
+            values |= {
+                "other_addressee": "Lincoln Park Middle School\n3215 West Third Street",
+                "salutation": "Dear Principal,",
+            }
         if guide.kind in (LetterKind.THANKS, LetterKind.OTHER) and not guide.variant:
             values["message"] = "Thank you."
         letter = save_letter(letter, by=volunteer, values=values, version=letter.version)

@@ -90,7 +90,9 @@ class LetterForm(SheetForm):
         widget=forms.CheckboxSelectMultiple,
     )  # fmt: skip
     enclosures = _area("Other enclosures", rows=2, help_text="One a line; what lies in the envelope.", limit=1000)
-    copies = _area("Copies to", rows=2, help_text="One a line, such as a programme that brought you together.", limit=1000)
+    copies = _area(
+        "Copies to", rows=2, help_text="One a line, such as a programme that brought you together.", limit=1000
+    )
     way = forms.ChoiceField(label="By e-mail or by post?", choices=Way, widget=forms.RadioSelect)
 
     def __init__(self, *args: Any, letter: Letter, today: date, by_itself: bool = False, **kwargs: Any) -> None:
@@ -107,9 +109,8 @@ class LetterForm(SheetForm):
         letter, partnership = self.letter, self.letter.partnership
         chosen = choice_of(letter)
         choices = addressees(partnership.partner, today)
-        if chosen and chosen not in dict(choices):
-            if chosen != ELSEWHERE:
-                choices.append((chosen, f"{letter.to_whom} (no longer in office)"))
+        if chosen and chosen != ELSEWHERE and chosen not in dict(choices):
+            choices.append((chosen, f"{letter.to_whom} (no longer in office)"))
         elsewhere = (ELSEWHERE, "Somebody else, with name and address below")
         self.fields["addressee"].choices = [("", "Please choose"), *choices, elsewhere]
         if letter.guide.to_office:

@@ -4,6 +4,7 @@ from importlib import import_module
 
 from django.db import migrations, models
 
+from partnerships.accounts.text import one_line, plain_text
 from partnerships.history.immutable import refuse_changes
 
 BEFORE = import_module("partnerships.correspondence.migrations.0002_issued_letters_stay").WORDS
@@ -47,6 +48,49 @@ class Migration(migrations.Migration):
                     ("other", "Other letter"),
                 ],
                 max_length=14,
+            ),
+        ),
+        migrations.AddField(
+            model_name="letter",
+            name="copies",
+            field=models.TextField(
+                blank=True,
+                help_text="One a line.",
+                max_length=1000,
+                validators=[plain_text],
+                verbose_name="copies to",
+            ),
+        ),
+        migrations.AddField(
+            model_name="letter",
+            name="layout",
+            field=models.CharField(
+                choices=[
+                    ("following", "The translation follows on a page of its own"),
+                    ("facing", "Both texts face each other, part beside part"),
+                ],
+                default="following",
+                max_length=9,
+                verbose_name="how both texts stand on paper",
+            ),
+        ),
+        migrations.AddField(
+            model_name="letter",
+            name="other_addressee",
+            field=models.TextField(
+                blank=True, max_length=600, validators=[plain_text], verbose_name="name and address"
+            ),
+        ),
+        migrations.AddField(
+            model_name="letter",
+            name="other_email",
+            field=models.EmailField(blank=True, max_length=254, verbose_name="their e-mail address"),
+        ),
+        migrations.AddField(
+            model_name="letter",
+            name="translation_reviewed_by",
+            field=models.CharField(
+                blank=True, max_length=160, validators=[one_line], verbose_name="translation reviewed by"
             ),
         ),
         stays(WORDS),

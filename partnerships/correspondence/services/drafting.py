@@ -23,11 +23,11 @@ from partnerships.partners.models import Partnership, Stage
 from partnerships.partners.services import ChangedMeanwhile, lock_open
 
 WRITABLE = (
-    "subject", "addressee_term", "addressee_contact", "other_addressee", "other_email", "signer_term", "rank_note", "office_contact",
-    "volunteer_contact", "salutation", "opening", "our_community", "why_you", "reasons", "message", "together",
-    "programs", "other_programs", "how_we_work", "no_commitment", "next_step", "closing", "valediction", "language",
-    "translation_language", "translation", "translator", "translation_reviewed_by", "layout", "copies", "enclosures",
-    "way",
+    "subject", "addressee_term", "addressee_contact", "other_addressee", "other_email", "signer_term", "rank_note",
+    "office_contact", "volunteer_contact", "salutation", "opening", "our_community", "why_you", "reasons", "message",
+    "together", "programs", "other_programs", "how_we_work", "no_commitment", "next_step", "closing", "valediction",
+    "language", "translation_language", "translation", "translator", "translation_reviewed_by", "layout", "copies",
+    "enclosures", "way",
 )  # fmt: skip
 """The fields that the writer fills in."""
 TICKED = 3

@@ -48,7 +48,9 @@ def first_words(partnership: Partnership, guide: Guide, *, today: date, follows:
     if not guide.expects_answer:
         words["closing"] = f"I wish you and the people of {there.name} well."
     if guide.to_guest:
-        words["opening"] = f"On behalf of the people of {here.name}, and together with {ours}, I send you warm greetings."
+        words["opening"] = (
+            f"On behalf of the people of {here.name}, and together with {ours}, I send you warm greetings."
+        )
         words["closing"] = "With my thanks, and with my best wishes to you."
     if guide.kind is LetterKind.INTRODUCTION:
         words |= _introduction(partnership, here, there, today)

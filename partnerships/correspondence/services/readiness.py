@@ -67,7 +67,9 @@ def _people(letter: Letter, on: date) -> list[Gap]:
     if letter.addressee is None and not letter.other_addressee.strip():
         gaps.append(_nobody(letter))
     if letter.is_signed_by_office:
-        gaps += [] if letter.office_contact else [Gap("Name a contact in the mayor's office, who signs.", "office_contact")]
+        gaps += (
+            [] if letter.office_contact else [Gap("Name a contact in the mayor's office, who signs.", "office_contact")]
+        )
     elif letter.signer_term is None:
         gaps.append(Gap(f"Record who holds the highest office in {letter.partnership.home.name}.", "signer_term"))
     for term, field in ((letter.addressee_term, "addressee"), (letter.signer_term, "signer_term")):
@@ -76,7 +78,8 @@ def _people(letter: Letter, on: date) -> list[Gap]:
     signer = letter.signer_term.contact if letter.signer_term else None
     if signer and signer.name and signer.named_with_consent_on is None:
         gaps.append(Gap(f"Record that {signer} agreed to be named.", "signer_term"))
-    if letter.addressee and not letter.rank_note and _needs_a_note(letter):
+    signs = letter.signer_term or letter.is_signed_by_office
+    if letter.addressee and signs and not letter.rank_note and _needs_a_note(letter):
         gaps.append(Gap("Say why this letter does not go from the highest official to the highest.", "rank_note"))
     return gaps
 

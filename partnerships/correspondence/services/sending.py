@@ -9,6 +9,7 @@ from partnerships.accounts.permissions import require
 from partnerships.accounts.refusal import Refused
 from partnerships.correspondence.models import Letter, LetterKind
 from partnerships.correspondence.services.drafting import (
+    WRITABLE,
     highest_official,
     lock_letter,
     merged_reasons,
@@ -21,13 +22,7 @@ from partnerships.documents.words import long_date
 from partnerships.mailroom.models import State
 from partnerships.mailroom.services import hold_back
 
-WORDS = (
-    "kind", "variant", "language", "subject", "follows", "addressee_term", "addressee_contact", "other_addressee",
-    "other_email", "signer_term", "rank_note", "office_contact", "volunteer_contact", "salutation", "opening", "our_community", "why_you", "reasons",
-    "message", "together", "programs", "other_programs", "how_we_work", "no_commitment", "next_step", "closing",
-    "valediction", "translation_language", "translation", "translator", "translation_reviewed_by", "layout", "copies",
-    "enclosures", "way",
-)  # fmt: skip
+WORDS = ("kind", "variant", "follows", *WRITABLE)
 """What a letter that is written anew takes over from the first one."""
 
 
