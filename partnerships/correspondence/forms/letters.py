@@ -57,7 +57,10 @@ class LetterForm(SheetForm):
     sheet = forms.CharField(max_length=32, required=False, widget=forms.HiddenInput)
     addressee = forms.ChoiceField(label="To whom", required=False)
     other_addressee = _area(
-        "Their name and address", rows=4, limit=600, help_text="As on the envelope, one line each; the name first."
+        "Their name and address",
+        rows=4,
+        limit=600,
+        help_text="As on the envelope, the name first. Counts when “Somebody else” is chosen.",
     )
     other_email = forms.EmailField(label="Their e-mail address", required=False)
     signer_term = forms.ModelChoiceField(label="Who signs", queryset=OfficeTerm.objects.none(), required=False)
@@ -185,8 +188,6 @@ class LetterForm(SheetForm):
             self.add_error("own_source", "Say how we know it: a book, a table, a person who was asked.")
         if given.get("language") and given["language"] == given.get("translation_language"):
             self.add_error("translation_language", "The letter is in this language already.")
-        if given.get("other_addressee") and given.get("addressee") not in (ELSEWHERE, None) and not self.by_itself:
-            self.add_error("addressee", "Choose “Somebody else”, or leave their name and address empty.")
         return given
 
     def values(self) -> dict[str, Any]:
