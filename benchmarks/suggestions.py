@@ -148,6 +148,7 @@ def plain_measures(home: Home, row: dict[str, Any]) -> dict[str, float]:
         "hours_between": min(hours, 24 - hours),
         "tie": tables.ties(home.country).get(row["country"], 0),
         "openness": tables.openness().get(row["country"], 0),
+        "rank_beside_typical": math.log10(row["national_rank"]) - tables.typical_ranks().get(row["country"], 0),
     }
 
 

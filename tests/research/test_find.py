@@ -92,12 +92,12 @@ def test_each_filter_leaves_what_it_says(find: Open, query: str, left: set[str])
 def test_what_counts_is_in_the_address(find: Open) -> None:
     only = "&".join(
         f"weigh_{name}=off" for name in ("coast", "lake", "mountains", "desert", "elevation", "climate", "language",
-        "travel", "ties", "renown", "seat", "recorded", "variety", "population")
+        "travel", "ties", "activity", "renown", "seat", "recorded", "variety", "population")
     )  # fmt: skip
     page = find(f"{only}&weigh_port=more")
     assert set(names(page)[:2]) == {"Kushiro", "Rauma"}
     assert [part.component.value for part in page.context["rows"][0].suggestion.components] == ["port"]
-    assert page.context["form"].weighed == 15
+    assert page.context["form"].weighed == 16
     assert '<option value="off" selected>' in page.content.decode()
 
 

@@ -43,6 +43,18 @@ def test_the_index_is_the_sum_of_what_the_components_add(duluth, places):
         assert all(-1e-6 <= part.value <= 1 + 1e-6 for part in place.components)
 
 
+def test_a_reason_lifts_the_place_and_is_never_its_weakest_point_too(duluth, places):
+    only_lakes = dict.fromkeys(set(Component) - {Component.LAKE}, Weight.OFF)
+    first, *_, last = rank(duluth, places, weights=only_lakes).page(0, 3)
+    assert [reason.text for reason in first.reasons] == ["Both lie by a lake."]
+    assert first.weakest is None
+    assert last.reasons == ()
+    assert last.weakest is not None
+    for place in rank(duluth, places).page(0, 3):
+        assert all(reason.lift > 0 for reason in place.reasons)
+        assert place.weakest not in place.reasons
+
+
 def test_reasons_and_the_weakest_point_are_said_in_words(duluth, places):
     told = {part.component: part.text for part in rank(duluth, places).page(0, 1)[0].components}
     assert told[Component.POPULATION] == "About as many people live there as here: 86,000."
@@ -199,7 +211,8 @@ def test_surprise_shows_at_most_three_of_a_country_and_only_countries_seldom_loo
     assert codes.count("GA") == 3
     assert "DE" not in codes
     assert "JP" not in codes
-    assert Component.TIES not in {part.component for part in surprising.page(0, 1)[0].components}
+    counted = {part.component for part in surprising.page(0, 1)[0].components}
+    assert not counted & {Component.TIES, Component.ACTIVITY}
 
 
 def test_the_same_question_has_the_same_answer_whatever_the_order_of_the_rows(duluth):

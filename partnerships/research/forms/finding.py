@@ -21,7 +21,9 @@ GROUPS = {
         *(Component.COAST, Component.PORT, Component.LAKE, Component.MOUNTAINS, Component.DESERT),
         *(Component.ELEVATION, Component.CLIMATE),
     ),
-    "Between them and us": (Component.TRAVEL, Component.TIES, Component.RECORDED, Component.VARIETY),
+    "Between them and us": (
+        *(Component.TRAVEL, Component.TIES, Component.ACTIVITY, Component.RECORDED, Component.VARIETY),
+    ),
 }
 """The components as they stand on the page."""
 IN_NO_SOURCE = {Feature.RIVER, Feature.FOREST}

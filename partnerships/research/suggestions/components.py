@@ -19,6 +19,7 @@ class Component(models.TextChoices):
     LANGUAGE = "language", "Language"
     TRAVEL = "travel", "Time zone and travel"
     TIES = "ties", "Ties between the countries"
+    ACTIVITY = "activity", "Sister cities in that country"
     RENOWN = "renown", "How widely the place is known"
     SEAT = "seat", "Seat of a region"
     RECORDED = "recorded", "What the committee has recorded"
@@ -66,6 +67,7 @@ _HELP = {
     Component.LANGUAGE: "Whether people have a language in common: official, or widely spoken.",
     Component.TRAVEL: "How far it is, and how many hours the clocks are apart.",
     Component.TIES: "How often cities of the two countries have become partners. It repeats the past; it can be off.",
+    Component.ACTIVITY: "How many partners places of that country have in all the world, and how large these are.",
     Component.RENOWN: "In how many languages the place has a name, beside how widely ours is known.",
     Component.SEAT: "Whether the place is the seat of its region, district or country.",
     Component.RECORDED: "Connections, shared industries and institutions that the committee has recorded.",

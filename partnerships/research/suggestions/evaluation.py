@@ -127,14 +127,17 @@ def _nearest(north: float, east: float, country: str, places: World) -> int | No
 
 
 # --- the questions ----------------------------------------------------------------------------------------------------
-def questions(pairs: Pairs, places: World, *, home: str, against: int, sample: int, seed: int) -> Iterator[Question]:
+def questions(
+    pairs: Pairs, places: World, *, home: str | None, against: int, sample: int, seed: int
+) -> Iterator[Question]:
     """Yield a question for each pair, or for a sample of them; the same seed asks the same.
 
-    Home is the first city of a pair, or the one of the country that is asked for. The places are drawn from those of
+    Home is one of the two cities, drawn for each pair (the order of a list's columns means nothing), or the one of the
+    country that is asked for; without any `home` (None) it is the first city. The places are drawn from those of
     other countries, without the home's own other partners and without known parts of cities.
     """
     draw = np.random.default_rng(seed)
-    asked = _asked(pairs, places, home)
+    asked = _asked(pairs, places, home, draw)
     if sample and sample < len(asked):
         asked = asked[np.sort(draw.choice(len(asked), sample, replace=False))]
     partners = pairs.partners()
@@ -143,10 +146,13 @@ def questions(pairs: Pairs, places: World, *, home: str, against: int, sample: i
         yield Question(ours, np.array([theirs, *_drawn(ours, partners[ours], large, places, against, draw)]))
 
 
-def _asked(pairs: Pairs, places: World, home: str) -> Numbers:
-    """Return pairs with the home first: all as they stand, or those with a side in one country, that side first."""
-    if not home:
+def _asked(pairs: Pairs, places: World, home: str | None, draw: np.random.Generator) -> Numbers:
+    """Return pairs with the home first: of all either city, or those with a side in one country, that side first."""
+    if home is None:
         return pairs.positions
+    if not home:
+        turned = draw.random(len(pairs.positions)) < 0.5
+        return np.where(turned[:, None], pairs.positions[:, ::-1], pairs.positions)
     both_ways = np.concatenate([pairs.positions, pairs.positions[:, ::-1]])
     return both_ways[places.countries[places.country[both_ways[:, 0]]] == home]
 

@@ -113,6 +113,11 @@ def openness(home: Home, places: World) -> Numbers:
     return places.by_country(tables.openness())
 
 
+def rank_beside_typical(home: Home, places: World) -> Numbers:
+    """Powers of ten by which the national rank lies below that of the country's places that have partners."""
+    return np.log10(places.national_rank) - places.by_country(tables.typical_ranks())
+
+
 MEASURES: Mapping[Component, Mapping[str, Measure]] = {
     Component.POPULATION: {"size_ratio": Measure(size_ratio), "sizes_together": Measure(sizes_together)},
     Component.COAST: {"coast": alike(Feature.COAST)},
@@ -127,7 +132,11 @@ MEASURES: Mapping[Component, Mapping[str, Measure]] = {
     },
     Component.LANGUAGE: {"language_in_common": Measure(language_in_common)},
     Component.TRAVEL: {"distance": Measure(distance), "hours_between": Measure(hours_between)},
-    Component.TIES: {"tie": Measure(tie), "openness": Measure(openness, whatever_home=True)},
+    Component.TIES: {"tie": Measure(tie)},
+    Component.ACTIVITY: {
+        "openness": Measure(openness, whatever_home=True),
+        "rank_beside_typical": Measure(rank_beside_typical, whatever_home=True),
+    },
     Component.RENOWN: {
         "names": Measure(names, whatever_home=True),
         "names_together": Measure(names_together),

@@ -16,6 +16,8 @@ from partnerships.research.suggestions.sentences import sentence
 from partnerships.research.suggestions.surprise import surprising
 from partnerships.research.suggestions.world import Numbers, World
 
+MOST = 3
+"""So many reasons are given at most, and only such as lift a place above an average one."""
 NORMAL: Mapping[Component, Weight] = dict.fromkeys(Component, Weight.NORMAL)
 
 
@@ -82,13 +84,14 @@ class Ranking:
     def _suggestion(self, number: int, position: int) -> Suggestion:
         told = [self._reason(component, position) for component in self.scores.weights]
         known = [reason for reason in told if reason.text]
-        strongest = sorted(known, key=lambda reason: -reason.lift)
-        weakest = min(known, key=lambda reason: reason.lift, default=None)
+        strongest = sorted((reason for reason in known if reason.lift > 0), key=lambda reason: -reason.lift)[:MOST]
+        others = [reason for reason in known if reason.lift < 0]
+        weakest = min(others, key=lambda reason: reason.lift, default=None)
         return Suggestion(
             place_id=int(self.places.geonameid[position]),
             rank=number + 1,
             index=float(self.scores.index[position]),
-            reasons=tuple(strongest[:3]),
+            reasons=tuple(strongest),
             weakest=weakest,
             components=tuple(told),
         )
@@ -119,7 +122,7 @@ def rank(
     `surprise` shows good matches in countries that few of our country's cities look at, a few a country.
     """
     if surprise:
-        weights = {**weights, Component.TIES: Weight.OFF}
+        weights = {**weights, Component.TIES: Weight.OFF, Component.ACTIVITY: Weight.OFF}
     scores = score(home, places, weights=weights, evidence=evidence)
     order = _ordered(np.flatnonzero(filters.keep(home, places, evidence)), scores.index)
     if surprise:

@@ -112,7 +112,11 @@ def _travel(home: Home, place: World) -> str:
     far = f"It is {distance:,.0f} km away"
     if np.isnan(hours):
         return f"{far}."
-    return f"{far}, in the same time zone." if not hours else f"{far}, and the clocks are {hours:g} hours apart."
+    return (
+        f"{far}, in the same time zone."
+        if not hours
+        else f"{far}, and the clocks are {hours:g} hour{'' if hours == 1 else 's'} apart."
+    )
 
 
 def _ties(home: Home, place: World) -> str:
@@ -123,6 +127,19 @@ def _ties(home: Home, place: World) -> str:
     return (
         f"Cities of {country_name(country)} and of our country are partners {how_often} chance would have it: "
         f"{known} in the lists of 2023."
+    )
+
+
+def _activity(home: Home, place: World) -> str:
+    country = _country(place)
+    ten = 10 * 2 ** tables.openness().get(country, 0)
+    name = country_name(country)
+    if ten < 0.5:
+        return f"Hardly any place of {name} has a sister city in the lists of 2023."
+    typical, rank = 10 ** tables.typical_ranks().get(country, 0), int(place.national_rank[0])
+    return (
+        f"Ten places of {name} have about {max(ten, 1):,.0f} sister cities together, in the lists of 2023; such places "
+        f"are around number {typical:,.0f} by population, this one is number {rank:,}."
     )
 
 
@@ -182,6 +199,7 @@ _SENTENCES: dict[Component, Sentence] = {
     Component.LANGUAGE: _language,
     Component.TRAVEL: _travel,
     Component.TIES: _ties,
+    Component.ACTIVITY: _activity,
     Component.RENOWN: _renown,
     Component.SEAT: _seat,
 }  # fmt: skip

@@ -12,6 +12,8 @@ from partnerships.research.suggestions.components import Component
 from partnerships.research.suggestions.world import Numbers
 
 DATA = Path(__file__).resolve().parent.parent / "data"
+DRAWN, MIDDLING_RANK = 3, 1.2
+"""As many pairs of a middling rank are added to each country, since few pairs say little."""
 STEPS = 4096
 """Into how many steps a curve is cut to be read quickly."""
 
@@ -117,6 +119,12 @@ def openness() -> dict[str, float]:
     }
 
 
+@cache
+def typical_ranks() -> dict[str, float]:
+    """Return for each country the typical rank by population of its places with partners, as a power of ten."""
+    return {row["country"]: float(row["rank"]) for row in _rows("countries.tsv")}
+
+
 def doublings_of_tie(pairs: Numbers | float, by_chance: Numbers | float) -> Numbers:
     """Return counted beside expected pairs as a power of two; one is added to both, as few pairs say little."""
     return np.log2((np.asarray(pairs) + 1) / (np.asarray(by_chance) + 1))
@@ -125,6 +133,11 @@ def doublings_of_tie(pairs: Numbers | float, by_chance: Numbers | float) -> Numb
 def doublings_of_openness(ends: Numbers | float, places: Numbers | float) -> Numbers:
     """Return the partners of a place as a power of two; a country with few places is drawn to one in ten."""
     return np.log2((np.asarray(ends) + 2) / (np.asarray(places) + 20))
+
+
+def typical_rank(sum_of_ranks: Numbers | float, ends: Numbers | float) -> Numbers:
+    """Return the mean of ranks that are powers of ten; a country with few pairs is drawn to the middle of all."""
+    return (np.asarray(sum_of_ranks) + DRAWN * MIDDLING_RANK) / (np.asarray(ends) + DRAWN)
 
 
 def _rows(name: str) -> list[dict[str, str]]:
