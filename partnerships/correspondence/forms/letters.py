@@ -11,8 +11,15 @@ from django.forms import BoundField
 
 from partnerships.accounts.forms import SheetForm
 from partnerships.communities.models import Contact, OfficeTerm
-from partnerships.correspondence.forms.choices import addressee_of, addressees, called, choice_of, languages
-from partnerships.correspondence.models import Letter, LetterKind, Part, Programme, Way
+from partnerships.correspondence.forms.choices import (
+    ELSEWHERE,
+    addressee_of,
+    addressees,
+    called,
+    choice_of,
+    languages,
+)
+from partnerships.correspondence.models import Layout, Letter, LetterKind, Part, Programme, Way
 from partnerships.correspondence.models.letters import PART_LIMIT
 from partnerships.correspondence.services import merged_reasons
 from partnerships.documents.models import Document
@@ -26,7 +33,7 @@ FRAMES = (("subject", "Subject"), ("salutation", "Salutation"), ("valediction", 
 WORDS = (
     "subject", "salutation", *(part.value for part in Part), "valediction", "signer_term", "rank_note",
     "office_contact", "volunteer_contact", "programs", "other_programs", "language", "translation_language",
-    "translator", "enclosures", "way",
+    "translator", "translation_reviewed_by", "layout", "copies", "enclosures", "way", "other_addressee", "other_email",
 )  # fmt: skip
 """The fields of the letter that have a field of the same name here."""
 
@@ -49,6 +56,13 @@ class LetterForm(SheetForm):
     version = forms.IntegerField(widget=forms.HiddenInput)
     sheet = forms.CharField(max_length=32, required=False, widget=forms.HiddenInput)
     addressee = forms.ChoiceField(label="To whom", required=False)
+    other_addressee = _area(
+        "Their name and address",
+        rows=4,
+        limit=600,
+        help_text="As on the envelope, the name first. Counts when “Somebody else” is chosen.",
+    )
+    other_email = forms.EmailField(label="Their e-mail address", required=False)
     signer_term = forms.ModelChoiceField(label="Who signs", queryset=OfficeTerm.objects.none(), required=False)
     rank_note = _line("Why do the ranks differ?", 300, "Printed nowhere; the mayor's office reads it.")
     office_contact = forms.ModelChoiceField(
@@ -70,11 +84,18 @@ class LetterForm(SheetForm):
     language = forms.ChoiceField(label="Language of the letter")
     translation_language = forms.ChoiceField(label="Courtesy translation into", required=False)
     translator = _line("Translated by", 160, "Name and part, such as “Keiko Mori, volunteer”.")
+    translation_reviewed_by = _line(
+        "Read by", 160, "Who compared the translation with the letter; somebody else than the translator."
+    )
+    layout = forms.ChoiceField(label="On paper", choices=Layout, widget=forms.RadioSelect, required=False)
     papers = forms.ModelMultipleChoiceField(
         label="Papers of this file", queryset=Document.objects.none(), required=False,
         widget=forms.CheckboxSelectMultiple,
     )  # fmt: skip
     enclosures = _area("Other enclosures", rows=2, help_text="One a line; what lies in the envelope.", limit=1000)
+    copies = _area(
+        "Copies to", rows=2, help_text="One a line, such as a programme that brought you together.", limit=1000
+    )
     way = forms.ChoiceField(label="By e-mail or by post?", choices=Way, widget=forms.RadioSelect)
 
     def __init__(self, *args: Any, letter: Letter, today: date, by_itself: bool = False, **kwargs: Any) -> None:
@@ -91,9 +112,12 @@ class LetterForm(SheetForm):
         letter, partnership = self.letter, self.letter.partnership
         chosen = choice_of(letter)
         choices = addressees(partnership.partner, today)
-        if chosen and chosen not in dict(choices):
+        if chosen and chosen != ELSEWHERE and chosen not in dict(choices):
             choices.append((chosen, f"{letter.to_whom} (no longer in office)"))
-        self.fields["addressee"].choices = [("", "Please choose"), *choices]
+        elsewhere = (ELSEWHERE, "Somebody else, with name and address below")
+        self.fields["addressee"].choices = [("", "Please choose"), *choices, elsewhere]
+        if letter.guide.to_office:
+            self.fields["signer_term"].empty_label = "Our contact in the mayor's office"
         terms = OfficeTerm.objects.filter(community=partnership.home).select_related("contact", "community")
         held = terms.holding_on(today) | terms.filter(pk=letter.signer_term_id)
         self.fields["signer_term"].queryset = held.order_by("-is_highest_official", "office", "-starts_on")
@@ -170,6 +194,7 @@ class LetterForm(SheetForm):
         """Return what is to be saved, by the names of the letter's fields; what was refused stays as it was."""
         given = self.cleaned_data
         values = {name: given[name] for name in WORDS if name in given}
+        values["layout"] = given.get("layout") or self.letter.layout
         if "addressee" in given:
             addressee = addressee_of(given["addressee"])
             values["addressee_term"] = addressee if isinstance(addressee, OfficeTerm) else None

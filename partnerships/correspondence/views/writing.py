@@ -28,8 +28,9 @@ def letter_start(request: Request, pk: int) -> HttpResponse:
         given = form.cleaned_data
         try:
             letter = services.start_letter(
-                partnership, kind=LetterKind(given["kind"]), addressee=addressee_of(given["addressee"]),
-                language=given["language"], translation_language=given["translation_language"],
+                partnership, kind=form.guide.kind, variant=form.guide.variant,
+                addressee=addressee_of(given["addressee"]), language=given["language"],
+                translation_language=given["translation_language"],
                 follows=given["follows"], by=request.user, today=today,
             )  # fmt: skip
         except services.SecondLetter as second:
