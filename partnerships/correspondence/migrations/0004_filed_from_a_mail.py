@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("correspondence", "0002_issued_letters_stay"),
+        ("correspondence", "0003_guided_letters"),
         ("mailroom", "0004_incoming_mail_stays"),
     ]
 
