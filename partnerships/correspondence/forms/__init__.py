@@ -8,6 +8,7 @@ from partnerships.correspondence.forms.deeds import (
     PostedForm,
     StartForm,
 )
+from partnerships.correspondence.forms.incoming import FilingForm
 from partnerships.correspondence.forms.letters import LetterForm
 from partnerships.correspondence.forms.messages import MessageForm, RegisterForm, ReplyForm
 
@@ -17,6 +18,7 @@ __all__ = [
     "CommentForm",
     "DayForm",
     "EncloseForm",
+    "FilingForm",
     "LetterForm",
     "MessageForm",
     "PostedForm",

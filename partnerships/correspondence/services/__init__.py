@@ -21,6 +21,7 @@ from partnerships.correspondence.services.drafting import (
     take_out,
 )
 from partnerships.correspondence.services.facts import profile_of, reasons_for
+from partnerships.correspondence.services.incoming import day_of, file_mail
 from partnerships.correspondence.services.messages import log_message, log_reply, strike_out
 from partnerships.correspondence.services.readiness import Gap, Point, missing, points, recipients_of
 from partnerships.correspondence.services.sending import mark_delivered, mark_posted, mark_printed, rewrite
@@ -44,10 +45,12 @@ __all__ = [
     "ask_approval",
     "awaiting_reply",
     "compose",
+    "day_of",
     "days_waiting",
     "decline",
     "drafts_of",
     "enclose",
+    "file_mail",
     "fingerprint",
     "highest_official",
     "joint",
