@@ -22,6 +22,9 @@ os.environ.update(
     MEDIA_ROOT=str(TEMPORARY / "papers"),
     STATIC_ROOT=str(TEMPORARY / "static"),
     EMAIL_URL="memorymail://",
+    INCOMING_ADDRESS="",
+    IMAP_URL="",
+    IMAP_DONE_FOLDER="",
     TIME_ZONE="America/Chicago",
     LOG_LEVEL="WARNING",
 )

@@ -49,6 +49,7 @@ WORKING = READING | {
     "evaluations.write_evaluation",
     "pipeline.request_approval",
     "mailroom.release_mail",
+    "mailroom.sort_mail",
 }
 """What those who carry a file do: volunteers, board members, the mayor's office."""
 

@@ -55,6 +55,18 @@ def visible_letter(value: str) -> None:
         raise ValidationError("A name needs at least one letter that can be seen.", "letter")
 
 
+def without_hidden(value: str) -> str:
+    """Return text from outside, composed (NFC), without what `clean_text` refuses; line breaks become plain ones.
+
+    For what we did not ask anybody to type: it cannot be sent back to be written again.
+    """
+    value = value.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\u2029", "\n")
+    kept = "".join(character for character in value if character in "\n\t" or not _hidden(character))
+    letters = unicodedata.normalize("NFD", kept.removeprefix("\ufeff"))
+    tamed = _TOO_MANY_MARKS.sub("", letters)
+    return unicodedata.normalize("NFC", tamed)
+
+
 def _refuse_hidden(value: str, place: int, character: str) -> None:
     name = _hidden(character)
     if name:

@@ -92,6 +92,7 @@ def detail_of(letter: Letter, user: User, today: date) -> dict[str, Any]:
         "may_write": may_write,
         "may_log": user.has_perm("correspondence.log_reply"),
         "mail": mail,
+        "failures": letter.mail.responses.failures() if letter.mail else [],
         "gaps": gaps,
         "because_form": BecauseForm(),
         "follow_up": LetterKind.FOLLOW_UP.value,

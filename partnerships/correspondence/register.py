@@ -7,7 +7,7 @@ from datetime import date, datetime
 from django.db.models import Count, Q
 from django.utils import timezone
 
-from partnerships.correspondence.models import Direction, Letter, LetterKind, Message, Outcome
+from partnerships.correspondence.models import Direction, Letter, Message, Outcome
 from partnerships.correspondence.services import awaiting_reply, clock_of
 from partnerships.correspondence.standing import Standing, standing_of
 from partnerships.partners.models import Partnership
@@ -50,7 +50,7 @@ def _letters(partnership: Partnership, today: date, q: str) -> Iterable[Row]:
             on=letter.sent_on or timezone.localdate(letter.changed_at),
             at=letter.changed_at,
             direction=Direction.OUT,
-            what=LetterKind(letter.kind).label,
+            what=letter.guide.label,
             title=letter.subject or str(letter),
             person=letter.to_whom,
             url=letter.get_absolute_url(),

@@ -24,6 +24,7 @@ urlpatterns = [
     path("<int:pk>/rewrite/", views.letter_rewrite, name="letter-rewrite"),
     path("<int:pk>/set-aside/", views.letter_set_aside, name="letter-set-aside"),
     path("<int:pk>/reply/", views.reply_log, name="reply-log"),
+    path("incoming/<int:pk>/", views.incoming_file, name="incoming-file"),
     path("messages/<int:pk>/", views.message_detail, name="message-detail"),
     path("messages/<int:pk>/strike/", views.message_strike, name="message-strike"),
 ]

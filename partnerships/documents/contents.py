@@ -97,6 +97,15 @@ class Translation:
     addressee: tuple[str, ...] = ()  # empty: as in the original
     place: str = ""
     translator: str = ""  # "Translated by …" ; empty: no name is printed
+    reviewer: str = ""  # who compared it with the original; empty: no name is printed
+
+
+@dataclass(frozen=True, kw_only=True)
+class Row:
+    """One part of a letter and its translation, which stand beside each other on paper."""
+
+    here: Html
+    there: Html
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -115,6 +124,7 @@ class LetterContent:
     enclosures: tuple[str, ...] = ()
     copies: tuple[str, ...] = ()
     translation: Translation | None = None
+    rows: tuple[Row, ...] = ()  # with them both texts face each other; without them the translation follows
     letterhead: Letterhead | None = None
 
 

@@ -4,7 +4,8 @@ import django_filters as filters
 from django.db.models import Q, QuerySet
 
 from partnerships.accounts.forms import FilterForm
-from partnerships.mailroom.models import Mail, MailQuerySet, State
+from partnerships.mailroom.models import IncomingMail, Mail, MailQuerySet, Nature, State
+from partnerships.mailroom.models.incoming import IncomingMailQuerySet
 from partnerships.partners.models import Partnership
 
 GROUPS: dict[str, tuple[str, tuple[str, ...]]] = {
@@ -44,3 +45,47 @@ class MailFilter(filters.FilterSet):
     def group(self, mail: MailQuerySet, _name: str, group: str) -> MailQuerySet:
         """Mail in one of the states of a group."""
         return mail.filter(state__in=GROUPS[group][1])
+
+
+HEAPS = {
+    "tray": "In the tray",
+    "waiting": "In a file, waits for a person",
+    "failure": "Not delivered",
+    "automatic": "Automatic replies",
+    "filed": "Filed",
+    "aside": "Set aside",
+}
+"""What comes in, as the tray sorts it."""
+
+
+class IncomingFilter(filters.FilterSet):
+    """What of the incoming mail is shown."""
+
+    q = filters.CharFilter(label="Search subjects, senders and texts", method="search")
+    heap = filters.ChoiceFilter(label="Show", empty_label="All", choices=list(HEAPS.items()), method="of_heap")
+
+    class Meta:
+        model = IncomingMail
+        fields: tuple[str, ...] = ()
+        form = FilterForm
+
+    def search(self, mail: IncomingMailQuerySet, _name: str, words: str) -> IncomingMailQuerySet:
+        """Every word stands in the subject, the text, or the sender."""
+        for word in words.split():
+            mail = mail.filter(
+                Q(subject__icontains=word) | Q(text__icontains=word) | Q(sender_name__icontains=word)
+                | Q(sender_address__icontains=word)
+            )  # fmt: skip
+        return mail
+
+    def of_heap(self, mail: IncomingMailQuerySet, _name: str, heap: str) -> IncomingMailQuerySet:
+        """Mail of one heap."""
+        if heap == "tray":
+            return mail.in_the_tray()
+        if heap == "waiting":
+            return mail.waiting().exclude(partnership=None)
+        if heap == "filed":
+            return mail.exclude(filed_at=None)
+        if heap == "aside":
+            return mail.exclude(set_aside_at=None)
+        return mail.filter(nature=Nature(heap))

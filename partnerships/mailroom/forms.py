@@ -1,6 +1,14 @@
+from typing import Any
+
 from django import forms
+from django.core.files.uploadedfile import UploadedFile
 
 from partnerships.accounts.forms import SheetForm
+from partnerships.communities.models import Contact
+from partnerships.documents.forms import FilesField
+from partnerships.documents.inspection.texts import check_mail
+from partnerships.documents.refusal import UploadRefused
+from partnerships.partners.models import Partnership, PartnershipQuerySet
 
 
 class HoldBackForm(SheetForm):
@@ -24,3 +32,65 @@ class TryAgainForm(SheetForm):
     def clean_to(self) -> list[str]:
         """Return the addresses one by one."""
         return [address.strip() for address in self.cleaned_data["to"].split(",") if address.strip()]
+
+
+class BringForm(SheetForm):
+    """Saved messages."""
+
+    deed = "Bring it in"
+
+    partnership = forms.ModelChoiceField(
+        label="To which file does it belong?", queryset=Partnership.objects.none(), required=False,
+        empty_label="Find it by sender and address",
+    )  # fmt: skip
+    files = FilesField(
+        label="Saved messages",
+        help_text="Files that end in .eml. In your mail program: save the message as a file, or drag it onto the desk.",
+    )
+
+    def __init__(self, *args: Any, files: PartnershipQuerySet, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["partnership"].queryset = files
+
+    def clean_files(self) -> list[UploadedFile]:
+        """Return the files; whatever is in them lands, but it must be called a message."""
+        given: list[UploadedFile] = self.cleaned_data["files"]
+        if not given:
+            raise forms.ValidationError("Choose a saved message.")
+        for file in given:
+            name = file.name or ""
+            if not name.lower().endswith(".eml"):
+                raise forms.ValidationError(f"“{name}” is not a saved message: its name does not end in .eml.")
+            start = file.read(64 * 1024)
+            file.seek(0)
+            try:
+                check_mail(start.replace(b"\0", b""))
+            except UploadRefused as refused:
+                raise forms.ValidationError(f"“{name}” {refused}") from refused
+        return given
+
+
+class AssignForm(SheetForm):
+    """Where a message belongs."""
+
+    deed = "Give it to this file"
+
+    partnership = forms.ModelChoiceField(label="File", queryset=Partnership.objects.none())
+    contact = forms.ModelChoiceField(
+        label="Who wrote it, of those we know?", queryset=Contact.objects.none(), required=False,
+        empty_label="Somebody else",
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, files: PartnershipQuerySet, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["partnership"].queryset = files
+        there = Contact.objects.filter(community__in=files.exclude(partner=None).values("partner"))
+        self.fields["contact"].queryset = there.select_related("community").order_by("community__name", "pk")
+
+
+class SetMailAsideForm(SheetForm):
+    """Why a message asks for nothing."""
+
+    deed = "Set it aside"
+
+    because = forms.CharField(label="Why does it ask for nothing?", max_length=500)

@@ -17,6 +17,7 @@ from django.utils.module_loading import import_string
 
 from partnerships.communities.models import Organization
 from partnerships.documents import storage
+from partnerships.mailroom.addresses import address_of
 from partnerships.mailroom.models import Mail
 
 SENDING_SECONDS = 120
@@ -61,8 +62,7 @@ def compose(mail: Mail) -> EmailMessage:
     headers = {"Message-ID": mail.message_id, "Date": format_datetime(timezone.localtime())}
     if not mail.released_at:
         headers["Auto-Submitted"] = "auto-generated"
-    organization = Organization.objects.first()
-    answers = [organization.email] if organization and organization.email else []
+    answers = _answers_to(mail)
     message = Letter(mail.subject, mail.body, to=mail.to, headers=headers, reply_to=answers)
     for enclosure in mail.enclosures.select_related("document__partnership__partner", "upload__partnership__partner"):
         paper = enclosure.paper
@@ -75,6 +75,14 @@ def compose(mail: Mail) -> EmailMessage:
     except (ValueError, UnicodeError) as error:
         raise Never(f"The mail cannot be written down: {error}.") from error
     return message
+
+
+def _answers_to(mail: Mail) -> list[str]:
+    """Return where an answer goes: to the address of the file, so that it finds it, else to the organization."""
+    if mail.partnership and mail.is_for_outside and (address := address_of(mail.partnership)):
+        return [address]
+    organization = Organization.objects.first()
+    return [organization.email] if organization and organization.email else []
 
 
 @contextmanager

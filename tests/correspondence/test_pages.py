@@ -400,8 +400,9 @@ def test_a_letter_that_waits_opens_no_desk(asked: LetterDecision, client: Client
 def test_a_second_introduction_leads_to_the_first(letter: Letter, client: Client, volunteer: User) -> None:
     client.force_login(volunteer)
     start = reverse("letter-start", args=[letter.partnership_id])
-    kinds = [value for value, _ in client.get(start).context["form"].fields["kind"].choices]
-    assert kinds == ["reply", "follow_up", "thanks", "other"]
+    groups = dict(client.get(start).context["form"].fields["kind"].choices)
+    assert "First contact" not in groups
+    assert [code for code, _ in groups["No answer yet"]] == ["follow_up", "follow_up.second", "follow_up.third"]
 
 
 def test_marks_after_issue_by_page(issued: Letter, client: Client, volunteer: User, day: date) -> None:

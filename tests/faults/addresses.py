@@ -9,7 +9,7 @@ from partnerships.agreements.models import Certificate, Signature
 from partnerships.communities.models import Contact, InstitutionFile, OfficeTerm
 from partnerships.correspondence.models import Letter, Message
 from partnerships.documents.models import Document, Upload
-from partnerships.mailroom.models import Mail, State
+from partnerships.mailroom.models import IncomingMail, Mail, State
 from partnerships.partners.models import CandidatePartner
 from partnerships.pipeline.models import StageApproval
 from partnerships.programs.models import Activity, Goal, Type
@@ -35,6 +35,10 @@ def _activity(name: str, type_: Type) -> Address:
 
 def _mail(state: State) -> Address:
     return lambda _: reverse("mail-detail", args=[Mail.objects.filter(state=state, name="letter").get().pk])
+
+
+def _incoming(name: str, subject: str) -> Address:
+    return lambda _: reverse(name, args=[IncomingMail.objects.get(subject=subject).pk])
 
 
 def _candidate(name: str, file: str = "research") -> Address:
@@ -134,6 +138,10 @@ FORMS: dict[str, tuple[Address, ...]] = {
     "evaluation-edit": (_of("evaluation-edit", "established"),),
     "goal-mark": (lambda world: reverse("goal-mark", args=[_first_goal(world).pk]),),
     "help-ask": (_of("help-ask", "research"), _of("help-ask", "letter")),
+    "incoming-add": (_plain("incoming-add"),),
+    "incoming-assign": (_incoming("incoming-detail", "From nowhere"),),
+    "incoming-file": (_incoming("incoming-file", "From there"),),
+    "incoming-set-aside": (_incoming("incoming-detail", "From nowhere"),),
     "industry-add": (_home("industry-add"),),
     "inquiry-add": (_plain("inquiry-add"),),
     "inquiry-answer": (_inquiry("inquiry-answer", "Cork"),),
@@ -259,6 +267,9 @@ READING: dict[str, Address] = {
     "inquiry-beside": _inquiry("inquiry-beside", "Isumi", other="Oulu"),
     "inquiry-detail": _inquiry("inquiry-detail", "Oulu"),
     "inquiry-list": _plain("inquiry-list"),
+    "incoming-detail": _incoming("incoming-detail", "From nowhere"),
+    "incoming-list": _plain("incoming-list"),
+    "incoming-source": _incoming("incoming-source", "From nowhere"),
     "letter-detail": _letter("letter-detail", "correspondence", kind="other"),
     "letter-list": _of("letter-list", "correspondence"),
     "letter-preview": _letter("letter-preview", "letter"),

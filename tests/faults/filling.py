@@ -38,6 +38,8 @@ def filled(form: Form, fields: dict[str, list[BoundField]], world: World) -> Dat
 def _given(form: Form, name: str, data: Data) -> list[Any]:
     if (form.name, name) == ("their-approval-record", "evidence"):
         return [scan("yes.pdf")]
+    if (form.name, name) == ("incoming-add", "files"):
+        return [SimpleUploadedFile("saved.eml", b"From: a@example.org\nSubject: Saved\n\nHello")]
     if form.name == "pair-add" and name in {"ours", "theirs"}:  # the first two are a pair already
         return form.controls[name].values[-1:]
     return [value for pattern, value in GIVEN.get(form.name, {}).items() if re.fullmatch(pattern, name)]

@@ -21,6 +21,8 @@ WITH_FILES = (
 )  # fmt: skip
 TABLE = "institution-import"
 """It takes plain text only; its own tests bring the rest."""
+MAILS = "incoming-add"
+"""It takes saved messages only; its own tests bring the rest."""
 SEAL = "organization-edit"
 """Its picture is looked at by Django itself."""
 
@@ -39,7 +41,7 @@ def test_every_form_with_a_file_is_tried(site: Client, world: World) -> None:
         for _, fields in forms_of(name, site, world)
         if any(kind_of(bound) == "file" for bounds in fields.values() for bound in bounds)
     }
-    assert found == {*WITH_FILES, SEAL, TABLE}
+    assert found == {*WITH_FILES, SEAL, TABLE, MAILS}
 
 
 @pytest.mark.parametrize(

@@ -18,8 +18,8 @@ from partnerships.communities.services import bring
 from partnerships.correspondence import services as letters
 from partnerships.correspondence.models import Channel, Direction, Letter, LetterKind, Outcome, Way
 from partnerships.evaluations.services import set_date
-from partnerships.mailroom.models import Mail
-from partnerships.mailroom.services import post_text
+from partnerships.mailroom.models import Mail, Source
+from partnerships.mailroom.services import land, post_text
 from partnerships.partners.models import Alignment, Ending, Kind, Partnership, Seat, Stage
 from partnerships.partners.services import record_alignment, seat, set_partner, write_brief
 from partnerships.pipeline import services as pipeline
@@ -98,6 +98,7 @@ def build() -> World:
     CommunityFactory(name="Aarhus", own_name="", country="DK")
     _search(world)
     _mails(world)
+    _incoming(world)
     _inquiries(world)
     return world
 
@@ -351,6 +352,13 @@ def _mails(world: World) -> None:
         mail = post_text("letter", key=name, to=["there@example.com"], subject=f"A {name} letter", body="Dear all")
         released = {"released_at": now, "released_by": world.visitor} if dates else {}
         Mail.objects.filter(pk=mail.pk).update(**released, **dates)
+
+
+def _incoming(world: World) -> None:
+    """A mail in the tray, and one in a file that waits for a person."""
+    for subject, file in (("From nowhere", None), ("From there", world.files["correspondence"])):
+        raw = f"From: somebody@example.net\nSubject: {subject}\nMessage-ID: <{subject[5:]}@example.net>\n\nHello.\n"
+        land(raw.encode(), source=Source.FILE, by=world.visitor, partnership=file)
 
 
 def _inquiries(world: World) -> None:

@@ -10,6 +10,7 @@ from partnerships.correspondence.forms.deeds import (
     PostedForm,
     StartForm,
 )
+from partnerships.correspondence.forms.incoming import FilingForm
 from partnerships.correspondence.forms.letters import LetterForm
 from partnerships.correspondence.forms.messages import MessageForm, RegisterForm, ReplyForm
 
@@ -19,6 +20,7 @@ __all__ = [
     "CommentForm",
     "DayForm",
     "EncloseForm",
+    "FilingForm",
     "LetterForm",
     "MessageForm",
     "PatienceForm",

@@ -31,6 +31,10 @@ def called(term: OfficeTerm) -> str:
     return f"{term.title}, {term.contact.name}" if term.contact.name else term.title
 
 
+ELSEWHERE = "other"
+"""The choice that stands for somebody who is written in by hand."""
+
+
 def addressee_of(choice: str) -> OfficeTerm | Contact | None:
     """Return the office holder or the contact behind a choice such as "term:12"."""
     kind, _, key = choice.partition(":")
@@ -43,4 +47,6 @@ def choice_of(letter: Letter) -> str:
     """Return the choice that stands for a letter's addressee, such as "term:12"."""
     if letter.addressee_term_id:
         return f"term:{letter.addressee_term_id}"
-    return f"contact:{letter.addressee_contact_id}" if letter.addressee_contact_id else ""
+    if letter.addressee_contact_id:
+        return f"contact:{letter.addressee_contact_id}"
+    return ELSEWHERE if letter.other_addressee or letter.guide.to_guest else ""

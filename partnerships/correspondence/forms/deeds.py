@@ -9,6 +9,7 @@ from partnerships.accounts.forms import SheetForm
 from partnerships.communities.names import country_choices
 from partnerships.correspondence.forms.choices import addressees, languages
 from partnerships.correspondence.models import Letter, LetterKind, Message, Way
+from partnerships.correspondence.models.guides import Guide, grouped, guides
 from partnerships.correspondence.models.silence import LONGEST
 from partnerships.documents.forms import FilesField
 from partnerships.partners.models import Partnership
@@ -18,8 +19,10 @@ class StartForm(SheetForm):
     """What kind of letter, to whom, in which languages."""
 
     deed = "Begin the letter"
-    kind = forms.ChoiceField(label="What is it for?", choices=LetterKind, widget=forms.RadioSelect)
-    addressee = forms.ChoiceField(label="To whom does it go?", help_text="Equal rank writes to equal rank.")
+    kind = forms.ChoiceField(label="What is it for?", help_text="Each comes with its first words; you change them.")
+    addressee = forms.ChoiceField(
+        label="To whom does it go?", required=False, help_text="Equal rank writes to equal rank."
+    )
     language = forms.ChoiceField(label="Language of the letter", help_text="The authentic text.")
     translation_language = forms.ChoiceField(
         label="Courtesy translation into", required=False, help_text="Printed after the letter and marked as such."
@@ -31,22 +34,29 @@ class StartForm(SheetForm):
         letters = Letter.objects.filter(partnership=partnership)
         there = partnership.partner
         introduced = letters.introductions().in_force().exists()
-        kinds = [kind for kind in LetterKind if not (introduced and kind is LetterKind.INTRODUCTION)]
-        self.fields["kind"].choices = [(kind.value, kind.label) for kind in kinds]
-        self.fields["addressee"].choices = addressees(there, today)
+        first = LetterKind.INTRODUCTION.value
+        self.fields["kind"].choices = [
+            (group, [(code, label) for code, label in entries if not (introduced and code.startswith(first))])
+            for group, entries in grouped()
+            if not (introduced and entries[0][0] == first)
+        ]
+        self.fields["addressee"].choices = [("", "As the letter asks"), *addressees(there, today)]
         self.fields["language"].choices = languages(there)
         self.fields["translation_language"].choices = [("", "None"), *languages(there)]
         self.fields["follows"].queryset = letters.issued()
         own = next((code for code in (there.languages if there else []) if code != "en"), "")
-        first = self.fields["addressee"].choices[:1]
         answered = Message.objects.filter(partnership=partnership).in_force().incoming().exists()
         usual = LetterKind.REPLY if answered else LetterKind.FOLLOW_UP
         defaults = {
             "kind": usual if introduced else LetterKind.INTRODUCTION,
-            "addressee": first[0][0] if first else "",
             "language": "en",
         }
         self.initial = {**defaults, "translation_language": own, **self.initial}
+
+    @property
+    def guide(self) -> Guide:
+        """The guided letter that was chosen."""
+        return guides()[self.cleaned_data["kind"]]
 
     def clean(self) -> dict[str, Any]:
         """Refuse a translation into the language of the letter."""

@@ -4,29 +4,33 @@ import hashlib
 import secrets
 from datetime import date
 from typing import Any
-from unicodedata import east_asian_width
 
 from django import forms
 from django.forms import BoundField
 
 from partnerships.accounts.forms import SheetForm
 from partnerships.communities.models import Contact, OfficeTerm
-from partnerships.correspondence.forms.choices import addressee_of, addressees, called, choice_of, languages
-from partnerships.correspondence.models import Letter, LetterKind, Part, Programme, Way
+from partnerships.correspondence.forms.blocks import FRAMES, NARROW, WIDE, Block, lines, offers
+from partnerships.correspondence.forms.choices import (
+    ELSEWHERE,
+    addressee_of,
+    addressees,
+    called,
+    choice_of,
+    languages,
+)
+from partnerships.correspondence.models import Layout, Letter, LetterKind, Part, Programme, Way
 from partnerships.correspondence.models.letters import PART_LIMIT
-from partnerships.correspondence.services import merged_reasons
+from partnerships.correspondence.services import joint, merged_reasons, phrases_for
 from partnerships.documents.models import Document
 from partnerships.documents.paper import Paper
+from partnerships.documents.words import direction
 
 LEAST_ROWS = {Part.MESSAGE: 9}
-WIDE, NARROW = 62, 30
-"""About so many letters stand on one line, alone and beside a translation."""
-FRAMES = (("subject", "Subject"), ("salutation", "Salutation"), ("valediction", "Words above the signature"))
-"""The lines around the parts, which a translation has too."""
 WORDS = (
     "subject", "salutation", *(part.value for part in Part), "valediction", "signer_term", "rank_note",
     "office_contact", "volunteer_contact", "programs", "other_programs", "language", "translation_language",
-    "translator", "enclosures", "way",
+    "translator", "translation_reviewed_by", "layout", "copies", "enclosures", "way", "other_addressee", "other_email",
 )  # fmt: skip
 """The fields of the letter that have a field of the same name here."""
 
@@ -49,6 +53,13 @@ class LetterForm(SheetForm):
     version = forms.IntegerField(widget=forms.HiddenInput)
     sheet = forms.CharField(max_length=32, required=False, widget=forms.HiddenInput)
     addressee = forms.ChoiceField(label="To whom", required=False)
+    other_addressee = _area(
+        "Their name and address",
+        rows=4,
+        limit=600,
+        help_text="As on the envelope, the name first. Counts when “Somebody else” is chosen.",
+    )
+    other_email = forms.EmailField(label="Their e-mail address", required=False)
     signer_term = forms.ModelChoiceField(label="Who signs", queryset=OfficeTerm.objects.none(), required=False)
     rank_note = _line("Why do the ranks differ?", 300, "Printed nowhere; the mayor's office reads it.")
     office_contact = forms.ModelChoiceField(
@@ -70,11 +81,18 @@ class LetterForm(SheetForm):
     language = forms.ChoiceField(label="Language of the letter")
     translation_language = forms.ChoiceField(label="Courtesy translation into", required=False)
     translator = _line("Translated by", 160, "Name and part, such as “Keiko Mori, volunteer”.")
+    translation_reviewed_by = _line(
+        "Read by", 160, "Who compared the translation with the letter; somebody else than the translator."
+    )
+    layout = forms.ChoiceField(label="On paper", choices=Layout, widget=forms.RadioSelect, required=False)
     papers = forms.ModelMultipleChoiceField(
         label="Papers of this file", queryset=Document.objects.none(), required=False,
         widget=forms.CheckboxSelectMultiple,
     )  # fmt: skip
     enclosures = _area("Other enclosures", rows=2, help_text="One a line; what lies in the envelope.", limit=1000)
+    copies = _area(
+        "Copies to", rows=2, help_text="One a line, such as a programme that brought you together.", limit=1000
+    )
     way = forms.ChoiceField(label="By e-mail or by post?", choices=Way, widget=forms.RadioSelect)
 
     def __init__(self, *args: Any, letter: Letter, today: date, by_itself: bool = False, **kwargs: Any) -> None:
@@ -91,9 +109,12 @@ class LetterForm(SheetForm):
         letter, partnership = self.letter, self.letter.partnership
         chosen = choice_of(letter)
         choices = addressees(partnership.partner, today)
-        if chosen and chosen not in dict(choices):
+        if chosen and chosen != ELSEWHERE and chosen not in dict(choices):
             choices.append((chosen, f"{letter.to_whom} (no longer in office)"))
-        self.fields["addressee"].choices = [("", "Please choose"), *choices]
+        elsewhere = (ELSEWHERE, "Somebody else, with name and address below")
+        self.fields["addressee"].choices = [("", "Please choose"), *choices, elsewhere]
+        if letter.guide.to_office:
+            self.fields["signer_term"].empty_label = "Our contact in the mayor's office"
         terms = OfficeTerm.objects.filter(community=partnership.home).select_related("contact", "community")
         held = terms.holding_on(today) | terms.filter(pk=letter.signer_term_id)
         self.fields["signer_term"].queryset = held.order_by("-is_highest_official", "office", "-starts_on")
@@ -115,6 +136,9 @@ class LetterForm(SheetForm):
             label, hint = part.label, str(Letter._meta.get_field(part.value).help_text)
             self.fields[part.value] = _area(label, rows=self._rows(part), help_text=hint)
         self.fields["valediction"] = _line("Words above the signature")
+        for name in (*dict(FRAMES), *self.letter.parts):
+            tongue = self.letter.language
+            self.fields[name].widget.attrs |= {"lang": tongue, "dir": direction(tongue)}
         there = self.letter.partnership.partner
         self.fields["language"].choices = languages(there)
         self.fields["translation_language"].choices = [("", "None"), *languages(there)]
@@ -127,14 +151,14 @@ class LetterForm(SheetForm):
             is_line = name in dict(FRAMES)
             label = f"{label}, in {there}"
             field = _line(label) if is_line else _area(label, rows=self._rows(Part(name)))
-            field.widget.attrs["lang"] = language
+            field.widget.attrs |= {"lang": language, "dir": direction(language)}
             self.fields[f"translated_{name}"] = field
 
     def _rows(self, part: Part) -> int:
         """Return how many lines a part needs on the page, its translation beside it included."""
         both = bool(self.letter.translation_language)
         texts = [getattr(self.letter, part), self.letter.translation.get(part, "") if both else ""]
-        return max(LEAST_ROWS.get(part, 3), *(_lines(text, NARROW if both else WIDE) for text in texts))
+        return max(LEAST_ROWS.get(part, 3), *(lines(text, NARROW if both else WIDE) for text in texts))
 
     def _offer_reasons(self) -> None:
         for reason in self.known_reasons:
@@ -170,6 +194,7 @@ class LetterForm(SheetForm):
         """Return what is to be saved, by the names of the letter's fields; what was refused stays as it was."""
         given = self.cleaned_data
         values = {name: given[name] for name in WORDS if name in given}
+        values["layout"] = given.get("layout") or self.letter.layout
         if "addressee" in given:
             addressee = addressee_of(given["addressee"])
             values["addressee_term"] = addressee if isinstance(addressee, OfficeTerm) else None
@@ -211,20 +236,39 @@ class LetterForm(SheetForm):
         """Whether the words of a reason need another look."""
         return any(self.errors.get(f"{_name_of(reason)}_text") for reason in self.known_reasons)
 
-    def pieces(self) -> list[tuple[str, BoundField, BoundField | None]]:
-        """The text for the page, top to bottom: name, the words, and their translation."""
-        names = ["subject", "salutation", *(part.value for part in self.letter.parts), "valediction"]
-        other = [f"translated_{name}" for name in names]
+    def blocks(self) -> list[Block]:
+        """The text for the page, top to bottom, each block with its translation and the phrases that suit it."""
+        letter = self.letter
+        required = {"salutation", "valediction", *(part.value for part in letter.guide.required_parts)}
+        here = phrases_for(letter, letter.language)
+        there = phrases_for(letter, letter.translation_language) if letter.translation_language else {}
+        tongues = (letter.language, letter.translation_language)
         return [
-            (name, self[name], self[there] if there in self.fields else None)
-            for name, there in zip(names, other, strict=True)
+            Block(
+                name=name,
+                is_required=name in required,
+                here=self[name],
+                there=self[other] if (other := f"translated_{name}") in self.fields else None,
+                phrases=tuple(offers(name, here.get(name, {}), there.get(name, {}), tongues)),
+            )
+            for name in ("subject", "salutation", *(part.value for part in letter.parts), "valediction")
         ]
 
+    def with_phrase(self, choice: str) -> dict[str, Any]:
+        """Return what is to be saved with one phrase more: at the end of its part, or as the line that it is.
 
-def _lines(text: str, width: int) -> int:
-    """Return about how many lines a text takes; letters of East Asia are as wide as two."""
-    wide = [sum(1 + (east_asian_width(letter) in "WF") for letter in line) for line in text.splitlines()]
-    return sum(letters // width + 1 for letters in wide)
+        `choice` is the value of an `Offer`; one that is not offered changes nothing.
+        """
+        values, (field, _, key) = self.values(), choice.partition(".")
+        part, is_there = field.removeprefix("translated_"), field.startswith("translated_")
+        language = self.letter.translation_language if is_there else self.letter.language
+        phrase = phrases_for(self.letter, language).get(part, {}).get(key, "") if language else ""
+        into = values.get("translation", {}) if is_there else values
+        before = "" if part in dict(FRAMES) else str(into.get(part, "")).rstrip()
+        longer = f"{before}{joint(language)}{phrase}" if before else phrase
+        if phrase and len(longer) <= PART_LIMIT:
+            into[part] = longer
+        return values
 
 
 def _name_of(reason: dict[str, Any]) -> str:

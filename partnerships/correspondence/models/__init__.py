@@ -2,11 +2,12 @@ from partnerships.correspondence.models.decisions import LetterDecision, Verdict
 from partnerships.correspondence.models.letters import Letter
 from partnerships.correspondence.models.messages import Channel, Direction, Message, Outcome
 from partnerships.correspondence.models.silence import Patience, Pause, Rung
-from partnerships.correspondence.models.wording import LetterKind, Part, Programme, Way
+from partnerships.correspondence.models.wording import Layout, LetterKind, Part, Programme, Way
 
 __all__ = [
     "Channel",
     "Direction",
+    "Layout",
     "Letter",
     "LetterDecision",
     "LetterKind",

@@ -11,7 +11,8 @@ from partnerships.accounts.models import User
 from partnerships.accounts.text import one_line, plain_text
 from partnerships.communities.models import Contact, OfficeTerm
 from partnerships.communities.names import language_name
-from partnerships.correspondence.models.wording import LetterKind, Part, Programme, Way
+from partnerships.correspondence.models.guides import Guide, guide_of, guides
+from partnerships.correspondence.models.wording import Layout, LetterKind, Part, Programme, Way
 from partnerships.documents.models import Document, Upload
 from partnerships.mailroom.models import Mail
 from partnerships.partners.models import Partnership, both_or_neither
@@ -48,6 +49,14 @@ class LetterQuerySet(models.QuerySet["Letter"]):
         """Letters that have left the house, by either way."""
         return self.filter(Q(posted_on__isnull=False) | Q(mail__sent_at__isnull=False))
 
+    def expecting_answer(self) -> "LetterQuerySet":
+        """Letters of a kind that asks for an answer."""
+        silent = Q()
+        for guide in guides().values():
+            if not guide.expects_answer:
+                silent |= Q(kind=guide.kind, variant=guide.variant)
+        return self.exclude(silent)
+
     def with_people(self) -> "LetterQuerySet":
         """With everything that a page says about a letter."""
         return self.select_related(
@@ -64,12 +73,15 @@ class Letter(models.Model):
 
     partnership = models.ForeignKey(Partnership, models.PROTECT, related_name="letters")
     kind = models.CharField(max_length=14, choices=LetterKind)
+    variant = models.CharField("variant of the kind", max_length=16, blank=True, editable=False)
     language = models.CharField("language of the letter", max_length=12, default="en")
     subject = models.CharField(max_length=200, blank=True, validators=[one_line])
     follows = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="+")
 
     addressee_term = models.ForeignKey(OfficeTerm, models.PROTECT, null=True, blank=True, related_name="+")
     addressee_contact = models.ForeignKey(Contact, models.PROTECT, null=True, blank=True, related_name="+")
+    other_addressee = models.TextField("name and address", blank=True, max_length=600, validators=[plain_text])
+    other_email = models.EmailField("their e-mail address", blank=True)
     signer_term = models.ForeignKey(OfficeTerm, models.PROTECT, null=True, blank=True, related_name="+")
     rank_note = models.CharField(
         "why the ranks differ", max_length=300, blank=True, validators=[one_line],
@@ -98,9 +110,16 @@ class Letter(models.Model):
     translation_language = models.CharField("courtesy translation into", max_length=12, blank=True)
     translation = models.JSONField(default=dict, blank=True)
     translator = models.CharField("translated by", max_length=160, blank=True, validators=[one_line])
+    translation_reviewed_by = models.CharField(
+        "translation reviewed by", max_length=160, blank=True, validators=[one_line]
+    )
+    layout = models.CharField("how both texts stand on paper", max_length=9, choices=Layout, default=Layout.FOLLOWING)
 
     enclosures = models.TextField(
         "other enclosures", blank=True, max_length=1000, validators=[plain_text], help_text="One a line."
+    )
+    copies = models.TextField(
+        "copies to", blank=True, max_length=1000, validators=[plain_text], help_text="One a line."
     )
     papers = models.ManyToManyField(Document, blank=True, related_name="+")
     files = models.ManyToManyField(Upload, blank=True, related_name="+")
@@ -170,9 +189,19 @@ class Letter(models.Model):
         return reverse("letter-detail", args=[self.pk])
 
     @property
+    def guide(self) -> Guide:
+        """What leads the writer through this letter: its parts, to whom it goes, who signs, whether it is answered."""
+        return guide_of(self.kind, self.variant)
+
+    @property
     def parts(self) -> tuple[Part, ...]:
         """The parts that this letter has."""
-        return LetterKind(self.kind).parts
+        return self.guide.parts
+
+    @property
+    def is_signed_by_office(self) -> bool:
+        """Whether our contact in the mayor's office signs, as the guide says and nobody has chosen otherwise."""
+        return self.guide.to_office and self.signer_term_id is None
 
     @property
     def addressee(self) -> Contact | None:
@@ -186,6 +215,8 @@ class Letter(models.Model):
             return f"the {self.addressee_term.title}"
         if self.addressee_contact:
             return str(self.addressee_contact)
+        if self.other_addressee.strip():
+            return self.other_addressee.strip().splitlines()[0]
         return self.partnership.partner_name
 
     @property

@@ -13,6 +13,7 @@ from partnerships.accounts.text import one_line, plain_text
 from partnerships.communities.models import Contact
 from partnerships.correspondence.models.letters import Letter
 from partnerships.documents.models import Upload
+from partnerships.mailroom.models import IncomingMail
 from partnerships.partners.models import Partnership, both_or_neither
 
 
@@ -85,6 +86,10 @@ class Message(models.Model):
     summary = models.TextField("what was said", max_length=20_000, validators=[plain_text])
     attachments = models.ManyToManyField(Upload, blank=True, related_name="+")
     answers = models.ForeignKey(Letter, models.PROTECT, null=True, blank=True, related_name="replies")
+    mail = models.OneToOneField(
+        IncomingMail, models.PROTECT, null=True, editable=False, related_name="message",
+        help_text="The mail that it was filed from",
+    )  # fmt: skip
     outcome = models.CharField(max_length=10, choices=Outcome, blank=True)
     logged_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", editable=False)
     logged_at = models.DateTimeField(default=timezone.now, editable=False)

@@ -1,5 +1,3 @@
-from enum import nonmember
-
 from django.db import models
 
 
@@ -18,29 +16,21 @@ class Part(models.TextChoices):
 
 
 class LetterKind(models.TextChoices):
-    """What a letter is for. The kind decides which parts it has."""
+    """What a letter is for. `letter.guide` has its parts; data/guides.toml has the first words of each variant."""
 
     INTRODUCTION = "introduction", "Letter of introduction"
     REPLY = "reply", "Reply"
     FOLLOW_UP = "follow_up", "Follow-up"
+    INVITATION = "invitation", "Invitation"
+    VISA = "visa", "Letter in support of a visa"
+    SUPPORT = "support", "Request for a letter of support"
     THANKS = "thanks", "Letter of thanks"
+    CONGRATULATION = "congratulation", "Letter of congratulation"
+    RENEWAL = "renewal", "Letter of renewal"
+    REACTIVATION = "reactivation", "Letter of reactivation"
+    INACTIVE = "inactive", "Notice of inactive status"
+    ENDING = "ending", "Letter of ending"
     OTHER = "other", "Other letter"
-
-    of_an_introduction = nonmember(tuple(part for part in Part if part != Part.MESSAGE))
-    of_other_letters = nonmember((Part.OPENING, Part.MESSAGE, Part.NEXT_STEP, Part.CLOSING))
-    that_ask_for_no_answer = nonmember(("thanks",))
-
-    @property
-    def parts(self) -> tuple[Part, ...]:
-        """The parts that a letter of this kind has."""
-        return self.of_an_introduction if self is LetterKind.INTRODUCTION else self.of_other_letters
-
-    @property
-    def required_parts(self) -> tuple[Part, ...]:
-        """The parts that may not stay empty."""
-        if self is LetterKind.INTRODUCTION:
-            return self.parts
-        return Part.OPENING, Part.MESSAGE, Part.CLOSING
 
     @property
     def in_a_sentence(self) -> str:
@@ -71,3 +61,10 @@ class Way(models.TextChoices):
     POST = "post", "By post"
     HAND = "hand", "By hand"
     VIA = "via", "Through an embassy, a consulate or a programme"
+
+
+class Layout(models.TextChoices):
+    """How the authentic text and its courtesy translation stand on paper."""
+
+    FOLLOWING = "following", "The translation follows on a page of its own"
+    FACING = "facing", "Both texts face each other, part beside part"

@@ -9,6 +9,7 @@ from partnerships.correspondence.services.approving import (
     take_back,
 )
 from partnerships.correspondence.services.composing import compose, fingerprint, title_of
+from partnerships.correspondence.services.courtesy import joint, languages_to_verify, phrases_for
 from partnerships.correspondence.services.drafting import (
     SecondLetter,
     enclose,
@@ -20,6 +21,7 @@ from partnerships.correspondence.services.drafting import (
     take_out,
 )
 from partnerships.correspondence.services.facts import profile_of, reasons_for
+from partnerships.correspondence.services.incoming import day_of, file_mail
 from partnerships.correspondence.services.messages import log_message, log_reply, strike_out
 from partnerships.correspondence.services.readiness import Gap, Point, missing, points, recipients_of
 from partnerships.correspondence.services.sending import mark_delivered, mark_posted, mark_printed, rewrite
@@ -59,6 +61,7 @@ __all__ = [
     "awaiting_reply",
     "clock_of",
     "compose",
+    "day_of",
     "days_waiting",
     "decline",
     "draft_follow_ups",
@@ -67,8 +70,11 @@ __all__ = [
     "enclose",
     "end_holds",
     "end_pause",
+    "file_mail",
     "fingerprint",
     "highest_official",
+    "joint",
+    "languages_to_verify",
     "letters_to_decide",
     "log_message",
     "log_reply",
@@ -78,6 +84,7 @@ __all__ = [
     "merged_reasons",
     "missing",
     "pause",
+    "phrases_for",
     "points",
     "profile_of",
     "reasons_for",

@@ -10,8 +10,8 @@ from zoneinfo import ZoneInfo
 
 from partnerships.communities.models import Contact, OfficeTerm, Organization
 from partnerships.communities.names import language_name
-from partnerships.correspondence.models import Letter, LetterKind, Part
-from partnerships.documents.contents import ContactPerson, LetterContent, Letterhead, Signer, Translation, as_data
+from partnerships.correspondence.models import Layout, Letter, LetterKind, Part
+from partnerships.documents.contents import ContactPerson, LetterContent, Letterhead, Row, Signer, Translation, as_data
 from partnerships.documents.richtext import clean, plain_paragraphs
 
 
@@ -27,11 +27,15 @@ def compose(letter: Letter) -> LetterContent:
         salutation=letter.salutation,
         body=_body(letter),
         closing=letter.valediction,
-        signers=(signer_of(letter.signer_term),) if letter.signer_term else (),
+        signers=signers_of(letter),
         contacts=tuple(contact_person(contact, letter.written_at) for contact in contacts),
         enclosures=enclosures_of(letter),
+        copies=tuple(_lines(letter.copies)),
     )
-    return replace(content, translation=_translation(letter)) if letter.translation_language else content
+    if not letter.translation_language:
+        return content
+    rows = facing(letter) if letter.layout == Layout.FACING else ()
+    return replace(content, translation=_translation(letter), rows=rows)
 
 
 def fingerprint(content: LetterContent) -> str:
@@ -42,8 +46,7 @@ def fingerprint(content: LetterContent) -> str:
 
 def title_of(letter: Letter) -> str:
     """Return what the paper is called: "Letter of introduction to the Mayor of Kushiro"."""
-    kind = LetterKind(letter.kind)
-    name = "Letter" if kind is LetterKind.OTHER else kind.label
+    name = "Letter" if letter.kind == LetterKind.OTHER else letter.get_kind_display()
     return f"{name} to {letter.to_whom}"[:200]
 
 
@@ -64,7 +67,7 @@ def address_of(letter: Letter) -> tuple[str, ...]:
     """Return the lines of the address: name, office in both languages, place, country or territory."""
     term, contact = letter.addressee_term, letter.addressee
     if contact is None:
-        return ()
+        return tuple(_lines(letter.other_addressee))
     community = contact.community
     if term:
         named = bool(contact.name or contact.own_name)
@@ -75,6 +78,25 @@ def address_of(letter: Letter) -> tuple[str, ...]:
     place = ", ".join(filter(None, [community.name, community.region]))
     official = community.official_name if community.official_name != community.name else ""
     return tuple(dict.fromkeys(line for line in [*lines, official, place, community.country_name] if line))
+
+
+def signers_of(letter: Letter) -> tuple[Signer, ...]:
+    """Return who signs: an office holder, or our contact in the mayor's office for a letter from office to office."""
+    if letter.signer_term:
+        return (signer_of(letter.signer_term),)
+    contact = letter.office_contact if letter.is_signed_by_office else None
+    if contact is None:
+        return ()
+    named = bool(contact.name)
+    return (
+        Signer(
+            title=contact.office or contact.get_part_display(),
+            name=contact.formal_name if named else "",
+            own_name=contact.own_name,
+            language=contact.language,
+            body=contact.community.full_name,
+        ),
+    )
 
 
 def signer_of(term: OfficeTerm) -> Signer:
@@ -147,6 +169,19 @@ def _body(letter: Letter) -> str:
     return clean("".join(pieces))
 
 
+def facing(letter: Letter) -> tuple[Row, ...]:
+    """Return the parts of a letter, each beside its translation; a part that is empty in both is left out."""
+    lists = {Part.WHY_YOU: letter.picked_reasons, Part.TOGETHER: letter.picked_programs}
+    rows = [
+        Row(
+            here=clean(plain_paragraphs(getattr(letter, part)) + as_list(lists.get(part, ()))),
+            there=clean(plain_paragraphs(letter.translation.get(part, ""))),
+        )
+        for part in letter.parts
+    ]
+    return tuple(row for row in rows if row.here or row.there)
+
+
 def as_list(items: Sequence[str]) -> str:
     """Return plain texts as the points of a list, with every mark in them shown as it was typed."""
     return f"<ul>{''.join(f'<li>{escape(item, quote=False)}</li>' for item in items)}</ul>" if items else ""
@@ -161,4 +196,5 @@ def _translation(letter: Letter) -> Translation:
         body=clean("".join(plain_paragraphs(words.get(part, "")) for part in letter.parts)),
         closing=words.get("valediction", ""),
         translator=letter.translator,
+        reviewer=letter.translation_reviewed_by,
     )

@@ -11,8 +11,10 @@ from django.utils import timezone
 from partnerships.accounts.models import User
 from partnerships.accounts.permissions import require
 from partnerships.accounts.refusal import Refused
-from partnerships.communities.models import Contact, OfficeTerm
+from partnerships.communities.models import Community, Contact, OfficeTerm
 from partnerships.correspondence.models import Letter, LetterKind, Programme, Way
+from partnerships.correspondence.models.guides import Guide, guide_of
+from partnerships.correspondence.services.courtesy import first_courtesies, has_only_courtesies
 from partnerships.correspondence.services.facts import reasons_for
 from partnerships.correspondence.services.prefill import first_words, salutation_of
 from partnerships.documents.models import Document, Upload
@@ -22,10 +24,11 @@ from partnerships.partners.models import Partnership, Stage
 from partnerships.partners.services import ChangedMeanwhile, lock_open
 
 WRITABLE = (
-    "subject", "addressee_term", "addressee_contact", "signer_term", "rank_note", "office_contact",
-    "volunteer_contact", "salutation", "opening", "our_community", "why_you", "reasons", "message", "together",
-    "programs", "other_programs", "how_we_work", "no_commitment", "next_step", "closing", "valediction", "language",
-    "translation_language", "translation", "translator", "enclosures", "way",
+    "subject", "addressee_term", "addressee_contact", "other_addressee", "other_email", "signer_term", "rank_note",
+    "office_contact", "volunteer_contact", "salutation", "opening", "our_community", "why_you", "reasons", "message",
+    "together", "programs", "other_programs", "how_we_work", "no_commitment", "next_step", "closing", "valediction",
+    "language", "translation_language", "translation", "translator", "translation_reviewed_by", "layout", "copies",
+    "enclosures", "way",
 )  # fmt: skip
 """The fields that the writer fills in."""
 TICKED = 3
@@ -46,6 +49,7 @@ def start_letter(
     partnership: Partnership,
     *,
     kind: LetterKind,
+    variant: str = "",
     by: User,
     today: date,
     addressee: OfficeTerm | Contact | None = None,
@@ -54,7 +58,10 @@ def start_letter(
     way: Way | None = None,
     follows: Letter | None = None,
 ) -> Letter:
-    """Begin a letter with everything that the record knows; without an addressee it goes to their highest official.
+    """Begin a letter with everything that the record knows.
+
+    Without an addressee it goes to whom the guide says: their highest official, their office, or somebody whom the
+    writer names.
 
     Raises Refused before a partner is chosen, and SecondLetter for a second letter of introduction.
     """
@@ -62,29 +69,43 @@ def start_letter(
     require(by, "correspondence.write_letter")
     require_a_chosen_partner(partnership)
     _require_the_first(partnership, kind)
-    addressee = addressee or highest_official(partnership.partner, today)
+    guide = guide_of(kind, variant)
+    addressee = addressee or _usual_addressee(partnership, guide, today)
     if kind == LetterKind.FOLLOW_UP and follows is None:
         follows = latest_sent(partnership)
     letter = Letter(
         partnership=partnership,
         kind=kind,
+        variant=guide.variant,
         language=language,
         translation_language=translation_language,
         follows=follows,
-        signer_term=highest_official(partnership.home, today),
-        office_contact=_first_contact(partnership, Contact.Part.MAYORS_OFFICE),
-        volunteer_contact=_first_contact(partnership, Contact.Part.VOLUNTEER),
+        signer_term=None if guide.to_office else highest_official(partnership.home, today),
+        office_contact=first_contact(partnership.home, Contact.Part.MAYORS_OFFICE),
+        volunteer_contact=first_contact(partnership.home, Contact.Part.VOLUNTEER),
         salutation=salutation_of(addressee),
         written_by=by,
         changed_by=by,
-        **first_words(partnership, kind, today=today, follows=follows),
+        **first_words(partnership, guide, today=today, follows=follows),
     )
     address(letter, addressee)
+    if language != "en":
+        for part, text in first_courtesies(letter, language).items():
+            setattr(letter, part, text)
+    if translation_language:
+        letter.translation = first_courtesies(letter, translation_language)
     letter.way = way or (Way.EMAIL if letter.addressee and letter.addressee.email else Way.POST)
     if kind is LetterKind.INTRODUCTION:
         letter.reasons, letter.programs = merged_reasons(letter), FIRST_PROGRAMS
     letter.save()
     return letter
+
+
+def _usual_addressee(partnership: Partnership, guide: Guide, today: date) -> OfficeTerm | Contact | None:
+    if guide.to_guest or partnership.partner is None:
+        return None
+    office = first_contact(partnership.partner, Contact.Part.MAYORS_OFFICE) if guide.to_office else None
+    return office or highest_official(partnership.partner, today)
 
 
 def require_a_chosen_partner(partnership: Partnership) -> None:
@@ -111,8 +132,9 @@ def latest_sent(partnership: Partnership) -> Letter | None:
     return max(sent, key=lambda letter: (letter.sent_on or date.min, letter.pk), default=None)
 
 
-def _first_contact(partnership: Partnership, part: Contact.Part) -> Contact | None:
-    contacts = Contact.objects.filter(community=partnership.home, part=part, left_on=None)
+def first_contact(community: Community, part: Contact.Part) -> Contact | None:
+    """Return the contact of a community for a part, one who agreed to be named before the others."""
+    contacts = Contact.objects.filter(community=community, part=part, left_on=None)
     agreed = contacts.filter(named_with_consent_on__isnull=False).order_by("pk").first()
     return agreed or contacts.order_by("pk").first()
 
@@ -163,8 +185,11 @@ def save_letter(
         letter.papers.set(enclosed)
     elif not changed:
         return letter
+    anew = changed.keys() & {"translation_language"} and has_only_courtesies(letter, values.get("translation"))
     for name, value in changed.items():
         setattr(letter, name, value)
+    if anew:
+        letter.translation = first_courtesies(letter, letter.translation_language)
     return _touch(letter, by)
 
 

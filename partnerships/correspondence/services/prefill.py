@@ -1,16 +1,19 @@
 """The first words of a letter, in English, from what the record knows. The writer changes whatever they like."""
 
-from collections.abc import Callable
+from collections.abc import Mapping
 from datetime import date, timedelta
 
 from partnerships.communities.models import Community, Contact, Feature, OfficeTerm, Organization
 from partnerships.correspondence.models import Letter, LetterKind
+from partnerships.correspondence.models.guides import Guide
 from partnerships.correspondence.services.facts import in_a_row, in_a_sentence, plural
 from partnerships.documents.words import long_date
-from partnerships.partners.models import Partnership
+from partnerships.partners.models import Kind, Partnership
 
 GENTLE = timedelta(weeks=8)
 """How far ahead a letter proposes a first conversation."""
+STAYS_OPEN = timedelta(days=180)
+"""How long a file stays open after the last letter without an answer (papers.md, D3)."""
 VALEDICTION = "With respect and in friendship,"
 
 
@@ -25,24 +28,76 @@ def salutation_of(addressee: OfficeTerm | Contact | None) -> str:
     return f"Dear {office or contact},"
 
 
-def first_words(partnership: Partnership, kind: LetterKind, *, today: date, follows: Letter | None) -> dict[str, str]:
-    """Return the suggested text of every part that a letter of this kind has."""
+def first_words(partnership: Partnership, guide: Guide, *, today: date, follows: Letter | None) -> dict[str, str]:
+    """Return the suggested text of every part that a letter of this guide has.
+
+    The guide's own words come before those that the record gives by itself; its {names} are filled in from the
+    record, its [blanks] stay for the writer.
+    """
     here, there = partnership.home, partnership.partner
     if there is None:
         return {}
     ours = Organization.ours().name
     greeting = f"On behalf of the people of {here.name}, and together with {ours}, I send you and the people of "
-    shared = {
+    words = {
+        "subject": "",
         "opening": f"{greeting}{there.name} warm greetings.",
         "closing": f"I look forward to hearing from you, and I wish you and the people of {there.name} well.",
         "valediction": VALEDICTION,
     }
-    return shared | _BODIES[kind](partnership, here, there, today, follows)
+    if not guide.expects_answer:
+        words["closing"] = f"I wish you and the people of {there.name} well."
+    if guide.to_guest:
+        words["opening"] = (
+            f"On behalf of the people of {here.name}, and together with {ours}, I send you warm greetings."
+        )
+        words["closing"] = "With my thanks, and with my best wishes to you."
+    if guide.kind is LetterKind.INTRODUCTION:
+        words |= _introduction(partnership, here, there, today)
+    names = _names(partnership, here, there, today, follows) | {"opening": words["opening"]}
+    return words | {part: _named(text, names) for part, text in guide.words.items()}
 
 
-def _introduction(
-    partnership: Partnership, here: Community, there: Community, today: date, _: Letter | None
+def _named(text: str, names: Mapping[str, str]) -> str:
+    for name, value in names.items():
+        text = text.replace(f"{{{name}}}", value)
+    return text
+
+
+def _names(
+    partnership: Partnership, here: Community, there: Community, today: date, follows: Letter | None
 ) -> dict[str, str]:
+    """Return what stands for the {names} of the guides."""
+    sent_on = follows.sent_on if follows else None
+    official, ours = (
+        OfficeTerm.objects.filter(community=side).highest().holding_on(today).select_related("community").first()
+        for side in (there, here)
+    )
+    return {
+        "here": here.name,
+        "there": there.name,
+        "their_country": there.country_name,
+        "communities": plural(partnership.level),
+        "ours": Organization.ours().name,
+        "today": long_date(today, "en"),
+        "once": f"On {long_date(sent_on, 'en')}" if sent_on else "Some time ago",
+        "their_highest": f"the {official.title}" if official else f"the highest official of {there.name}",
+        "our_highest": f"the {ours.title}" if ours else f"the highest official of {here.name}",
+        "open_until": long_date(today + STAYS_OPEN, "en"),
+        "history": _history(partnership, here, there),
+    }
+
+
+def _history(partnership: Partnership, here: Community, there: Community) -> str:
+    """Return the partnership in a sentence or two, from the record only."""
+    since = partnership.established_on
+    if since is None:
+        return f"{here.name} and {there.name} have been in touch since {partnership.opened_at:%Y}."
+    kind = "friends" if partnership.kind == Kind.FRIENDSHIP else "sister cities"
+    return f"Since {long_date(since, 'en')} {here.name} and {there.name} have been {kind}."
+
+
+def _introduction(partnership: Partnership, here: Community, there: Community, today: date) -> dict[str, str]:
     both, week = plural(partnership.level), long_date(_monday(today + GENTLE), "en")
     return {
         "subject": f"Friendship between {here.name} and {there.name}",
@@ -62,39 +117,6 @@ def _introduction(
             f"prefer to speak with us. If it suits you, we propose a first video call in the week of {week}."
         ),
     }
-
-
-def _reply(*_: object) -> dict[str, str]:
-    return {"subject": "", "message": "Thank you for your kind letter."}
-
-
-def _follow_up(
-    _partnership: Partnership, here: Community, there: Community, _today: date, follows: Letter | None
-) -> dict[str, str]:
-    sent_on = follows.sent_on if follows else None
-    written = f"On {long_date(sent_on, 'en')} we wrote to you" if sent_on else "Some time ago we wrote to you"
-    return {
-        "subject": f"Friendship between {here.name} and {there.name}",
-        "message": (
-            f"{written} about a friendship between {here.name} and {there.name}. We would be glad to know whether the "
-            "letter has reached you.\n\nIf a translation, or another person to speak with, would make an answer "
-            "easier, please let us know. We will gladly arrange it."
-        ),
-        "next_step": "A short line, in any language, is welcome at any time.",
-    }
-
-
-def _other(*_: object) -> dict[str, str]:
-    return {"subject": ""}
-
-
-_BODIES: dict[LetterKind, Callable[[Partnership, Community, Community, date, Letter | None], dict[str, str]]] = {
-    LetterKind.INTRODUCTION: _introduction,
-    LetterKind.REPLY: _reply,
-    LetterKind.FOLLOW_UP: _follow_up,
-    LetterKind.THANKS: _other,
-    LetterKind.OTHER: _other,
-}
 
 
 def portrait(community: Community) -> str:

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 from partnerships.communities.models import Contact, OfficeTerm, Organization
 from partnerships.correspondence.models import Letter, LetterKind, Way
+from partnerships.correspondence.models.guides import BLANK
 from partnerships.correspondence.services.composing import compose
 from partnerships.documents.characters import check_data
 from partnerships.documents.contents import as_data
@@ -37,6 +38,7 @@ def missing(letter: Letter, on: date) -> list[Gap]:
     return [
         *_people(letter, on),
         *_parts(letter),
+        *_blanks(letter),
         *_translation(letter),
         *contact_gaps(letter, on),
         *_way(letter),
@@ -62,9 +64,13 @@ def equal_rank(letter: Letter) -> bool:
 
 def _people(letter: Letter, on: date) -> list[Gap]:
     gaps = []
-    if letter.addressee is None:
-        gaps.append(Gap("Choose to whom the letter goes.", "addressee"))
-    if letter.signer_term is None:
+    if letter.addressee is None and not letter.other_addressee.strip():
+        gaps.append(_nobody(letter))
+    if letter.is_signed_by_office:
+        gaps += (
+            [] if letter.office_contact else [Gap("Name a contact in the mayor's office, who signs.", "office_contact")]
+        )
+    elif letter.signer_term is None:
         gaps.append(Gap(f"Record who holds the highest office in {letter.partnership.home.name}.", "signer_term"))
     for term, field in ((letter.addressee_term, "addressee"), (letter.signer_term, "signer_term")):
         if term and out_of_office(term, on):
@@ -72,19 +78,28 @@ def _people(letter: Letter, on: date) -> list[Gap]:
     signer = letter.signer_term.contact if letter.signer_term else None
     if signer and signer.name and signer.named_with_consent_on is None:
         gaps.append(Gap(f"Record that {signer} agreed to be named.", "signer_term"))
-    if letter.addressee and letter.signer_term and not letter.rank_note and _needs_a_note(letter):
+    signs = letter.signer_term or letter.is_signed_by_office
+    if letter.addressee and signs and not letter.rank_note and _needs_a_note(letter):
         gaps.append(Gap("Say why this letter does not go from the highest official to the highest.", "rank_note"))
     return gaps
 
 
+def _nobody(letter: Letter) -> Gap:
+    if letter.guide.to_guest:
+        return Gap("Write to whom the letter goes, with name and address.", "other_addressee")
+    return Gap("Choose to whom the letter goes.", "addressee")
+
+
 def _needs_a_note(letter: Letter) -> bool:
+    if letter.is_signed_by_office:
+        return letter.addressee_term is not None
     acting = letter.signer_term and letter.signer_term.way == OfficeTerm.Way.ACTING
     return bool(acting) or not equal_rank(letter)
 
 
 def _parts(letter: Letter) -> list[Gap]:
-    kind = LetterKind(letter.kind)
-    wanted = [("salutation", "the salutation"), *((part.value, f"“{part.label}”") for part in kind.required_parts)]
+    kind, required = LetterKind(letter.kind), letter.guide.required_parts
+    wanted = [("salutation", "the salutation"), *((part.value, f"“{part.label}”") for part in required)]
     wanted.append(("valediction", "the words above the signature"))
     gaps = [Gap(f"Write {words}.", field) for field, words in wanted if not getattr(letter, field).strip()]
     if kind is LetterKind.INTRODUCTION and not letter.picked_reasons:
@@ -92,6 +107,14 @@ def _parts(letter: Letter) -> list[Gap]:
     if kind is LetterKind.INTRODUCTION and not letter.picked_programs:
         gaps.append(Gap("Tick at least one program, or write one.", "programs"))
     return gaps
+
+
+def _blanks(letter: Letter) -> list[Gap]:
+    """Return what the guide asks of the writer and stands in brackets still."""
+    asked = letter.guide.blanks
+    fields = [("subject", letter.subject), *((part.value, getattr(letter, part)) for part in letter.parts)]
+    left = {blank: field for field, text in fields for blank in BLANK.findall(text) if blank in asked}
+    return [Gap(f"Fill in: {blank}.", field) for blank, field in left.items()]
 
 
 def _translation(letter: Letter) -> list[Gap]:
@@ -116,15 +139,20 @@ def _translation(letter: Letter) -> list[Gap]:
 def contact_gaps(letter: Letter, on: date) -> list[Gap]:
     """Return what is missing of the two people who answer questions (rows 33 and 36)."""
     gaps = []
-    if letter.kind == LetterKind.INTRODUCTION and letter.office_contact is None:
+    if _names_contacts(letter) and letter.office_contact is None:
         gaps.append(Gap("Name a contact in the mayor's office.", "office_contact"))
-    if letter.kind == LetterKind.INTRODUCTION and letter.volunteer_contact is None and _through_volunteers():
+    if _names_contacts(letter) and letter.volunteer_contact is None and _through_volunteers():
         gaps.append(Gap("Name a volunteer contact.", "volunteer_contact"))
     for field in ("office_contact", "volunteer_contact"):
         contact = getattr(letter, field)
         if contact:
             gaps += [Gap(text, field) for text in _about(contact, on)]
     return gaps
+
+
+def _names_contacts(letter: Letter) -> bool:
+    """Whether the letter opens a conversation and so has to say who carries it on."""
+    return letter.kind == LetterKind.INTRODUCTION
 
 
 def _through_volunteers() -> bool:
@@ -145,7 +173,7 @@ def _about(contact: Contact, on: date) -> list[str]:
 def recipients_of(letter: Letter) -> list[str]:
     """Return the addresses to which the letter goes by e-mail: the addressee's, else their mayor's office's."""
     if letter.addressee is None:
-        return []
+        return [letter.other_email] if letter.other_addressee and letter.other_email else []
     if letter.addressee.email:
         return [letter.addressee.email]
     community = letter.addressee.community
@@ -154,9 +182,9 @@ def recipients_of(letter: Letter) -> list[str]:
 
 
 def _way(letter: Letter) -> list[Gap]:
-    if letter.way == Way.EMAIL and letter.addressee and not recipients_of(letter):
-        text = f"Note an e-mail address of {letter.to_whom} or of the mayor's office there, or send the letter by post."
-        return [Gap(text, "way")]
+    if letter.way == Way.EMAIL and (letter.addressee or letter.other_addressee) and not recipients_of(letter):
+        whose = f"{letter.to_whom} or of the mayor's office there" if letter.addressee else letter.to_whom
+        return [Gap(f"Note an e-mail address of {whose}, or send the letter by post.", "way")]
     return []
 
 
@@ -193,6 +221,10 @@ def _point(words: str, wrong: list[str]) -> Point:
 def _rank_in_words(letter: Letter) -> str:
     if equal_rank(letter) and letter.signer_term and letter.addressee_term:
         return f"{letter.signer_term.office} to {letter.addressee_term.office.lower()}, both in office today"
+    if letter.is_signed_by_office and not letter.addressee_term:
+        return "From office to office"
+    if letter.addressee is None and letter.other_addressee:
+        return f"To {letter.to_whom}, outside the two offices"
     return f"Ranks differ: {letter.rank_note}" if letter.rank_note else "From the highest official to the highest"
 
 
@@ -205,7 +237,10 @@ def _translation_point(letter: Letter) -> Point:
     if not letter.translation_language:
         return Point("No courtesy translation is enclosed", False, "The letter may go without one.")
     by = f", translated by {letter.translator}" if letter.translator else ""
-    return Point(f"{letter.translation_in_words} courtesy translation{by}", not _translation(letter))
+    reviewer = letter.translation_reviewed_by
+    read = f", read by {reviewer}" if reviewer else ""
+    note = "" if reviewer else "Nobody is named who compared it with the letter."
+    return Point(f"{letter.translation_in_words} courtesy translation{by}{read}", not _translation(letter), note)
 
 
 def _risks(letter: Letter, on: date) -> list[Point]:

@@ -11,6 +11,7 @@ from partnerships.accounts.permissions import require
 from partnerships.accounts.refusal import Refused
 from partnerships.correspondence.models import Letter, LetterKind, Way
 from partnerships.correspondence.services.drafting import (
+    WRITABLE,
     highest_official,
     lock_letter,
     merged_reasons,
@@ -24,12 +25,7 @@ from partnerships.documents.words import long_date
 from partnerships.mailroom.models import State
 from partnerships.mailroom.services import hold_back
 
-WORDS = (
-    "kind", "language", "subject", "follows", "addressee_term", "addressee_contact", "signer_term", "rank_note",
-    "office_contact", "volunteer_contact", "salutation", "opening", "our_community", "why_you", "reasons", "message",
-    "together", "programs", "other_programs", "how_we_work", "no_commitment", "next_step", "closing", "valediction",
-    "translation_language", "translation", "translator", "enclosures", "way",
-)  # fmt: skip
+WORDS = ("kind", "variant", "follows", *WRITABLE)
 """What a letter that is written anew takes over from the first one."""
 LEFT = {Way.POST: ("posted", "with"), Way.HAND: ("handed over", "to"), Way.VIA: ("handed on", "through")}
 """How a letter leaves that is no mail, and the word before the one who takes it."""
@@ -123,7 +119,8 @@ def _require_none_in_force(letter: Letter) -> None:
 def _copy(letter: Letter, *, because: str, by: User, today: date) -> Letter:
     words = {name: getattr(letter, name) for name in WORDS}
     new = Letter(partnership=letter.partnership, supersedes=letter, written_by=by, changed_by=by, **words)
-    new.signer_term = highest_official(letter.partnership.home, today) or letter.signer_term
+    if letter.signer_term:
+        new.signer_term = highest_official(letter.partnership.home, today) or letter.signer_term
     term = letter.addressee_term
     if term and out_of_office(term, today):
         successor = highest_official(term.community, today) if term.is_highest_official else None

@@ -35,6 +35,8 @@ BREATH = 14
 """Days between two follow-ups at least."""
 AFTER_THE_LAST = 30
 """Days after the last follow-up, when the file may be closed as not answered."""
+NEEDED = ("mail", "partnership__home", "partnership__partner", "partnership__lead", "written_by")
+"""What the clock reads of a letter."""
 VARIANTS = ("", "second", "third")
 """The guided letters of the three rungs."""
 
@@ -138,7 +140,7 @@ def silent_letters(today: date) -> list[Letter]:
     A follow-up has no clock of its own; it belongs to the letter at the beginning of its chain.
     """
     roots: dict[int, Letter] = {}
-    for letter in awaiting_reply(today):
+    for letter in awaiting_reply(today).select_related(None).select_related(*NEEDED):
         root = root_of(letter)
         known = roots.get(root.partnership_id)
         if root.sent_on and (known is None or known.sent_on is None or root.sent_on >= known.sent_on):
@@ -150,7 +152,7 @@ def root_of(letter: Letter) -> Letter:
     """Return the letter that a chain of follow-ups began with."""
     seen = {letter.pk}
     while letter.kind == LetterKind.FOLLOW_UP and letter.follows_id and letter.follows_id not in seen:
-        letter = Letter.objects.with_people().get(pk=letter.follows_id)
+        letter = Letter.objects.select_related(*NEEDED).get(pk=letter.follows_id)
         seen.add(letter.pk)
     return letter
 
@@ -161,8 +163,8 @@ def clock_of(letter: Letter, today: date) -> Clock | None:
     if root.sent_on is None:
         return None
     calendar = Calendar(root.partnership)
-    starts_on = _start(root)
-    begun = _begun(root)
+    chain = _chain(root)
+    starts_on, begun = _start(root, chain), _begun(root, chain)
     steps: list[Step] = []
     for number, days in enumerate(patience_for(root), start=1):
         due_on = calendar.after(starts_on, days)
@@ -187,11 +189,11 @@ def clock_of(letter: Letter, today: date) -> Clock | None:
     )
 
 
-def _start(root: Letter) -> date:
+def _start(root: Letter, chain: list[Letter]) -> date:
     """Return the day after which days count: of arrival, of leaving and the usual transit, or of a receipt."""
     left = root.sent_on or root.changed_at.date()
     start = root.delivered_on or left + timedelta(days=TRANSIT.get(root.way_it_left, 0))
-    receipts = Message.objects.in_force().filter(answers__in=_chain(root), outcome=Outcome.RECEIPT)
+    receipts = Message.objects.in_force().filter(answers__in=chain, outcome=Outcome.RECEIPT)
     latest = receipts.order_by("-happened_on").values_list("happened_on", flat=True).first()
     return max(start, latest) if latest else start
 
@@ -200,7 +202,7 @@ def _chain(root: Letter) -> list[Letter]:
     """Return a letter and its follow-ups in force, the first one first."""
     chain, fresh = [root], [root.pk]
     while fresh:
-        more = Letter.objects.in_force().with_people().filter(follows__in=fresh, kind=LetterKind.FOLLOW_UP)
+        more = Letter.objects.in_force().filter(follows__in=fresh, kind=LetterKind.FOLLOW_UP).select_related("mail")
         known = {letter.pk for letter in chain}
         found = [letter for letter in more.order_by("pk") if letter.pk not in known]
         chain += found
@@ -208,11 +210,11 @@ def _chain(root: Letter) -> list[Letter]:
     return chain
 
 
-def _begun(root: Letter) -> dict[int, Letter]:
+def _begun(root: Letter, chain: list[Letter]) -> dict[int, Letter]:
     """Return the follow-up of each rung: those that the clock drafted, then those that a person wrote unasked."""
     begun = {rung.number: rung.draft for rung in root.rungs.select_related("draft__mail")}
     drafted = {letter.pk for letter in begun.values()}
-    for letter in _chain(root)[1:]:
+    for letter in chain[1:]:
         free = next((number for number in (1, 2, 3) if number not in begun), None)
         if letter.pk not in drafted and free:
             begun[free] = letter

@@ -6,7 +6,7 @@ from django.db.models import DateField, Exists, OuterRef, Q
 from django.db.models.functions import Coalesce, TruncDate
 
 from partnerships.accounts.models import User
-from partnerships.correspondence.models import Direction, Letter, LetterDecision, LetterKind, Message, Outcome, Verdict
+from partnerships.correspondence.models import Direction, Letter, LetterDecision, Message, Outcome, Verdict
 from partnerships.correspondence.models.decisions import LetterDecisionQuerySet
 from partnerships.correspondence.models.letters import LetterQuerySet
 
@@ -16,7 +16,7 @@ def awaiting_reply(today: date) -> LetterQuerySet:
 
     A receipt is no answer; any other word from the partner since then ends the waiting (papers.md, D3).
     """
-    left = Letter.objects.in_force().sent().exclude(kind__in=LetterKind.that_ask_for_no_answer)
+    left = Letter.objects.in_force().sent().expecting_answer()
     heard = Message.objects.in_force().filter(
         partnership=OuterRef("partnership"), direction=Direction.IN, happened_on__gte=OuterRef("left_on")
     )

@@ -1,4 +1,5 @@
 from partnerships.correspondence.views.deciding import letter_ask, letter_decide, letter_take_back
+from partnerships.correspondence.views.incoming import incoming_file
 from partnerships.correspondence.views.leaving import (
     letter_deliver,
     letter_post,
@@ -14,6 +15,7 @@ from partnerships.correspondence.views.reading import letter_detail, letter_list
 from partnerships.correspondence.views.writing import letter_edit, letter_enclose, letter_start, letter_take_out
 
 __all__ = [
+    "incoming_file",
     "letter_ask",
     "letter_decide",
     "letter_deliver",

@@ -1,4 +1,16 @@
 from partnerships.documents.services.papers import Prepared, file, issue, prepare, preview, verify
-from partnerships.documents.services.uploads import keep, keep_from_outside
+from partnerships.documents.services.uploads import Checked, check_from_outside, keep, keep_checked, keep_from_outside
 
-__all__ = ["Prepared", "file", "issue", "keep", "keep_from_outside", "prepare", "preview", "verify"]
+__all__ = [
+    "Checked",
+    "Prepared",
+    "check_from_outside",
+    "file",
+    "issue",
+    "keep",
+    "keep_checked",
+    "keep_from_outside",
+    "prepare",
+    "preview",
+    "verify",
+]

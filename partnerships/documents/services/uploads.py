@@ -26,7 +26,7 @@ PERMISSION = "partners.change_partnership"
 
 
 @dataclass(frozen=True)
-class _Checked:
+class Checked:
     """A file that may be kept: what it is, its bytes, and how it is called."""
 
     kind: str
@@ -45,6 +45,16 @@ def keep(partnership: Partnership | None, upload: "UploadedFile[Any]", *, by: Us
     return _file(partnership, _check(upload, title), by=by)
 
 
+def check_from_outside(upload: "UploadedFile[Any]", *, title: str) -> Checked:
+    """Look into one file that came from outside; `keep_checked` keeps it later. Raises UploadRefused, in words."""
+    return _check(upload, title)
+
+
+def keep_checked(checked: Checked, *, partnership: Partnership | None = None) -> Upload:
+    """Keep a file from outside that was looked into; nobody of ours has brought it."""
+    return _file(partnership, checked, by=None)
+
+
 def keep_from_outside(uploads: "Sequence[UploadedFile[Any]]", *, title: str) -> list[Upload]:
     """Check what somebody without an account brings, and keep all of it or nothing. Raises UploadRefused, in words.
 
@@ -55,16 +65,16 @@ def keep_from_outside(uploads: "Sequence[UploadedFile[Any]]", *, title: str) -> 
         return [_file(None, one, by=None) for one in checked]
 
 
-def _check(upload: "UploadedFile[Any]", title: str) -> _Checked:
+def _check(upload: "UploadedFile[Any]", title: str) -> Checked:
     title, name = _line(title, "title", 200), _line(upload.name or "", "name", 255)
     if (upload.size or 0) > MOST_BYTES:
         raise UploadRefused(f"“{name}” is larger than 20 MB. Scan it in black and white, or in parts.", field="file")
     kind, data = inspect_apart(name, upload.read())
-    return _Checked(kind, data, title, name)
+    return Checked(kind, data, title, name)
 
 
 @transaction.atomic
-def _file(partnership: Partnership | None, checked: _Checked, *, by: User | None) -> Upload:
+def _file(partnership: Partnership | None, checked: Checked, *, by: User | None) -> Upload:
     """Put the bytes in their place, then the row, so that no row is ever without its bytes."""
     if partnership:
         lock(partnership)

@@ -16,7 +16,7 @@ from partnerships.accounts.refusal import Refused
 from partnerships.mailroom import services, wire
 from partnerships.mailroom.filters import MailFilter
 from partnerships.mailroom.forms import HoldBackForm, TryAgainForm
-from partnerships.mailroom.models import Mail, State
+from partnerships.mailroom.models import IncomingMail, Mail, State
 from partnerships.partners.models import Partnership
 
 A_PAGE = 25
@@ -40,7 +40,12 @@ def mail_list(request: Request) -> HttpResponse:
     except InvalidPage as error:
         raise Http404 from error
     held = visible.filter(state=State.HELD).count()
-    context = {"page": page, "form": chosen.form, "held": held, "to_files": wire.goes_to_files()}
+    incoming = IncomingMail.objects.visible_to(request.user)
+    context = {
+        "page": page, "form": chosen.form, "held": held, "to_files": wire.goes_to_files(),
+        "in_tray": incoming.in_the_tray().count(),
+        "failed": set(incoming.failures().values_list("answers_to", flat=True)),
+    }  # fmt: skip
     return render(request, "mailroom/mail_list.html", context)
 
 
@@ -127,6 +132,7 @@ def _page(request: Request, mail: Mail, **forms: SheetForm) -> HttpResponse:
         "hold_back": HoldBackForm(),
         "try_again": TryAgainForm(initial={"to": ", ".join(mail.to)}),
         "to_files": wire.goes_to_files(),
+        "failures": mail.responses.failures(),
         "now": timezone.now(),
         **forms,
     }

@@ -1,0 +1,76 @@
+"""Two languages on one letter: beside each other while it is written, and facing or following on paper."""
+
+import io
+import unicodedata
+from datetime import date
+
+import pytest
+from pypdf import PdfReader
+
+from partnerships.accounts.models import User
+from partnerships.correspondence.models import Layout, Letter, LetterKind, Part, Way
+from partnerships.correspondence.services import (
+    approve_letter,
+    ask_approval,
+    compose,
+    missing,
+    save_letter,
+    start_letter,
+)
+from partnerships.partners.models import Partnership
+
+THERE = {
+    "ja": ("市民の皆様に心よりご挨拶申し上げます。", "お手紙に感謝いたします。"),
+    "ar": ("أبعث إليكم أطيب التحيات.", "نشكركم على رسالتكم."),
+    "es": ("Les envío un cordial saludo.", "Gracias por su carta."),
+}
+
+
+def said(pdf: bytes) -> str:
+    """What a reader copies out of a PDF, without its spaces."""
+    text = "".join(page.extract_text() for page in PdfReader(io.BytesIO(pdf)).pages)
+    return unicodedata.normalize("NFKC", "".join(text.replace("\u200b", "").split()))
+
+
+def write(file: Partnership, language: str, layout: str, by: User, day: date, **more: str) -> Letter:
+    letter = start_letter(
+        file, kind=LetterKind.OTHER, by=by, today=day, translation_language=language, way=Way.POST
+    )  # fmt: skip
+    opening, message = THERE[language]
+    words = letter.translation | {"opening": opening, "message": message, "closing": opening} | more
+    words |= {"salutation": message, "valediction": opening}
+    values = {
+        "subject": "Our libraries", "message": "Thank you for your letter.", "translation": words, "layout": layout,
+        "translator": "Keiko Mori, volunteer", "translation_reviewed_by": "Ryo Abe, University",
+    }  # fmt: skip
+    return save_letter(letter, by=by, values=values, version=letter.version)
+
+
+@pytest.mark.parametrize("language", THERE)
+@pytest.mark.parametrize("layout", Layout)
+def test_both_texts_stand_on_paper(
+    file: Partnership, volunteer: User, mayors_office: User, day: date, language: str, layout: str
+) -> None:
+    letter = write(file, language, layout, volunteer, day)
+    assert missing(letter, day) == []
+    issued = approve_letter(ask_approval(letter, by=volunteer, today=day), by=mayors_office, today=day)
+    pdf = issued.document.file.read()
+    pages = PdfReader(io.BytesIO(pdf)).pages
+    assert len(pages) == (1 if layout == Layout.FACING else 2)
+    text = said(pdf)
+    for words in ("Thank you for your letter.", THERE[language][1].strip("."), "Keiko Mori", "Ryo Abe"):
+        assert "".join(words.split()) in text
+
+
+def test_a_part_that_is_not_translated_keeps_the_letter_here(file: Partnership, volunteer: User, day: date) -> None:
+    letter = write(file, "ja", Layout.FACING, volunteer, day, message="")
+    assert [gap.text for gap in missing(letter, day)] == [
+        "The Japanese translation lacks: What you have to say."
+    ]  # fmt: skip
+
+
+def test_facing_parts_stand_in_the_same_row(file: Partnership, volunteer: User, day: date) -> None:
+    letter = write(file, "es", Layout.FACING, volunteer, day)
+    rows = [(row.here, row.there) for row in compose(letter).rows]
+    assert ("<p>Thank you for your letter.</p>", "<p>Gracias por su carta.</p>") in rows
+    assert len(rows) == sum(bool(getattr(letter, part)) for part in (Part.OPENING, Part.MESSAGE, Part.CLOSING))
