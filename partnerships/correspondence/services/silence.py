@@ -91,7 +91,7 @@ class Calendar:
         self.country = partnership.partner.country if partnership.partner else ""
         self.pauses = list(partnership.pauses.order_by("starts_on"))
         terms = OfficeTerm.objects.filter(community=partnership.partner, election_on__isnull=False)
-        self.elections = sorted(set(terms.values_list("election_on", flat=True)))
+        self.elections = sorted({day for day in terms.values_list("election_on", flat=True) if day})
 
     def rest(self, day: date) -> str:
         """Return why a day does not count, or nothing."""
