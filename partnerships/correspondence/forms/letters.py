@@ -4,13 +4,13 @@ import hashlib
 import secrets
 from datetime import date
 from typing import Any
-from unicodedata import east_asian_width
 
 from django import forms
 from django.forms import BoundField
 
 from partnerships.accounts.forms import SheetForm
 from partnerships.communities.models import Contact, OfficeTerm
+from partnerships.correspondence.forms.blocks import FRAMES, NARROW, WIDE, Block, lines, offers
 from partnerships.correspondence.forms.choices import (
     ELSEWHERE,
     addressee_of,
@@ -21,15 +21,12 @@ from partnerships.correspondence.forms.choices import (
 )
 from partnerships.correspondence.models import Layout, Letter, LetterKind, Part, Programme, Way
 from partnerships.correspondence.models.letters import PART_LIMIT
-from partnerships.correspondence.services import merged_reasons
+from partnerships.correspondence.services import joint, merged_reasons, phrases_for
 from partnerships.documents.models import Document
 from partnerships.documents.paper import Paper
+from partnerships.documents.words import direction
 
 LEAST_ROWS = {Part.MESSAGE: 9}
-WIDE, NARROW = 62, 30
-"""About so many letters stand on one line, alone and beside a translation."""
-FRAMES = (("subject", "Subject"), ("salutation", "Salutation"), ("valediction", "Words above the signature"))
-"""The lines around the parts, which a translation has too."""
 WORDS = (
     "subject", "salutation", *(part.value for part in Part), "valediction", "signer_term", "rank_note",
     "office_contact", "volunteer_contact", "programs", "other_programs", "language", "translation_language",
@@ -139,6 +136,9 @@ class LetterForm(SheetForm):
             label, hint = part.label, str(Letter._meta.get_field(part.value).help_text)
             self.fields[part.value] = _area(label, rows=self._rows(part), help_text=hint)
         self.fields["valediction"] = _line("Words above the signature")
+        for name in (*dict(FRAMES), *self.letter.parts):
+            tongue = self.letter.language
+            self.fields[name].widget.attrs |= {"lang": tongue, "dir": direction(tongue)}
         there = self.letter.partnership.partner
         self.fields["language"].choices = languages(there)
         self.fields["translation_language"].choices = [("", "None"), *languages(there)]
@@ -151,14 +151,14 @@ class LetterForm(SheetForm):
             is_line = name in dict(FRAMES)
             label = f"{label}, in {there}"
             field = _line(label) if is_line else _area(label, rows=self._rows(Part(name)))
-            field.widget.attrs["lang"] = language
+            field.widget.attrs |= {"lang": language, "dir": direction(language)}
             self.fields[f"translated_{name}"] = field
 
     def _rows(self, part: Part) -> int:
         """Return how many lines a part needs on the page, its translation beside it included."""
         both = bool(self.letter.translation_language)
         texts = [getattr(self.letter, part), self.letter.translation.get(part, "") if both else ""]
-        return max(LEAST_ROWS.get(part, 3), *(_lines(text, NARROW if both else WIDE) for text in texts))
+        return max(LEAST_ROWS.get(part, 3), *(lines(text, NARROW if both else WIDE) for text in texts))
 
     def _offer_reasons(self) -> None:
         for reason in self.known_reasons:
@@ -236,20 +236,39 @@ class LetterForm(SheetForm):
         """Whether the words of a reason need another look."""
         return any(self.errors.get(f"{_name_of(reason)}_text") for reason in self.known_reasons)
 
-    def pieces(self) -> list[tuple[str, BoundField, BoundField | None]]:
-        """The text for the page, top to bottom: name, the words, and their translation."""
-        names = ["subject", "salutation", *(part.value for part in self.letter.parts), "valediction"]
-        other = [f"translated_{name}" for name in names]
+    def blocks(self) -> list[Block]:
+        """The text for the page, top to bottom, each block with its translation and the phrases that suit it."""
+        letter = self.letter
+        required = {"salutation", "valediction", *(part.value for part in letter.guide.required_parts)}
+        here = phrases_for(letter, letter.language)
+        there = phrases_for(letter, letter.translation_language) if letter.translation_language else {}
+        tongues = (letter.language, letter.translation_language)
         return [
-            (name, self[name], self[there] if there in self.fields else None)
-            for name, there in zip(names, other, strict=True)
+            Block(
+                name=name,
+                is_required=name in required,
+                here=self[name],
+                there=self[other] if (other := f"translated_{name}") in self.fields else None,
+                phrases=tuple(offers(name, here.get(name, {}), there.get(name, {}), tongues)),
+            )
+            for name in ("subject", "salutation", *(part.value for part in letter.parts), "valediction")
         ]
 
+    def with_phrase(self, choice: str) -> dict[str, Any]:
+        """Return what is to be saved with one phrase more: at the end of its part, or as the line that it is.
 
-def _lines(text: str, width: int) -> int:
-    """Return about how many lines a text takes; letters of East Asia are as wide as two."""
-    wide = [sum(1 + (east_asian_width(letter) in "WF") for letter in line) for line in text.splitlines()]
-    return sum(letters // width + 1 for letters in wide)
+        `choice` is the value of an `Offer`; one that is not offered changes nothing.
+        """
+        values, (field, _, key) = self.values(), choice.partition(".")
+        part, is_there = field.removeprefix("translated_"), field.startswith("translated_")
+        language = self.letter.translation_language if is_there else self.letter.language
+        phrase = phrases_for(self.letter, language).get(part, {}).get(key, "") if language else ""
+        into = values.get("translation", {}) if is_there else values
+        before = "" if part in dict(FRAMES) else str(into.get(part, "")).rstrip()
+        longer = f"{before}{joint(language)}{phrase}" if before else phrase
+        if phrase and len(longer) <= PART_LIMIT:
+            into[part] = longer
+        return values
 
 
 def _name_of(reason: dict[str, Any]) -> str:

@@ -9,6 +9,7 @@ from partnerships.correspondence.services.approving import (
     take_back,
 )
 from partnerships.correspondence.services.composing import compose, fingerprint, title_of
+from partnerships.correspondence.services.courtesy import joint, languages_to_verify, phrases_for
 from partnerships.correspondence.services.drafting import (
     SecondLetter,
     enclose,
@@ -52,6 +53,8 @@ __all__ = [
     "file_mail",
     "fingerprint",
     "highest_official",
+    "joint",
+    "languages_to_verify",
     "letters_to_decide",
     "log_message",
     "log_reply",
@@ -60,6 +63,7 @@ __all__ = [
     "mark_printed",
     "merged_reasons",
     "missing",
+    "phrases_for",
     "points",
     "profile_of",
     "reasons_for",

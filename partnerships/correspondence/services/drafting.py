@@ -14,6 +14,7 @@ from partnerships.accounts.refusal import Refused
 from partnerships.communities.models import Community, Contact, OfficeTerm
 from partnerships.correspondence.models import Letter, LetterKind, Programme, Way
 from partnerships.correspondence.models.guides import Guide, guide_of
+from partnerships.correspondence.services.courtesy import first_courtesies, has_only_courtesies
 from partnerships.correspondence.services.facts import reasons_for
 from partnerships.correspondence.services.prefill import first_words, salutation_of
 from partnerships.documents.models import Document, Upload
@@ -88,6 +89,11 @@ def start_letter(
         **first_words(partnership, guide, today=today, follows=follows),
     )
     address(letter, addressee)
+    if language != "en":
+        for part, text in first_courtesies(letter, language).items():
+            setattr(letter, part, text)
+    if translation_language:
+        letter.translation = first_courtesies(letter, translation_language)
     letter.way = way or (Way.EMAIL if letter.addressee and letter.addressee.email else Way.POST)
     if kind is LetterKind.INTRODUCTION:
         letter.reasons, letter.programs = merged_reasons(letter), FIRST_PROGRAMS
@@ -179,8 +185,11 @@ def save_letter(
         letter.papers.set(enclosed)
     elif not changed:
         return letter
+    anew = changed.keys() & {"translation_language"} and has_only_courtesies(letter, values.get("translation"))
     for name, value in changed.items():
         setattr(letter, name, value)
+    if anew:
+        letter.translation = first_courtesies(letter, letter.translation_language)
     return _touch(letter, by)
 
 

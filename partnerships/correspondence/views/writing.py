@@ -5,6 +5,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
@@ -15,6 +16,7 @@ from partnerships.correspondence.desk import Request, about, file_of, letter_of,
 from partnerships.correspondence.differences import changes
 from partnerships.correspondence.forms import EncloseForm, LetterForm, StartForm, addressee_of
 from partnerships.correspondence.models import Letter, LetterKind
+from partnerships.correspondence.services.facts import in_a_row
 from partnerships.correspondence.standing import pending
 from partnerships.partners.services import ChangedMeanwhile
 
@@ -60,8 +62,8 @@ def letter_edit(request: Request, pk: int) -> HttpResponse:
         given = form.cleaned_data
         try:
             letter = services.save_letter(
-                letter, by=request.user, values=form.values(), papers=given["papers"], version=given["version"],
-                sheet=given["sheet"],
+                letter, by=request.user, values=form.with_phrase(request.POST.get("phrase", "")),
+                papers=given["papers"], version=given["version"], sheet=given["sheet"],
             )  # fmt: skip
         except ChangedMeanwhile as refused:
             return _compare(request, letter_of(request, pk), form, refused)
@@ -73,7 +75,10 @@ def letter_edit(request: Request, pk: int) -> HttpResponse:
 
 
 def _after_saving(request: Request, letter: Letter) -> HttpResponse:
-    deed = request.POST.get("deed", "")
+    deed, (field, _, phrase) = request.POST.get("deed", ""), request.POST.get("phrase", "").partition(".")
+    if phrase:
+        edit = reverse("letter-edit", args=[letter.pk])
+        return redirect(f"{edit}#field_id_{field}" if field.isidentifier() else edit)
     if deed == "ask":
         return redirect("letter-ask", pk=letter.pk)
     if deed == "preview":
@@ -89,6 +94,7 @@ def _desk(request: Request, letter: Letter, form: LetterForm, **more: Any) -> Ht
         "paper": paper_of(letter, today),
         "gaps": services.missing(letter, today),
         "facts": services.profile_of(letter.partnership.home) if letter.kind == LetterKind.INTRODUCTION else [],
+        "unread": in_a_row(services.languages_to_verify(letter)),
         "files": letter.files.order_by("pk"),
         "enclose_form": EncloseForm(),
     }
