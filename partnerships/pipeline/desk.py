@@ -15,7 +15,7 @@ from partnerships.agreements.services import texts_to_decide
 from partnerships.correspondence.services import awaiting_reply, drafts_of, letters_to_decide
 from partnerships.evaluations.models import Evaluation
 from partnerships.history.models import Event
-from partnerships.mailroom.models import Mail, State
+from partnerships.mailroom.models import IncomingMail, Mail, Nature, State
 from partnerships.partners.models import Partnership, PartnershipQuerySet, Seat
 from partnerships.pipeline import overview, standing
 from partnerships.pipeline.models import StageApproval
@@ -53,6 +53,7 @@ def waiting(user: User, today: date) -> list[Waiting]:
         *_questions(user, files, today),
         *_texts(user, files, today),
         *_mail(user, files, today),
+        *_incoming(user, files, today),
         *_inquiries(user, today),
         *_silence(user, files, today),
         *_evaluations(user, files, today),
@@ -89,6 +90,23 @@ def _mail(user: User, files: PartnershipQuerySet, today: date) -> Iterator[Waiti
         since, late = _since(timezone.localdate(mail.posted_at), today, late_after=3)
         note = "Approved and ready; it leaves when a person releases it"
         yield Waiting(f"Send: {mail.subject}", note, mail.get_absolute_url(), since, late)
+
+
+def _incoming(user: User, files: PartnershipQuerySet, today: date) -> Iterator[Waiting]:
+    """The tray in a line, and what came in for this person's own files."""
+    if not user.has_perm("mailroom.sort_mail"):
+        return
+    waiting = IncomingMail.objects.visible_to(user).waiting()
+    mine = waiting.filter(partnership__in=files.filter(lead=user)).with_file().order_by("received_at")
+    for mail in mine[:10]:
+        since, late = _since(timezone.localdate(mail.received_at), today, late_after=3)
+        is_failure = mail.nature == Nature.FAILURE
+        text = f"Not delivered: {mail.answers_to or mail}" if is_failure else f"Say what it is: {mail}"
+        yield Waiting(text, f"{mail.partnership}; from {mail.sender}", mail.get_absolute_url(), since, late)
+    in_tray = waiting.filter(partnership=None).count()
+    if in_tray:
+        text = f"Sort {in_tray} messages in the tray" if in_tray > 1 else "Sort one message in the tray"
+        yield Waiting(text, "Say to which file it belongs", reverse("incoming-list") + "?heap=tray")
 
 
 def _inquiries(user: User, today: date) -> Iterator[Waiting]:

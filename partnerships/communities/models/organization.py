@@ -1,5 +1,6 @@
 from typing import ClassVar
 
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
 
@@ -60,6 +61,16 @@ class Organization(models.Model):
     directory_website = models.URLField("national directory", default="https://www.sistercities.org/")
     member_number = models.CharField(max_length=60, blank=True, validators=[one_line])
     member_until = models.DateField("membership valid until", null=True, blank=True)
+
+    watch_months = models.PositiveSmallIntegerField(
+        "silence to be watched, in months", default=12, validators=[MinValueValidator(1), MaxValueValidator(120)],
+        help_text="After so many months without contact an established partnership stands on the desk",
+    )  # fmt: skip
+    dormant_months = models.PositiveSmallIntegerField(
+        "silence that counts as dormant, in months", default=24,
+        validators=[MinValueValidator(1), MaxValueValidator(240)],
+        help_text="After so many months the desk proposes a letter of reactivation",
+    )  # fmt: skip
 
     class Meta:
         verbose_name_plural = "organization"

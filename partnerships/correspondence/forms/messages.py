@@ -1,5 +1,6 @@
 """What is asked of the person who logs what came in or went out."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -7,6 +8,7 @@ from django import forms
 from partnerships.accounts.forms import FilterForm, SheetForm
 from partnerships.communities.models import Contact
 from partnerships.correspondence.models import Channel, Direction, Outcome
+from partnerships.correspondence.register import Wanted
 from partnerships.documents.forms import FilesField
 from partnerships.partners.models import Partnership
 
@@ -57,11 +59,25 @@ class RegisterForm(FilterForm):
     q = forms.CharField(label="Search", required=False, max_length=100)
     what = forms.ChoiceField(
         label="What", required=False,
-        choices=[("", "Letters and messages"), ("letters", "Letters"), ("messages", "Messages")],
+        choices=[("", "Letters and messages"), ("letters", "Letters"), ("messages", "Messages"), *Channel.choices],
     )  # fmt: skip
     direction = forms.ChoiceField(label="Which way", required=False, choices=[("", "Both"), *Direction.choices])
+    person = forms.ChoiceField(label="From or to", required=False)
+    since = forms.DateField(label="From this day on", required=False)
+    until = forms.DateField(label="Up to this day", required=False)
     state = forms.ChoiceField(
         label="State", required=False,
-        choices=[("", "All"), ("writing", "Being written or decided"), ("leaving", "Issued, not sent yet"),
-                 ("awaited", "Answer awaited"), ("answered", "Answered"), ("aside", "Set aside or struck out")],
+        choices=[("", "All"), ("sort", "Waits for a person"), ("writing", "Being written or decided"),
+                 ("leaving", "Issued, not sent yet"), ("awaited", "Answer awaited"), ("answered", "Answered"),
+                 ("automatic", "Automatic reply"), ("aside", "Set aside or struck out")],
     )  # fmt: skip
+
+    def __init__(self, *args: Any, people: Sequence[str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["person"].choices = [("", "Anybody"), *((person, person) for person in people)]
+
+    @property
+    def wanted(self) -> Wanted:
+        """What is asked for; a filter that makes no sense keeps nothing out."""
+        self.is_valid()
+        return Wanted(**{name: value for name, value in self.cleaned_data.items() if value})

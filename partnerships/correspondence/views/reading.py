@@ -7,11 +7,13 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from partnerships.accounts.export import csv_response
 from partnerships.accounts.permissions import permitted
 from partnerships.accounts.refusal import Refused
+from partnerships.correspondence.contact import last_contacts
 from partnerships.correspondence.desk import Request, detail_of, file_of, letter_of
 from partnerships.correspondence.forms import RegisterForm
-from partnerships.correspondence.register import register
+from partnerships.correspondence.register import COLUMNS, chosen, people, register, table
 from partnerships.correspondence.services import compose, title_of
 from partnerships.documents.paper import Paper
 from partnerships.documents.services import preview
@@ -22,24 +24,24 @@ A_PAGE = 25
 @permitted("partners.view_partnership")
 @require_safe
 def letter_list(request: Request, pk: int) -> HttpResponse:
-    """Everything that went back and forth in a file."""
-    partnership = file_of(request, pk)
-    form = RegisterForm(request.GET)
-    chosen = form.cleaned_data if form.is_valid() else {}
-    rows = register(
-        partnership, timezone.localdate(), q=chosen.get("q", ""), what=chosen.get("what", ""),
-        direction=chosen.get("direction", ""),
-    )  # fmt: skip
-    if chosen.get("state"):
-        rows = [row for row in rows if row.standing.place == chosen["state"]]
+    """Everything that went back and forth in a file; `?format=csv` for a spreadsheet, `?format=print` on one page."""
+    partnership, today = file_of(request, pk), timezone.localdate()
+    everything = register(partnership, today)
+    form = RegisterForm(request.GET, people=people(everything))
+    rows, shape = chosen(everything, form.wanted), request.GET.get("format")
+    if shape == "csv":
+        return csv_response(f"letters-{partnership.number}.csv", COLUMNS, table(rows))
     try:
-        page = Paginator(rows, A_PAGE).page(request.GET.get("page") or 1)
+        page = Paginator(rows, len(rows) or 1 if shape == "print" else A_PAGE).page(request.GET.get("page") or 1)
     except InvalidPage as error:
         raise Http404 from error
-    context = {"partnership": partnership, "here": "letters", "page": page, "form": form}
-    may = {"may_write": request.user.has_perm("correspondence.write_letter"),
-           "may_log": request.user.has_perm("correspondence.log_reply")}  # fmt: skip
-    return render(request, "correspondence/letter_list.html", context | may)
+    context = {
+        "partnership": partnership, "here": "letters", "page": page, "form": form, "for_print": shape == "print",
+        "today": today, "last": last_contacts([partnership], today)[partnership.pk],
+        "may_write": request.user.has_perm("correspondence.write_letter"),
+        "may_log": request.user.has_perm("correspondence.log_reply"),
+    }  # fmt: skip
+    return render(request, "correspondence/letter_list.html", context)
 
 
 @permitted("partners.view_partnership")

@@ -5,7 +5,9 @@ from django.utils import timezone
 
 from partnerships.accounts.permissions import permitted
 from partnerships.mailroom.services import oldest_due_minutes
+from partnerships.partners.models import Partnership
 from partnerships.pipeline import desk as table
+from partnerships.pipeline import dormancy
 
 NUMBERS = (
     "Nothing",
@@ -28,6 +30,7 @@ def desk(request: HttpRequest) -> HttpResponse:
         "waiting": waiting,
         "heading": _heading(len(waiting)),
         "rows": table.files(request.user, today),
+        "radar": dormancy.radar(Partnership.objects.visible_to(request.user), today),
         "coming_up": table.coming_up(request.user, today),
         "events": table.lately(request.user),
     }
