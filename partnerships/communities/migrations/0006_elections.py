@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("communities", "0004_one_way_to_tell_a_challenge"),
+        ("communities", "0005_months_of_silence"),
     ]
 
     operations = [
