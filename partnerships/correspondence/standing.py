@@ -14,6 +14,7 @@ from partnerships.correspondence.models import (
     Verdict,
 )
 from partnerships.correspondence.services import Clock
+from partnerships.correspondence.services.readiness import out_of_office
 from partnerships.documents.words import long_date
 from partnerships.mailroom.models import State
 
@@ -75,6 +76,9 @@ def standing_of(letter: Letter, today: date, *, is_awaited: bool, clock: Clock |
 
 
 def _while_writing(letter: Letter, today: date) -> Standing:
+    past = [term.title for term in (letter.signer_term, letter.addressee_term) if term and out_of_office(term, today)]
+    if past:
+        return Standing("writing", "In the name of a past office holder", "now", f"{', '.join(past)}: choose anew")
     asked = pending(letter)
     if asked:
         waited = max((today - timezone.localdate(asked.asked_at)).days, 0)

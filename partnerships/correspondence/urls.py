@@ -1,10 +1,13 @@
-from django.urls import path
+from django.urls import path, re_path
 
 from partnerships.correspondence import views
 
 urlpatterns = [
     path("of/<int:pk>/", views.letter_list, name="letter-list"),
     path("of/<int:pk>/new/", views.letter_start, name="letter-start"),
+    path("protocol/", views.protocol_list, name="protocol-list"),
+    re_path(r"^protocol/(?P<country>[A-Z]{2})/$", views.protocol_detail, name="protocol-detail"),
+    re_path(r"^protocol/(?P<country>[A-Z]{2})/(?P<topic>[a-z]{3,12})/$", views.protocol_edit, name="protocol-edit"),
     path("patience/", views.patience_list, name="patience-list"),
     path("patience/<int:pk>/remove/", views.patience_remove, name="patience-remove"),
     path("of/<int:pk>/pause/", views.silence_pause, name="silence-pause"),

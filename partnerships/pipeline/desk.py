@@ -12,7 +12,7 @@ from partnerships.accounts.models import User
 from partnerships.accounts.services import roles_of
 from partnerships.agreements.models import Ceremony
 from partnerships.agreements.services import texts_to_decide
-from partnerships.correspondence.services import clock_of, drafts_of, letters_to_decide, silent_letters
+from partnerships.correspondence.services import clock_of, drafts_of, endings, letters_to_decide, silent_letters
 from partnerships.evaluations.models import Evaluation
 from partnerships.history.models import Event
 from partnerships.mailroom.models import IncomingMail, Mail, Nature, State
@@ -195,7 +195,11 @@ def coming_up(user: User, today: date) -> list[tuple[date, str, str]]:
     for ceremony in ceremonies.select_related("partnership__partner"):
         words = f"Signing with {ceremony.partnership.partner_name}"
         found.append((ceremony.held_on, words, ceremony.get_absolute_url()))
-    return sorted(found)
+    mine = set(files.values_list("pk", flat=True))
+    for ending in endings(today, SOON):
+        if ending.partnership.pk in mine:
+            found.append((ending.on, ending.in_words(), ending.partnership.get_absolute_url()))
+    return sorted(dict.fromkeys(found))
 
 
 def lately(user: User) -> Iterable[Event]:

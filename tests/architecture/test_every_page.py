@@ -24,6 +24,7 @@ PUBLIC = {
 """The only pages of ours that need no account."""
 SAMPLE = {"kind": "industry", "side": "ours", "serial": "2027-001", "point": "population"} | {
     "outcome": "declined", "other": 2, "code": "supporters", "reference": "I-2026-001",
+    "country": "JP", "topic": "names",
 }  # fmt: skip
 
 

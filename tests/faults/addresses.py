@@ -205,6 +205,7 @@ FORMS: dict[str, tuple[Address, ...]] = {
     "policy-edit": (_draft("policy-edit"),),
     "policy-move": (_of("policy-move", "research"),),
     "programme-edit": (_of("programme-edit", "signing"),),
+    "protocol-edit": (lambda _: reverse("protocol-edit", args=["JP", "names"]),),
     "public-inquiry-add": (_plain("public-inquiry-add"),),
     "reply-log": (_letter("reply-log", "correspondence", kind="other"),),
     "resolution-record": (_of("resolution-record", "text"),),
@@ -239,6 +240,8 @@ FORMS: dict[str, tuple[Address, ...]] = {
 """The forms by the name of the page that answers, each with the pages on which it stands."""
 
 READING: dict[str, Address] = {
+    "protocol-detail": lambda _: reverse("protocol-detail", args=["JP"]),
+    "protocol-list": _plain("protocol-list"),
     "activity-detail": _activity("activity-detail", Type.VISIT),
     "activity-list": _of("activity-list", "correspondence"),
     "agreement-detail": _of("agreement-detail", "signing"),

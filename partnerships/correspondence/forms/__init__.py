@@ -13,11 +13,13 @@ from partnerships.correspondence.forms.deeds import (
 from partnerships.correspondence.forms.incoming import FilingForm
 from partnerships.correspondence.forms.letters import LetterForm
 from partnerships.correspondence.forms.messages import MessageForm, RegisterForm, ReplyForm
+from partnerships.correspondence.forms.protocol import CountryForm, ProtocolForm
 
 __all__ = [
     "AskForm",
     "BecauseForm",
     "CommentForm",
+    "CountryForm",
     "DayForm",
     "EncloseForm",
     "FilingForm",
@@ -26,6 +28,7 @@ __all__ = [
     "PatienceForm",
     "PauseForm",
     "PostedForm",
+    "ProtocolForm",
     "RegisterForm",
     "ReplyForm",
     "StartForm",

@@ -1,12 +1,14 @@
 from partnerships.correspondence.models.decisions import LetterDecision, Verdict
 from partnerships.correspondence.models.letters import Letter
 from partnerships.correspondence.models.messages import Channel, Direction, Message, Outcome
+from partnerships.correspondence.models.protocol import Greeting, ProtocolLine, Topic
 from partnerships.correspondence.models.silence import Patience, Pause, Rung
 from partnerships.correspondence.models.wording import Layout, LetterKind, Part, Programme, Way
 
 __all__ = [
     "Channel",
     "Direction",
+    "Greeting",
     "Layout",
     "Letter",
     "LetterDecision",
@@ -17,7 +19,9 @@ __all__ = [
     "Patience",
     "Pause",
     "Programme",
+    "ProtocolLine",
     "Rung",
+    "Topic",
     "Verdict",
     "Way",
 ]

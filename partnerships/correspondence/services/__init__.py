@@ -23,6 +23,8 @@ from partnerships.correspondence.services.drafting import (
 from partnerships.correspondence.services.facts import profile_of, reasons_for
 from partnerships.correspondence.services.incoming import day_of, file_mail
 from partnerships.correspondence.services.messages import log_message, log_reply, strike_out
+from partnerships.correspondence.services.offices import endings, watch_offices
+from partnerships.correspondence.services.protocol import Sheet, sheet_of, sheets, write_protocol
 from partnerships.correspondence.services.readiness import Gap, Point, missing, points, recipients_of
 from partnerships.correspondence.services.sending import mark_delivered, mark_posted, mark_printed, rewrite
 from partnerships.correspondence.services.silence import (
@@ -54,6 +56,7 @@ __all__ = [
     "LetterNotReady",
     "Point",
     "SecondLetter",
+    "Sheet",
     "ShownOtherwise",
     "Step",
     "approve_letter",
@@ -70,6 +73,7 @@ __all__ = [
     "enclose",
     "end_holds",
     "end_pause",
+    "endings",
     "file_mail",
     "fingerprint",
     "highest_official",
@@ -95,10 +99,14 @@ __all__ = [
     "send_back",
     "set_aside",
     "settle_patience",
+    "sheet_of",
+    "sheets",
     "silent_letters",
     "start_letter",
     "strike_out",
     "take_back",
     "take_out",
     "title_of",
+    "watch_offices",
+    "write_protocol",
 ]

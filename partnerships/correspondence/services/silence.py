@@ -77,7 +77,8 @@ class Clock:
 
 # --- the days ---------------------------------------------------------------------------------------------------------
 @lru_cache(maxsize=256)
-def _holidays(country: str, year: int) -> Mapping[date, str]:
+def public_holidays(country: str, year: int) -> Mapping[date, str]:
+    """Return the public holidays of a country in a year, by day; none of a country whose calendar nobody knows."""
     try:
         return dict(holidays.country_holidays(country, years=year))
     except NotImplementedError:  # a country that the library does not know has no holidays for us
@@ -102,7 +103,7 @@ class Calendar:
         for election in self.elections:
             if election - before <= day <= election + after:
                 return f"Election there on {long_date(election, 'en')}"
-        name = _holidays(self.country, day.year).get(day) if self.country else None
+        name = public_holidays(self.country, day.year).get(day) if self.country else None
         return f"Public holiday: {name}" if name else ""
 
     def counted(self, start: date, end: date) -> int:

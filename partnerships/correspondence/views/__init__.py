@@ -11,6 +11,7 @@ from partnerships.correspondence.views.leaving import (
 )
 from partnerships.correspondence.views.messages import message_detail, message_log, message_strike, reply_log
 from partnerships.correspondence.views.patience import patience_list, patience_remove
+from partnerships.correspondence.views.protocol import protocol_detail, protocol_edit, protocol_list
 from partnerships.correspondence.views.reading import letter_detail, letter_list, letter_preview
 from partnerships.correspondence.views.writing import letter_edit, letter_enclose, letter_start, letter_take_out
 
@@ -36,6 +37,9 @@ __all__ = [
     "message_strike",
     "patience_list",
     "patience_remove",
+    "protocol_detail",
+    "protocol_edit",
+    "protocol_list",
     "reply_log",
     "silence_pause",
     "silence_resume",

@@ -1,0 +1,116 @@
+"""The office-holder clock: terms and elections that come, and what is drafted once an office has changed hands (row 100)."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.db import transaction
+from django.db.models import Q
+
+from partnerships.accounts.models import User
+from partnerships.accounts.roles import Role
+from partnerships.accounts.services import users_with
+from partnerships.communities.models import OfficeTerm
+from partnerships.correspondence.models import Greeting, Letter, LetterKind
+from partnerships.correspondence.services.drafting import start_letter, write_down
+from partnerships.documents.words import long_date
+from partnerships.mailroom.services import absolute, post
+from partnerships.partners.models import Partnership, PartnershipQuerySet, Stage
+
+BEFORE = (60, 14)
+"""Days before the end of a term or an election on which a notice goes out (stages.md, term end)."""
+FRESH = timedelta(days=60)
+"""So long after an office has changed hands a greeting is still drafted."""
+
+
+@dataclass(frozen=True)
+class Ending:
+    """The end of a term, or an election, that touches a file."""
+
+    term: OfficeTerm
+    partnership: Partnership
+    on: date
+    is_election: bool
+
+    def in_words(self) -> str:
+        """What comes, in a sentence: "The term of the Mayor of Kushiro ends on 5 May 2027"."""
+        day = long_date(self.on, "en")
+        if self.is_election:
+            return f"An election for the office of {self.term.title} is on {day}"
+        return f"The term of the {self.term.title} ends on {day}"
+
+
+def endings(today: date, within: timedelta = timedelta(days=BEFORE[0])) -> list[Ending]:
+    """Return the terms and elections of the highest officials of open files that end or come within a time."""
+    until = today + within
+    due = Q(ends_on__range=(today, until)) | Q(election_on__range=(today, until))
+    terms = list(OfficeTerm.objects.highest().holding_on(today).filter(due).select_related("contact", "community"))
+    places = {term.community_id for term in terms}
+    found = []
+    for file in _files().filter(Q(home__in=places) | Q(partner__in=places)):
+        if file.is_held(today):
+            continue
+        for term in terms:
+            if term.community_id in (file.home_id, file.partner_id):
+                days = ((term.ends_on, False), (term.election_on, True))
+                found += [Ending(term, file, day, vote) for day, vote in days if day and today <= day <= until]
+    return sorted(found, key=lambda each: (each.on, each.partnership.pk))
+
+
+def _files() -> PartnershipQuerySet:
+    """The open files that have a partner to write to."""
+    return Partnership.objects.open().with_communities().exclude(stage__in=Stage.before_a_partner_is_chosen)
+
+
+@transaction.atomic
+def watch_offices(today: date) -> None:
+    """Tell of terms and elections that come, and draft a greeting where an office has changed hands.
+
+    Run it twice: nothing doubles. A notice that was missed goes out once, late.
+    """
+    for ending in endings(today):
+        left = (ending.on - today).days
+        offset = min(each for each in BEFORE if left <= each)
+        for person in _told(ending.partnership, today):
+            what = "election" if ending.is_election else "end"
+            key = f"term:{ending.term.pk}:{ending.partnership.pk}:{what}:{ending.on}:{offset}:{person.pk}"
+            link = absolute(ending.partnership.get_absolute_url())
+            context = {"person": person, "partnership": ending.partnership, "what": ending.in_words(), "link": link}
+            post("term-ends", key=key, to=[person.email], context=context, partnership=ending.partnership)
+    for term, file in _changed(today):
+        _greet(term, file, today)
+
+
+def _told(partnership: Partnership, today: date) -> set[User]:
+    """Who hears of it: the lead, and the mayor's office."""
+    return {partnership.lead, *users_with(Role.MAYORS_OFFICE, today)}
+
+
+def _changed(today: date) -> list[tuple[OfficeTerm, Partnership]]:
+    """Return new terms of highest officials that followed another one, with the files that have been in touch."""
+    fresh = OfficeTerm.objects.highest().holding_on(today).filter(starts_on__gte=today - FRESH)
+    changed = [
+        term
+        for term in fresh.select_related("contact", "community")
+        if OfficeTerm.objects.highest().filter(community=term.community, starts_on__lt=term.starts_on).exists()
+    ]
+    found = []
+    for term in changed:
+        greeted = Greeting.objects.filter(term=term).values("partnership")
+        touched = Q(established_on__isnull=False) | Q(pk__in=Letter.objects.in_force().sent().values("partnership"))
+        files = _files().filter(Q(home=term.community) | Q(partner=term.community)).filter(touched)
+        found += [(term, file) for file in files.exclude(pk__in=greeted) if not file.is_held(today)]
+    return found
+
+
+def _greet(term: OfficeTerm, partnership: Partnership, today: date) -> Letter:
+    """Draft the letter to a new office holder there, or of ours. A person reads and sends it."""
+    variant = "ours" if term.community_id == partnership.home_id else ""
+    by = partnership.lead
+    letter = start_letter(partnership, kind=LetterKind.CONGRATULATION, variant=variant, by=by, today=today)
+    Greeting.objects.create(term=term, partnership=partnership, letter=letter, drafted_on=today)
+    text = f"{term.title}: the office has changed hands. {letter.in_words} was drafted; a person sends it."
+    write_down(letter, text, by=by, kind="letter.greeting_drafted", on=today)
+    context = {"person": by, "partnership": partnership, "term": term, "link": absolute(letter.get_absolute_url())}
+    key = f"greeting:{term.pk}:{partnership.pk}"
+    post("greeting-drafted", key=key, to=[by.email], context=context, partnership=partnership)
+    return letter

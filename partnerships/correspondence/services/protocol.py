@@ -1,0 +1,108 @@
+"""The protocol sheet of a country: what we know of its courtesies, and how surely."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.db import transaction
+
+from partnerships.accounts.models import User
+from partnerships.accounts.permissions import require
+from partnerships.accounts.refusal import Refused
+from partnerships.communities.names import COUNTRY_CODES, country_name
+from partnerships.correspondence.models import ProtocolLine, Topic
+from partnerships.correspondence.models.protocol import shipped
+from partnerships.correspondence.services.silence import public_holidays
+from partnerships.partners.models import Partnership
+
+COMING = timedelta(days=183)
+"""So far ahead a sheet tells public holidays."""
+
+
+@dataclass(frozen=True)
+class Line:
+    """One topic of a sheet: the words, their source, who wrote them, and what stood there before."""
+
+    topic: Topic
+    text: str = ""
+    source: str = ""
+    by: str = ""
+    before: tuple[ProtocolLine, ...] = ()
+
+    @property
+    def is_verified(self) -> bool:
+        """Whether a source is named."""
+        return bool(self.source)
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """Everything that is known of one country's protocol."""
+
+    country: str
+    lines: tuple[Line, ...]
+    holidays: tuple[tuple[date, str], ...] = ()
+
+    @property
+    def name(self) -> str:
+        """The country's name."""
+        return country_name(self.country)
+
+    @property
+    def known(self) -> int:
+        """How many topics say something."""
+        return sum(bool(line.text) for line in self.lines)
+
+    @property
+    def verified(self) -> int:
+        """How many topics name a source."""
+        return sum(line.is_verified for line in self.lines)
+
+
+def sheet_of(country: str, today: date) -> Sheet:
+    """Return the sheet of a country, with its public holidays of the coming half year; one query."""
+    return Sheet(country, _lines(country, _written([country])), tuple(_coming(country, today)))
+
+
+def sheets() -> list[Sheet]:
+    """Return the sheets of all countries that have one or in which we have a partner, by name; two queries."""
+    partners = Partnership.objects.filter(partner__isnull=False).values_list("partner__country", flat=True).distinct()
+    written = _written(None)
+    countries = {*shipped(), *partners, *(line.country for line in written)}
+    found = [Sheet(country, _lines(country, written)) for country in countries]
+    return sorted(found, key=lambda sheet: sheet.name)
+
+
+def _written(countries: Iterable[str] | None) -> list[ProtocolLine]:
+    lines = ProtocolLine.objects.select_related("written_by").order_by("-written_at", "-pk")
+    return list(lines if countries is None else lines.filter(country__in=countries))
+
+
+def _lines(country: str, written: Iterable[ProtocolLine]) -> tuple[Line, ...]:
+    own: dict[str, list[ProtocolLine]] = {}
+    for line in written:
+        if line.country == country:
+            own.setdefault(line.topic, []).append(line)
+    return tuple(_line(topic, own.get(topic, []), shipped().get(country, {}).get(topic, "")) for topic in Topic)
+
+
+def _line(topic: Topic, own: list[ProtocolLine], shipped_text: str) -> Line:
+    if not own:
+        return Line(topic, shipped_text)
+    newest, *before = own
+    return Line(topic, newest.text, newest.source, str(newest.written_by), tuple(before))
+
+
+def _coming(country: str, today: date) -> Iterable[tuple[date, str]]:
+    until = today + COMING
+    days = [pair for year in sorted({today.year, until.year}) for pair in public_holidays(country, year).items()]
+    return sorted((day, name) for day, name in days if today <= day <= until)
+
+
+@transaction.atomic
+def write_protocol(*, country: str, topic: Topic, text: str, source: str = "", by: User) -> ProtocolLine:
+    """Write a line anew; what stood there stays as its history. Raises Refused for a country that nobody knows."""
+    require(by, "correspondence.write_protocol")
+    if country not in COUNTRY_CODES:
+        raise Refused("There is no such country.")
+    return ProtocolLine.objects.create(country=country, topic=topic, text=text, source=source, written_by=by)

@@ -1,0 +1,106 @@
+"""The office-holder clock: terms that end, elections that come, and letters to those who are new in office."""
+
+from datetime import date, timedelta
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from partnerships.accounts.models import User
+from partnerships.communities.models import OfficeTerm
+from partnerships.communities.services import add_term, end_term
+from partnerships.correspondence.models import Greeting, Letter, LetterDecision
+from partnerships.correspondence.services import LetterNotReady, approve_letter, endings, watch_offices
+from partnerships.mailroom.models import Mail
+from partnerships.partners.models import Partnership
+from partnerships.pipeline.desk import coming_up
+from partnerships.pipeline.services import hold
+from tests.factories import ContactFactory
+
+
+def keys(name: str) -> list[str]:
+    return list(Mail.objects.filter(name=name).order_by("pk").values_list("key", flat=True))
+
+
+def test_over_a_year_each_notice_goes_out_once_to_each_who_must_know(
+    file: Partnership, their_mayor: OfficeTerm, our_mayor: OfficeTerm, volunteer: User, mayors_office: User, day: date
+) -> None:
+    OfficeTerm.objects.filter(pk=their_mayor.pk).update(ends_on=day + timedelta(days=100))
+    OfficeTerm.objects.filter(pk=our_mayor.pk).update(election_on=day + timedelta(days=200))
+    for number in range(365):
+        if number % 13 not in (5, 6):  # nobody looked on these days
+            watch_offices(day + timedelta(days=number))
+            watch_offices(day + timedelta(days=number))
+    seen = [(key.split(":")[3], key.split(":")[5], int(key.split(":")[6])) for key in keys("term-ends")]
+    people = sorted({volunteer.pk, mayors_office.pk})
+    assert sorted(seen) == sorted(
+        (what, offset, person) for what in ("end", "election") for offset in ("60", "14") for person in people
+    )
+
+
+def test_a_notice_that_was_missed_goes_out_once_and_late(
+    file: Partnership, their_mayor: OfficeTerm, volunteer: User, day: date
+) -> None:
+    OfficeTerm.objects.filter(pk=their_mayor.pk).update(ends_on=day + timedelta(days=10))
+    watch_offices(day)
+    assert len(keys("term-ends")) == 1  # the one of fourteen days; that of sixty days is past
+    mail = Mail.objects.get(name="term-ends")
+    assert "The term of the Mayor of Kushiro ends on" in mail.text
+    assert [(when, words) for when, words, _ in coming_up(volunteer, day)] == [
+        (day + timedelta(days=10), endings(day)[0].in_words())
+    ]
+    hold(file, until=day + timedelta(days=9), reason="A rest", by=volunteer, today=day)
+    assert endings(day) == []
+
+
+def test_after_a_change_there_one_letter_of_congratulation_is_drafted(
+    posted: Letter, their_mayor: OfficeTerm, volunteer: User, day: date
+) -> None:
+    end_term(their_mayor, on=day - timedelta(days=11), by=volunteer)
+    new = ContactFactory(community=their_mayor.community, given_name="Sachi", family_name="Newly", email="")
+    add_term(new, office="Mayor", starts_on=day - timedelta(days=10), is_highest_official=True, by=volunteer)
+    for later in range(70):
+        watch_offices(day + timedelta(days=later))
+    letter = Greeting.objects.get().letter
+    assert (letter.guide.code, letter.addressee, letter.is_draft) == ("congratulation", new, True)
+    assert letter.written_by == posted.partnership.lead
+    assert keys("greeting-drafted") == [f"greeting:{letter.addressee_term_id}:{letter.partnership_id}"]
+    assert not Mail.objects.filter(name="letter").exists()
+
+
+def test_our_new_mayor_greets_every_partner(posted: Letter, our_mayor: OfficeTerm, volunteer: User, day: date) -> None:
+    end_term(our_mayor, on=day - timedelta(days=2), by=volunteer)
+    new = ContactFactory(community=our_mayor.community, given_name="Nora", family_name="New")
+    term = add_term(new, office="Mayor", starts_on=day - timedelta(days=1), is_highest_official=True, by=volunteer)
+    watch_offices(day)
+    letter = Greeting.objects.get().letter
+    assert (letter.guide.code, letter.signer_term) == ("congratulation.ours", term)
+
+
+def test_a_first_mayor_on_record_is_no_change(posted: Letter, our_mayor: OfficeTerm, day: date) -> None:
+    watch_offices(day)
+    assert not Greeting.objects.exists()
+
+
+def test_a_draft_in_a_past_name_is_marked_and_cannot_be_issued(
+    asked: LetterDecision, our_mayor: OfficeTerm, mayors_office: User, volunteer: User, client: Client, day: date
+) -> None:
+    end_term(our_mayor, on=day - timedelta(days=1), by=volunteer)
+    with pytest.raises(LetterNotReady, match="ended on"):
+        approve_letter(asked, by=mayors_office, today=day)
+    assert Letter.objects.get(pk=asked.letter_id).document is None
+    client.force_login(volunteer)
+    page = client.get(reverse("letter-list", args=[asked.letter.partnership_id])).content.decode()
+    assert "In the name of a past office holder" in page
+
+
+def test_an_issued_letter_keeps_the_name_it_had(
+    posted: Letter, our_mayor: OfficeTerm, volunteer: User, client: Client, day: date
+) -> None:
+    said = posted.document.data["content"]["signers"]
+    end_term(our_mayor, on=day, by=volunteer)
+    type(our_mayor.contact).objects.filter(pk=our_mayor.contact_id).update(family_name="Somebodyelse")
+    posted.document.refresh_from_db()
+    assert posted.document.data["content"]["signers"] == said
+    client.force_login(volunteer)
+    assert "Somebodyelse" not in client.get(posted.get_absolute_url()).content.decode()
