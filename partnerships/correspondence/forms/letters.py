@@ -133,7 +133,8 @@ class LetterForm(SheetForm):
     def _offer_words(self) -> None:
         self.fields["subject"], self.fields["salutation"] = _line("Subject"), _line("Salutation")
         for part in self.letter.parts:
-            label, hint = part.label, str(Letter._meta.get_field(part.value).help_text)
+            may_stay_empty = "" if part in self.letter.guide.required_parts else " (optional)"
+            label, hint = f"{part.label}{may_stay_empty}", str(Letter._meta.get_field(part.value).help_text)
             self.fields[part.value] = _area(label, rows=self._rows(part), help_text=hint)
         self.fields["valediction"] = _line("Words above the signature")
         for name in (*dict(FRAMES), *self.letter.parts):

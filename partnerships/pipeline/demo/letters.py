@@ -11,7 +11,7 @@ from babel.numbers import format_decimal
 
 from partnerships.communities.models import Contact
 from partnerships.correspondence import services as correspondence
-from partnerships.correspondence.models import Channel, Direction, Letter, LetterKind, Outcome, Way
+from partnerships.correspondence.models import Channel, Direction, Layout, Letter, LetterKind, Outcome, Way
 from partnerships.documents.words import long_date
 from partnerships.pipeline.demo.files import File
 from partnerships.pipeline.demo.scans import note
@@ -22,13 +22,16 @@ from partnerships.programs.models import PilotKind, Side, Type, WorkPlan
 WORDS = Path(__file__).parent / "words"
 """The letter of introduction in other languages, part by part."""
 TRANSLATOR = "language volunteers of Duluth Sister Cities"
+REVIEWER = "a teacher of the language at Duluth East High School"
 NEXT_STEP = (
     "Please let us know whether such a conversation is welcome, and in which language and by which means you prefer to "
     "speak with us. If it suits you, we propose a first video call in the week of {week}."
 )
 
 
-def introduce(file: File, *, written: int, language: str = "", way: Way = Way.POST) -> Letter:
+def introduce(
+    file: File, *, written: int, language: str = "", way: Way = Way.POST, layout: Layout = Layout.FOLLOWING
+) -> Letter:
     """Write the letter of introduction, with a courtesy translation, and have it approved."""
     chair, day = file.cast.chair, file.ago(written)
     letter = correspondence.start_letter(
@@ -38,6 +41,7 @@ def introduce(file: File, *, written: int, language: str = "", way: Way = Way.PO
     values: dict[str, object] = {"next_step": NEXT_STEP.format(week=long_date(week, "en"))}
     if language:
         values |= {"translation": _translated(file, language, week), "translator": TRANSLATOR}
+        values |= {"translation_reviewed_by": REVIEWER, "layout": layout}
     letter = correspondence.save_letter(letter, by=chair, values=values, version=letter.version)
     return approve_letter(file, letter, asked=written - 2, approved=written - 4)
 

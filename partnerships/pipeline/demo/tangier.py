@@ -4,6 +4,7 @@ from datetime import date
 
 from partnerships.agreements.models import Mode, Variant
 from partnerships.agreements.services import Choice
+from partnerships.correspondence.models import Layout
 from partnerships.partners.models import Kind
 from partnerships.pipeline.demo import agreements
 from partnerships.pipeline.demo.cast import Cast
@@ -42,7 +43,7 @@ def tangier(cast: Cast, today: date) -> File:
     purpose = "Know the Arab world by neighbors and not only by news; share what two gateway ports have learned."
     file = begin(cast, today, opened=640, working_name=NAME, kind=Kind.SISTER, purpose=purpose)
     plan_and_research(file, "tangier", FINDINGS, opened=640, chosen=560, compare=True)
-    letter = post(file, introduce(file, written=548, language="ar"), posted=540, arrived=522)
+    letter = post(file, introduce(file, written=548, language="ar", layout=Layout.FACING), posted=540, arrived=522)
     said = ("From: office@tangier.example.org", "", "أهلا وسهلا بكم. يسعدنا أن نتحدث معكم.")
     answer(file, letter, received=505, summary="They welcome us and ask for a call in French or Arabic.", scan=said)
     leave_stage(file, asked=500, answered=494)
