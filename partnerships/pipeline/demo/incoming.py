@@ -10,7 +10,7 @@ from django.utils import timezone
 from partnerships.communities.models import Contact
 from partnerships.correspondence.services import file_mail
 from partnerships.mailroom.models import IncomingMail, Mail, Source
-from partnerships.mailroom.services import land, post_text, release
+from partnerships.mailroom.services import land, post_text
 from partnerships.partners.models import Partnership
 from partnerships.pipeline.demo import puerto_montt, under_way
 from partnerships.pipeline.demo.cast import MARK, Cast
@@ -84,10 +84,9 @@ def _failure(cast: Cast, today: date) -> None:
         "question", key="example:rehearsal", to=[f"orchestra@{PLACE}"], subject="A date for the joint rehearsal",
         body="Dear friends,\n\nwould the second Saturday of March suit you?", partnership=partnership, by=cast.chair,
     )  # fmt: skip
-    if ours.sent_at is None:
-        release(ours, by=cast.chair)
-        now = timezone.now()
-        Mail.objects.filter(pk=ours.pk, sent_at=None).update(handed_at=now, sent_at=now)  # no server is asked here
+    now = timezone.now() - timedelta(1)
+    unsent = Mail.objects.filter(pk=ours.pk, sent_at=None)
+    unsent.update(released_at=now, released_by=cast.chair, handed_at=now, sent_at=now)  # no mail server is asked here
     text = "Your message could not be delivered: the mailbox does not exist (550 5.1.1)."
     message = _write("bounce", f"Mail Delivery System <mailer-daemon@{PLACE}>", "Undelivered mail", today, text)
     message["Auto-Submitted"] = "auto-replied"
