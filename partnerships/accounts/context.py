@@ -15,6 +15,7 @@ MENU = [
 HOUSE = [
     ("Policy", "policy-list", "partners.view_partnership"),
     ("Our organization", "organization-edit", "communities.change_organization"),
+    ("Patience", "patience-list", "communities.change_organization"),
     ("People", "user-list", "accounts.invite_user"),
     ("Deputies", "deputy-list", "accounts.name_deputy"),
 ]

@@ -50,6 +50,8 @@ def reply_is_logged(partnership: Partnership) -> str | None:
         if receipts.exists():
             return "Only a receipt has come. Wait for the answer, or write a follow-up, and file the partner's reply."
         return "File the partner's reply."
+    if latest.outcome == Outcome.MONEY:
+        return "They have asked for money or a visa only. Answer politely, and file a reply that goes further."
     if latest.outcome not in Outcome.that_open_the_way:
         return "The partner has declined. Thank them, then close this file, or file a later reply that says otherwise."
     return None

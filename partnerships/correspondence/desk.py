@@ -10,7 +10,7 @@ from django.shortcuts import get_object_or_404
 from partnerships.accounts.models import User
 from partnerships.correspondence.forms import BecauseForm
 from partnerships.correspondence.models import Letter, LetterKind, Message
-from partnerships.correspondence.services import awaiting_reply, compose, missing
+from partnerships.correspondence.services import awaiting_reply, clock_of, compose, missing
 from partnerships.correspondence.standing import dates_of, pending, standing_of
 from partnerships.mailroom.models import State
 from partnerships.partners.models import Partnership
@@ -70,13 +70,19 @@ def show_typed(letter: Letter, values: Mapping[str, Any]) -> None:
 def detail_of(letter: Letter, user: User, today: date) -> dict[str, Any]:
     """Return the page of a letter: where it is, who acts next, its dates, and the deeds that are open to the person."""
     is_awaited = awaiting_reply(today).filter(pk=letter.pk).exists()
-    standing = standing_of(letter, today, is_awaited=is_awaited)
+    clock = clock_of(letter, today) if is_awaited or letter.rungs.exists() else None
+    standing = standing_of(letter, today, is_awaited=is_awaited, clock=clock if is_awaited else None)
     asked = pending(letter)
     mail = letter.mail if letter.mail and letter.mail.state != State.HELD_BACK else None
     may_write = user.has_perm("correspondence.write_letter")
     gaps = missing(letter, today) if letter.is_draft else []
     return about(letter) | {
         "standing": standing,
+        "clock": clock,
+        "paused": clock and letter.partnership.pauses.on(today).filter(is_hold=False).exists(),
+        "proofs": list(letter.proofs.order_by("pk")) if letter.posted_on else [],
+        "is_awaited": is_awaited,
+        "may_close": bool(clock and is_awaited and clock.is_over(today)),
         "next_step": next_step(letter, standing.place, asked.asked_by if asked else None, user, is_whole=not gaps),
         "dates": list(dates_of(letter)),
         "decisions": sorted(letter.decisions.all(), key=lambda decision: decision.asked_at, reverse=True),

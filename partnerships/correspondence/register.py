@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from partnerships.communities.spelling import key_of
 from partnerships.correspondence.models import Channel, Direction, Letter, Message, Outcome, Part
-from partnerships.correspondence.services import awaiting_reply, day_of
+from partnerships.correspondence.services import awaiting_reply, clock_of, day_of
 from partnerships.correspondence.standing import Standing, standing_of
 from partnerships.mailroom.models import IncomingMail, Mail, Nature, Reader, State
 from partnerships.partners.models import Partnership
@@ -113,7 +113,12 @@ def _letters(partnership: Partnership, today: date) -> Iterable[Row]:
             title=letter.subject or str(letter),
             person=letter.to_whom,
             url=letter.get_absolute_url(),
-            standing=standing_of(letter, today, is_awaited=letter.pk in awaited),
+            standing=standing_of(
+                letter,
+                today,
+                is_awaited=letter.pk in awaited,
+                clock=clock_of(letter, today) if letter.pk in awaited else None,
+            ),
             attachments=letter.enclosed,
             words=(*texts, *translated, letter.document.reference if letter.document else "", letter.salutation),
         )

@@ -13,7 +13,7 @@ from partnerships.correspondence.models import (
     Outcome,
     Verdict,
 )
-from partnerships.correspondence.services import PATIENCE
+from partnerships.correspondence.services import Clock
 from partnerships.documents.words import long_date
 from partnerships.mailroom.models import State
 
@@ -35,6 +35,10 @@ class Dated:
     what: str
     on: date | None = None
     by: str = ""
+
+
+NO_ANSWERS = {Outcome.REFUSAL: "Declined by the partner", Outcome.MONEY: "Asks for money or a visa only"}
+"""Replies that open no way, as a letter then stands."""
 
 
 def plainly(day: date) -> str:
@@ -59,15 +63,15 @@ def latest_answer(letter: Letter) -> Message | None:
     return next(reversed(real or replies), None)
 
 
-def standing_of(letter: Letter, today: date, *, is_awaited: bool) -> Standing:
-    """Return where a letter is on its way."""
+def standing_of(letter: Letter, today: date, *, is_awaited: bool, clock: Clock | None = None) -> Standing:
+    """Return where a letter is on its way; `clock` is that of a letter whose answer is awaited."""
     if letter.set_aside_at:
         return Standing("aside", "Set aside", note=letter.set_aside_because)
     if letter.document is None:
         return _while_writing(letter, today)
     if letter.sent_on is None:
         return _while_leaving(letter)
-    return _once_sent(letter, letter.sent_on, today, is_awaited=is_awaited)
+    return _once_sent(letter, letter.sent_on, today, is_awaited=is_awaited, clock=clock)
 
 
 def _while_writing(letter: Letter, today: date) -> Standing:
@@ -94,21 +98,22 @@ def _while_leaving(letter: Letter) -> Standing:
     return Standing("leaving", State(letter.mail.state).label, tone)
 
 
-def _once_sent(letter: Letter, sent_on: date, today: date, *, is_awaited: bool) -> Standing:
+def _once_sent(letter: Letter, sent_on: date, today: date, *, is_awaited: bool, clock: Clock | None) -> Standing:
     answer = latest_answer(letter)
     if answer and answer.outcome in Outcome.that_answer:
-        refused = answer.outcome == Outcome.REFUSAL
-        words = "Declined by the partner" if refused else "Answered"
-        return Standing("answered", words, "now" if refused else "done", plainly(answer.happened_on))
+        words = NO_ANSWERS.get(Outcome(answer.outcome))
+        return Standing("answered", words or "Answered", "now" if words else "done", plainly(answer.happened_on))
     if not is_awaited:
         return Standing("sent", "Sent", "done", plainly(sent_on))
-    waited = (today - sent_on).days
     receipt = f"; receipt on {plainly(answer.happened_on)}" if answer else ""
-    if waited > PATIENCE.days:
-        return Standing(
-            "awaited", f"No answer for {days(waited)}", "now", f"Write again, or take another road{receipt}"
-        )
-    return Standing("awaited", "Answer awaited", "", f"day {waited} of {PATIENCE.days}{receipt}")
+    step = clock.next if clock else None
+    if clock and clock.is_resting:
+        return Standing("awaited", "Answer awaited", "", f"the clock rests{receipt}")
+    if clock and (step is None or step.due_on <= today):
+        waited = days((today - sent_on).days)
+        return Standing("awaited", f"No answer for {waited}", "now", f"Write again, or take another road{receipt}")
+    day = f"day {clock.day} of {clock.limit}" if clock else f"since {plainly(sent_on)}"
+    return Standing("awaited", "Answer awaited", "", f"{day}{receipt}")
 
 
 def dates_of(letter: Letter) -> Iterator[Dated]:

@@ -5,6 +5,10 @@ from partnerships.correspondence import views
 urlpatterns = [
     path("of/<int:pk>/", views.letter_list, name="letter-list"),
     path("of/<int:pk>/new/", views.letter_start, name="letter-start"),
+    path("patience/", views.patience_list, name="patience-list"),
+    path("patience/<int:pk>/remove/", views.patience_remove, name="patience-remove"),
+    path("of/<int:pk>/pause/", views.silence_pause, name="silence-pause"),
+    path("of/<int:pk>/resume/", views.silence_resume, name="silence-resume"),
     path("of/<int:pk>/log/", views.message_log, name="message-log"),
     path("<int:pk>/", views.letter_detail, name="letter-detail"),
     path("<int:pk>/edit/", views.letter_edit, name="letter-edit"),

@@ -12,7 +12,7 @@ from partnerships.accounts.models import User
 from partnerships.accounts.services import roles_of
 from partnerships.agreements.models import Ceremony
 from partnerships.agreements.services import texts_to_decide
-from partnerships.correspondence.services import awaiting_reply, drafts_of, letters_to_decide
+from partnerships.correspondence.services import clock_of, drafts_of, letters_to_decide, silent_letters
 from partnerships.evaluations.models import Evaluation
 from partnerships.history.models import Event
 from partnerships.mailroom.models import IncomingMail, Mail, Nature, State
@@ -24,8 +24,6 @@ from partnerships.research.services import inquiries
 LOOKED_THROUGH = 3
 """How many of a person's files the desk looks through for the next thing to do."""
 SOON = timedelta(days=60)
-PATIENCE = 45
-"""Days without an answer after which a letter waits for us again (papers.md, D3)."""
 
 
 @dataclass(frozen=True)
@@ -126,12 +124,19 @@ def _inquiries(user: User, today: date) -> Iterator[Waiting]:
 
 
 def _silence(user: User, files: PartnershipQuerySet, today: date) -> Iterator[Waiting]:
-    mine = files.filter(lead=user)
-    for letter in awaiting_reply(today).filter(partnership__in=mine).select_related("partnership__partner"):
-        if letter.sent_on and (today - letter.sent_on).days >= PATIENCE:
-            since, late = _since(letter.sent_on, today, late_after=PATIENCE)
-            text = f"Decide what to do: no answer from {letter.partnership.partner_name}"
-            yield Waiting(text, "Write again, take another road, or close", letter.get_absolute_url(), since, late)
+    """The letters whose clock asks for something: a follow-up that lies ready, another road, or an end."""
+    mine = set(files.filter(lead=user).values_list("pk", flat=True))
+    for letter in silent_letters(today):
+        clock = clock_of(letter, today) if letter.partnership_id in mine else None
+        if clock is None or clock.is_resting or letter.sent_on is None:
+            continue
+        name, (since, _) = letter.partnership.partner_name, _since(letter.sent_on, today, late_after=1)
+        ready = next((step.letter for step in clock.steps if step.letter and step.letter.is_draft), None)
+        if ready:
+            yield Waiting(f"Send the follow-up to {name}", "It is drafted", ready.get_absolute_url(), since, late=True)
+        elif clock.is_over(today) or (clock.next and clock.next.due_on <= today):
+            text, note = f"Decide what to do: no answer from {name}", "Write again, take another road, or close"
+            yield Waiting(text, note, letter.get_absolute_url(), since, late=True)
 
 
 def _evaluations(user: User, files: PartnershipQuerySet, today: date) -> Iterator[Waiting]:

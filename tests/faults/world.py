@@ -325,6 +325,10 @@ def _established(world: World, file: Partnership) -> None:
         released_at=timezone.now(), released_by=world.visitor, handed_at=timezone.now(), sent_at=timezone.now()
     )
     set_date(file, due_on=world.today + timedelta(days=365), by=world.volunteer, signed_on=world.today)
+    silent = _issued(world, file, LetterKind.OTHER, Way.POST)
+    letters.mark_posted(silent, on=world.today, by=world.volunteer, today=world.today)
+    letters.pause(file, starts_on=world.today, ends_on=None, reason="A storm there", by=world.volunteer)
+    letters.settle_patience(country="JP", way="", first=60, second=100, third=160, by=world.visitor)
 
 
 def _ended(world: World, file: Partnership) -> None:

@@ -197,7 +197,17 @@ class TermForm(SheetModelForm):
 
     class Meta:
         model = OfficeTerm
-        fields = ("contact", "office", "own_office", "way", "is_highest_official", "starts_on", "ends_on", "source")
+        fields = (
+            "contact",
+            "office",
+            "own_office",
+            "way",
+            "is_highest_official",
+            "starts_on",
+            "ends_on",
+            "election_on",
+            "source",
+        )
 
     def __init__(self, *args: Any, community: Community, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -210,8 +220,9 @@ class TermForm(SheetModelForm):
 class EndTermForm(SheetForm):
     """The last day of a term."""
 
-    deed = "End the term"
-    on = forms.DateField(label="Last day in office")
+    deed = "Keep these days"
+    on = forms.DateField(label="Last day in office", required=False, help_text="Empty while it is not known")
+    election_on = forms.DateField(label="Next election", required=False, help_text="Of this office")
 
 
 class OrganizationForm(SheetModelForm):

@@ -112,6 +112,9 @@ class OfficeTerm(models.Model):
     is_highest_official = models.BooleanField("highest official", default=False)
     starts_on = models.DateField("from")
     ends_on = models.DateField("until", null=True, blank=True, help_text="Empty while the end is not known")
+    election_on = models.DateField(
+        "next election", null=True, blank=True, help_text="Of this office; empty while the day is not known"
+    )
     source = models.CharField(max_length=300, blank=True, validators=[one_line])
     objects = OfficeTermQuerySet.as_manager()
 

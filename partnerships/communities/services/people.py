@@ -50,6 +50,7 @@ def add_term(
     way: OfficeTerm.Way = OfficeTerm.Way.ELECTED,
     is_highest_official: bool = False,
     source: str = "",
+    election_on: date | None = None,
 ) -> OfficeTerm:
     """Write down that a person holds an office from a day on.
 
@@ -69,20 +70,21 @@ def add_term(
         starts_on=starts_on,
         ends_on=ends_on,
         source=source,
+        election_on=election_on,
     )
 
 
 @transaction.atomic
-def end_term(term: OfficeTerm, *, on: date, by: User) -> OfficeTerm:
-    """Write down the last day of a term."""
+def end_term(term: OfficeTerm, *, on: date | None, by: User, election_on: date | None = None) -> OfficeTerm:
+    """Write down the last day of a term, as far as it is known, and the day of the next election."""
     require(by, PERMISSION)
     Community.objects.select_for_update().get(pk=term.community_id)
     _require_days(term.starts_on, on)
     _require_free(term.community_id, term.office, term.starts_on, on, but=term)
-    term.ends_on = on
+    term.ends_on, term.election_on = on, election_on
     try:
         with transaction.atomic():
-            term.save(update_fields=["ends_on"])
+            term.save(update_fields=["ends_on", "election_on"])
     except IntegrityError as error:
         raise Refused("Another term of this office runs on these days.", field="ends_on") from error
     return term

@@ -76,14 +76,14 @@ def term_add(request: HttpRequest, pk: int) -> HttpResponse:
 @permitted("communities.change_contact")
 def term_end(request: HttpRequest, pk: int) -> HttpResponse:
     term = get_object_or_404(OfficeTerm.objects.select_related("community", "contact"), pk=pk)
-    form = EndTermForm(request.POST or None, initial={"on": term.ends_on})
+    form = EndTermForm(request.POST or None, initial={"on": term.ends_on, "election_on": term.election_on})
     if form.is_valid():
         try:
-            services.end_term(term, on=form.cleaned_data["on"], by=request.user)
+            services.end_term(term, by=request.user, **form.cleaned_data)
         except Refused as refused:
             refused.field = "on"
             form.refuse(refused)
         else:
-            messages.success(request, "The last day is recorded.")
+            messages.success(request, "The days are recorded.")
             return redirect("term-list", pk=term.community_id)
-    return form_page(request, term.community, form, f"When does the term of {term} end?")
+    return form_page(request, term.community, form, f"Until when: {term}")

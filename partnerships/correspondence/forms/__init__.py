@@ -5,6 +5,8 @@ from partnerships.correspondence.forms.deeds import (
     CommentForm,
     DayForm,
     EncloseForm,
+    PatienceForm,
+    PauseForm,
     PostedForm,
     StartForm,
 )
@@ -21,6 +23,8 @@ __all__ = [
     "FilingForm",
     "LetterForm",
     "MessageForm",
+    "PatienceForm",
+    "PauseForm",
     "PostedForm",
     "RegisterForm",
     "ReplyForm",

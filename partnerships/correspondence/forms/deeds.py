@@ -6,9 +6,12 @@ from typing import Any
 from django import forms
 
 from partnerships.accounts.forms import SheetForm
+from partnerships.communities.names import country_choices
 from partnerships.correspondence.forms.choices import addressees, languages
-from partnerships.correspondence.models import Letter, LetterKind, Message
+from partnerships.correspondence.models import Letter, LetterKind, Message, Way
 from partnerships.correspondence.models.guides import Guide, grouped, guides
+from partnerships.correspondence.models.silence import LONGEST
+from partnerships.documents.forms import FilesField
 from partnerships.partners.models import Partnership
 
 
@@ -99,11 +102,48 @@ class DayForm(SheetForm):
 
 
 class PostedForm(DayForm):
-    """When a letter went to the post, and with whom."""
+    """When a letter left, on which way, and with whom."""
 
-    deed = "Mark as posted"
-    carrier = forms.CharField(required=False, max_length=80, help_text="Such as USPS Priority Mail International.")
+    deed = "Mark as sent"
+    way = forms.ChoiceField(
+        label="On which way?", widget=forms.RadioSelect, initial=Way.POST, required=False,
+        choices=[choice for choice in Way.choices if choice[0] != Way.EMAIL],
+    )  # fmt: skip
+    carrier = forms.CharField(
+        label="With whom?", required=False, max_length=80,
+        help_text="The post, the person it was handed to, or the embassy, consulate or programme.",
+    )  # fmt: skip
     tracking = forms.CharField(label="Tracking number", required=False, max_length=80)
+    proofs = FilesField(label="Proof", help_text="A receipt of the post, or a signature: PDF or picture, up to 20 MB.")
+    field_order = ("way", "on", "carrier", "tracking", "proofs")
+
+    def clean_way(self) -> Way:
+        """A letter goes by post where nothing else is said."""
+        return Way(self.cleaned_data["way"] or Way.POST)
+
+
+class PatienceForm(SheetForm):
+    """After how many days one writes again, for a country, a way, or both."""
+
+    deed = "Keep these days"
+    country = forms.ChoiceField(label="Country or territory", required=False)
+    way = forms.ChoiceField(label="Way", required=False, choices=[("", "Any way"), *Way.choices])
+    first = forms.IntegerField(label="First follow-up after", min_value=7, max_value=LONGEST, help_text="Days")
+    second = forms.IntegerField(label="Second follow-up after", min_value=8, max_value=LONGEST, help_text="Days")
+    third = forms.IntegerField(label="Third follow-up after", min_value=9, max_value=LONGEST, help_text="Days")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["country"].choices = [("", "All"), *country_choices()]
+
+
+class PauseForm(SheetForm):
+    """From when to when silence does not count."""
+
+    deed = "Rest the clock"
+    starts_on = forms.DateField(label="From")
+    ends_on = forms.DateField(label="Until", required=False, help_text="Empty: until somebody ends the pause")
+    reason = forms.CharField(label="Why?", max_length=200, help_text="Such as: the earthquake of Tuesday")
 
 
 class EncloseForm(SheetForm):

@@ -1,6 +1,7 @@
 from partnerships.correspondence.models.decisions import LetterDecision, Verdict
 from partnerships.correspondence.models.letters import Letter
 from partnerships.correspondence.models.messages import Channel, Direction, Message, Outcome
+from partnerships.correspondence.models.silence import Patience, Pause, Rung
 from partnerships.correspondence.models.wording import Layout, LetterKind, Part, Programme, Way
 
 __all__ = [
@@ -13,7 +14,10 @@ __all__ = [
     "Message",
     "Outcome",
     "Part",
+    "Patience",
+    "Pause",
     "Programme",
+    "Rung",
     "Verdict",
     "Way",
 ]

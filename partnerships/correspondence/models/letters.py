@@ -138,7 +138,9 @@ class Letter(models.Model):
     )
     posted_on = models.DateField(null=True, editable=False)
     posted_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", editable=False)
+    left_by = models.CharField("way on which it left", max_length=6, choices=Way, blank=True, editable=False)
     carrier = models.CharField(max_length=80, blank=True, editable=False)
+    proofs = models.ManyToManyField(Upload, blank=True, related_name="+", editable=False)
     tracking = models.CharField("tracking number", max_length=80, blank=True, editable=False)
     delivered_on = models.DateField(null=True, editable=False)
     delivered_by = models.ForeignKey(
@@ -249,6 +251,13 @@ class Letter(models.Model):
         if self.mail and self.mail.sent_at:
             return timezone.localdate(self.mail.sent_at)
         return self.posted_on
+
+    @property
+    def way_it_left(self) -> Way:
+        """On which way the letter left, or will leave while it has not."""
+        if self.posted_on:
+            return Way(self.left_by or Way.POST)
+        return Way(self.way)
 
     @property
     def is_draft(self) -> bool:

@@ -36,9 +36,10 @@ class Outcome(models.TextChoices):
     POSITIVE = "positive", "Positive: they wish to go on"
     ASKS = "asks", "Asks for something first"
     RECEIPT = "receipt", "Receipt only: an answer will follow"
+    MONEY = "money", "Asks for money or a visa only"
     REFUSAL = "refusal", "Refusal"
 
-    that_answer = nonmember(("positive", "asks", "refusal"))
+    that_answer = nonmember(("positive", "asks", "money", "refusal"))
     that_open_the_way = nonmember(("positive", "asks"))
 
 

@@ -59,6 +59,8 @@ class Way(models.TextChoices):
 
     EMAIL = "email", "By e-mail, with the PDF enclosed"
     POST = "post", "By post"
+    HAND = "hand", "By hand"
+    VIA = "via", "Through an embassy, a consulate or a programme"
 
 
 class Layout(models.TextChoices):

@@ -23,6 +23,7 @@ SAID = {
     Outcome.POSITIVE: "answered and wishes to go on",
     Outcome.ASKS: "answered and asks for something first",
     Outcome.RECEIPT: "confirmed that our letter arrived",
+    Outcome.MONEY: "answered and asks for money or a visa only",
     Outcome.REFUSAL: "declined",
 }
 

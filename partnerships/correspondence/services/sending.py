@@ -1,13 +1,15 @@
 """What happens to a letter once it is on paper: printed, posted, delivered, or written anew."""
 
+from collections.abc import Sequence
 from datetime import date
 
+from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 
 from partnerships.accounts.models import User
 from partnerships.accounts.permissions import require
 from partnerships.accounts.refusal import Refused
-from partnerships.correspondence.models import Letter, LetterKind
+from partnerships.correspondence.models import Letter, LetterKind, Way
 from partnerships.correspondence.services.drafting import (
     WRITABLE,
     highest_official,
@@ -18,12 +20,15 @@ from partnerships.correspondence.services.drafting import (
 )
 from partnerships.correspondence.services.prefill import salutation_of
 from partnerships.correspondence.services.readiness import out_of_office
+from partnerships.documents.services import keep
 from partnerships.documents.words import long_date
 from partnerships.mailroom.models import State
 from partnerships.mailroom.services import hold_back
 
 WORDS = ("kind", "variant", "follows", *WRITABLE)
 """What a letter that is written anew takes over from the first one."""
+LEFT = {Way.POST: ("posted", "with"), Way.HAND: ("handed over", "to"), Way.VIA: ("handed on", "through")}
+"""How a letter leaves that is no mail, and the word before the one who takes it."""
 
 
 @transaction.atomic
@@ -39,19 +44,34 @@ def mark_printed(letter: Letter, *, on: date, by: User, today: date) -> Letter:
 
 
 @transaction.atomic
-def mark_posted(letter: Letter, *, on: date, by: User, today: date, carrier: str = "", tracking: str = "") -> Letter:
-    """Note that a letter went out by post. A mail with it that still waits in the outbox is held back."""
+def mark_posted(
+    letter: Letter,
+    *,
+    on: date,
+    by: User,
+    today: date,
+    way: Way = Way.POST,
+    carrier: str = "",
+    tracking: str = "",
+    proofs: Sequence[UploadedFile] = (),
+) -> Letter:
+    """Note that a letter left by post, by hand or through somebody, with whom, and the proof of it.
+
+    A mail with it that still waits in the outbox is held back. Raises UploadRefused for a proof.
+    """
     letter = _lock_issued(letter, by=by)
     if letter.sent_on:
         raise Refused(f"This letter left on {long_date(letter.sent_on, 'en')} already.")
     _require_between(on, letter.document.issued_on if letter.document else None, today, "issued", "on")
     if letter.mail and letter.mail.state in State.open:
-        hold_back(letter.mail, by=by, reason="The letter went by post instead.")
+        hold_back(letter.mail, by=by, reason="The letter went another way instead.")
     letter.posted_on, letter.posted_by = on, by
-    letter.carrier, letter.tracking = carrier, tracking
-    letter.save(update_fields=["posted_on", "posted_by", "carrier", "tracking"])
-    with_whom = f" with {carrier}" if carrier else ""
-    text = f"{letter.in_words} was posted{with_whom}{f', number {tracking}' if tracking else ''}."
+    letter.left_by, letter.carrier, letter.tracking = way, carrier, tracking
+    letter.save(update_fields=["posted_on", "posted_by", "left_by", "carrier", "tracking"])
+    for proof in proofs:
+        letter.proofs.add(keep(letter.partnership, proof, by=by, title=f"Proof of sending: {letter}"[:200]))
+    with_whom = f" {LEFT[way][1]} {carrier}" if carrier else ""
+    text = f"{letter.in_words} was {LEFT[way][0]}{with_whom}{f', number {tracking}' if tracking else ''}."
     write_down(letter, text, by=by, kind="letter.posted", on=on)
     return letter
 

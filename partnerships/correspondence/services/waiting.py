@@ -1,6 +1,6 @@
 """What waits: letters without an answer, letters to decide, drafts to finish."""
 
-from datetime import date, timedelta
+from datetime import date
 
 from django.db.models import DateField, Exists, OuterRef, Q
 from django.db.models.functions import Coalesce, TruncDate
@@ -9,9 +9,6 @@ from partnerships.accounts.models import User
 from partnerships.correspondence.models import Direction, Letter, LetterDecision, Message, Outcome, Verdict
 from partnerships.correspondence.models.decisions import LetterDecisionQuerySet
 from partnerships.correspondence.models.letters import LetterQuerySet
-
-PATIENCE = timedelta(days=45)
-"""How long an answer may take before one writes again (papers.md, D3)."""
 
 
 def awaiting_reply(today: date) -> LetterQuerySet:

@@ -6,8 +6,11 @@ from partnerships.correspondence.views.leaving import (
     letter_print,
     letter_rewrite,
     letter_set_aside,
+    silence_pause,
+    silence_resume,
 )
 from partnerships.correspondence.views.messages import message_detail, message_log, message_strike, reply_log
+from partnerships.correspondence.views.patience import patience_list, patience_remove
 from partnerships.correspondence.views.reading import letter_detail, letter_list, letter_preview
 from partnerships.correspondence.views.writing import letter_edit, letter_enclose, letter_start, letter_take_out
 
@@ -31,5 +34,9 @@ __all__ = [
     "message_detail",
     "message_log",
     "message_strike",
+    "patience_list",
+    "patience_remove",
     "reply_log",
+    "silence_pause",
+    "silence_resume",
 ]

@@ -5,16 +5,17 @@ from datetime import date
 
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from partnerships.accounts.permissions import permitted
 from partnerships.accounts.refusal import Refused
 from partnerships.correspondence import services
-from partnerships.correspondence.desk import Request, about, detail_of, letter_of
-from partnerships.correspondence.forms import BecauseForm, DayForm, PostedForm
-from partnerships.correspondence.models import Letter
+from partnerships.correspondence.desk import Request, about, detail_of, file_of, letter_of
+from partnerships.correspondence.forms import BecauseForm, DayForm, PauseForm, PostedForm
+from partnerships.correspondence.models import Letter, Way
 
 WRITE = "correspondence.write_letter"
 
@@ -27,8 +28,8 @@ def letter_print(request: Request, pk: int) -> HttpResponse:
 
 @permitted(WRITE)
 def letter_post(request: Request, pk: int) -> HttpResponse:
-    """Note when a letter was posted, with whom, under which number."""
-    return _note(request, pk, PostedForm, "Mark as posted", "The letter is on its way", services.mark_posted)
+    """Note when a letter left, on which way, with whom, under which number."""
+    return _note(request, pk, PostedForm, "Mark as sent", "The letter is on its way", services.mark_posted)
 
 
 @permitted(WRITE)
@@ -37,11 +38,41 @@ def letter_deliver(request: Request, pk: int) -> HttpResponse:
     return _note(request, pk, DayForm, "Delivered", "It has arrived", services.mark_delivered)
 
 
+@permitted(WRITE)
+def silence_pause(request: Request, pk: int) -> HttpResponse:
+    """Rest the silence clock of a file for a time."""
+    partnership, today = file_of(request, pk), timezone.localdate()
+    form = PauseForm(request.POST or None, initial={"starts_on": today})
+    form.back = reverse("letter-list", args=[pk])
+    if form.is_valid():
+        try:
+            services.pause(partnership, by=request.user, **form.cleaned_data)
+        except Refused as refused:
+            form.refuse(refused)
+        else:
+            messages.success(request, "The silence clock rests.")
+            return redirect(form.back)
+    context = {"partnership": partnership, "here": "letters", "form": form, "heading": "Rest the silence clock"}
+    return render(request, "correspondence/silence_pause.html", context)
+
+
+@permitted(WRITE)
+@require_POST
+def silence_resume(request: Request, pk: int) -> HttpResponse:
+    """Let the silence clock of a file run again."""
+    partnership, today = file_of(request, pk), timezone.localdate()
+    pause = get_object_or_404(partnership.pauses.on(today).filter(is_hold=False).order_by("pk")[:1])
+    services.end_pause(pause, on=today, by=request.user)
+    messages.success(request, "The silence clock runs again.")
+    return redirect("letter-list", pk=pk)
+
+
 def _note(
     request: Request, pk: int, kind: type[DayForm], heading: str, done: str, mark: Callable[..., Letter]
 ) -> HttpResponse:
     letter, today = letter_of(request, pk), timezone.localdate()
-    form = kind(request.POST or None, initial={"on": today})
+    initial = {"on": today, "way": letter.way if letter.way != Way.EMAIL else Way.POST}
+    form = kind(request.POST or None, request.FILES or None, initial=initial)
     form.back = letter.get_absolute_url()
     form.deed = kind.deed if kind is PostedForm else "Note this day"
     if form.is_valid():

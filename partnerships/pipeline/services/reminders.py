@@ -13,7 +13,7 @@ from partnerships.accounts.services import users_with
 from partnerships.agreements.models import TextApproval
 from partnerships.agreements.services import texts_to_decide
 from partnerships.correspondence.models import LetterDecision
-from partnerships.correspondence.services import letters_to_decide
+from partnerships.correspondence.services import draft_follow_ups, letters_to_decide
 from partnerships.evaluations import services as evaluations
 from partnerships.mailroom.models import Mail
 from partnerships.mailroom.services import absolute, post
@@ -48,6 +48,7 @@ def remind(today: date) -> list[Mail]:
     evaluations.plan_reminders(today)
     inquiries.plan_reminders(today)
     research.plan_rechecks(today)
+    draft_follow_ups(today)
     for due in (*_unanswered(today), *_standing_still(today), *_rested(today)):
         context = {**due.context, "partnership": due.partnership, "person": due.person}
         post(due.name, key=due.key, to=[due.person.email], context=context, partnership=due.partnership)

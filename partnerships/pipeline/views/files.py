@@ -115,7 +115,7 @@ def partnership_hold(request: HttpRequest, pk: int) -> HttpResponse:
 
 @permitted("partners.change_partnership")
 def partnership_close(request: HttpRequest, pk: int) -> HttpResponse:
-    form = CloseForm(request.POST or None)
+    form = CloseForm(request.POST or None, initial={"ending": request.GET.get("as", "")})
     return _deed(request, _file(request, pk), form, "Close the file", services.close, "The file is closed.")
 
 

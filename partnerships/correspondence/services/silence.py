@@ -1,0 +1,338 @@
+"""The silence clock: how long a letter has waited, what rests it, and the follow-up that is drafted on its day.
+
+Days that do not count: public holidays of the partner's country, the weeks around an election there, holds, and pauses
+that a person set. A receipt begins the count anew. Follow-ups are drafted, never sent (papers.md, D3; row 99).
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import lru_cache
+
+import holidays
+from django.db import transaction
+
+from partnerships.accounts.models import User
+from partnerships.accounts.permissions import require
+from partnerships.accounts.refusal import Refused
+from partnerships.communities.models import OfficeTerm
+from partnerships.correspondence.models import Letter, LetterKind, Message, Outcome, Patience, Pause, Rung, Way
+from partnerships.correspondence.services.drafting import start_letter, write_down
+from partnerships.correspondence.services.waiting import awaiting_reply
+from partnerships.documents.words import long_date
+from partnerships.history.services import record
+from partnerships.mailroom.services import absolute, post
+from partnerships.partners.models import Partnership
+from partnerships.partners.services import lock_open
+
+USUAL = (45, 90, 150)
+"""Counted days after which each of the three follow-ups is due (papers.md, D3)."""
+TRANSIT = {Way.POST: 10, Way.VIA: 10}
+"""Days that a letter is on its way, unless its arrival is noted."""
+AROUND_AN_ELECTION = (timedelta(days=30), timedelta(days=14))
+"""So long before and after an election nobody there answers letters from abroad."""
+BREATH = 14
+"""Days between two follow-ups at least."""
+AFTER_THE_LAST = 30
+"""Days after the last follow-up, when the file may be closed as not answered."""
+NEEDED = ("mail", "partnership__home", "partnership__partner", "partnership__lead", "written_by")
+"""What the clock reads of a letter."""
+VARIANTS = ("", "second", "third")
+"""The guided letters of the three rungs."""
+
+
+@dataclass(frozen=True)
+class Step:
+    """One rung of the ladder: the number of the follow-up, its day, and the draft or letter that stands for it."""
+
+    number: int
+    due_on: date
+    letter: Letter | None = None
+
+
+@dataclass(frozen=True)
+class Clock:
+    """How long a letter has waited, in counted days, and what comes next."""
+
+    letter: Letter
+    starts_on: date
+    day: int
+    limit: int
+    """The counted day on which the next step is due."""
+    steps: tuple[Step, ...]
+    rests: tuple[str, ...]
+    """What rests the clock today or has rested it, in words."""
+    is_resting: bool
+    may_close_on: date
+
+    @property
+    def next(self) -> Step | None:
+        """The first rung that nobody has begun."""
+        return next((step for step in self.steps if step.letter is None), None)
+
+    def is_over(self, today: date) -> bool:
+        """Whether the ladder is at its end, and the file may be closed as not answered."""
+        return today >= self.may_close_on and all(step.letter and step.letter.sent_on for step in self.steps)
+
+
+# --- the days ---------------------------------------------------------------------------------------------------------
+@lru_cache(maxsize=256)
+def _holidays(country: str, year: int) -> Mapping[date, str]:
+    try:
+        return dict(holidays.country_holidays(country, years=year))
+    except NotImplementedError:  # a country that the library does not know has no holidays for us
+        return {}
+
+
+class Calendar:
+    """Which days count between a partner and us."""
+
+    def __init__(self, partnership: Partnership) -> None:
+        self.country = partnership.partner.country if partnership.partner else ""
+        self.pauses = list(partnership.pauses.order_by("starts_on"))
+        terms = OfficeTerm.objects.filter(community=partnership.partner, election_on__isnull=False)
+        self.elections = sorted({day for day in terms.values_list("election_on", flat=True) if day})
+
+    def rest(self, day: date) -> str:
+        """Return why a day does not count, or nothing."""
+        for pause in self.pauses:
+            if pause.starts_on <= day and (pause.ends_on is None or day <= pause.ends_on):
+                return f"On hold: {pause.reason}" if pause.is_hold else pause.reason
+        before, after = AROUND_AN_ELECTION
+        for election in self.elections:
+            if election - before <= day <= election + after:
+                return f"Election there on {long_date(election, 'en')}"
+        name = _holidays(self.country, day.year).get(day) if self.country else None
+        return f"Public holiday: {name}" if name else ""
+
+    def counted(self, start: date, end: date) -> int:
+        """Return how many days after `start` count, up to and with `end`."""
+        span = (end - start).days
+        return sum(not self.rest(start + timedelta(days=step)) for step in range(1, span + 1))
+
+    def after(self, start: date, days: int) -> date:
+        """Return the day on which so many counted days have passed; a pause without an end is taken to end today."""
+        day, left = start, days
+        for _ in range(5 * 366):
+            if left <= 0:
+                break
+            day += timedelta(days=1)
+            left -= not self.rest(day)
+        return day
+
+
+def patience_for(letter: Letter) -> tuple[int, int, int]:
+    """Return after how many counted days each follow-up is due: for country and way, else country, way, all."""
+    country = letter.partnership.partner.country if letter.partnership.partner else ""
+    set_ = {(row.country, row.way): row for row in Patience.objects.filter(
+        country__in=["", country], way__in=["", letter.way_it_left])}  # fmt: skip
+    for key in ((country, letter.way_it_left), (country, ""), ("", letter.way_it_left), ("", "")):
+        if key in set_:
+            row = set_[key]
+            return row.first, row.second, row.third
+    return USUAL
+
+
+# --- the clock --------------------------------------------------------------------------------------------------------
+def silent_letters(today: date) -> list[Letter]:
+    """Return the letters whose clock runs on a day: the latest of each file that asked for an answer and got none.
+
+    A follow-up has no clock of its own; it belongs to the letter at the beginning of its chain.
+    """
+    roots: dict[int, Letter] = {}
+    for letter in awaiting_reply(today).select_related(None).select_related(*NEEDED):
+        root = root_of(letter)
+        known = roots.get(root.partnership_id)
+        if root.sent_on and (known is None or known.sent_on is None or root.sent_on >= known.sent_on):
+            roots[root.partnership_id] = root
+    return sorted(roots.values(), key=lambda letter: (letter.sent_on or today, letter.pk))
+
+
+def root_of(letter: Letter) -> Letter:
+    """Return the letter that a chain of follow-ups began with."""
+    seen = {letter.pk}
+    while letter.kind == LetterKind.FOLLOW_UP and letter.follows_id and letter.follows_id not in seen:
+        letter = Letter.objects.select_related(*NEEDED).get(pk=letter.follows_id)
+        seen.add(letter.pk)
+    return letter
+
+
+def clock_of(letter: Letter, today: date) -> Clock | None:
+    """Return the clock of a letter that has left; None before that. Of a follow-up it is that of its first letter."""
+    root = root_of(letter)
+    if root.sent_on is None:
+        return None
+    calendar = Calendar(root.partnership)
+    chain = _chain(root)
+    starts_on, begun = _start(root, chain), _begun(root, chain)
+    steps: list[Step] = []
+    for number, days in enumerate(patience_for(root), start=1):
+        due_on = calendar.after(starts_on, days)
+        last = steps[-1].letter if steps else None
+        if last and last.sent_on:
+            due_on = max(due_on, last.sent_on + timedelta(days=BREATH))
+        steps.append(Step(number, due_on, begun.get(number)))
+    last_sent = steps[-1].letter.sent_on if steps[-1].letter else None
+    may_close_on = calendar.after(last_sent or steps[-1].due_on, AFTER_THE_LAST)
+    coming = next((step for step in steps if step.letter is None), None)
+    ends = min(today, may_close_on)
+    rests = [calendar.rest(starts_on + timedelta(days=step)) for step in range(1, max((ends - starts_on).days, 0) + 1)]
+    return Clock(
+        letter=root,
+        starts_on=starts_on,
+        day=calendar.counted(starts_on, today),
+        limit=calendar.counted(starts_on, coming.due_on if coming else may_close_on),
+        steps=tuple(steps),
+        rests=tuple(dict.fromkeys(rest for rest in rests if rest)),
+        is_resting=bool(calendar.rest(today)),
+        may_close_on=may_close_on,
+    )
+
+
+def _start(root: Letter, chain: list[Letter]) -> date:
+    """Return the day after which days count: of arrival, of leaving and the usual transit, or of a receipt."""
+    left = root.sent_on or root.changed_at.date()
+    start = root.delivered_on or left + timedelta(days=TRANSIT.get(root.way_it_left, 0))
+    receipts = Message.objects.in_force().filter(answers__in=chain, outcome=Outcome.RECEIPT)
+    latest = receipts.order_by("-happened_on").values_list("happened_on", flat=True).first()
+    return max(start, latest) if latest else start
+
+
+def _chain(root: Letter) -> list[Letter]:
+    """Return a letter and its follow-ups in force, the first one first."""
+    chain, fresh = [root], [root.pk]
+    while fresh:
+        more = Letter.objects.in_force().filter(follows__in=fresh, kind=LetterKind.FOLLOW_UP).select_related("mail")
+        known = {letter.pk for letter in chain}
+        found = [letter for letter in more.order_by("pk") if letter.pk not in known]
+        chain += found
+        fresh = [letter.pk for letter in found]
+    return chain
+
+
+def _begun(root: Letter, chain: list[Letter]) -> dict[int, Letter]:
+    """Return the follow-up of each rung: those that the clock drafted, then those that a person wrote unasked."""
+    begun = {rung.number: rung.draft for rung in root.rungs.select_related("draft__mail")}
+    drafted = {letter.pk for letter in begun.values()}
+    for letter in chain[1:]:
+        free = next((number for number in (1, 2, 3) if number not in begun), None)
+        if letter.pk not in drafted and free:
+            begun[free] = letter
+    return begun
+
+
+# --- the deeds --------------------------------------------------------------------------------------------------------
+@transaction.atomic
+def draft_follow_ups(today: date) -> list[Letter]:
+    """Draft the follow-ups that are due on a day, each once, and tell the one who has to send it.
+
+    Missed days collapse into the last rung that is due. While a draft of an earlier rung lies unsent, while the clock
+    rests and while the file is on hold nothing is drafted.
+    """
+    drafted = []
+    for letter in silent_letters(today):
+        partnership = letter.partnership
+        if partnership.is_held(today):
+            continue
+        partnership = lock_open(partnership)
+        clock = clock_of(letter, today)
+        if clock is None or clock.is_resting:
+            continue
+        if any(step.letter and step.letter.is_draft for step in clock.steps):
+            continue
+        due = [step for step in clock.steps if step.letter is None and step.due_on <= today]
+        if due:
+            drafted.append(_draft(clock.letter, due[-1].number, today))
+    return drafted
+
+
+def _draft(root: Letter, number: int, today: date) -> Letter:
+    by = _owner(root)
+    draft = start_letter(
+        root.partnership, kind=LetterKind.FOLLOW_UP, variant=VARIANTS[number - 1], by=by, today=today, follows=root,
+        language=root.language, translation_language=root.translation_language,
+    )  # fmt: skip
+    Rung.objects.create(letter=root, number=number, draft=draft, drafted_on=today)
+    text = f"No answer to {root.in_words}: follow-up {number} was drafted. A person reads and sends it."
+    write_down(draft, text, by=by, kind="letter.follow_up_drafted", on=today)
+    context = {
+        "person": by, "partnership": root.partnership, "letter": root, "number": number,
+        "sent_on": long_date(root.sent_on, "en") if root.sent_on else "", "link": absolute(draft.get_absolute_url()),
+    }  # fmt: skip
+    key = f"follow-up:{root.pk}:{number}"
+    post("follow-up-drafted", key=key, to=[by.email], context=context, partnership=root.partnership)
+    return draft
+
+
+def _owner(letter: Letter) -> User:
+    """Return who has to send a follow-up: who wrote the letter, or who leads the file where that one is gone."""
+    writer = letter.written_by
+    may = writer.is_active and writer.has_perm("correspondence.write_letter")
+    return writer if may else letter.partnership.lead
+
+
+@transaction.atomic
+def settle_patience(*, country: str, way: str, first: int, second: int, third: int, by: User) -> Patience:
+    """Say after how many days one writes again, for a country, a way, or both; a second word replaces the first."""
+    require(by, "communities.change_organization")
+    if not first < second < third:
+        raise Refused("Each follow-up comes later than the one before.", field="second")
+    days = {"first": first, "second": second, "third": third}
+    return Patience.objects.update_or_create(country=country, way=way, defaults=days)[0]
+
+
+@transaction.atomic
+def drop_patience(row: Patience, *, by: User) -> None:
+    """Take a line out, so that what holds elsewhere holds there too."""
+    require(by, "communities.change_organization")
+    row.delete()
+
+
+@transaction.atomic
+def pause(partnership: Partnership, *, starts_on: date, ends_on: date | None, reason: str, by: User) -> Pause:
+    """Rest the silence clock of a file for a time, with a reason."""
+    partnership = lock_open(partnership)
+    require(by, "correspondence.write_letter")
+    if ends_on and ends_on < starts_on:
+        raise Refused("The pause ends before it begins.", field="ends_on")
+    made = Pause.objects.create(
+        partnership=partnership, starts_on=starts_on, ends_on=ends_on, reason=reason, made_by=by
+    )
+    until = f" until {long_date(ends_on, 'en')}" if ends_on else ""
+    text = f"The silence clock rests from {long_date(starts_on, 'en')}{until}: {reason}"
+    record(partnership, text, by=by, kind="silence.paused", on=starts_on)
+    return made
+
+
+@transaction.atomic
+def end_pause(made: Pause, *, on: date, by: User) -> Pause:
+    """Let the clock run again; the last day of rest is the one before, and a pause that only comes is taken back."""
+    partnership = lock_open(made.partnership)
+    require(by, "correspondence.write_letter")
+    made = Pause.objects.select_for_update().get(pk=made.pk)
+    if made.ends_on and made.ends_on < on:
+        raise Refused("This pause is over.")
+    made.ends_on = max(on - timedelta(days=1), made.starts_on)
+    made.save(update_fields=["ends_on"])
+    record(partnership, "The silence clock runs again.", by=by, kind="silence.resumed", on=on)
+    return made
+
+
+def rest_while_held(partnership: Partnership, *, starts_on: date, ends_on: date, reason: str, by: User) -> None:
+    """Rest the clock while a file is on hold, instead of an earlier hold that still ran."""
+    end_holds(partnership, on=starts_on)
+    words = " ".join(reason.split())[:200]
+    Pause.objects.create(
+        partnership=partnership, starts_on=starts_on, ends_on=ends_on, reason=words, is_hold=True, made_by=by
+    )
+
+
+def end_holds(partnership: Partnership, *, on: date) -> None:
+    """End the rest of a hold that is over before its day."""
+    held: Iterable[Pause] = partnership.pauses.filter(is_hold=True, ends_on__gte=on)
+    for each in held:
+        if each.starts_on >= on:
+            each.delete()
+        else:
+            each.ends_on = on - timedelta(days=1)
+            each.save(update_fields=["ends_on"])
