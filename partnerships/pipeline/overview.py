@@ -11,10 +11,10 @@ from partnerships.accounts.roles import Role
 from partnerships.accounts.services import roles_of
 from partnerships.communities.models import Contact, Organization
 from partnerships.communities.names import country_name
+from partnerships.correspondence.contact import last_contacts
 from partnerships.correspondence.services import awaiting_reply
 from partnerships.partners.models import Partnership, Stage
 from partnerships.pipeline import standing
-from partnerships.pipeline.dormancy import contacts_of
 from partnerships.pipeline.models import StageApproval
 from partnerships.pipeline.stages import step_of
 
@@ -112,7 +112,7 @@ def of(partnership: Partnership, user: User, today: date) -> dict[str, object]:
         "events": partnership.events.order_by("-position")[:6],
         "papers": partnership.documents.order_by("-issued_on", "-pk")[:5],
         "contacts": contacts(partnership),
-        "last": contacts_of([partnership], today)[partnership.pk],
+        "last": last_contacts([partnership], today)[partnership.pk],
         "comparison": side_by_side(partnership),
     }
 

@@ -200,6 +200,8 @@ def test_the_database_keeps_decisions_and_issued_words(issued: Letter) -> None:
         lambda: decision.delete(),
         lambda: letter.update(opening="Otherwise"),
         lambda: letter.update(signer_term=None),
+        lambda: letter.update(variant="county"),
+        lambda: letter.update(layout="facing"),
         lambda: letter.update(document=None, mail=None),
     ):
         with pytest.raises(DatabaseError), transaction.atomic():

@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from django.db import DatabaseError, transaction
 from django.test import Client
 from django.urls import reverse
 
@@ -116,3 +117,39 @@ def test_a_guided_letter_is_chosen_by_its_occasion(file: Partnership, client: Cl
 def test_a_faulty_table_of_guides_is_named():
     with pytest.raises(ValueError, match="needs a label and a group"):
         _guide(LetterKind.REPLY, "x", {"label": "X", "colour": "red"}, group="Y")
+
+
+def test_a_letter_from_office_to_office_is_signed_by_our_contact(
+    file: Partnership, their_office: Contact, office_contact: Contact, volunteer: User, mayors_office: User, day: date
+) -> None:
+    receipt = start_letter(file, kind=LetterKind.REPLY, variant="receipt", by=volunteer, today=day)
+    receipt = save_letter(receipt, by=volunteer, values=filled(receipt), version=receipt.version)
+    issued = approve_letter(ask_approval(receipt, by=volunteer, today=day), by=mayors_office, today=day)
+    assert issued.document is not None
+    assert issued.mail is not None
+    signers = [(signer["name"], signer["title"]) for signer in issued.document.data["content"]["signers"]]
+    assert signers == [(office_contact.formal_name, office_contact.office)]
+    assert issued.mail.to == [their_office.email]
+
+
+def test_a_letter_to_a_guest_goes_to_the_address_that_was_written_in(
+    file: Partnership, client: Client, volunteer: User, mayors_office: User, day: date
+) -> None:
+    letter = start_letter(file, kind=LetterKind.SUPPORT, by=volunteer, today=day)
+    client.force_login(volunteer)
+    edit = reverse("letter-edit", args=[letter.pk])
+    form = client.get(edit).context["form"]
+    sent = {name: value for name, value in form.initial.items() if value is not None and name in form.fields}
+    guest = {"other_addressee": "Port Museum\n12 Quay", "other_email": "info@museum.example.org", "way": "email"}
+    client.post(edit, sent | filled(letter) | guest | {"salutation": "Dear friends of the harbor,"})
+    letter = Letter.objects.with_people().get(pk=letter.pk)
+    assert [gap.text for gap in missing(letter, day)] == []
+    issued = approve_letter(ask_approval(letter, by=volunteer, today=day), by=mayors_office, today=day)
+    assert issued.document is not None
+    assert issued.mail is not None
+    assert issued.document.title == "Request for a letter of support to Port Museum"
+    assert issued.document.data["content"]["addressee"] == ["Port Museum", "12 Quay"]
+    assert issued.mail.to == ["info@museum.example.org"]
+    for change in ({"layout": "facing"}, {"other_addressee": "Nobody"}, {"variant": "x"}, {"copies": "The press"}):
+        with pytest.raises(DatabaseError), transaction.atomic():
+            Letter.objects.filter(pk=letter.pk).update(**change)

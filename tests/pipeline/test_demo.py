@@ -32,12 +32,13 @@ from partnerships.documents import storage
 from partnerships.documents.models import Document
 from partnerships.documents.paper import Paper
 from partnerships.evaluations.models import Evaluation
-from partnerships.mailroom.models import Mail, Reader, State
+from partnerships.mailroom.models import IncomingMail, Mail, Reader, State
 from partnerships.partners.models import CandidatePartner, Partnership, Stage
 from partnerships.pipeline.demo.at_the_edges import BALTIC
 from partnerships.pipeline.demo.cast import MARK, PARTS, PASSWORD, gather, logins
 from partnerships.pipeline.demo.neighbors import neighbors
 from partnerships.pipeline.demo.stories import STORIES, tell_all
+from partnerships.pipeline.dormancy import radar
 from partnerships.pipeline.models import StageApproval
 from partnerships.pipeline.services import remind
 from partnerships.research.models import Inquiry, Outcome, Policy, PolicyOfFile, Shortlisting
@@ -214,7 +215,7 @@ def test_history_lies_in_the_past_and_in_order() -> None:
 @pytest.mark.usefixtures("told")
 def test_nothing_leaves_the_house_without_a_person() -> None:
     outside = Mail.objects.filter(reader=Reader.OUTSIDE).exclude(name__startswith="inquiry-")
-    assert Counter(outside.values_list("state", flat=True)) == {State.HELD: 2, State.HELD_BACK: 1}
+    assert Counter(outside.values_list("state", flat=True)) == {State.HELD: 2, State.HELD_BACK: 1, State.SENT: 1}
     addresses = {address for mail in Mail.objects.all() for address in mail.to}
     assert {address for address in addresses if not address.endswith(("@example.org", ".example.org"))} == set()
     letter, agreement = outside.filter(state=State.HELD).order_by("-name")
@@ -336,3 +337,12 @@ def test_told_twice_nothing_changes() -> None:
     assert rows() == before
     assert printed.getvalue().count("was there already\n") == len(STORIES)
     assert Organization.ours().email == MARK
+
+
+@pytest.mark.usefixtures("told")
+def test_mail_has_come_in_and_one_partnership_has_fallen_silent() -> None:
+    mails = IncomingMail.objects.all()
+    assert sorted(mail.state_in_words for mail in mails) == ["Automatic reply", "Filed", "In the tray", "Not delivered"]
+    (failure,) = mails.failures()
+    assert (failure.answers_to.subject, failure.faults) == ("A date for the joint rehearsal", [])
+    assert [silent.partnership.partner_name for silent in radar(Partnership.objects.all(), today())] == ["Kushiro"]

@@ -49,6 +49,8 @@ ORGANIZATION = {
     "membership_email": "membership@national-body.example.org",
     "partnerships_email": "partnerships@national-body.example.org",
     "member_number": "MN-0042",
+    "watch_months": 6,
+    "dormant_months": 9,
 }
 
 

@@ -9,6 +9,7 @@ from partnerships.accounts.refusal import Refused
 from partnerships.communities.models import Place
 from partnerships.documents.models import Document
 from partnerships.pipeline.demo.cast import gather, logins
+from partnerships.pipeline.demo.incoming import arrive
 from partnerships.pipeline.demo.inquiries import ask_all
 from partnerships.pipeline.demo.neighbors import neighbors
 from partnerships.pipeline.demo.policy import adopt
@@ -34,11 +35,13 @@ class Command(BaseCommand):
             for number, told in enumerate(tell_all(cast, timezone.localdate()), start=1):
                 self.stdout.write(f"{number:>3}/{len(STORIES)}  {_line(told)}")
                 self.stdout.flush()
+            arrived = arrive(cast, timezone.localdate())
             asked = ask_all(cast, timezone.localdate())
         except Refused as refused:
             raise CommandError(str(refused)) from refused
         (Path(settings.VAR) / "demo-logins.txt").write_text(logins())
         self.stdout.write(f"{Document.objects.count()} papers as PDF lie in {Path(settings.MEDIA_ROOT) / 'papers'}")
+        self.stdout.write(f"{arrived} mails have come in")
         self.stdout.write(f"{asked} inquiries stand in the queue or are decided")
         self.stdout.write("Places and figures are real; people are offices; letters, dates and events are invented.")
         self.stdout.write(logins())
