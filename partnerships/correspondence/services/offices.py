@@ -1,4 +1,4 @@
-"""The office-holder clock: terms and elections that come, and what is drafted once an office has changed hands (row 100)."""
+"""The office-holder clock: terms and elections to come, and a letter once an office has changed hands (row 100)."""
 
 from dataclasses import dataclass
 from datetime import date, timedelta
