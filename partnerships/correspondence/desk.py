@@ -10,7 +10,7 @@ from django.shortcuts import get_object_or_404
 from partnerships.accounts.models import User
 from partnerships.correspondence.forms import BecauseForm
 from partnerships.correspondence.models import Letter, LetterKind, Message
-from partnerships.correspondence.services import awaiting_reply, clock_of, compose, missing
+from partnerships.correspondence.services import awaiting_reply, clock_of, compose, looked_at, missing, points
 from partnerships.correspondence.standing import dates_of, pending, standing_of
 from partnerships.mailroom.models import State
 from partnerships.partners.models import Partnership
@@ -94,6 +94,8 @@ def detail_of(letter: Letter, user: User, today: date) -> dict[str, Any]:
         "mail": mail,
         "failures": letter.mail.responses.failures() if letter.mail else [],
         "gaps": gaps,
+        "points": points(letter, today) if letter.is_draft else [],
+        "looked": looked_at(letter) if letter.document is None else [],
         "because_form": BecauseForm(),
         "follow_up": LetterKind.FOLLOW_UP.value,
         "reply": LetterKind.REPLY.value,

@@ -19,6 +19,7 @@ urlpatterns = [
     path("<int:pk>/enclose/", views.letter_enclose, name="letter-enclose"),
     path("<int:pk>/take-out/", views.letter_take_out, name="letter-take-out"),
     path("<int:pk>/ask/", views.letter_ask, name="letter-ask"),
+    path("<int:pk>/tick/", views.letter_tick, name="letter-tick"),
     path("<int:pk>/take-back/", views.letter_take_back, name="letter-take-back"),
     path("<int:pk>/decide/", views.letter_decide, name="letter-decide"),
     path("<int:pk>/print/", views.letter_print, name="letter-print"),

@@ -244,6 +244,8 @@ def test_the_list_for_the_mayors_office_is_computed(asked: LetterDecision, our_m
         ("Every part is written", True),
         ("Every character can be printed", True),
         ("No courtesy translation is enclosed", False),
+        ("The name of the country or territory is not reviewed", False),
+        ("Days are written with the month as a word", True),
     ]
     OfficeTerm.objects.filter(pk=our_mayor.pk).update(ends_on=today + timedelta(days=40))
     letter = Letter.objects.with_people().get()

@@ -174,6 +174,7 @@ FORMS: dict[str, tuple[Address, ...]] = {
     "letter-set-aside": (_letter("letter-detail", "letter"),),
     "letter-start": (_of("letter-start", "correspondence"),),
     "letter-take-back": (_letter("letter-detail", "letter asked"),),
+    "letter-tick": (_letter("letter-detail", "letter"),),
     "letter-take-out": (_letter("letter-edit", "letter"),),
     "listing-record": (_of("listing-record", "established"),),
     "mail-confirm": (_mail(State.UNSURE),),

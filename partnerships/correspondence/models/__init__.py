@@ -1,3 +1,4 @@
+from partnerships.correspondence.models.checks import Hand, LetterCheck
 from partnerships.correspondence.models.decisions import LetterDecision, Verdict
 from partnerships.correspondence.models.letters import Letter
 from partnerships.correspondence.models.messages import Channel, Direction, Message, Outcome
@@ -9,8 +10,10 @@ __all__ = [
     "Channel",
     "Direction",
     "Greeting",
+    "Hand",
     "Layout",
     "Letter",
+    "LetterCheck",
     "LetterDecision",
     "LetterKind",
     "Message",

@@ -8,6 +8,7 @@ from partnerships.correspondence.services.approving import (
     send_back,
     take_back,
 )
+from partnerships.correspondence.services.checklist import Looked, Point, looked_at, points, tick, untick
 from partnerships.correspondence.services.composing import compose, fingerprint, title_of
 from partnerships.correspondence.services.courtesy import joint, languages_to_verify, phrases_for
 from partnerships.correspondence.services.drafting import (
@@ -25,7 +26,7 @@ from partnerships.correspondence.services.incoming import day_of, file_mail
 from partnerships.correspondence.services.messages import log_message, log_reply, strike_out
 from partnerships.correspondence.services.offices import endings, watch_offices
 from partnerships.correspondence.services.protocol import Sheet, sheet_of, sheets, write_protocol
-from partnerships.correspondence.services.readiness import Gap, Point, missing, points, recipients_of
+from partnerships.correspondence.services.readiness import Gap, missing, recipients_of
 from partnerships.correspondence.services.sending import mark_delivered, mark_posted, mark_printed, rewrite
 from partnerships.correspondence.services.silence import (
     USUAL,
@@ -54,6 +55,7 @@ __all__ = [
     "Clock",
     "Gap",
     "LetterNotReady",
+    "Looked",
     "Point",
     "SecondLetter",
     "Sheet",
@@ -82,6 +84,7 @@ __all__ = [
     "letters_to_decide",
     "log_message",
     "log_reply",
+    "looked_at",
     "mark_delivered",
     "mark_posted",
     "mark_printed",
@@ -106,7 +109,9 @@ __all__ = [
     "strike_out",
     "take_back",
     "take_out",
+    "tick",
     "title_of",
+    "untick",
     "watch_offices",
     "write_protocol",
 ]

@@ -12,7 +12,7 @@ from partnerships.accounts.models import User
 from partnerships.accounts.permissions import require
 from partnerships.accounts.refusal import Refused
 from partnerships.communities.models import Community, Contact, OfficeTerm
-from partnerships.correspondence.models import Letter, LetterKind, Programme, Way
+from partnerships.correspondence.models import Hand, Letter, LetterKind, Programme, Way
 from partnerships.correspondence.models.guides import Guide, guide_of
 from partnerships.correspondence.services.courtesy import first_courtesies, has_only_courtesies
 from partnerships.correspondence.services.facts import reasons_for
@@ -190,6 +190,7 @@ def save_letter(
         setattr(letter, name, value)
     if anew:
         letter.translation = first_courtesies(letter, letter.translation_language)
+    letter.checks.exclude(item=Hand.PROTOCOL).delete()  # what was looked at is not what stands there now
     return _touch(letter, by)
 
 

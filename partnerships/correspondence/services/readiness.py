@@ -1,7 +1,7 @@
 """Whether a letter may go out: what is missing, and the list that the mayor's office looks through."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from partnerships.communities.models import Contact, OfficeTerm, Organization
 from partnerships.correspondence.models import Letter, LetterKind, Way
@@ -12,9 +12,6 @@ from partnerships.documents.contents import as_data
 from partnerships.documents.refusal import PaperRefused
 from partnerships.documents.words import long_date
 
-SOON = timedelta(days=60)
-"""A term that ends within so many days is a risk worth a line (stages.md, term end)."""
-
 
 @dataclass(frozen=True)
 class Gap:
@@ -24,22 +21,13 @@ class Gap:
     field: str = ""
 
 
-@dataclass(frozen=True)
-class Point:
-    """One line of the list that the mayor's office looks through."""
-
-    text: str
-    done: bool
-    note: str = ""
-
-
 def missing(letter: Letter, on: date) -> list[Gap]:
     """Return what keeps a letter from going out on a day, in the order of the page; empty when nothing does."""
     return [
-        *_people(letter, on),
+        *people_gaps(letter, on),
         *_parts(letter),
         *_blanks(letter),
-        *_translation(letter),
+        *translation_gaps(letter),
         *contact_gaps(letter, on),
         *_way(letter),
         *unprintable(letter),
@@ -62,7 +50,8 @@ def equal_rank(letter: Letter) -> bool:
     return bool(signer and addressee and signer.is_highest_official and addressee.is_highest_official)
 
 
-def _people(letter: Letter, on: date) -> list[Gap]:
+def people_gaps(letter: Letter, on: date) -> list[Gap]:
+    """Return what is wrong with who writes and who is written to."""
     gaps = []
     if letter.addressee is None and not letter.other_addressee.strip():
         gaps.append(_nobody(letter))
@@ -117,7 +106,8 @@ def _blanks(letter: Letter) -> list[Gap]:
     return [Gap(f"Fill in: {blank}.", field) for blank, field in left.items()]
 
 
-def _translation(letter: Letter) -> list[Gap]:
+def translation_gaps(letter: Letter) -> list[Gap]:
+    """Return what the courtesy translation lacks; nothing where there is none."""
     if not letter.translation_language:
         return []
     words = letter.translation
@@ -195,58 +185,3 @@ def unprintable(letter: Letter) -> list[Gap]:
     except PaperRefused as refused:
         return [Gap(str(refused))]
     return []
-
-
-def points(letter: Letter, on: date) -> list[Point]:
-    """Return the list that the mayor's office looks through before it lets a letter go; all of it is computed."""
-    gaps = {gap.text for gap in missing(letter, on)}
-    people = [gap.text for gap in _people(letter, on)]
-    named = [gap.text for gap in contact_gaps(letter, on)]
-    drawn = [gap.text for gap in unprintable(letter)]
-    others = [text for text in gaps if text not in {*people, *named, *drawn}]
-    return [
-        _point(_rank_in_words(letter), people),
-        _point(_contacts_in_words(letter), named),
-        _point("Every part is written", sorted(others)),
-        _point("Every character can be printed", drawn),
-        _translation_point(letter),
-        *_risks(letter, on),
-    ]
-
-
-def _point(words: str, wrong: list[str]) -> Point:
-    return Point(words, not wrong, " ".join(wrong))
-
-
-def _rank_in_words(letter: Letter) -> str:
-    if equal_rank(letter) and letter.signer_term and letter.addressee_term:
-        return f"{letter.signer_term.office} to {letter.addressee_term.office.lower()}, both in office today"
-    if letter.is_signed_by_office and not letter.addressee_term:
-        return "From office to office"
-    if letter.addressee is None and letter.other_addressee:
-        return f"To {letter.to_whom}, outside the two offices"
-    return f"Ranks differ: {letter.rank_note}" if letter.rank_note else "From the highest official to the highest"
-
-
-def _contacts_in_words(letter: Letter) -> str:
-    both = letter.office_contact and letter.volunteer_contact
-    return "Both contacts named, with their consent" if both else "Contacts named, with their consent"
-
-
-def _translation_point(letter: Letter) -> Point:
-    if not letter.translation_language:
-        return Point("No courtesy translation is enclosed", False, "The letter may go without one.")
-    by = f", translated by {letter.translator}" if letter.translator else ""
-    reviewer = letter.translation_reviewed_by
-    read = f", read by {reviewer}" if reviewer else ""
-    note = "" if reviewer else "Nobody is named who compared it with the letter."
-    return Point(f"{letter.translation_in_words} courtesy translation{by}{read}", not _translation(letter), note)
-
-
-def _risks(letter: Letter, on: date) -> list[Point]:
-    risks = []
-    for term in (letter.signer_term, letter.addressee_term):
-        if term and term.ends_on and on <= term.ends_on <= on + SOON:
-            ends = long_date(term.ends_on, "en")
-            risks.append(Point(f"Risk: the term of the {term.title} ends on {ends}", False))
-    return risks

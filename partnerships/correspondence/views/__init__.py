@@ -1,4 +1,4 @@
-from partnerships.correspondence.views.deciding import letter_ask, letter_decide, letter_take_back
+from partnerships.correspondence.views.deciding import letter_ask, letter_decide, letter_take_back, letter_tick
 from partnerships.correspondence.views.incoming import incoming_file
 from partnerships.correspondence.views.leaving import (
     letter_deliver,
@@ -32,6 +32,7 @@ __all__ = [
     "letter_start",
     "letter_take_back",
     "letter_take_out",
+    "letter_tick",
     "message_detail",
     "message_log",
     "message_strike",

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
@@ -13,7 +13,7 @@ from partnerships.accounts.refusal import Refused
 from partnerships.correspondence import services
 from partnerships.correspondence.desk import Request, about, letter_of, paper_of
 from partnerships.correspondence.forms import AskForm, CommentForm
-from partnerships.correspondence.models import Letter, LetterDecision, Way
+from partnerships.correspondence.models import Hand, Letter, LetterDecision, Way
 from partnerships.correspondence.standing import pending
 
 QUESTION = {"label": "What has to be answered first?", "deed": "Send back with this question", "prefix": "send_back"}
@@ -58,6 +58,21 @@ def letter_take_back(request: Request, pk: int) -> HttpResponse:
     return redirect("letter-edit", pk=pk)
 
 
+@permitted("correspondence.write_letter")
+@require_POST
+def letter_tick(request: Request, pk: int) -> HttpResponse:
+    """Tick a line of the checklist, or take the tick back."""
+    letter, item = letter_of(request, pk), request.POST.get("item", "")
+    if item not in Hand:
+        raise Http404
+    deed = services.untick if request.POST.get("back") else services.tick
+    try:
+        deed(letter, item=Hand(item), by=request.user)
+    except Refused as refused:
+        messages.error(request, str(refused))
+    return redirect(f"{letter.get_absolute_url()}#checklist")
+
+
 @permitted("correspondence.approve_letter")
 def letter_decide(request: Request, pk: int) -> HttpResponse:
     """One page for the mayor's office: the question, the list, the letter, three answers."""
@@ -93,6 +108,7 @@ def _page(request: Request, letter: Letter, decision: LetterDecision, forms: dic
         "decision": decision,
         "days": (today - timezone.localdate(decision.asked_at)).days,
         "points": services.points(letter, today),
+        "looked": services.looked_at(letter),
         "gaps": services.missing(letter, today),
         "is_as_asked": shown == decision.sha256 and letter.version == decision.version,
         "asked_by_me": decision.asked_by_id == request.user.pk,
