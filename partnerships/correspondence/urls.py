@@ -15,6 +15,7 @@ urlpatterns = [
     path("of/<int:pk>/log/", views.message_log, name="message-log"),
     path("<int:pk>/", views.letter_detail, name="letter-detail"),
     path("<int:pk>/edit/", views.letter_edit, name="letter-edit"),
+    path("<int:pk>/word/", views.letter_word, name="letter-word"),
     path("<int:pk>/preview/", views.letter_preview, name="letter-preview"),
     path("<int:pk>/enclose/", views.letter_enclose, name="letter-enclose"),
     path("<int:pk>/take-out/", views.letter_take_out, name="letter-take-out"),

@@ -241,6 +241,7 @@ FORMS: dict[str, tuple[Address, ...]] = {
 """The forms by the name of the page that answers, each with the pages on which it stands."""
 
 READING: dict[str, Address] = {
+    "letter-word": _letter("letter-word", "letter"),
     "protocol-detail": lambda _: reverse("protocol-detail", args=["JP"]),
     "protocol-list": _plain("protocol-list"),
     "activity-detail": _activity("activity-detail", Type.VISIT),

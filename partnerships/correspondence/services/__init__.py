@@ -9,7 +9,7 @@ from partnerships.correspondence.services.approving import (
     take_back,
 )
 from partnerships.correspondence.services.checklist import Looked, Point, looked_at, points, tick, untick
-from partnerships.correspondence.services.composing import compose, fingerprint, title_of
+from partnerships.correspondence.services.composing import as_word, compose, fingerprint, title_of
 from partnerships.correspondence.services.courtesy import joint, languages_to_verify, phrases_for
 from partnerships.correspondence.services.drafting import (
     SecondLetter,
@@ -62,6 +62,7 @@ __all__ = [
     "ShownOtherwise",
     "Step",
     "approve_letter",
+    "as_word",
     "ask_approval",
     "awaiting_reply",
     "clock_of",

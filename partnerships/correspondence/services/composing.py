@@ -4,7 +4,7 @@ import hashlib
 import json
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from html import escape
 from zoneinfo import ZoneInfo
 
@@ -12,7 +12,9 @@ from partnerships.communities.models import Contact, OfficeTerm, Organization
 from partnerships.communities.names import language_name
 from partnerships.correspondence.models import Layout, Letter, LetterKind, Part
 from partnerships.documents.contents import ContactPerson, LetterContent, Letterhead, Row, Signer, Translation, as_data
+from partnerships.documents.names import download_name
 from partnerships.documents.richtext import clean, plain_paragraphs
+from partnerships.documents.word import letter_as_word
 
 
 def compose(letter: Letter) -> LetterContent:
@@ -36,6 +38,19 @@ def compose(letter: Letter) -> LetterContent:
         return content
     rows = facing(letter) if letter.layout == Layout.FACING else ()
     return replace(content, translation=_translation(letter), rows=rows)
+
+
+def as_word(letter: Letter, today: date) -> tuple[str, bytes]:
+    """Return the letter as a Word file with its name: the issued one from its own data, a draft as it stands now."""
+    issued, title = letter.document, title_of(letter)
+    content = issued.data["content"] if issued else as_data(compose(letter))
+    day = issued.issued_on if issued else today
+    head = {"letterhead": issued.data["letterhead"]} if issued else {}
+    data = letter_as_word(
+        content | head, title=title, language=letter.language, on=day,
+        reference=issued.reference if issued else "", is_draft=issued is None,
+    )  # fmt: skip
+    return download_name(day, title, letter.partnership.partner_name, "docx"), data
 
 
 def fingerprint(content: LetterContent) -> str:

@@ -12,7 +12,7 @@ from partnerships.correspondence.views.leaving import (
 from partnerships.correspondence.views.messages import message_detail, message_log, message_strike, reply_log
 from partnerships.correspondence.views.patience import patience_list, patience_remove
 from partnerships.correspondence.views.protocol import protocol_detail, protocol_edit, protocol_list
-from partnerships.correspondence.views.reading import letter_detail, letter_list, letter_preview
+from partnerships.correspondence.views.reading import letter_detail, letter_list, letter_preview, letter_word
 from partnerships.correspondence.views.writing import letter_edit, letter_enclose, letter_start, letter_take_out
 
 __all__ = [
@@ -33,6 +33,7 @@ __all__ = [
     "letter_take_back",
     "letter_take_out",
     "letter_tick",
+    "letter_word",
     "message_detail",
     "message_log",
     "message_strike",

@@ -1,5 +1,7 @@
 """The register, and one letter."""
 
+from urllib.parse import quote
+
 from django.contrib import messages
 from django.core.paginator import InvalidPage, Paginator
 from django.http import Http404, HttpResponse
@@ -10,6 +12,7 @@ from django.views.decorators.http import require_safe
 from partnerships.accounts.export import csv_response
 from partnerships.accounts.permissions import permitted
 from partnerships.accounts.refusal import Refused
+from partnerships.correspondence import services
 from partnerships.correspondence.contact import last_contacts
 from partnerships.correspondence.desk import Request, detail_of, file_of, letter_of
 from partnerships.correspondence.forms import RegisterForm
@@ -18,6 +21,7 @@ from partnerships.correspondence.services import compose, title_of
 from partnerships.documents.paper import Paper
 from partnerships.documents.services import preview
 
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 A_PAGE = 25
 
 
@@ -51,6 +55,17 @@ def letter_detail(request: Request, pk: int) -> HttpResponse:
     letter = letter_of(request, pk)
     context = detail_of(letter, request.user, timezone.localdate())
     return render(request, "correspondence/letter_detail.html", context)
+
+
+@permitted("partners.view_partnership")
+@require_safe
+def letter_word(request: Request, pk: int) -> HttpResponse:
+    """The letter as a Word file, for offices that finish letters in Word; a draft says that it is one."""
+    letter = letter_of(request, pk)
+    name, data = services.as_word(letter, timezone.localdate())
+    quoted = quote(name)
+    headers = {"Content-Disposition": f"attachment; filename*=UTF-8''{quoted}"}
+    return HttpResponse(data, content_type=DOCX, headers=headers)
 
 
 @permitted("partners.view_partnership")
