@@ -241,6 +241,7 @@ FORMS: dict[str, tuple[Address, ...]] = {
 """The forms by the name of the page that answers, each with the pages on which it stands."""
 
 READING: dict[str, Address] = {
+    "counterpart-list": _of("counterpart-list", "correspondence"),
     "letter-word": _letter("letter-word", "letter"),
     "protocol-detail": lambda _: reverse("protocol-detail", args=["JP"]),
     "protocol-list": _plain("protocol-list"),

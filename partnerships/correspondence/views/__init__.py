@@ -12,10 +12,17 @@ from partnerships.correspondence.views.leaving import (
 from partnerships.correspondence.views.messages import message_detail, message_log, message_strike, reply_log
 from partnerships.correspondence.views.patience import patience_list, patience_remove
 from partnerships.correspondence.views.protocol import protocol_detail, protocol_edit, protocol_list
-from partnerships.correspondence.views.reading import letter_detail, letter_list, letter_preview, letter_word
+from partnerships.correspondence.views.reading import (
+    counterpart_list,
+    letter_detail,
+    letter_list,
+    letter_preview,
+    letter_word,
+)
 from partnerships.correspondence.views.writing import letter_edit, letter_enclose, letter_start, letter_take_out
 
 __all__ = [
+    "counterpart_list",
     "incoming_file",
     "letter_ask",
     "letter_decide",

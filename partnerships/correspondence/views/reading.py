@@ -14,6 +14,7 @@ from partnerships.accounts.permissions import permitted
 from partnerships.accounts.refusal import Refused
 from partnerships.correspondence import services
 from partnerships.correspondence.contact import last_contacts
+from partnerships.correspondence.counterparts import counterparts
 from partnerships.correspondence.desk import Request, detail_of, file_of, letter_of
 from partnerships.correspondence.forms import RegisterForm
 from partnerships.correspondence.register import COLUMNS, chosen, people, register, table
@@ -55,6 +56,20 @@ def letter_detail(request: Request, pk: int) -> HttpResponse:
     letter = letter_of(request, pk)
     context = detail_of(letter, request.user, timezone.localdate())
     return render(request, "correspondence/letter_detail.html", context)
+
+
+@permitted("partners.view_partnership")
+@require_safe
+def counterpart_list(request: Request, pk: int) -> HttpResponse:
+    """Each role here beside the same rank there."""
+    partnership = file_of(request, pk)
+    roles = counterparts(partnership, timezone.localdate())
+    context = {
+        "partnership": partnership, "here": "letters", "roles": roles,
+        "holes": sum(not role.is_whole for role in roles),
+        "may_fill": request.user.has_perm("communities.change_contact"),
+    }  # fmt: skip
+    return render(request, "correspondence/counterpart_list.html", context)
 
 
 @permitted("partners.view_partnership")

@@ -1,0 +1,122 @@
+"""The counterpart matrix: each role here beside the same rank there, with the holes to be seen (row 35)."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.urls import reverse
+
+from partnerships.communities.models import Community, Contact, Institution, OfficeTerm
+from partnerships.partners.models import Partnership, Seat
+from partnerships.research.models import CounterpartPair
+
+COUNCIL, MANAGER = ("council", "assembly"), ("manager", "administrator", "chief executive", "city clerk")
+"""How offices of a council and of an administration are called in English."""
+TYPES = (
+    Institution.Type.SCHOOL,
+    Institution.Type.UNIVERSITY,
+    Institution.Type.MUSEUM,
+    Institution.Type.CHAMBER,
+)
+
+
+@dataclass(frozen=True)
+class Side:
+    """Who holds a role on one side, or where the hole is filled."""
+
+    names: tuple[str, ...] = ()
+    fill: str = ""
+
+
+@dataclass(frozen=True)
+class Role:
+    """One rank, here and there."""
+
+    label: str
+    here: Side
+    there: Side
+    note: str = ""
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether somebody stands on both sides."""
+        return bool(self.here.names and self.there.names)
+
+
+def counterparts(partnership: Partnership, today: date) -> list[Role]:
+    """Return every rank of a file with a chosen partner, the highest first; seven queries."""
+    there = partnership.partner
+    if there is None:
+        return []
+    both = (partnership.home, there)
+    return [
+        *_offices(both, today),
+        *_contacts(both),
+        _chairs(partnership, there, today),
+        *_institutions(both, partnership),
+    ]
+
+
+def _offices(both: tuple[Community, Community], today: date) -> Iterable[Role]:
+    terms = list(OfficeTerm.objects.filter(community__in=both).holding_on(today).select_related("contact", "community"))
+
+    def role(label: str, holds: Callable[[OfficeTerm], bool]) -> Role:
+        sides = []
+        for community in both:
+            names = tuple(_called(term) for term in terms if term.community_id == community.pk and holds(term))
+            sides.append(Side(names, "" if names else reverse("term-add", args=[community.pk])))
+        return Role(label, *sides)
+
+    yield role("Highest official", lambda term: term.is_highest_official)
+    yield role("Council", lambda term: not term.is_highest_official and _is(term, COUNCIL))
+    yield role("Administration", lambda term: not term.is_highest_official and _is(term, MANAGER))
+
+
+def _called(term: OfficeTerm) -> str:
+    return f"{term.office}, {term.contact.name}" if term.contact.name else term.office
+
+
+def _is(term: OfficeTerm, words: Iterable[str]) -> bool:
+    return any(word in term.office.casefold() for word in words)
+
+
+def _contacts(both: tuple[Community, Community]) -> Iterable[Role]:
+    contacts = list(Contact.objects.filter(community__in=both, left_on=None).order_by("pk"))
+    for part in (Contact.Part.MAYORS_OFFICE, Contact.Part.VOLUNTEER):
+        sides = []
+        for community in both:
+            names = tuple(str(each) for each in contacts if each.community_id == community.pk and each.part == part)
+            sides.append(Side(names, "" if names else reverse("contact-add", args=[community.pk])))
+        yield Role(str(part.label), *sides)
+
+
+def _chairs(partnership: Partnership, there: Community, today: date) -> Role:
+    seats = Seat.objects.filter(committee__partnership=partnership, part=Seat.Part.CHAIR, ends_on=None)
+    ours = tuple(str(seat.person) for seat in seats.select_related("person"))
+    theirs = tuple(
+        str(contact)
+        for contact in Contact.objects.filter(community=there, left_on=None, office__icontains="chair").order_by("pk")
+    )
+    here = Side(ours, "" if ours else reverse("committee-detail", args=[partnership.pk]))
+    return Role("Committee chair", here, Side(theirs, "" if theirs else reverse("contact-add", args=[there.pk])))
+
+
+def _institutions(both: tuple[Community, Community], partnership: Partnership) -> Iterable[Role]:
+    institutions = list(Institution.objects.filter(community__in=both).order_by("name"))
+    candidate = partnership.candidates.filter(community=both[1]).first()
+    pairs = (
+        list(CounterpartPair.objects.filter(candidate=candidate).select_related("ours", "theirs")) if candidate else []
+    )
+    for type_ in TYPES:
+        paired = [pair for pair in pairs if pair.ours.type == type_]
+        if paired:
+            here, there = (Side(tuple(getattr(pair, side).name for pair in paired)) for side in ("ours", "theirs"))
+            yield Role(str(type_.label), here, there, "paired")
+            continue
+        sides = []
+        for community in both:
+            names = tuple(
+                each.name for each in institutions if each.community_id == community.pk and each.type == type_
+            )
+            sides.append(Side(names[:3], "" if names else reverse("institution-add", args=[community.pk])))
+        yield Role(str(type_.label), *sides, note="not paired yet" if all(side.names for side in sides) else "")
