@@ -65,7 +65,8 @@ def _offices(both: tuple[Community, Community], today: date) -> Iterable[Role]:
         for community in both:
             names = tuple(_called(term) for term in terms if term.community_id == community.pk and holds(term))
             sides.append(Side(names, "" if names else reverse("term-add", args=[community.pk])))
-        return Role(label, *sides)
+        here, there = sides
+        return Role(label, here, there)
 
     yield role("Highest official", lambda term: term.is_highest_official)
     yield role("Council", lambda term: not term.is_highest_official and _is(term, COUNCIL))
@@ -87,7 +88,8 @@ def _contacts(both: tuple[Community, Community]) -> Iterable[Role]:
         for community in both:
             names = tuple(str(each) for each in contacts if each.community_id == community.pk and each.part == part)
             sides.append(Side(names, "" if names else reverse("contact-add", args=[community.pk])))
-        yield Role(str(part.label), *sides)
+        here, there = sides
+        yield Role(str(part.label), here, there)
 
 
 def _chairs(partnership: Partnership, there: Community, today: date) -> Role:
@@ -119,4 +121,5 @@ def _institutions(both: tuple[Community, Community], partnership: Partnership) -
                 each.name for each in institutions if each.community_id == community.pk and each.type == type_
             )
             sides.append(Side(names[:3], "" if names else reverse("institution-add", args=[community.pk])))
-        yield Role(str(type_.label), *sides, note="not paired yet" if all(side.names for side in sides) else "")
+        here, there = sides
+        yield Role(str(type_.label), here, there, "not paired yet" if here.names and there.names else "")
