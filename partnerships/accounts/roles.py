@@ -74,9 +74,11 @@ GRANTS: dict[Role, set[str]] = {
         "research.decide_inquiry",
         "research.adopt_policy",
         "research.waive_rule",
+        "programs.see_gift_value",
     },
     Role.ADMIN: WORKING
     | {
+        "programs.see_gift_value",
         "accounts.invite_user",
         "accounts.change_user",
         "communities.change_organization",

@@ -3,6 +3,9 @@ from django.urls import path
 from partnerships.programs import views
 
 urlpatterns = [
+    path("<int:pk>/ledger/", views.ledger_detail, name="ledger-detail"),
+    path("<int:pk>/gifts/add/", views.gift_add, name="gift-add"),
+    path("gifts/<int:pk>/disclose/", views.gift_disclose, name="gift-disclose"),
     path("<int:pk>/plan/", views.workplan_detail, name="workplan-detail"),
     path("<int:pk>/plan/edit/", views.workplan_edit, name="workplan-edit"),
     path("<int:pk>/plan/preview/", views.workplan_preview, name="workplan-preview"),

@@ -136,6 +136,8 @@ FORMS: dict[str, tuple[Address, ...]] = {
     "dismissal-take-back": (_of("dismissal-list", "research"),),
     "evaluation-date": (_of("evaluation-date", "established"),),
     "evaluation-edit": (_of("evaluation-edit", "established"),),
+    "gift-add": (_of("gift-add", "correspondence"),),
+    "gift-disclose": (_of("ledger-detail", "correspondence"),),
     "goal-mark": (lambda world: reverse("goal-mark", args=[_first_goal(world).pk]),),
     "help-ask": (_of("help-ask", "research"), _of("help-ask", "letter")),
     "incoming-add": (_plain("incoming-add"),),
@@ -241,6 +243,7 @@ FORMS: dict[str, tuple[Address, ...]] = {
 """The forms by the name of the page that answers, each with the pages on which it stands."""
 
 READING: dict[str, Address] = {
+    "ledger-detail": _of("ledger-detail", "correspondence"),
     "counterpart-list": _of("counterpart-list", "correspondence"),
     "letter-word": _letter("letter-word", "letter"),
     "protocol-detail": lambda _: reverse("protocol-detail", args=["JP"]),

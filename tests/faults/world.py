@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import date, time, timedelta
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,7 @@ from partnerships.accounts.roles import Role
 from partnerships.accounts.services import name_deputy, sync_roles
 from partnerships.agreements import services as agreements
 from partnerships.agreements.models import AgreementVersion, Mode, Side, Variant
-from partnerships.communities.models import Community, Contact, Institution, OfficeTerm, Place
+from partnerships.communities.models import Community, Contact, Institution, OfficeTerm, Organization, Place
 from partnerships.communities.services import bring
 from partnerships.correspondence import services as letters
 from partnerships.correspondence.models import Channel, Direction, Letter, LetterKind, Outcome, Way
@@ -240,6 +241,8 @@ def _correspondence(world: World, file: Partnership) -> None:
         activity = programs.add_activity(file, planned=programs.Planned(values, [("A mayor", "mayor")]), by=by)
         programs.attach(activity, file=scan("minutes.pdf"), title="Minutes", by=by)
     programs.involve(file, side="ours", name="A choir", does="sings", by=by)
+    Organization.objects.update(gift_limit=20)
+    programs.log_gift(file, way="received", what="A vase", on=today, value=Decimal(50), by=by, today=today)
 
 
 def _plan(world: World, file: Partnership) -> WorkPlan:

@@ -238,7 +238,7 @@ class OrganizationForm(SheetModelForm):
             *("board_votes", "highest_official_formalizes", "municipal_office", "friendship_means"),
             *("letterhead_office", "address", "phone", "email", "website", "seal", "paper_size", "time_zone"),
             *("national_body", "member_number", "member_until", "membership_email"),
-            *("partnerships_email", "directory_website", "watch_months", "dormant_months"),
+            *("partnerships_email", "directory_website", "watch_months", "dormant_months", "gift_limit"),
         )
         widgets: ClassVar = {"address": forms.Textarea(attrs={"rows": 3})}
 
@@ -247,7 +247,8 @@ class OrganizationForm(SheetModelForm):
         Fieldset("Who decides", *Meta.fields[6:10]),
         Fieldset("Letterhead", *Meta.fields[10:18]),
         Fieldset("The national body", *Meta.fields[18:24]),
-        Fieldset("When a partnership falls silent", *Meta.fields[24:]),
+        Fieldset("When a partnership falls silent", *Meta.fields[24:26]),
+        Fieldset("Gifts", *Meta.fields[26:]),
     )
 
     def _post_clean(self) -> None:

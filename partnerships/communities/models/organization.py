@@ -72,6 +72,11 @@ class Organization(models.Model):
         help_text="After so many months the desk proposes a letter of reactivation",
     )  # fmt: skip
 
+    gift_limit = models.DecimalField(
+        "gifts are disclosed above", max_digits=8, decimal_places=2, null=True, blank=True,
+        validators=[MinValueValidator(0)], help_text="In our currency; empty: no limit is known",
+    )  # fmt: skip
+
     class Meta:
         verbose_name_plural = "organization"
         permissions: ClassVar = []

@@ -5,6 +5,7 @@ from partnerships.programs.forms.activities import (
     OutcomeForm,
 )
 from partnerships.programs.forms.deeds import AttachForm, CallOffForm, InvolvementForm, WaiverForm
+from partnerships.programs.forms.gifts import GiftForm
 from partnerships.programs.forms.plans import (
     AgreeHereForm,
     AgreeThereForm,
@@ -23,6 +24,7 @@ __all__ = [
     "AmendForm",
     "AttachForm",
     "CallOffForm",
+    "GiftForm",
     "GoalFormSet",
     "GoalMarkForm",
     "GoalRows",

@@ -9,6 +9,7 @@ from partnerships.programs.models.activities import (
     Side,
     Type,
 )
+from partnerships.programs.models.gifts import Gift
 from partnerships.programs.models.plans import Area, Goal, Horizon, Status, WorkPlan
 
 __all__ = [
@@ -17,6 +18,7 @@ __all__ = [
     "Area",
     "DelegationMember",
     "Direction",
+    "Gift",
     "Goal",
     "Horizon",
     "Involvement",

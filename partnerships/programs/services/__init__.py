@@ -11,11 +11,13 @@ from partnerships.programs.services.activities import (
     write_up,
 )
 from partnerships.programs.services.agreeing import agree_here, agree_there, amend, mark_goal
+from partnerships.programs.services.gifts import SEE, disclose, has_to_be_disclosed, log_gift
 from partnerships.programs.services.papers import issue_all_due_papers, issue_due_papers, preview_plan
 from partnerships.programs.services.plans import GoalLine, write_plan
 from partnerships.programs.services.sums import Totals, totals
 
 __all__ = [
+    "SEE",
     "GoalLine",
     "Outcome",
     "Planned",
@@ -27,9 +29,12 @@ __all__ = [
     "attach",
     "call_off",
     "change_activity",
+    "disclose",
+    "has_to_be_disclosed",
     "involve",
     "issue_all_due_papers",
     "issue_due_papers",
+    "log_gift",
     "mark_goal",
     "preview_plan",
     "remove_involvement",

@@ -17,6 +17,7 @@ from partnerships.programs.views.agreeing import (
     workplan_amend,
     workplan_issue,
 )
+from partnerships.programs.views.ledger import gift_add, gift_disclose, ledger_detail
 from partnerships.programs.views.plans import workplan_detail, workplan_edit, workplan_preview
 
 __all__ = [
@@ -27,9 +28,12 @@ __all__ = [
     "activity_edit",
     "activity_list",
     "activity_report",
+    "gift_add",
+    "gift_disclose",
     "goal_mark",
     "involvement_add",
     "involvement_remove",
+    "ledger_detail",
     "pilot_waive",
     "workplan_agree",
     "workplan_agree_there",
