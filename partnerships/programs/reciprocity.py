@@ -56,7 +56,7 @@ def _words(partnership: Partnership) -> tuple[list[date], list[date]]:
     letters = Letter.objects.filter(partnership=partnership).sent().select_related("mail")
     wrote = [letter.sent_on for letter in letters if letter.sent_on]
     said = Message.objects.filter(partnership=partnership).in_force().values_list("direction", "happened_on")
-    heard = []
+    heard: list[date] = []
     for direction, day in said:
         (heard if direction == Way.IN else wrote).append(day)
     return wrote, heard
