@@ -125,8 +125,9 @@ def _inquiries(user: User, today: date) -> Iterator[Waiting]:
 
 def _silence(user: User, files: PartnershipQuerySet, today: date) -> Iterator[Waiting]:
     """The letters whose clock asks for something: a follow-up that lies ready, another road, or an end."""
-    mine = set(files.filter(lead=user).values_list("pk", flat=True))
-    for letter in silent_letters(today):
+    silent = silent_letters(today)
+    mine = set(files.filter(lead=user).values_list("pk", flat=True)) if silent else set()
+    for letter in silent:
         clock = clock_of(letter, today) if letter.partnership_id in mine else None
         if clock is None or clock.is_resting or letter.sent_on is None:
             continue
@@ -195,8 +196,9 @@ def coming_up(user: User, today: date) -> list[tuple[date, str, str]]:
     for ceremony in ceremonies.select_related("partnership__partner"):
         words = f"Signing with {ceremony.partnership.partner_name}"
         found.append((ceremony.held_on, words, ceremony.get_absolute_url()))
-    mine = set(files.values_list("pk", flat=True))
-    for ending in endings(today, SOON):
+    ends = endings(today, SOON)
+    mine = set(files.values_list("pk", flat=True)) if ends else set()
+    for ending in ends:
         if ending.partnership.pk in mine:
             found.append((ending.on, ending.in_words(), ending.partnership.get_absolute_url()))
     return sorted(dict.fromkeys(found))
