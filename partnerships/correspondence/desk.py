@@ -94,6 +94,7 @@ def detail_of(letter: Letter, user: User, today: date) -> dict[str, Any]:
         "mail": mail,
         "failures": letter.mail.responses.failures() if letter.mail else [],
         "gaps": gaps,
+        "open_remarks": letter.remarks.filter(settled_at=None).count(),
         "points": points(letter, today) if letter.is_draft else [],
         "looked": looked_at(letter) if letter.document is None else [],
         "because_form": BecauseForm(),

@@ -176,6 +176,8 @@ FORMS: dict[str, tuple[Address, ...]] = {
     "letter-set-aside": (_letter("letter-detail", "letter"),),
     "letter-start": (_of("letter-start", "correspondence"),),
     "letter-take-back": (_letter("letter-detail", "letter asked"),),
+    "letter-remark": (_letter("letter-remark", "letter"),),
+    "remark-settle": (_letter("letter-remark", "letter"),),
     "letter-tick": (_letter("letter-detail", "letter"),),
     "letter-take-out": (_letter("letter-edit", "letter"),),
     "listing-record": (_of("listing-record", "established"),),

@@ -201,6 +201,7 @@ def _introduction(world: World, file: Partnership) -> None:
     _text(world, file, second_language="ja")
     letter = _letter(world, file, LetterKind.INTRODUCTION)
     letters.enclose(letter, scan("leaflet.pdf"), title="A leaflet", by=world.volunteer)
+    letters.remark(letter, text="Shorter, please.", by=world.volunteer)
 
 
 def _introduction_asked(world: World, file: Partnership) -> None:

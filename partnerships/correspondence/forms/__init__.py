@@ -8,6 +8,7 @@ from partnerships.correspondence.forms.deeds import (
     PatienceForm,
     PauseForm,
     PostedForm,
+    RemarkForm,
     StartForm,
 )
 from partnerships.correspondence.forms.incoming import FilingForm
@@ -30,6 +31,7 @@ __all__ = [
     "PostedForm",
     "ProtocolForm",
     "RegisterForm",
+    "RemarkForm",
     "ReplyForm",
     "StartForm",
     "addressee_of",

@@ -122,6 +122,16 @@ class PostedForm(DayForm):
         return Way(self.cleaned_data["way"] or Way.POST)
 
 
+class RemarkForm(SheetForm):
+    """What somebody thinks of a draft."""
+
+    deed = "Say it"
+    text = forms.CharField(
+        label="What do you think?", max_length=2000, widget=forms.Textarea(attrs={"rows": 4}),
+        help_text="Everybody who works on the file reads it.",
+    )  # fmt: skip
+
+
 class PatienceForm(SheetForm):
     """After how many days one writes again, for a country, a way, or both."""
 

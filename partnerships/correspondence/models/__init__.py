@@ -3,6 +3,7 @@ from partnerships.correspondence.models.decisions import LetterDecision, Verdict
 from partnerships.correspondence.models.letters import Letter
 from partnerships.correspondence.models.messages import Channel, Direction, Message, Outcome
 from partnerships.correspondence.models.protocol import Greeting, ProtocolLine, Topic
+from partnerships.correspondence.models.remarks import Remark
 from partnerships.correspondence.models.silence import Patience, Pause, Rung
 from partnerships.correspondence.models.wording import Layout, LetterKind, Part, Programme, Way
 
@@ -23,6 +24,7 @@ __all__ = [
     "Pause",
     "Programme",
     "ProtocolLine",
+    "Remark",
     "Rung",
     "Topic",
     "Verdict",

@@ -27,6 +27,7 @@ from partnerships.correspondence.services.messages import log_message, log_reply
 from partnerships.correspondence.services.offices import endings, watch_offices
 from partnerships.correspondence.services.protocol import Sheet, sheet_of, sheets, write_protocol
 from partnerships.correspondence.services.readiness import Gap, missing, recipients_of
+from partnerships.correspondence.services.remarks import remark, settle
 from partnerships.correspondence.services.sending import mark_delivered, mark_posted, mark_printed, rewrite
 from partnerships.correspondence.services.silence import (
     USUAL,
@@ -97,11 +98,13 @@ __all__ = [
     "profile_of",
     "reasons_for",
     "recipients_of",
+    "remark",
     "rest_while_held",
     "rewrite",
     "save_letter",
     "send_back",
     "set_aside",
+    "settle",
     "settle_patience",
     "sheet_of",
     "sheets",

@@ -19,6 +19,7 @@ from partnerships.correspondence.views.reading import (
     letter_preview,
     letter_word,
 )
+from partnerships.correspondence.views.remarks import letter_remark, remark_settle
 from partnerships.correspondence.views.writing import letter_edit, letter_enclose, letter_start, letter_take_out
 
 __all__ = [
@@ -34,6 +35,7 @@ __all__ = [
     "letter_post",
     "letter_preview",
     "letter_print",
+    "letter_remark",
     "letter_rewrite",
     "letter_set_aside",
     "letter_start",
@@ -49,6 +51,7 @@ __all__ = [
     "protocol_detail",
     "protocol_edit",
     "protocol_list",
+    "remark_settle",
     "reply_log",
     "silence_pause",
     "silence_resume",
