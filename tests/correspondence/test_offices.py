@@ -28,8 +28,7 @@ def test_over_a_year_each_notice_goes_out_once_to_each_who_must_know(
     OfficeTerm.objects.filter(pk=their_mayor.pk).update(ends_on=day + timedelta(days=100))
     OfficeTerm.objects.filter(pk=our_mayor.pk).update(election_on=day + timedelta(days=200))
     for number in range(365):
-        if number % 13 not in (5, 6):  # nobody looked on these days
-            watch_offices(day + timedelta(days=number))
+        for _ in range(0 if number % 13 in (5, 6) else 1 + (number % 7 == 0)):  # none on some days, two on others
             watch_offices(day + timedelta(days=number))
     seen = [(key.split(":")[3], key.split(":")[5], int(key.split(":")[6])) for key in keys("term-ends")]
     people = sorted({volunteer.pk, mayors_office.pk})

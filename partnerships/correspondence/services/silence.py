@@ -233,18 +233,21 @@ def draft_follow_ups(today: date) -> list[Letter]:
     drafted = []
     for letter in silent_letters(today):
         partnership = letter.partnership
-        if partnership.is_held(today):
+        if partnership.is_held(today) or _due(letter, today) is None:
             continue
-        partnership = lock_open(partnership)
-        clock = clock_of(letter, today)
-        if clock is None or clock.is_resting:
-            continue
-        if any(step.letter and step.letter.is_draft for step in clock.steps):
-            continue
-        due = [step for step in clock.steps if step.letter is None and step.due_on <= today]
+        lock_open(partnership)
+        due = _due(letter, today)  # once more, now that nobody else can draft it
         if due:
-            drafted.append(_draft(clock.letter, due[-1].number, today))
+            drafted.append(_draft(root_of(letter), due.number, today))
     return drafted
+
+
+def _due(letter: Letter, today: date) -> Step | None:
+    """Return the last rung that is due, unless the clock rests or a draft of an earlier one lies unsent."""
+    clock = clock_of(letter, today)
+    if clock is None or clock.is_resting or any(step.letter and step.letter.is_draft for step in clock.steps):
+        return None
+    return next((step for step in reversed(clock.steps) if step.letter is None and step.due_on <= today), None)
 
 
 def _draft(root: Letter, number: int, today: date) -> Letter:
