@@ -138,8 +138,8 @@ class PatienceForm(SheetForm):
     deed = "Keep these days"
     country = forms.ChoiceField(label="Country or territory", required=False)
     way = forms.ChoiceField(label="Way", required=False, choices=[("", "Any way"), *Way.choices])
-    first = forms.IntegerField(label="First follow-up after", min_value=7, max_value=LONGEST, help_text="Days")
-    second = forms.IntegerField(label="Second follow-up after", min_value=8, max_value=LONGEST, help_text="Days")
+    first = forms.IntegerField(label="First follow-up after", min_value=7, max_value=LONGEST - 2, help_text="Days")
+    second = forms.IntegerField(label="Second follow-up after", min_value=8, max_value=LONGEST - 1, help_text="Days")
     third = forms.IntegerField(label="Third follow-up after", min_value=9, max_value=LONGEST, help_text="Days")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

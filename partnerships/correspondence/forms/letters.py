@@ -59,7 +59,7 @@ class LetterForm(SheetForm):
         limit=600,
         help_text="As on the envelope, the name first. Counts when “Somebody else” is chosen.",
     )
-    other_email = forms.EmailField(label="Their e-mail address", required=False)
+    other_email = forms.EmailField(label="Their e-mail address", max_length=254, required=False)
     signer_term = forms.ModelChoiceField(label="Who signs", queryset=OfficeTerm.objects.none(), required=False)
     rank_note = _line("Why do the ranks differ?", 300, "Printed nowhere; the mayor's office reads it.")
     office_contact = forms.ModelChoiceField(

@@ -185,7 +185,8 @@ class Migration(migrations.Migration):
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
-                            ("starts_on__gte", datetime.date(1900, 1, 1)), ("starts_on__lte", datetime.date(2200, 1, 1))
+                            ("starts_on__gte", datetime.date(1900, 1, 1)),
+                            ("starts_on__lte", datetime.date(2200, 12, 31)),
                         ),
                         name="pause_in_our_times",
                     ),

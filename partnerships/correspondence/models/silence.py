@@ -70,7 +70,7 @@ class Pause(models.Model):
                 condition=Q(ends_on=None) | Q(ends_on__gte=F("starts_on")), name="pause_ends_after_it_begins"
             ),
             models.CheckConstraint(
-                condition=Q(starts_on__gte=date(1900, 1, 1)) & Q(starts_on__lte=date(2200, 1, 1)),
+                condition=Q(starts_on__gte=date(1900, 1, 1)) & Q(starts_on__lte=date(2200, 12, 31)),
                 name="pause_in_our_times",
             ),
         ]
