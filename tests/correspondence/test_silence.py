@@ -29,7 +29,8 @@ from partnerships.correspondence.services import (
     silent_letters,
     start_letter,
 )
-from partnerships.correspondence.services.silence import TRANSIT, Calendar
+from partnerships.correspondence.services.calendar import Calendar
+from partnerships.correspondence.services.silence import TRANSIT
 from partnerships.mailroom.models import Mail
 from partnerships.partners.models import Partnership
 from partnerships.pipeline.services import hold, remind, resume

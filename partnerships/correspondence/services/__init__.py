@@ -25,24 +25,19 @@ from partnerships.correspondence.services.facts import profile_of, reasons_for
 from partnerships.correspondence.services.incoming import day_of, file_mail
 from partnerships.correspondence.services.messages import log_message, log_reply, strike_out
 from partnerships.correspondence.services.offices import endings, watch_offices
-from partnerships.correspondence.services.protocol import Sheet, sheet_of, sheets, write_protocol
-from partnerships.correspondence.services.readiness import Gap, missing, recipients_of
-from partnerships.correspondence.services.remarks import remark, settle
-from partnerships.correspondence.services.sending import mark_delivered, mark_posted, mark_printed, rewrite
-from partnerships.correspondence.services.silence import (
-    USUAL,
-    Clock,
-    Step,
-    clock_of,
-    draft_follow_ups,
+from partnerships.correspondence.services.patience import (
     drop_patience,
     end_holds,
     end_pause,
     pause,
     rest_while_held,
     settle_patience,
-    silent_letters,
 )
+from partnerships.correspondence.services.protocol import Sheet, sheet_of, sheets, write_protocol
+from partnerships.correspondence.services.readiness import Gap, missing, recipients_of
+from partnerships.correspondence.services.remarks import remark, settle
+from partnerships.correspondence.services.sending import mark_delivered, mark_posted, mark_printed, rewrite
+from partnerships.correspondence.services.silence import USUAL, Clock, Step, clock_of, draft_follow_ups, silent_letters
 from partnerships.correspondence.services.waiting import (
     awaiting_reply,
     days_waiting,

@@ -12,7 +12,7 @@ from partnerships.accounts.refusal import Refused
 from partnerships.communities.names import COUNTRY_CODES, country_name
 from partnerships.correspondence.models import ProtocolLine, Topic
 from partnerships.correspondence.models.protocol import shipped
-from partnerships.correspondence.services.silence import public_holidays
+from partnerships.correspondence.services.calendar import public_holidays
 from partnerships.partners.models import Partnership
 
 COMING = timedelta(days=183)

@@ -4,33 +4,24 @@ Days that do not count: public holidays of the partner's country, the weeks arou
 that a person set. A receipt begins the count anew. Follow-ups are drafted, never sent (papers.md, D3; row 99).
 """
 
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import lru_cache
 
-import holidays
 from django.db import transaction
 
 from partnerships.accounts.models import User
-from partnerships.accounts.permissions import require
-from partnerships.accounts.refusal import Refused
-from partnerships.communities.models import OfficeTerm
-from partnerships.correspondence.models import Letter, LetterKind, Message, Outcome, Patience, Pause, Rung, Way
+from partnerships.correspondence.models import Letter, LetterKind, Message, Outcome, Patience, Rung, Way
+from partnerships.correspondence.services.calendar import Calendar
 from partnerships.correspondence.services.drafting import start_letter, write_down
 from partnerships.correspondence.services.waiting import awaiting_reply
 from partnerships.documents.words import long_date
-from partnerships.history.services import record
 from partnerships.mailroom.services import absolute, post
-from partnerships.partners.models import Partnership
 from partnerships.partners.services import lock_open
 
 USUAL = (45, 90, 150)
 """Counted days after which each of the three follow-ups is due (papers.md, D3)."""
 TRANSIT = {Way.POST: 10, Way.VIA: 10}
 """Days that a letter is on its way, unless its arrival is noted."""
-AROUND_AN_ELECTION = (timedelta(days=30), timedelta(days=14))
-"""So long before and after an election nobody there answers letters from abroad."""
 BREATH = 14
 """Days between two follow-ups at least."""
 AFTER_THE_LAST = 30
@@ -73,53 +64,6 @@ class Clock:
     def is_over(self, today: date) -> bool:
         """Whether the ladder is at its end, and the file may be closed as not answered."""
         return today >= self.may_close_on and all(step.letter and step.letter.sent_on for step in self.steps)
-
-
-# --- the days ---------------------------------------------------------------------------------------------------------
-@lru_cache(maxsize=256)
-def public_holidays(country: str, year: int) -> Mapping[date, str]:
-    """Return the public holidays of a country in a year, by day; none of a country whose calendar nobody knows."""
-    try:
-        return dict(holidays.country_holidays(country, years=year))
-    except NotImplementedError:  # a country that the library does not know has no holidays for us
-        return {}
-
-
-class Calendar:
-    """Which days count between a partner and us."""
-
-    def __init__(self, partnership: Partnership) -> None:
-        self.country = partnership.partner.country if partnership.partner else ""
-        self.pauses = list(partnership.pauses.order_by("starts_on"))
-        terms = OfficeTerm.objects.filter(community=partnership.partner, election_on__isnull=False)
-        self.elections = sorted({day for day in terms.values_list("election_on", flat=True) if day})
-
-    def rest(self, day: date) -> str:
-        """Return why a day does not count, or nothing."""
-        for pause in self.pauses:
-            if pause.starts_on <= day and (pause.ends_on is None or day <= pause.ends_on):
-                return f"On hold: {pause.reason}" if pause.is_hold else pause.reason
-        before, after = AROUND_AN_ELECTION
-        for election in self.elections:
-            if election - before <= day <= election + after:
-                return f"Election there on {long_date(election, 'en')}"
-        name = public_holidays(self.country, day.year).get(day) if self.country else None
-        return f"Public holiday: {name}" if name else ""
-
-    def counted(self, start: date, end: date) -> int:
-        """Return how many days after `start` count, up to and with `end`."""
-        span = (end - start).days
-        return sum(not self.rest(start + timedelta(days=step)) for step in range(1, span + 1))
-
-    def after(self, start: date, days: int) -> date:
-        """Return the day on which so many counted days have passed; a pause without an end is taken to end today."""
-        day, left = start, days
-        for _ in range(5 * 366):
-            if left <= 0:
-                break
-            day += timedelta(days=1)
-            left -= not self.rest(day)
-        return day
 
 
 def patience_for(letter: Letter) -> tuple[int, int, int]:
@@ -273,70 +217,3 @@ def _owner(letter: Letter) -> User:
     writer = letter.written_by
     may = writer.is_active and writer.has_perm("correspondence.write_letter")
     return writer if may else letter.partnership.lead
-
-
-@transaction.atomic
-def settle_patience(*, country: str, way: str, first: int, second: int, third: int, by: User) -> Patience:
-    """Say after how many days one writes again, for a country, a way, or both; a second word replaces the first."""
-    require(by, "communities.change_organization")
-    if not first < second < third:
-        raise Refused("Each follow-up comes later than the one before.", field="second")
-    days = {"first": first, "second": second, "third": third}
-    return Patience.objects.update_or_create(country=country, way=way, defaults=days)[0]
-
-
-@transaction.atomic
-def drop_patience(row: Patience, *, by: User) -> None:
-    """Take a line out, so that what holds elsewhere holds there too."""
-    require(by, "communities.change_organization")
-    row.delete()
-
-
-@transaction.atomic
-def pause(partnership: Partnership, *, starts_on: date, ends_on: date | None, reason: str, by: User) -> Pause:
-    """Rest the silence clock of a file for a time, with a reason."""
-    partnership = lock_open(partnership)
-    require(by, "correspondence.write_letter")
-    if ends_on and ends_on < starts_on:
-        raise Refused("The pause ends before it begins.", field="ends_on")
-    made = Pause.objects.create(
-        partnership=partnership, starts_on=starts_on, ends_on=ends_on, reason=reason, made_by=by
-    )
-    until = f" until {long_date(ends_on, 'en')}" if ends_on else ""
-    text = f"The silence clock rests from {long_date(starts_on, 'en')}{until}: {reason}"
-    record(partnership, text, by=by, kind="silence.paused", on=starts_on)
-    return made
-
-
-@transaction.atomic
-def end_pause(made: Pause, *, on: date, by: User) -> Pause:
-    """Let the clock run again; the last day of rest is the one before, and a pause that only comes is taken back."""
-    partnership = lock_open(made.partnership)
-    require(by, "correspondence.write_letter")
-    made = Pause.objects.select_for_update().get(pk=made.pk)
-    if made.ends_on and made.ends_on < on:
-        raise Refused("This pause is over.")
-    made.ends_on = max(on - timedelta(days=1), made.starts_on)
-    made.save(update_fields=["ends_on"])
-    record(partnership, "The silence clock runs again.", by=by, kind="silence.resumed", on=on)
-    return made
-
-
-def rest_while_held(partnership: Partnership, *, starts_on: date, ends_on: date, reason: str, by: User) -> None:
-    """Rest the clock while a file is on hold, instead of an earlier hold that still ran."""
-    end_holds(partnership, on=starts_on)
-    words = " ".join(reason.split())[:200]
-    Pause.objects.create(
-        partnership=partnership, starts_on=starts_on, ends_on=ends_on, reason=words, is_hold=True, made_by=by
-    )
-
-
-def end_holds(partnership: Partnership, *, on: date) -> None:
-    """End the rest of a hold that is over before its day."""
-    held: Iterable[Pause] = partnership.pauses.filter(is_hold=True, ends_on__gte=on)
-    for each in held:
-        if each.starts_on >= on:
-            each.delete()
-        else:
-            each.ends_on = on - timedelta(days=1)
-            each.save(update_fields=["ends_on"])

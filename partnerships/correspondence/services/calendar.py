@@ -1,0 +1,60 @@
+"""Which days count between a partner and us: no public holiday there, no election, no hold, no pause."""
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+from functools import lru_cache
+
+import holidays
+
+from partnerships.communities.models import OfficeTerm
+from partnerships.documents.words import long_date
+from partnerships.partners.models import Partnership
+
+AROUND_AN_ELECTION = (timedelta(days=30), timedelta(days=14))
+"""So long before and after an election nobody there answers letters from abroad."""
+
+
+@lru_cache(maxsize=256)
+def public_holidays(country: str, year: int) -> Mapping[date, str]:
+    """Return the public holidays of a country in a year, by day; none of a country whose calendar nobody knows."""
+    try:
+        return dict(holidays.country_holidays(country, years=year))
+    except NotImplementedError:  # a country that the library does not know has no holidays for us
+        return {}
+
+
+class Calendar:
+    """Which days count between a partner and us."""
+
+    def __init__(self, partnership: Partnership) -> None:
+        self.country = partnership.partner.country if partnership.partner else ""
+        self.pauses = list(partnership.pauses.order_by("starts_on"))
+        terms = OfficeTerm.objects.filter(community=partnership.partner, election_on__isnull=False)
+        self.elections = sorted({day for day in terms.values_list("election_on", flat=True) if day})
+
+    def rest(self, day: date) -> str:
+        """Return why a day does not count, or nothing."""
+        for pause in self.pauses:
+            if pause.starts_on <= day and (pause.ends_on is None or day <= pause.ends_on):
+                return f"On hold: {pause.reason}" if pause.is_hold else pause.reason
+        before, after = AROUND_AN_ELECTION
+        for election in self.elections:
+            if election - before <= day <= election + after:
+                return f"Election there on {long_date(election, 'en')}"
+        name = public_holidays(self.country, day.year).get(day) if self.country else None
+        return f"Public holiday: {name}" if name else ""
+
+    def counted(self, start: date, end: date) -> int:
+        """Return how many days after `start` count, up to and with `end`."""
+        span = (end - start).days
+        return sum(not self.rest(start + timedelta(days=step)) for step in range(1, span + 1))
+
+    def after(self, start: date, days: int) -> date:
+        """Return the day on which so many counted days have passed; a pause without an end is taken to end today."""
+        day, left = start, days
+        for _ in range(5 * 366):
+            if left <= 0:
+                break
+            day += timedelta(days=1)
+            left -= not self.rest(day)
+        return day
