@@ -88,8 +88,12 @@ class Person:
         """Choose from a list, by the words that stand there; the beginning is enough."""
         field = self.field(label, row=row)
         wanted = [choice] if isinstance(choice, str) else choice
-        options = field.locator("option").all_inner_texts()
-        field.select_option(label=[next(each for each in options if each.strip().startswith(one)) for one in wanted])
+        field.select_option(label=[self._option(field, one) for one in wanted])
+
+    def _option(self, field: Locator, beginning: str) -> str:
+        """Return the whole label of a choice; waits for a page that is still on its way."""
+        found = field.locator("option").filter(has_text=re.compile(rf"^\s*{re.escape(beginning)}")).first
+        return found.inner_text()
 
     def ticks(self, *choices: str) -> None:
         """Tick boxes and round buttons, by their words; the beginning is enough."""
