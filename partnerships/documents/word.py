@@ -215,6 +215,8 @@ class _Marks(HTMLParser):
             self._there().add_run().add_break()
             return
         self.open.append(tag)
+        if tag == "p" and self.paragraph is not None and not self.paragraph.runs:
+            return  # the first words of a list's point
         if tag in {"p", "li"}:
             style = next((STYLES[mark] for mark in reversed(self.open) if mark in STYLES), None)
             self.paragraph = self.writer.paragraph(self.language, style, self.within)

@@ -44,6 +44,18 @@ def test_a_draft_says_that_it_is_one_and_holds_what_the_letter_says(
     assert (file.core_properties.language, file.core_properties.author) == ("en", "City of Duluth")
 
 
+def test_emphasis_lists_and_quotes_are_those_of_word(letter: Letter, client: Client, volunteer: User) -> None:
+    client.force_login(volunteer)
+    typed = "A **strong** and *soft* word.\n\n1. One\n\n2. Two\n\n> They wrote this."
+    save_letter(letter, by=volunteer, values={"opening": typed, "reasons": []}, version=letter.version)
+    file = opened(client, letter)
+    found = {each.text: each for each in file.paragraphs}
+    assert [(run.text, run.bold, run.italic) for run in found["A strong and soft word."].runs] == [
+        ("A ", None, None), ("strong", True, None), (" and ", None, None), ("soft", None, True), (" word.", None, None),
+    ]  # fmt: skip
+    assert [found[text].style.name for text in ("One", "Two", "They wrote this.")] == ["List Number"] * 2 + ["Quote"]
+
+
 def test_an_issued_letter_is_told_from_its_own_data(issued: Letter, client: Client, volunteer: User) -> None:
     client.force_login(volunteer)
     type(issued.partnership.home).objects.filter(pk=issued.partnership.home_id).update(name="Elsewhere")

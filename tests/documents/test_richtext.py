@@ -2,7 +2,7 @@
 
 import pytest
 
-from partnerships.documents.richtext import clean, plain_paragraphs, plain_text
+from partnerships.documents.richtext import clean, formatted, plain_paragraphs, plain_text
 
 
 @pytest.mark.parametrize(
@@ -34,3 +34,31 @@ def test_plain_text_becomes_paragraphs():
 
 def test_marks_can_be_taken_off():
     assert plain_text("<p>a &amp; <strong>b</strong><br>c</p><p>d</p>") == "a & b\nc\nd"
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [
+        ("a **b** *c*\nd", "<p>a <strong>b</strong> <em>c</em><br>d</p>"),
+        ("- a\n- b\n\nc", "<ul><li>a</li><li>b</li></ul><p>c</p>"),
+        ("1. a\n2. b", "<ol><li>a</li><li>b</li></ol>"),
+        ("> a\n> b", "<blockquote><p>a<br>b</p></blockquote>"),
+        ("これは**「友好」**の*証*です", "<p>これは<strong>「友好」</strong>の<em>証</em>です</p>"),
+        ("**السلام** عليكم", "<p><strong>السلام</strong> عليكم</p>"),
+        ("5 * 3 * 2, a*b, **c", "<p>5 * 3 * 2, a*b, **c</p>"),
+        (r"\*a\*", "<p>*a*</p>"),
+    ],
+)
+def test_a_letter_is_typed_with_few_marks(typed, shown):
+    assert formatted(typed) == shown
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "24. Dezember 2026", "+ 81 154 23 5151", "# a", "a\n---\nb", "```\na", "[a](https://a.example)", "a_b_c __d__",
+        "<b>a</b> & {{ b }}", "&amp;", "https://a.example/?b=c&d=e", "    a", "| a | b |\n|---|---|",
+    ],
+)  # fmt: skip
+def test_what_is_no_mark_stays_as_it_was_typed(typed):
+    assert formatted(typed) == plain_paragraphs(typed)

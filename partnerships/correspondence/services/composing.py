@@ -13,7 +13,7 @@ from partnerships.communities.names import language_name
 from partnerships.correspondence.models import Layout, Letter, LetterKind, Part
 from partnerships.documents.contents import ContactPerson, LetterContent, Letterhead, Row, Signer, Translation, as_data
 from partnerships.documents.names import download_name
-from partnerships.documents.richtext import clean, plain_paragraphs
+from partnerships.documents.richtext import clean, formatted
 from partnerships.documents.word import letter_as_word
 
 
@@ -179,7 +179,7 @@ def _body(letter: Letter) -> str:
     lists = {Part.WHY_YOU: letter.picked_reasons, Part.TOGETHER: letter.picked_programs}
     pieces: list[str] = []
     for part in letter.parts:
-        pieces.append(plain_paragraphs(getattr(letter, part)))
+        pieces.append(formatted(getattr(letter, part)))
         pieces.append(as_list(lists.get(part, ())))
     return clean("".join(pieces))
 
@@ -189,8 +189,8 @@ def facing(letter: Letter) -> tuple[Row, ...]:
     lists = {Part.WHY_YOU: letter.picked_reasons, Part.TOGETHER: letter.picked_programs}
     rows = [
         Row(
-            here=clean(plain_paragraphs(getattr(letter, part)) + as_list(lists.get(part, ()))),
-            there=clean(plain_paragraphs(letter.translation.get(part, ""))),
+            here=clean(formatted(getattr(letter, part)) + as_list(lists.get(part, ()))),
+            there=clean(formatted(letter.translation.get(part, ""))),
         )
         for part in letter.parts
     ]
@@ -208,7 +208,7 @@ def _translation(letter: Letter) -> Translation:
         language=letter.translation_language,
         subject=words.get("subject", ""),
         salutation=words.get("salutation", ""),
-        body=clean("".join(plain_paragraphs(words.get(part, "")) for part in letter.parts)),
+        body=clean("".join(formatted(words.get(part, "")) for part in letter.parts)),
         closing=words.get("valediction", ""),
         translator=letter.translator,
         reviewer=letter.translation_reviewed_by,
