@@ -1,16 +1,11 @@
-"""What changed between two wordings, word by word (CJK letter by letter)."""
+"""What changed between two wordings of an agreement."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
-from typing import Literal
 
 from partnerships.agreements.wording import Text, Wording
 from partnerships.communities.names import language_name
-
-PIECES = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]|\w+|\s+|[^\w\s]")
-Mark = Literal["same", "added", "removed"]
+from partnerships.documents.differences import Mark, pieces_between
 
 
 @dataclass(frozen=True)
@@ -32,19 +27,6 @@ def compare(old: Wording, new: Wording) -> list[Change]:
         for key in keys
         if before.get(key, "") != after.get(key, "")
     ]
-
-
-def pieces_between(old: str, new: str) -> list[tuple[Mark, str]]:
-    """Return the pieces of two texts: what stayed, what was added, what was removed."""
-    before, after = PIECES.findall(old), PIECES.findall(new)
-    pieces: list[tuple[Mark, str]] = []
-    for deed, i, j, k, m in SequenceMatcher(a=before, b=after, autojunk=False).get_opcodes():
-        if deed == "equal":
-            pieces.append(("same", "".join(before[i:j])))
-        else:
-            marked: list[tuple[Mark, str]] = [("removed", "".join(before[i:j])), ("added", "".join(after[k:m]))]
-            pieces.extend(piece for piece in marked if piece[1])
-    return pieces
 
 
 Key = tuple[str, str]  # language and part

@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404
 
 from partnerships.accounts.models import User
 from partnerships.correspondence.forms import BecauseForm
-from partnerships.correspondence.models import Letter, LetterKind, Message
+from partnerships.correspondence.models import Letter, LetterKind, Message, Returned, file_that_counts
 from partnerships.correspondence.services import awaiting_reply, clock_of, compose, looked_at, missing, points
 from partnerships.correspondence.standing import dates_of, pending, standing_of
 from partnerships.mailroom.models import State
@@ -53,11 +53,12 @@ def paper_of(letter: Letter, today: date) -> dict[str, Any]:
         return {
             "content": data["content"], "head": data["letterhead"], "language": letter.document.language,
             "day": letter.document.issued_on, "reference": letter.document.reference, "is_draft": False,
+            "file": letter.document if "file" in data else None,
         }  # fmt: skip
     content = compose(letter)
     return {
         "content": content, "head": content.letterhead, "language": letter.language, "day": today, "reference": "",
-        "is_draft": True,
+        "is_draft": True, "file": file_that_counts(letter, Returned.What.FINISHED),
     }  # fmt: skip
 
 
@@ -92,6 +93,7 @@ def detail_of(letter: Letter, user: User, today: date) -> dict[str, Any]:
         "may_write": may_write,
         "may_log": user.has_perm("correspondence.log_reply"),
         "mail": mail,
+        "signed": file_that_counts(letter, Returned.What.SIGNED) if letter.document else None,
         "failures": letter.mail.responses.failures() if letter.mail else [],
         "gaps": gaps,
         "open_remarks": letter.remarks.filter(settled_at=None).count(),

@@ -1,10 +1,12 @@
-"""Where two people wrote different things into one draft."""
+"""Where two people wrote different things into one draft, and where two versions of a letter differ."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from partnerships.correspondence.models import Letter, Programme
+from partnerships.communities.names import language_name
+from partnerships.correspondence.models import TEXT, Letter, Part, Programme
+from partnerships.documents.differences import Mark, pieces_between
 
 
 @dataclass(frozen=True)
@@ -24,6 +26,40 @@ def changes(letter: Letter, typed: Mapping[str, Any]) -> list[Change]:
         if getattr(letter, name) != value
     ]
     return [change for change in found if change.saved != change.typed]
+
+
+@dataclass(frozen=True)
+class Difference:
+    """One part of a letter that differs between two versions: its name, its language, and the pieces of its text."""
+
+    name: str
+    language: str
+    pieces: Sequence[tuple[Mark, str]]
+
+
+def between(old: Mapping[str, Any], new: Mapping[str, Any]) -> list[Difference]:
+    """Return the parts in which two versions of a letter differ; both as `LetterVersion.text` holds them."""
+    before = {name: words for name, _, words in _lines(old)}
+    return [
+        Difference(name, language, pieces_between(before.get(name, ""), words))
+        for name, language, words in _lines(new)
+        if before.get(name, "") != words
+    ]
+
+
+def _lines(text: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
+    """Name, language and words of each part of a version, the translation part by part."""
+    for name in TEXT:
+        value = text.get(name)
+        if name == "translation":
+            language = str(text.get("translation_language", ""))
+            for part in ("subject", "salutation", *Part.values, "valediction"):
+                yield f"{_label(part)}, translated", language, str((value or {}).get(part, ""))
+        elif name in ("language", "translation_language"):
+            yield _label(name), "", language_name(value) if value else ""
+        else:
+            is_own = name in ("subject", "salutation", "valediction", *Part.values)
+            yield _label(name), str(text.get("language", "")) if is_own else "", _words(value)
 
 
 def _label(name: str) -> str:

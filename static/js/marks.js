@@ -56,7 +56,7 @@
     if (!mark || here !== selectionEnd) return;
     event.preventDefault();
     if (line === mark[0]) {
-      put(start, here, "", start, start);
+      put(start, here, "\n", start + 1, start + 1);
       return;
     }
     const next = mark[2] ? `\n${Number(mark[2]) + 1}. ` : `\n${mark[0]}`;

@@ -18,7 +18,6 @@ from partnerships.correspondence.services import (
     ShownOtherwise,
     approve_letter,
     ask_approval,
-    compose,
     decline,
     fingerprint,
     points,
@@ -41,7 +40,7 @@ def test_asking_tells_the_mayors_office(asked: LetterDecision, mayors_office: Us
     assert f"http://localhost:8000/letters/{letter.pk}/decide/" in mail.body
     assert "They answered our first call kindly." in mail.body
     assert mail.state == State.WAITING
-    assert (asked.version, asked.sha256) == (letter.version, fingerprint(compose(letter)))
+    assert (asked.version, asked.sha256) == (letter.version, fingerprint(letter))
 
 
 def test_an_unfinished_letter_is_not_asked_for(letter: Letter, volunteer: User, day: date) -> None:

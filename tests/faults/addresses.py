@@ -170,8 +170,13 @@ FORMS: dict[str, tuple[Address, ...]] = {
     "letter-deliver": (_letter("letter-deliver", "correspondence", kind="other"),),
     "letter-edit": (_letter("letter-edit", "letter"),),
     "letter-enclose": (_letter("letter-edit", "letter"),),
+    "letter-own-print": (_letter("letter-detail", "correspondence", kind="congratulation"),),
     "letter-post": (_letter("letter-post", "correspondence", kind="thanks"),),
     "letter-print": (_letter("letter-print", "correspondence", kind="thanks"),),
+    "letter-return": (
+        _letter("letter-return", "letter"),
+        _letter("letter-return", "correspondence", kind="thanks"),
+    ),
     "letter-rewrite": (_letter("letter-detail", "correspondence", kind="thanks"),),
     "letter-set-aside": (_letter("letter-detail", "letter"),),
     "letter-start": (_of("letter-start", "correspondence"),),
@@ -235,6 +240,7 @@ FORMS: dict[str, tuple[Address, ...]] = {
     "user-deed": (lambda _: reverse("user-edit", args=[User.objects.get(name="Newly Invited").pk]),),
     "user-edit": (lambda _: reverse("user-edit", args=[User.objects.get(name="Newly Invited").pk]),),
     "user-invite": (_plain("user-invite"),),
+    "version-take": (_letter("letter-versions", "correspondence", kind="congratulation"),),
     "witness-record": (_of("witness-record", "established", "?side=theirs"),),
     "workplan-agree": (_of("workplan-agree", "correspondence"),),
     "workplan-agree-there": (_of("workplan-agree", "correspondence"),),
@@ -284,6 +290,7 @@ READING: dict[str, Address] = {
     "letter-detail": _letter("letter-detail", "correspondence", kind="other"),
     "letter-list": _of("letter-list", "correspondence"),
     "letter-preview": _letter("letter-preview", "letter"),
+    "letter-versions": _letter("letter-versions", "letter"),
     "mail-detail": _mail(State.DEAD),
     "mail-list": _plain("mail-list"),
     "message-detail": lambda _: Message.objects.earliest("pk").get_absolute_url(),
@@ -313,8 +320,9 @@ READING: dict[str, Address] = {
 }
 """Pages that are only read."""
 
-BUTTONS = {"evaluation-issue", "papers-issue", "community-add", "agreement-live"}
-"""A button that stands there only after a fault, a choice of one place, and a preview: nothing is typed for them."""
+BUTTONS = {"evaluation-issue", "papers-issue", "community-add", "agreement-live", "letter-here"}
+"""A button that stands there only after a fault, a choice of one place, a preview, and a page that says it is open:
+nothing is typed for them."""
 
 
 def _first_goal(world: World) -> Goal:

@@ -14,7 +14,8 @@ from tests.faults.world import World
 
 WITH_FILES = (
     "activity-attach", "certificate-record", "connection-add", "connection-edit", "decision-record",
-    "designation-review", "inquiry-add", "legal-screen", "letter-enclose", "letter-post", "message-log",
+    "designation-review", "inquiry-add", "legal-screen", "letter-enclose", "letter-post", "letter-return",
+    "message-log",
     "public-inquiry-add",
     "reply-log", "resolution-record", "rule-answer", "signed-copy-file", "their-approval-record",
     "workplan-agree-there",

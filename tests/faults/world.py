@@ -231,6 +231,11 @@ def _correspondence(world: World, file: Partnership) -> None:
         file, direction=Direction.OUT, happened_on=today, channel=Channel.EMAIL, subject="A call", summary="Soon.",
         by=by, today=today,
     )  # fmt: skip
+    draft = _letter(world, file, LetterKind.CONGRATULATION)
+    for message in ("We congratulate you.", "We congratulate you warmly."):
+        draft = letters.save_letter(draft, values={"message": message}, version=draft.version, by=by)
+    letters.bring_finished(draft, scan("finished.pdf"), by=by)
+    Letter.objects.filter(pk=draft.pk).update(message="We congratulate you most warmly.")
     _plan(world, file)
     days = {"starts_on": today - timedelta(days=5)}
     kinds = (

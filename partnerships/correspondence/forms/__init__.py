@@ -15,6 +15,7 @@ from partnerships.correspondence.forms.incoming import FilingForm
 from partnerships.correspondence.forms.letters import LetterForm
 from partnerships.correspondence.forms.messages import MessageForm, RegisterForm, ReplyForm
 from partnerships.correspondence.forms.protocol import CountryForm, ProtocolForm
+from partnerships.correspondence.forms.returning import FinishedForm, SignedForm
 
 __all__ = [
     "AskForm",
@@ -24,6 +25,7 @@ __all__ = [
     "DayForm",
     "EncloseForm",
     "FilingForm",
+    "FinishedForm",
     "LetterForm",
     "MessageForm",
     "PatienceForm",
@@ -33,6 +35,7 @@ __all__ = [
     "RegisterForm",
     "RemarkForm",
     "ReplyForm",
+    "SignedForm",
     "StartForm",
     "addressee_of",
 ]

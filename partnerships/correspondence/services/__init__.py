@@ -13,13 +13,10 @@ from partnerships.correspondence.services.composing import as_word, compose, fin
 from partnerships.correspondence.services.courtesy import joint, languages_to_verify, phrases_for
 from partnerships.correspondence.services.drafting import (
     SecondLetter,
-    enclose,
     highest_official,
     merged_reasons,
-    save_letter,
     set_aside,
     start_letter,
-    take_out,
 )
 from partnerships.correspondence.services.facts import profile_of, reasons_for
 from partnerships.correspondence.services.incoming import day_of, file_mail
@@ -33,9 +30,17 @@ from partnerships.correspondence.services.patience import (
     rest_while_held,
     settle_patience,
 )
+from partnerships.correspondence.services.presence import others_writing, sit_down
 from partnerships.correspondence.services.protocol import Sheet, sheet_of, sheets, write_protocol
 from partnerships.correspondence.services.readiness import Gap, missing, recipients_of
 from partnerships.correspondence.services.remarks import remark, settle
+from partnerships.correspondence.services.returning import (
+    bring_changed,
+    bring_finished,
+    bring_signed,
+    drop_finished,
+)
+from partnerships.correspondence.services.saving import enclose, save_letter, take_again, take_out
 from partnerships.correspondence.services.sending import mark_delivered, mark_posted, mark_printed, rewrite
 from partnerships.correspondence.services.silence import USUAL, Clock, Step, clock_of, draft_follow_ups, silent_letters
 from partnerships.correspondence.services.waiting import (
@@ -61,6 +66,9 @@ __all__ = [
     "as_word",
     "ask_approval",
     "awaiting_reply",
+    "bring_changed",
+    "bring_finished",
+    "bring_signed",
     "clock_of",
     "compose",
     "day_of",
@@ -68,6 +76,7 @@ __all__ = [
     "decline",
     "draft_follow_ups",
     "drafts_of",
+    "drop_finished",
     "drop_patience",
     "enclose",
     "end_holds",
@@ -87,6 +96,7 @@ __all__ = [
     "mark_printed",
     "merged_reasons",
     "missing",
+    "others_writing",
     "pause",
     "phrases_for",
     "points",
@@ -104,8 +114,10 @@ __all__ = [
     "sheet_of",
     "sheets",
     "silent_letters",
+    "sit_down",
     "start_letter",
     "strike_out",
+    "take_again",
     "take_back",
     "take_out",
     "tick",

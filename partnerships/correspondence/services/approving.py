@@ -1,6 +1,7 @@
 """Asking the mayor's office whether a letter may go, and the answer."""
 
 from datetime import date
+from typing import Any
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
@@ -10,7 +11,7 @@ from partnerships.accounts.permissions import require
 from partnerships.accounts.refusal import Refused
 from partnerships.accounts.roles import Role
 from partnerships.accounts.services import users_with
-from partnerships.correspondence.models import Letter, LetterDecision, Verdict, Way
+from partnerships.correspondence.models import Letter, LetterDecision, Returned, Verdict, Way, file_that_counts
 from partnerships.correspondence.services.composing import compose, fingerprint, title_of
 from partnerships.correspondence.services.drafting import (
     lock_draft,
@@ -21,9 +22,10 @@ from partnerships.correspondence.services.drafting import (
 )
 from partnerships.correspondence.services.facts import figures_behind
 from partnerships.correspondence.services.readiness import Gap, missing, recipients_of
+from partnerships.correspondence.services.saving import keep_version
 from partnerships.documents.models import Document, Upload
 from partnerships.documents.paper import Paper
-from partnerships.documents.services import Prepared, file, prepare
+from partnerships.documents.services import Prepared, file, prepare, prepare_kept
 from partnerships.mailroom.models import Mail
 from partnerships.mailroom.services import absolute, post
 
@@ -74,7 +76,8 @@ def ask_approval(letter: Letter, *, by: User, today: date, note: str = "") -> Le
 
 
 def _ask(letter: Letter, *, by: User, note: str) -> LetterDecision:
-    shown = fingerprint(compose(letter))
+    keep_version(letter)
+    shown = fingerprint(letter)
     try:
         with transaction.atomic():
             return LetterDecision.objects.create(
@@ -121,11 +124,20 @@ def approve_letter(
     letter = Letter.objects.with_people().get(pk=decision.letter_id)
     _require_nothing_missing(letter, today)
     _require_as_shown(letter, decision, sha256)
-    prepared = prepare(
-        letter.partnership, kind=Paper.LETTER, context=compose(letter), title=title_of(letter),
-        language=letter.language, by=by, on=today, figures=figures_behind(letter.partnership, letter.reasons),
-    )  # fmt: skip
+    prepared = _print(letter, by=by, today=today)
     return _approve(decision, prepared, by=by, today=today, sha256=sha256, comment=comment)
+
+
+def _print(letter: Letter, *, by: User, today: date) -> Prepared:
+    """Print a letter, or take the file that was finished in Word as it is."""
+    known: dict[str, Any] = {
+        "kind": Paper.LETTER, "context": compose(letter), "title": title_of(letter), "language": letter.language,
+        "by": by, "on": today,
+    }  # fmt: skip
+    finished = file_that_counts(letter, Returned.What.FINISHED)
+    if finished:
+        return prepare_kept(finished, **known)
+    return prepare(letter.partnership, figures=figures_behind(letter.partnership, letter.reasons), **known)
 
 
 @transaction.atomic
@@ -139,7 +151,7 @@ def _approve(
     _require_as_shown(letter, decision, sha256)
     _decide(decision, Verdict.APPROVED, by=by, comment=comment, decided_as=capacity(by, today))
     letter.document = file(prepared, by=by)
-    letter.mail = _lay_in_the_outbox(letter, by=by)
+    letter.mail = lay_in_the_outbox(letter, by=by)
     letter.save(update_fields=["document", "mail"])
     text = f"The mayor's office approved {letter.in_words}; it was issued as {letter.document.reference}."
     write_down(letter, text, by=by, kind="letter.approved", on=today)
@@ -156,21 +168,28 @@ def _require_answerable(decision: LetterDecision, *, by: User) -> None:
 
 
 def _require_as_shown(letter: Letter, decision: LetterDecision, shown: str | None) -> None:
-    now = fingerprint(compose(letter))
+    now = fingerprint(letter)
     if letter.version != decision.version or now != decision.sha256 or (shown and shown != now):
         raise ShownOtherwise
 
 
-def _lay_in_the_outbox(letter: Letter, *, by: User) -> Mail | None:
+def lay_in_the_outbox(letter: Letter, *, by: User) -> Mail | None:
+    """Lay the mail with an issued letter into the outbox, held for a person; nothing for one that goes another way."""
     if letter.way != Way.EMAIL or letter.document is None:
         return None
-    enclosed: list[Document | Upload] = [letter.document, *letter.papers.order_by("pk"), *letter.files.order_by("pk")]
+    signed = file_that_counts(letter, Returned.What.SIGNED)
+    enclosed: list[Document | Upload] = [
+        signed or letter.document,
+        *letter.papers.order_by("pk"),
+        *letter.files.order_by("pk"),
+    ]
     context = {
         "letter": letter, "signer": letter.signer_term, "home": letter.partnership.home,
         "contacts": [contact for contact in (letter.office_contact, letter.volunteer_contact) if contact],
     }  # fmt: skip
+    key = f"letter:{letter.pk}:signed:{signed.pk}" if signed else f"letter:{letter.pk}"
     return post(
-        "letter-enclosed", key=f"letter:{letter.pk}", to=recipients_of(letter), context=context, held=True, by=by,
+        "letter-enclosed", key=key, to=recipients_of(letter), context=context, held=True, by=by,
         partnership=letter.partnership, enclosures=enclosed,
     )  # fmt: skip
 

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from partnerships.communities.models import Contact, OfficeTerm, Organization
 from partnerships.communities.names import language_name
-from partnerships.correspondence.models import Layout, Letter, LetterKind, Part
+from partnerships.correspondence.models import Layout, Letter, LetterKind, Part, Returned, file_that_counts
 from partnerships.documents.contents import ContactPerson, LetterContent, Letterhead, Row, Signer, Translation, as_data
 from partnerships.documents.names import download_name
 from partnerships.documents.richtext import clean, formatted
@@ -53,9 +53,11 @@ def as_word(letter: Letter, today: date) -> tuple[str, bytes]:
     return download_name(day, title, letter.partnership.partner_name, "docx"), data
 
 
-def fingerprint(content: LetterContent) -> str:
-    """Return the SHA-256 of everything that a letter says."""
-    data = json.dumps(as_data(content), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+def fingerprint(letter: Letter) -> str:
+    """Return the SHA-256 of everything that a letter says, the file that was finished in Word included."""
+    finished = file_that_counts(letter, Returned.What.FINISHED)
+    said = as_data(compose(letter)) | ({"file": finished.sha256} if finished else {})
+    data = json.dumps(said, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(data.encode()).hexdigest()
 
 

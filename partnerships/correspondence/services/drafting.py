@@ -1,10 +1,8 @@
-"""Beginning a letter, and writing it."""
+"""Beginning a letter, and giving a draft up."""
 
-from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
-from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.utils import timezone
 
@@ -12,25 +10,15 @@ from partnerships.accounts.models import User
 from partnerships.accounts.permissions import require
 from partnerships.accounts.refusal import Refused
 from partnerships.communities.models import Community, Contact, OfficeTerm
-from partnerships.correspondence.models import Hand, Letter, LetterKind, Programme, Way
+from partnerships.correspondence.models import Letter, LetterKind, Programme, Way
 from partnerships.correspondence.models.guides import Guide, guide_of
-from partnerships.correspondence.services.courtesy import first_courtesies, has_only_courtesies
+from partnerships.correspondence.services.courtesy import first_courtesies
 from partnerships.correspondence.services.facts import reasons_for
 from partnerships.correspondence.services.prefill import first_words, salutation_of
-from partnerships.documents.models import Document, Upload
-from partnerships.documents.services import keep
 from partnerships.history.services import record
 from partnerships.partners.models import Partnership, Stage
-from partnerships.partners.services import ChangedMeanwhile, lock_open
+from partnerships.partners.services import lock_open
 
-WRITABLE = (
-    "subject", "addressee_term", "addressee_contact", "other_addressee", "other_email", "signer_term", "rank_note",
-    "office_contact", "volunteer_contact", "salutation", "opening", "our_community", "why_you", "reasons", "message",
-    "together", "programs", "other_programs", "how_we_work", "no_commitment", "next_step", "closing", "valediction",
-    "language", "translation_language", "translation", "translator", "translation_reviewed_by", "layout", "copies",
-    "enclosures", "way",
-)  # fmt: skip
-"""The fields that the writer fills in."""
 TICKED = 3
 """So many reasons are ticked when a letter begins: two or three make a letter, ten make a list (papers.md, D1)."""
 FIRST_PROGRAMS = [Programme.PEN_PALS.value, Programme.MEETING.value]
@@ -157,61 +145,6 @@ def merged_reasons(letter: Letter) -> list[dict[str, Any]]:
     ]
 
 
-@transaction.atomic
-def save_letter(
-    letter: Letter,
-    *,
-    by: User,
-    values: Mapping[str, Any],
-    version: int,
-    papers: Iterable[Document] | None = None,
-    sheet: str = "",
-    by_itself: bool = False,
-) -> Letter:
-    """Save a draft. `version` is the one that the writer saw; raises ChangedMeanwhile when it is past.
-
-    `sheet` names the open page: what that page itself saved a moment ago, before the writer pressed the button, is
-    nobody else's change. A draft that saves itself (`by_itself`) never overwrites anything. Saving what is there
-    already changes nothing, so that it does not disturb others.
-    """
-    letter = lock_draft(letter, by=by)
-    own = bool(sheet) and letter.changed_in == sheet and not by_itself
-    if letter.version != version and not own:
-        raise ChangedMeanwhile
-    letter.changed_in = sheet
-    changed = {name: value for name, value in values.items() if name in WRITABLE and getattr(letter, name) != value}
-    enclosed = None if papers is None else set(papers)
-    if enclosed is not None and enclosed != set(letter.papers.all()):
-        letter.papers.set(enclosed)
-    elif not changed:
-        return letter
-    anew = changed.keys() & {"translation_language"} and has_only_courtesies(letter, values.get("translation"))
-    for name, value in changed.items():
-        setattr(letter, name, value)
-    if anew:
-        letter.translation = first_courtesies(letter, letter.translation_language)
-    letter.checks.exclude(item=Hand.PROTOCOL).delete()  # what was looked at is not what stands there now
-    return _touch(letter, by)
-
-
-@transaction.atomic
-def enclose(letter: Letter, upload: UploadedFile, *, title: str, by: User) -> Upload:
-    """Put a file into the envelope, such as a leaflet. Raises UploadRefused, in words."""
-    letter = lock_draft(letter, by=by)
-    kept = keep(letter.partnership, upload, by=by, title=title)
-    letter.files.add(kept)
-    _touch(letter, by)
-    return kept
-
-
-@transaction.atomic
-def take_out(letter: Letter, file: Upload, *, by: User) -> None:
-    """Take a file out of the envelope again; it stays on file."""
-    letter = lock_draft(letter, by=by)
-    letter.files.remove(file)
-    _touch(letter, by)
-
-
 def lock_draft(letter: Letter, *, by: User) -> Letter:
     """Lock a letter that may be written on. Raises Refused for one that is out of the writer's hands."""
     letter = lock_letter(letter)
@@ -231,13 +164,6 @@ def lock_letter(letter: Letter) -> Letter:
     Letter.objects.select_for_update().get(pk=letter.pk)
     letter = Letter.objects.with_people().get(pk=letter.pk)
     letter.partnership = partnership
-    return letter
-
-
-def _touch(letter: Letter, by: User) -> Letter:
-    letter.version += 1
-    letter.changed_by, letter.changed_at = by, timezone.now()
-    letter.save()
     return letter
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from partnerships.communities.models import Contact, OfficeTerm, Organization
-from partnerships.correspondence.models import Letter, LetterKind, Way
+from partnerships.correspondence.models import Letter, LetterKind, Returned, Way, file_that_counts
 from partnerships.correspondence.models.guides import BLANK
 from partnerships.correspondence.services.composing import compose
 from partnerships.documents.characters import check_data
@@ -23,11 +23,10 @@ class Gap:
 
 def missing(letter: Letter, on: date) -> list[Gap]:
     """Return what keeps a letter from going out on a day, in the order of the page; empty when nothing does."""
+    is_finished = file_that_counts(letter, Returned.What.FINISHED) is not None
     return [
         *people_gaps(letter, on),
-        *_parts(letter),
-        *_blanks(letter),
-        *translation_gaps(letter),
+        *([] if is_finished else [*_parts(letter), *_blanks(letter), *translation_gaps(letter)]),
         *contact_gaps(letter, on),
         *_way(letter),
         *unprintable(letter),

@@ -11,7 +11,6 @@ from partnerships.accounts.permissions import require
 from partnerships.accounts.refusal import Refused
 from partnerships.correspondence.models import Letter, LetterKind, Way
 from partnerships.correspondence.services.drafting import (
-    WRITABLE,
     highest_official,
     lock_letter,
     merged_reasons,
@@ -20,6 +19,7 @@ from partnerships.correspondence.services.drafting import (
 )
 from partnerships.correspondence.services.prefill import salutation_of
 from partnerships.correspondence.services.readiness import out_of_office
+from partnerships.correspondence.services.saving import WRITABLE
 from partnerships.documents.services import keep
 from partnerships.documents.words import long_date
 from partnerships.mailroom.models import State
@@ -34,7 +34,7 @@ LEFT = {Way.POST: ("posted", "with"), Way.HAND: ("handed over", "to"), Way.VIA: 
 @transaction.atomic
 def mark_printed(letter: Letter, *, on: date, by: User, today: date) -> Letter:
     """Note on which day a letter was printed for the mayor's signature."""
-    letter = _lock_issued(letter, by=by)
+    letter = lock_issued(letter, by=by)
     _require_between(on, letter.document.issued_on if letter.document else None, today, "issued", "on")
     letter.printed_on, letter.printed_by = on, by
     letter.save(update_fields=["printed_on", "printed_by"])
@@ -59,7 +59,7 @@ def mark_posted(
 
     A mail with it that still waits in the outbox is held back. Raises UploadRefused for a proof.
     """
-    letter = _lock_issued(letter, by=by)
+    letter = lock_issued(letter, by=by)
     if letter.sent_on:
         raise Refused(f"This letter left on {long_date(letter.sent_on, 'en')} already.")
     _require_between(on, letter.document.issued_on if letter.document else None, today, "issued", "on")
@@ -79,7 +79,7 @@ def mark_posted(
 @transaction.atomic
 def mark_delivered(letter: Letter, *, on: date, by: User, today: date) -> Letter:
     """Note on which day a letter arrived there."""
-    letter = _lock_issued(letter, by=by)
+    letter = lock_issued(letter, by=by)
     if letter.sent_on is None:
         raise Refused("This letter has not left yet.")
     _require_between(on, letter.sent_on, today, "sent", "on")
@@ -134,7 +134,8 @@ def _copy(letter: Letter, *, because: str, by: User, today: date) -> Letter:
     return new
 
 
-def _lock_issued(letter: Letter, *, by: User) -> Letter:
+def lock_issued(letter: Letter, *, by: User) -> Letter:
+    """Lock a letter that is on paper and in force. Raises Refused for any other."""
     letter = lock_letter(letter)
     require(by, "correspondence.write_letter")
     if letter.document is None:

@@ -20,7 +20,15 @@ from partnerships.correspondence.views.reading import (
     letter_word,
 )
 from partnerships.correspondence.views.remarks import letter_remark, remark_settle
-from partnerships.correspondence.views.writing import letter_edit, letter_enclose, letter_start, letter_take_out
+from partnerships.correspondence.views.returning import letter_own_print, letter_return
+from partnerships.correspondence.views.versions import letter_versions, version_take
+from partnerships.correspondence.views.writing import (
+    letter_edit,
+    letter_enclose,
+    letter_here,
+    letter_start,
+    letter_take_out,
+)
 
 __all__ = [
     "counterpart_list",
@@ -31,17 +39,21 @@ __all__ = [
     "letter_detail",
     "letter_edit",
     "letter_enclose",
+    "letter_here",
     "letter_list",
+    "letter_own_print",
     "letter_post",
     "letter_preview",
     "letter_print",
     "letter_remark",
+    "letter_return",
     "letter_rewrite",
     "letter_set_aside",
     "letter_start",
     "letter_take_back",
     "letter_take_out",
     "letter_tick",
+    "letter_versions",
     "letter_word",
     "message_detail",
     "message_log",
@@ -55,4 +67,5 @@ __all__ = [
     "reply_log",
     "silence_pause",
     "silence_resume",
+    "version_take",
 ]

@@ -103,7 +103,7 @@ _WORDS = {"send_back": QUESTION, "decline": REASON}
 
 def _page(request: Request, letter: Letter, decision: LetterDecision, forms: dict[str, CommentForm]) -> HttpResponse:
     today = timezone.localdate()
-    shown = services.fingerprint(services.compose(letter))
+    shown = services.fingerprint(letter)
     context = about(letter) | {
         "decision": decision,
         "days": (today - timezone.localdate(decision.asked_at)).days,

@@ -17,6 +17,7 @@ from partnerships.correspondence.contact import last_contacts
 from partnerships.correspondence.counterparts import counterparts
 from partnerships.correspondence.desk import Request, detail_of, file_of, letter_of
 from partnerships.correspondence.forms import RegisterForm
+from partnerships.correspondence.models import Returned, file_that_counts
 from partnerships.correspondence.register import COLUMNS, chosen, people, register, table
 from partnerships.correspondence.services import compose, title_of
 from partnerships.documents.paper import Paper
@@ -90,6 +91,9 @@ def letter_preview(request: Request, pk: int) -> HttpResponse:
     letter = letter_of(request, pk)
     if letter.document:
         return redirect(letter.document)
+    finished = file_that_counts(letter, Returned.What.FINISHED)
+    if finished:
+        return redirect(finished)
     try:
         pdf = preview(
             letter.partnership, kind=Paper.LETTER, context=compose(letter), title=title_of(letter),

@@ -97,6 +97,7 @@ def _desk(request: Request, letter: Letter, form: LetterForm, **more: Any) -> Ht
         "unread": in_a_row(services.languages_to_verify(letter)),
         "files": letter.files.order_by("pk"),
         "enclose_form": EncloseForm(),
+        "others": services.others_writing(letter, than=request.user, now=timezone.now()),
     }
     return render(request, "correspondence/letter_edit.html", context | more)
 
@@ -135,6 +136,16 @@ def _save_by_itself(request: Request, letter: Letter) -> HttpResponse:
     context = about(letter) | {"paper": paper_of(letter, today), "gaps": services.missing(letter, today)}
     context |= {"trouble": trouble, "saved_at": timezone.localtime(), "version": version}
     return render(request, "correspondence/_saved.html", context, status=422 if trouble else 200)
+
+
+@permitted("correspondence.write_letter")
+@require_POST
+def letter_here(request: Request, pk: int) -> HttpResponse:
+    """An open page says that somebody sits at it, and is told who else does."""
+    letter, now = letter_of(request, pk), timezone.now()
+    services.sit_down(letter, by=request.user, now=now)
+    others = services.others_writing(letter, than=request.user, now=now)
+    return render(request, "correspondence/_others.html", {"others": others})
 
 
 @permitted("correspondence.write_letter")

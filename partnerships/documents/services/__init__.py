@@ -1,4 +1,4 @@
-from partnerships.documents.services.papers import Prepared, file, issue, prepare, preview, verify
+from partnerships.documents.services.papers import Prepared, file, issue, prepare, prepare_kept, preview, verify
 from partnerships.documents.services.uploads import Checked, check_from_outside, keep, keep_checked, keep_from_outside
 
 __all__ = [
@@ -11,6 +11,7 @@ __all__ = [
     "keep_checked",
     "keep_from_outside",
     "prepare",
+    "prepare_kept",
     "preview",
     "verify",
 ]

@@ -1,6 +1,7 @@
 """Printing a paper, once; putting it on file; looking whether it is still what it was."""
 
 import hashlib
+import io
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -10,6 +11,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
+from pypdf import PdfReader
 
 from partnerships.accounts.models import User
 from partnerships.accounts.permissions import require
@@ -81,6 +83,26 @@ def _sides(partnership: Partnership | None) -> list[Community]:
     if partnership is None:
         return [Organization.ours().home]
     return [community for community in (partnership.home, partnership.partner) if community]
+
+
+def prepare_kept(
+    kept: Upload, *, kind: Paper, context: Content, title: str, language: str = "en", by: User, on: date
+) -> Prepared:
+    """Make a paper of a kept PDF that was finished elsewhere: its bytes are that file's, and so is its hash.
+
+    `context` is what our record says; the number stands in the record and not on the paper. Raises PaperRefused, in
+    words.
+    """
+    require(by, PERMISSION)
+    title, pdf = _title(title), storage.get(str(kept.file.name))
+    if pdf is None or hashlib.sha256(pdf).hexdigest() != kept.sha256:
+        raise PaperRefused("The file that was brought is not there any more as it was. Bring it again.")
+    compose(context, kind=kind, title=title, language=language, reference="", on=on, draft=False)  # before the number
+    reference = _next_reference(kept.partnership, kind, on)
+    page = compose(context, kind=kind, title=title, language=language, reference=reference, on=on, draft=False)
+    data = page.data | {"file": {"sha256": kept.sha256, "name": kept.original_name}}
+    pages = len(PdfReader(io.BytesIO(pdf)).pages)
+    return Prepared(kept.partnership, kind, title, language, reference, on, pdf, pages, data, frozenset())
 
 
 @transaction.atomic

@@ -1,0 +1,21 @@
+"""What changed between two texts, word by word (letter by letter where a script has no spaces)."""
+
+import re
+from difflib import SequenceMatcher
+from typing import Literal
+
+PIECES = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]|\w+|\s+|[^\w\s]")
+Mark = Literal["same", "added", "removed"]
+
+
+def pieces_between(old: str, new: str) -> list[tuple[Mark, str]]:
+    """Return the pieces of two texts: what stayed, what was added, what was removed."""
+    before, after = PIECES.findall(old), PIECES.findall(new)
+    pieces: list[tuple[Mark, str]] = []
+    for deed, i, j, k, m in SequenceMatcher(a=before, b=after, autojunk=False).get_opcodes():
+        if deed == "equal":
+            pieces.append(("same", "".join(before[i:j])))
+        else:
+            marked: list[tuple[Mark, str]] = [("removed", "".join(before[i:j])), ("added", "".join(after[k:m]))]
+            pieces.extend(piece for piece in marked if piece[1])
+    return pieces
