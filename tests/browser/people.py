@@ -106,7 +106,7 @@ class Person:
         found.get_by_label(_beginning(choice)).first.check()
 
     def encloses(self, label: str, name: str, content: bytes) -> None:
-        kind = {".pdf": "application/pdf", ".png": "image/png"}[Path(name).suffix]
+        kind = {".pdf": "application/pdf", ".png": "image/png", ".eml": "message/rfc822"}[Path(name).suffix]
         self.field(label).set_input_files([{"name": name, "mimeType": kind, "buffer": content}])
 
     def field(self, label: str, *, row: int = 0) -> Locator:
