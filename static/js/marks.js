@@ -77,7 +77,7 @@
     });
   });
   bar.querySelectorAll("button").forEach((button) => {
-    button.addEventListener("mousedown", (event) => event.preventDefault()); // the place in the text is kept
+    button.addEventListener("mousedown", (event) => event.preventDefault()); /* the place in the text is kept */
     button.addEventListener("click", () => deeds[button.dataset.mark]());
   });
   bar.hidden = false;
