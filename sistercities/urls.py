@@ -18,6 +18,7 @@ urlpatterns = [
     path("mail/", include("partnerships.mailroom.urls")),
     path("research/", include("partnerships.research.urls")),
     path("letters/", include("partnerships.correspondence.urls")),
+    path("partner/", include("partnerships.correspondence.partner_urls")),
     path("programs/", include("partnerships.programs.urls")),
     path("agreements/", include("partnerships.agreements.urls")),
     path("evaluations/", include("partnerships.evaluations.urls")),

@@ -19,6 +19,7 @@ from partnerships.communities.models import Organization
 from partnerships.documents import storage
 from partnerships.mailroom.addresses import address_of
 from partnerships.mailroom.models import Mail
+from partnerships.mailroom.secrets import said
 
 SENDING_SECONDS = 120
 """How long a server may take over one message: a scan of twenty megabytes over a slow line."""
@@ -63,7 +64,7 @@ def compose(mail: Mail) -> EmailMessage:
     if not mail.released_at:
         headers["Auto-Submitted"] = "auto-generated"
     answers = _answers_to(mail)
-    message = Letter(mail.subject, mail.body, to=mail.to, headers=headers, reply_to=answers)
+    message = Letter(mail.subject, said(mail.body, settings.SITE_URL), to=mail.to, headers=headers, reply_to=answers)
     for enclosure in mail.enclosures.select_related("document__partnership__partner", "upload__partnership__partner"):
         paper = enclosure.paper
         data = storage.get(str(paper.file))

@@ -12,7 +12,14 @@ from partnerships.accounts.models import User
 from partnerships.accounts.services import roles_of
 from partnerships.agreements.models import Ceremony
 from partnerships.agreements.services import texts_to_decide
-from partnerships.correspondence.services import clock_of, drafts_of, endings, letters_to_decide, silent_letters
+from partnerships.correspondence.services import (
+    answers_waiting,
+    clock_of,
+    drafts_of,
+    endings,
+    letters_to_decide,
+    silent_letters,
+)
 from partnerships.evaluations.models import Evaluation
 from partnerships.history.models import Event
 from partnerships.mailroom.models import IncomingMail, Mail, Nature, State
@@ -56,6 +63,7 @@ def waiting(user: User, today: date) -> list[Waiting]:
         *_silence(user, files, today),
         *_evaluations(user, files, today),
         *_answers(user, files, today),
+        *_told(user, files, today),
         *_drafts(user, files, today),
         *_next_things(user, files, today),
     ]
@@ -159,6 +167,17 @@ def _answers(user: User, files: PartnershipQuerySet, today: date) -> Iterator[Wa
             since, late = _since(timezone.localdate(latest.decided_at), today, late_after=7)
             text = f"Answer the question about {latest.get_stage_display().lower()}"
             yield Waiting(text, latest.comment[:120], partnership.get_absolute_url(), since, late)
+
+
+def _told(user: User, files: PartnershipQuerySet, today: date) -> Iterator[Waiting]:
+    """Fact sheets that came back by a link, of the files that this person leads."""
+    back = answers_waiting()
+    mine = set(files.filter(lead=user).values_list("pk", flat=True)) if back else set()
+    for link in back:
+        if link.partnership_id in mine and link.answered_at:
+            since, late = _since(timezone.localdate(link.answered_at), today, late_after=7)
+            name, note = link.partnership.partner_name, "Accept or leave each value"
+            yield Waiting(f"Read the fact sheet that {name} sent back", note, link.get_absolute_url(), since, late)
 
 
 def _drafts(user: User, files: PartnershipQuerySet, today: date) -> Iterator[Waiting]:

@@ -7,7 +7,7 @@ from django.urls import reverse
 from partnerships.accounts.models import User
 from partnerships.agreements.models import Certificate, Signature
 from partnerships.communities.models import Contact, InstitutionFile, OfficeTerm
-from partnerships.correspondence.models import Letter, Message
+from partnerships.correspondence.models import Letter, Message, PartnerLink
 from partnerships.documents.models import Document, Upload
 from partnerships.mailroom.models import IncomingMail, Mail, State
 from partnerships.partners.models import CandidatePartner
@@ -65,6 +65,10 @@ def _list(name: str, encoding: str) -> Address:
 
 def _draft(name: str) -> Address:
     return lambda _: reverse(name, args=[Policy.objects.drafts().get().pk])
+
+
+def _link(name: str) -> Address:
+    return lambda _: reverse(name, args=[PartnerLink.objects.get().pk])
 
 
 def _home(name: str) -> Address:
@@ -185,6 +189,8 @@ FORMS: dict[str, tuple[Address, ...]] = {
     "remark-settle": (_letter("letter-remark", "letter"),),
     "letter-tick": (_letter("letter-detail", "letter"),),
     "letter-take-out": (_letter("letter-edit", "letter"),),
+    "link-list": (_of("link-list", "correspondence"),),
+    "link-revoke": (_link("link-detail"),),
     "listing-record": (_of("listing-record", "established"),),
     "mail-confirm": (_mail(State.UNSURE),),
     "mail-hold-back": (_mail(State.HELD),),
@@ -236,6 +242,7 @@ FORMS: dict[str, tuple[Address, ...]] = {
     "term-end": (lambda world: reverse("term-end", args=[_term(world).pk]),),
     "their-approval-record": (_of("their-approval-record", "text asked"),),
     "thing-remove": (_home("community-detail"),),
+    "told-decide": (_link("link-detail"),),
     "transmittal-acknowledge": (_of("transmittal-acknowledge", "established"),),
     "user-deed": (lambda _: reverse("user-edit", args=[User.objects.get(name="Newly Invited").pk]),),
     "user-edit": (lambda _: reverse("user-edit", args=[User.objects.get(name="Newly Invited").pk]),),
@@ -290,6 +297,7 @@ READING: dict[str, Address] = {
     "letter-detail": _letter("letter-detail", "correspondence", kind="other"),
     "letter-list": _of("letter-list", "correspondence"),
     "letter-preview": _letter("letter-preview", "letter"),
+    "link-detail": _link("link-detail"),
     "letter-versions": _letter("letter-versions", "letter"),
     "mail-detail": _mail(State.DEAD),
     "mail-list": _plain("mail-list"),
@@ -320,7 +328,10 @@ READING: dict[str, Address] = {
 }
 """Pages that are only read."""
 
-BUTTONS = {"evaluation-issue", "papers-issue", "community-add", "agreement-live", "letter-here"}
+GUESTS = {"partner-page", "partner-code", "partner-enter"}
+"""Pages behind a secret address; their own tests walk them (tests/correspondence/test_links.py)."""
+
+BUTTONS = {"evaluation-issue", "papers-issue", "community-add", "agreement-live", "letter-here", *GUESTS}
 """A button that stands there only after a fault, a choice of one place, a preview, and a page that says it is open:
 nothing is typed for them."""
 

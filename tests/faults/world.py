@@ -236,6 +236,7 @@ def _correspondence(world: World, file: Partnership) -> None:
         draft = letters.save_letter(draft, values={"message": message}, version=draft.version, by=by)
     letters.bring_finished(draft, scan("finished.pdf"), by=by)
     Letter.objects.filter(pk=draft.pk).update(message="We congratulate you most warmly.")
+    _told_by_link(world, file)
     _plan(world, file)
     days = {"starts_on": today - timedelta(days=5)}
     kinds = (
@@ -249,6 +250,14 @@ def _correspondence(world: World, file: Partnership) -> None:
     programs.involve(file, side="ours", name="A choir", does="sings", by=by)
     Organization.objects.update(gift_limit=20)
     programs.log_gift(file, way="received", what="A vase", on=today, value=Decimal(50), by=by, today=today)
+
+
+def _told_by_link(world: World, file: Partnership) -> None:
+    """The partner sent back one value of its fact sheet."""
+    contact = ContactFactory(community=file.partner, part=Contact.Part.OTHER, email="desk@partner.example.org")
+    now = timezone.now()
+    link = letters.make_link(file, contact=contact, by=world.volunteer, now=now)
+    letters.tell(link, values={"place.region": "Another region"}, now=now, is_all=True)
 
 
 def _plan(world: World, file: Partnership) -> WorkPlan:

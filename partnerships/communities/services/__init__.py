@@ -5,6 +5,7 @@ from partnerships.communities.services.people import (
     change_contact,
     end_term,
     highest_official,
+    name_office,
 )
 from partnerships.communities.services.profiles import (
     AlreadyThere,
@@ -35,6 +36,7 @@ __all__ = [
     "end_term",
     "fates",
     "highest_official",
+    "name_office",
     "remove",
     "say_encoding",
     "set_up_organization",

@@ -90,6 +90,15 @@ def end_term(term: OfficeTerm, *, on: date | None, by: User, election_on: date |
     return term
 
 
+@transaction.atomic
+def name_office(term: OfficeTerm, *, own_office: str, by: User) -> OfficeTerm:
+    """Correct what an office is called in its own language. Papers that were issued keep what they say."""
+    require(by, PERMISSION)
+    term.own_office = own_office
+    term.save(update_fields=["own_office"])
+    return term
+
+
 def _require_days(starts_on: date, ends_on: date | None) -> None:
     if ends_on and ends_on < starts_on:
         raise Refused("The last day lies before the first.", field="ends_on")

@@ -13,6 +13,7 @@ from partnerships.correspondence.forms.deeds import (
 )
 from partnerships.correspondence.forms.incoming import FilingForm
 from partnerships.correspondence.forms.letters import LetterForm
+from partnerships.correspondence.forms.links import CodeForm, FactSheetForm, GuestCommentForm, LinkForm
 from partnerships.correspondence.forms.messages import MessageForm, RegisterForm, ReplyForm
 from partnerships.correspondence.forms.protocol import CountryForm, ProtocolForm
 from partnerships.correspondence.forms.returning import FinishedForm, SignedForm
@@ -20,13 +21,17 @@ from partnerships.correspondence.forms.returning import FinishedForm, SignedForm
 __all__ = [
     "AskForm",
     "BecauseForm",
+    "CodeForm",
     "CommentForm",
     "CountryForm",
     "DayForm",
     "EncloseForm",
+    "FactSheetForm",
     "FilingForm",
     "FinishedForm",
+    "GuestCommentForm",
     "LetterForm",
+    "LinkForm",
     "MessageForm",
     "PatienceForm",
     "PauseForm",

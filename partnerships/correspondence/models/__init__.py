@@ -1,6 +1,7 @@
 from partnerships.correspondence.models.checks import Hand, LetterCheck
 from partnerships.correspondence.models.decisions import LetterDecision, Verdict
 from partnerships.correspondence.models.letters import Letter
+from partnerships.correspondence.models.links import LinkUse, PartnerLink, Told
 from partnerships.correspondence.models.messages import Channel, Direction, Message, Outcome
 from partnerships.correspondence.models.presence import Writer
 from partnerships.correspondence.models.protocol import Greeting, ProtocolLine, Topic
@@ -22,9 +23,11 @@ __all__ = [
     "LetterDecision",
     "LetterKind",
     "LetterVersion",
+    "LinkUse",
     "Message",
     "Outcome",
     "Part",
+    "PartnerLink",
     "Patience",
     "Pause",
     "Programme",
@@ -32,6 +35,7 @@ __all__ = [
     "Remark",
     "Returned",
     "Rung",
+    "Told",
     "Topic",
     "Verdict",
     "Way",

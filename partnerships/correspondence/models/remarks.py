@@ -2,10 +2,12 @@ from typing import ClassVar
 
 from django.conf import settings
 from django.db import models
+from django.db.models import Q
 from django.utils import timezone
 
 from partnerships.accounts.text import plain_text
 from partnerships.correspondence.models.letters import Letter
+from partnerships.correspondence.models.links import PartnerLink
 from partnerships.partners.models import both_or_neither
 
 
@@ -14,7 +16,9 @@ class Remark(models.Model):
 
     letter = models.ForeignKey(Letter, models.PROTECT, related_name="remarks")
     text = models.TextField("what do you think?", max_length=2000, validators=[plain_text])
-    made_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", editable=False)
+    made_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", editable=False)
+    link = models.ForeignKey(PartnerLink, models.PROTECT, null=True, related_name="remarks", editable=False)
+    """By which link it came, when somebody of the partner says it."""
     made_at = models.DateTimeField(default=timezone.now, editable=False)
     settled_at = models.DateTimeField(null=True, editable=False)
     settled_by = models.ForeignKey(
@@ -22,7 +26,19 @@ class Remark(models.Model):
     )
 
     class Meta:
-        constraints: ClassVar = [both_or_neither("settled_at", "settled_by")]
+        constraints: ClassVar = [
+            both_or_neither("settled_at", "settled_by"),
+            models.CheckConstraint(
+                condition=Q(made_by__isnull=True) ^ Q(link__isnull=True), name="remark_of_one_of_us_or_by_link"
+            ),
+        ]
 
     def __str__(self) -> str:
-        return f"{self.made_by} about {self.letter}"
+        return f"{self.author} about {self.letter}"
+
+    @property
+    def author(self) -> str:
+        """Who says it: one of us, or the person of the partner to whom the link was given."""
+        if self.link:
+            return f"{self.link.contact}, {self.link.contact.community.name}"
+        return str(self.made_by)

@@ -20,6 +20,7 @@ from partnerships.correspondence.services.drafting import (
 )
 from partnerships.correspondence.services.facts import profile_of, reasons_for
 from partnerships.correspondence.services.incoming import day_of, file_mail
+from partnerships.correspondence.services.links import code_opens, leads_on, link_behind, make_link, revoke, send_code
 from partnerships.correspondence.services.messages import log_message, log_reply, strike_out
 from partnerships.correspondence.services.offices import endings, watch_offices
 from partnerships.correspondence.services.patience import (
@@ -43,6 +44,7 @@ from partnerships.correspondence.services.returning import (
 from partnerships.correspondence.services.saving import enclose, save_letter, take_again, take_out
 from partnerships.correspondence.services.sending import mark_delivered, mark_posted, mark_printed, rewrite
 from partnerships.correspondence.services.silence import USUAL, Clock, Step, clock_of, draft_follow_ups, silent_letters
+from partnerships.correspondence.services.telling import answers_waiting, comment, decide_told, tell
 from partnerships.correspondence.services.waiting import (
     awaiting_reply,
     days_waiting,
@@ -62,6 +64,7 @@ __all__ = [
     "Sheet",
     "ShownOtherwise",
     "Step",
+    "answers_waiting",
     "approve_letter",
     "as_word",
     "ask_approval",
@@ -70,9 +73,12 @@ __all__ = [
     "bring_finished",
     "bring_signed",
     "clock_of",
+    "code_opens",
+    "comment",
     "compose",
     "day_of",
     "days_waiting",
+    "decide_told",
     "decline",
     "draft_follow_ups",
     "drafts_of",
@@ -87,10 +93,13 @@ __all__ = [
     "highest_official",
     "joint",
     "languages_to_verify",
+    "leads_on",
     "letters_to_decide",
+    "link_behind",
     "log_message",
     "log_reply",
     "looked_at",
+    "make_link",
     "mark_delivered",
     "mark_posted",
     "mark_printed",
@@ -105,9 +114,11 @@ __all__ = [
     "recipients_of",
     "remark",
     "rest_while_held",
+    "revoke",
     "rewrite",
     "save_letter",
     "send_back",
+    "send_code",
     "set_aside",
     "settle",
     "settle_patience",
@@ -120,6 +131,7 @@ __all__ = [
     "take_again",
     "take_back",
     "take_out",
+    "tell",
     "tick",
     "title_of",
     "untick",

@@ -9,7 +9,9 @@ from partnerships.correspondence.views.leaving import (
     silence_pause,
     silence_resume,
 )
+from partnerships.correspondence.views.links import link_detail, link_list, link_revoke, told_decide
 from partnerships.correspondence.views.messages import message_detail, message_log, message_strike, reply_log
+from partnerships.correspondence.views.partner import partner_code, partner_enter, partner_page
 from partnerships.correspondence.views.patience import patience_list, patience_remove
 from partnerships.correspondence.views.protocol import protocol_detail, protocol_edit, protocol_list
 from partnerships.correspondence.views.reading import (
@@ -55,9 +57,15 @@ __all__ = [
     "letter_tick",
     "letter_versions",
     "letter_word",
+    "link_detail",
+    "link_list",
+    "link_revoke",
     "message_detail",
     "message_log",
     "message_strike",
+    "partner_code",
+    "partner_enter",
+    "partner_page",
     "patience_list",
     "patience_remove",
     "protocol_detail",
@@ -67,5 +75,6 @@ __all__ = [
     "reply_log",
     "silence_pause",
     "silence_resume",
+    "told_decide",
     "version_take",
 ]

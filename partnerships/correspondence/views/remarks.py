@@ -29,7 +29,7 @@ def letter_remark(request: Request, pk: int) -> HttpResponse:
         else:
             messages.success(request, "Your remark stands beside the letter.")
             return redirect("letter-remark", pk=pk)
-    remarks = letter.remarks.select_related("made_by", "settled_by").order_by("-pk")
+    remarks = letter.remarks.select_related("made_by", "settled_by", "link__contact__community").order_by("-pk")
     context = about(letter) | {"form": form, "remarks": remarks}
     return render(request, "correspondence/letter_remark.html", context)
 

@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from partnerships.accounts.models import User
 from partnerships.documents.models import Document, Upload
+from partnerships.mailroom.secrets import unsaid
 from partnerships.partners.models import Partnership, both_or_neither
 
 
@@ -200,8 +201,8 @@ class Mail(models.Model):
 
     @property
     def text(self) -> str:
-        """The text as a page may show it: never that of an invitation or a password reset."""
-        return "" if self.private else self.body
+        """The text as a page may show it: never that of an invitation or a password reset, never a secret link."""
+        return "" if self.private else unsaid(self.body)
 
 
 class Enclosure(models.Model):

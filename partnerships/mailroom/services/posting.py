@@ -48,11 +48,13 @@ def post(
     by: User | None = None,
     not_before: date | None = None,
     private: bool = False,
+    released_by: User | None = None,
 ) -> Mail:
     """Write the mail `templates/emails/<name>.txt` once; a second post with the same key changes nothing.
 
     The row commits with the deed. Mail to anybody who is not one of our people waits for a person, `held` or not
-    (row 84). With `not_before` it goes out on that day at nine. Raises Refused for an address that is none.
+    (row 84), unless `released_by` names who has released it before: a code goes at once to whom a link was sent. With
+    `not_before` it goes out on that day at nine. Raises Refused for an address that is none.
     """
     posted = Mail.objects.filter(key=key).first()
     if posted:
@@ -63,7 +65,7 @@ def post(
     subject = render(f"emails/{name}-subject.txt", known)
     return post_text(
         name, key=key, to=to, subject=subject, body=body, partnership=partnership, enclosures=enclosures, held=held,
-        by=by, not_before=not_before, private=private,
+        by=by, not_before=not_before, private=private, released_by=released_by,
     )  # fmt: skip
 
 
@@ -81,6 +83,7 @@ def post_text(
     by: User | None = None,
     not_before: date | None = None,
     private: bool = False,
+    released_by: User | None = None,
 ) -> Mail:
     """Write a mail whose words are given, as `post` does. `name` says what kind of mail it is."""
     if not 0 < len(key) <= KEY_LIMIT:
@@ -99,6 +102,8 @@ def post_text(
         "not_before": _morning_of(not_before) if not_before else None,
         "posted_by": by,
         "held": held or reader == Reader.OUTSIDE,
+        "released_at": timezone.now() if released_by else None,
+        "released_by": released_by,
     }
     mail, is_new = Mail.objects.get_or_create(key=key, defaults=values)
     if is_new:

@@ -1,0 +1,133 @@
+"""The fact sheet of a partner (papers.md, D19): its lines, what we know, and how a value that came back is written."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+from typing import Any
+
+from partnerships.accounts.models import User
+from partnerships.accounts.refusal import Refused
+from partnerships.communities import services as communities
+from partnerships.communities.models import Community, Contact, Feature, OfficeTerm
+from partnerships.communities.services.people import highest_official
+
+PLACE = {
+    "official_name": "line", "name": "line", "own_name": "line", "region": "line", "population": "population",
+    "population_year": "year", "elevation": "elevation", "features": "features", "industries": "text", "about": "text",
+    "cooperation_offered": "text", "cooperation_sought": "text", "website": "address",
+}  # fmt: skip
+OFFICIAL = {
+    "family_name": "line", "given_name": "line", "person_own_name": "line", "form_of_address": "line",
+    "own_title": "line", "ends_on": "day",
+}  # fmt: skip
+PERSON = {"person_own_name": "line", "office": "line", "email": "mail", "phone": "line"}
+COLUMNS = {"person_own_name": "own_name", "own_title": "own_office"}
+SOURCED = ("population", "elevation", "features")
+
+
+@dataclass(frozen=True)
+class Fact:
+    """One line of the sheet: its field, such as "place.population", its label in the phrase table, kind and value."""
+
+    field: str
+    label: str
+    kind: str
+    known: str
+
+
+def facts_of(community: Community, today: date) -> list[tuple[str, list[Fact]]]:
+    """Return the lines in groups: the place, its highest official, and each person to whom we write."""
+    year = community.sources.filter(field="population").values_list("year", flat=True).first()
+    place = {"population_year": year, "industries": "\n".join(community.industries.values_list("name", flat=True))}
+    term = highest_official(community, today)
+    groups = [("place", list(_lines("place", PLACE, lambda name: place.get(name, getattr(community, name, ""))))),
+              ("official", list(_lines("official", OFFICIAL, lambda name: _of_term(term, name))))]  # fmt: skip
+    for contact in _others(community, term):
+        lines = _lines(f"person-{contact.pk}", PERSON, partial(_of_person, contact))
+        groups.append((str(contact), list(lines)))
+    return groups
+
+
+def _others(community: Community, term: OfficeTerm | None) -> Iterator[Contact]:
+    present = community.contacts.filter(left_on=None).order_by("pk")
+    yield from present.exclude(pk=term.contact_id) if term else present
+
+
+def _of_term(term: OfficeTerm | None, name: str) -> object:
+    if term is None:
+        return ""
+    column = COLUMNS.get(name, name)
+    return getattr(term if name in ("own_title", "ends_on") else term.contact, column)
+
+
+def _of_person(contact: Contact, name: str) -> object:
+    return getattr(contact, COLUMNS.get(name, name))
+
+
+def _lines(group: str, kinds: Mapping[str, str], value: Any) -> Iterator[Fact]:
+    for name, kind in kinds.items():
+        yield Fact(f"{group}.{name}", name, kind, as_text(value(name)))
+
+
+def as_text(value: object) -> str:
+    """Return a value as the sheet holds it: lists with commas, days as 2027-05-31, nothing for what is unknown."""
+    if isinstance(value, list):
+        return ",".join(sorted(str(each) for each in value))
+    return "" if value is None else value.isoformat() if isinstance(value, date) else str(value)
+
+
+def write(community: Community, field: str, text: str, *, source: str, by: User, today: date) -> None:
+    """Write a value that came back into the record. Raises Refused where the record cannot hold it."""
+    group, _, name = field.partition(".")
+    if group == "place":
+        _write_place(community, name, text, source=source, by=by)
+    elif group == "official":
+        _write_official(community, name, text, by=by, today=today)
+    else:
+        contact = community.contacts.get(pk=int(group.removeprefix("person-")))
+        communities.change_contact(contact, by=by, **{COLUMNS.get(name, name): text})
+
+
+def _write_place(community: Community, name: str, text: str, *, source: str, by: User) -> None:
+    if name == "industries":
+        known = set(community.industries.values_list("name", flat=True))
+        for line in filter(None, (line.strip() for line in text.splitlines())):
+            if line not in known:
+                communities.add_industry(community, by=by, name=line[:120], source=source)
+        return
+    year = community.sources.filter(field="population").values_list("year", flat=True).first()
+    if name == "population_year":
+        values: dict[str, Any] = {}
+        sources = {"population": (source, int(text) if text else None)}
+    else:
+        values = {name: _as_value(name, text)}
+        sources = {name: (source, year if name == "population" else None)} if name in SOURCED else {}
+    communities.write_profile(community, values=values, sources=sources, version=community.version, by=by)
+
+
+def _as_value(name: str, text: str) -> object:
+    if name == "features":
+        return [feature for feature in Feature.values if feature in text.split(",")]
+    if name in ("population", "elevation"):
+        return int(text) if text else None
+    return text
+
+
+def _write_official(community: Community, name: str, text: str, *, by: User, today: date) -> None:
+    term = highest_official(community, today)
+    if term is None:
+        if name in ("own_title", "ends_on"):
+            raise Refused(f"Record first who holds the highest office in {community.name}, and since when.")
+        contact = community.contacts.filter(part=Contact.Part.OFFICIAL, left_on=None).first()
+        if contact is None:
+            contact = communities.add_contact(community, by=by, part=Contact.Part.OFFICIAL, office="Highest official")
+    else:
+        contact = term.contact
+    if term and name == "own_title":
+        communities.name_office(term, own_office=text, by=by)
+    elif term and name == "ends_on":
+        day = date.fromisoformat(text) if text else None
+        communities.end_term(term, on=day, by=by, election_on=term.election_on)
+    else:
+        communities.change_contact(contact, by=by, **{COLUMNS.get(name, name): text})

@@ -1,0 +1,139 @@
+"""What is asked when a link is made, and what a guest fills in, in the guest's own language."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from django import forms
+from django.forms import BoundField
+
+from partnerships.accounts.forms import SheetForm
+from partnerships.communities.models import Contact, Feature
+from partnerships.correspondence.fact_sheet import Fact
+from partnerships.correspondence.models import Letter, Told
+from partnerships.partners.models import Partnership
+
+
+class LinkForm(SheetForm):
+    """To whom a link goes, and for what."""
+
+    deed = "Lay the mail with the link into the outbox"
+    contact = forms.ModelChoiceField(
+        label="Whom do you ask?", queryset=Contact.objects.none(), empty_label="Please choose",
+        help_text="Somebody of the partner with an e-mail address. The code goes to that address only.",
+    )  # fmt: skip
+    letter = forms.ModelChoiceField(
+        label="For what?", queryset=Letter.objects.none(), required=False,
+        empty_label="To confirm or correct their fact sheet",
+        help_text="A draft is shown as it will read, in both languages, marked as not approved; our remarks are not.",
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, partnership: Partnership, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        there = Contact.objects.filter(community=partnership.partner_id, left_on=None).exclude(email="")
+        self.fields["contact"].queryset = there.order_by("part", "pk")
+        drafts = Letter.objects.filter(partnership=partnership).drafts().with_people().order_by("-pk")
+        self.fields["letter"].queryset = drafts
+        self.fields["letter"].label_from_instance = lambda letter: f"To comment on the draft: {letter}"
+
+
+class CodeForm(SheetForm):
+    """The code that came by mail."""
+
+    mark_optional = False
+    code = forms.CharField(max_length=12, widget=forms.TextInput(attrs={"autocomplete": "one-time-code"}))
+
+    def __init__(self, *args: Any, say: Mapping[str, str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["code"].label = say["code"]
+
+
+class GuestCommentForm(SheetForm):
+    """What a guest says about a draft."""
+
+    mark_optional = False
+    text = forms.CharField(max_length=2000, widget=forms.Textarea(attrs={"rows": 5, "dir": "auto"}))
+
+    def __init__(self, *args: Any, say: Mapping[str, str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["text"].label = say["comment"]
+
+
+LIMITS = {"form_of_address": 80, "family_name": 120, "given_name": 120, "own_title": 160, "office": 160, "phone": 40}
+LINE = {"official_name": 300} | LIMITS
+
+
+def _field(fact: Fact, labels: Mapping[str, str]) -> forms.Field:
+    """A field that takes what the record can hold."""
+    if fact.kind == "population":
+        return forms.IntegerField(min_value=0, max_value=50_000_000, required=False)
+    if fact.kind == "elevation":
+        return forms.IntegerField(min_value=-500, max_value=9000, required=False)
+    if fact.kind == "year":
+        return forms.IntegerField(min_value=1000, max_value=2200, required=False)
+    if fact.kind == "day":
+        return forms.DateField(required=False)
+    if fact.kind == "mail":
+        return forms.EmailField(max_length=254, required=False)
+    if fact.kind == "address":
+        return forms.URLField(max_length=200, required=False, assume_scheme="https")
+    if fact.kind == "features":
+        choices = [(feature, labels[feature]) for feature in Feature.values]
+        return forms.MultipleChoiceField(choices=choices, required=False, widget=forms.CheckboxSelectMultiple)
+    if fact.kind == "text":
+        return forms.CharField(max_length=4000, required=False, widget=forms.Textarea(attrs={"rows": 4, "dir": "auto"}))
+    return forms.CharField(max_length=LINE.get(fact.label, 200), required=False)
+
+
+class FactSheetForm(SheetForm):
+    """The fact sheet as a guest fills it in: each line holds what we know, to be confirmed or corrected."""
+
+    mark_optional = False
+
+    def __init__(
+        self, *args: Any, groups: Sequence[tuple[str, Sequence[Fact]]], labels: Mapping[str, str],
+        say: Mapping[str, str], told: Mapping[str, Told], **kwargs: Any,
+    ) -> None:  # fmt: skip
+        super().__init__(*args, **kwargs)
+        self.groups, self.labels, self.say = groups, labels, say
+        for fact in self._facts():
+            field = _field(fact, labels)
+            before = told.get(fact.field)
+            text = before.text if before else fact.known
+            field.label = labels[fact.label]
+            field.initial = text.split(",") if fact.kind == "features" else text
+            self.fields[fact.field] = field
+            self.fields[f"{fact.field}.right"] = forms.BooleanField(
+                label=say["right"], required=False, initial=bool(before and before.text == before.known)
+            )
+
+    def _facts(self) -> list[Fact]:
+        return [fact for _, facts in self.groups for fact in facts]
+
+    def rows(self) -> list[tuple[str, list[tuple[Fact, BoundField, BoundField, str]]]]:
+        """The lines for the page, by group: the fact, its field, the tick, and what we know in words."""
+        return [
+            (group, [(fact, self[fact.field], self[f"{fact.field}.right"], self._in_words(fact)) for fact in facts])
+            for group, facts in self.groups
+        ]
+
+    def _in_words(self, fact: Fact) -> str:
+        if fact.kind == "features":
+            return ", ".join(self.labels[name] for name in fact.known.split(",") if name in self.labels)
+        return fact.known
+
+    def values(self) -> dict[str, str]:
+        """Return what was told, by field: a value that differs from ours, or one that was ticked as right."""
+        told: dict[str, str] = {}
+        for fact in self._facts():
+            if fact.field not in self.cleaned_data:
+                continue
+            text = _as_told(self.cleaned_data[fact.field])
+            if text != fact.known or self.cleaned_data.get(f"{fact.field}.right"):
+                told[fact.field] = text
+        return told
+
+
+def _as_told(value: Any) -> str:
+    if isinstance(value, list):
+        return ",".join(sorted(value))
+    return "" if value is None else str(value)

@@ -1,0 +1,156 @@
+"""A partner's way in without an account: a link for one person and one purpose, and a code by mail behind it.
+
+A link is an address, not a login (reliability.md, section 4). Its secret part stands in no row: only its hash does.
+"""
+
+import hashlib
+import hmac
+import secrets
+from datetime import datetime, timedelta
+
+from django.db import transaction
+
+from partnerships.accounts.models import User
+from partnerships.accounts.permissions import require
+from partnerships.accounts.refusal import Refused
+from partnerships.communities.models import Contact
+from partnerships.correspondence.guests import english, words_for
+from partnerships.correspondence.models import Letter, LinkUse, PartnerLink
+from partnerships.history.services import record
+from partnerships.mailroom.models import State
+from partnerships.mailroom.secrets import new_mark
+from partnerships.mailroom.services import hold_back, post
+from partnerships.partners.models import Partnership
+from partnerships.partners.services import lock_open
+
+PERMISSION = "correspondence.write_letter"
+PATH = "/partner/"
+LASTS = timedelta(days=60)
+CODE_LASTS, TRIES = timedelta(minutes=10), 5
+PAUSE, AN_HOUR, CODES_AN_HOUR = timedelta(minutes=1), timedelta(hours=1), 5
+
+
+@transaction.atomic
+def make_link(
+    partnership: Partnership, *, contact: Contact, by: User, now: datetime, letter: Letter | None = None
+) -> PartnerLink:
+    """Make a link to the fact sheet, or to a draft, and lay the mail with it into the outbox.
+
+    An earlier link of the same person and purpose leads nowhere any more. Raises Refused without a partner or an
+    address, and for a letter that is no draft.
+    """
+    partnership = lock_open(partnership)
+    require(by, PERMISSION)
+    _require_possible(partnership, contact, letter)
+    purpose = PartnerLink.Purpose.DRAFT if letter else PartnerLink.Purpose.FACTS
+    for earlier in partnership.links.filter(contact=contact, purpose=purpose, letter=letter, revoked_at=None):
+        _revoke(earlier, by=by, now=now)
+    mark, secret = new_mark(PATH)
+    link = PartnerLink.objects.create(
+        partnership=partnership, contact=contact, purpose=purpose, letter=letter, sha256=_hash(secret), made_by=by,
+        made_at=now, expires_at=now + LASTS, language=words_for(contact).language,
+    )  # fmt: skip
+    context = {
+        "say": words_for(contact).said_to(link),
+        "english": english(link),
+        "link": mark,
+        "home": partnership.home,
+    }
+    link.mail = post(
+        "partner-link", key=f"partner-link:{link.pk}", to=[contact.email], context=context, held=True, by=by,
+        partnership=partnership,
+    )  # fmt: skip
+    link.save(update_fields=["mail"])
+    text = f"{by.name} made a link for {contact}: {link.get_purpose_display().lower()}."
+    record(partnership, text, by=by, kind="link.made", link=link.get_absolute_url())
+    return link
+
+
+def _require_possible(partnership: Partnership, contact: Contact, letter: Letter | None) -> None:
+    if contact.community_id != partnership.partner_id or contact.left_on is not None:
+        raise Refused("Choose somebody of the partner who is still there.", field="contact")
+    if not contact.email:
+        raise Refused(f"Note an e-mail address of {contact} first.", field="contact")
+    if letter and (letter.partnership_id != partnership.pk or not letter.is_draft):
+        raise Refused("Only a draft of this file can be shared.", field="letter")
+
+
+@transaction.atomic
+def revoke(link: PartnerLink, *, by: User, now: datetime) -> None:
+    """Let a link lead nowhere any more; a mail with it that still waits is held back. A second time changes nothing."""
+    partnership = lock_open(link.partnership)
+    require(by, PERMISSION)
+    link = PartnerLink.objects.with_people().get(pk=link.pk)
+    if link.revoked_at is None:
+        _revoke(link, by=by, now=now)
+        text = f"{by.name} took back the link of {link.contact}."
+        record(partnership, text, by=by, kind="link.revoked", link=link.get_absolute_url())
+
+
+def _revoke(link: PartnerLink, *, by: User, now: datetime) -> None:
+    link.revoked_at, link.revoked_by = now, by
+    link.save(update_fields=["revoked_at", "revoked_by"])
+    if link.mail and link.mail.state in State.open and link.mail.handed_at is None:
+        hold_back(link.mail, by=by, reason="The link was taken back.")
+
+
+def link_behind(secret: str, now: datetime) -> PartnerLink | None:
+    """Return the link that a secret part belongs to, while it leads anywhere."""
+    wanted = _hash(secret)
+    link = PartnerLink.objects.with_people().filter(sha256=wanted).first()
+    return link if link and hmac.compare_digest(link.sha256, wanted) and leads_on(link, now) else None
+
+
+def leads_on(link: PartnerLink, now: datetime) -> bool:
+    """Whether a link still leads anywhere; with the file it ends too."""
+    return link.is_open(now) and link.partnership.is_open
+
+
+@transaction.atomic
+def send_code(link: PartnerLink, *, now: datetime) -> None:
+    """Send a code to the address on file: at most one a minute and five an hour. Raises Refused for more."""
+    link = _lock(link)
+    sent = link.uses.filter(what=LinkUse.What.CODE_SENT)
+    if sent.filter(at__gt=now - PAUSE).exists() or sent.filter(at__gt=now - AN_HOUR).count() >= CODES_AN_HOUR:
+        raise Refused(words_for(link.contact).said_to(link)["code_soon"])
+    code = f"{secrets.randbelow(1_000_000):06d}"
+    link.code_sha256, link.code_until = _hash(f"{link.sha256}:{code}"), now + CODE_LASTS
+    link.save(update_fields=["code_sha256", "code_until"])
+    use = note_use(link, LinkUse.What.CODE_SENT, now)
+    context = {"say": words_for(link.contact).said_to(link), "english": english(link), "code": code}
+    post(
+        "partner-code", key=f"partner-code:{use.pk}", to=[link.contact.email], context=context, private=True,
+        released_by=(link.mail and link.mail.released_by) or link.made_by, partnership=link.partnership,
+    )  # fmt: skip
+
+
+@transaction.atomic
+def code_opens(link: PartnerLink, code: str, *, now: datetime) -> str:
+    """Return nothing when a code opens the link, else why not, in the words of its reader. A code opens once."""
+    link = _lock(link)
+    say = words_for(link.contact).said_to(link)
+    last = link.uses.filter(what=LinkUse.What.CODE_SENT).order_by("-pk").first()
+    wrong = link.uses.filter(what=LinkUse.What.WRONG_CODE, pk__gt=last.pk).count() if last else TRIES
+    if not link.code_sha256 or link.code_until is None or now >= link.code_until or wrong >= TRIES:
+        return say["code_over"]
+    if not hmac.compare_digest(link.code_sha256, _hash(f"{link.sha256}:{code.strip()}")):
+        note_use(link, LinkUse.What.WRONG_CODE, now)
+        return say["code_wrong"].replace("{left}", str(TRIES - wrong - 1))
+    link.code_sha256, link.code_until = "", None
+    link.save(update_fields=["code_sha256", "code_until"])
+    note_use(link, LinkUse.What.ENTERED, now)
+    return ""
+
+
+def note_use(link: PartnerLink, what: LinkUse.What, now: datetime) -> LinkUse:
+    """Write down that a link was used."""
+    return LinkUse.objects.create(link=link, what=what, at=now)
+
+
+def _lock(link: PartnerLink) -> PartnerLink:
+    PartnerLink.objects.select_for_update(of=("self",)).get(pk=link.pk)
+    return PartnerLink.objects.with_people().get(pk=link.pk)
+
+
+def _hash(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()

@@ -1,0 +1,97 @@
+"""Links for people of the partner: made, listed, taken back; and what came back by them."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_POST
+
+from partnerships.accounts.permissions import permitted
+from partnerships.accounts.refusal import Refused
+from partnerships.correspondence import services
+from partnerships.correspondence.desk import Request, file_of
+from partnerships.correspondence.fact_sheet import facts_of
+from partnerships.correspondence.forms import LinkForm
+from partnerships.correspondence.guests import in_english
+from partnerships.correspondence.models import PartnerLink, Told
+from partnerships.partners.models import Partnership
+
+WRITE = "correspondence.write_letter"
+
+
+def _link(request: Request, pk: int) -> PartnerLink:
+    visible = PartnerLink.objects.filter(partnership__in=Partnership.objects.visible_to(request.user))
+    return get_object_or_404(visible.with_people(), pk=pk)
+
+
+@permitted(WRITE)
+def link_list(request: Request, pk: int) -> HttpResponse:
+    """The links of a file, and a form for another one."""
+    partnership, now = file_of(request, pk), timezone.now()
+    form = LinkForm(request.POST or None, partnership=partnership)
+    form.back = reverse("letter-list", args=[pk])
+    if form.is_valid():
+        try:
+            link = services.make_link(partnership, by=request.user, now=now, **form.cleaned_data)
+        except Refused as refused:
+            form.refuse(refused)
+        else:
+            messages.success(request, "The mail with the link waits in the outbox until somebody sends it.")
+            return redirect(link)
+    links = [(link, link.state(now)) for link in partnership.links.with_people().order_by("-pk")]
+    context = {"partnership": partnership, "form": form, "links": links, "here": "letters"}
+    return render(request, "correspondence/link_list.html", context)
+
+
+@permitted(WRITE)
+def link_detail(request: Request, pk: int) -> HttpResponse:
+    """One link: its uses, and what came back by it, value by value."""
+    link, now = _link(request, pk), timezone.now()
+    labels = in_english().labels
+    told = list(link.told.exclude(verdict=Told.Verdict.WRITTEN).select_related("decided_by").order_by("pk"))
+    whole = sum(len(facts) for _, facts in facts_of(link.contact.community, now.date()))
+    context = {
+        "link": link, "state": link.state(now), "partnership": link.partnership, "here": "letters",
+        "uses": list(link.uses.order_by("-pk")), "whole": whole,
+        "told": [(row, labels.get(row.field.partition(".")[2], row.field), _now(link, row)) for row in told],
+        "open": link.is_open(now),
+    }  # fmt: skip
+    return render(request, "correspondence/link_detail.html", context)
+
+
+def _now(link: PartnerLink, told: Told) -> str:
+    """What we know today, where it is not what we knew when they answered; else nothing."""
+    if told.verdict != Told.Verdict.WAITING:
+        return ""
+    groups = facts_of(link.contact.community, timezone.localdate())
+    known = {fact.field: fact.known for _, facts in groups for fact in facts}
+    return known.get(told.field, "") if known.get(told.field) != told.known else ""
+
+
+@permitted(WRITE)
+@require_POST
+def link_revoke(request: Request, pk: int) -> HttpResponse:
+    """Take a link back."""
+    link = _link(request, pk)
+    try:
+        services.revoke(link, by=request.user, now=timezone.now())
+    except Refused as refused:
+        messages.error(request, str(refused))
+    else:
+        messages.success(request, "The link leads nowhere any more.")
+    return redirect(link)
+
+
+@permitted("communities.change_community")
+@require_POST
+def told_decide(request: Request, pk: int) -> HttpResponse:
+    """Accept or decline one value that came back."""
+    visible = PartnerLink.objects.filter(partnership__in=Partnership.objects.visible_to(request.user))
+    told = get_object_or_404(Told.objects.filter(link__in=visible).select_related("link__partnership"), pk=pk)
+    accept = request.POST.get("deed") == "accept"
+    try:
+        services.decide_told(told, accept=accept, by=request.user, today=timezone.localdate())
+    except Refused as refused:
+        messages.error(request, str(refused))
+    return redirect(told.link)
