@@ -10,7 +10,15 @@ from django.shortcuts import get_object_or_404
 from partnerships.accounts.models import User
 from partnerships.correspondence.forms import BecauseForm
 from partnerships.correspondence.models import Letter, LetterKind, Message, Returned, file_that_counts
-from partnerships.correspondence.services import awaiting_reply, clock_of, compose, looked_at, missing, points
+from partnerships.correspondence.services import (
+    awaiting_reply,
+    clock_of,
+    compose,
+    looked_at,
+    missing,
+    points,
+    unfiled_mail,
+)
 from partnerships.correspondence.standing import dates_of, pending, standing_of
 from partnerships.mailroom.models import State
 from partnerships.partners.models import Partnership
@@ -83,6 +91,7 @@ def detail_of(letter: Letter, user: User, today: date) -> dict[str, Any]:
         "paused": clock and letter.partnership.pauses.on(today).filter(is_hold=False).exists(),
         "proofs": list(letter.proofs.order_by("pk")) if letter.posted_on else [],
         "is_awaited": is_awaited,
+        "unfiled": unfiled_mail(letter) if clock and is_awaited else None,
         "may_close": bool(clock and is_awaited and clock.is_over(today)),
         "next_step": next_step(letter, standing.place, asked.asked_by if asked else None, user, is_whole=not gaps),
         "dates": list(dates_of(letter)),

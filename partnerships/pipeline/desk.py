@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import Q
+from django.db.models import Count, Q
 from django.urls import reverse
 from django.utils import timezone
 
@@ -19,6 +19,7 @@ from partnerships.correspondence.services import (
     endings,
     letters_to_decide,
     silent_letters,
+    unfiled_mail,
 )
 from partnerships.evaluations.models import Evaluation
 from partnerships.history.models import Event
@@ -143,7 +144,7 @@ def _silence(user: User, files: PartnershipQuerySet, today: date) -> Iterator[Wa
         ready = next((step.letter for step in clock.steps if step.letter and step.letter.is_draft), None)
         if ready:
             yield Waiting(f"Send the follow-up to {name}", "It is drafted", ready.get_absolute_url(), since, late=True)
-        elif clock.is_over(today) or (clock.next and clock.next.due_on <= today):
+        elif (clock.is_over(today) or (clock.next and clock.next.due_on <= today)) and not unfiled_mail(letter):
             text, note = f"Decide what to do: no answer from {name}", "Write again, take another road, or close"
             yield Waiting(text, note, letter.get_absolute_url(), since, late=True)
 
@@ -181,8 +182,11 @@ def _told(user: User, files: PartnershipQuerySet, today: date) -> Iterator[Waiti
 
 
 def _drafts(user: User, files: PartnershipQuerySet, today: date) -> Iterator[Waiting]:
-    for letter in drafts_of(user).filter(partnership__in=files).select_related("partnership__home")[:5]:
-        yield Waiting(f"Finish your letter: {letter}", "A draft of yours", letter.get_absolute_url())
+    theirs = Count("remarks", filter=Q(remarks__link__isnull=False, remarks__settled_at__isnull=True))
+    drafts = drafts_of(user).filter(partnership__in=files).select_related("partnership__home").annotate(theirs=theirs)
+    for letter in drafts[:5]:
+        note = "The partner has commented on it" if letter.theirs else "A draft of yours"
+        yield Waiting(f"Finish your letter: {letter}", note, letter.get_absolute_url())
 
 
 def _next_things(user: User, files: PartnershipQuerySet, today: date) -> Iterator[Waiting]:

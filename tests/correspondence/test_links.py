@@ -159,6 +159,7 @@ def test_a_guest_comments_on_a_draft_and_sees_no_remark_of_ours(
     seen = client.get(reverse("letter-remark", args=[letter.pk])).content.decode()
     assert "Keiko MORI, Kushiro" in seen
     assert "&lt;b&gt;Come&lt;/b&gt;" in seen
+    assert "The partner has commented on it" in client.get("/").content.decode()
     Letter.objects.filter(pk=letter.pk).update(
         set_aside_at=timezone.now(), set_aside_by=volunteer, set_aside_because="x"
     )

@@ -31,7 +31,8 @@ from partnerships.correspondence.services import (
 )
 from partnerships.correspondence.services.calendar import Calendar
 from partnerships.correspondence.services.silence import TRANSIT
-from partnerships.mailroom.models import Mail
+from partnerships.mailroom.models import Mail, Source
+from partnerships.mailroom.services import land, set_mail_aside
 from partnerships.partners.models import Partnership
 from partnerships.pipeline.services import hold, remind, resume
 from tests.factories import ContactFactory
@@ -152,6 +153,22 @@ def test_nothing_is_drafted_while_the_clock_rests(
     assert len(draft_follow_ups(later + timedelta(days=80))) == 1
     with pytest.raises(Refused, match="This pause is over"):
         end_pause(made, on=later + timedelta(days=1), by=volunteer)
+
+
+def test_nothing_is_drafted_while_a_mail_of_theirs_waits_to_be_filed(
+    posted: Letter, no_holidays: Partnership, client: Client, volunteer: User, day: date
+) -> None:
+    mail, _ = land(
+        b"From: clerk@kushiro.example.jp\nSubject: Re\n\nGladly.", source=Source.MAILBOX, partnership=posted.partnership
+    )
+    later = day + timedelta(days=60)
+    assert draft_follow_ups(later) == []
+    client.force_login(volunteer)
+    page = client.get(posted.get_absolute_url()).content.decode()
+    assert "waits to be filed; nothing is drafted before." in page
+    assert mail.get_absolute_url() in page
+    set_mail_aside(mail, because="An advertisement", by=volunteer)
+    assert len(draft_follow_ups(later)) == 1
 
 
 def test_a_hold_of_the_file_rests_the_clock(posted: Letter, file: Partnership, volunteer: User, day: date) -> None:

@@ -43,7 +43,15 @@ from partnerships.correspondence.services.returning import (
 )
 from partnerships.correspondence.services.saving import enclose, save_letter, take_again, take_out
 from partnerships.correspondence.services.sending import mark_delivered, mark_posted, mark_printed, rewrite
-from partnerships.correspondence.services.silence import USUAL, Clock, Step, clock_of, draft_follow_ups, silent_letters
+from partnerships.correspondence.services.silence import (
+    USUAL,
+    Clock,
+    Step,
+    clock_of,
+    draft_follow_ups,
+    silent_letters,
+    unfiled_mail,
+)
 from partnerships.correspondence.services.telling import answers_waiting, comment, decide_told, tell
 from partnerships.correspondence.services.waiting import (
     awaiting_reply,
@@ -134,6 +142,7 @@ __all__ = [
     "tell",
     "tick",
     "title_of",
+    "unfiled_mail",
     "untick",
     "watch_offices",
     "write_protocol",

@@ -15,6 +15,7 @@ from partnerships.correspondence.services.calendar import Calendar
 from partnerships.correspondence.services.drafting import start_letter, write_down
 from partnerships.correspondence.services.waiting import awaiting_reply
 from partnerships.documents.words import long_date
+from partnerships.mailroom.models import IncomingMail
 from partnerships.mailroom.services import absolute, post
 from partnerships.partners.services import lock_open
 
@@ -166,13 +167,19 @@ def _begun(root: Letter, chain: list[Letter]) -> dict[int, Letter]:
     return begun
 
 
+def unfiled_mail(letter: Letter) -> IncomingMail | None:
+    """Return the oldest mail of a letter's file of which nobody has said yet what it is; it may be the answer."""
+    waiting = IncomingMail.objects.waiting().words().filter(partnership=letter.partnership_id)
+    return waiting.order_by("received_at", "pk").first()
+
+
 # --- the deeds --------------------------------------------------------------------------------------------------------
 @transaction.atomic
 def draft_follow_ups(today: date) -> list[Letter]:
     """Draft the follow-ups that are due on a day, each once, and tell the one who has to send it.
 
     Missed days collapse into the last rung that is due. While a draft of an earlier rung lies unsent, while the clock
-    rests and while the file is on hold nothing is drafted.
+    rests, while the file is on hold and while a mail of theirs waits to be filed nothing is drafted.
     """
     drafted = []
     for letter in silent_letters(today):
@@ -187,9 +194,14 @@ def draft_follow_ups(today: date) -> list[Letter]:
 
 
 def _due(letter: Letter, today: date) -> Step | None:
-    """Return the last rung that is due, unless the clock rests or a draft of an earlier one lies unsent."""
+    """Return the last rung that is due, unless something has to be read or sent before it."""
     clock = clock_of(letter, today)
-    if clock is None or clock.is_resting or any(step.letter and step.letter.is_draft for step in clock.steps):
+    if (
+        clock is None
+        or unfiled_mail(letter)
+        or clock.is_resting
+        or any(step.letter and step.letter.is_draft for step in clock.steps)
+    ):
         return None
     return next((step for step in reversed(clock.steps) if step.letter is None and step.due_on <= today), None)
 

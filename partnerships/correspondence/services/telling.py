@@ -10,7 +10,7 @@ from partnerships.accounts.models import User
 from partnerships.accounts.permissions import require
 from partnerships.accounts.refusal import Refused
 from partnerships.correspondence.fact_sheet import facts_of, write
-from partnerships.correspondence.models import Letter, LinkUse, PartnerLink, Remark, Told
+from partnerships.correspondence.models import LinkUse, PartnerLink, Remark, Told
 from partnerships.correspondence.services.links import leads_on, note_use
 from partnerships.documents.words import long_date
 from partnerships.history.services import record
@@ -91,12 +91,7 @@ def decide_told(told: Told, *, accept: bool, by: User, today: date) -> Told:
     return told
 
 
-def answers_waiting() -> "list[PartnerLink]":
+def answers_waiting() -> list[PartnerLink]:
     """Return the links whose answers wait for a person of ours, the oldest first."""
     waiting = PartnerLink.objects.with_people().filter(told__verdict=Verdict.WAITING).distinct()
     return list(waiting.order_by("answered_at"))
-
-
-def comments_open(letter: Letter) -> int:
-    """Return how many comments of the partner on a draft nobody has settled yet."""
-    return letter.remarks.exclude(link=None).filter(settled_at=None).count()
