@@ -17,6 +17,7 @@ HOUSE = [
     ("Our organization", "organization-edit", "communities.change_organization"),
     ("Protocol", "protocol-list", "partners.view_partnership"),
     ("Patience", "patience-list", "communities.change_organization"),
+    ("First words of letters", "template-list", "correspondence.write_template"),
     ("People", "user-list", "accounts.invite_user"),
     ("Deputies", "deputy-list", "accounts.name_deputy"),
 ]

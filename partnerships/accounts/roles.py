@@ -84,6 +84,7 @@ GRANTS: dict[Role, set[str]] = {
         "communities.change_organization",
         "communities.change_institution",
         "communities.change_officeterm",
+        "correspondence.write_template",
         "mailroom.mend_mail",
         "pipeline.reopen_partnership",
         "research.adopt_policy",

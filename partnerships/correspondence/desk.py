@@ -105,6 +105,7 @@ def detail_of(letter: Letter, user: User, today: date) -> dict[str, Any]:
         "signed": file_that_counts(letter, Returned.What.SIGNED) if letter.document else None,
         "failures": letter.mail.responses.failures() if letter.mail else [],
         "gaps": gaps,
+        "template": letter.templates.first(),
         "open_remarks": letter.remarks.filter(settled_at=None).count(),
         "points": points(letter, today) if letter.is_draft else [],
         "looked": looked_at(letter) if letter.document is None else [],

@@ -17,6 +17,7 @@ from partnerships.correspondence.forms.links import CodeForm, FactSheetForm, Gue
 from partnerships.correspondence.forms.messages import MessageForm, RegisterForm, ReplyForm
 from partnerships.correspondence.forms.protocol import CountryForm, ProtocolForm
 from partnerships.correspondence.forms.returning import FinishedForm, SignedForm
+from partnerships.correspondence.forms.templates import TemplateForm
 
 __all__ = [
     "AskForm",
@@ -42,5 +43,6 @@ __all__ = [
     "ReplyForm",
     "SignedForm",
     "StartForm",
+    "TemplateForm",
     "addressee_of",
 ]

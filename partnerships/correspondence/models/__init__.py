@@ -8,6 +8,7 @@ from partnerships.correspondence.models.protocol import Greeting, ProtocolLine, 
 from partnerships.correspondence.models.remarks import Remark
 from partnerships.correspondence.models.returned import Returned, file_that_counts
 from partnerships.correspondence.models.silence import Patience, Pause, Rung
+from partnerships.correspondence.models.templates import TemplateVersion
 from partnerships.correspondence.models.versions import TEXT, LetterVersion
 from partnerships.correspondence.models.wording import Layout, LetterKind, Part, Programme, Way
 
@@ -35,6 +36,7 @@ __all__ = [
     "Remark",
     "Returned",
     "Rung",
+    "TemplateVersion",
     "Told",
     "Topic",
     "Verdict",

@@ -53,6 +53,12 @@ from partnerships.correspondence.services.silence import (
     unfiled_mail,
 )
 from partnerships.correspondence.services.telling import answers_waiting, comment, decide_told, tell
+from partnerships.correspondence.services.templates import (
+    PLACEHOLDERS,
+    fault_in,
+    template_in_force,
+    write_template,
+)
 from partnerships.correspondence.services.waiting import (
     awaiting_reply,
     days_waiting,
@@ -61,6 +67,7 @@ from partnerships.correspondence.services.waiting import (
 )
 
 __all__ = [
+    "PLACEHOLDERS",
     "USUAL",
     "AlreadyDecided",
     "Clock",
@@ -96,6 +103,7 @@ __all__ = [
     "end_holds",
     "end_pause",
     "endings",
+    "fault_in",
     "file_mail",
     "fingerprint",
     "highest_official",
@@ -140,10 +148,12 @@ __all__ = [
     "take_back",
     "take_out",
     "tell",
+    "template_in_force",
     "tick",
     "title_of",
     "unfiled_mail",
     "untick",
     "watch_offices",
     "write_protocol",
+    "write_template",
 ]

@@ -15,6 +15,7 @@ from partnerships.correspondence.models.guides import Guide, guide_of
 from partnerships.correspondence.services.courtesy import first_courtesies
 from partnerships.correspondence.services.facts import reasons_for
 from partnerships.correspondence.services.prefill import first_words, salutation_of
+from partnerships.correspondence.services.templates import template_in_force, with_words_in_force
 from partnerships.history.services import record
 from partnerships.partners.models import Partnership, Stage
 from partnerships.partners.services import lock_open
@@ -58,6 +59,7 @@ def start_letter(
     require_a_chosen_partner(partnership)
     _require_the_first(partnership, kind)
     guide = guide_of(kind, variant)
+    template = template_in_force(guide)
     addressee = addressee or _usual_addressee(partnership, guide, today)
     if kind == LetterKind.FOLLOW_UP and follows is None:
         follows = latest_sent(partnership)
@@ -74,7 +76,7 @@ def start_letter(
         salutation=salutation_of(addressee),
         written_by=by,
         changed_by=by,
-        **first_words(partnership, guide, today=today, follows=follows),
+        **first_words(partnership, with_words_in_force(guide, template), today=today, follows=follows),
     )
     address(letter, addressee)
     if language != "en":
@@ -86,6 +88,8 @@ def start_letter(
     if kind is LetterKind.INTRODUCTION:
         letter.reasons, letter.programs = merged_reasons(letter), FIRST_PROGRAMS
     letter.save()
+    if template:
+        template.letters.add(letter)
     return letter
 
 

@@ -99,7 +99,8 @@ def _parts(letter: Letter) -> list[Gap]:
 
 def _blanks(letter: Letter) -> list[Gap]:
     """Return what the guide asks of the writer and stands in brackets still."""
-    asked = letter.guide.blanks
+    template = letter.templates.first()
+    asked = template.blanks if template else letter.guide.blanks
     fields = [("subject", letter.subject), *((part.value, getattr(letter, part)) for part in letter.parts)]
     left = {blank: field for field, text in fields for blank in BLANK.findall(text) if blank in asked}
     return [Gap(f"Fill in: {blank}.", field) for blank, field in left.items()]

@@ -130,6 +130,7 @@ def _copy(letter: Letter, *, because: str, by: User, today: date) -> Letter:
     new.save()
     new.papers.set(letter.papers.all())
     new.files.set(letter.files.all())
+    new.templates.set(letter.templates.all())
     write_down(new, f"{by.name} began {new.in_words} anew: {because}", by=by, kind="letter.rewritten", on=today)
     return new
 

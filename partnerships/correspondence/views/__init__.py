@@ -23,6 +23,7 @@ from partnerships.correspondence.views.reading import (
 )
 from partnerships.correspondence.views.remarks import letter_remark, remark_settle
 from partnerships.correspondence.views.returning import letter_own_print, letter_return
+from partnerships.correspondence.views.templates import template_edit, template_list
 from partnerships.correspondence.views.versions import letter_versions, version_take
 from partnerships.correspondence.views.writing import (
     letter_edit,
@@ -75,6 +76,8 @@ __all__ = [
     "reply_log",
     "silence_pause",
     "silence_resume",
+    "template_edit",
+    "template_list",
     "told_decide",
     "version_take",
 ]
