@@ -21,7 +21,7 @@ OFFICIAL = {
     "family_name": "line", "given_name": "line", "person_own_name": "line", "form_of_address": "line",
     "own_title": "line", "ends_on": "day",
 }  # fmt: skip
-PERSON = {"person_own_name": "line", "office": "line", "email": "mail", "phone": "line"}
+PERSON = {"person_own_name": "line", "office": "line", "email": "mail", "phone": "phone"}
 COLUMNS = {"person_own_name": "own_name", "own_title": "own_office"}
 SOURCED = ("population", "elevation", "features")
 

@@ -111,6 +111,10 @@ def test_a_guest_confirms_and_corrects_and_one_of_us_decides_value_by_value(
         "place.region": "Hokkaido", "place.population.right": "on", "official.person_own_name": "森田太郎",
         "official.own_title": "釧路市長", "place.population_year": "2025",
     }  # fmt: skip
+    phone = f"person-{link.contact_id}.phone"
+    for field, typed in ((phone, "by pigeon"), ("place.name", "")):
+        assert guest.post(PAGE, given | {field: typed, "deed": "send"}).context["form"].errors.keys() == {field}
+    given[phone] = "0154-23-5151"
     wrong = guest.post(PAGE, given | {"place.population_year": "12", "deed": "send"})
     assert wrong.status_code == 200
     assert "森田太郎" in wrong.content.decode()
@@ -121,7 +125,7 @@ def test_a_guest_confirms_and_corrects_and_one_of_us_decides_value_by_value(
     told = {row.field: row for row in Told.objects.all()}
     assert {field: row.verdict for field, row in told.items()} == {
         "place.region": "waiting", "place.population": "confirmed", "official.person_own_name": "waiting",
-        "official.own_title": "waiting", "place.population_year": "waiting",
+        "official.own_title": "waiting", "place.population_year": "waiting", phone: "waiting",
     }  # fmt: skip
     assert "ありがとうございました" in guest.get(PAGE).content.decode()
     file.partner.refresh_from_db()
@@ -129,13 +133,14 @@ def test_a_guest_confirms_and_corrects_and_one_of_us_decides_value_by_value(
 
     client.force_login(volunteer)
     assert "Read the fact sheet that Kushiro sent back" in client.get("/").content.decode()
-    for field in ("official.person_own_name", "official.own_title", "place.population_year"):
+    for field in (phone, "official.person_own_name", "official.own_title", "place.population_year"):
         client.post(reverse("told-decide", args=[told[field].pk]), {"deed": "accept"})
     client.post(reverse("told-decide", args=[told["place.region"].pk]), {"deed": "decline"})
     file.partner.refresh_from_db()
     their_mayor.refresh_from_db()
     assert (file.partner.region, their_mayor.own_office) == ("Hokkaidō", "釧路市長")
     assert Contact.objects.get(pk=their_mayor.contact_id).own_name == "森田太郎"
+    assert Contact.objects.get(pk=link.contact_id).phone_in_words == "+81 154-23-5151"
     source = file.partner.sources.get(field="population")
     assert source.year == 2025
     assert source.text.startswith("told by Keiko MORI of Kushiro")

@@ -1,7 +1,6 @@
 from typing import Any, ClassVar
 from zoneinfo import available_timezones
 
-import phonenumbers
 from crispy_forms.layout import Fieldset, Layout, Row
 from django import forms
 
@@ -18,6 +17,7 @@ from partnerships.communities.models import (
     Organization,
 )
 from partnerships.communities.names import country_choices, language_choices
+from partnerships.communities.phones import international
 from partnerships.communities.services.profiles import SOURCED
 
 ZONES = [("", "Not known"), *((zone, zone.replace("_", " ")) for zone in sorted(available_timezones()) if "/" in zone)]
@@ -178,16 +178,7 @@ class ContactForm(SheetModelForm):
 
     def clean_phone(self) -> str:
         """Return the number in international form; read one without a code as of the community's country."""
-        text = self.cleaned_data["phone"]
-        if not text:
-            return ""
-        try:
-            number = phonenumbers.parse(text, self.community.country)
-        except phonenumbers.NumberParseException as error:
-            raise forms.ValidationError("This is no telephone number. Begin with + and the country's code.") from error
-        if not phonenumbers.is_possible_number(number):
-            raise forms.ValidationError("This telephone number is too long or too short for its country.")
-        return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+        return international(self.cleaned_data["phone"], self.community.country)
 
 
 class TermForm(SheetModelForm):

@@ -7,7 +7,9 @@ from django import forms
 from django.forms import BoundField
 
 from partnerships.accounts.forms import SheetForm
+from partnerships.accounts.text import visible_letter
 from partnerships.communities.models import Contact, Feature
+from partnerships.communities.phones import international
 from partnerships.correspondence.fact_sheet import Fact
 from partnerships.correspondence.models import Letter, Told
 from partnerships.partners.models import Partnership
@@ -81,6 +83,8 @@ def _field(fact: Fact, labels: Mapping[str, str]) -> forms.Field:
         return forms.MultipleChoiceField(choices=choices, required=False, widget=forms.CheckboxSelectMultiple)
     if fact.kind == "text":
         return forms.CharField(max_length=4000, required=False, widget=forms.Textarea(attrs={"rows": 4, "dir": "auto"}))
+    if fact.label == "name":
+        return forms.CharField(max_length=200, validators=[visible_letter])
     return forms.CharField(max_length=LINE.get(fact.label, 200), required=False)
 
 
@@ -91,10 +95,10 @@ class FactSheetForm(SheetForm):
 
     def __init__(
         self, *args: Any, groups: Sequence[tuple[str, Sequence[Fact]]], labels: Mapping[str, str],
-        say: Mapping[str, str], told: Mapping[str, Told], **kwargs: Any,
+        say: Mapping[str, str], told: Mapping[str, Told], country: str, **kwargs: Any,
     ) -> None:  # fmt: skip
         super().__init__(*args, **kwargs)
-        self.groups, self.labels, self.say = groups, labels, say
+        self.groups, self.labels, self.say, self.country = groups, labels, say, country
         for fact in self._facts():
             field = _field(fact, labels)
             before = told.get(fact.field)
@@ -105,6 +109,16 @@ class FactSheetForm(SheetForm):
             self.fields[f"{fact.field}.right"] = forms.BooleanField(
                 label=say["right"], required=False, initial=bool(before and before.text == before.known)
             )
+
+    def clean(self) -> dict[str, Any]:
+        """Keep telephone numbers in international form, as everywhere."""
+        given: dict[str, Any] = super().clean() or self.cleaned_data
+        for name in [fact.field for fact in self._facts() if fact.kind == "phone" and given.get(fact.field)]:
+            try:
+                given[name] = international(given[name], self.country)
+            except forms.ValidationError as error:
+                self.add_error(name, error)
+        return given
 
     def _facts(self) -> list[Fact]:
         return [fact for _, facts in self.groups for fact in facts]

@@ -105,7 +105,14 @@ def _facts(request: HttpRequest, link: PartnerLink, words: GuestWords) -> HttpRe
     if link.answered_at:
         return _page(request, link, words, "thanks", {})
     groups = facts_of(link.contact.community, timezone.localdate())
-    form = FactSheetForm(request.POST or None, groups=groups, labels=words.labels, say=say, told=told)
+    form = FactSheetForm(
+        request.POST or None,
+        groups=groups,
+        labels=words.labels,
+        say=say,
+        told=told,
+        country=link.contact.community.country,
+    )
     note = ""
     if form.is_valid():
         try:
