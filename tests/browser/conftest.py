@@ -12,13 +12,13 @@ from typing import Any
 import pytest
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, Envelope, Session
-from axe_playwright_python.sync_playwright import Axe
+from axe_playwright_python.sync_playwright import Axe, AxeResults
 from django.conf import settings as django_settings
 from django.core.management import call_command
 from django.core.servers.basehttp import ThreadedWSGIServer, WSGIRequestHandler
 from django.core.wsgi import get_wsgi_application
 from django.test import Client, override_settings
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, expect
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Error, Page, expect
 
 from partnerships.accounts.models import User
 from tests.browser.people import Person
@@ -175,12 +175,22 @@ def _complaint(message: ConsoleMessage) -> list[str]:
     return [f"{message.text} ({message.location.get('url')})"]
 
 
+def _looked_over(page: Page) -> AxeResults:
+    # A click ends when the next page begins: that one may be empty still, or take the last one's place meanwhile.
+    page.wait_for_load_state()
+    try:
+        return Axe().run(page)
+    except Error:
+        page.wait_for_load_state()
+        return Axe().run(page)
+
+
 @pytest.fixture(scope="session")
 def axe() -> Callable[[Page], None]:
     """Ask axe what a person with a screen reader, or weak eyes, would stumble over: axe(page)."""
 
     def check(page: Page) -> None:
-        found = Axe().run(page).response["violations"]
+        found = _looked_over(page).response["violations"]
         serious = [
             f"{violation['id']}: {violation['help']}: {node['html'][:160]}"
             for violation in found
