@@ -11,8 +11,9 @@ from partnerships.agreements import library
 from partnerships.agreements.library import ENGLISH, Model, Needs
 from partnerships.agreements.models import Agreement, Side, Term
 from partnerships.agreements.wording import OF_THE_ORIGINAL, Part, Text, Wording, fill, numbered
-from partnerships.communities.models import Community, Contact, OfficeTerm, Organization
+from partnerships.communities.models import Community, Contact, Organization
 from partnerships.communities.names import language_name
+from partnerships.communities.services import highest_official
 from partnerships.documents.contents import PlanGoal
 from partnerships.partners.models import Partnership
 from partnerships.programs.contents import plan_goal
@@ -145,12 +146,6 @@ def name_in(community: Community, language: str, *, full: bool = True) -> str:
     latin = community.full_name if full else community.name
     own = community.own_language.split("-")[0] == language.split("-")[0]
     return community.own_name if own and community.own_name else latin
-
-
-def highest_official(community: Community, day: date) -> OfficeTerm | None:
-    """Return the term of a community's highest official on a day."""
-    terms = OfficeTerm.objects.filter(community=community).highest().holding_on(day)
-    return terms.select_related("contact", "community").order_by("-starts_on").first()
 
 
 def _office(partnership: Partnership, side: Side, today: date) -> str:

@@ -3,9 +3,9 @@
 from datetime import date, timedelta
 
 from partnerships.agreements import checks
-from partnerships.agreements.assembly import highest_official
 from partnerships.agreements.days import in_english
 from partnerships.agreements.models import AgreementVersion, Ceremony, Side
+from partnerships.communities.services import highest_official
 from partnerships.partners.models import Partnership
 
 SOON = timedelta(days=120)

@@ -1,17 +1,16 @@
 """The counterpart matrix: each role here beside the same rank there, with the holes to be seen (row 35)."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from django.urls import reverse
 
 from partnerships.communities.models import Community, Contact, Institution, OfficeTerm
+from partnerships.communities.rank import Rank, rank_of
 from partnerships.partners.models import Partnership, Seat
 from partnerships.research.models import CounterpartPair
 
-COUNCIL, MANAGER = ("council", "assembly"), ("manager", "administrator", "chief executive", "city clerk")
-"""How offices of a council and of an administration are called in English."""
 TYPES = (
     Institution.Type.SCHOOL,
     Institution.Type.UNIVERSITY,
@@ -60,25 +59,23 @@ def counterparts(partnership: Partnership, today: date) -> list[Role]:
 def _offices(both: tuple[Community, Community], today: date) -> Iterable[Role]:
     terms = list(OfficeTerm.objects.filter(community__in=both).holding_on(today).select_related("contact", "community"))
 
-    def role(label: str, holds: Callable[[OfficeTerm], bool]) -> Role:
+    def role(label: str, rank: Rank) -> Role:
         sides = []
         for community in both:
-            names = tuple(_called(term) for term in terms if term.community_id == community.pk and holds(term))
+            names = tuple(
+                _called(term) for term in terms if term.community_id == community.pk and rank_of(term) == rank
+            )
             sides.append(Side(names, "" if names else reverse("term-add", args=[community.pk])))
         here, there = sides
         return Role(label, here, there)
 
-    yield role("Highest official", lambda term: term.is_highest_official)
-    yield role("Council", lambda term: not term.is_highest_official and _is(term, COUNCIL))
-    yield role("Administration", lambda term: not term.is_highest_official and _is(term, MANAGER))
+    yield role("Highest official", Rank.HIGHEST)
+    yield role("Council", Rank.COUNCIL)
+    yield role("Administration", Rank.ADMINISTRATION)
 
 
 def _called(term: OfficeTerm) -> str:
     return f"{term.office}, {term.contact.name}" if term.contact.name else term.office
-
-
-def _is(term: OfficeTerm, words: Iterable[str]) -> bool:
-    return any(word in term.office.casefold() for word in words)
 
 
 def _contacts(both: tuple[Community, Community]) -> Iterable[Role]:

@@ -10,7 +10,7 @@ from partnerships.accounts.models import User
 from partnerships.accounts.refusal import Refused
 from partnerships.communities import services as communities
 from partnerships.communities.models import Community, Contact, Feature, OfficeTerm
-from partnerships.communities.services.people import highest_official
+from partnerships.communities.services import highest_official
 
 PLACE = {
     "official_name": "line", "name": "line", "own_name": "line", "region": "line", "population": "population",

@@ -333,3 +333,9 @@ def test_the_number_of_queries_does_not_grow_with_the_versions(
         )  # fmt: skip
     with django_assert_max_num_queries(45):
         assert browse.client.get(url).status_code == 200
+
+
+def test_the_page_says_that_two_equals_signed(browse: Browse, signed: AgreementVersion, volunteer: User) -> None:
+    page = browse.as_(volunteer).client.get(reverse("ceremony-detail", args=[browse.file.pk])).content.decode()
+    assert "rank: equal" in page
+    assert "Both of one rank: highest official." in page

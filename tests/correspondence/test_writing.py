@@ -171,7 +171,7 @@ def test_a_letter_by_mail_needs_an_address(letter: Letter, their_mayor: OfficeTe
 def test_unequal_rank_is_explained(letter: Letter, volunteer: User, office_contact: Contact) -> None:
     clerk = OfficeTermFactory(contact=office_contact, office="City clerk", is_highest_official=False)
     saved = save_letter(letter, by=volunteer, values={"signer_term": clerk}, version=1)
-    says = "Say why this letter does not go from the highest official to the highest."
+    says = "Say why this letter does not go from rank to equal rank."
     assert [gap.text for gap in missing(saved, date(2026, 11, 22))] == [says]
     saved = save_letter(saved, by=volunteer, values={"rank_note": "The mayor is ill."}, version=2)
     assert missing(saved, date(2026, 11, 22)) == []
@@ -180,7 +180,9 @@ def test_unequal_rank_is_explained(letter: Letter, volunteer: User, office_conta
 def test_an_acting_mayor_signs_only_with_a_note(letter: Letter, our_mayor: OfficeTerm) -> None:
     OfficeTerm.objects.filter(pk=our_mayor.pk).update(way=OfficeTerm.Way.ACTING)
     letter = Letter.objects.with_people().get(pk=letter.pk)
-    assert [gap.field for gap in missing(letter, date(2026, 11, 22))] == ["rank_note"]
+    assert [(gap.text, gap.field) for gap in missing(letter, date(2026, 11, 22))] == [
+        ("Say why an acting official signs.", "rank_note")
+    ]
     assert compose(letter).signers[0].title == "Acting Mayor of Duluth"
 
 

@@ -14,7 +14,6 @@ from django.utils import timezone
 from partnerships.accounts.models import User
 from partnerships.accounts.permissions import NotAllowed, require
 from partnerships.accounts.refusal import Refused
-from partnerships.agreements.assembly import highest_official
 from partnerships.agreements.contents import certificate_content, transmittal_content
 from partnerships.agreements.models import (
     AgreementVersion,
@@ -28,6 +27,7 @@ from partnerships.agreements.models import (
 from partnerships.agreements.printing import content_of
 from partnerships.agreements.wording import Wording
 from partnerships.communities.models import Organization
+from partnerships.communities.services import highest_official
 from partnerships.documents.models import Document
 from partnerships.documents.paper import Paper
 from partnerships.documents.services import Prepared, file, prepare, preview

@@ -8,7 +8,6 @@ from django.utils import timezone
 from partnerships.accounts.permissions import permitted
 from partnerships.accounts.refusal import Refused
 from partnerships.agreements import services
-from partnerships.agreements.assembly import highest_official
 from partnerships.agreements.completeness import missing_from
 from partnerships.agreements.forms import (
     ApproveForm,
@@ -32,6 +31,7 @@ from partnerships.agreements.views.asking import (
     the_file,
     the_text,
 )
+from partnerships.communities.services import highest_official
 from partnerships.partners.models import Partnership
 
 

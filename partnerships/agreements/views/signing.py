@@ -9,7 +9,6 @@ from django.views.decorators.http import require_POST
 from partnerships.accounts.permissions import permitted
 from partnerships.accounts.refusal import Refused
 from partnerships.agreements import services
-from partnerships.agreements.assembly import highest_official
 from partnerships.agreements.forms import OriginalForm, SignatureForm, SignedCopyForm, StrikeForm, WitnessForm
 from partnerships.agreements.models import Ceremony, Original, Side, Signature
 from partnerships.agreements.views.asking import (
@@ -23,6 +22,7 @@ from partnerships.agreements.views.asking import (
     the_file,
     the_text,
 )
+from partnerships.communities.services import highest_official
 from partnerships.partners.models import Partnership
 
 

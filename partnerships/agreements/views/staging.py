@@ -29,6 +29,7 @@ from partnerships.agreements.views.asking import (
     the_file,
     the_text,
 )
+from partnerships.communities.rank import RankCheck, check_rank
 from partnerships.partners.models import Partnership
 from partnerships.partners.services import ChangedMeanwhile
 
@@ -40,12 +41,14 @@ def ceremony_detail(request: Request, pk: int) -> HttpResponse:
     version, ceremony = the_text(partnership), _ceremony(partnership)
     context: dict[str, Any] = {"partnership": partnership, "version": version, "ceremony": ceremony}
     if version:
+        signatures, originals = _signatures(partnership), _originals(partnership)
         context |= {
+            "rank": _rank([entry for _, _, entry, _ in signatures if entry], originals),
             "items": _items(partnership, request),
             "warnings": changes_of_office(partnership, today=timezone.localdate()),
-            "signatures": _signatures(partnership),
+            "signatures": signatures,
             "copies": SignedCopy.objects.filter(version__agreement=version.agreement).select_related("upload"),
-            "originals": _originals(partnership),
+            "originals": originals,
             "dates": six_dates(partnership, version),
             "effect": services.signed_on(partnership),
         }
@@ -79,7 +82,8 @@ def _items(partnership: Partnership, request: Request) -> list[dict[str, Any]]:
 
 def _signatures(partnership: Partnership) -> list[tuple[str, Side, Signature | None, list[Signature]]]:
     """For each side: its name, its principal signature, and the witnesses and struck entries."""
-    entries = Signature.objects.filter(partnership=partnership, version__agreement__set_aside_at=None).order_by("pk")
+    entries = Signature.objects.filter(partnership=partnership, version__agreement__set_aside_at=None)
+    entries = entries.select_related("term__community").order_by("pk")
     rows = []
     for side in Side:
         mine = [entry for entry in entries if entry.side == side]
@@ -89,6 +93,16 @@ def _signatures(partnership: Partnership) -> list[tuple[str, Side, Signature | N
     return rows
 
 
+def _rank(signatures: list[Signature], originals: list[Original]) -> RankCheck | None:
+    """Compare those who signed, or those whom the originals name; None while one of them is not known."""
+    terms = {entry.side: entry.term for entry in signatures}
+    named = originals[0] if originals else None
+    here = terms.get(Side.OURS) or (named and named.our_signer)
+    there = terms.get(Side.THEIRS) or (named and named.their_signer)
+    notes = " ".join(entry.acting_note for entry in signatures)
+    return check_rank(here, there, notes) if here and there else None
+
+
 def _originals(partnership: Partnership) -> list[Original]:
     """The originals of the last printing of the newest locked text."""
     ordered = Original.objects.filter(partnership=partnership, version__agreement__set_aside_at=None)
@@ -96,7 +110,11 @@ def _originals(partnership: Partnership) -> list[Original]:
     if last is None:
         return []
     printed = ordered.filter(version=last.version, printing=last.printing)
-    found = list(printed.select_related("document", "version", "our_signer", "their_signer").order_by("side"))
+    found = list(
+        printed.select_related("document", "version", "our_signer__community", "their_signer__community").order_by(
+            "side"
+        )
+    )
     for original in found:
         original.partnership = partnership
     return found

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 from partnerships.accounts.permissions import permitted
 from partnerships.accounts.refusal import Refused
 from partnerships.agreements import library, services
-from partnerships.agreements.assembly import from_library, highest_official, on_offer
+from partnerships.agreements.assembly import from_library, on_offer
 from partnerships.agreements.comparison import compare
 from partnerships.agreements.completeness import missing_from
 from partnerships.agreements.editing import moved, with_own_clause, with_part
@@ -21,6 +21,7 @@ from partnerships.agreements.overview import overview
 from partnerships.agreements.printing import content_of
 from partnerships.agreements.views.asking import READ, WRITE, Request, asked_side, begin_first, the_file, the_text
 from partnerships.agreements.wording import Wording
+from partnerships.communities.services import highest_official
 from partnerships.documents.contents import AgreementContent
 from partnerships.partners.models import Partnership
 from partnerships.partners.services import ChangedMeanwhile

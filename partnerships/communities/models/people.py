@@ -89,7 +89,11 @@ class Contact(models.Model):
 class OfficeTermQuerySet(models.QuerySet["OfficeTerm"]):
     def holding_on(self, day: date) -> "OfficeTermQuerySet":
         """Terms that hold the day; a term without an end still runs."""
-        return self.filter(starts_on__lte=day).filter(Q(ends_on__isnull=True) | Q(ends_on__gte=day))
+        return self.filter(starts_on__lte=day).not_over_on(day)
+
+    def not_over_on(self, day: date) -> "OfficeTermQuerySet":
+        """Terms that hold a day or begin later."""
+        return self.filter(Q(ends_on__isnull=True) | Q(ends_on__gte=day))
 
     def highest(self) -> "OfficeTermQuerySet":
         """Terms of the highest official."""

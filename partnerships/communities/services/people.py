@@ -122,5 +122,5 @@ def _require_free(
 
 def highest_official(community: Community, on: date) -> OfficeTerm | None:
     """Return who is the highest official of a community on a day, as far as we know."""
-    terms = OfficeTerm.objects.filter(community=community).highest().holding_on(on).select_related("contact")
-    return terms.order_by("-starts_on").first()
+    terms = OfficeTerm.objects.filter(community=community).highest().holding_on(on)
+    return terms.select_related("contact__community", "community").order_by("-starts_on").first()

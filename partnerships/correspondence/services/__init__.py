@@ -13,7 +13,6 @@ from partnerships.correspondence.services.composing import as_word, compose, fin
 from partnerships.correspondence.services.courtesy import joint, languages_to_verify, phrases_for
 from partnerships.correspondence.services.drafting import (
     SecondLetter,
-    highest_official,
     merged_reasons,
     set_aside,
     start_letter,
@@ -106,7 +105,6 @@ __all__ = [
     "fault_in",
     "file_mail",
     "fingerprint",
-    "highest_official",
     "joint",
     "languages_to_verify",
     "leads_on",

@@ -70,7 +70,7 @@ def _rank_in_words(letter: Letter) -> str:
         return "From office to office"
     if letter.addressee is None and letter.other_addressee:
         return f"To {letter.to_whom}, outside the two offices"
-    return f"Ranks differ: {letter.rank_note}" if letter.rank_note else "From the highest official to the highest"
+    return f"Ranks differ: {letter.rank_note}" if letter.rank_note else "From rank to equal rank"
 
 
 def _contacts_in_words(letter: Letter) -> str:

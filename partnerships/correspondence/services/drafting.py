@@ -10,6 +10,7 @@ from partnerships.accounts.models import User
 from partnerships.accounts.permissions import require
 from partnerships.accounts.refusal import Refused
 from partnerships.communities.models import Community, Contact, OfficeTerm
+from partnerships.communities.services import highest_official
 from partnerships.correspondence.models import Letter, LetterKind, Programme, Way
 from partnerships.correspondence.models.guides import Guide, guide_of
 from partnerships.correspondence.services.courtesy import first_courtesies
@@ -110,12 +111,6 @@ def _require_the_first(partnership: Partnership, kind: LetterKind) -> None:
     other = Letter.objects.filter(partnership=partnership).introductions().in_force().first()
     if kind == LetterKind.INTRODUCTION and other:
         raise SecondLetter(other)
-
-
-def highest_official(community: Any, on: date) -> OfficeTerm | None:
-    """Return the term of a community's highest official on a day."""
-    terms = OfficeTerm.objects.filter(community=community).highest().holding_on(on)
-    return terms.select_related("contact__community", "community").order_by("-starts_on").first()
 
 
 def latest_sent(partnership: Partnership) -> Letter | None:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from partnerships.communities.models import Contact, OfficeTerm, Organization
+from partnerships.communities.rank import are_equals
 from partnerships.correspondence.models import Letter, LetterKind, Returned, Way, file_that_counts
 from partnerships.correspondence.models.guides import BLANK
 from partnerships.correspondence.services.composing import compose
@@ -44,9 +45,9 @@ def out_of_office(term: OfficeTerm, on: date) -> str:
 
 
 def equal_rank(letter: Letter) -> bool:
-    """Whether the highest official here writes to the highest official there (rows 29 and 35)."""
+    """Whether rank writes to the same rank (rows 29 and 35)."""
     signer, addressee = letter.signer_term, letter.addressee_term
-    return bool(signer and addressee and signer.is_highest_official and addressee.is_highest_official)
+    return bool(signer and addressee and are_equals(signer, addressee))
 
 
 def people_gaps(letter: Letter, on: date) -> list[Gap]:
@@ -68,7 +69,7 @@ def people_gaps(letter: Letter, on: date) -> list[Gap]:
         gaps.append(Gap(f"Record that {signer} agreed to be named.", "signer_term"))
     signs = letter.signer_term or letter.is_signed_by_office
     if letter.addressee and signs and not letter.rank_note and _needs_a_note(letter):
-        gaps.append(Gap("Say why this letter does not go from the highest official to the highest.", "rank_note"))
+        gaps.append(Gap(_what_a_note_explains(letter), "rank_note"))
     return gaps
 
 
@@ -81,8 +82,17 @@ def _nobody(letter: Letter) -> Gap:
 def _needs_a_note(letter: Letter) -> bool:
     if letter.is_signed_by_office:
         return letter.addressee_term is not None
-    acting = letter.signer_term and letter.signer_term.way == OfficeTerm.Way.ACTING
-    return bool(acting) or not equal_rank(letter)
+    return _an_acting_official_signs(letter) or not equal_rank(letter)
+
+
+def _an_acting_official_signs(letter: Letter) -> bool:
+    return letter.signer_term is not None and letter.signer_term.way == OfficeTerm.Way.ACTING
+
+
+def _what_a_note_explains(letter: Letter) -> str:
+    if equal_rank(letter) and _an_acting_official_signs(letter):
+        return "Say why an acting official signs."
+    return "Say why this letter does not go from rank to equal rank."
 
 
 def _parts(letter: Letter) -> list[Gap]:

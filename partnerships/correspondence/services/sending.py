@@ -9,9 +9,9 @@ from django.db import transaction
 from partnerships.accounts.models import User
 from partnerships.accounts.permissions import require
 from partnerships.accounts.refusal import Refused
+from partnerships.communities.services import highest_official
 from partnerships.correspondence.models import Letter, LetterKind, Way
 from partnerships.correspondence.services.drafting import (
-    highest_official,
     lock_letter,
     merged_reasons,
     put_aside,

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST
 
 from partnerships.accounts.permissions import permitted
 from partnerships.accounts.refusal import Refused
+from partnerships.communities.services import highest_official
 from partnerships.correspondence import services
 from partnerships.correspondence.desk import Request, about, file_of, letter_of, paper_of, show_typed
 from partnerships.correspondence.differences import changes
@@ -42,9 +43,9 @@ def letter_start(request: Request, pk: int) -> HttpResponse:
             form.refuse(refused)
         else:
             return redirect("letter-edit", pk=letter.pk)
-    official = services.highest_official(partnership.partner, today) if partnership.partner else None
+    official = highest_official(partnership.partner, today) if partnership.partner else None
     context = {"partnership": partnership, "form": form, "here": "letters", "official": official,
-               "signer": services.highest_official(partnership.home, today)}  # fmt: skip
+               "signer": highest_official(partnership.home, today)}  # fmt: skip
     return render(request, "correspondence/letter_start.html", context)
 
 

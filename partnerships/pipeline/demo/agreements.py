@@ -12,7 +12,7 @@ from partnerships.agreements.days import in_english
 from partnerships.agreements.models import AgreementVersion, Ceremony, Mode, Side, TextApproval, Transmittal
 from partnerships.agreements.services import Choice
 from partnerships.agreements.wording import Text
-from partnerships.correspondence.services import highest_official
+from partnerships.communities.services import highest_official
 from partnerships.evaluations import services as evaluations
 from partnerships.evaluations.models import Evaluation
 from partnerships.mailroom.services import hold_back

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from babel.numbers import format_decimal
 
 from partnerships.communities.models import Contact
+from partnerships.communities.services import highest_official
 from partnerships.correspondence import services as correspondence
 from partnerships.correspondence.models import Channel, Direction, Layout, Letter, LetterKind, Outcome, Way
 from partnerships.documents.words import long_date
@@ -125,6 +126,8 @@ class Deed:
     young: int = 0
     hours: int = 10
     money: int = 0
+    mayors: bool = False
+    """Whether the two mayors lead."""
     report: str = ""
     outcome: str = ""
     lesson: str = ""
@@ -140,6 +143,9 @@ def do(file: File, deed: Deed) -> None:
     }  # fmt: skip
     if deed.type is Type.MEETING:
         values["begins_at"] = datetime.combine(file.ago(deed.began), time(8), ZoneInfo("America/Chicago"))
+    if deed.mayors:
+        both, on = (file.partnership.home, file.partnership.partner), file.ago(deed.began)
+        values["leads_here"], values["leads_there"] = (highest_official(each, on) for each in both if each)
     planned = programs.Planned(values, deed.members)
     activity = programs.add_activity(file.partnership, planned=planned, by=chair, today=file.ago(deed.planned))
     over = deed.began if deed.ended is None else deed.ended

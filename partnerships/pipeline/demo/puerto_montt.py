@@ -65,7 +65,7 @@ def _learn(file: File) -> None:
     write(file, on=575, subject="Two classes, and a date for a call", summary="We propose the first week of the term.")
     write(file, on=568, subject="The date suits us", summary="They agree and name the teachers.", came=True)
     call = Deed(
-        type=Type.MEETING, title="First video call, in two languages", planned=565, began=550, people=9,
+        type=Type.MEETING, title="First video call, in two languages", planned=565, began=550, people=9, mayors=True,
         area="education", report="An interpreter of the university helped.", outcome="The pilot was agreed.",
     )  # fmt: skip
     do(file, call)

@@ -6,8 +6,11 @@ from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Fieldset, Layout, Row
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 
 from partnerships.accounts.forms import SheetFormSet, SheetModelForm
+from partnerships.communities.models import OfficeTerm
+from partnerships.correspondence.forms.choices import called
 from partnerships.partners.models import Partnership
 from partnerships.programs.clocks import moment_of, zones_of
 from partnerships.programs.models import (
@@ -35,9 +38,12 @@ class ActivityForm(SheetModelForm):
 
     class Meta:
         model = Activity
-        fields = ("title", "pilot_kind", "direction", "starts_on", "ends_on", "goal", "area", "programme")
+        fields = (
+            "title", "pilot_kind", "direction", "starts_on", "ends_on", "leads_here", "leads_there", "rank_note",
+            "goal", "area", "programme",
+        )  # fmt: skip
         labels = {"starts_on": "From", "ends_on": "Until", "area": "Area, when it serves no goal"}
-        help_texts = {"area": ""}
+        help_texts = {"area": "", "rank_note": "Only when the two are not of equal rank"}
         widgets = {
             "programme": forms.Textarea(attrs={"rows": 6}),
             "direction": forms.RadioSelect,
@@ -57,6 +63,7 @@ class ActivityForm(SheetModelForm):
         fields["goal"].queryset = goals
         fields["goal"].empty_label = "None of the work plan"
         self._settle_type()
+        self._offer_leaders()
         if not self.is_bound and self.instance.pk:
             self.initial["version"] = self.instance.version
 
@@ -77,12 +84,32 @@ class ActivityForm(SheetModelForm):
             del self.fields["time"], self.fields["zone"]
         rows = [name for name in ("title", "pilot_kind", "direction") if name in self.fields]
         days = ("starts_on", "time", "zone") if self.type == Type.MEETING else ("starts_on", "ends_on")
+        meets = self.type in Type.meets
         self.layout = Layout(
             Fieldset(None, *rows, Row(*days)),
+            *(
+                [Fieldset("Equal rank meets equal rank", Row("leads_here", "leads_there"), "rank_note")]
+                if meets
+                else []
+            ),
             Fieldset("In the work plan", "goal", "area"),
             Fieldset(None, "programme", "version"),
         )
         self.fields["programme"].label = "Agenda" if self.type == Type.MEETING else "Programme"
+
+    def _offer_leaders(self) -> None:
+        if self.type not in Type.meets:
+            del self.fields["leads_here"], self.fields["leads_there"], self.fields["rank_note"]
+            return
+        since = self.instance.starts_on or timezone.localdate()
+        sides = (("leads_here", self.partnership.home), ("leads_there", self.partnership.partner))
+        fields: dict[str, Any] = self.fields
+        for name, community in sides:
+            terms = OfficeTerm.objects.filter(community=community).not_over_on(since)
+            field = fields[name]
+            field.queryset = terms.select_related("contact", "community").order_by("-is_highest_official", "office")
+            field.label, field.empty_label = f"Who leads for {community}", "No office holder"
+            field.label_from_instance = called
 
     def _ask_for_the_moment(self) -> None:
         del self.fields["direction"], self.fields["ends_on"]

@@ -10,6 +10,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from partnerships.accounts.text import one_line, plain_text, visible_letter
+from partnerships.communities.models import OfficeTerm
+from partnerships.communities.rank import RankCheck, check_rank
 from partnerships.documents.models import Upload
 from partnerships.partners.models import Partnership, both_or_neither
 from partnerships.programs.models.plans import FIRST_DAY, LAST_DAY, Area, Goal
@@ -88,6 +90,9 @@ class Activity(models.Model):
     starts_on = models.DateField("from")
     ends_on = models.DateField("until", null=True, blank=True)
     begins_at = models.DateTimeField(null=True, blank=True, help_text="The moment of a virtual meeting")
+    leads_here = models.ForeignKey(OfficeTerm, models.PROTECT, null=True, blank=True, related_name="+")
+    leads_there = models.ForeignKey(OfficeTerm, models.PROTECT, null=True, blank=True, related_name="+")
+    rank_note = models.CharField("why the ranks differ", max_length=300, blank=True, validators=[one_line])
     programme = models.TextField(blank=True, max_length=8000, validators=[plain_text])
 
     done_on = models.DateField("took place until", null=True, blank=True, editable=False)
@@ -160,6 +165,11 @@ class Activity(models.Model):
         """Its days in words: "3 May 2027" or "3 May 2027 to 9 May 2027"."""
         days = [self.starts_on, self.ends_on] if self.ends_on and self.ends_on != self.starts_on else [self.starts_on]
         return " to ".join(f"{day.day} {day:%B %Y}" for day in days)
+
+    @property
+    def rank_check(self) -> RankCheck | None:
+        """Whether those who lead on both sides are of equal rank (row 35); None where nobody meets."""
+        return check_rank(self.leads_here, self.leads_there, self.rank_note) if self.type in Type.meets else None
 
     @property
     def money_in_words(self) -> str:

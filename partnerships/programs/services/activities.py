@@ -10,6 +10,8 @@ from django.db import IntegrityError, transaction
 from partnerships.accounts.models import User
 from partnerships.accounts.permissions import require
 from partnerships.accounts.refusal import Refused
+from partnerships.communities.rank import Verdict
+from partnerships.correspondence.services.readiness import out_of_office
 from partnerships.documents.services import keep
 from partnerships.history.services import record
 from partnerships.partners.models import Partnership
@@ -26,7 +28,8 @@ from partnerships.programs.models import (
 )
 from partnerships.programs.services.plans import PERMISSION
 
-PLANNED = ("goal", "type", "direction", "pilot_kind", "area", "title", "starts_on", "ends_on", "begins_at", "programme")
+PLANNED = ("goal", "type", "direction", "pilot_kind", "area", "title", "starts_on", "ends_on", "begins_at", "programme",
+           "leads_here", "leads_there", "rank_note")  # fmt: skip
 WRITTEN_UP = (
     "participants", "young_people", "hours", "money", "currency", "report", "outcome", "lesson",
 )  # fmt: skip
@@ -96,7 +99,27 @@ def _plan(activity: Activity, planned: Planned) -> None:
         DelegationMember.objects.update_or_create(activity=activity, name=name, defaults={"category": category})
 
 
+def _require_equals(activity: Activity) -> None:
+    """Refuse leaders who are not in office in those days, and unequal ranks without a reason (rows 35 and 96)."""
+    partnership = activity.partnership
+    sides = (
+        ("leads_here", activity.leads_here, partnership.home),
+        ("leads_there", activity.leads_there, partnership.partner),
+    )
+    for name, term, community in sides:
+        if term is None:
+            continue
+        if community is None or term.community_id != community.pk:
+            raise Refused(f"The {term.title} does not belong to this side.", field=name)
+        if words := out_of_office(term, activity.starts_on):
+            raise Refused(words, field=name)
+    check = activity.rank_check
+    if check and check.verdict is Verdict.REFUSED:
+        raise Refused(f"{check.words} Choose an equal, or say here why not.", field="rank_note")
+
+
 def _require_sense(activity: Activity) -> None:
+    _require_equals(activity)
     if activity.goal and activity.goal.plan.partnership_id != activity.partnership_id:
         raise Refused("This goal belongs to another file.", field="goal")
     if activity.ends_on and activity.ends_on < activity.starts_on:

@@ -38,8 +38,9 @@ TYPES = [
 def _the_activity(request: Request, pk: int) -> Activity:
     visible = Partnership.objects.visible_to(request.user)
     activities = Activity.objects.select_related(
-        "partnership__home", "partnership__partner", "partnership__lead", "goal__plan", "added_by", "done_by"
-    )
+        "partnership__home", "partnership__partner", "partnership__lead", "goal__plan", "added_by", "done_by",
+        "leads_here__contact", "leads_here__community", "leads_there__contact", "leads_there__community",
+    )  # fmt: skip
     return get_object_or_404(activities, pk=pk, partnership__in=visible)
 
 
