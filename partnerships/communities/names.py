@@ -47,6 +47,16 @@ def languages_of(country: str) -> list[str]:
     return []
 
 
+def languages_spoken_in(country: str, share: float = 1.0) -> list[str]:
+    """Return the codes of a country's official languages and of those that at least `share` per cent there speak.
+
+    Of the latter only those that are official somewhere: a profile knows no others.
+    """
+    spoken, known = get_territory_language_info(country), dict(language_choices())
+    many = [code for code in known if code in spoken and float(spoken[code]["population_percent"] or 0) >= share]
+    return [*dict.fromkeys([*languages_of(country), *many])]
+
+
 @cache
 def language_choices() -> list[tuple[str, str]]:
     """Return the languages that are official somewhere, as (code, English name), by name."""

@@ -1,6 +1,6 @@
 """The fact sheet of a partner (papers.md, D19): its lines, what we know, and how a value that came back is written."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -9,13 +9,16 @@ from typing import Any
 from partnerships.accounts.models import User
 from partnerships.accounts.refusal import Refused
 from partnerships.communities import services as communities
-from partnerships.communities.models import Community, Contact, Feature, OfficeTerm
+from partnerships.communities.models import Community, Contact, Feature, Institution, OfficeTerm
+from partnerships.communities.names import language_name
 from partnerships.communities.services import highest_official
 
 PLACE = {
     "official_name": "line", "name": "line", "own_name": "line", "region": "line", "population": "population",
-    "population_year": "year", "elevation": "elevation", "features": "features", "industries": "text", "about": "text",
-    "cooperation_offered": "text", "cooperation_sought": "text", "website": "address",
+    "population_year": "year", "elevation": "elevation", "features": "features", "languages": "languages",
+    "industries": "text", "universities": "text", "schools": "text", "museums": "text", "chambers": "text",
+    "about": "text", "cooperation_offered": "text", "cooperation_sought": "text", "existing_partners": "text",
+    "website": "address",
 }  # fmt: skip
 OFFICIAL = {
     "family_name": "line", "given_name": "line", "person_own_name": "line", "form_of_address": "line",
@@ -23,7 +26,12 @@ OFFICIAL = {
 }  # fmt: skip
 PERSON = {"person_own_name": "line", "office": "line", "email": "mail", "phone": "phone"}
 COLUMNS = {"person_own_name": "own_name", "own_title": "own_office"}
-SOURCED = ("population", "elevation", "features")
+SOURCED = ("population", "elevation", "features", "languages")
+TYPES = {
+    "universities": Institution.Type.UNIVERSITY, "schools": Institution.Type.SCHOOL,
+    "museums": Institution.Type.MUSEUM, "chambers": Institution.Type.CHAMBER,
+}  # fmt: skip
+"""The lists of institutions: what comes back is added, one a line; nothing is taken out by it."""
 
 
 @dataclass(frozen=True)
@@ -40,6 +48,9 @@ def facts_of(community: Community, today: date) -> list[tuple[str, list[Fact]]]:
     """Return the lines in groups: the place, its highest official, and each person to whom we write."""
     year = community.sources.filter(field="population").values_list("year", flat=True).first()
     place = {"population_year": year, "industries": "\n".join(community.industries.values_list("name", flat=True))}
+    institutions = list(community.institutions.order_by("pk"))
+    for name, type_ in TYPES.items():
+        place[name] = "\n".join(each.name for each in institutions if each.type == type_)
     term = highest_official(community, today)
     groups = [("place", list(_lines("place", PLACE, lambda name: place.get(name, getattr(community, name, ""))))),
               ("official", list(_lines("official", OFFICIAL, lambda name: _of_term(term, name))))]  # fmt: skip
@@ -77,6 +88,15 @@ def as_text(value: object) -> str:
     return "" if value is None else value.isoformat() if isinstance(value, date) else str(value)
 
 
+def in_words(kind: str, text: str, labels: Mapping[str, str], language: str = "en") -> str:
+    """Return a value as a person reads it: features and languages by name, all else as it is."""
+    if kind == "features":
+        return ", ".join(labels[name] for name in text.split(",") if name in labels)
+    if kind == "languages":
+        return ", ".join(language_name(code, language) for code in text.split(",") if code)
+    return text
+
+
 def write(community: Community, field: str, text: str, *, source: str, by: User, today: date) -> None:
     """Write a value that came back into the record. Raises Refused where the record cannot hold it."""
     group, _, name = field.partition(".")
@@ -91,24 +111,38 @@ def write(community: Community, field: str, text: str, *, source: str, by: User,
 
 def _write_place(community: Community, name: str, text: str, *, source: str, by: User) -> None:
     if name == "industries":
-        known = set(community.industries.values_list("name", flat=True))
-        for line in filter(None, (line.strip() for line in text.splitlines())):
-            if line not in known:
-                communities.add_industry(community, by=by, name=line[:120], source=source)
+        for line in _new_lines(text, community.industries.values_list("name", flat=True), longest=120):
+            communities.add_industry(community, by=by, name=line, source=source)
+        return
+    if name in TYPES:
+        known = community.institutions.filter(type=TYPES[name]).values_list("name", flat=True)
+        for line in _new_lines(text, known, longest=200):
+            communities.add_institution(community, by=by, name=line, type=TYPES[name], source=source)
         return
     year = community.sources.filter(field="population").values_list("year", flat=True).first()
     if name == "population_year":
         values: dict[str, Any] = {}
         sources = {"population": (source, int(text) if text else None)}
     else:
-        values = {name: _as_value(name, text)}
+        values = {name: _as_value(name, text, getattr(community, name))}
         sources = {name: (source, year if name == "population" else None)} if name in SOURCED else {}
     communities.write_profile(community, values=values, sources=sources, version=community.version, by=by)
 
 
-def _as_value(name: str, text: str) -> object:
+def _new_lines(text: str, known: Iterable[str], *, longest: int) -> list[str]:
+    lines = dict.fromkeys(filter(None, (line.strip() for line in text.splitlines())))
+    new = [line for line in lines if line not in set(known)]
+    if any(len(line) > longest for line in new):
+        raise Refused(f"A line has more than {longest} characters. Add these by hand in the profile.")
+    return new
+
+
+def _as_value(name: str, text: str, known: Any) -> object:
     if name == "features":
         return [feature for feature in Feature.values if feature in text.split(",")]
+    if name == "languages":
+        told = [code for code in text.split(",") if code]
+        return [code for code in known if code in told] + [code for code in told if code not in known]
     if name in ("population", "elevation"):
         return int(text) if text else None
     return text

@@ -5,6 +5,7 @@ import logging
 import re
 from datetime import timedelta
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 from django.conf import settings
@@ -15,7 +16,7 @@ from django.utils import timezone
 from gunicorn.config import Config
 
 from partnerships.accounts.models import User
-from partnerships.communities.models import Contact, OfficeTerm
+from partnerships.communities.models import Community, Contact, OfficeTerm
 from partnerships.correspondence.models import Letter, LinkUse, PartnerLink, Remark, Told
 from partnerships.correspondence.models.phrases import phrases
 from partnerships.correspondence.services import make_link, remark, revoke
@@ -63,7 +64,7 @@ def enters(client: Client, path: str, mailoutbox: list) -> str:
     return client.get(PAGE).content.decode()
 
 
-def shown(page: str) -> dict[str, str]:
+def shown(page: str) -> dict[str, Any]:
     """What stands in the lines and areas of a page."""
     lines = re.findall(r'<input(?=[^>]* name="([^"]+)")(?=[^>]* type="(?:text|email|url|date|number)")[^>]*>', page)
     tags = re.findall(r"<input[^>]*>", page)
@@ -73,9 +74,10 @@ def shown(page: str) -> dict[str, str]:
         value = re.search(r' value="([^"]*)"', tag)
         found[name] = value.group(1) if value else ""
     found |= dict(re.findall(r'<textarea name="([^"]+)"[^>]*>\n?([^<]*)</textarea>', page))
-    features = re.findall(r'name="place.features"[^>]* value="(\w+)"[^>]*checked', page)
-    features += re.findall(r'value="(\w+)"[^>]* name="place.features"[^>]*checked', page)
-    return found | {"place.features": sorted(set(features))}
+    for name in ("place.features", "place.languages"):
+        ticked = [tag for tag in tags if f' name="{name}"' in tag and " checked" in tag]
+        found[name] = [re.search(r' value="([^"]*)"', tag).group(1) for tag in ticked]  # type: ignore[union-attr]
+    return found
 
 
 def test_the_mail_waits_and_its_address_stands_in_no_row(
@@ -103,13 +105,16 @@ def test_the_mail_waits_and_its_address_stands_in_no_row(
 def test_a_guest_confirms_and_corrects_and_one_of_us_decides_value_by_value(
     file: Partnership, link: PartnerLink, client: Client, volunteer: User, mailoutbox: list, their_mayor: OfficeTerm
 ) -> None:
+    Community.objects.filter(pk=file.partner_id).update(languages=[])
     guest = Client()
     page = enters(guest, sent_out(link, volunteer, mailoutbox), mailoutbox)
     assert '<html lang="ja" dir="ltr">' in page
     assert "正式名称" in page
     given = shown(page) | {
         "place.region": "Hokkaido", "place.population.right": "on", "official.person_own_name": "森田太郎",
-        "official.own_title": "釧路市長", "place.population_year": "2025",
+        "official.own_title": "釧路市長", "place.population_year": "2025", "place.languages": ["ja"],
+        "place.universities": "釧路公立大学\n北海道教育大学",
+        "place.existing_partners": "Port Moody, 2015\nBurnaby, 1965",
     }  # fmt: skip
     phone = f"person-{link.contact_id}.phone"
     for field, typed in ((phone, "by pigeon"), ("place.name", "")):
@@ -126,6 +131,7 @@ def test_a_guest_confirms_and_corrects_and_one_of_us_decides_value_by_value(
     assert {field: row.verdict for field, row in told.items()} == {
         "place.region": "waiting", "place.population": "confirmed", "official.person_own_name": "waiting",
         "official.own_title": "waiting", "place.population_year": "waiting", phone: "waiting",
+        "place.languages": "waiting", "place.universities": "waiting", "place.existing_partners": "waiting",
     }  # fmt: skip
     assert "ありがとうございました" in guest.get(PAGE).content.decode()
     file.partner.refresh_from_db()
@@ -133,7 +139,10 @@ def test_a_guest_confirms_and_corrects_and_one_of_us_decides_value_by_value(
 
     client.force_login(volunteer)
     assert "Read the fact sheet that Kushiro sent back" in client.get("/").content.decode()
-    for field in (phone, "official.person_own_name", "official.own_title", "place.population_year"):
+    answer = client.get(link.get_absolute_url()).content.decode()
+    assert '<div dir="auto">Japanese</div>' in answer
+    for field in (phone, "official.person_own_name", "official.own_title", "place.population_year", "place.languages",
+                  "place.universities", "place.existing_partners"):  # fmt: skip
         client.post(reverse("told-decide", args=[told[field].pk]), {"deed": "accept"})
     client.post(reverse("told-decide", args=[told["place.region"].pk]), {"deed": "decline"})
     file.partner.refresh_from_db()
@@ -141,6 +150,11 @@ def test_a_guest_confirms_and_corrects_and_one_of_us_decides_value_by_value(
     assert (file.partner.region, their_mayor.own_office) == ("Hokkaidō", "釧路市長")
     assert Contact.objects.get(pk=their_mayor.contact_id).own_name == "森田太郎"
     assert Contact.objects.get(pk=link.contact_id).phone_in_words == "+81 154-23-5151"
+    assert file.partner.languages == ["ja"]
+    assert file.partner.existing_partners == "Port Moody, 2015\nBurnaby, 1965"
+    universities = file.partner.institutions.filter(type="university").order_by("pk")
+    assert [university.name for university in universities] == ["釧路公立大学", "北海道教育大学"]
+    assert universities[0].source.startswith("told by Keiko MORI of Kushiro")
     source = file.partner.sources.get(field="population")
     assert source.year == 2025
     assert source.text.startswith("told by Keiko MORI of Kushiro")
@@ -158,11 +172,13 @@ def test_a_guest_comments_on_a_draft_and_sees_no_remark_of_ours(
     page = enters(guest, sent_out(link, volunteer, mailoutbox), mailoutbox)
     assert letter.opening in page
     assert "Between us" not in page
-    guest.post(PAGE, {"text": "五月にお越しください。\n<b>Come</b>"})
-    assert "五月にお越しください。" in guest.get(PAGE).content.decode()
+    guest.post(PAGE, {"part": "opening", "text": "五月にお越しください。\n<b>Come</b>"})
+    page = guest.get(PAGE).content.decode()
+    assert "五月にお越しください。" in page
+    assert f'<q class="soft" dir="auto">{letter.opening[:30]}' in page
     client.force_login(volunteer)
     seen = client.get(reverse("letter-remark", args=[letter.pk])).content.decode()
-    assert "Keiko MORI, Kushiro" in seen
+    assert "On “Opening courtesy”: <bdi>Keiko MORI, Kushiro" in seen
     assert "&lt;b&gt;Come&lt;/b&gt;" in seen
     assert "The partner has commented on it" in client.get("/").content.decode()
     Letter.objects.filter(pk=letter.pk).update(

@@ -70,12 +70,12 @@ class ProfileForm(SheetModelForm):
         fields = (
             "name", "own_name", "own_language", "official_name", "level", "region", "population", "latitude",
             "longitude", "elevation", "time_zone", "climate", "features", "languages", "about", "history",
-            "cooperation_offered", "cooperation_sought", "website", "directory_address", "directory_checked_on",
-            "directory_outcome", "national_member",
+            "cooperation_offered", "cooperation_sought", "existing_partners", "website", "directory_address",
+            "directory_checked_on", "directory_outcome", "national_member",
         )  # fmt: skip
         widgets: ClassVar = {
             name: forms.Textarea(attrs={"rows": 3})
-            for name in ("about", "history", "cooperation_offered", "cooperation_sought")
+            for name in ("about", "history", "cooperation_offered", "cooperation_sought", "existing_partners")
         }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -104,7 +104,7 @@ class ProfileForm(SheetModelForm):
                 Row("latitude", "longitude"),
                 *self._with_source("time_zone"),
             ),
-            Fieldset("In words", "about", "history", "cooperation_offered", "cooperation_sought"),
+            Fieldset("In words", "about", "history", "cooperation_offered", "cooperation_sought", "existing_partners"),
             Fieldset(
                 "Where to find it",
                 "website",

@@ -72,6 +72,9 @@ class Community(models.Model):
     history = models.TextField(blank=True, max_length=4000)
     cooperation_offered = models.TextField(blank=True, max_length=4000)
     cooperation_sought = models.TextField(blank=True, max_length=4000)
+    existing_partners = models.TextField(
+        "their other sister and partner cities", blank=True, max_length=4000, help_text="One a line, with the year"
+    )
     website = models.URLField(blank=True)
     directory_address = models.URLField("address in the national directory", blank=True)
     directory_checked_on = models.DateField("directory checked on", null=True, blank=True)

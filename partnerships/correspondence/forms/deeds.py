@@ -126,10 +126,16 @@ class RemarkForm(SheetForm):
     """What somebody thinks of a draft."""
 
     deed = "Say it"
+    part = forms.ChoiceField(label="Which part?", required=False)
     text = forms.CharField(
         label="What do you think?", max_length=2000, widget=forms.Textarea(attrs={"rows": 4}),
         help_text="Everybody who works on the file reads it.",
     )  # fmt: skip
+
+    def __init__(self, *args: Any, letter: Letter, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        parts = [(part.value, part.label) for part in letter.parts]
+        self.fields["part"].choices = [("", "The whole letter"), *parts]  # type: ignore[attr-defined]
 
 
 class PatienceForm(SheetForm):

@@ -5,12 +5,14 @@ from typing import Any
 
 from django import forms
 from django.forms import BoundField
+from django.utils.text import Truncator
 
 from partnerships.accounts.forms import SheetForm
 from partnerships.accounts.text import visible_letter
 from partnerships.communities.models import Contact, Feature
+from partnerships.communities.names import language_name, languages_spoken_in
 from partnerships.communities.phones import international
-from partnerships.correspondence.fact_sheet import Fact
+from partnerships.correspondence.fact_sheet import Fact, in_words
 from partnerships.correspondence.models import Letter, Told
 from partnerships.partners.models import Partnership
 
@@ -53,13 +55,18 @@ class GuestCommentForm(SheetForm):
     """What a guest says about a draft."""
 
     mark_optional = False
+    part = forms.ChoiceField(required=False)
     text = forms.CharField(max_length=2000, widget=forms.Textarea(attrs={"rows": 5, "dir": "auto"}))
 
-    def __init__(self, *args: Any, say: Mapping[str, str], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, say: Mapping[str, str], letter: Letter, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["text"].label = say["comment"]
+        self.fields["part"].label, self.fields["text"].label = say["part"], say["comment"]
+        beginnings = [(part.value, Truncator(getattr(letter, part).strip()).chars(60)) for part in letter.parts]
+        self.fields["part"].choices = [("", say["whole"]), *(pair for pair in beginnings if pair[1])]  # type: ignore[attr-defined]
 
 
+LISTS = ("features", "languages")
+"""Kinds of which several are ticked."""
 LIMITS = {"form_of_address": 80, "family_name": 120, "given_name": 120, "own_title": 160, "office": 160, "phone": 40}
 LINE = {"official_name": 300} | LIMITS
 
@@ -81,6 +88,8 @@ def _field(fact: Fact, labels: Mapping[str, str]) -> forms.Field:
     if fact.kind == "features":
         choices = [(feature, labels[feature]) for feature in Feature.values]
         return forms.MultipleChoiceField(choices=choices, required=False, widget=forms.CheckboxSelectMultiple)
+    if fact.kind == "languages":
+        return forms.MultipleChoiceField(required=False, widget=forms.CheckboxSelectMultiple)
     if fact.kind == "text":
         return forms.CharField(max_length=4000, required=False, widget=forms.Textarea(attrs={"rows": 4, "dir": "auto"}))
     if fact.label == "name":
@@ -95,16 +104,18 @@ class FactSheetForm(SheetForm):
 
     def __init__(
         self, *args: Any, groups: Sequence[tuple[str, Sequence[Fact]]], labels: Mapping[str, str],
-        say: Mapping[str, str], told: Mapping[str, Told], country: str, **kwargs: Any,
+        say: Mapping[str, str], told: Mapping[str, Told], country: str, language: str, **kwargs: Any,
     ) -> None:  # fmt: skip
         super().__init__(*args, **kwargs)
-        self.groups, self.labels, self.say, self.country = groups, labels, say, country
+        self.groups, self.labels, self.say, self.country, self.language = groups, labels, say, country, language
         for fact in self._facts():
             field = _field(fact, labels)
             before = told.get(fact.field)
             text = before.text if before else fact.known
             field.label = labels[fact.label]
-            field.initial = text.split(",") if fact.kind == "features" else text
+            field.initial = text.split(",") if fact.kind in LISTS else text
+            if fact.kind == "languages":
+                field.choices = _languages(country, [*fact.known.split(","), *text.split(",")], language)  # type: ignore[attr-defined]
             self.fields[fact.field] = field
             self.fields[f"{fact.field}.right"] = forms.BooleanField(
                 label=say["right"], required=False, initial=bool(before and before.text == before.known)
@@ -131,9 +142,7 @@ class FactSheetForm(SheetForm):
         ]
 
     def _in_words(self, fact: Fact) -> str:
-        if fact.kind == "features":
-            return ", ".join(self.labels[name] for name in fact.known.split(",") if name in self.labels)
-        return fact.known
+        return in_words(fact.kind, fact.known, self.labels, self.language)
 
     def values(self) -> dict[str, str]:
         """Return what was told, by field: a value that differs from ours, or one that was ticked as right."""
@@ -145,6 +154,12 @@ class FactSheetForm(SheetForm):
             if text != fact.known or self.cleaned_data.get(f"{fact.field}.right"):
                 told[fact.field] = text
         return told
+
+
+def _languages(country: str, known: Sequence[str], language: str) -> list[tuple[str, str]]:
+    """Offer what many people of a country speak, and what we know; each by its name in the guest's language."""
+    codes = {*languages_spoken_in(country), *filter(None, known)}
+    return sorted(((code, language_name(code, language)) for code in codes), key=lambda choice: choice[1])
 
 
 def _as_told(value: Any) -> str:

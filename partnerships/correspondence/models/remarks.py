@@ -8,6 +8,7 @@ from django.utils import timezone
 from partnerships.accounts.text import plain_text
 from partnerships.correspondence.models.letters import Letter
 from partnerships.correspondence.models.links import PartnerLink
+from partnerships.correspondence.models.wording import Part
 from partnerships.partners.models import both_or_neither
 
 
@@ -15,6 +16,7 @@ class Remark(models.Model):
     """What somebody says about a letter while it is written. It stays; once it is dealt with it is settled."""
 
     letter = models.ForeignKey(Letter, models.PROTECT, related_name="remarks")
+    part = models.CharField("which part", max_length=16, choices=Part, blank=True)
     text = models.TextField("what do you think?", max_length=2000, validators=[plain_text])
     made_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", editable=False)
     link = models.ForeignKey(PartnerLink, models.PROTECT, null=True, related_name="remarks", editable=False)

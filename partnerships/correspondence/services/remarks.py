@@ -13,13 +13,13 @@ PERMISSION = "correspondence.write_letter"
 
 
 @transaction.atomic
-def remark(letter: Letter, *, text: str, by: User) -> Remark:
-    """Say something about a draft. Raises Refused once the letter is issued or set aside."""
+def remark(letter: Letter, *, text: str, by: User, part: str = "") -> Remark:
+    """Say something about a draft, or about one part of it. Raises Refused once the letter is issued or set aside."""
     letter = lock_letter(letter)
     require(by, PERMISSION)
     if letter.document or letter.set_aside_at:
         raise Refused("This letter is not written on any more.", field="text")
-    return Remark.objects.create(letter=letter, text=text, made_by=by)
+    return Remark.objects.create(letter=letter, part=part, text=text, made_by=by)
 
 
 @transaction.atomic

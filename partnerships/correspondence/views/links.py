@@ -1,5 +1,8 @@
 """Links for people of the partner: made, listed, taken back; and what came back by them."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -11,7 +14,7 @@ from partnerships.accounts.permissions import permitted
 from partnerships.accounts.refusal import Refused
 from partnerships.correspondence import services
 from partnerships.correspondence.desk import Request, file_of
-from partnerships.correspondence.fact_sheet import facts_of
+from partnerships.correspondence.fact_sheet import Fact, facts_of, in_words
 from partnerships.correspondence.forms import LinkForm
 from partnerships.correspondence.guests import in_english
 from partnerships.correspondence.models import PartnerLink, Told
@@ -49,24 +52,36 @@ def link_detail(request: Request, pk: int) -> HttpResponse:
     """One link: its uses, and what came back by it, value by value."""
     link, now = _link(request, pk), timezone.now()
     labels = in_english().labels
+    groups = facts_of(link.contact.community, now.date())
+    facts = {fact.field: fact for _, each in groups for fact in each}
     told = list(link.told.exclude(verdict=Told.Verdict.WRITTEN).select_related("decided_by").order_by("pk"))
-    whole = sum(len(facts) for _, facts in facts_of(link.contact.community, now.date()))
     context = {
         "link": link, "state": link.state(now), "partnership": link.partnership, "here": "letters",
-        "uses": list(link.uses.order_by("-pk")), "whole": whole,
-        "told": [(row, labels.get(row.field.partition(".")[2], row.field), _now(link, row)) for row in told],
+        "uses": list(link.uses.order_by("-pk")), "whole": len(facts),
+        "told": [_as_read(row, facts.get(row.field), labels) for row in told],
         "open": link.is_open(now),
     }  # fmt: skip
     return render(request, "correspondence/link_detail.html", context)
 
 
-def _now(link: PartnerLink, told: Told) -> str:
-    """What we know today, where it is not what we knew when they answered; else nothing."""
-    if told.verdict != Told.Verdict.WAITING:
-        return ""
-    groups = facts_of(link.contact.community, timezone.localdate())
-    known = {fact.field: fact.known for _, facts in groups for fact in facts}
-    return known.get(told.field, "") if known.get(told.field) != told.known else ""
+@dataclass(frozen=True)
+class _Line:
+    """A value that came back, as it is read: what we knew, what they say, and what we know today if that changed."""
+
+    row: Told
+    label: str
+    known: str
+    text: str
+    now: str
+
+
+def _as_read(row: Told, fact: Fact | None, labels: Mapping[str, str]) -> _Line:
+    kind = fact.kind if fact else ""
+    has_changed = fact is not None and row.verdict == Told.Verdict.WAITING and fact.known != row.known
+    known, text, now = (
+        in_words(kind, value, labels) for value in (row.known, row.text, fact.known if fact and has_changed else "")
+    )
+    return _Line(row, labels.get(row.field.partition(".")[2], row.field), known, text, now)
 
 
 @permitted(WRITE)

@@ -112,6 +112,7 @@ def _facts(request: HttpRequest, link: PartnerLink, words: GuestWords) -> HttpRe
         say=say,
         told=told,
         country=link.contact.community.country,
+        language=words.language,
     )
     note = ""
     if form.is_valid():
@@ -127,16 +128,17 @@ def _facts(request: HttpRequest, link: PartnerLink, words: GuestWords) -> HttpRe
 
 
 def _draft(request: HttpRequest, link: PartnerLink, words: GuestWords) -> HttpResponse:
-    form, note = GuestCommentForm(request.POST or None, say=words.said_to(link)), ""
+    letter = Letter.objects.with_people().get(pk=link.letter_id)
+    form = GuestCommentForm(request.POST or None, say=words.said_to(link), letter=letter)
     if form.is_valid():
         try:
-            services.comment(link, text=form.cleaned_data["text"], now=timezone.now())
+            services.comment(link, now=timezone.now(), **form.cleaned_data)
         except Refused:
             return _closed(request)
         return redirect("partner-page")
-    letter = Letter.objects.with_people().get(pk=link.letter_id)
-    comments = list(link.remarks.order_by("-pk"))
-    context = {"form": form, "note": note, "paper": paper_of(letter, timezone.localdate()), "comments": comments}
+    beginnings = dict(form.fields["part"].choices)  # type: ignore[attr-defined]
+    comments = [(said, beginnings.get(said.part, "") if said.part else "") for said in link.remarks.order_by("-pk")]
+    context = {"form": form, "paper": paper_of(letter, timezone.localdate()), "comments": comments}
     return _page(request, link, words, "draft", context)
 
 

@@ -19,11 +19,11 @@ WRITE = "correspondence.write_letter"
 def letter_remark(request: Request, pk: int) -> HttpResponse:
     """All remarks on a letter, and a field for another one."""
     letter = letter_of(request, pk)
-    form = RemarkForm(request.POST or None)
+    form = RemarkForm(request.POST or None, letter=letter)
     form.back = letter.get_absolute_url()
     if form.is_valid():
         try:
-            services.remark(letter, by=request.user, text=form.cleaned_data["text"])
+            services.remark(letter, by=request.user, **form.cleaned_data)
         except Refused as refused:
             form.refuse(refused)
         else:
