@@ -14,14 +14,16 @@ from playwright.sync_api import expect
 
 from partnerships.accounts.models import User
 from partnerships.communities.models import Contact, OfficeTerm, Organization
+from partnerships.correspondence.models.phrases import phrases
 from partnerships.partners.models import Kind, Partnership, Stage
 from partnerships.partners.services import open_partnership
 from tests.browser.conftest import Mailbox
+from tests.browser.links import enters_by_link, sends_the_link
 from tests.browser.people import PHONE, REFERENCE, Paper, Person
 from tests.browser.road import approves
 from tests.factories import CommunityFactory, ContactFactory, OfficeTermFactory
 
-THEIRS = "mayor@partner.example.org"
+THEIRS, DESK = "mayor@partner.example.org", "desk@partner.example.org"
 
 
 @dataclass(frozen=True)
@@ -36,6 +38,7 @@ class Side:
     office: str
     words: dict[str, str]
     answer: str
+    comment: str
 
 
 KUSHIRO = Side(
@@ -54,6 +57,7 @@ KUSHIRO = Side(
         "Words above the signature": "敬具",
     },
     "お手紙をありがとうございます。喜んでお話ししたいと思います。",
+    "五月は議会の選挙があります。",
 )  # fmt: skip
 TANGIER = Side(
     "Tangier", "طنجة", "MA", "ar", "Arabic", "رئيس المجلس الجماعي",
@@ -71,6 +75,7 @@ TANGIER = Side(
         "Words above the signature": "مع فائق الاحترام",
     },
     "شكرا لرسالتكم. يسرنا أن نتحدث معكم.",
+    "في شهر مايو تجرى الانتخابات.",
 )  # fmt: skip
 
 
@@ -86,6 +91,7 @@ def file(
     )  # fmt: skip
     there = ContactFactory(community=partner, given_name="", family_name="", form_of_address="", email=THEIRS)
     OfficeTermFactory(contact=there, own_office=side.office)
+    ContactFactory(community=partner, part="mayors_office", given_name="Desk", form_of_address="", email=DESK)
     people = ((Contact.Part.MAYORS_OFFICE, "Ole"), (Contact.Part.VOLUNTEER, "Ina"))
     for part, name in people:
         ContactFactory(
@@ -111,6 +117,7 @@ def test_a_mayor_writes_to_a_mayor_and_is_answered(
 ) -> None:
     vera, mo = person(volunteer), person(mayors_office, width=PHONE)
     writes_the_letter(vera, file, side)
+    lets_the_partner_read_it(vera, person(None, width=PHONE), mailbox, worker, side)
     looks_through_the_list(vera)
     asks(vera)
     worker()
@@ -144,6 +151,34 @@ def writes_the_letter(vera: Person, file: Partnership, side: Side) -> None:
     vera.looks(f"letter-edit-{side.language}")
     vera.presses("Save the draft")
     vera.is_told("The draft is saved.")
+
+
+def lets_the_partner_read_it(
+    vera: Person, guest: Person, mailbox: Mailbox, worker: Callable[[], object], side: Side
+) -> None:
+    """By link, without an account: the office abroad reads both texts and says what it thinks of one part."""
+    letter = vera.page.url
+    vera.follows("Remarks on this draft")
+    vera.follows("Let somebody of the partner read it")
+    vera.chooses("Whom do you ask?", "Desk")
+    expect(vera.field("For what?").locator("option:checked")).to_contain_text("To comment on the draft")
+    sends_the_link(vera, worker)
+    say = phrases()[side.language].sections["guest"]
+    enters_by_link(guest, mailbox, worker, address=DESK, language=side.language)
+    guest.reads(side.words["Opening courtesy"], "Lake Superior")
+    guest.chooses(say["part"], "Duluth lies on")
+    guest.writes(say["comment"], side.comment)
+    guest.presses(say["send_comment"])
+    guest.reads(side.comment)
+    assert guest.page.evaluate("document.documentElement.scrollWidth") == PHONE
+    guest.looks(f"partner-draft-{side.language}")
+    vera.opens(letter)
+    vera.follows("Remarks on this draft")
+    vera.reads(side.comment, "On “Our community”:")
+    vera.looks(f"letter-remark-{side.language}")
+    vera.presses(f"Settled: {side.comment}")
+    vera.reads("settled by")
+    vera.opens(letter)
 
 
 def looks_through_the_list(vera: Person) -> None:

@@ -1,6 +1,5 @@
 """Somebody in Tangier follows a link on a telephone, in Arabic, and one of us accepts what came back."""
 
-import re
 from collections.abc import Callable
 
 from playwright.sync_api import expect
@@ -10,6 +9,7 @@ from partnerships.communities.models import OfficeTerm, Organization
 from partnerships.partners.models import Kind, Stage
 from partnerships.partners.services import open_partnership
 from tests.browser.conftest import Mailbox
+from tests.browser.links import enters_by_link, sends_the_link
 from tests.browser.people import PHONE, Person
 from tests.factories import CommunityFactory, ContactFactory, OfficeTermFactory
 
@@ -35,27 +35,11 @@ def test_a_partner_corrects_its_fact_sheet_by_link(
     vera.follows("Ask the partner by link")
     vera.chooses("Whom do you ask?", "Amal")
     vera.looks("link-list")
-    vera.presses("Lay the mail with the link into the outbox")
-    vera.follows("The mail with the link")
-    vera.reads("(the link is put in when this mail leaves)")
-    vera.unfolds("Send it now")
-    vera.presses("Yes, send it")
-    worker()
-    (mail,) = mailbox.to(THEIRS)
-    link = re.search(r"http\S+/partner/\w+/", mail.get_content())
-    assert link
+    sends_the_link(vera, worker)
 
     amal = person(None, width=PHONE)
-    amal.opens(link.group())
-    assert amal.page.url.endswith("/partner/")
+    enters_by_link(amal, mailbox, worker, address=THEIRS, language="ar")
     expect(amal.page.locator("html")).to_have_attribute("dir", "rtl")
-    amal.looks("partner-door")
-    amal.presses("أرسلوا لي رمزا")
-    worker()
-    code = re.search(r"^(\d{6})\s*$", mailbox.to(THEIRS)[-1].get_content(), re.MULTILINE)
-    assert code
-    amal.writes("رمز من ستة أرقام", code.group(1))
-    amal.presses("فتح الصفحة")
     amal.writes("اللقب الرسمي الدقيق بلغتكم", "رئيس مجلس جماعة طنجة")
     amal.writes("المنطقة", "طنجة تطوان الحسيمة")
     assert amal.page.evaluate("document.documentElement.scrollWidth") == PHONE

@@ -14,6 +14,7 @@ from partnerships.communities.names import language_name, languages_spoken_in
 from partnerships.communities.phones import international
 from partnerships.correspondence.fact_sheet import Fact, in_words
 from partnerships.correspondence.models import Letter, Told
+from partnerships.documents import richtext
 from partnerships.partners.models import Partnership
 
 
@@ -61,8 +62,12 @@ class GuestCommentForm(SheetForm):
     def __init__(self, *args: Any, say: Mapping[str, str], letter: Letter, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["part"].label, self.fields["text"].label = say["part"], say["comment"]
-        beginnings = [(part.value, Truncator(getattr(letter, part).strip()).chars(60)) for part in letter.parts]
+        beginnings = [(part.value, _beginning(getattr(letter, part))) for part in letter.parts]
         self.fields["part"].choices = [("", say["whole"]), *(pair for pair in beginnings if pair[1])]  # type: ignore[attr-defined]
+
+
+def _beginning(text: str) -> str:
+    return Truncator(" ".join(richtext.plain_text(richtext.formatted(text)).split())).chars(60)
 
 
 LISTS = ("features", "languages")

@@ -32,7 +32,7 @@ def _link(request: Request, pk: int) -> PartnerLink:
 def link_list(request: Request, pk: int) -> HttpResponse:
     """The links of a file, and a form for another one."""
     partnership, now = file_of(request, pk), timezone.now()
-    form = LinkForm(request.POST or None, partnership=partnership)
+    form = LinkForm(request.POST or None, partnership=partnership, initial={"letter": request.GET.get("letter")})
     form.back = reverse("letter-list", args=[pk])
     if form.is_valid():
         try:
