@@ -5,7 +5,9 @@ from datetime import date, timedelta
 from partnerships.agreements import checks
 from partnerships.agreements.days import in_english
 from partnerships.agreements.models import AgreementVersion, Ceremony, Side
+from partnerships.communities.models import OfficeTerm
 from partnerships.communities.services import highest_official
+from partnerships.correspondence.services.calendar import is_around
 from partnerships.partners.models import Partnership
 
 SOON = timedelta(days=120)
@@ -23,11 +25,26 @@ def risks_of(partnership: Partnership, *, today: date) -> list[str]:
     return found + changes_of_office(partnership, today=today)
 
 
+def elections_around(partnership: Partnership, day: date) -> list[str]:
+    """Return the elections of a highest official on either side in whose weeks a day lies (protocol rule 16)."""
+    both = [side.community(partnership) for side in Side]
+    terms = OfficeTerm.objects.filter(community__in=both, election_on__isnull=False).highest()
+    held = terms.holding_on(day).select_related("community").order_by("election_on", "pk")
+    return [
+        f"An election for the office of {term.title} is on {in_english(term.election_on)}."
+        for term in held
+        if term.election_on and is_around(term.election_on, day)
+    ]
+
+
 def changes_of_office(partnership: Partnership, *, today: date) -> list[str]:
     """Return what is known about ends of terms around the signing (row 100)."""
     ceremony = Ceremony.objects.filter(partnership=partnership, agreement__set_aside_at=None).first()
     last = ceremony.held_on if ceremony and ceremony.held_on > today else today + SOON
     found = []
+    if ceremony:
+        agreed = f" Both sides agreed: {ceremony.caretaker_note}" if ceremony.caretaker_note else ""
+        found += [f"{election}{agreed}" for election in elections_around(partnership, ceremony.held_on)]
     for side in Side:
         community = side.community(partnership)
         term = highest_official(community, today)

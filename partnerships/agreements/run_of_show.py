@@ -12,8 +12,8 @@ IN_A_ROOM: Programme = (
     (3, "Welcome", "Master of ceremonies", "Microphone, interpreter"),
     (5, "Anthems, the guests' first", "Musicians or recording", "Both recordings tested; all stand"),
     (10, "The delegations are introduced", "Master of ceremonies", "Names and titles checked with both sides"),
-    (15, "Words of the host", "Highest official of the host", "Double the time with interpretation"),
-    (23, "Words of the guest", "Highest official of the guests", "Double the time with interpretation"),
+    (15, "Words of the host", "Highest official of the host", ""),
+    (23, "Words of the guest", "Highest official of the guests", ""),
     (31, "Words of the council or the consul", "As invited", ""),
     (36, "One paragraph of the agreement is read in each language", "One reader for each side", "Reading copies"),
     (40, "The first originals are signed, exchanged, and signed again", "Both officials", "Originals, pens, blotter"),
@@ -29,13 +29,19 @@ ON_A_SCREEN: Programme = (
     (-20, "Both rooms test picture, sound and interpretation", "Technicians", "Second line by telephone"),
     (0, "Welcome in both rooms", "Master of ceremonies of each side", ""),
     (4, "Anthems or music", "One piece from each side", "Recordings tested"),
-    (9, "Words of one official, then of the other", "Both officials", "Double the time with interpretation"),
+    (9, "Words of one official, then of the other", "Both officials", ""),
     (22, "One paragraph of the agreement is read in each language", "One reader for each side", "Reading copies"),
     (26, "Both officials sign at the same moment", "Both officials", "Each room has the original of its own side"),
     (30, "The signed originals are held up to the camera", "Both officials", "Photographs of the screen in both rooms"),
     (33, "Thanks to the volunteers, a word from the young people", "Committee chairs", ""),
     (40, "Both rooms raise a glass", "Everybody", ""),
 )  # fmt: skip
+
+SPOKEN = {
+    "Welcome", "Words of the host", "Words of the guest", "Words of the council or the consul",
+    "Welcome in both rooms", "Words of one official, then of the other",
+}  # fmt: skip
+"""What takes twice its time with an interpreter (papers.md, protocol rule 15)."""
 
 PROGRAMMES: Mapping[Mode, Programme] = {
     Mode.HERE: IN_A_ROOM,

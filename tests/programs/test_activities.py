@@ -1,5 +1,6 @@
 """Visits, meetings and pilots: planned, written up, counted."""
 
+import io
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
@@ -10,6 +11,7 @@ from django.db import IntegrityError, connection, transaction
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from PIL import Image
 
 from partnerships.accounts.models import User
 from partnerships.accounts.refusal import Refused
@@ -336,3 +338,28 @@ def test_somebody_of_no_side_is_refused_by_the_service(partnership: Partnership,
         involve(partnership, side="ours", name="Rotary", does="", by=volunteer)  # type: ignore[arg-type]
     assert refused.value.field == "name"
     assert list(Involvement.objects.all()) == [first]
+
+
+def test_a_picture_is_kept_once_everybody_in_it_agreed(site: Client, partnership: Partnership, volunteer: User) -> None:
+    """Protocol rule 13: pictures and minors need consent."""
+    activity = add_activity(partnership, planned=planned(), by=volunteer)
+    page = reverse("activity-attach", args=[activity.pk])
+    typed = {"title": "The young people at the harbor"}
+    form = site.post(page, typed | {"file": picture()}).context["form"]
+    assert form.errors == {
+        "people_agreed": ["Ask everybody who is to be seen, for minors their parents; then tick this."]
+    }
+    assert form["title"].value() == typed["title"]
+    assert not activity.files.exists()
+    site.post(page, typed | {"file": picture(), "people_agreed": "on"})
+    assert activity.files.get().people_agreed
+    assert "everybody to be seen agreed" in site.get(activity.get_absolute_url()).content.decode()
+    site.post(page, {"title": "Minutes", "file": scan()})
+    assert activity.files.count() == 2
+
+
+def picture() -> SimpleUploadedFile:
+    """A small real picture."""
+    file = io.BytesIO()
+    Image.new("RGB", (8, 8), "navy").save(file, "JPEG")
+    return SimpleUploadedFile("harbor.JPG", file.getvalue(), "image/jpeg")

@@ -102,3 +102,24 @@ def test_the_database_refuses_a_gift_of_less_than_nothing(partnership: Partnersh
     for wrong in ({"value": -1}, {"way": "lent"}):
         with pytest.raises(IntegrityError), transaction.atomic():
             Gift.objects.filter(pk=gift.pk).update(**wrong)
+
+
+@pytest.mark.parametrize(
+    ("way", "what", "warned"),
+    [
+        ("given", "A ship's clock of brass", True),
+        ("given", "A bone-handled knife", True),
+        ("given", "A print of the aerial lift bridge", False),
+        ("received", "A wall clock", False),
+    ],
+)
+def test_what_is_unlucky_there_is_said(
+    way: str, what: str, warned: bool, client: Client, partnership: Partnership, volunteer: User, day: date
+) -> None:
+    """Protocol rule 11; the sheet of Japan asks to avoid clocks and knives."""
+    client.force_login(volunteer)
+    page = reverse("gift-add", args=[partnership.pk])
+    sheet = "Avoid sets of four, clocks, knives and white flowers."
+    assert f"modest value. {sheet}" in client.get(page).content.decode()
+    answer = client.post(page, {"way": way, "what": what, "on": day.isoformat()}, follow=True).content.decode()
+    assert (f"Their protocol sheet says: {sheet}" in answer) is warned

@@ -34,11 +34,16 @@ class CeremonyForm(SheetForm):
         label="Notes", required=False, max_length=4000, widget=forms.Textarea(attrs={"rows": 3}),
         help_text="Room, interpreter, languages, what happens when it rains",
     )  # fmt: skip
+    caretaker_note = forms.CharField(
+        label="Around an election: how did both sides agree to sign?", required=False, max_length=300,
+        help_text="Only when an election there or here is near: who agreed, and when",
+    )  # fmt: skip
     version = forms.IntegerField(widget=forms.HiddenInput, initial=0)
 
     def __init__(self, *args: Any, partnership: Partnership, ceremony: Ceremony | None = None, **kwargs: Any) -> None:
         if ceremony:
-            names = ("mode", "held_on", "starts_at", "time_zone", "place", "host", "guests", "notes", "version")
+            names = ("mode", "held_on", "starts_at", "time_zone", "place", "host", "guests", "notes",
+                     "caretaker_note", "version")  # fmt: skip
             kwargs["initial"] = {name: getattr(ceremony, name) for name in names}
         else:
             home = partnership.home

@@ -42,6 +42,9 @@ class Ceremony(models.Model):
     host = models.CharField("host or master of ceremonies", max_length=200, blank=True, validators=[one_line])
     guests = models.TextField(blank=True, max_length=4000)
     notes = models.TextField(blank=True, max_length=4000)
+    caretaker_note = models.CharField(
+        "how both sides agreed to sign around an election", max_length=300, blank=True, validators=[one_line]
+    )
     set_up = models.JSONField("what is ready", default=list, blank=True)
     planned_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, editable=False, related_name="+")
     planned_at = models.DateTimeField(default=timezone.now, editable=False)

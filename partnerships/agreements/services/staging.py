@@ -3,6 +3,7 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, time
+from itertools import zip_longest
 from zoneinfo import available_timezones
 
 from django.db import transaction
@@ -11,11 +12,14 @@ from partnerships.accounts.models import User
 from partnerships.accounts.refusal import Refused
 from partnerships.agreements.models import Ceremony, Mode, ProgrammeItem
 from partnerships.agreements.models.agreement import FIRST_DAY, LAST_DAY
-from partnerships.agreements.run_of_show import PROGRAMMES, SET_UP
+from partnerships.agreements.risks import elections_around
+from partnerships.agreements.run_of_show import PROGRAMMES, SET_UP, SPOKEN
 from partnerships.agreements.services.deciding import locked_agreement
+from partnerships.communities.names import languages_of
 from partnerships.history.services import record
 from partnerships.partners.models import Partnership
 from partnerships.partners.services import ChangedMeanwhile
+from partnerships.research.models import DesignationReview
 
 PERMISSION = "agreements.plan_ceremony"
 MOST_ITEMS = 80
@@ -45,12 +49,13 @@ def plan_ceremony(
     host: str = "",
     guests: str = "",
     notes: str = "",
+    caretaker_note: str = "",
     today: date | None = None,
 ) -> Ceremony:
     """Plan the signing, or change the plan; the first plan comes with the usual programme.
 
     `version` is the one that was seen, 0 for none: raises ChangedMeanwhile when it is past, Refused without an hour
-    where people meet.
+    where people meet, and in the weeks of an election while nobody says that both sides agree (protocol rule 16).
     """
     partnership, agreement = locked_agreement(partnership, by=by, permission=PERMISSION)
     mode = Mode(mode)
@@ -58,6 +63,8 @@ def plan_ceremony(
         raise Refused("Say at what hour it begins.", "starts_at")
     if not FIRST_DAY <= held_on <= LAST_DAY:
         raise Refused(f"Please give a year between {FIRST_DAY.year} and {LAST_DAY.year}.", "held_on")
+    if not caretaker_note.strip() and (elections := elections_around(partnership, held_on)):
+        raise Refused(f"{elections[0]} Take another day, or say here how both sides agreed to it.", "caretaker_note")
     if time_zone not in available_timezones():
         raise Refused("Choose the time zone of the place.", "time_zone")
     ceremony = Ceremony.objects.select_for_update().filter(agreement=agreement).first()
@@ -68,19 +75,41 @@ def plan_ceremony(
     ceremony.mode, ceremony.held_on, ceremony.place, ceremony.time_zone = mode, held_on, place, time_zone
     ceremony.starts_at = starts_at if mode.has_an_hour else None
     ceremony.host, ceremony.guests, ceremony.notes = host, guests, notes
+    ceremony.caretaker_note = caretaker_note
     ceremony.version += 1
     ceremony.save()
     if is_new:
-        _write(ceremony, default_programme(mode))
+        _write(ceremony, default_programme(mode, interpreted=needs_interpreter(partnership)))
     verb = "planned" if is_new else "changed"
     text = f"The signing was {verb}: {held_on.day} {held_on:%B %Y}, {place}."
     record(partnership, text, by=by, kind="ceremony.planned", on=today, link=ceremony.get_absolute_url())
     return ceremony
 
 
-def default_programme(mode: Mode) -> list[Line]:
-    """Return the usual order of a ceremony; by post there is none."""
-    return [Line(minute=minute, item=item, who=who, needs=needs) for minute, item, who, needs in PROGRAMMES[mode]]
+def needs_interpreter(partnership: Partnership) -> bool:
+    """Whether the two communities have no language in common, as far as we know."""
+    spoken = [
+        set(community.languages or languages_of(community.country))
+        for community in (partnership.home, partnership.partner)
+        if community
+    ]
+    return not set.intersection(*spoken)
+
+
+def default_programme(mode: Mode, *, interpreted: bool = False) -> list[Line]:
+    """Return the usual order of a ceremony; by post there is none.
+
+    Interpreted speech takes twice its time, and all that follows moves back by as much (protocol rule 15).
+    """
+    lines, later = [], 0
+    usual = PROGRAMMES[mode]
+    for here, following in zip_longest(usual, usual[1:]):
+        minute, item, who, needs = here
+        is_doubled = interpreted and item in SPOKEN
+        told = f"{needs}; twice the time, for the interpreter".lstrip("; ").capitalize() if is_doubled else needs
+        lines.append(Line(minute=minute + later, item=item, who=who, needs=told))
+        later += following[0] - minute if is_doubled and following else 0
+    return lines
 
 
 @transaction.atomic
@@ -101,9 +130,17 @@ def write_programme(
 
 @transaction.atomic
 def tick_set_up(ceremony: Ceremony, ready: Collection[str], *, by: User, today: date | None = None) -> Ceremony:
-    """Mark what is ready of the set-up sheet."""
+    """Mark what is ready of the set-up sheet.
+
+    Raises Refused for the flags while the name of the country or territory is not reviewed (protocol rule 8).
+    """
     partnership, agreement = locked_agreement(ceremony.partnership, by=by, permission=PERMISSION)
     ceremony = Ceremony.objects.select_for_update().get(pk=ceremony.pk, agreement=agreement)
+    if "flags" in ready and not DesignationReview.objects.filter(community=partnership.partner_id).exists():
+        raise Refused(
+            f"No flag before somebody has reviewed how {partnership.partner_name}'s country or territory is named.",
+            "ready",
+        )
     ceremony.set_up = [key for key, _ in SET_UP[Mode(ceremony.mode)] if key in ready]
     ceremony.save(update_fields=["set_up"])
     done, all_ = len(ceremony.set_up), len(SET_UP[Mode(ceremony.mode)])

@@ -30,6 +30,7 @@ from partnerships.agreements.views.asking import (
     the_text,
 )
 from partnerships.communities.rank import RankCheck, check_rank
+from partnerships.correspondence.services.protocol import about_gifts
 from partnerships.partners.models import Partnership
 from partnerships.partners.services import ChangedMeanwhile
 
@@ -186,5 +187,5 @@ def set_up_tick(request: Request, pk: int) -> HttpResponse:
         request, partnership, form,
         lambda: services.tick_set_up(ceremony, form.cleaned_data["ready"], by=request.user),
         said="The checklist is saved.", at="ceremony-detail", template="agreements/set_up_tick.html",
-        context={"ceremony": ceremony},
+        context={"ceremony": ceremony, "sheet": about_gifts(partnership, timezone.localdate())},
     )  # fmt: skip

@@ -11,7 +11,7 @@ from partnerships.documents.words import long_date
 from partnerships.partners.models import Partnership
 
 AROUND_AN_ELECTION = (timedelta(days=30), timedelta(days=14))
-"""So long before and after an election nobody there answers letters from abroad."""
+"""So long before and after an election nobody answers letters from abroad, and nobody signs (protocol rule 16)."""
 
 
 @lru_cache(maxsize=256)
@@ -21,6 +21,12 @@ def public_holidays(country: str, year: int) -> Mapping[date, str]:
         return dict(holidays.country_holidays(country, years=year))
     except NotImplementedError:  # a country that the library does not know has no holidays for us
         return {}
+
+
+def is_around(election: date, day: date) -> bool:
+    """Whether a day lies in the weeks before or after an election."""
+    before, after = AROUND_AN_ELECTION
+    return election - before <= day <= election + after
 
 
 class Calendar:
@@ -37,9 +43,8 @@ class Calendar:
         for pause in self.pauses:
             if pause.starts_on <= day and (pause.ends_on is None or day <= pause.ends_on):
                 return f"On hold: {pause.reason}" if pause.is_hold else pause.reason
-        before, after = AROUND_AN_ELECTION
         for election in self.elections:
-            if election - before <= day <= election + after:
+            if is_around(election, day):
                 return f"Election there on {long_date(election, 'en')}"
         name = public_holidays(self.country, day.year).get(day) if self.country else None
         return f"Public holiday: {name}" if name else ""

@@ -1,5 +1,6 @@
 """The protocol sheet of a country: what we know of its courtesies, and how surely."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -15,6 +16,7 @@ from partnerships.correspondence.models.protocol import shipped
 from partnerships.correspondence.services.calendar import public_holidays
 from partnerships.partners.models import Partnership
 
+_WORD = re.compile(r"[^\W\d_]+")
 COMING = timedelta(days=183)
 """So far ahead a sheet tells public holidays."""
 
@@ -62,6 +64,29 @@ class Sheet:
 def sheet_of(country: str, today: date) -> Sheet:
     """Return the sheet of a country, with its public holidays of the coming half year; one query."""
     return Sheet(country, _lines(country, _written([country])), tuple(_coming(country, today)))
+
+
+def about_gifts(partnership: Partnership, today: date) -> str:
+    """Return what the sheet of the partner's country says about gifts, or nothing; one query."""
+    if partnership.partner is None:
+        return ""
+    return next(line.text for line in sheet_of(partnership.partner.country, today).lines if line.topic == Topic.GIFTS)
+
+
+def avoided(sheet: str, gift: str) -> str:
+    """Return the sentence of a sheet that asks to avoid something which a gift names, or nothing (protocol rule 11)."""
+    named = {_stem(word) for word in _WORD.findall(gift)}
+    for sentence in re.split(r"(?<=\.)\s+", sheet):
+        _, _, things = sentence.partition("Avoid ")
+        phrases = re.split(r",|\band\b|\bor\b", re.split(r"\bunless\b|\bwhich\b", things)[0])
+        last = {_stem(words[-1]) for phrase in phrases if (words := _WORD.findall(phrase))}
+        if last & named:
+            return sentence
+    return ""
+
+
+def _stem(word: str) -> str:
+    return re.sub(r"(?:ves|fe|f|s)$", "", word.casefold())
 
 
 def sheets() -> list[Sheet]:

@@ -208,6 +208,7 @@ class ActivityFile(models.Model):
 
     activity = models.ForeignKey(Activity, models.PROTECT, related_name="files")
     upload = models.OneToOneField(Upload, models.PROTECT, related_name="+")
+    people_agreed = models.BooleanField("everybody in the picture agreed, for minors their parents", default=False)
 
     class Meta:
         permissions: ClassVar = []

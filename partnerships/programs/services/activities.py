@@ -30,6 +30,8 @@ from partnerships.programs.services.plans import PERMISSION
 
 PLANNED = ("goal", "type", "direction", "pilot_kind", "area", "title", "starts_on", "ends_on", "begins_at", "programme",
            "leads_here", "leads_there", "rank_note")  # fmt: skip
+PICTURES = (".png", ".jpg", ".jpeg")
+"""Names that a picture may have; a file that is not what its name says is refused anyway."""
 WRITTEN_UP = (
     "participants", "young_people", "hours", "money", "currency", "report", "outcome", "lesson",
 )  # fmt: skip
@@ -180,12 +182,20 @@ def call_off(activity: Activity, *, reason: str, version: int, today: date, by: 
 
 
 @transaction.atomic
-def attach(activity: Activity, *, file: "UploadedFile[bytes]", title: str, by: User) -> ActivityFile:
-    """Keep a programme, minutes or a picture with an activity. Raises UploadRefused for a file that cannot be kept."""
+def attach(
+    activity: Activity, *, file: "UploadedFile[bytes]", title: str, by: User, people_agreed: bool = False
+) -> ActivityFile:
+    """Keep a programme, minutes or a picture with an activity.
+
+    Raises UploadRefused for a file that cannot be kept, Refused for a picture of people who did not agree, or of minors
+    whose parents did not (protocol rule 13).
+    """
     partnership = lock_open(activity.partnership)
     require(by, PERMISSION)
+    if not people_agreed and (file.name or "").casefold().endswith(PICTURES):
+        raise Refused("Ask everybody who is to be seen, for minors their parents; then tick this.", "people_agreed")
     upload = keep(partnership, file, by=by, title=title)
-    return ActivityFile.objects.create(activity=activity, upload=upload)
+    return ActivityFile.objects.create(activity=activity, upload=upload, people_agreed=people_agreed)
 
 
 @transaction.atomic

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from partnerships.accounts.permissions import permitted
 from partnerships.accounts.refusal import Refused
+from partnerships.correspondence.services.protocol import about_gifts, avoided
 from partnerships.partners.models import Partnership
 from partnerships.programs import services
 from partnerships.programs.forms import GiftForm
@@ -38,6 +39,7 @@ def gift_add(request: Request, pk: int) -> HttpResponse:
     partnership, today = the_file(request, pk), timezone.localdate()
     sees = request.user.has_perm(services.SEE)
     form = GiftForm(request.POST or None, sees_value=sees, initial={"on": today})
+    sheet = about_gifts(partnership, today)
     if form.is_valid():
         try:
             services.log_gift(partnership, by=request.user, today=today, **form.cleaned_data)
@@ -45,8 +47,10 @@ def gift_add(request: Request, pk: int) -> HttpResponse:
             form.refuse(refused)
         else:
             messages.success(request, "The gift is written down.")
+            if form.cleaned_data["way"] == Gift.Way.GIVEN and (said := avoided(sheet, form.cleaned_data["what"])):
+                messages.warning(request, f"Their protocol sheet says: {said}")
             return redirect("ledger-detail", pk=pk)
-    context = {"partnership": partnership, "here": "letters", "form": form, "sees": sees}
+    context = {"partnership": partnership, "here": "letters", "form": form, "sees": sees, "sheet": sheet}
     return render(request, "programs/gift_add.html", context)
 
 
