@@ -144,3 +144,8 @@ class OfficeTerm(models.Model):
         """The office with its community: "Mayor of Duluth"."""
         acting = "Acting " if self.way == self.Way.ACTING else ""
         return f"{acting}{self.office} of {self.community.name}"
+
+    @property
+    def in_words(self) -> str:
+        """The office with its holder, as far as a name is known: "Mayor of Duluth, Alex EXAMPLE"."""
+        return f"{self.title}, {self.contact.name}" if self.contact.name else self.title

@@ -21,14 +21,9 @@ def addressees(community: Community | None, today: date) -> list[tuple[str, str]
     terms = OfficeTerm.objects.filter(community=community).holding_on(today).select_related("contact", "community")
     terms = terms.order_by("-is_highest_official", "office")
     contacts = Contact.objects.filter(community=community, left_on=None).exclude(part=Contact.Part.OFFICIAL)
-    return [(f"term:{term.pk}", called(term)) for term in terms] + [
+    return [(f"term:{term.pk}", term.in_words) for term in terms] + [
         (f"contact:{contact.pk}", f"{contact}, {contact.get_part_display().lower()}") for contact in contacts
     ]
-
-
-def called(term: OfficeTerm) -> str:
-    """Return an office holder for a list: "Mayor of Duluth, Alex EXAMPLE"."""
-    return f"{term.title}, {term.contact.name}" if term.contact.name else term.title
 
 
 ELSEWHERE = "other"

@@ -3,6 +3,7 @@
 import hashlib
 import secrets
 from datetime import date
+from operator import attrgetter
 from typing import Any
 
 from django import forms
@@ -15,7 +16,6 @@ from partnerships.correspondence.forms.choices import (
     ELSEWHERE,
     addressee_of,
     addressees,
-    called,
     choice_of,
     languages,
 )
@@ -118,7 +118,7 @@ class LetterForm(SheetForm):
         terms = OfficeTerm.objects.filter(community=partnership.home).select_related("contact", "community")
         held = terms.holding_on(today) | terms.filter(pk=letter.signer_term_id)
         self.fields["signer_term"].queryset = held.order_by("-is_highest_official", "office", "-starts_on")
-        self.fields["signer_term"].label_from_instance = called
+        self.fields["signer_term"].label_from_instance = attrgetter("in_words")
         ours = Contact.objects.filter(community=partnership.home)
         for name, part in (
             ("office_contact", Contact.Part.MAYORS_OFFICE),

@@ -1,4 +1,5 @@
 from datetime import datetime
+from operator import attrgetter
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -10,7 +11,6 @@ from django.utils import timezone
 
 from partnerships.accounts.forms import SheetFormSet, SheetModelForm
 from partnerships.communities.models import OfficeTerm
-from partnerships.correspondence.forms.choices import called
 from partnerships.partners.models import Partnership
 from partnerships.programs.clocks import moment_of, zones_of
 from partnerships.programs.models import (
@@ -108,8 +108,8 @@ class ActivityForm(SheetModelForm):
             terms = OfficeTerm.objects.filter(community=community).not_over_on(since)
             field = fields[name]
             field.queryset = terms.select_related("contact", "community").order_by("-is_highest_official", "office")
-            field.label, field.empty_label = f"Who leads for {community}", "No office holder"
-            field.label_from_instance = called
+            field.label, field.empty_label = f"Who leads for {community.name if community else ''}", "No office holder"
+            field.label_from_instance = attrgetter("in_words")
 
     def _ask_for_the_moment(self) -> None:
         del self.fields["direction"], self.fields["ends_on"]
