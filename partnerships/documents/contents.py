@@ -96,6 +96,7 @@ class Translation:
     subject: str = ""
     addressee: tuple[str, ...] = ()  # empty: as in the original
     place: str = ""
+    signed_as: tuple[str, ...] = ()  # the title of each signer in this language; empty: as in the original
     translator: str = ""  # "Translated by …" ; empty: no name is printed
     reviewer: str = ""  # who compared it with the original; empty: no name is printed
 

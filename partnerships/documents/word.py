@@ -186,7 +186,11 @@ class _Writer:
         self.file.add_page_break()
         language = there["language"]
         self.line(words_of(language).courtesy, language, bold=True)
+        if there.get("addressee"):
+            self.lines(there["addressee"], language)
         self.text(there, language)
+        for title in there.get("signed_as") or ():
+            self.line(title, language)
         self._by(there)
 
     def _by(self, there: Mapping[str, Any]) -> None:

@@ -8,6 +8,7 @@ import pytest
 from pypdf import PdfReader
 
 from partnerships.accounts.models import User
+from partnerships.communities.models import Community
 from partnerships.correspondence.models import Layout, Letter, LetterKind, Part, Way
 from partnerships.correspondence.services import (
     approve_letter,
@@ -74,3 +75,35 @@ def test_facing_parts_stand_in_the_same_row(file: Partnership, volunteer: User, 
     rows = [(row.here, row.there) for row in compose(letter).rows]
     assert ("<p>Thank you for your letter.</p>", "<p>Gracias por su carta.</p>") in rows
     assert len(rows) == sum(bool(getattr(letter, part)) for part in (Part.OPENING, Part.MESSAGE, Part.CLOSING))
+
+
+def test_the_translation_names_place_and_offices_in_its_language(
+    file: Partnership, volunteer: User, mayors_office: User, day: date
+) -> None:
+    letter = write(file, "ja", Layout.FOLLOWING, volunteer, day)
+    there = compose(letter).translation
+    assert there is not None
+    assert there.addressee == ("日本", "釧路市", "市長")
+    assert there.signed_as == ("市長\u3000Duluth",)
+    issued = approve_letter(ask_approval(letter, by=volunteer, today=day), by=mayors_office, today=day)
+    text = said(issued.document.file.read())
+    assert "日本釧路市市長" in text
+    assert "市長Duluth" in text
+
+
+def test_a_reviewed_name_of_a_country_is_never_put_into_other_words(
+    file: Partnership, volunteer: User, day: date
+) -> None:
+    Community.objects.filter(pk=file.partner_id).update(country="TW", designation="Taiwan (by the protocol office)")
+    there = compose(Letter.objects.with_people().get(pk=write(file, "ja", "following", volunteer, day).pk)).translation
+    assert there is not None
+    assert there.addressee[0] == "Taiwan (by the protocol office)"
+
+
+def test_a_translation_for_somebody_of_another_tongue_keeps_the_address(
+    file: Partnership, volunteer: User, day: date
+) -> None:
+    there = compose(write(file, "es", Layout.FOLLOWING, volunteer, day)).translation
+    assert there is not None
+    assert there.addressee == ()
+    assert there.signed_as == ("Alcaldía, Duluth",)

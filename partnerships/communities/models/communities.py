@@ -121,6 +121,11 @@ class Community(models.Model):
         """The official name for papers, or the plain one."""
         return self.official_name or self.name
 
+    def speaks(self, language: str) -> bool:
+        """Whether a language, in whatever script, is one of this community."""
+        known = filter(None, [self.own_language, *self.languages])
+        return language.split("-")[0] in {code.split("-")[0] for code in known}
+
     @property
     def code(self) -> str:
         """Three letters for reference numbers, such as KUS for Kushiro and VAX for Växjö."""

@@ -9,12 +9,17 @@ from html import escape
 from zoneinfo import ZoneInfo
 
 from partnerships.communities.models import Contact, OfficeTerm, Organization
-from partnerships.communities.names import language_name
+from partnerships.communities.names import country_name, language_name
 from partnerships.correspondence.models import Layout, Letter, LetterKind, Part, Returned, file_that_counts
+from partnerships.correspondence.models.phrases import phrases_of
 from partnerships.documents.contents import ContactPerson, LetterContent, Letterhead, Row, Signer, Translation, as_data
 from partnerships.documents.names import download_name
 from partnerships.documents.richtext import clean, formatted
 from partnerships.documents.word import letter_as_word
+from partnerships.documents.words import comma
+
+LARGE_TO_SMALL = ("ja", "zh", "ko")
+"""Languages in which an address goes from the country to the person."""
 
 
 def compose(letter: Letter) -> LetterContent:
@@ -95,6 +100,37 @@ def address_of(letter: Letter) -> tuple[str, ...]:
     place = ", ".join(filter(None, [community.name, community.region]))
     official = community.official_name if community.official_name != community.name else ""
     return tuple(dict.fromkeys(line for line in [*lines, official, place, community.country_name] if line))
+
+
+def _address_in(letter: Letter, language: str) -> tuple[str, ...]:
+    """Return the address as its own people write it, for a translation into their language; else nothing.
+
+    The country is named in that language only where its plain name is the reviewed one.
+    """
+    term = letter.addressee_term
+    community = term.community if term else None
+    if term is None or community is None or not community.speaks(language):
+        return ()
+    table = phrases_of(language)
+    office = term.own_office or (table.title(term.office) if table else "")
+    if not office:
+        return ()
+    plain = community.country_name == country_name(community.country)
+    country = country_name(community.country, language) if plain else community.country_name
+    lines = [term.contact.own_name or term.contact.name, office, community.own_name or community.name, country]
+    if language.split("-")[0] in LARGE_TO_SMALL:
+        lines.reverse()
+    return tuple(line for line in lines if line)
+
+
+def _signed_in(letter: Letter, language: str) -> tuple[str, ...]:
+    """Return how the office that signs is called in a language, with our community; else nothing."""
+    term, table = letter.signer_term, phrases_of(language)
+    if term is None or table is None:
+        return ()
+    acting = table.title(f"acting {term.office}") if term.way == OfficeTerm.Way.ACTING else ""
+    title = acting or table.title(term.office)
+    return (f"{title}{comma(language)}{term.community.name}",) if title else ()
 
 
 def signers_of(letter: Letter) -> tuple[Signer, ...]:
@@ -205,9 +241,11 @@ def as_list(items: Sequence[str]) -> str:
 
 
 def _translation(letter: Letter) -> Translation:
-    words = letter.translation
+    words, language = letter.translation, letter.translation_language
     return Translation(
-        language=letter.translation_language,
+        language=language,
+        addressee=_address_in(letter, language),
+        signed_as=_signed_in(letter, language),
         subject=words.get("subject", ""),
         salutation=words.get("salutation", ""),
         body=clean("".join(formatted(words.get(part, "")) for part in letter.parts)),

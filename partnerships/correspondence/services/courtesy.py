@@ -74,8 +74,7 @@ def _facts(letter: Letter, table: Phrases, language: str) -> Mapping[str, str]:
 
 
 def _place(community: Community, language: str) -> str:
-    speaks = language.split("-")[0] in {code.split("-")[0] for code in community.languages}
-    return community.own_name if speaks and community.own_name else community.name
+    return community.own_name if community.own_name and community.speaks(language) else community.name
 
 
 def _name(contact: Contact, *, own: bool, alone: bool) -> str:
