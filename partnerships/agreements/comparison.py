@@ -1,29 +1,19 @@
 """What changed between two wordings of an agreement."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator
 
 from partnerships.agreements.wording import Text, Wording
 from partnerships.communities.names import language_name
-from partnerships.documents.differences import Mark, pieces_between
+from partnerships.documents.differences import Difference, pieces_between
 
 
-@dataclass(frozen=True)
-class Change:
-    """One part that differs: its name, its language, and the pieces of its text."""
-
-    name: str
-    language: str
-    pieces: Sequence[tuple[Mark, str]]
-
-
-def compare(old: Wording, new: Wording) -> list[Change]:
+def compare(old: Wording, new: Wording) -> list[Difference]:
     """Return the parts that differ, in the order of the newer text; parts that were left out come last."""
     before, after = dict(_lines(old)), dict(_lines(new))
     keys = [*after, *(key for key in before if key not in after)]
     names = _names(old) | _names(new)
     return [
-        Change(names[key], key[0], pieces_between(before.get(key, ""), after.get(key, "")))
+        Difference(names[key], key[0], pieces_between(before.get(key, ""), after.get(key, "")))
         for key in keys
         if before.get(key, "") != after.get(key, "")
     ]

@@ -1,12 +1,12 @@
 """Where two people wrote different things into one draft, and where two versions of a letter differ."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from partnerships.communities.names import language_name
 from partnerships.correspondence.models import TEXT, Letter, Part, Programme
-from partnerships.documents.differences import Mark, pieces_between
+from partnerships.documents.differences import Difference, pieces_between
 
 
 @dataclass(frozen=True)
@@ -26,15 +26,6 @@ def changes(letter: Letter, typed: Mapping[str, Any]) -> list[Change]:
         if getattr(letter, name) != value
     ]
     return [change for change in found if change.saved != change.typed]
-
-
-@dataclass(frozen=True)
-class Difference:
-    """One part of a letter that differs between two versions: its name, its language, and the pieces of its text."""
-
-    name: str
-    language: str
-    pieces: Sequence[tuple[Mark, str]]
 
 
 def between(old: Mapping[str, Any], new: Mapping[str, Any]) -> list[Difference]:

@@ -28,7 +28,7 @@ class GuestWords:
 
     def said_to(self, link: PartnerLink) -> dict[str, str]:
         """Return the sentences with the names of one link in place."""
-        aim = "aim_draft" if link.letter_id else "aim_facts"
+        aim = f"aim_{link.purpose}"
         words = self.said(
             name=link.contact.name or link.contact.own_name or link.contact.office,
             there=link.contact.community.own_name or link.contact.community.name,

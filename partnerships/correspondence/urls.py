@@ -18,6 +18,7 @@ urlpatterns = [
     path("of/<int:pk>/links/", views.link_list, name="link-list"),
     path("links/<int:pk>/", views.link_detail, name="link-detail"),
     path("links/<int:pk>/revoke/", views.link_revoke, name="link-revoke"),
+    path("handed/<int:pk>/decline/", views.handed_decline, name="handed-decline"),
     path("told/<int:pk>/decide/", views.told_decide, name="told-decide"),
     path("of/<int:pk>/log/", views.message_log, name="message-log"),
     path("<int:pk>/", views.letter_detail, name="letter-detail"),

@@ -1,11 +1,22 @@
 """What changed between two texts, word by word (letter by letter where a script has no spaces)."""
 
 import re
+from collections.abc import Sequence
+from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Literal
 
 PIECES = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]|\w+|\s+|[^\w\s]")
 Mark = Literal["same", "added", "removed"]
+
+
+@dataclass(frozen=True)
+class Difference:
+    """One part of a paper that differs between two versions: its name, its language, and the pieces of its text."""
+
+    name: str
+    language: str
+    pieces: Sequence[tuple[Mark, str]]
 
 
 def pieces_between(old: str, new: str) -> list[tuple[Mark, str]]:

@@ -12,6 +12,7 @@ from partnerships.accounts.models import User
 from partnerships.accounts.services import roles_of
 from partnerships.agreements.models import Ceremony
 from partnerships.agreements.services import texts_to_decide
+from partnerships.correspondence.models import PartnerLink
 from partnerships.correspondence.services import (
     answers_waiting,
     clock_of,
@@ -171,14 +172,18 @@ def _answers(user: User, files: PartnershipQuerySet, today: date) -> Iterator[Wa
 
 
 def _told(user: User, files: PartnershipQuerySet, today: date) -> Iterator[Waiting]:
-    """Fact sheets that came back by a link, of the files that this person leads."""
+    """Fact sheets and scans that came back by a link, of the files that this person leads."""
     back = answers_waiting()
     mine = set(files.filter(lead=user).values_list("pk", flat=True)) if back else set()
     for link in back:
         if link.partnership_id in mine and link.answered_at:
             since, late = _since(timezone.localdate(link.answered_at), today, late_after=7)
-            name, note = link.partnership.partner_name, "Accept or leave each value"
-            yield Waiting(f"Read the fact sheet that {name} sent back", note, link.get_absolute_url(), since, late)
+            name = link.partnership.partner_name
+            if link.purpose == PartnerLink.Purpose.SCAN:
+                text, note = f"File the signed agreement that {name} sent", "Look at the scan first"
+            else:
+                text, note = f"Read the fact sheet that {name} sent back", "Accept or leave each value"
+            yield Waiting(text, note, link.get_absolute_url(), since, late)
 
 
 def _drafts(user: User, files: PartnershipQuerySet, today: date) -> Iterator[Waiting]:

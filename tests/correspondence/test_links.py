@@ -22,12 +22,11 @@ from partnerships.correspondence.models.phrases import phrases
 from partnerships.correspondence.services import make_link, remark, revoke
 from partnerships.history.models import Event
 from partnerships.mailroom.models import Mail, State
-from partnerships.mailroom.services import deliver_waiting, release
+from partnerships.mailroom.services import deliver_waiting
 from partnerships.partners.models import Partnership
 from sistercities.logs import AccessLog, WithoutSecrets
 from tests.factories import ContactFactory
-
-PAGE, CODE = reverse("partner-page"), reverse("partner-code")
+from tests.guests import CODE, PAGE, enters, sent_out
 
 
 @pytest.fixture
@@ -41,27 +40,6 @@ def keiko(file: Partnership) -> Contact:
 @pytest.fixture
 def link(file: Partnership, keiko: Contact, volunteer: User) -> PartnerLink:
     return make_link(file, contact=keiko, by=volunteer, now=timezone.now())
-
-
-def sent_out(link: PartnerLink, by: User, mailoutbox: list) -> str:
-    """Release the mail, and return the path of the address in it."""
-    assert link.mail is not None
-    release(link.mail, by=by)
-    deliver_waiting()
-    found = re.search(r"(/partner/[0-9a-f]{64}/)", mailoutbox[-1].body)
-    assert found
-    return found.group()
-
-
-def enters(client: Client, path: str, mailoutbox: list) -> str:
-    """Follow the address, ask for a code, type it; return the page behind."""
-    assert client.get(path).headers["Location"] == PAGE
-    client.post(CODE)
-    deliver_waiting()
-    code = re.search(r"^(\d{6})$", mailoutbox[-1].body, re.MULTILINE)
-    assert code
-    client.post(PAGE, {"deed": "enter", "code": code.group()})
-    return client.get(PAGE).content.decode()
 
 
 def shown(page: str) -> dict[str, Any]:

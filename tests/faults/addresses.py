@@ -67,8 +67,8 @@ def _draft(name: str) -> Address:
     return lambda _: reverse(name, args=[Policy.objects.drafts().get().pk])
 
 
-def _link(name: str) -> Address:
-    return lambda _: reverse(name, args=[PartnerLink.objects.get().pk])
+def _link(name: str, purpose: str = "facts") -> Address:
+    return lambda _: reverse(name, args=[PartnerLink.objects.get(purpose=purpose).pk])
 
 
 def _home(name: str) -> Address:
@@ -243,6 +243,7 @@ FORMS: dict[str, tuple[Address, ...]] = {
     "their-approval-record": (_of("their-approval-record", "text asked"),),
     "thing-remove": (_home("community-detail"),),
     "told-decide": (_link("link-detail"),),
+    "handed-decline": (_link("link-detail", "scan"),),
     "template-edit": (lambda _: reverse("template-edit", args=["reply.receipt"]),),
     "transmittal-acknowledge": (_of("transmittal-acknowledge", "established"),),
     "user-deed": (lambda _: reverse("user-edit", args=[User.objects.get(name="Newly Invited").pk]),),

@@ -17,7 +17,7 @@ from partnerships.agreements.models import AgreementVersion, Mode, Side, Variant
 from partnerships.communities.models import Community, Contact, Institution, OfficeTerm, Organization, Place
 from partnerships.communities.services import bring
 from partnerships.correspondence import services as letters
-from partnerships.correspondence.models import Channel, Direction, Letter, LetterKind, Outcome, Way
+from partnerships.correspondence.models import Channel, Direction, Letter, LetterKind, Outcome, PartnerLink, Way
 from partnerships.evaluations.services import set_date
 from partnerships.mailroom.models import Mail, Source
 from partnerships.mailroom.services import land, post_text
@@ -260,6 +260,14 @@ def _told_by_link(world: World, file: Partnership) -> None:
     letters.tell(link, values={"place.region": "Another region"}, now=now, is_all=True)
 
 
+def _handed_in(world: World, file: Partnership) -> None:
+    """The partner sent a scan of the signed agreement."""
+    contact = ContactFactory(community=file.partner, part=Contact.Part.OTHER, email="vault@partner.example.org")
+    now, purpose = timezone.now(), PartnerLink.Purpose.SCAN
+    link = letters.make_link(file, contact=contact, by=world.volunteer, now=now, purpose=purpose)
+    letters.hand_in(link, scan("signed-there.pdf"), now=now)
+
+
 def _plan(world: World, file: Partnership) -> WorkPlan:
     days = {"starts_on": world.today.replace(day=1), "ends_on": world.today.replace(day=1, year=world.today.year + 2)}
     goals = [programs.GoalLine(SHORT), programs.GoalLine(LONG)]
@@ -342,6 +350,7 @@ def _established(world: World, file: Partnership) -> None:
     Mail.objects.filter(partnership=file, name="transmittal-membership").update(
         released_at=timezone.now(), released_by=world.visitor, handed_at=timezone.now(), sent_at=timezone.now()
     )
+    _handed_in(world, file)
     set_date(file, due_on=world.today + timedelta(days=365), by=world.volunteer, signed_on=world.today)
     silent = _issued(world, file, LetterKind.OTHER, Way.POST)
     letters.mark_posted(silent, on=world.today, by=world.volunteer, today=world.today)

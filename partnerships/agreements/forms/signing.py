@@ -8,6 +8,8 @@ from partnerships.agreements.models import Ceremony, Mode, Original, ProgrammeIt
 from partnerships.agreements.run_of_show import SET_UP
 from partnerships.agreements.services.staging import Line
 from partnerships.communities.models import OfficeTerm
+from partnerships.correspondence.models import Handed
+from partnerships.correspondence.services import scans_waiting
 from partnerships.partners.models import Partnership
 
 
@@ -163,12 +165,31 @@ class SignedCopyForm(SheetForm):
     """The scan of a signed original."""
 
     deed = "File the scan"
+    sent = forms.ModelChoiceField(
+        label="What the partner sent by link", queryset=Handed.objects.none(), required=False,
+        empty_label="None of these; a scan of our own below",
+    )  # fmt: skip
     upload = forms.FileField(
-        label="Scan of the signed agreement", help_text="All pages in all languages; PDF or picture"
+        label="Scan of the signed agreement", required=False, help_text="All pages in all languages; PDF or picture"
     )
     custody = forms.CharField(
         label="Where the original lies", required=False, max_length=200, help_text="Such as city clerk's vault"
     )
+
+    def __init__(self, *args: Any, partnership: Partnership, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        waiting = scans_waiting(partnership)
+        self.fields["sent"].queryset = waiting  # type: ignore[attr-defined]
+        if not waiting:
+            del self.fields["sent"]
+            self.fields["upload"].required = True
+
+    def clean(self) -> dict[str, Any]:
+        """Ask for one of the two."""
+        given = super().clean() or self.cleaned_data
+        if "sent" in self.fields and not given.get("sent") and not given.get("upload") and "upload" not in self.errors:
+            self.add_error("upload", "Bring a scan, or choose above what the partner sent.")
+        return given
 
 
 class OriginalForm(SheetForm):

@@ -22,6 +22,8 @@ from partnerships.agreements.models import (
 from partnerships.agreements.services.approving import order_originals
 from partnerships.agreements.services.deciding import locked_agreement, require_a_day
 from partnerships.communities.models import OfficeTerm
+from partnerships.correspondence.models import Handed
+from partnerships.correspondence.services import decide_handed
 from partnerships.documents.services import keep
 from partnerships.history.services import record
 from partnerships.partners.models import Partnership
@@ -185,14 +187,28 @@ def note_original(
 
 @transaction.atomic
 def file_signed_copy(
-    partnership: Partnership, upload: UploadedFile, *, by: User, custody: str = "", today: date | None = None
+    partnership: Partnership,
+    upload: UploadedFile | None = None,
+    *,
+    by: User,
+    custody: str = "",
+    today: date | None = None,
+    sent: Handed | None = None,
 ) -> SignedCopy:
-    """File the scan of a signed original, and where the original lies. Raises Refused before both have signed."""
+    """File the scan of a signed original, our own or the one that the partner sent, and where the original lies.
+
+    Raises Refused before both have signed, and for what the partner sent once somebody has decided on it.
+    """
     partnership, _ = locked_agreement(partnership, by=by, permission=PLANNING)
     version = AgreementVersion.objects.of_current(partnership).first()
     if version is None or signed_on(partnership) is None:
         raise Refused("Record both signatures first.")
-    kept = keep(partnership, upload, by=by, title=f"Signed agreement of {partnership}"[:200])
+    if sent is not None:
+        kept = decide_handed(sent, accept=True, by=by).upload
+    elif upload is not None:
+        kept = keep(partnership, upload, by=by, title=f"Signed agreement of {partnership}"[:200])
+    else:
+        raise Refused("Bring a scan.", "upload")
     copy = SignedCopy.objects.create(
         version=version, partnership=partnership, upload=kept, custody=custody, filed_by=by
     )  # fmt: skip

@@ -98,7 +98,8 @@ def signature_strike(request: Request, pk: int, signature: int) -> HttpResponse:
 @permitted(PLAN)
 def signed_copy_file(request: Request, pk: int) -> HttpResponse:
     partnership = the_file(request, pk)
-    form = SignedCopyForm(request.POST or None, request.FILES or None)
+    initial = {"sent": request.GET.get("sent")}
+    form = SignedCopyForm(request.POST or None, request.FILES or None, partnership=partnership, initial=initial)
     return deed(
         request, partnership, form,
         lambda: services.file_signed_copy(partnership, by=request.user, **form.cleaned_data),

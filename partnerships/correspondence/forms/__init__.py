@@ -13,7 +13,7 @@ from partnerships.correspondence.forms.deeds import (
 )
 from partnerships.correspondence.forms.incoming import FilingForm
 from partnerships.correspondence.forms.letters import LetterForm
-from partnerships.correspondence.forms.links import CodeForm, FactSheetForm, GuestCommentForm, LinkForm
+from partnerships.correspondence.forms.links import CodeForm, FactSheetForm, GuestCommentForm, LinkForm, ScanForm
 from partnerships.correspondence.forms.messages import MessageForm, RegisterForm, ReplyForm
 from partnerships.correspondence.forms.protocol import CountryForm, ProtocolForm
 from partnerships.correspondence.forms.returning import FinishedForm, SignedForm
@@ -41,6 +41,7 @@ __all__ = [
     "RegisterForm",
     "RemarkForm",
     "ReplyForm",
+    "ScanForm",
     "SignedForm",
     "StartForm",
     "TemplateForm",

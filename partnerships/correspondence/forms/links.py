@@ -13,9 +13,12 @@ from partnerships.communities.models import Contact, Feature
 from partnerships.communities.names import language_name, languages_spoken_in
 from partnerships.communities.phones import international
 from partnerships.correspondence.fact_sheet import Fact, in_words
-from partnerships.correspondence.models import Letter, Told
+from partnerships.correspondence.models import Letter, PartnerLink, Told
+from partnerships.correspondence.services.links import SIGNED_IN
 from partnerships.documents import richtext
 from partnerships.partners.models import Partnership
+
+Purpose = PartnerLink.Purpose
 
 
 class LinkForm(SheetForm):
@@ -26,19 +29,29 @@ class LinkForm(SheetForm):
         label="Whom do you ask?", queryset=Contact.objects.none(), empty_label="Please choose",
         help_text="Somebody of the partner with an e-mail address. The code goes to that address only.",
     )  # fmt: skip
-    letter = forms.ModelChoiceField(
-        label="For what?", queryset=Letter.objects.none(), required=False,
-        empty_label="To confirm or correct their fact sheet",
+    purpose = forms.ChoiceField(
+        label="For what?",
         help_text="A draft is shown as it will read, in both languages, marked as not approved; our remarks are not.",
-    )  # fmt: skip
+    )
 
     def __init__(self, *args: Any, partnership: Partnership, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         there = Contact.objects.filter(community=partnership.partner_id, left_on=None).exclude(email="")
         self.fields["contact"].queryset = there.order_by("part", "pk")
         drafts = Letter.objects.filter(partnership=partnership).drafts().with_people().order_by("-pk")
-        self.fields["letter"].queryset = drafts
-        self.fields["letter"].label_from_instance = lambda letter: f"To comment on the draft: {letter}"
+        self.drafts = {str(letter.pk): letter for letter in drafts}
+        self.fields["purpose"].choices = [
+            (Purpose.FACTS.value, "To confirm or correct their fact sheet"),
+            *([(Purpose.SCAN.value, "To send the signed agreement")] if partnership.stage in SIGNED_IN else []),
+            *((key, f"To comment on the draft: {letter}") for key, letter in self.drafts.items()),
+        ]
+
+    def wanted(self) -> dict[str, Any]:
+        """Return what was chosen, as the service takes it."""
+        contact, purpose = self.cleaned_data["contact"], self.cleaned_data["purpose"]
+        if purpose in self.drafts:
+            return {"contact": contact, "letter": self.drafts[purpose]}
+        return {"contact": contact, "purpose": Purpose(purpose)}
 
 
 class CodeForm(SheetForm):
@@ -50,6 +63,17 @@ class CodeForm(SheetForm):
     def __init__(self, *args: Any, say: Mapping[str, str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["code"].label = say["code"]
+
+
+class ScanForm(SheetForm):
+    """The scan of the signed agreement."""
+
+    mark_optional = False
+    file = forms.FileField(widget=forms.ClearableFileInput(attrs={"accept": ".pdf,.png,.jpg,.jpeg"}))
+
+    def __init__(self, *args: Any, say: Mapping[str, str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["file"].label = say["file"]
 
 
 class GuestCommentForm(SheetForm):

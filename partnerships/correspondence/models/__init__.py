@@ -1,7 +1,7 @@
 from partnerships.correspondence.models.checks import Hand, LetterCheck
 from partnerships.correspondence.models.decisions import LetterDecision, Verdict
 from partnerships.correspondence.models.letters import Letter
-from partnerships.correspondence.models.links import LinkUse, PartnerLink, Told
+from partnerships.correspondence.models.links import Handed, LinkUse, PartnerLink, Told
 from partnerships.correspondence.models.messages import Channel, Direction, Message, Outcome
 from partnerships.correspondence.models.presence import Writer
 from partnerships.correspondence.models.protocol import Greeting, ProtocolLine, Topic
@@ -18,6 +18,7 @@ __all__ = [
     "Direction",
     "Greeting",
     "Hand",
+    "Handed",
     "Layout",
     "Letter",
     "LetterCheck",

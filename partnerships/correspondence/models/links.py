@@ -10,6 +10,7 @@ from django.utils import timezone
 from partnerships.accounts.text import plain_text
 from partnerships.communities.models import Contact
 from partnerships.correspondence.models.letters import Letter
+from partnerships.documents.models import Upload
 from partnerships.mailroom.models import Mail
 from partnerships.partners.models import Partnership, both_or_neither
 
@@ -31,6 +32,7 @@ class PartnerLink(models.Model):
 
         FACTS = "facts", "Confirm or correct the fact sheet"
         DRAFT = "draft", "Comment on a draft"
+        SCAN = "scan", "Send the signed agreement"
 
     partnership = models.ForeignKey(Partnership, models.PROTECT, related_name="links", editable=False)
     contact = models.ForeignKey(Contact, models.PROTECT, related_name="+", editable=False)
@@ -55,7 +57,8 @@ class PartnerLink(models.Model):
         constraints: ClassVar = [
             both_or_neither("revoked_at", "revoked_by"),
             models.CheckConstraint(
-                condition=Q(purpose="draft", letter__isnull=False) | Q(purpose="facts", letter__isnull=True),
+                condition=Q(purpose="draft", letter__isnull=False)
+                | Q(purpose__in=["facts", "scan"], letter__isnull=True),
                 name="link_to_a_draft_names_it",
             ),
         ]
@@ -136,3 +139,30 @@ class Told(models.Model):
 
     def __str__(self) -> str:
         return f"{self.field}: {self.text[:60]}"
+
+
+class Handed(models.Model):
+    """A scan that came by a link. It waits until a person of ours files it, or leaves it out."""
+
+    class Verdict(models.TextChoices):
+        """What became of it."""
+
+        WAITING = "waiting", "Waits"
+        ACCEPTED = "accepted", "Filed"
+        DECLINED = "declined", "Not used"
+
+    link = models.ForeignKey(PartnerLink, models.PROTECT, related_name="handed", editable=False)
+    upload = models.OneToOneField(Upload, models.PROTECT, related_name="+", editable=False)
+    at = models.DateTimeField(editable=False)
+    verdict = models.CharField(max_length=9, choices=Verdict, default=Verdict.WAITING, editable=False)
+    decided_at = models.DateTimeField(null=True, editable=False)
+    decided_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", editable=False
+    )
+
+    class Meta:
+        verbose_name_plural = "handed in"
+        constraints: ClassVar = [both_or_neither("decided_at", "decided_by")]
+
+    def __str__(self) -> str:
+        return self.upload.original_name

@@ -18,6 +18,7 @@ from partnerships.correspondence.services.drafting import (
     start_letter,
 )
 from partnerships.correspondence.services.facts import profile_of, reasons_for
+from partnerships.correspondence.services.handing import ScanRefused, decide_handed, hand_in, scans_waiting
 from partnerships.correspondence.services.incoming import day_of, file_mail
 from partnerships.correspondence.services.links import code_opens, leads_on, link_behind, make_link, revoke, send_code
 from partnerships.correspondence.services.messages import log_message, log_reply, strike_out
@@ -74,6 +75,7 @@ __all__ = [
     "LetterNotReady",
     "Looked",
     "Point",
+    "ScanRefused",
     "SecondLetter",
     "Sheet",
     "ShownOtherwise",
@@ -92,6 +94,7 @@ __all__ = [
     "compose",
     "day_of",
     "days_waiting",
+    "decide_handed",
     "decide_told",
     "decline",
     "draft_follow_ups",
@@ -105,6 +108,7 @@ __all__ = [
     "fault_in",
     "file_mail",
     "fingerprint",
+    "hand_in",
     "joint",
     "languages_to_verify",
     "leads_on",
@@ -131,6 +135,7 @@ __all__ = [
     "revoke",
     "rewrite",
     "save_letter",
+    "scans_waiting",
     "send_back",
     "send_code",
     "set_aside",

@@ -20,11 +20,13 @@ from partnerships.history.services import record
 from partnerships.mailroom.models import State
 from partnerships.mailroom.secrets import new_mark
 from partnerships.mailroom.services import hold_back, post
-from partnerships.partners.models import Partnership
+from partnerships.partners.models import Partnership, Stage
 from partnerships.partners.services import lock_open
 
 PERMISSION = "correspondence.write_letter"
 PATH = "/partner/"
+SIGNED_IN = (Stage.SIGNING, Stage.EVALUATION)
+"""The stages in which a signed agreement may come."""
 LASTS = timedelta(days=60)
 CODE_LASTS, TRIES = timedelta(minutes=10), 5
 PAUSE, AN_HOUR, CODES_AN_HOUR = timedelta(minutes=1), timedelta(hours=1), 5
@@ -32,17 +34,25 @@ PAUSE, AN_HOUR, CODES_AN_HOUR = timedelta(minutes=1), timedelta(hours=1), 5
 
 @transaction.atomic
 def make_link(
-    partnership: Partnership, *, contact: Contact, by: User, now: datetime, letter: Letter | None = None
+    partnership: Partnership,
+    *,
+    contact: Contact,
+    by: User,
+    now: datetime,
+    letter: Letter | None = None,
+    purpose: PartnerLink.Purpose = PartnerLink.Purpose.FACTS,
 ) -> PartnerLink:
-    """Make a link to the fact sheet, or to a draft, and lay the mail with it into the outbox.
+    """Make a link for a purpose, or to a draft, and lay the mail with it into the outbox.
 
     An earlier link of the same person and purpose leads nowhere any more. Raises Refused without a partner or an
-    address, and for a letter that is no draft.
+    address, for a letter that is no draft, and for a scan before there is anything to sign.
     """
     partnership = lock_open(partnership)
     require(by, PERMISSION)
     _require_possible(partnership, contact, letter)
-    purpose = PartnerLink.Purpose.DRAFT if letter else PartnerLink.Purpose.FACTS
+    purpose = PartnerLink.Purpose.DRAFT if letter else PartnerLink.Purpose(purpose)
+    if purpose == PartnerLink.Purpose.SCAN and partnership.stage not in SIGNED_IN:
+        raise Refused("There is nothing to sign yet.", field="purpose")
     for earlier in partnership.links.filter(contact=contact, purpose=purpose, letter=letter, revoked_at=None):
         _revoke(earlier, by=by, now=now)
     mark, secret = new_mark(PATH)

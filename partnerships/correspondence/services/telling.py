@@ -4,13 +4,14 @@ from collections.abc import Mapping
 from datetime import date, datetime
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from partnerships.accounts.models import User
 from partnerships.accounts.permissions import require
 from partnerships.accounts.refusal import Refused
 from partnerships.correspondence.fact_sheet import facts_of, write
-from partnerships.correspondence.models import LinkUse, PartnerLink, Remark, Told
+from partnerships.correspondence.models import Handed, LinkUse, PartnerLink, Remark, Told
 from partnerships.correspondence.services.links import leads_on, note_use
 from partnerships.documents.words import long_date
 from partnerships.history.services import record
@@ -92,6 +93,6 @@ def decide_told(told: Told, *, accept: bool, by: User, today: date) -> Told:
 
 
 def answers_waiting() -> list[PartnerLink]:
-    """Return the links whose answers wait for a person of ours, the oldest first."""
-    waiting = PartnerLink.objects.with_people().filter(told__verdict=Verdict.WAITING).distinct()
-    return list(waiting.order_by("answered_at"))
+    """Return the links whose answers, values or scans, wait for a person of ours, the oldest first."""
+    waits = Q(told__verdict=Verdict.WAITING) | Q(handed__verdict=Handed.Verdict.WAITING)
+    return list(PartnerLink.objects.with_people().filter(waits).distinct().order_by("answered_at"))

@@ -9,7 +9,7 @@ from partnerships.correspondence.views.leaving import (
     silence_pause,
     silence_resume,
 )
-from partnerships.correspondence.views.links import link_detail, link_list, link_revoke, told_decide
+from partnerships.correspondence.views.links import handed_decline, link_detail, link_list, link_revoke, told_decide
 from partnerships.correspondence.views.messages import message_detail, message_log, message_strike, reply_log
 from partnerships.correspondence.views.partner import partner_code, partner_enter, partner_page
 from partnerships.correspondence.views.patience import patience_list, patience_remove
@@ -35,6 +35,7 @@ from partnerships.correspondence.views.writing import (
 
 __all__ = [
     "counterpart_list",
+    "handed_decline",
     "incoming_file",
     "letter_ask",
     "letter_decide",

@@ -17,7 +17,7 @@ from partnerships.correspondence.desk import Request, file_of
 from partnerships.correspondence.fact_sheet import Fact, facts_of, in_words
 from partnerships.correspondence.forms import LinkForm
 from partnerships.correspondence.guests import in_english
-from partnerships.correspondence.models import PartnerLink, Told
+from partnerships.correspondence.models import Handed, PartnerLink, Told
 from partnerships.partners.models import Partnership
 
 WRITE = "correspondence.write_letter"
@@ -32,11 +32,11 @@ def _link(request: Request, pk: int) -> PartnerLink:
 def link_list(request: Request, pk: int) -> HttpResponse:
     """The links of a file, and a form for another one."""
     partnership, now = file_of(request, pk), timezone.now()
-    form = LinkForm(request.POST or None, partnership=partnership, initial={"letter": request.GET.get("letter")})
+    form = LinkForm(request.POST or None, partnership=partnership, initial={"purpose": request.GET.get("letter")})
     form.back = reverse("letter-list", args=[pk])
     if form.is_valid():
         try:
-            link = services.make_link(partnership, by=request.user, now=now, **form.cleaned_data)
+            link = services.make_link(partnership, by=request.user, now=now, **form.wanted())
         except Refused as refused:
             form.refuse(refused)
         else:
@@ -60,6 +60,8 @@ def link_detail(request: Request, pk: int) -> HttpResponse:
         "uses": list(link.uses.order_by("-pk")), "whole": len(facts),
         "told": [_as_read(row, facts.get(row.field), labels) for row in told],
         "open": link.is_open(now),
+        "handed": (handed := list(link.handed.select_related("upload", "decided_by").order_by("pk"))),
+        "scan_waits": any(each.verdict == Handed.Verdict.WAITING for each in handed),
     }  # fmt: skip
     return render(request, "correspondence/link_detail.html", context)
 
@@ -110,3 +112,16 @@ def told_decide(request: Request, pk: int) -> HttpResponse:
     except Refused as refused:
         messages.error(request, str(refused))
     return redirect(told.link)
+
+
+@permitted(WRITE)
+@require_POST
+def handed_decline(request: Request, pk: int) -> HttpResponse:
+    """Leave a scan that came back out."""
+    visible = PartnerLink.objects.filter(partnership__in=Partnership.objects.visible_to(request.user))
+    handed = get_object_or_404(Handed.objects.filter(link__in=visible).select_related("link__partnership"), pk=pk)
+    try:
+        services.decide_handed(handed, accept=False, by=request.user)
+    except Refused as refused:
+        messages.error(request, str(refused))
+    return redirect(handed.link)

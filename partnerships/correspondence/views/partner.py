@@ -15,7 +15,7 @@ from partnerships.accounts.refusal import Refused
 from partnerships.correspondence import services
 from partnerships.correspondence.desk import paper_of
 from partnerships.correspondence.fact_sheet import facts_of
-from partnerships.correspondence.forms import CodeForm, FactSheetForm, GuestCommentForm
+from partnerships.correspondence.forms import CodeForm, FactSheetForm, GuestCommentForm, ScanForm
 from partnerships.correspondence.guests import GuestWords, in_english, words_for
 from partnerships.correspondence.models import Letter, PartnerLink
 from partnerships.documents.words import direction
@@ -64,7 +64,7 @@ def partner_page(request: HttpRequest) -> HttpResponse:
         return _door(request, link, now)
     words = _words(request, link)
     with translation.override(words.language):
-        return _draft(request, link, words) if link.letter_id else _facts(request, link, words)
+        return ROOMS[PartnerLink.Purpose(link.purpose)](request, link, words)
 
 
 @login_not_required
@@ -140,6 +140,26 @@ def _draft(request: HttpRequest, link: PartnerLink, words: GuestWords) -> HttpRe
     comments = [(said, beginnings.get(said.part, "") if said.part else "") for said in link.remarks.order_by("-pk")]
     context = {"form": form, "paper": paper_of(letter, timezone.localdate()), "comments": comments}
     return _page(request, link, words, "draft", context)
+
+
+def _scan(request: HttpRequest, link: PartnerLink, words: GuestWords) -> HttpResponse:
+    say = words.said_to(link)
+    form = ScanForm(request.POST or None, request.FILES or None, say=say)
+    if form.is_valid():
+        try:
+            services.hand_in(link, form.cleaned_data["file"], now=timezone.now())
+        except services.ScanRefused:
+            form.add_error("file", say["file_wrong"])
+        except Refused:
+            return _closed(request)
+        else:
+            return redirect("partner-page")
+    elif form.is_bound:
+        form.errors["file"] = form.error_class([say["file_wrong"]])
+    return _page(request, link, words, "scan", {"form": form, "received": link.handed.order_by("pk")})
+
+
+ROOMS = {PartnerLink.Purpose.FACTS: _facts, PartnerLink.Purpose.DRAFT: _draft, PartnerLink.Purpose.SCAN: _scan}
 
 
 def _page(request: HttpRequest, link: PartnerLink, words: GuestWords, name: str, more: dict[str, Any]) -> HttpResponse:

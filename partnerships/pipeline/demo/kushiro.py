@@ -1,6 +1,7 @@
 """Kushiro: a sister city for three years, evaluated once; the next evaluation is due within a month."""
 
 from datetime import date
+from decimal import Decimal
 
 from partnerships.agreements.models import Mode, Variant
 from partnerships.agreements.services import Choice
@@ -11,7 +12,7 @@ from partnerships.pipeline.demo.cast import Cast
 from partnerships.pipeline.demo.files import File, Findings, Tie, begin, leave_stage, plan_and_research
 from partnerships.pipeline.demo.letters import Deed, agree, answer, do, goal, introduce, involve, plan_work, post, write
 from partnerships.programs import services as programs
-from partnerships.programs.models import Direction, PilotKind, Status, Type, WorkPlan
+from partnerships.programs.models import Direction, Gift, PilotKind, Status, Type, WorkPlan
 from partnerships.research.models import Connection, Point
 
 NAME = "a cold-water port in Japan"
@@ -124,8 +125,22 @@ def _live_together(file: File) -> None:
         outcome="The museum keeps the panels for schools.",
     )  # fmt: skip
     do(file, exhibition)
+    _give_and_take(file)
     letters = WorkPlan.objects.in_force().get(partnership=file.partnership).goals.get(position=1)
     programs.mark_goal(letters, status=Status.REACHED, risk="", by=file.cast.chair, today=file.ago(700))
+
+
+def _give_and_take(file: File) -> None:
+    gifts = (
+        (Gift.Way.RECEIVED, "A red-crowned crane of folded paper, under glass", 1045, "The signing", 40),
+        (Gift.Way.GIVEN, "An agate from the shore of Lake Superior", 1045, "The signing", 35),
+        (Gift.Way.RECEIVED, "A picture book of the marsh, signed by ten pupils", 845, "The visit of the pupils", 15),
+    )
+    for way, what, days, occasion, value in gifts:
+        programs.log_gift(
+            file.partnership, way=way, what=what, on=file.ago(days), occasion=occasion, value=Decimal(value),
+            by=file.cast.chair, today=file.ago(days),
+        )  # fmt: skip
 
 
 def _look_back(file: File) -> None:
