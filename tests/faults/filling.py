@@ -36,7 +36,7 @@ def filled(form: Form, fields: dict[str, list[BoundField]], world: World) -> Dat
 
 
 def _given(form: Form, name: str, data: Data) -> list[Any]:
-    if (form.name, name) == ("their-approval-record", "evidence"):
+    if (form.name, name) in {("their-approval-record", "evidence"), ("signed-copy-file", "upload")}:
         return [scan("yes.pdf")]
     if (form.name, name) == ("incoming-add", "files"):
         return [SimpleUploadedFile("saved.eml", b"From: a@example.org\nSubject: Saved\n\nHello")]
