@@ -6,9 +6,12 @@ from zoneinfo import ZoneInfo
 from django.utils.timezone import localdate
 from playwright.sync_api import expect
 
+from partnerships.correspondence.models.phrases import phrases
+from tests.browser.links import enters_by_link, sends_the_link
 from tests.browser.people import Paper, Person
 from tests.browser.road import Company, approves, asks_for_approval, day, opens_the_file, scan
 from tests.browser.road.agreement import IN_THE_TEXT
+from tests.browser.road.communication import THEIR_ADDRESS
 
 NOTE = "Both have signed at the lake. The scan is on file."
 QUESTION = "May Duluth and Kushiro leave signing?"
@@ -24,6 +27,7 @@ def walk(company: Company) -> None:
     plans_the_ceremony(vera)
     reads_the_originals(vera)
     records_the_signatures(mo)
+    asks_the_partner_for_the_scan(company)
     files_the_signed_copy(vera)
     sets_the_date_of_the_evaluation(vera)
     asks_for_approval(vera, "the mayor's office", NOTE)
@@ -91,11 +95,29 @@ def records_the_signatures(mo: Person) -> None:
     mo.reads("In effect since")
 
 
-def files_the_signed_copy(vera: Person) -> None:
+def asks_the_partner_for_the_scan(company: Company) -> None:
+    """The office abroad has the signed original, a link, and no account."""
+    vera, guest = company.vera, company.anybody
     opens_the_file(vera)
-    vera.follows("Scan the signed agreement and file it.")
-    vera.follows("File a scan")
-    vera.encloses("Scan of the signed agreement", "signed.pdf", scan("Signed"))
+    vera.goes_to("Letters")
+    vera.follows("Ask the partner by link")
+    vera.chooses("Whom do you ask?", "SATO Haruka")
+    vera.chooses("For what?", "To send the signed agreement")
+    sends_the_link(vera, company.worker)
+    enters_by_link(guest, company.mailbox, company.worker, address=THEIR_ADDRESS, language="ja")
+    say = phrases()["ja"].sections["guest"]
+    guest.encloses(say["file"], "signed.pdf", scan("Signed"))
+    guest.looks("partner-scan")
+    guest.presses(say["send_file"])
+    guest.reads(say["received"], "signed.pdf")
+
+
+def files_the_signed_copy(vera: Person) -> None:
+    vera.opens("/")
+    vera.follows("File the signed agreement that Kushiro sent")
+    vera.looks("link-scan")
+    vera.follows("File it as the signed copy")
+    expect(vera.field("What the partner sent by link").locator("option:checked")).to_have_text("signed.pdf")
     vera.writes("Where the original lies", "City clerk's vault")
     vera.presses("File the scan")
     vera.reads("City clerk's vault")
