@@ -38,7 +38,7 @@ def hand_in(link: PartnerLink, file: "UploadedFile[bytes]", *, now: datetime) ->
         checked = check_from_outside(file, title=f"Signed agreement, sent by {link.contact}"[:200])
     except Refused as refused:
         raise ScanRefused(str(refused)) from refused
-    if checked.kind not in KINDS or link.handed.count() >= MOST:
+    if checked.kind not in KINDS:
         raise ScanRefused("A PDF or a picture, please.")
     return _keep(link, checked, now)
 
@@ -49,6 +49,8 @@ def _keep(link: PartnerLink, checked: Checked, now: datetime) -> Handed:
     link = PartnerLink.objects.with_people().get(pk=link.pk)
     if not leads_on(link, now) or link.purpose != PartnerLink.Purpose.SCAN:
         raise Refused("This link is not valid any more.")
+    if link.handed.count() >= MOST:
+        raise ScanRefused(f"At most {MOST} files, please.")
     handed = Handed.objects.create(link=link, upload=keep_checked(checked, partnership=partnership), at=now)
     link.answered_at = now
     link.save(update_fields=["answered_at"])

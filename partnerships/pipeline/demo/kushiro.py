@@ -105,6 +105,9 @@ def _agree_and_sign(file: File) -> None:
     ceremony = agreements.plan_signing(
         file, planned=1090, held=1045, mode=Mode.HERE, place="Duluth", guests="Mayor of Kushiro\nSix guests"
     )
+    crane, agate = "A red-crowned crane of folded paper, under glass", "An agate from the shore of Lake Superior"
+    _gift(file, Gift.Way.RECEIVED, crane, on=1045, occasion="The signing", value=40)
+    _gift(file, Gift.Way.GIVEN, agate, on=1045, occasion="The signing", value=35)
     agreements.sign(file, ceremony, signed=1045)
     told = agreements.Recognition(posted=1038, acknowledged=1020, listed=1000, certified=995, number="SC-0117")
     agreements.recognize(file, told)
@@ -119,28 +122,23 @@ def _live_together(file: File) -> None:
         outcome="Two families have visited back on their own.",
     )  # fmt: skip
     do(file, visit)
+    book = "A picture book of the marsh, signed by ten pupils"
+    _gift(file, Gift.Way.RECEIVED, book, on=838, occasion="Thanks for the visit", value=15)
     exhibition = Deed(
         type=Type.EXCHANGE, title="Cranes and hawks: an exhibition in two libraries", planned=820, began=760, ended=720,
         people=1450, young=600, hours=90, money=900, area="environment",
         outcome="The museum keeps the panels for schools.",
     )  # fmt: skip
     do(file, exhibition)
-    _give_and_take(file)
     letters = WorkPlan.objects.in_force().get(partnership=file.partnership).goals.get(position=1)
     programs.mark_goal(letters, status=Status.REACHED, risk="", by=file.cast.chair, today=file.ago(700))
 
 
-def _give_and_take(file: File) -> None:
-    gifts = (
-        (Gift.Way.RECEIVED, "A red-crowned crane of folded paper, under glass", 1045, "The signing", 40),
-        (Gift.Way.GIVEN, "An agate from the shore of Lake Superior", 1045, "The signing", 35),
-        (Gift.Way.RECEIVED, "A picture book of the marsh, signed by ten pupils", 845, "The visit of the pupils", 15),
-    )
-    for way, what, days, occasion, value in gifts:
-        programs.log_gift(
-            file.partnership, way=way, what=what, on=file.ago(days), occasion=occasion, value=Decimal(value),
-            by=file.cast.chair, today=file.ago(days),
-        )  # fmt: skip
+def _gift(file: File, way: Gift.Way, what: str, *, on: int, occasion: str, value: int) -> None:
+    programs.log_gift(
+        file.partnership, way=way, what=what, on=file.ago(on), occasion=occasion, value=Decimal(value),
+        by=file.cast.chair, today=file.ago(on),
+    )  # fmt: skip
 
 
 def _look_back(file: File) -> None:
