@@ -79,6 +79,10 @@ def test_a_scan_that_is_not_used_stays_on_record(
     enters(guest, sent_out(link, volunteer, mailoutbox), mailoutbox)
     guest.post(PAGE, {"file": scan("blurred.pdf")})
     handed = Handed.objects.get()
+    handed.link.partnership_id += 1  # as if it had come to another file
+    with pytest.raises(Refused, match="belongs to another file"):
+        services.file_signed_copy(link.partnership, by=volunteer, sent=handed)
+    handed = Handed.objects.get()
     client.force_login(volunteer)
     client.post(reverse("handed-decline", args=[handed.pk]))
     page = client.get(link.get_absolute_url()).content.decode()

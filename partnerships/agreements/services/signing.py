@@ -204,6 +204,8 @@ def file_signed_copy(
     if version is None or signed_on(partnership) is None:
         raise Refused("Record both signatures first.")
     if sent is not None:
+        if sent.link.partnership_id != partnership.pk:
+            raise Refused("This scan belongs to another file.", "sent")
         kept = decide_handed(sent, accept=True, by=by).upload
     elif upload is not None:
         kept = keep(partnership, upload, by=by, title=f"Signed agreement of {partnership}"[:200])
