@@ -1,21 +1,22 @@
 """The cast: a small organization in Duluth that looks toward Kushiro."""
 
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
 import pytest
 from django.contrib.auth.models import Group
-from django.db import connection
 from django.test import TransactionTestCase
 from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
+from pytest_django import DjangoDbBlocker
 
 from partnerships.accounts.models import User
 from partnerships.accounts.roles import Role
-from partnerships.accounts.services import sync_roles
 from partnerships.communities.models import Community, OfficeTerm, Organization
 from partnerships.partners.models import Kind, Partnership
 from partnerships.partners.services import open_partnership
+from tests.database import prepared
 from tests.factories import CommunityFactory, ContactFactory, OfficeTermFactory, OrganizationFactory, UserFactory
 
 TODAY = date(2026, 11, 22)
@@ -24,25 +25,21 @@ hypothesis_settings.register_profile("calm", deadline=None, suppress_health_chec
 hypothesis_settings.load_profile("calm")
 
 
-def _teardown_around_the_triggers(case: TransactionTestCase) -> None:
-    """Empty the tables after a transactional test; SQLite empties by DELETE, which our triggers rightly refuse."""
-    if connection.vendor == "sqlite":
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
-            triggers = cursor.fetchall()
-            for name, _ in triggers:
-                cursor.execute(f'DROP TRIGGER "{name}"')
-    try:
-        _teardown(case)
-    finally:
-        if connection.vendor == "sqlite":
-            with connection.cursor() as cursor:
-                for _, sql in triggers:
-                    cursor.execute(sql)
-
-
-_teardown = TransactionTestCase._fixture_teardown
-TransactionTestCase._fixture_teardown = _teardown_around_the_triggers
+@pytest.fixture(scope="session")
+def django_db_setup(
+    django_test_environment: None,
+    django_db_modify_db_settings: None,
+    django_db_blocker: DjangoDbBlocker,
+) -> Iterator[None]:
+    """A copy of the database that is ready; a test that commits leaves a fresh one behind."""
+    with django_db_blocker.unblock():
+        database = prepared()
+        database.open()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(TransactionTestCase, "_fixture_teardown", lambda case: database.renew())
+        yield
+    with django_db_blocker.unblock():
+        database.close()
 
 
 @pytest.fixture(autouse=True)
@@ -55,11 +52,6 @@ def _own_folders(settings: pytest.FixtureRequest, tmp_path: Path) -> None:
     }
 
 
-@pytest.fixture
-def roles(db: None) -> None:
-    sync_roles()
-
-
 def person(name: str, *roles: Role) -> User:
     """A person with these roles."""
     user = UserFactory(
@@ -70,32 +62,32 @@ def person(name: str, *roles: Role) -> User:
 
 
 @pytest.fixture
-def volunteer(roles: None) -> User:
+def volunteer(db: None) -> User:
     return person("Vera Volunteer", Role.VOLUNTEER)
 
 
 @pytest.fixture
-def volunteer2(roles: None) -> User:
+def volunteer2(db: None) -> User:
     return person("Victor Volunteer", Role.VOLUNTEER)
 
 
 @pytest.fixture
-def board_member(roles: None) -> User:
+def board_member(db: None) -> User:
     return person("Bea Board", Role.BOARD)
 
 
 @pytest.fixture
-def mayors_office(roles: None) -> User:
+def mayors_office(db: None) -> User:
     return person("Mo Mayorsoffice", Role.MAYORS_OFFICE)
 
 
 @pytest.fixture
-def admin_user(roles: None) -> User:
+def admin_user(db: None) -> User:
     return person("Ada Admin", Role.ADMIN)
 
 
 @pytest.fixture
-def stranger(roles: None) -> User:
+def stranger(db: None) -> User:
     return person("Sam Stranger")
 
 

@@ -106,6 +106,6 @@ def test_sign_up_is_closed(client: Client, organization: object) -> None:
     assert answer.status_code in {200, 403, 404}
 
 
-def test_a_person_may_hold_several_roles(roles: None) -> None:
+def test_a_person_may_hold_several_roles(db: None) -> None:
     both = person("Bo Both", Role.BOARD, Role.MAYORS_OFFICE)
     assert roles_of(both, date(2026, 11, 22)) == {Role.BOARD, Role.MAYORS_OFFICE}

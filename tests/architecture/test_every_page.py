@@ -77,7 +77,7 @@ def test_a_person_without_a_role_is_refused(
 
 
 @pytest.mark.parametrize("role", Role)
-def test_each_role_opens_exactly_its_pages(role: Role, client: Client, roles: None, organization: object) -> None:
+def test_each_role_opens_exactly_its_pages(role: Role, client: Client, db: None, organization: object) -> None:
     client.force_login(person(f"Role {role.value}", role))
     may = GRANTS[role]
     for page in CLOSED:

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from partnerships.accounts.models import User
 from partnerships.accounts.roles import Role
-from partnerships.accounts.services import name_deputy, sync_roles
+from partnerships.accounts.services import name_deputy
 from partnerships.agreements import services as agreements
 from partnerships.agreements.models import AgreementVersion, Mode, Side, Variant
 from partnerships.communities.models import Community, Contact, Institution, OfficeTerm, Organization, Place
@@ -73,7 +73,6 @@ class World:
 
 def build() -> World:
     """Make the world, through the services that the pages use."""
-    sync_roles()
     today = timezone.localdate()
     volunteer = person("Vera Volunteer", Role.VOLUNTEER)
     world = World(today, volunteer, person("Omnia Omnes", *Role))

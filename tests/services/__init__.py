@@ -62,6 +62,11 @@ def free_port() -> int:
         return port
 
 
+def program(name: str) -> Path:
+    """Return the path of one of PostgreSQL's programs, such as pg_dump."""
+    return _installed() / "pginstall" / "bin" / name
+
+
 def _unprivileged() -> dict[str, Any]:
     """As whom to run: PostgreSQL refuses root, so root runs it as nobody."""
     if os.geteuid() != 0:
