@@ -27,6 +27,11 @@ OF_THE_TESTS = {
 OF_THE_TESTS |= {"STATIC_ROOT", "EMAIL_URL", "TIME_ZONE", "LOG_LEVEL", "DJANGO_SETTINGS_MODULE"}
 
 
+def _hears_ctrl_c() -> None:
+    """As in a terminal, even if these tests were begun in the background of a script."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 class Server:
     """script/server at work in a folder of its own."""
 
@@ -40,7 +45,7 @@ class Server:
         with (self.folder / "said").open("wb") as said:
             self.process = subprocess.Popen(
                 ["script/server", "--empty", "--port", str(self.port)], cwd=self.folder, env=environment,
-                stdin=subprocess.DEVNULL, stdout=said, stderr=said,
+                stdin=subprocess.DEVNULL, stdout=said, stderr=said, preexec_fn=_hears_ctrl_c,
             )  # fmt: skip
         self.wait_for("Stop with Ctrl-C.", "said")
         self.wait_for("ready.", "var/log/worker.log")
