@@ -4,8 +4,13 @@ script/test names a real PostgreSQL and a real Redis in TEST_DATABASE_URL and TE
 """
 
 import os
+import sys
 import tempfile
 from pathlib import Path
+
+# Where a machine sets it, each process would compile 1,900 modules for itself.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+sys.dont_write_bytecode = False
 
 _FOLDER = tempfile.TemporaryDirectory(prefix="sistercities-test-", ignore_cleanup_errors=True)  # goes with the process
 TEMPORARY = Path(_FOLDER.name)
