@@ -1,6 +1,8 @@
 """What every test run has, whichever folder it begins in."""
 
+import os
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -9,6 +11,27 @@ from tests.services import postgres, redis
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--refuse-skips", action="store_true", help="a skipped test is a failed run")
+    parser.addoption(
+        "--note-servers", metavar="FILE", help="make this file if a chosen test wants PostgreSQL and Redis"
+    )
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave to each of the two runs of script/test its own tests, when pytest has chosen."""
+    if any(_on_servers(item) for item in items) and (note := config.getoption("--note-servers")):
+        Path(note).touch()
+    is_mine = _on_servers if "TEST_DATABASE_URL" in os.environ else _on_sqlite
+    config.hook.pytest_deselected(items=[item for item in items if not is_mine(item)])
+    items[:] = [item for item in items if is_mine(item)]
+
+
+def _on_sqlite(item: pytest.Item) -> bool:
+    return item.get_closest_marker("postgres") is None
+
+
+def _on_servers(item: pytest.Item) -> bool:
+    return not _on_sqlite(item) or item.get_closest_marker("both_databases") is not None
 
 
 @pytest.hookimpl(trylast=True)

@@ -1,4 +1,4 @@
-"""What stands around the code: migrations, settings, locks, vendored files, the README."""
+"""What stands around the code: settings, locks, vendored files, the README."""
 
 import hashlib
 import json
@@ -29,14 +29,6 @@ def pins(name: str) -> set[tuple[str, str, str]]:
 
 def name_of(requirement: str) -> str:
     return re.match(r"[A-Za-z0-9-]+", requirement)[0].lower()
-
-
-@pytest.mark.both_databases
-@pytest.mark.django_db
-def test_no_migration_is_missing():
-    said = StringIO()
-    call_command("makemigrations", check=True, dry_run=True, stdout=said)
-    assert said.getvalue() == "No changes detected\n"
 
 
 def test_a_missing_secret_stops_the_server_and_says_where_to_set_it():

@@ -1,4 +1,4 @@
-"""Run a command with a real PostgreSQL and a real Redis at hand: python -m tests.services pytest -m both_databases"""
+"""Run a command with a real PostgreSQL and a real Redis at hand: python -m tests.services pytest"""
 
 import os
 import signal
