@@ -1,18 +1,20 @@
 """The cast: a small organization in Duluth that looks toward Kushiro."""
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 from django.contrib.auth.models import Group
 from django.test import TransactionTestCase
+from django.utils import timezone
 from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
 from pytest_django import DjangoDbBlocker
 
 from partnerships.accounts.models import User
 from partnerships.accounts.roles import Role
+from partnerships.accounts.services import name_deputy
 from partnerships.communities.models import Community, OfficeTerm, Organization
 from partnerships.partners.models import Kind, Partnership
 from partnerships.partners.services import open_partnership
@@ -84,6 +86,21 @@ def mayors_office(db: None) -> User:
 @pytest.fixture
 def admin_user(db: None) -> User:
     return person("Ada Admin", Role.ADMIN)
+
+
+@pytest.fixture
+def superuser(db: None) -> User:
+    """The first admin, as `createsuperuser` makes one."""
+    return User.objects.create_superuser("sue.superuser@example.org", name="Sue Superuser")
+
+
+@pytest.fixture
+def deputy(mayors_office: User) -> User:
+    """Somebody without a role, who stands in for the mayor's office all the time of these tests."""
+    named = person("Dora Deputy")
+    ends_on = timezone.localdate() + timedelta(days=400)
+    name_deputy(deputy=named, starts_on=date(2026, 11, 1), ends_on=ends_on, by=mayors_office)
+    return named
 
 
 @pytest.fixture

@@ -17,7 +17,7 @@ class RoleBackend(ModelBackend):
     def _get_group_permissions(self, user_obj: User) -> QuerySet[Permission]:
         own = Q(group__user=user_obj)
         today = timezone.localdate()
-        if Deputy.objects.acting_on(today).filter(deputy=user_obj, principal__is_active=True).exists():
+        if Deputy.objects.acting_on(today).filter(deputy=user_obj).exists():
             own |= Q(group__name=Role.MAYORS_OFFICE.value)
         return Permission.objects.filter(own).distinct()
 

@@ -1,11 +1,12 @@
 from datetime import date
 from typing import Any, ClassVar
 
-from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
+from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, Group, PermissionsMixin
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 
+from partnerships.accounts.roles import GRANTS, OF_AN_OFFICE, Role
 from partnerships.accounts.text import one_line, visible_letter
 
 
@@ -20,8 +21,10 @@ class People(BaseUserManager["User"]):
         return user
 
     def create_superuser(self, email: str, password: str | None = None, **fields: Any) -> "User":
-        """Add a person who may do everything in the admin."""
-        return self.create_user(email, password, is_staff=True, is_superuser=True, **fields)
+        """Add the first admin, who may do everything in the admin, and holds no office by that."""
+        user = self.create_user(email, password, is_staff=True, is_superuser=True, **fields)
+        user.groups.add(Group.objects.get_or_create(name=Role.ADMIN.value)[0])
+        return user
 
 
 class User(AbstractBaseUser, PermissionsMixin):
@@ -57,11 +60,30 @@ class User(AbstractBaseUser, PermissionsMixin):
         """Return the name; the admin greets with it."""
         return self.name
 
+    def has_perm(self, perm: str, obj: Any = None) -> bool:
+        """Return whether a person may do something; a superuser may all but what an office does."""
+        if self.is_superuser and perm in OF_AN_OFFICE:
+            return any(perm in GRANTS[role] for role in self.roles_on(timezone.localdate()))
+        return super().has_perm(perm, obj)
+
+    def roles_on(self, day: date) -> set[Role]:
+        """Return the roles that a person holds on a day, that of a deputy included."""
+        if not self.is_active:
+            return set()
+        roles = {Role(name) for name in self.groups.values_list("name", flat=True) if name in Role}
+        stands_in = Deputy.objects.acting_on(day).filter(deputy=self).exists()
+        return roles | {Role.MAYORS_OFFICE} if stands_in else roles
+
 
 class DeputyQuerySet(models.QuerySet["Deputy"]):
     def acting_on(self, day: date) -> "DeputyQuerySet":
-        """Those whose dates hold the day."""
-        return self.filter(starts_on__lte=day, ends_on__gte=day)
+        """Those whose dates hold the day, while the one they stand in for holds the office."""
+        return self.filter(
+            starts_on__lte=day,
+            ends_on__gte=day,
+            principal__is_active=True,
+            principal__groups__name=Role.MAYORS_OFFICE.value,
+        )
 
 
 class Deputy(models.Model):

@@ -87,7 +87,17 @@ GRANTS: dict[Role, set[str]] = {
         "correspondence.write_template",
         "mailroom.mend_mail",
         "pipeline.reopen_partnership",
-        "research.adopt_policy",
-        "research.waive_rule",
     },
 }
+
+OF_AN_OFFICE = {
+    "accounts.name_deputy",
+    "agreements.approve_text",
+    "agreements.record_signature",
+    "correspondence.approve_letter",
+    "pipeline.decide_approval",
+    "research.adopt_policy",
+    "research.decide_inquiry",
+    "research.waive_rule",
+}
+"""What wants an office held today: these pages stay closed to a superuser who holds none."""

@@ -43,19 +43,14 @@ def _split(permission: str) -> tuple[str, str]:
 
 def roles_of(user: User, on: date | None = None) -> set[Role]:
     """Return the roles that a person holds on a day (today when not said), those of a deputy included."""
-    if not user.is_active:
-        return set()
-    roles = {Role(name) for name in user.groups.values_list("name", flat=True) if name in Role}
-    standing_in = Deputy.objects.acting_on(on or timezone.localdate()).filter(deputy=user, principal__is_active=True)
-    return roles | {Role.MAYORS_OFFICE} if standing_in.exists() else roles
+    return user.roles_on(on or timezone.localdate())
 
 
 def users_with(role: Role, on: date | None = None) -> QuerySet[User]:
     """Return the active people who hold a role on a day, deputies included."""
     holds = Q(groups__name=role.value)
     if role is Role.MAYORS_OFFICE:
-        acting = Deputy.objects.acting_on(on or timezone.localdate()).filter(principal__is_active=True)
-        holds |= Q(pk__in=acting.values("deputy"))
+        holds |= Q(pk__in=Deputy.objects.acting_on(on or timezone.localdate()).values("deputy"))
     return User.objects.filter(holds, is_active=True).distinct()
 
 
@@ -92,8 +87,13 @@ def _send_invitation(user: User, by: User) -> None:
 
 @transaction.atomic
 def set_roles(user: User, roles: Collection[Role], *, by: User) -> None:
-    """Give a person exactly these roles. Raises Refused when the last admin would be gone."""
+    """Give a person exactly these roles.
+
+    Raises Refused for oneself, and when the last admin would be gone.
+    """
     require(by, "accounts.invite_user")
+    if user == by:
+        raise Refused("Nobody changes their own roles. Ask another admin.")
     user = User.objects.select_for_update().get(pk=user.pk)
     if Role.ADMIN not in roles:
         _require_another_admin(user)

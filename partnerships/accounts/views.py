@@ -36,7 +36,7 @@ def user_invite(request: HttpRequest) -> HttpResponse:
 @permitted("accounts.invite_user")
 def user_edit(request: HttpRequest, pk: int) -> HttpResponse:
     person = get_object_or_404(User, pk=pk)
-    held = [group.name for group in person.groups.all()]
+    held = [Role(group.name) for group in person.groups.all()]
     form = RolesForm(request.POST or None, initial={"roles": held})
     if form.is_valid():
         try:
@@ -46,7 +46,8 @@ def user_edit(request: HttpRequest, pk: int) -> HttpResponse:
         else:
             messages.success(request, f"{person.name}'s roles are saved.")
             return redirect("user-list")
-    return render(request, "accounts/user_edit.html", {"form": form, "person": person})
+    context = {"form": form, "person": person, "held": held}
+    return render(request, "accounts/user_edit.html", context)
 
 
 DEEDS = {"again": services.invite_again, "close": services.close_account, "open": services.open_account}

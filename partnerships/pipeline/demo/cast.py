@@ -8,7 +8,7 @@ from django.db import transaction
 from partnerships.accounts.models import User
 from partnerships.accounts.refusal import Refused
 from partnerships.accounts.roles import Role
-from partnerships.accounts.services import invite, set_roles, sync_roles
+from partnerships.accounts.services import invite, sync_roles
 from partnerships.communities.models import Community, Organization
 from partnerships.communities.services import set_up_organization
 from partnerships.mailroom.models import Mail, State
@@ -89,9 +89,7 @@ def _first_admin() -> User:
     present = User.objects.filter(email=ADMIN.email).first()
     if present:
         return present
-    admin = User.objects.create_superuser(ADMIN.email, PASSWORD, name=ADMIN.name, title=ADMIN.title)
-    set_roles(admin, [ADMIN.role], by=admin)
-    return admin
+    return User.objects.create_superuser(ADMIN.email, PASSWORD, name=ADMIN.name, title=ADMIN.title)
 
 
 def _invited(part: Part, *, by: User) -> User:
