@@ -165,7 +165,7 @@ def test_sending_back_tells_the_writer_at_once(
     assert mail.subject.startswith("[Action required] Sent back with a question:")
     assert "Which school?\nAnd when?" in mail.body
     decision = LetterDecision.objects.get()
-    assert (decision.verdict, decision.decided_as) == ("sent_back", "Mo Mayorsoffice, mayor’s office")
+    assert (decision.verdict, decision.decided_as) == ("sent_back", "Mo Mayorsoffice, mayor's office")
     assert Letter.objects.get().is_draft
 
 
@@ -186,7 +186,7 @@ def test_a_decision_is_made_once(asked: LetterDecision, mayors_office: User, adm
     approve_letter(asked, by=mayors_office, today=day)
     with pytest.raises(AlreadyDecided) as refused:
         decline(asked, by=mayors_office, today=day, reason="No")
-    assert str(refused.value) == "Mo Mayorsoffice, mayor’s office has answered this already: approved."
+    assert str(refused.value) == "Mo Mayorsoffice, mayor's office has answered this already: approved."
 
 
 @pytest.mark.both_databases
@@ -255,3 +255,27 @@ def test_a_held_file_asks_for_nothing(letter: Letter, volunteer: User, day: date
     Partnership.objects.filter(pk=letter.partnership_id).update(held_until=day, hold_reason="Elections")
     with pytest.raises(Refused, match="on hold"):
         ask_approval(letter, by=volunteer, today=day)
+
+
+@pytest.mark.both_databases
+def test_a_superuser_decides_about_no_letter(asked: LetterDecision, superuser: User, day: date) -> None:
+    with pytest.raises(NotAllowed, match="Only the mayor's office"):
+        approve_letter(asked, by=superuser, today=day)
+    with pytest.raises(NotAllowed):
+        send_back(asked, by=superuser, today=day, question="Why?")
+    with pytest.raises(NotAllowed):
+        decline(asked, by=superuser, today=day, reason="No.")
+    asked.refresh_from_db()
+    assert asked.is_pending
+
+
+def test_a_deputy_who_approves_a_letter_is_named(asked: LetterDecision, deputy: User, day: date) -> None:
+    issued = approve_letter(asked, by=deputy, today=day)
+    asked.refresh_from_db()
+    assert asked.decided_as == "Dora Deputy, deputy of Mo Mayorsoffice, mayor's office"
+    assert issued.document is not None
+    said = Event.objects.get(kind="letter.approved").text
+    assert said == (
+        "The mayor's office (Dora Deputy, deputy of Mo Mayorsoffice) approved "
+        f"{issued.in_words}; it was issued as {issued.document.reference}."
+    )

@@ -84,7 +84,7 @@ def test_nobody_approves_their_own_request(planned: Partnership, mayors_office: 
     assert own.is_pending
 
 
-@pytest.mark.parametrize("who", ["volunteer2", "board_member", "admin_user", "stranger"])
+@pytest.mark.parametrize("who", ["volunteer2", "board_member", "admin_user", "superuser", "stranger"])
 def test_no_other_role_answers(who: str, asked: StageApproval, request: pytest.FixtureRequest) -> None:
     with pytest.raises(NotAllowed):
         services.approve(asked, by=request.getfixturevalue(who), today=DAY)
@@ -98,6 +98,8 @@ def test_a_deputy_answers_and_both_are_named(asked: StageApproval, mayors_office
     services.approve(asked, by=User.objects.get(pk=volunteer2.pk), today=today)
     asked.refresh_from_db()
     assert asked.decided_as == "Victor Volunteer, deputy of Mo Mayorsoffice, mayor's office"
+    said = asked.partnership.events.get(kind="approval.approved").text
+    assert said == "The mayor's office (Victor Volunteer, deputy of Mo Mayorsoffice) approved planning."
 
 
 def test_a_question_goes_back_to_the_one_who_asked(asked: StageApproval, mayors_office: User, volunteer: User) -> None:
@@ -201,7 +203,7 @@ def test_close_and_reopen(asked: StageApproval, volunteer: User, mayors_office: 
     services.reopen(partnership, reason="Time again", by=mayors_office, today=DAY)
     partnership.refresh_from_db()
     assert (partnership.is_open, partnership.stage) == (True, Stage.PLANNING)
-    assert partnership.events.last().text == "The file was reopened: Time again"
+    assert partnership.events.last().text == "The mayor's office reopened the file: Time again"
 
 
 def test_back_to_an_earlier_stage_with_a_reason(asked: StageApproval, volunteer: User, mayors_office: User) -> None:

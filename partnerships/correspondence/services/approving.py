@@ -6,7 +6,8 @@ from typing import Any
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from partnerships.accounts.models import Deputy, User
+from partnerships.accounts.models import User
+from partnerships.accounts.offices import Capacity, office_of
 from partnerships.accounts.permissions import require
 from partnerships.accounts.refusal import Refused
 from partnerships.accounts.roles import Role
@@ -120,7 +121,7 @@ def approve_letter(
     `sha256` is that of the letter which the approver saw. The paper is printed before the transaction begins. Raises
     AlreadyDecided, ShownOtherwise, LetterNotReady, PaperRefused, and Refused for one's own request.
     """
-    _require_answerable(_fresh(decision), by=by)
+    _require_answerable(_fresh(decision), by=by, today=today)
     letter = Letter.objects.with_people().get(pk=decision.letter_id)
     _require_nothing_missing(letter, today)
     _require_as_shown(letter, decision, sha256)
@@ -146,25 +147,27 @@ def _approve(
 ) -> Letter:
     letter = lock_letter(decision.letter)
     decision = _lock(decision, letter)
-    _require_answerable(decision, by=by)
+    capacity = _require_answerable(decision, by=by, today=today)
     _require_nothing_missing(letter, today)
     _require_as_shown(letter, decision, sha256)
-    _decide(decision, Verdict.APPROVED, by=by, comment=comment, decided_as=capacity(by, today))
+    _decide(decision, Verdict.APPROVED, by=by, comment=comment, decided_as=str(capacity))
     letter.document = file(prepared, by=by)
     letter.mail = lay_in_the_outbox(letter, by=by)
     letter.save(update_fields=["document", "mail"])
-    text = f"The mayor's office approved {letter.in_words}; it was issued as {letter.document.reference}."
+    issued = f"it was issued as {letter.document.reference}"
+    text = f"{capacity.as_subject} approved {letter.in_words}; {issued}."
     write_down(letter, text, by=by, kind="letter.approved", on=today)
     _tell_the_writers(decision, "letter-decided")
     return letter
 
 
-def _require_answerable(decision: LetterDecision, *, by: User) -> None:
-    require(by, "correspondence.approve_letter")
+def _require_answerable(decision: LetterDecision, *, by: User, today: date) -> Capacity:
+    capacity = office_of(by, Role.MAYORS_OFFICE, today=today)
     if not decision.is_pending:
         raise AlreadyDecided(decision)
     if decision.asked_by_id == by.pk:
         raise Refused("Nobody approves their own request. Ask a colleague of the mayor's office.")
+    return capacity
 
 
 def _require_as_shown(letter: Letter, decision: LetterDecision, shown: str | None) -> None:
@@ -199,11 +202,11 @@ def send_back(decision: LetterDecision, *, by: User, today: date, question: str)
     """Ask something before deciding; the writer is told at once (row 86)."""
     letter = lock_letter(decision.letter)
     decision = _lock(decision, letter)
-    _require_answerable(decision, by=by)
+    capacity = _require_answerable(decision, by=by, today=today)
     if not question.strip():
         raise Refused("Write the question that is to be answered.", field="comment")
-    _decide(decision, Verdict.SENT_BACK, by=by, comment=question, decided_as=capacity(by, today))
-    text = f"The mayor's office sent {letter.in_words} back with the question: {question}"
+    _decide(decision, Verdict.SENT_BACK, by=by, comment=question, decided_as=str(capacity))
+    text = f"{capacity.as_subject} sent {letter.in_words} back with the question: {question}"
     write_down(letter, text, by=by, kind="letter.sent_back", on=today)
     _tell_the_writers(decision, "letter-decided")
     return letter
@@ -214,12 +217,12 @@ def decline(decision: LetterDecision, *, by: User, today: date, reason: str) -> 
     """Decide that a letter does not go. It is set aside; a new one may be written."""
     letter = lock_letter(decision.letter)
     decision = _lock(decision, letter)
-    _require_answerable(decision, by=by)
+    capacity = _require_answerable(decision, by=by, today=today)
     if not reason.strip():
         raise Refused("Write why this letter does not go.", field="comment")
-    _decide(decision, Verdict.DECLINED, by=by, comment=reason, decided_as=capacity(by, today))
+    _decide(decision, Verdict.DECLINED, by=by, comment=reason, decided_as=str(capacity))
     put_aside(letter, because=f"Declined: {reason}"[:500], by=by)
-    text = f"The mayor's office declined {letter.in_words}: {reason}"
+    text = f"{capacity.as_subject} declined {letter.in_words}: {reason}"
     write_down(letter, text, by=by, kind="letter.declined", on=today)
     _tell_the_writers(decision, "letter-decided")
     return letter
@@ -251,11 +254,3 @@ def _tell_the_writers(decision: LetterDecision, name: str) -> None:
     for person in people.values():
         if person.is_active:
             _tell(decision, name, person, letter.get_absolute_url())
-
-
-def capacity(by: User, today: date) -> str:
-    """Return in which part somebody decides: "Mo Mayorsoffice, protocol officer", or as whose deputy."""
-    if by.groups.filter(name=Role.MAYORS_OFFICE.value).exists():
-        return f"{by.name}, {by.title or 'mayor’s office'}"
-    acting = Deputy.objects.acting_on(today).filter(deputy=by).select_related("principal").first()
-    return f"{by.name}, deputy of {acting.principal.name}" if acting else by.name

@@ -5,11 +5,12 @@ from datetime import date
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from partnerships.accounts.models import Deputy, User
-from partnerships.accounts.permissions import NotAllowed, require
+from partnerships.accounts.models import User
+from partnerships.accounts.offices import Capacity, office_of
+from partnerships.accounts.permissions import require
 from partnerships.accounts.refusal import Refused
 from partnerships.accounts.roles import Role
-from partnerships.accounts.services import roles_of, users_with
+from partnerships.accounts.services import users_with
 from partnerships.history.services import record
 from partnerships.mailroom.services import absolute, post
 from partnerships.partners.models import Partnership, Stage
@@ -95,9 +96,9 @@ def approve(approval: StageApproval, *, by: User, today: date, comment: str = ""
 
 @transaction.atomic
 def _approve(approval: StageApproval, *, by: User, today: date, comment: str) -> Partnership:
-    partnership, approval = _open(approval, by=by, today=today)
+    partnership, approval, capacity = _open(approval, by=by, today=today)
     _require_nothing_missing(partnership)
-    _decide(approval, Verdict.APPROVED, by=by, comment=comment, today=today)
+    _decide(approval, Verdict.APPROVED, capacity=capacity, comment=comment, today=today)
     offices = approvers(step_of(partnership))
     later = offices[offices.index(Role(approval.approver)) + 1 :] if Role(approval.approver) in offices else ()
     if later:
@@ -109,41 +110,43 @@ def _approve(approval: StageApproval, *, by: User, today: date, comment: str) ->
     return partnership
 
 
-def _open(approval: StageApproval, *, by: User, today: date) -> tuple[Partnership, StageApproval]:
+def _open(
+    approval: StageApproval,
+    *,
+    by: User,
+    today: date,
+) -> tuple[Partnership, StageApproval, Capacity]:
     partnership = lock_open(approval.partnership)
     approval = StageApproval.objects.select_for_update(of=("self",)).select_related("decided_by").get(pk=approval.pk)
-    require(by, "pipeline.decide_approval")
-    if Role(approval.approver) not in roles_of(by, today):
-        raise NotAllowed(f"Only {Role(approval.approver).as_actor} answers this question.")
+    capacity = office_of(by, Role(approval.approver), today=today)
     if not approval.is_pending:
         raise AlreadyDecided(approval)
     if approval.asked_by_id == by.pk:
         raise Refused("Nobody approves their own request. Ask a colleague of the same office.")
     approval.partnership = partnership
-    return partnership, approval
+    return partnership, approval, capacity
 
 
-def _decide(approval: StageApproval, verdict: Verdict, *, by: User, comment: str, today: date) -> None:
+def _decide(
+    approval: StageApproval,
+    verdict: Verdict,
+    *,
+    capacity: Capacity,
+    comment: str,
+    today: date,
+) -> None:
+    by = capacity.person
     approval.verdict, approval.comment = verdict, comment
     approval.decided_by, approval.decided_at, approval.decided_on = by, timezone.now(), today
-    approval.decided_as = _capacity(by, approval, today)
+    approval.decided_as = str(capacity)
     approval.save()
     deed = {Verdict.APPROVED: "approved", Verdict.SENT_BACK: "sent back", Verdict.DECLINED: "declined"}[verdict]
     if Stage(approval.stage).next is None and verdict == Verdict.APPROVED:
         deed = "took note of"
-    actor = Role(approval.approver).as_actor
     said = f" with the question: {comment}" if verdict == Verdict.SENT_BACK else ""
-    text = f"{actor[0].upper()}{actor[1:]} {deed} {approval.get_stage_display().lower()}{said or '.'}"
+    text = f"{capacity.as_subject} {deed} {approval.get_stage_display().lower()}{said or '.'}"
     record(approval.partnership, text[:1000], by=by, kind=f"approval.{verdict.value}", on=today)
     _tell(approval, "approval-decided", approval.asked_by)
-
-
-def _capacity(by: User, approval: StageApproval, today: date) -> str:
-    office = Role(approval.approver).label.lower()
-    if by.groups.filter(name=approval.approver).exists():
-        return f"{by.name}, {by.title or office}"
-    principal = Deputy.objects.acting_on(today).filter(deputy=by).select_related("principal").first()
-    return f"{by.name}, deputy of {principal.principal.name}, {office}" if principal else f"{by.name}, {office}"
 
 
 def _move_on(partnership: Partnership, today: date) -> None:
@@ -156,20 +159,20 @@ def _move_on(partnership: Partnership, today: date) -> None:
 @transaction.atomic
 def send_back(approval: StageApproval, *, by: User, today: date, question: str) -> Partnership:
     """Ask for more before deciding; the file stays in its stage and the one who asked is told at once (row 86)."""
-    partnership, approval = _open(approval, by=by, today=today)
+    partnership, approval, capacity = _open(approval, by=by, today=today)
     if not question.strip():
         raise Refused("Write the question that is to be answered.", field="comment")
-    _decide(approval, Verdict.SENT_BACK, by=by, comment=question, today=today)
+    _decide(approval, Verdict.SENT_BACK, capacity=capacity, comment=question, today=today)
     return partnership
 
 
 @transaction.atomic
 def decline(approval: StageApproval, *, by: User, today: date, reason: str) -> Partnership:
     """Say no, with the reason. The file stays where it is; the committee may close it, or ask again another day."""
-    partnership, approval = _open(approval, by=by, today=today)
+    partnership, approval, capacity = _open(approval, by=by, today=today)
     if not reason.strip():
         raise Refused("Write why it is declined.", field="comment")
-    _decide(approval, Verdict.DECLINED, by=by, comment=reason, today=today)
+    _decide(approval, Verdict.DECLINED, capacity=capacity, comment=reason, today=today)
     return partnership
 
 

@@ -6,15 +6,18 @@ from django.db import transaction
 from django.utils import timezone
 
 from partnerships.accounts.models import User
-from partnerships.accounts.permissions import NotAllowed, require
+from partnerships.accounts.offices import office_of
+from partnerships.accounts.permissions import require
 from partnerships.accounts.refusal import Refused
 from partnerships.accounts.roles import Role
-from partnerships.accounts.services import roles_of
 from partnerships.correspondence.services import end_holds, rest_while_held
 from partnerships.history.services import record
 from partnerships.partners.models import Ending, Partnership, Stage
 from partnerships.partners.services import lock, lock_open, require_a_pair
 from partnerships.pipeline.models import StageApproval
+
+APPROVERS = (Role.MAYORS_OFFICE, Role.ADMIN)
+"""Who reopens a file and moves it back."""
 
 
 @transaction.atomic
@@ -62,14 +65,15 @@ def close(partnership: Partnership, *, ending: Ending, reason: str, by: User, to
 def reopen(partnership: Partnership, *, reason: str, by: User, today: date) -> Partnership:
     """Take up a closed file in the stage where it stood; an admin or the mayor's office may, and says why."""
     partnership = lock(partnership)
-    _require_an_approver(by, today)
+    capacity = office_of(by, *APPROVERS, today=today)
     if partnership.is_open:
         raise Refused("The file is open.")
     _require_words(reason)
     if partnership.partner:
         require_a_pair(partnership.home, partnership.partner, partnership.kind, but=partnership, abroad=False)
     _update(partnership, closed_at=None, closed_by=None, closed_as="", stage_since=today)
-    record(partnership, f"The file was reopened: {reason}", by=by, kind="partnership.reopened", on=today)
+    text = f"{capacity.as_subject} reopened the file: {reason}"
+    record(partnership, text, by=by, kind="partnership.reopened", on=today)
     return partnership
 
 
@@ -80,7 +84,7 @@ def move_back(partnership: Partnership, *, to: Stage, reason: str, by: User, tod
     Raises Refused for a stage that is not earlier, and once the partnership is established.
     """
     partnership = lock_open(partnership)
-    _require_an_approver(by, today)
+    capacity = office_of(by, *APPROVERS, today=today)
     if to.number >= Stage(partnership.stage).number:
         raise Refused("Choose an earlier stage.", field="to")
     if partnership.established_on:
@@ -88,14 +92,9 @@ def move_back(partnership: Partnership, *, to: Stage, reason: str, by: User, tod
     _require_words(reason)
     _take_back_open_question(partnership, by)
     _update(partnership, stage=to, stage_since=today)
-    text = f"The file was moved back to {to.label.lower()}: {reason}"
+    text = f"{capacity.as_subject} moved the file back to {to.label.lower()}: {reason}"
     record(partnership, text, by=by, kind="partnership.moved_back", on=today)
     return partnership
-
-
-def _require_an_approver(by: User, today: date) -> None:
-    if not roles_of(by, today) & {Role.MAYORS_OFFICE, Role.ADMIN}:
-        raise NotAllowed("Only the mayor's office or an admin may do this.")
 
 
 def _require_words(reason: str) -> None:
