@@ -56,7 +56,7 @@ def test_approval_by_both_locks_the_text(draft: AgreementVersion, volunteer: Use
     assert checks.text_is_approved_by_both(file) is None
     assert sorted(Original.objects.values_list("version", "side")) == [(draft.pk, "ours"), (draft.pk, "theirs")]
     assert [(one.side, one.sha256, one.name) for one in draft.approvals.order_by("side")] == [
-        ("ours", seen, "Mo Mayorsoffice"),
+        ("ours", seen, "Mo Mayorsoffice, mayor's office"),
         ("theirs", seen, "Kushiro City, Mayor's Office"),
     ]
 
@@ -91,6 +91,25 @@ def test_only_the_mayors_office_approves(asked: TextApproval, role: Role) -> Non
         services.approve_text(asked, seen=asked.sha256, by=person("Olaf Other", role), today=TODAY)
 
 
+@pytest.mark.both_databases
+def test_a_superuser_approves_no_text(asked: TextApproval, superuser: User) -> None:
+    with pytest.raises(NotAllowed, match="Only the mayor's office"):
+        services.approve_text(asked, seen=asked.sha256, by=superuser, today=TODAY)
+    with pytest.raises(NotAllowed):
+        services.send_back(asked, seen=asked.sha256, comment="Shorter.", by=superuser, today=TODAY)
+    asked.refresh_from_db()
+    assert asked.verdict == Verdict.PENDING
+
+
+def test_a_deputy_who_approves_the_text_is_named_as_such(asked: TextApproval, deputy: User) -> None:
+    services.approve_text(asked, seen=asked.sha256, by=deputy, today=TODAY)
+    asked.refresh_from_db()
+    assert asked.name == "Dora Deputy, deputy of Mo Mayorsoffice, mayor's office"
+    said = asked.version.partnership.events.order_by("position").last().text
+    who = "Dora Deputy, deputy of Mo Mayorsoffice"
+    assert said == f"The mayor's office ({who}) approved version 1 of the text."
+
+
 def test_only_what_was_shown_is_approved(asked: TextApproval, mayors_office: User) -> None:
     with pytest.raises(ChangedMeanwhile):
         services.approve_text(asked, seen="0" * 64, by=mayors_office, today=TODAY)
@@ -105,7 +124,7 @@ def test_sending_back_needs_words_and_tells_the_asker(asked: TextApproval, mayor
     mail = Mail.objects.get(name="agreement-text-answered")
     assert mail.to == ["vera.volunteer@example.org"]
     assert "Name the schools." in mail.body
-    with pytest.raises(Refused, match="Mo Mayorsoffice has sent this text back already"):
+    with pytest.raises(Refused, match="Mo Mayorsoffice, mayor's office has sent this text back already"):
         services.approve_text(asked, seen=asked.sha256, by=mayors_office, today=TODAY)
 
 

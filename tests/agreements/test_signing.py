@@ -137,7 +137,7 @@ def test_a_wrong_entry_is_struck_out_and_recorded_anew(
     locked: AgreementVersion, our_mayor: OfficeTerm, mayors_office: User
 ) -> None:
     wrong = sign(locked, our_mayor, mayors_office, place="Duluht")
-    services.strike_signature(wrong, because="The place was misspelt.", by=mayors_office)
+    services.strike_signature(wrong, because="The place was misspelt.", by=mayors_office, today=TODAY)
     right = sign(locked, our_mayor, mayors_office)
     assert list(Signature.objects.of_current(locked.partnership)) == [right]
     assert Signature.objects.count() == 2
@@ -148,6 +148,35 @@ def test_only_the_mayors_office_records_signatures(
 ) -> None:
     with pytest.raises(NotAllowed):
         sign(locked, our_mayor, volunteer)
+
+
+@pytest.mark.both_databases
+def test_a_superuser_records_and_strikes_no_signature(
+    locked: AgreementVersion, our_mayor: OfficeTerm, mayors_office: User, superuser: User
+) -> None:
+    with pytest.raises(NotAllowed, match="Only the mayor's office"):
+        sign(locked, our_mayor, superuser)
+    with pytest.raises(NotAllowed):
+        services.record_witness(
+            locked.partnership, side=Side.OURS, name="Wilma Witness", title="Clerk", signed_on=DAY, place="Duluth",
+            by=superuser, today=TODAY,
+        )  # fmt: skip
+    signature = sign(locked, our_mayor, mayors_office)
+    with pytest.raises(NotAllowed):
+        services.strike_signature(signature, because="I say so.", by=superuser, today=TODAY)
+    assert list(Signature.objects.standing()) == [signature]
+
+
+def test_a_deputy_who_records_a_signature_is_named(
+    locked: AgreementVersion, our_mayor: OfficeTerm, deputy: User
+) -> None:
+    who = "Dora Deputy, deputy of Mo Mayorsoffice"
+    signature = sign(locked, our_mayor, deputy)
+    services.strike_signature(signature, because="The place was misspelt.", by=deputy, today=TODAY)
+    assert [event.text for event in locked.partnership.events.order_by("-position")[:2]] == [
+        f"The mayor's office ({who}) struck out the entry of Mayor of Duluth's signature: The place was misspelt.",
+        f"The Mayor of Duluth signed the agreement in Duluth; recorded by {who}, mayor's office.",
+    ]
 
 
 def test_witnesses_are_written_down_beside(

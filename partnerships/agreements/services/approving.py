@@ -9,13 +9,19 @@ from django.urls import reverse
 from django.utils import timezone
 
 from partnerships.accounts.models import User
+from partnerships.accounts.offices import Capacity
 from partnerships.accounts.refusal import Refused
 from partnerships.accounts.roles import Role
 from partnerships.accounts.services import users_with
 from partnerships.agreements.completeness import missing_from
 from partnerships.agreements.days import in_english
 from partnerships.agreements.models import AgreementVersion, Original, Side, TextApproval, Verdict
-from partnerships.agreements.services.deciding import PERMISSION, locked_agreement, require_a_day
+from partnerships.agreements.services.deciding import (
+    PERMISSION,
+    locked_agreement,
+    locked_for_the_office,
+    require_a_day,
+)
 from partnerships.documents.services import keep
 from partnerships.history.services import record
 from partnerships.mailroom.services import absolute, post
@@ -68,9 +74,9 @@ def approve_text(approval: TextApproval, *, seen: str, by: User, today: date, co
 
     Raises Refused when it was answered already or `by` asked for it, ChangedMeanwhile when the text is no longer this.
     """
-    partnership, approval = _answerable(approval, seen=seen, by=by)
-    _decide(approval, Verdict.APPROVED, by=by, on=today, comment=comment)
-    text = f"The mayor's office approved version {approval.version.number} of the text."
+    partnership, approval, capacity = _answerable(approval, seen=seen, by=by, today=today)
+    _decide(approval, Verdict.APPROVED, capacity=capacity, on=today, comment=comment)
+    text = f"{capacity.as_subject} approved version {approval.version.number} of the text."
     record(partnership, text, by=by, kind="agreement.approved", on=today, link=approval.version.get_absolute_url())
     _lock_when_both(partnership, approval.version, by=by, today=today)
     return approval
@@ -81,9 +87,10 @@ def send_back(approval: TextApproval, *, seen: str, comment: str, by: User, toda
     """Send the text back with a question or a wish; the committee changes it and asks again."""
     if not comment.strip():
         raise Refused("Say what should change, so that the committee can act.", "comment")
-    partnership, approval = _answerable(approval, seen=seen, by=by)
-    _decide(approval, Verdict.SENT_BACK, by=by, on=today, comment=comment)
-    text = f"The mayor's office sent version {approval.version.number} of the text back: {comment}"
+    partnership, approval, capacity = _answerable(approval, seen=seen, by=by, today=today)
+    _decide(approval, Verdict.SENT_BACK, capacity=capacity, on=today, comment=comment)
+    sent = f"sent version {approval.version.number} of the text back"
+    text = f"{capacity.as_subject} {sent}: {comment}"
     record(partnership, text[:1000], by=by, kind="agreement.sent_back", on=today)
     return approval
 
@@ -168,9 +175,12 @@ def _shown(partnership: Partnership, *, seen: str, by: User, permission: str) ->
     return partnership, version
 
 
-def _answerable(approval: TextApproval, *, seen: str, by: User) -> tuple[Partnership, TextApproval]:
+def _answerable(
+    approval: TextApproval, *, seen: str, by: User, today: date
+) -> tuple[Partnership, TextApproval, Capacity]:
     """Lock file and request; refuse when it was answered, when `by` asked for it, or when the text is another one."""
-    partnership, agreement = locked_agreement(approval.version.partnership, by=by, permission="agreements.approve_text")
+    partnership = approval.version.partnership
+    partnership, agreement, capacity = locked_for_the_office(partnership, by=by, today=today)
     approval = TextApproval.objects.select_for_update(of=("self",)).select_related("version").get(pk=approval.pk)
     if approval.verdict != Verdict.PENDING:
         raise Refused(_standing_in_words(approval))
@@ -179,13 +189,20 @@ def _answerable(approval: TextApproval, *, seen: str, by: User) -> tuple[Partner
     newest = agreement.versions.order_by("-number").first()
     if approval.version != newest or not seen == approval.sha256 == approval.version.sha256:
         raise ChangedMeanwhile
-    return partnership, approval
+    return partnership, approval, capacity
 
 
-def _decide(approval: TextApproval, verdict: Verdict, *, by: User, on: date, comment: str) -> None:
+def _decide(
+    approval: TextApproval,
+    verdict: Verdict,
+    *,
+    capacity: Capacity,
+    on: date,
+    comment: str,
+) -> None:
+    by = capacity.person
     approval.verdict, approval.decided_by, approval.decided_at = verdict, by, timezone.now()
-    approval.on, approval.comment = on, comment
-    approval.name = f"{by.name}, {by.title}" if by.title else by.name
+    approval.on, approval.comment, approval.name = on, comment, str(capacity)
     approval.save(update_fields=["verdict", "decided_by", "decided_at", "on", "comment", "name"])
     asker = approval.asked_by
     assert asker is not None  # ours are always asked for

@@ -6,8 +6,10 @@ from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 
 from partnerships.accounts.models import User
+from partnerships.accounts.offices import Capacity, office_of
 from partnerships.accounts.permissions import require
 from partnerships.accounts.refusal import Refused
+from partnerships.accounts.roles import Role
 from partnerships.agreements.models import Agreement, Decision, Side
 from partnerships.agreements.models.agreement import FIRST_DAY, LAST_DAY
 from partnerships.documents.services import keep
@@ -30,11 +32,27 @@ def locked_agreement(partnership: Partnership, *, by: User, permission: str) -> 
     """Lock a file for work on its agreement. Raises Refused while none was begun."""
     partnership = lock_open(partnership)
     require(by, permission)
+    return partnership, _current(partnership)
+
+
+def locked_for_the_office(
+    partnership: Partnership, *, by: User, today: date
+) -> tuple[Partnership, Agreement, Capacity]:
+    """Lock a file for what only the mayor's office does about its agreement; say as what `by` acts.
+
+    Raises NotAllowed for everybody else, and Refused while no agreement was begun.
+    """
+    partnership = lock_open(partnership)
+    capacity = office_of(by, Role.MAYORS_OFFICE, today=today)
+    return partnership, _current(partnership), capacity
+
+
+def _current(partnership: Partnership) -> Agreement:
     agreement = Agreement.objects.select_for_update().current().filter(partnership=partnership).first()
     if agreement is None:
         raise Refused("There is no agreement yet. Choose its form first.")
     agreement.partnership = partnership
-    return partnership, agreement
+    return agreement
 
 
 @transaction.atomic

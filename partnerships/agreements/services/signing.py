@@ -8,6 +8,7 @@ from django.db.models import Max
 from django.utils import timezone
 
 from partnerships.accounts.models import User
+from partnerships.accounts.offices import Capacity
 from partnerships.accounts.refusal import Refused
 from partnerships.agreements.days import in_english
 from partnerships.agreements.models import (
@@ -20,7 +21,11 @@ from partnerships.agreements.models import (
     effective_on,
 )
 from partnerships.agreements.services.approving import order_originals
-from partnerships.agreements.services.deciding import locked_agreement, require_a_day
+from partnerships.agreements.services.deciding import (
+    locked_agreement,
+    locked_for_the_office,
+    require_a_day,
+)
 from partnerships.communities.models import OfficeTerm
 from partnerships.correspondence.models import Handed
 from partnerships.correspondence.services import decide_handed
@@ -28,7 +33,7 @@ from partnerships.documents.services import keep
 from partnerships.history.services import record
 from partnerships.partners.models import Partnership
 
-RECORDING, PLANNING = "agreements.record_signature", "agreements.plan_ceremony"
+PLANNING = "agreements.plan_ceremony"
 
 
 @transaction.atomic
@@ -45,10 +50,11 @@ def record_signature(
 ) -> Signature:
     """Write down that a highest official signed the locked text. Name and title are kept as they were on that day.
 
-    Raises Refused when the text is not approved by both sides, when the person did not hold the office on that day,
-    for a day before the approval or ahead, and when this side has signed already.
+    Raises NotAllowed for everybody but the mayor's office, and Refused when the text is not approved
+    by both sides, when the person did not hold the office on that day, for a day before the approval
+    or ahead, and when this side has signed already.
     """
-    partnership, version = _locked_text(partnership, by=by)
+    partnership, version, capacity = _locked_text(partnership, by=by, today=today)
     require_a_day(signed_on, today=today, field="signed_on")
     _require_after_approval(version, signed_on)
     side, term = Side(side), OfficeTerm.objects.select_related("contact", "community").get(pk=term.pk)
@@ -74,18 +80,27 @@ def record_signature(
         acting_note=acting_note,
         recorded_by=by,
     )
-    text = f"The {term.title} signed the agreement in {place}."
+    text = f"The {term.title} signed the agreement in {place}{_recorded(capacity)}."
     record(partnership, text, by=by, kind="agreement.signed", side=side, on=signed_on)
     _say_effect(partnership, by=by)
     return signature
 
 
-def _locked_text(partnership: Partnership, *, by: User) -> tuple[Partnership, AgreementVersion]:
-    partnership, _ = locked_agreement(partnership, by=by, permission=RECORDING)
+def _recorded(capacity: Capacity) -> str:
+    return f"; recorded by {capacity}" if capacity.principal else ""
+
+
+def _locked_text(
+    partnership: Partnership,
+    *,
+    by: User,
+    today: date,
+) -> tuple[Partnership, AgreementVersion, Capacity]:
+    partnership, _, capacity = locked_for_the_office(partnership, by=by, today=today)
     version = AgreementVersion.objects.of_current(partnership).first()
     if version is None or not version.is_locked:
         raise Refused("Both sides have to approve the text before anybody signs it.")
-    return partnership, version
+    return partnership, version, capacity
 
 
 def _require_after_approval(version: AgreementVersion, signed_on: date) -> None:
@@ -124,21 +139,22 @@ def record_witness(
     partnership: Partnership, *, side: Side, name: str, title: str, signed_on: date, place: str, by: User, today: date
 ) -> Signature:
     """Write down a witness's signature; it is no condition of anything."""
-    partnership, version = _locked_text(partnership, by=by)
+    partnership, version, capacity = _locked_text(partnership, by=by, today=today)
     require_a_day(signed_on, today=today, field="signed_on")
     _require_after_approval(version, signed_on)
     witness = Signature.objects.create(
         version=version, partnership=partnership, side=side, is_witness=True, name=name, title=title,
         signed_on=signed_on, place=place, recorded_by=by,
     )  # fmt: skip
-    record(partnership, f"{name}, {title}, signed as witness.", by=by, kind="agreement.witnessed", on=signed_on)
+    text = f"{name}, {title}, signed as witness{_recorded(capacity)}."
+    record(partnership, text, by=by, kind="agreement.witnessed", on=signed_on)
     return witness
 
 
 @transaction.atomic
-def strike_signature(signature: Signature, *, because: str, by: User) -> None:
+def strike_signature(signature: Signature, *, because: str, by: User, today: date) -> None:
     """Strike out a signature that was recorded wrongly, with the reason; the row stays. Not once certificates exist."""
-    partnership, _ = _locked_text(signature.partnership, by=by)
+    partnership, _, capacity = _locked_text(signature.partnership, by=by, today=today)
     signature = Signature.objects.select_for_update().get(pk=signature.pk, partnership=partnership)
     if signature.struck_at:
         raise Refused("This entry was struck out already.")
@@ -148,8 +164,8 @@ def strike_signature(signature: Signature, *, because: str, by: User) -> None:
         raise Refused("Say what was wrong.", "because")
     signature.struck_at, signature.struck_by, signature.struck_because = timezone.now(), by, because
     signature.save(update_fields=["struck_at", "struck_by", "struck_because"])
-    text = f"The entry of {signature.name}'s signature was struck out: {because}"
-    record(partnership, text, by=by, kind="agreement.struck", side=signature.side)
+    text = f"{capacity.as_subject} struck out the entry of {signature.name}'s signature: {because}"
+    record(partnership, text, by=by, kind="agreement.struck", side=signature.side, on=today)
 
 
 @transaction.atomic

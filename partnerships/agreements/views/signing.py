@@ -89,7 +89,9 @@ def signature_strike(request: Request, pk: int, signature: int) -> HttpResponse:
     form = StrikeForm(request.POST or None)
     return deed(
         request, partnership, form,
-        lambda: services.strike_signature(entry, by=request.user, **form.cleaned_data),
+        lambda: services.strike_signature(
+            entry, by=request.user, today=timezone.localdate(), **form.cleaned_data
+        ),
         said="The entry is struck out.", at="ceremony-detail", template="agreements/deed.html",
         context={"title": f"Strike out the entry of {entry.name}", "here": "ceremony"},
     )  # fmt: skip
