@@ -58,7 +58,7 @@ class Ruling:
     def risk(self) -> str:
         """What an approver should know: a waiver, or a warning that does not hold."""
         if self.waiver and self.state is State.WAIVED:
-            return f"Waived: {self.rule.words}. {self.waiver.reason} ({self.waiver.waived_by})"
+            return f"Waived: {self.rule.words}. {self.waiver.reason} ({self.waiver.who})"
         if self.state is State.FAILED and not self.rule.is_hard:
             return f"{self.rule.force.label.removesuffix(' only')}: {self.missing or self.said}"
         return ""
@@ -91,7 +91,8 @@ def _ruling(rule: Rule, case: Case, told: dict[Key, RuleAnswer], waived: dict[Ke
     found = _judged(rule, case, told.get((about, rule.code, rule.question)))
     waiver = waived.get((about, rule.code, rule.words))
     if waiver and found.state is not State.PASSED:
-        said = f"{found.said} Waived on {in_words(waiver.waived_on)} by {waiver.waived_by}: {waiver.reason}".strip()
+        words = f"Waived on {in_words(waiver.waived_on)} by {waiver.who}: {waiver.reason}"
+        said = f"{found.said} {words}".strip()
         return Ruling(rule, State.WAIVED, said, "", waiver, found.answer)
     return found
 

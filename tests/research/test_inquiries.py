@@ -28,6 +28,7 @@ from partnerships.research.services.inquiries.letters import receipt_due
 from tests.research.inquiring import DAY, NOON, TYPED, place, submit
 
 pytestmark = pytest.mark.usefixtures("organization")
+OFFICE = "Mo Mayorsoffice, mayor's office"
 
 
 @pytest.fixture
@@ -207,7 +208,7 @@ def test_each_outcome_is_a_turn_and_its_letter_waits(which: Outcome, inquiry: In
     deed, subject, words = DEEDS[which]
     deed(inquiry, mayors_office)
     turn = inquiry.turns.get()
-    assert (turn.outcome, turn.by_name, turn.happened_on, outcome(inquiry)) == (which, "Mo Mayorsoffice", DAY, which)
+    assert (turn.outcome, turn.by_name, turn.happened_on, outcome(inquiry)) == (which, OFFICE, DAY, which)
     assert turn.mail is not None
     assert (turn.mail.state, turn.mail.to, turn.mail.subject) == (State.HELD, ["rita@example.com"], subject)
     assert turn.mail.body.startswith(
@@ -235,7 +236,7 @@ def test_only_those_who_may_decide_and_nobody_about_their_own(
 @pytest.mark.both_databases
 def test_a_turn_stays_and_a_decision_is_taken_once(inquiry: Inquiry, mayors_office: User, board_member: User) -> None:
     _decline(inquiry, mayors_office)
-    with pytest.raises(Refused, match="I-2026-001 was decided by Mo Mayorsoffice: declined"):
+    with pytest.raises(Refused, match="I-2026-001 was decided by Mo Mayorsoffice, mayor's office: declined"):
         _accept(inquiry, board_member)
     for change in ({"words": "Something else"}, {"outcome": "friendship", "reason": ""}):
         with pytest.raises(IntegrityError), transaction.atomic():
@@ -349,7 +350,7 @@ def test_our_question_is_answered_by_one_of_us_or_by_a_new_inquiry(
     _ask(inquiry, mayors_office)
     inquiries.note_answer(inquiry, words="And one more.", received_on=DAY, by=volunteer, today=DAY)
     assert list(inquiry.turns.order_by("position").values_list("outcome", "by_name")) == [
-        ("asked", "Mo Mayorsoffice"), ("answered", ""), ("asked", "Mo Mayorsoffice"), ("answered", "Vera Volunteer"),
+        ("asked", OFFICE), ("answered", ""), ("asked", OFFICE), ("answered", "Vera Volunteer"),
     ]  # fmt: skip
 
 
@@ -437,3 +438,20 @@ def test_the_queue_is_counted_by_state_and_age(inquiry: Inquiry, mayors_office: 
     assert inquiries.counts(DAY + timedelta(days=6)).older == 1
     assert inquiries.oldest() == (2, DAY - timedelta(days=30))
     assert inquiries.letters_waiting() == 4
+
+
+@pytest.mark.both_databases
+@pytest.mark.parametrize("who", ["superuser", "admin_user", "volunteer"])
+@pytest.mark.parametrize("which", DEEDS)
+def test_the_board_and_the_mayors_office_decide_and_nobody_else(
+    which: Outcome, who: str, inquiry: Inquiry, request: pytest.FixtureRequest
+) -> None:
+    with pytest.raises(NotAllowed, match="Only the board or the mayor's office"):
+        DEEDS[which][0](inquiry, request.getfixturevalue(who))
+    assert not inquiry.turns.exists()
+
+
+def test_a_deputy_who_decides_an_inquiry_is_named(inquiry: Inquiry, deputy: User) -> None:
+    _decline(inquiry, deputy)
+    turn = inquiry.turns.get()
+    assert (turn.by, turn.by_name) == (deputy, "Dora Deputy, deputy of Mo Mayorsoffice, mayor's office")

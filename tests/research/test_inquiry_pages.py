@@ -65,7 +65,7 @@ def test_a_decided_inquiry_says_so_and_opens_again(office: Client) -> None:
     inquiry = now_()
     decide(office, inquiry, "declined", reason="fit")
     late = decide(office, inquiry, "friendship")
-    assert "was decided by Mo Mayorsoffice: declined" in late.content.decode()
+    assert "was decided by Mo Mayorsoffice, mayor&#x27;s office: declined" in late.content.decode()
     assert "A decision stays as it was made." in office.get(inquiry.get_absolute_url()).content.decode()
     decide(office, inquiry, "reopened", words="Six people came.")
     assert "Accept for research" in office.get(inquiry.get_absolute_url()).content.decode()

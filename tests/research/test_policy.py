@@ -9,6 +9,7 @@ from django.utils import timezone
 from partnerships.accounts.models import User
 from partnerships.accounts.permissions import NotAllowed
 from partnerships.accounts.refusal import Refused
+from partnerships.accounts.roles import Role
 from partnerships.communities.models import Organization
 from partnerships.evaluations.checks import exchanges_allow_the_upgrade
 from partnerships.evaluations.models import Decision, Evaluation
@@ -24,6 +25,7 @@ from partnerships.research.ready import ready
 from partnerships.research.rules import TABLE, rule
 from partnerships.research.rulings import Ruling, State, rulings_of
 from partnerships.research.terms import BUILT_IN, in_force_on, terms_in, terms_of
+from tests.conftest import person as cast
 from tests.factories import CommunityFactory
 from tests.research.conftest import DAY, adopted, draft_of, judged_by
 
@@ -66,16 +68,15 @@ def test_the_newest_version_in_force_on_a_day_counts(volunteer: User, mayors_off
         adopted(volunteer, mayors_office, day=DAY)
 
 
-def test_nobody_adopts_what_they_wrote_and_no_policy_reaches_back(
-    volunteer: User, mayors_office: User, admin_user: User
-) -> None:
+def test_nobody_adopts_what_they_wrote_and_no_policy_reaches_back(volunteer: User, mayors_office: User) -> None:
     draft = draft_of(mayors_office)
     with pytest.raises(Refused, match="Somebody else adopts it"):
         services.adopt_policy(draft, in_force_from=DAY, by=mayors_office, today=DAY)
     with pytest.raises(NotAllowed):
         services.adopt_policy(draft, in_force_from=DAY, by=volunteer, today=DAY)
+    colleague = cast("Mia Mayorsoffice", Role.MAYORS_OFFICE)
     with pytest.raises(Refused, match="does not reach back") as refused:
-        services.adopt_policy(draft, in_force_from=DAY - timedelta(1), by=admin_user, today=DAY)
+        services.adopt_policy(draft, in_force_from=DAY - timedelta(1), by=colleague, today=DAY)
     assert refused.value.field == "in_force_from"
 
 
@@ -134,7 +135,10 @@ def test_a_file_keeps_the_version_it_began_under_unless_moved_on_purpose(
     services.move_file(old, policy=second, reason="New council", by=mayors_office, today=later)
     assert terms_of(old).policy == second
     last = old.events.order_by("position").last()
-    assert last.text == "The file was moved from “Built-in policy” to “How we choose (version 2)”: New council"
+    assert (
+        last.text
+        == "The mayor's office moved the file from “Built-in policy” to “How we choose (version 2)”: New council"
+    )
     with pytest.raises(Refused, match="judged by this version already"):
         services.move_file(old, policy=second, reason="Again", by=mayors_office, today=later)
 
@@ -227,14 +231,20 @@ def test_a_waiver_has_its_reason_shows_as_a_risk_and_stays(
         services.waive_rule(file, by=volunteer, **waive)
     services.waive_rule(file, by=mayors_office, **waive)
     assert checks.rules_of_the_policy_hold(file) is None
-    risk = "Waived: A sponsor organization carries the work. The museum decides in May (Mo Mayorsoffice)"
+    risk = (
+        "Waived: A sponsor organization carries the work. The museum decides in May (Mo Mayorsoffice, mayor's office)"
+    )
     assert [words for words in standing.risks(file, DAY) if words.startswith("Waived")] == [risk]
     for code, said in (("sponsor", "waived already"), ("one_country", "nothing to waive")):
         with pytest.raises(Refused, match=said):
             services.waive_rule(file, by=mayors_office, candidate=candidate, **waive | {"code": code})
     with pytest.raises(IntegrityError), transaction.atomic():
         Waiver.objects.update(reason="Another one")
-    assert file.events.order_by("position").last().text.startswith("A rule was waived: A sponsor organization")
+    assert (
+        file.events.order_by("position")
+        .last()
+        .text.startswith("The mayor's office waived a rule: A sponsor organization")
+    )
 
 
 def test_another_figure_asks_anew(candidate: CandidatePartner, volunteer: User, mayors_office: User) -> None:
@@ -321,3 +331,33 @@ def test_a_stage_that_began_today_waits_for_its_months(
     Partnership.objects.filter(pk=file.pk).update(stage_since=today - timedelta(32))
     file.refresh_from_db()
     assert checks.time_in_stage_has_passed(file) is None
+
+
+@pytest.mark.both_databases
+@pytest.mark.parametrize("who", ["superuser", "admin_user", "board_member"])
+def test_only_the_mayors_office_adopts_waives_and_moves(
+    who: str, candidate: CandidatePartner, volunteer: User, mayors_office: User, request: pytest.FixtureRequest
+) -> None:
+    by: User = request.getfixturevalue(who)
+    with pytest.raises(NotAllowed, match="Only the mayor's office"):
+        services.adopt_policy(draft_of(volunteer), in_force_from=DAY, by=by, today=DAY)
+    file, policy = candidate.partnership, adopted(volunteer, mayors_office, rule("committee", people=9, share=0))
+    with pytest.raises(NotAllowed):
+        services.move_file(file, policy=policy, reason="New council", by=by, today=DAY)
+    judged_by(file, policy, mayors_office)
+    with pytest.raises(NotAllowed):
+        services.waive_rule(file, code="committee", reason="They join in May", by=by, today=DAY)
+    assert (Policy.objects.drafts().count(), Waiver.objects.count()) == (1, 0)
+
+
+def test_a_deputy_who_adopts_and_waives_is_named(candidate: CandidatePartner, volunteer: User, deputy: User) -> None:
+    who = "Dora Deputy, deputy of Mo Mayorsoffice"
+    policy = adopted(volunteer, deputy, rule("committee", people=9, share=0))
+    file = candidate.partnership
+    services.move_file(file, policy=policy, reason="New council", by=deputy, today=DAY)
+    services.waive_rule(file, code="committee", reason="They join in May", by=deputy, today=DAY)
+    assert policy.adopter == f"{who}, mayor's office"
+    assert f"by {who}, mayor's office: They join in May" in ruling(candidate, "committee").said
+    moved, waived = file.events.order_by("position")
+    assert moved.text.startswith(f"The mayor's office ({who}) moved the file from")
+    assert waived.text.startswith(f"The mayor's office ({who}) waived a rule: ")

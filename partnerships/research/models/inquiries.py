@@ -198,7 +198,7 @@ class InquiryTurn(models.Model):
     happened_on = models.DateField()
     recorded_at = models.DateTimeField(default=timezone.now)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
-    by_name = models.CharField(max_length=160, blank=True)
+    by_name = models.CharField("who, and in which office", max_length=300, blank=True)
     partnership = models.ForeignKey(Partnership, models.PROTECT, null=True, related_name="+")
     other = models.ForeignKey(Inquiry, models.PROTECT, null=True, related_name="joined")
     mail = models.OneToOneField(Mail, models.PROTECT, null=True, related_name="+")

@@ -13,6 +13,7 @@ from partnerships.partners.models import CandidatePartner, Partnership, both_or_
 from partnerships.research.criteria import HIGHEST, REVIEWERS, WIDE
 
 MOST_REVIEWERS = 9
+AS = "name and office at that time"
 FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2200, 12, 31)
 
 
@@ -49,6 +50,7 @@ class Policy(models.Model):
     approved_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, editable=False, related_name="+"
     )
+    approved_as = models.CharField(AS, max_length=300, blank=True, editable=False)
     approved_at = models.DateTimeField(null=True, editable=False)
     approved_on = models.DateField("day of adoption", null=True, editable=False)
     objects = PolicyQuerySet.as_manager()
@@ -81,6 +83,11 @@ class Policy(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("policy-detail", args=[self.pk])
+
+    @property
+    def adopter(self) -> str:
+        """Who adopted it, and in which office."""
+        return self.approved_as or str(self.approved_by)
 
     @property
     def is_adopted(self) -> bool:
@@ -143,6 +150,7 @@ class Waiver(models.Model):
     reason = models.CharField(max_length=500, validators=[one_line, visible_letter])
     waived_on = models.DateField()
     waived_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    waived_as = models.CharField(AS, max_length=300, blank=True, editable=False)
     waived_at = models.DateTimeField(default=timezone.now, editable=False)
     objects = WaiverQuerySet.as_manager()
 
@@ -161,3 +169,8 @@ class Waiver(models.Model):
 
     def __str__(self) -> str:
         return f"{self.rule}: waived"
+
+    @property
+    def who(self) -> str:
+        """Who waived it, and in which office."""
+        return self.waived_as or str(self.waived_by)

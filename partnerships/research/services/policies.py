@@ -9,8 +9,10 @@ from django.db.models import Max
 from django.utils import timezone
 
 from partnerships.accounts.models import User
+from partnerships.accounts.offices import office_of
 from partnerships.accounts.permissions import require
 from partnerships.accounts.refusal import Refused
+from partnerships.accounts.roles import Role
 from partnerships.history.services import record
 from partnerships.partners.models import Partnership
 from partnerships.partners.services import ChangedMeanwhile, lock_open
@@ -20,7 +22,7 @@ from partnerships.research.models.policy import MOST_REVIEWERS
 from partnerships.research.rules import Rule
 from partnerships.research.terms import Terms, in_force_on, terms_of
 
-WRITE, ADOPT = "research.write_policy", "research.adopt_policy"
+WRITE = "research.write_policy"
 MOST_CRITERIA = 20
 
 
@@ -117,11 +119,11 @@ def _with_codes(criteria: Iterable[Yardstick]) -> list[Yardstick]:
 def adopt_policy(policy: Policy, *, in_force_from: date, by: User, today: date, act: str = "") -> Policy:
     """Approve a draft; from then on it stays as it is, and files that begin from its day on are judged by it.
 
-    Raises Refused for the writer of its last words, for a day in the past, and for a day on which another version
-    begins.
+    Raises NotAllowed for everybody but the mayor's office, and Refused for the writer of its last
+    words, for a day in the past, and for a day on which another version begins.
     """
     policy = lock_draft(policy)
-    require(by, ADOPT)
+    capacity = office_of(by, Role.MAYORS_OFFICE, today=today)
     if policy.written_by_id == by.pk:
         raise Refused("You wrote this draft yourself. Somebody else adopts it.")
     if in_force_from < today:
@@ -130,6 +132,7 @@ def adopt_policy(policy: Policy, *, in_force_from: date, by: User, today: date, 
     policy.number = (Policy.objects.aggregate(last=Max("number"))["last"] or 0) + 1
     policy.in_force_from, policy.act = in_force_from, act
     policy.approved_by, policy.approved_at, policy.approved_on = by, timezone.now(), today
+    policy.approved_as = str(capacity)
     try:
         with transaction.atomic():
             policy.save()
@@ -156,10 +159,11 @@ def place_file(partnership: Partnership, *, by: User, today: date) -> PolicyOfFi
 def move_file(partnership: Partnership, *, policy: Policy, reason: str, by: User, today: date) -> PolicyOfFile:
     """Judge a file by another version from now on, on purpose and with the reason.
 
-    Raises Refused for a version that is not in force yet, and for the one that the file is judged by already.
+    Raises NotAllowed for everybody but the mayor's office, and Refused for a version that is not in
+    force yet, and for the one that the file is judged by already.
     """
     partnership = lock_open(partnership)
-    require(by, ADOPT)
+    capacity = office_of(by, Role.MAYORS_OFFICE, today=today)
     if not reason.strip():
         raise Refused("Write why.", field="reason")
     if not Policy.objects.begun_by(today).filter(pk=policy.pk).exists():
@@ -170,6 +174,7 @@ def move_file(partnership: Partnership, *, policy: Policy, reason: str, by: User
     placed = PolicyOfFile.objects.create(
         partnership=partnership, policy=policy, since=today, reason=reason, placed_by=by
     )
-    text = f"The file was moved from “{before.title}” to “{policy}”: {reason}"
+    moved = f"moved the file from “{before.title}” to “{policy}”"
+    text = f"{capacity.as_subject} {moved}: {reason}"
     record(partnership, text, by=by, kind="policy.moved", on=today, link=policy.get_absolute_url())
     return placed

@@ -5,8 +5,10 @@ from datetime import date
 from django.db import transaction
 
 from partnerships.accounts.models import User
+from partnerships.accounts.offices import office_of
 from partnerships.accounts.permissions import require
 from partnerships.accounts.refusal import Refused
+from partnerships.accounts.roles import Role
 from partnerships.documents.models import Upload
 from partnerships.history.services import record
 from partnerships.partners.models import CandidatePartner, Partnership
@@ -61,10 +63,11 @@ def waive_rule(
 ) -> Waiver:
     """Let a file go on although a rule does not hold, with the reason; it shows as a risk to whoever approves.
 
-    Raises Refused for a rule that holds, is waived already, only warns, or cannot be waived at all.
+    Raises NotAllowed for everybody but the mayor's office, and Refused for a rule that holds, is
+    waived already, only warns, or cannot be waived at all.
     """
     partnership = lock_open(partnership)
-    require(by, "research.waive_rule")
+    capacity = office_of(by, Role.MAYORS_OFFICE, today=today)
     rule, candidate = _rule_of(partnership, code, candidate)
     ruling = ruling_on(rule, partnership, candidate, today=today)
     if ruling.state is State.WAIVED:
@@ -73,10 +76,11 @@ def waive_rule(
         raise Refused("There is nothing to waive: this rule holds, or it stops nobody, or nobody may waive it.")
     waiver = Waiver.objects.create(
         partnership=partnership, candidate=candidate, code=code, rule=rule.words, reason=reason, waived_on=today,
-        waived_by=by,
+        waived_by=by, waived_as=str(capacity),
     )  # fmt: skip
     whom = f" for {candidate.community.name}" if candidate else ""
-    record(partnership, f"A rule was waived{whom}: {rule.words}. {reason}", by=by, kind="rule.waived", on=today)
+    text = f"{capacity.as_subject} waived a rule{whom}: {rule.words}. {reason}"
+    record(partnership, text, by=by, kind="rule.waived", on=today)
     return waiver
 
 

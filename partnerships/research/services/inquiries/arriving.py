@@ -11,6 +11,7 @@ from django.db.models import F
 from django.utils import timezone
 
 from partnerships.accounts.models import User
+from partnerships.accounts.offices import Capacity
 from partnerships.accounts.permissions import require
 from partnerships.accounts.refusal import Refused
 from partnerships.communities.models import Place
@@ -128,16 +129,23 @@ def standing(inquiry: Inquiry) -> str:
     return latest.outcome if latest else ""
 
 
-def turn(inquiry: Inquiry, outcome: Outcome, *, by: User | None, today: date, **facts: Any) -> InquiryTurn:
-    """Write down the next turn of an inquiry, which the caller has locked."""
+def turn(
+    inquiry: Inquiry,
+    outcome: Outcome,
+    *,
+    by: User | Capacity | None,
+    today: date,
+    **facts: Any,
+) -> InquiryTurn:
+    """Write down the next turn of an inquiry, which the caller has locked; whoever decides with the office."""
     latest = inquiry.turns.order_by("-position").first()
     return InquiryTurn.objects.create(
         inquiry=inquiry,
         position=latest.position + 1 if latest else 1,
         outcome=outcome,
         happened_on=today,
-        by=by,
-        by_name=by.name if by else "",
+        by=by.person if isinstance(by, Capacity) else by,
+        by_name=str(by) if by else "",
         **facts,
     )
 

@@ -5,8 +5,9 @@ from datetime import date
 from django.db import transaction
 
 from partnerships.accounts.models import User
-from partnerships.accounts.permissions import require
+from partnerships.accounts.offices import Capacity, office_of
 from partnerships.accounts.refusal import Refused
+from partnerships.accounts.roles import Role
 from partnerships.communities.models import Community, Level
 from partnerships.communities.services import AlreadyThere, add_from_place
 from partnerships.communities.spelling import key_of
@@ -29,34 +30,34 @@ def is_own(inquiry: Inquiry, by: User) -> bool:
     return inquiry.email.casefold() == by.email.casefold() or key_of(inquiry.name) == key_of(by.name)
 
 
-def _lock(inquiry: Inquiry, by: User) -> tuple[Inquiry, InquiryTurn | None]:
-    """Lock an inquiry, check who decides, and return it fresh with its latest turn."""
+def _lock(inquiry: Inquiry, by: User, today: date) -> tuple[Inquiry, InquiryTurn | None, Capacity]:
+    """Lock an inquiry; return it fresh with its latest turn, and as what `by` decides."""
     inquiry = Inquiry.objects.select_for_update(of=("self",)).select_related("place", "receipt").get(pk=inquiry.pk)
-    require(by, PERMISSION)
+    capacity = office_of(by, Role.BOARD, Role.MAYORS_OFFICE, today=today)
     if is_own(inquiry, by):
         raise Refused("This is your own inquiry. Somebody else has to decide.")
-    return inquiry, inquiry.turns.order_by("-position").first()
+    return inquiry, inquiry.turns.order_by("-position").first(), capacity
 
 
-def _open(inquiry: Inquiry, by: User) -> tuple[Inquiry, int]:
-    """Lock an inquiry that is not decided yet; return it with the position of the turn to come."""
-    inquiry, latest = _lock(inquiry, by)
+def _open(inquiry: Inquiry, by: User, today: date) -> tuple[Inquiry, int, Capacity]:
+    """Lock an undecided inquiry; return it with the position of the turn to come, and the capacity."""
+    inquiry, latest, capacity = _lock(inquiry, by, today)
     if latest and latest.outcome in Outcome.that_close:
         who = f" by {latest.by_name}" if latest.by_name else ""
         raise Refused(
             f"{inquiry.number} was decided{who}: {latest.get_outcome_display().lower()}. Open it again first."
         )
-    return inquiry, latest.position + 1 if latest else 1
+    return inquiry, latest.position + 1 if latest else 1, capacity
 
 
 @transaction.atomic
 def ask(inquiry: Inquiry, *, words: str, by: User, today: date) -> InquiryTurn:
     """Ask for more; the inquiry waits for their answer."""
-    inquiry, position = _open(inquiry, by)
+    inquiry, position, capacity = _open(inquiry, by, today)
     if not words.strip():
         raise Refused("Write the question.", field="words")
     letter = post_outcome(inquiry, Outcome.ASKED, position=position, words=words, by=by)
-    return turn(inquiry, Outcome.ASKED, by=by, today=today, words=words, **letter)
+    return turn(inquiry, Outcome.ASKED, by=capacity, today=today, words=words, **letter)
 
 
 @transaction.atomic
@@ -64,17 +65,18 @@ def suggest(inquiry: Inquiry, *, outcome: Outcome, words: str, by: User, today: 
     """Suggest something smaller: a friendship, or a single project."""
     if outcome not in Outcome.that_are_suggested:
         raise ValueError(f"{outcome} is no suggestion.")
-    inquiry, position = _open(inquiry, by)
+    inquiry, position, capacity = _open(inquiry, by, today)
     letter = post_outcome(inquiry, outcome, position=position, words=words, by=by)
-    return turn(inquiry, outcome, by=by, today=today, words=words, **letter)
+    return turn(inquiry, outcome, by=capacity, today=today, words=words, **letter)
 
 
 @transaction.atomic
 def decline(inquiry: Inquiry, *, reason: Reason, words: str = "", by: User, today: date) -> InquiryTurn:
     """Decline with the standard letter; advertising gets none."""
-    inquiry, position = _open(inquiry, by)
+    inquiry, position, capacity = _open(inquiry, by, today)
     letter = post_outcome(inquiry, Outcome.DECLINED, position=position, words=words, reason=reason, by=by)
-    return turn(inquiry, Outcome.DECLINED, by=by, today=today, words=words, reason=reason, **letter)
+    said = {"words": words, "reason": reason}
+    return turn(inquiry, Outcome.DECLINED, by=capacity, today=today, **said, **letter)
 
 
 @transaction.atomic
@@ -90,22 +92,22 @@ def merge(inquiry: Inquiry, *, into: Inquiry, by: User, today: date) -> InquiryT
     latest = locked[into.pk].turns.order_by("-position").first()
     if latest and latest.outcome in (Outcome.MERGED, Outcome.DECLINED):
         raise Refused(f"{into.number} is decided: {latest.get_outcome_display().lower()}. Join it the other way round.")
-    inquiry, position = _open(inquiry, by)
+    inquiry, position, capacity = _open(inquiry, by, today)
     letter = post_outcome(inquiry, Outcome.MERGED, position=position, other=into.number, by=by)
-    return turn(inquiry, Outcome.MERGED, by=by, today=today, other=into, **letter)
+    return turn(inquiry, Outcome.MERGED, by=capacity, today=today, other=into, **letter)
 
 
 @transaction.atomic
 def reopen(inquiry: Inquiry, *, words: str, by: User, today: date) -> InquiryTurn:
     """Take a decided inquiry up again, with a reason. Raises Refused while a file that began with it is open."""
-    inquiry, latest = _lock(inquiry, by)
+    inquiry, latest, capacity = _lock(inquiry, by, today)
     if latest is None or latest.outcome not in Outcome.that_close:
         raise Refused("This inquiry is open.")
     if not words.strip():
         raise Refused("Say why it is opened again.", field="words")
     if latest.partnership and latest.partnership.is_open:
         raise Refused(f"It went into the file {latest.partnership.number}, which is open. Close that file first.")
-    return turn(inquiry, Outcome.REOPENED, by=by, today=today, words=words)
+    return turn(inquiry, Outcome.REOPENED, by=capacity, today=today, words=words)
 
 
 @transaction.atomic
@@ -126,14 +128,15 @@ def accept(
     level and lead stay as they are. Raises SecondFile when a file of this kind is open with that place, and Refused
     for a place in our own country and for a file whose partner is another one.
     """
-    inquiry, position = _open(inquiry, by)
+    inquiry, position, capacity = _open(inquiry, by, today)
     community = _community(inquiry, by)
     if into:
         partnership = _join(inquiry, into, community, by=by, today=today)
     else:
         partnership = _begin(inquiry, community, kind=kind, level=level, lead=lead, by=by, today=today)
     letter = post_outcome(inquiry, Outcome.ACCEPTED, position=position, words=words, by=by, partnership=partnership)
-    turn(inquiry, Outcome.ACCEPTED, by=by, today=today, words=words, partnership=partnership, **letter)
+    facts = {"words": words, "partnership": partnership, **letter}
+    turn(inquiry, Outcome.ACCEPTED, by=capacity, today=today, **facts)
     return partnership
 
 
