@@ -81,6 +81,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "partnerships.accounts.middleware.CleanQueryMiddleware",
+    "partnerships.accounts.middleware.RefusalMiddleware",
 ]
 
 ROOT_URLCONF = "sistercities.urls"

@@ -4,6 +4,9 @@ from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.http import url_has_allowed_host_and_scheme
+
+from partnerships.accounts.refusal import Refused
 
 
 class CleanQueryMiddleware:
@@ -17,3 +20,27 @@ class CleanQueryMiddleware:
         if any(not character.isprintable() and ord(character) < 32 for text in values for character in text):
             return render(request, "400.html", status=400)
         return self.get_response(request)
+
+
+class RefusalMiddleware:
+    """Answer 409 with a page that says why, where a view let a refusal pass."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        """Turn a refusal into its page; everything else goes on as it is."""
+        if not isinstance(exception, Refused):
+            return None
+        context = {"why": str(exception), "back": _came_from(request)}
+        return render(request, "409.html", context, status=409)
+
+
+def _came_from(request: HttpRequest) -> str:
+    """Return the page of ours on which the person was, else the first page."""
+    page = request.headers.get("Referer", "")
+    safe, ours = request.is_secure(), {request.get_host()}
+    return page if url_has_allowed_host_and_scheme(page, ours, require_https=safe) else "/"

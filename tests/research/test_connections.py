@@ -6,15 +6,18 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from partnerships.accounts.models import User
 from partnerships.accounts.refusal import Refused
-from partnerships.correspondence.services import reasons_for
+from partnerships.communities.models import Institution
+from partnerships.correspondence.services import pause, reasons_for
 from partnerships.documents.models import Document, Upload
 from partnerships.history.models import Event
 from partnerships.mailroom.models import Mail
-from partnerships.partners.models import CandidatePartner
+from partnerships.partners.models import CandidatePartner, Ending
 from partnerships.partners.services import ChangedMeanwhile
+from partnerships.pipeline.services import close
 from partnerships.research import services
 from partnerships.research.comparison import comparison_of
 from partnerships.research.models import Connection
@@ -210,3 +213,52 @@ def test_the_database_wants_to_know_who_noted_a_withdrawal(candidate: CandidateP
     for wrong in ({"withdrawn_on": DAY}, {"address": "http://example.org"}):
         with pytest.raises(IntegrityError), transaction.atomic():
             Connection.objects.filter(pk=tie.pk).update(**wrong)
+
+
+@pytest.mark.parametrize("door", ["candidate-detail", "connection-drop", "pair-part", "silence-resume"])
+def test_what_a_closed_file_refuses_is_a_page_and_no_fault(
+    door: str, client: Client, candidate: CandidatePartner, volunteer: User
+) -> None:
+    file = candidate.partnership
+    ours, theirs = (
+        Institution.objects.create(community=place, name="A school", type="school")
+        for place in (file.home, candidate.community)
+    )
+    doors = {
+        "candidate-detail": candidate.pk,
+        "connection-drop": family(candidate, volunteer).pk,
+        "pair-part": services.pair_institutions(candidate, ours=ours, theirs=theirs, by=volunteer).pk,
+        "silence-resume": file.pk,
+    }
+    today = timezone.localdate()
+    pause(file, starts_on=today, ends_on=None, reason="A storm there", by=volunteer)
+    close(file, ending=Ending.WITHDRAWN, reason="No time", by=volunteer, today=today)
+    client.force_login(volunteer)
+    there = reverse(door, args=[doors[door]])
+    answer = client.post(there, {"we_bring": "Ice", "they_bring": "Snow"})
+    page = answer.content.decode()
+    assert (answer.status_code, "This file was closed (withdrawn). Reopen it first." in page) == (
+        200 if door == "candidate-detail" else 409,
+        True,
+    )
+    assert 'class="masthead' in page
+
+
+@pytest.mark.parametrize(
+    ("came_from", "back"),
+    [
+        ("http://testserver/research/candidates/1/", "http://testserver/research/candidates/1/"),
+        ("https://evil.example/", "/"),
+        ("javascript:alert(1)", "/"),
+        ("", "/"),
+    ],
+)
+def test_a_refusal_leads_back_to_where_the_person_was(
+    came_from: str, back: str, client: Client, candidate: CandidatePartner, volunteer: User
+) -> None:
+    tie, file = family(candidate, volunteer), candidate.partnership
+    close(file, ending=Ending.WITHDRAWN, reason="No time", by=volunteer, today=DAY)
+    client.force_login(volunteer)
+    there = reverse("connection-drop", args=[tie.pk])
+    answer = client.post(there, headers={"referer": came_from})
+    assert f'<a class="button primary" href="{back}">' in answer.content.decode()

@@ -70,9 +70,13 @@ def candidate_detail(request: HttpRequest, pk: int) -> HttpResponse:
     candidate = get_object_or_404(candidates_of(request), pk=pk)
     form = BenefitsForm(request.POST or None, instance=candidate)
     if form.is_valid():
-        services.describe_benefits(candidate, by=request.user, **form.cleaned_data)
-        messages.success(request, "Saved.")
-        return redirect("candidate-detail", pk=pk)
+        try:
+            services.describe_benefits(candidate, by=request.user, **form.cleaned_data)
+        except Refused as refused:
+            form.refuse(refused)
+        else:
+            messages.success(request, "Saved.")
+            return redirect("candidate-detail", pk=pk)
     known = points.of_candidate(candidate)
     terms, community = terms_of(candidate.partnership), candidate.community
     reviews = community.designation_reviews.select_related("reviewed_by", "paper")
