@@ -100,4 +100,5 @@ def _pending(version: AgreementVersion, user: User) -> TextApproval | None:
     """The request that this person can answer."""
     ours = _standing(version, Side.OURS)
     waits = ours is not None and ours.verdict == Verdict.PENDING and ours.asked_by_id != user.pk
+    waits = waits and version.partnership.is_open
     return ours if waits and user.has_perm("agreements.approve_text") else None

@@ -53,7 +53,9 @@ def days(number: int) -> str:
 
 
 def pending(letter: Letter) -> LetterDecision | None:
-    """Return the request that waits for an answer, if any."""
+    """Return the request that waits for an answer, if any; a closed file asks nothing."""
+    if not letter.partnership.is_open:
+        return None
     return next((decision for decision in letter.decisions.all() if decision.is_pending), None)
 
 

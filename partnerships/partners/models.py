@@ -26,6 +26,7 @@ class Stage(models.TextChoices):
     EVALUATION = "evaluation", "Evaluation"
 
     before_a_partner_is_chosen = nonmember(("planning", "research"))
+    before_the_agreement = nonmember(("planning", "research", "communication", "correspondence"))
 
     @property
     def number(self) -> int:
@@ -170,6 +171,11 @@ class Partnership(models.Model):
         """ "Sister city" or "Friendship county"."""
         words = {"city": "city", "county": "county", "state": "state"}.get(self.level, "community")
         return f"{Kind(self.kind).label} {words}"
+
+    @property
+    def closed_in_words(self) -> str:
+        """Why nothing can be done in a file that came to its end."""
+        return f"This file was closed ({self.get_closed_as_display().lower()}). Reopen it first."
 
     @property
     def is_open(self) -> bool:

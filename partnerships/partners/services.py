@@ -47,9 +47,14 @@ def lock(partnership: Partnership) -> Partnership:
 def lock_open(partnership: Partnership) -> Partnership:
     """Lock a file, and refuse when it has come to an end."""
     partnership = lock(partnership)
-    if not partnership.is_open:
-        raise Refused(f"This file was closed ({partnership.get_closed_as_display().lower()}). Reopen it first.")
+    require_open(partnership)
     return partnership
+
+
+def require_open(partnership: Partnership) -> None:
+    """Raise Refused for a file that has come to its end; a page of writing asks before it is shown."""
+    if not partnership.is_open:
+        raise Refused(partnership.closed_in_words)
 
 
 def require_a_pair(

@@ -37,7 +37,7 @@ class StageApproval(models.Model):
         APPROVED = "approved", "Approved"
         SENT_BACK = "sent_back", "Sent back with a question"
         DECLINED = "declined", "Declined"
-        TAKEN_BACK = "taken_back", "Taken back by the one who asked"
+        TAKEN_BACK = "taken_back", "Taken back"
 
     partnership = models.ForeignKey(Partnership, models.PROTECT, related_name="approvals")
     stage = models.CharField(max_length=20, choices=Stage)

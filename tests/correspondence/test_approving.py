@@ -20,6 +20,7 @@ from partnerships.correspondence.services import (
     ask_approval,
     decline,
     fingerprint,
+    letters_to_decide,
     points,
     save_letter,
     send_back,
@@ -28,7 +29,8 @@ from partnerships.correspondence.services import (
 from partnerships.documents.models import Document
 from partnerships.history.models import Event
 from partnerships.mailroom.models import Mail, State
-from partnerships.partners.models import Partnership
+from partnerships.partners.models import Ending, Partnership, Stage
+from partnerships.pipeline.services import close, move_back
 
 
 def test_asking_tells_the_mayors_office(asked: LetterDecision, mayors_office: User, letter: Letter) -> None:
@@ -279,3 +281,43 @@ def test_a_deputy_who_approves_a_letter_is_named(asked: LetterDecision, deputy: 
         "The mayor's office (Dora Deputy, deputy of Mo Mayorsoffice) approved "
         f"{issued.in_words}; it was issued as {issued.document.reference}."
     )
+
+
+@pytest.mark.both_databases
+def test_closing_takes_the_request_back(
+    asked: LetterDecision, volunteer2: User, mayors_office: User, day: date
+) -> None:
+    (mail,) = Mail.objects.filter(name="letter-asked")
+    close(
+        asked.letter.partnership, ending=Ending.WITHDRAWN, reason="No time", by=volunteer2, today=day
+    )  # fmt: skip
+    asked.refresh_from_db()
+    assert (asked.verdict, asked.decided_by) == (Verdict.TAKEN_BACK, volunteer2)
+    assert (asked.decided_as, asked.comment) == ("Victor Volunteer", "The file was closed.")
+    mail.refresh_from_db()
+    assert (mail.state, mail.cancelled_because) == (State.HELD_BACK, "The file was closed.")
+    said = Event.objects.get(kind="letter.taken_back").text
+    assert said == (
+        f"The request to approve {asked.letter.in_words} was taken back. The file was closed."
+    )  # fmt: skip
+    assert not letters_to_decide().exists()
+    with pytest.raises(AlreadyDecided, match="taken back"):
+        approve_letter(asked, by=mayors_office, today=day)
+
+
+@pytest.mark.parametrize(
+    ("to", "verdict"),
+    [(Stage.RESEARCH, Verdict.TAKEN_BACK), (Stage.COMMUNICATION, Verdict.PENDING)],
+)
+def test_before_a_partner_is_chosen_no_letter_waits(
+    to: Stage, verdict: Verdict, asked: LetterDecision, mayors_office: User, day: date
+) -> None:
+    Partnership.objects.update(stage=Stage.CORRESPONDENCE)
+    move_back(asked.letter.partnership, to=to, reason="Too early", by=mayors_office, today=day)
+    asked.refresh_from_db()
+    assert asked.verdict == verdict
+
+
+def test_a_request_that_is_taken_back_sends_no_mail_any_more(asked: LetterDecision, volunteer: User) -> None:
+    take_back(asked, by=volunteer)
+    assert not Mail.objects.filter(name="letter-asked", state__in=State.open).exists()

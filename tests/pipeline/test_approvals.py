@@ -11,7 +11,7 @@ from partnerships.accounts.refusal import Refused
 from partnerships.accounts.roles import Role
 from partnerships.accounts.services import name_deputy
 from partnerships.communities.models import Organization
-from partnerships.mailroom.models import Mail
+from partnerships.mailroom.models import Mail, State
 from partnerships.partners.models import Ending, Partnership, Stage
 from partnerships.pipeline import services
 from partnerships.pipeline.models import StageApproval
@@ -191,11 +191,19 @@ def test_a_hold_looks_ahead(planned: Partnership, volunteer: User) -> None:
     assert refused.value.field == "until"
 
 
+@pytest.mark.both_databases
 def test_close_and_reopen(asked: StageApproval, volunteer: User, mayors_office: User) -> None:
     partnership = asked.partnership
     services.close(partnership, ending=Ending.WITHDRAWN, reason="No time", by=volunteer, today=DAY)
     asked.refresh_from_db()
-    assert asked.verdict == "taken_back"
+    assert (asked.verdict, asked.decided_on, asked.decided_by) == ("taken_back", DAY, volunteer)
+    assert asked.comment == "The file was closed."
+    assert [event.text for event in partnership.events.order_by("-position")[:2]] == [
+        "The file was closed (withdrawn): No time",
+        "The request to approve planning was taken back. The file was closed.",
+    ]
+    mail = Mail.objects.get(name="approval-asked")
+    assert (mail.state, mail.cancelled_because) == (State.HELD_BACK, "The file was closed.")
     with pytest.raises(Refused, match="Reopen it first"):
         services.hold(partnership, until=DAY + timedelta(days=9), reason="x", by=volunteer, today=DAY)
     with pytest.raises(NotAllowed):
@@ -204,6 +212,20 @@ def test_close_and_reopen(asked: StageApproval, volunteer: User, mayors_office: 
     partnership.refresh_from_db()
     assert (partnership.is_open, partnership.stage) == (True, Stage.PLANNING)
     assert partnership.events.last().text == "The mayor's office reopened the file: Time again"
+
+
+def test_moving_back_takes_the_question_of_the_stage_back(
+    asked: StageApproval, volunteer: User, mayors_office: User
+) -> None:
+    Partnership.objects.update(stage=Stage.RESEARCH)
+    services.move_back(
+        asked.partnership, to=Stage.PLANNING, reason="New mayor", by=mayors_office, today=DAY
+    )  # fmt: skip
+    asked.refresh_from_db()
+    assert (asked.verdict, asked.decided_on) == ("taken_back", DAY)
+    assert asked.partnership.events.get(kind="approval.back").text == (
+        "The request to approve planning was taken back. The file was moved back."
+    )
 
 
 def test_back_to_an_earlier_stage_with_a_reason(asked: StageApproval, volunteer: User, mayors_office: User) -> None:

@@ -20,6 +20,7 @@ class Verdict(models.TextChoices):
     APPROVED = "approved", "Approved"
     SENT_BACK = "sent_back", "Asks for changes"
     OVERTAKEN = "overtaken", "Overtaken by a newer version"
+    TAKEN_BACK = "taken_back", "Taken back"
 
     standing = nonmember(("pending", "approved"))
 
@@ -56,8 +57,8 @@ class TextApprovalQuerySet(models.QuerySet["TextApproval"]):
         return self.filter(verdict=Verdict.APPROVED)
 
     def pending(self) -> "TextApprovalQuerySet":
-        """Requests that wait for an answer."""
-        return self.filter(verdict=Verdict.PENDING)
+        """Requests that wait for an answer, about texts of open files."""
+        return self.filter(verdict=Verdict.PENDING, version__partnership__closed_at=None)
 
 
 class TextApproval(models.Model):

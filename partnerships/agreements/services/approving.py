@@ -24,7 +24,7 @@ from partnerships.agreements.services.deciding import (
 )
 from partnerships.documents.services import keep
 from partnerships.history.services import record
-from partnerships.mailroom.services import absolute, post
+from partnerships.mailroom.services import absolute, cancel_unsent, post
 from partnerships.partners.models import Partnership
 from partnerships.partners.services import ChangedMeanwhile
 
@@ -222,6 +222,28 @@ def _decide(
     )
 
 
+def take_back_with_the_file(
+    partnership: Partnership,
+    *,
+    because: str,
+    by: User,
+    today: date,
+) -> None:
+    """Take back the open requests about a file's text; `because` is a sentence. The file is locked."""
+    pending = TextApproval.objects.pending().select_for_update(of=("self",))
+    pending = pending.filter(version__partnership=partnership).select_related("version")
+    for approval in pending.order_by("pk"):
+        approval.verdict, approval.decided_by = Verdict.TAKEN_BACK, by
+        approval.decided_at, approval.on = timezone.now(), today
+        approval.name, approval.comment = by.name, because
+        approval.save()
+        for about in (f"agreement-text-asked:{approval.pk}:", f"text-approval:{approval.pk}:"):
+            cancel_unsent(about, because=because)
+        what = f"version {approval.version.number} of the text"
+        text = f"The request to approve {what} was taken back. {because}"
+        record(partnership, text, by=by, kind="agreement.taken_back", on=today)
+
+
 def _leave_draft(version: AgreementVersion) -> None:
     if version.is_draft:
         version.left_draft_at = timezone.now()
@@ -254,6 +276,7 @@ def _standing_in_words(approval: TextApproval) -> str:
     said = {
         Verdict.APPROVED: "has approved this text already",
         Verdict.SENT_BACK: "has sent this text back already",
+        Verdict.TAKEN_BACK: "has taken this request back already",
         Verdict.OVERTAKEN: "cannot approve this any more: a newer version took its place",
     }[Verdict(approval.verdict)]
     return f"{approval.name or 'The mayor’s office'} {said}."

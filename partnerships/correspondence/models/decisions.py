@@ -16,7 +16,7 @@ class Verdict(models.TextChoices):
     APPROVED = "approved", "Approved"
     SENT_BACK = "sent_back", "Sent back with a question"
     DECLINED = "declined", "Declined"
-    TAKEN_BACK = "taken_back", "Taken back by the writer"
+    TAKEN_BACK = "taken_back", "Taken back"
 
 
 class LetterDecisionQuerySet(models.QuerySet["LetterDecision"]):
@@ -25,8 +25,8 @@ class LetterDecisionQuerySet(models.QuerySet["LetterDecision"]):
         return self.filter(letter__partnership__in=Partnership.objects.visible_to(user))
 
     def pending(self) -> "LetterDecisionQuerySet":
-        """Those that wait."""
-        return self.filter(verdict=Verdict.PENDING)
+        """Those that wait, about letters of open files."""
+        return self.filter(verdict=Verdict.PENDING, letter__partnership__closed_at=None)
 
 
 class LetterDecision(models.Model):

@@ -28,7 +28,10 @@ from partnerships.documents.models import Document, Upload
 from partnerships.documents.paper import Paper
 from partnerships.documents.services import Prepared, file, prepare, prepare_kept
 from partnerships.mailroom.models import Mail
-from partnerships.mailroom.services import absolute, post
+from partnerships.mailroom.services import absolute, cancel_unsent, post
+from partnerships.partners.models import Partnership
+
+TAKEN_BACK = "The request was taken back."
 
 
 class LetterNotReady(Refused):
@@ -108,9 +111,35 @@ def take_back(decision: LetterDecision, *, by: User) -> Letter:
     letter = lock_letter(decision.letter)
     decision = _lock(decision, letter)
     require(by, "correspondence.write_letter")
-    _decide(decision, Verdict.TAKEN_BACK, by=by, comment="", decided_as=by.name)
+    _take_back(decision, by=by)
     write_down(letter, f"{by.name} took {letter.in_words} back to change it.", by=by, kind="letter.taken_back")
     return letter
+
+
+def _take_back(decision: LetterDecision, *, by: User, because: str = "") -> None:
+    """Close a request without an answer; what was not sent yet about it stays here."""
+    _decide(decision, Verdict.TAKEN_BACK, by=by, comment=because, decided_as=by.name)
+    for about in (f"letter:{decision.pk}:letter-asked:", f"letter-decision:{decision.pk}:"):
+        cancel_unsent(about, because=because or TAKEN_BACK)
+
+
+def take_back_with_the_file(
+    partnership: Partnership,
+    *,
+    because: str,
+    by: User,
+    today: date,
+) -> None:
+    """Take back the open requests about a file's letters, which are drafts again. The file is locked.
+
+    `because` is a sentence that says what became of the file.
+    """
+    waiting = LetterDecision.objects.pending().filter(letter__partnership=partnership)
+    for pending in waiting.order_by("pk"):
+        letter = lock_letter(pending.letter)
+        _take_back(_lock(pending, letter), because=because, by=by)
+        text = f"The request to approve {letter.in_words} was taken back. {because}"
+        write_down(letter, text, by=by, kind="letter.taken_back", on=today)
 
 
 def approve_letter(

@@ -40,7 +40,6 @@ def letters_to_decide() -> LetterDecisionQuerySet:
     """Return the requests that wait for the mayor's office, the oldest first."""
     return (
         LetterDecision.objects.pending()
-        .filter(letter__partnership__closed_at=None)
         .select_related(
             "asked_by", "letter__partnership__home", "letter__partnership__partner",
             "letter__addressee_term__contact", "letter__addressee_term__community", "letter__addressee_contact",

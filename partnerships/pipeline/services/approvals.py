@@ -12,7 +12,7 @@ from partnerships.accounts.refusal import Refused
 from partnerships.accounts.roles import Role
 from partnerships.accounts.services import users_with
 from partnerships.history.services import record
-from partnerships.mailroom.services import absolute, post
+from partnerships.mailroom.services import absolute, cancel_unsent, post
 from partnerships.partners.models import Partnership, Stage
 from partnerships.partners.services import lock_open
 from partnerships.pipeline.models import StageApproval
@@ -21,6 +21,7 @@ from partnerships.pipeline.stages import step_of
 from partnerships.pipeline.standing import approvers, missing
 
 Verdict = StageApproval.Verdict
+TAKEN_BACK = "The question was taken back."
 
 
 class NotReady(Refused):
@@ -186,9 +187,31 @@ def take_back(approval: StageApproval, *, by: User, today: date) -> Partnership:
         raise AlreadyDecided(approval)
     if by.pk not in {approval.asked_by_id, partnership.lead_id}:
         raise Refused("Only the person who asked, or the lead of the file, takes a question back.")
-    approval.verdict, approval.decided_by = Verdict.TAKEN_BACK, by
-    approval.decided_at, approval.decided_on = timezone.now(), today
-    approval.save()
+    _take_back(approval, by=by, today=today)
     stage = approval.get_stage_display().lower()
     record(partnership, f"{by.name} took back the request to approve {stage}.", by=by, kind="approval.back", on=today)
     return partnership
+
+
+def _take_back(approval: StageApproval, *, by: User, today: date, because: str = "") -> None:
+    """Close a question without an answer; what was not sent yet about it stays here."""
+    approval.verdict, approval.decided_by, approval.comment = Verdict.TAKEN_BACK, by, because
+    approval.decided_at, approval.decided_on = timezone.now(), today
+    approval.save()
+    cancel_unsent(f"approval:{approval.pk}:", because=because or TAKEN_BACK)
+
+
+def take_back_with_the_file(
+    partnership: Partnership,
+    *,
+    because: str,
+    by: User,
+    today: date,
+) -> None:
+    """Take back the open question about a file's stage; `because` is a sentence. The file is locked."""
+    pending = StageApproval.objects.pending().select_for_update(of=("self",))
+    for approval in pending.filter(partnership=partnership):
+        _take_back(approval, because=because, by=by, today=today)
+        stage = approval.get_stage_display().lower()
+        text = f"The request to approve {stage} was taken back. {because}"
+        record(partnership, text, by=by, kind="approval.back", on=today)

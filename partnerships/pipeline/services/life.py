@@ -1,6 +1,8 @@
 """Hold, resume, close, reopen and move back: from any stage (row 83), each with its reason."""
 
+from collections.abc import Iterator
 from datetime import date
+from types import ModuleType
 
 from django.db import transaction
 from django.utils import timezone
@@ -10,11 +12,13 @@ from partnerships.accounts.offices import office_of
 from partnerships.accounts.permissions import require
 from partnerships.accounts.refusal import Refused
 from partnerships.accounts.roles import Role
+from partnerships.agreements.services import approving as texts
+from partnerships.correspondence.services import approving as letters
 from partnerships.correspondence.services import end_holds, rest_while_held
 from partnerships.history.services import record
 from partnerships.partners.models import Ending, Partnership, Stage
 from partnerships.partners.services import lock, lock_open, require_a_pair
-from partnerships.pipeline.models import StageApproval
+from partnerships.pipeline.services import approvals as stages
 
 APPROVERS = (Role.MAYORS_OFFICE, Role.ADMIN)
 """Who reopens a file and moves it back."""
@@ -50,11 +54,13 @@ def resume(partnership: Partnership, *, by: User, today: date) -> Partnership:
 
 @transaction.atomic
 def close(partnership: Partnership, *, ending: Ending, reason: str, by: User, today: date) -> Partnership:
-    """Bring a file to its end, in one of the ways of `Ending`. An open question is taken back with it."""
+    """Bring a file to its end, in one of the ways of `Ending`; its open questions are taken back."""
     partnership = lock_open(partnership)
     require(by, "partners.change_partnership")
     _require_words(reason)
-    _take_back_open_question(partnership, by)
+    because = "The file was closed."
+    for app in (stages, letters, texts):
+        app.take_back_with_the_file(partnership, because=because, by=by, today=today)
     _update(partnership, closed_at=timezone.now(), closed_by=by, closed_as=ending)
     text = f"The file was closed ({Ending(ending).label.lower()}): {reason}"
     record(partnership, text, by=by, kind="partnership.closed", on=today)
@@ -81,6 +87,9 @@ def reopen(partnership: Partnership, *, reason: str, by: User, today: date) -> P
 def move_back(partnership: Partnership, *, to: Stage, reason: str, by: User, today: date) -> Partnership:
     """Return a file to an earlier stage; an admin or the mayor's office may, and says why.
 
+    The open questions for which it is too early then are taken back: the stage's always, those about
+    letters before a partner is chosen, that about the text before there is an agreement.
+
     Raises Refused for a stage that is not earlier, and once the partnership is established.
     """
     partnership = lock_open(partnership)
@@ -90,7 +99,9 @@ def move_back(partnership: Partnership, *, to: Stage, reason: str, by: User, tod
     if partnership.established_on:
         raise Refused("Both sides have signed; what follows is decided in an evaluation.")
     _require_words(reason)
-    _take_back_open_question(partnership, by)
+    because = "The file was moved back."
+    for app in (stages, *_too_early_in(to)):
+        app.take_back_with_the_file(partnership, because=because, by=by, today=today)
     _update(partnership, stage=to, stage_since=today)
     text = f"{capacity.as_subject} moved the file back to {to.label.lower()}: {reason}"
     record(partnership, text, by=by, kind="partnership.moved_back", on=today)
@@ -102,10 +113,12 @@ def _require_words(reason: str) -> None:
         raise Refused("Write why.", field="reason")
 
 
-def _take_back_open_question(partnership: Partnership, by: User) -> None:
-    StageApproval.objects.filter(partnership=partnership, verdict=StageApproval.Verdict.PENDING).update(
-        verdict=StageApproval.Verdict.TAKEN_BACK, decided_by=by, decided_at=timezone.now()
-    )
+def _too_early_in(stage: Stage) -> Iterator[ModuleType]:
+    """Return whose questions a stage does not ask yet."""
+    if stage in Stage.before_a_partner_is_chosen:
+        yield letters
+    if stage in Stage.before_the_agreement:
+        yield texts
 
 
 def _update(partnership: Partnership, **values: object) -> None:

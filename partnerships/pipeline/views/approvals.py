@@ -67,7 +67,8 @@ def _answer(request: HttpRequest, approval: StageApproval, form: AnswerForm) -> 
 def _one_page(request: HttpRequest, approval: StageApproval, form: AnswerForm) -> dict[str, object]:
     today = timezone.localdate()
     early = approval.is_pending and approval.stage in Stage.before_a_partner_is_chosen
-    may_answer = approval.is_pending and Role(approval.approver) in roles_of(request.user, today)
+    waits = approval.is_pending and approval.partnership.is_open
+    may_answer = waits and Role(approval.approver) in roles_of(request.user, today)
     return {
         "approval": approval,
         "partnership": approval.partnership,
