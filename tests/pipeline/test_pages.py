@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from partnerships.accounts.models import User
 from partnerships.communities.models import Community
-from partnerships.partners.models import Kind, Partnership, Stage
+from partnerships.partners.models import Ending, Kind, Partnership, Stage
 from partnerships.pipeline import services
 from partnerships.pipeline.models import StageApproval
 from tests.factories import CommunityFactory
@@ -176,3 +176,35 @@ def test_hold_and_close_in_the_browser(client: Client, partnership: Partnership,
     page = client.get(partnership.get_absolute_url()).content.decode()
     assert "This file was closed" in page
     assert "No answer" in page
+
+
+@pytest.mark.parametrize("name", ["partnership-move-back", "partnership-reopen"])
+def test_what_only_an_office_does_is_not_shown_to_others(
+    name: str, client: Client, partnership: Partnership, volunteer: User, mayors_office: User
+) -> None:
+    there = reverse(name, args=[partnership.pk])
+    client.force_login(volunteer)
+    assert [client.get(there).status_code, client.post(there).status_code] == [403, 403]
+    client.force_login(mayors_office)
+    assert client.get(there).status_code == 200
+
+
+def test_the_plan_of_a_closed_file_is_read_and_not_written(
+    client: Client, planned: Partnership, volunteer: User
+) -> None:
+    services.close(planned, ending=Ending.WITHDRAWN, reason="No time", by=volunteer, today=DAY)
+    client.force_login(volunteer)
+    page = client.get(reverse("brief-edit", args=[planned.pk])).content.decode()
+    assert "Learn how another northern harbor lives with ice." in page
+    assert "This file was closed (withdrawn). Reopen it first." in page
+    assert 'name="purpose"' not in page
+
+
+def test_a_page_of_writing_about_a_closed_file_says_so(
+    client: Client, partnership: Partnership, volunteer: User
+) -> None:
+    services.close(partnership, ending=Ending.WITHDRAWN, reason="No time", by=volunteer, today=DAY)
+    client.force_login(volunteer)
+    answer = client.get(reverse("workplan-edit", args=[partnership.pk]))
+    assert answer.status_code == 409
+    assert "This file was closed (withdrawn). Reopen it first." in answer.content.decode()

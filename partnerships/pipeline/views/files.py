@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST
 
 from partnerships.accounts.export import csv_response
 from partnerships.accounts.forms import SheetForm
+from partnerships.accounts.offices import office_of
 from partnerships.accounts.permissions import permitted
 from partnerships.accounts.refusal import Refused
 from partnerships.communities.models import Level, Organization
@@ -18,6 +19,7 @@ from partnerships.partners.models import Kind, Partnership, Stage
 from partnerships.pipeline import overview, services
 from partnerships.pipeline.filters import PartnershipFilter
 from partnerships.pipeline.forms import CloseForm, HoldForm, MoveBackForm, ReopenForm, default_hold
+from partnerships.pipeline.services.life import APPROVERS
 
 A_PAGE = 50
 
@@ -121,13 +123,16 @@ def partnership_close(request: HttpRequest, pk: int) -> HttpResponse:
 
 @permitted("partners.change_partnership")
 def partnership_reopen(request: HttpRequest, pk: int) -> HttpResponse:
+    partnership = _file(request, pk)
+    office_of(request.user, *APPROVERS, today=_today())
     form = ReopenForm(request.POST or None)
-    return _deed(request, _file(request, pk), form, "Reopen the file", services.reopen, "The file is open again.")
+    return _deed(request, partnership, form, "Reopen the file", services.reopen, "The file is open again.")
 
 
 @permitted("partners.change_partnership")
 def partnership_move_back(request: HttpRequest, pk: int) -> HttpResponse:
     partnership = _file(request, pk)
+    office_of(request.user, *APPROVERS, today=_today())
     form = MoveBackForm(request.POST or None, partnership=partnership)
     said = "The file has moved back."
     return _deed(request, partnership, form, "Move back to an earlier stage", services.move_back, said)
