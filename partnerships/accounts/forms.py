@@ -25,6 +25,8 @@ class Sheet(forms.BaseForm):
     mark_optional = True
     """Whether labels of fields that may stay empty say "optional"."""
     method = "post"
+    on_closed_files = False
+    """Whether a file that came to its end shows this form, too."""
     layout: Layout | None = None
     """Crispy's layout, where fields stand in groups; fields it does not name follow after it."""
     attrs: ClassVar[dict[str, str]] = {}

@@ -83,7 +83,8 @@ def detail_of(letter: Letter, user: User, today: date) -> dict[str, Any]:
     standing = standing_of(letter, today, is_awaited=is_awaited, clock=clock if is_awaited else None)
     asked = pending(letter)
     mail = letter.mail if letter.mail and letter.mail.state != State.HELD_BACK else None
-    may_write = user.has_perm("correspondence.write_letter")
+    is_open = letter.partnership.is_open
+    may_write = is_open and user.has_perm("correspondence.write_letter")
     gaps = missing(letter, today) if letter.is_draft else []
     return about(letter) | {
         "standing": standing,
@@ -92,7 +93,7 @@ def detail_of(letter: Letter, user: User, today: date) -> dict[str, Any]:
         "proofs": list(letter.proofs.order_by("pk")) if letter.posted_on else [],
         "is_awaited": is_awaited,
         "unfiled": unfiled_mail(letter) if clock and is_awaited else None,
-        "may_close": bool(clock and is_awaited and clock.is_over(today)),
+        "may_close": bool(is_open and clock and is_awaited and clock.is_over(today)),
         "next_step": next_step(letter, standing.place, asked.asked_by if asked else None, user, is_whole=not gaps),
         "dates": list(dates_of(letter)),
         "decisions": sorted(letter.decisions.all(), key=lambda decision: decision.asked_at, reverse=True),
@@ -100,7 +101,7 @@ def detail_of(letter: Letter, user: User, today: date) -> dict[str, Any]:
         "asked": asked,
         "may_decide": bool(asked and asked.asked_by_id != user.pk and user.has_perm("correspondence.approve_letter")),
         "may_write": may_write,
-        "may_log": user.has_perm("correspondence.log_reply"),
+        "may_log": is_open and user.has_perm("correspondence.log_reply"),
         "mail": mail,
         "signed": file_that_counts(letter, Returned.What.SIGNED) if letter.document else None,
         "failures": letter.mail.responses.failures() if letter.mail else [],

@@ -20,7 +20,7 @@ from partnerships.evaluations.forms import DateForm, ReportForm, RowFormSet, Row
 from partnerships.evaluations.models import Evaluation, Rating
 from partnerships.evaluations.services.writing import WRITTEN
 from partnerships.partners.models import Partnership
-from partnerships.partners.services import ChangedMeanwhile
+from partnerships.partners.services import ChangedMeanwhile, require_open
 from partnerships.programs.forms import see_version
 
 READ = "partners.view_partnership"
@@ -107,6 +107,8 @@ def evaluation_date(request: Request, pk: int) -> HttpResponse:
 def evaluation_edit(request: Request, pk: int) -> HttpResponse:
     """Write the evaluation. The button that adds a line keeps what was typed and checks nothing."""
     partnership = _the_file(request, pk)
+    if request.method == "GET":
+        require_open(partnership)
     evaluation = _open(partnership)
     if evaluation is None:
         messages.info(request, "Set the date of the evaluation first.")

@@ -54,6 +54,7 @@ class ReopenForm(SheetForm):
     """Take a closed file up again."""
 
     deed = "Reopen the file"
+    on_closed_files = True
     reason = forms.CharField(label="Why", max_length=500)
 
 

@@ -13,6 +13,7 @@ from tests.faults.world import World
 
 GIVEN: dict[str, dict[str, str]] = {
     "ceremony-edit": {"starts_at": "15:00"},
+    "connection-add": {"source": "A yearbook"},
     "deputy-list": {"ends_on": "2200-01-01"},
     "inquiry-add": {"people_agreed": "on"},
     "public-inquiry-add": {"people_agreed": "on"},

@@ -32,7 +32,7 @@ from partnerships.agreements.views.asking import (
 from partnerships.communities.rank import RankCheck, check_rank
 from partnerships.correspondence.services.protocol import about_gifts
 from partnerships.partners.models import Partnership
-from partnerships.partners.services import ChangedMeanwhile
+from partnerships.partners.services import ChangedMeanwhile, require_open
 
 
 @permitted(READ)
@@ -153,6 +153,8 @@ def ceremony_edit(request: Request, pk: int) -> HttpResponse:
 def programme_edit(request: Request, pk: int) -> HttpResponse:
     """The programme as a table of lines. An empty line is left out."""
     partnership = the_file(request, pk)
+    if request.method == "GET":
+        require_open(partnership)
     ceremony = get_object_or_404(Ceremony, partnership=partnership, agreement__set_aside_at=None)
     initial = as_initial(list(ceremony.programme.all()))
     forms = ProgrammeForms(request.POST or None, initial=initial, prefix="line")

@@ -24,7 +24,7 @@ from partnerships.agreements.wording import Wording
 from partnerships.communities.services import highest_official
 from partnerships.documents.contents import AgreementContent
 from partnerships.partners.models import Partnership
-from partnerships.partners.services import ChangedMeanwhile
+from partnerships.partners.services import ChangedMeanwhile, require_open
 
 
 @permitted(READ)
@@ -62,6 +62,8 @@ def agreement_edit(request: Request, pk: int) -> HttpResponse:
     version = the_text(partnership)
     if version is None:
         return begin_first(request, partnership)
+    if request.method == "GET":
+        require_open(partnership)
     form = TextForm(request.POST or None, wording=version.wording, initial={"seen": version.sha256})
     changes = []
     if form.is_valid():

@@ -16,6 +16,7 @@ from partnerships.correspondence import services
 from partnerships.correspondence.desk import Request, about, detail_of, file_of, letter_of
 from partnerships.correspondence.forms import BecauseForm, DayForm, PauseForm, PostedForm
 from partnerships.correspondence.models import Letter, Way
+from partnerships.partners.services import require_open
 
 WRITE = "correspondence.write_letter"
 
@@ -126,5 +127,6 @@ def letter_set_aside(request: Request, pk: int) -> HttpResponse:
 
 
 def _refused(request: Request, letter: Letter, form: BecauseForm) -> HttpResponse:
+    require_open(letter.partnership)
     context = detail_of(letter, request.user, timezone.localdate()) | {"because_form": form}
     return render(request, "correspondence/letter_detail.html", context)

@@ -12,6 +12,7 @@ from partnerships.correspondence import services
 from partnerships.correspondence.desk import Request, about, file_of, letter_of, message_of, paper_of
 from partnerships.correspondence.forms import BecauseForm, MessageForm, ReplyForm
 from partnerships.correspondence.models import Message
+from partnerships.partners.services import require_open
 
 
 @permitted("correspondence.log_reply")
@@ -84,6 +85,7 @@ def message_strike(request: Request, pk: int) -> HttpResponse:
         else:
             messages.success(request, "The entry is struck out. It can still be read.")
             return redirect(message)
+    require_open(message.partnership)
     return _message(request, message, form)
 
 
@@ -91,6 +93,6 @@ def _message(request: Request, message: Message, form: BecauseForm) -> HttpRespo
     context = {
         "partnership": message.partnership, "here": "letters", "message": message, "because_form": form,
         "attachments": message.attachments.order_by("pk"),
-        "may_log": request.user.has_perm("correspondence.log_reply"),
+        "may_log": message.partnership.is_open and request.user.has_perm("correspondence.log_reply"),
     }  # fmt: skip
     return render(request, "correspondence/message_detail.html", context)

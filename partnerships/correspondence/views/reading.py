@@ -44,8 +44,8 @@ def letter_list(request: Request, pk: int) -> HttpResponse:
     context = {
         "partnership": partnership, "here": "letters", "page": page, "form": form, "for_print": shape == "print",
         "today": today, "last": last_contacts([partnership], today)[partnership.pk],
-        "may_write": request.user.has_perm("correspondence.write_letter"),
-        "may_log": request.user.has_perm("correspondence.log_reply"),
+        "may_write": partnership.is_open and request.user.has_perm("correspondence.write_letter"),
+        "may_log": partnership.is_open and request.user.has_perm("correspondence.log_reply"),
     }  # fmt: skip
     return render(request, "correspondence/letter_list.html", context)
 

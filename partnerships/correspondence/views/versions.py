@@ -34,7 +34,7 @@ def letter_versions(request: Request, pk: int) -> HttpResponse:
 
 
 def _may_take(letter: Letter) -> bool:
-    return letter.is_draft and pending(letter) is None
+    return letter.is_draft and letter.partnership.is_open and pending(letter) is None
 
 
 @permitted("correspondence.write_letter")

@@ -19,7 +19,7 @@ from partnerships.correspondence.forms import EncloseForm, LetterForm, StartForm
 from partnerships.correspondence.models import Letter, LetterKind
 from partnerships.correspondence.services.facts import in_a_row
 from partnerships.correspondence.standing import pending
-from partnerships.partners.services import ChangedMeanwhile
+from partnerships.partners.services import ChangedMeanwhile, require_open
 
 
 @permitted("correspondence.write_letter")
@@ -56,6 +56,8 @@ def letter_edit(request: Request, pk: int) -> HttpResponse:
     if not letter.is_draft or pending(letter):
         messages.info(request, "This letter cannot be changed now.")
         return redirect(letter)
+    if request.method == "GET":
+        require_open(letter.partnership)
     if request.method == "POST" and request.htmx:
         return _save_by_itself(request, letter)
     form = LetterForm(request.POST or None, letter=letter, today=timezone.localdate())

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_POST
 from partnerships.accounts.permissions import permitted
 from partnerships.accounts.refusal import Refused
 from partnerships.partners.models import Partnership
-from partnerships.partners.services import ChangedMeanwhile
+from partnerships.partners.services import ChangedMeanwhile, require_open
 from partnerships.programs import checks, services
 from partnerships.programs.clocks import both_clocks
 from partnerships.programs.forms import (
@@ -69,6 +69,8 @@ def activity_list(request: Request, pk: int) -> HttpResponse:
 def activity_add(request: Request, pk: int) -> HttpResponse:
     """First what kind of activity, then only the questions that it needs."""
     partnership = the_file(request, pk)
+    if request.method == "GET":
+        require_open(partnership)
     kind = request.GET.get("type", "")
     if kind not in Type.values:
         return render(request, "programs/activity_choose.html", {"partnership": partnership, "types": TYPES})
@@ -94,6 +96,8 @@ def activity_add(request: Request, pk: int) -> HttpResponse:
 def activity_edit(request: Request, pk: int) -> HttpResponse:
     activity = _the_activity(request, pk)
     partnership, type_ = activity.partnership, Type(activity.type)
+    if request.method == "GET":
+        require_open(partnership)
     data = request.POST or None
     form = ActivityForm(data, instance=_the_activity(request, pk), partnership=partnership, type_=type_)
     stored = [{"name": member.name, "category": member.category} for member in activity.members.order_by("pk")]

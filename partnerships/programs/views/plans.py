@@ -11,7 +11,7 @@ from django.utils.http import content_disposition_header
 from partnerships.accounts.permissions import permitted
 from partnerships.accounts.refusal import Refused
 from partnerships.partners.models import Partnership
-from partnerships.partners.services import ChangedMeanwhile
+from partnerships.partners.services import ChangedMeanwhile, require_open
 from partnerships.programs import checks, services
 from partnerships.programs.forms import (
     GoalFormSet,
@@ -92,6 +92,8 @@ def workplan_detail(request: Request, pk: int) -> HttpResponse:
 def workplan_edit(request: Request, pk: int) -> HttpResponse:
     """Write the plan. The button that adds a goal keeps what was typed and checks nothing."""
     partnership = the_file(request, pk)
+    if request.method == "GET":
+        require_open(partnership)
     draft, in_force = plans_of(partnership)
     if draft is None and in_force:
         messages.info(request, "Both sides have agreed to this plan. To change it, begin a new version.")
