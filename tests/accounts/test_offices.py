@@ -89,7 +89,7 @@ def test_a_superuser_opens_every_page_but_those_of_an_office(
         assert (403 in answers) == (page.callback.permission in OF_AN_OFFICE), page.name
 
 
-def test_a_superuser_who_holds_the_office_opens_its_pages_too(roles: None) -> None:
+def test_a_superuser_who_holds_the_office_opens_its_pages_too(db: None) -> None:
     both = person("Bo Both", Role.MAYORS_OFFICE)
     User.objects.filter(pk=both.pk).update(is_superuser=True)
     assert User.objects.get(pk=both.pk).has_perms(OF_AN_OFFICE)
