@@ -12,11 +12,12 @@ from typing import Any
 import segno
 from django.template.loader import get_template, render_to_string
 from django.utils.safestring import SafeString, mark_safe
-from PIL import Image, UnidentifiedImageError
+from PIL import Image, ImageFile, UnidentifiedImageError
 
 from partnerships.communities.models import Organization
 from partnerships.documents.characters import check_data, check_page
 from partnerships.documents.contents import CONTENT_OF, CertificateContent, Content, Letterhead, as_data
+from partnerships.documents.inspection.pictures import eight_bits
 from partnerships.documents.paper import Paper
 from partnerships.documents.refusal import PaperRefused
 from partnerships.documents.words import Words, direction, han_face, long_date, width, words_of
@@ -25,6 +26,8 @@ SEAL = "asset:seal"
 WATERMARK = "asset:draft"
 MOST_PIXELS = 12_000_000
 SEAL_PIXELS = 700
+SEAL_MODES = {"1", "L", "I;16", "LA", "P", "PA", "RGB", "RGBA", "CMYK"}
+"""The modes of pictures whose colours are printed as they are."""
 ROOM_ON_A_CERTIFICATE, USUAL_NAME = 640, 22
 
 
@@ -137,13 +140,17 @@ def _seal(organization: Organization) -> bytes:
     """Return the seal as a small PNG, or nothing when the organization has none."""
     if not organization.seal:
         return b""
+    ImageFile.LOAD_TRUNCATED_IMAGES = False  # half a seal is no seal
     try:
         with organization.seal.open("rb") as file, Image.open(file) as picture:
             if picture.width * picture.height > MOST_PIXELS:
                 raise PaperRefused("The picture of the seal is too large. Upload one of at most 12 megapixels.")
-            picture.thumbnail((SEAL_PIXELS, SEAL_PIXELS))
+            if picture.mode not in SEAL_MODES:
+                raise PaperRefused("The picture of the seal has unusual colours. Save it as an ordinary PNG.")
+            drawn: Image.Image = eight_bits(picture) if picture.mode == "I;16" else picture
+            drawn.thumbnail((SEAL_PIXELS, SEAL_PIXELS))
             small = io.BytesIO()
-            picture.convert("RGBA").save(small, "PNG", optimize=True)
+            drawn.convert("RGBA").save(small, "PNG", optimize=True)
             return small.getvalue()
     except (OSError, UnidentifiedImageError, Image.DecompressionBombError) as error:
         raise PaperRefused("The picture of the seal cannot be read. Upload it again, or remove it.") from error
