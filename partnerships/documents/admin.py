@@ -47,4 +47,5 @@ class UploadAdmin(ReadingRoom):
     ordering = ["-pk"]
     fields = readonly_fields = [
         "title", "original_name", "kind", "partnership", "kept_at", "kept_by", "size", "sha256",
+        "sealed_size", "sealed_sha256",
     ]  # fmt: skip

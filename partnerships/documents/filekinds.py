@@ -19,6 +19,11 @@ class FileKind(StrEnum):
         return _WORDS[self]
 
     @property
+    def is_redrawn(self) -> bool:
+        """Whether it is a picture, of which a redrawn one is kept."""
+        return self in {FileKind.PNG, FileKind.JPEG}
+
+    @property
     def media_type(self) -> str:
         """The media type that the file is served and mailed with."""
         return _MEDIA_TYPES[self]

@@ -114,6 +114,15 @@ class Upload(Filed):
     partnership = models.ForeignKey(Partnership, models.PROTECT, null=True, editable=False, related_name="uploads")
     kind = models.CharField(max_length=8, choices=[(kind.value, kind.words) for kind in FileKind], editable=False)
     original_name = models.CharField("name it came with", max_length=255, editable=False)
+    sealed = models.FileField(
+        "as it came",
+        max_length=300,
+        blank=True,
+        editable=False,
+        help_text="A picture before it was redrawn: never opened by us, only handed out",
+    )
+    sealed_sha256 = models.CharField("SHA-256 as it came", max_length=64, blank=True, editable=False)
+    sealed_size = models.PositiveIntegerField("size in bytes as it came", null=True, editable=False)
     kept_at = models.DateTimeField(default=timezone.now, editable=False)
     kept_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, editable=False, related_name="+",
@@ -125,6 +134,11 @@ class Upload(Filed):
         verbose_name = "kept file"
         constraints: ClassVar = [
             models.CheckConstraint(condition=Q(size__gt=0), name="upload_is_not_empty"),
+            models.CheckConstraint(
+                condition=Q(sealed="", sealed_sha256="", sealed_size__isnull=True)
+                | (~Q(sealed="") & ~Q(sealed_sha256="") & Q(sealed_size__gt=0)),
+                name="sealed_with_its_hash",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -134,10 +148,23 @@ class Upload(Filed):
         return reverse("upload-download", args=[self.pk])
 
     @property
+    def original_url(self) -> str:
+        """Where the file can be fetched as it came; empty where nothing was changed, or nothing else was kept."""
+        return reverse("upload-original", args=[self.pk]) if self.sealed else ""
+
+    @property
     def filename(self) -> str:
         """The name that a person would give the file."""
+        return self._named(self.title)
+
+    @property
+    def original_filename(self) -> str:
+        """The name of the file as it came."""
+        return self._named(f"{self.title} (as it came)")
+
+    def _named(self, title: str) -> str:
         day = timezone.localdate(self.kept_at)
-        return download_name(day, self.title, _partner_of(self.partnership), self.kind)
+        return download_name(day, title, _partner_of(self.partnership), self.kind)
 
     @property
     def content_type(self) -> str:

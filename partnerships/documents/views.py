@@ -1,6 +1,7 @@
 """Papers and kept files leave the house only here: as a download, to people who may see them."""
 
 from django.core.paginator import Paginator
+from django.db.models.fields.files import FieldFile
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
@@ -29,15 +30,31 @@ def document_list(request: HttpRequest) -> HttpResponse:
 def document_download(request: HttpRequest, pk: int) -> FileResponse:
     """Hand out an issued paper."""
     papers = Document.objects.visible_to(reader(request)).select_related("partnership__partner")
-    return _attachment(get_object_or_404(papers, pk=pk))
+    paper = get_object_or_404(papers, pk=pk)
+    return _attachment(paper.file, paper.filename, paper.content_type)
 
 
 @require_safe
 @permitted("documents.view_document")
 def upload_download(request: HttpRequest, pk: int) -> FileResponse:
     """Hand out a kept file."""
+    upload = _upload(request, pk)
+    return _attachment(upload.file, upload.filename, upload.content_type)
+
+
+@require_safe
+@permitted("documents.view_document")
+def upload_original(request: HttpRequest, pk: int) -> FileResponse:
+    """Hand out a picture as it came, to be saved; no browser is told what it is."""
+    upload = _upload(request, pk)
+    if not upload.sealed:
+        raise Http404("The file is kept as it came.")
+    return _attachment(upload.sealed, upload.original_filename, "application/octet-stream")
+
+
+def _upload(request: HttpRequest, pk: int) -> Upload:
     uploads = Upload.objects.visible_to(reader(request)).select_related("partnership__partner")
-    return _attachment(get_object_or_404(uploads, pk=pk))
+    return get_object_or_404(uploads, pk=pk)
 
 
 def reader(request: HttpRequest) -> User:
@@ -46,12 +63,12 @@ def reader(request: HttpRequest) -> User:
     return request.user
 
 
-def _attachment(filed: Document | Upload) -> FileResponse:
+def _attachment(stored: FieldFile, name: str, content_type: str) -> FileResponse:
     try:
-        file = filed.file.open("rb")
+        file = stored.open("rb")
     except FileNotFoundError as error:
         raise Http404("The file is not in its place.") from error
-    response = FileResponse(file, as_attachment=True, filename=filed.filename, content_type=filed.content_type)
+    response = FileResponse(file, as_attachment=True, filename=name, content_type=content_type)
     response["Content-Security-Policy"] = NOTHING_MAY_RUN
     response["X-Content-Type-Options"] = "nosniff"
     response["Cache-Control"] = "private, no-store"

@@ -171,11 +171,15 @@ def preview(
 def verify(filed: Document | Upload) -> str | None:
     """Return what is wrong with a file that we keep, in words, or None when every byte is as it was."""
     name = filed.reference if isinstance(filed, Document) else filed.title
-    data = storage.get(str(filed.file.name))
-    if data is None:
-        return f"{name}: the file {filed.file.name} is missing."
-    if hashlib.sha256(data).hexdigest() != filed.sha256:
-        return f"{name}: the file {filed.file.name} is not the one that was filed."
+    files = [(str(filed.file.name), filed.sha256)]
+    if isinstance(filed, Upload) and filed.sealed:
+        files.append((str(filed.sealed.name), filed.sealed_sha256))
+    for stored, digest in files:
+        data = storage.get(stored)
+        if data is None:
+            return f"{name}: the file {stored} is missing."
+        if hashlib.sha256(data).hexdigest() != digest:
+            return f"{name}: the file {stored} is not the one that was filed."
     return None
 
 

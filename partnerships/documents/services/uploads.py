@@ -3,7 +3,7 @@
 import hashlib
 import uuid
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -14,6 +14,7 @@ from partnerships.accounts.models import User
 from partnerships.accounts.permissions import require
 from partnerships.accounts.text import clean_line
 from partnerships.documents import storage
+from partnerships.documents.filekinds import FileKind
 from partnerships.documents.models import Upload
 from partnerships.documents.refusal import UploadRefused
 from partnerships.documents.render import inspect_apart
@@ -27,16 +28,17 @@ PERMISSION = "partners.change_partnership"
 
 @dataclass(frozen=True)
 class Checked:
-    """A file that may be kept: what it is, its bytes, and how it is called."""
+    """A file that may be kept: what it is, its bytes, and how it is called; of a picture, its bytes as they came."""
 
     kind: str
     data: bytes
     title: str
     name: str
+    sealed: bytes = b""
 
 
 def keep(partnership: Partnership | None, upload: "UploadedFile[Any]", *, by: User, title: str) -> Upload:
-    """Check what an uploaded file really is and keep it; pictures are drawn anew, without place and camera.
+    """Check what an uploaded file really is and keep it; pictures are drawn anew, and kept sealed as they came.
 
     Takes pdf, docx, odt, png, jpg, txt, csv and eml up to 20 MB. Raises UploadRefused, in words. The file is opened
     before the transaction begins: that may take a second.
@@ -58,19 +60,21 @@ def keep_checked(checked: Checked, *, partnership: Partnership | None = None) ->
 def keep_from_outside(uploads: "Sequence[UploadedFile[Any]]", *, title: str) -> list[Upload]:
     """Check what somebody without an account brings, and keep all of it or nothing. Raises UploadRefused, in words.
 
-    `title` begins the title of each file; its own name follows. The page that takes them counts who knocks first.
+    Of a picture only the redrawn one is kept, without place and camera. `title` begins the title of each file; its own
+    name follows. The page that takes them counts who knocks first.
     """
     checked = [_check(upload, f"{title}: {upload.name}"[:200]) for upload in uploads]
     with transaction.atomic():
-        return [_file(None, one, by=None) for one in checked]
+        return [_file(None, replace(one, sealed=b""), by=None) for one in checked]
 
 
 def _check(upload: "UploadedFile[Any]", title: str) -> Checked:
     title, name = _line(title, "title", 200), _line(upload.name or "", "name", 255)
     if (upload.size or 0) > MOST_BYTES:
         raise UploadRefused(f"“{name}” is larger than 20 MB. Scan it in black and white, or in parts.", field="file")
-    kind, data = inspect_apart(name, upload.read())
-    return Checked(kind, data, title, name)
+    came = upload.read()
+    kind, data = inspect_apart(name, came)
+    return Checked(kind, data, title, name, sealed=came if FileKind(kind).is_redrawn else b"")
 
 
 @transaction.atomic
@@ -78,7 +82,9 @@ def _file(partnership: Partnership | None, checked: Checked, *, by: User | None)
     """Put the bytes in their place, then the row, so that no row is ever without its bytes."""
     if partnership:
         lock(partnership)
-    stored = storage.put(f"uploads/{uuid.uuid4().hex}.{checked.kind}", checked.data)
+    name = uuid.uuid4().hex
+    stored = storage.put(f"uploads/{name}.{checked.kind}", checked.data)
+    sealed = storage.put(f"uploads/{name}.sealed", checked.sealed) if checked.sealed else ""
     return Upload.objects.create(
         partnership=partnership,
         title=checked.title,
@@ -87,6 +93,9 @@ def _file(partnership: Partnership | None, checked: Checked, *, by: User | None)
         file=stored,
         sha256=hashlib.sha256(checked.data).hexdigest(),
         size=len(checked.data),
+        sealed=sealed,
+        sealed_sha256=hashlib.sha256(checked.sealed).hexdigest() if checked.sealed else "",
+        sealed_size=len(checked.sealed) or None,
         kept_by=by,
     )
 
