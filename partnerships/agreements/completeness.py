@@ -4,18 +4,27 @@ from collections.abc import Iterator
 
 from partnerships.agreements import library
 from partnerships.agreements.library import Needs
+from partnerships.agreements.models import Variant
 from partnerships.agreements.wording import A_YEAR, IN_BRACES, OF_THE_ORIGINAL, Text, Wording
 from partnerships.communities.names import language_name
-from partnerships.partners.models import Partnership
+from partnerships.partners.models import Kind, Partnership
 
 
 def missing_from(wording: Wording, partnership: Partnership) -> list[str]:
     """Return what the text lacks, each as a sentence that asks for it: parties, kind, date, signers, clauses."""
     return [
+        *_missing_form(wording, partnership),
         *_missing_clauses(wording),
         *(sentence for text in wording.texts for sentence in _missing_words(text, wording, partnership)),
         *_missing_signers(wording, partnership),
     ]
+
+
+def _missing_form(wording: Wording, partnership: Partnership) -> Iterator[str]:
+    """Ask for another text where the kind was changed in the brief after this one was begun."""
+    if wording.variant not in Variant.of_kind[Kind(partnership.kind)]:
+        kind = partnership.kind_in_words.lower()
+        yield f"The brief says {kind} now. Begin the text anew in a form of that kind, or change the brief back."
 
 
 def _missing_clauses(wording: Wording) -> Iterator[str]:

@@ -20,13 +20,16 @@ class CommitteeAdmin(admin.ModelAdmin):
 
 @admin.register(Partnership)
 class PartnershipAdmin(admin.ModelAdmin):
-    """To read and to mend words; stage, hold and end change on the file's page only."""
+    """To read and to mend words; kind, level, stage, hold and end change on the file's pages only."""
 
     list_display = ("number", "home", "partner", "kind", "stage", "stage_since", "lead", "established_on")
     list_filter = ("stage", "kind", "level")
     list_select_related = ("home", "partner", "lead")
     search_fields = ("number", "partner__name", "working_name")
-    readonly_fields: ClassVar = ("number", "home", "partner", "stage", "stage_since", "established_on")
+    readonly_fields: ClassVar = (
+        *("number", "home", "partner", "kind", "level", "stage", "stage_since"),
+        *("founding_locked_on", "established_on"),
+    )
 
     def has_add_permission(self, request: object) -> bool:
         return False

@@ -1,7 +1,7 @@
 from datetime import date
 from typing import Any
 
-from crispy_forms.layout import Fieldset, Layout
+from crispy_forms.layout import HTML, Fieldset, Layout
 from django import forms
 
 from partnerships.accounts.forms import SheetForm, SheetModelForm
@@ -10,6 +10,9 @@ from partnerships.communities.models import Community, Level
 from partnerships.partners.models import Alignment, Kind, Partnership, Seat
 from partnerships.partners.services import BRIEF
 
+FIXED = """<div class="field"><strong>{{ form.instance.kind_in_words }}</strong>
+<p class="hint">{{ form.instance.founding_locked_because }}</p></div>"""
+"""Kind and level, once they cannot be chosen any more."""
 KIND_HELP = "A friendship is less formal, and often the first stage"
 
 
@@ -68,6 +71,10 @@ class BriefForm(SheetModelForm):
         if self.instance.partner_id:
             del self.fields["working_name"]
             what.remove("working_name")
+        is_locked = self.instance.founding_locked_because
+        if is_locked and not {"kind", "level"} & set(self.data):  # who began before that is told at the field
+            del self.fields["kind"], self.fields["level"]
+            what[:2] = [HTML(FIXED)]
         self.layout = Layout(
             Fieldset("What and why", *what),
             Fieldset("Who takes part", "participants", "sponsor"),

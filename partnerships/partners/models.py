@@ -62,6 +62,10 @@ class Ending(models.TextChoices):
     SUPERSEDED = "superseded", "Superseded"
 
 
+def _day(day: date) -> str:
+    return f"{day:%-d %B %Y}"
+
+
 def both_or_neither(at: str, by: str) -> models.CheckConstraint:
     """Return the constraint that a moment and a person stand in a row together, or not at all."""
     none, some = {f"{at}__isnull": True, f"{by}__isnull": True}, {f"{at}__isnull": False, f"{by}__isnull": False}
@@ -119,6 +123,7 @@ class Partnership(models.Model):
     stage = models.CharField(max_length=20, choices=Stage, default=Stage.PLANNING, editable=False)
     stage_since = models.DateField(editable=False)
     established_on = models.DateField(null=True, blank=True, editable=False)
+    founding_locked_on = models.DateField("text approved by both on", null=True, blank=True, editable=False)
     held_until = models.DateField(null=True, blank=True, editable=False)
     hold_reason = models.CharField(max_length=500, blank=True, editable=False)
     closed_at = models.DateTimeField(null=True, blank=True, editable=False)
@@ -176,6 +181,16 @@ class Partnership(models.Model):
     def closed_in_words(self) -> str:
         """Why nothing can be done in a file that came to its end."""
         return f"This file was closed ({self.get_closed_as_display().lower()}). Reopen it first."
+
+    @property
+    def founding_locked_because(self) -> str:
+        """Why kind, level and parties stay as they are, in words; empty while they may change."""
+        if self.established_on:
+            return f"The partnership is established since {_day(self.established_on)}; what was signed stays."
+        if self.founding_locked_on:
+            day = _day(self.founding_locked_on)
+            return f"Both sides approved the text of the agreement on {day}. A new version of it opens this again."
+        return ""
 
     @property
     def is_open(self) -> bool:

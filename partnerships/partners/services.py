@@ -126,11 +126,17 @@ def _insert(**fields: object) -> Partnership:
 def write_brief(
     partnership: Partnership, *, by: User, brief: Mapping[str, object], kind: Kind, level: Level, version: int
 ) -> Partnership:
-    """Save the planning brief. `version` is the one that the writer saw; raises ChangedMeanwhile when it is past."""
+    """Save the planning brief. `version` is the one that the writer saw; raises ChangedMeanwhile when it is past.
+
+    Raises Refused for another kind or level once both sides have approved the text of the agreement.
+    """
     partnership = lock_open(partnership)
     require(by, "partners.change_partnership")
     if partnership.version != version:
         raise ChangedMeanwhile
+    if (kind, level) != (partnership.kind, partnership.level) and partnership.founding_locked_because:
+        stays = f"It stays a {partnership.kind_in_words.lower()}."
+        raise Refused(f"{stays} {partnership.founding_locked_because}", "kind" if kind != partnership.kind else "level")
     if partnership.partner and kind != partnership.kind:
         require_a_pair(partnership.home, partnership.partner, kind, but=partnership, abroad=False)
     for name in BRIEF:
@@ -197,7 +203,12 @@ def choose_lead(partnership: Partnership, *, lead: User, by: User) -> Partnershi
 
 
 def set_partner(partnership: Partnership, community: Community) -> None:
-    """Write down whom research has chosen; its service holds the lock and has checked the pair."""
+    """Write down whom research has chosen; its service holds the lock and has checked the pair.
+
+    Raises Refused once both sides have approved the text of the agreement.
+    """
+    if partnership.founding_locked_because and community != partnership.partner:
+        raise Refused(f"{partnership.partner_name} stays the partner. {partnership.founding_locked_because}")
     Partnership.objects.filter(pk=partnership.pk).update(partner=community)
     Committee.objects.filter(partnership=partnership, name=f"{partnership.partner_name} committee").update(
         name=f"{community.name} committee"
@@ -212,3 +223,18 @@ def establish(partnership: Partnership, *, on: date) -> bool:
     """
     fresh = Partnership.objects.filter(pk=partnership.pk, established_on=None)
     return bool(fresh.update(established_on=on, version=F("version") + 1))
+
+
+def lock_founding(partnership: Partnership, *, on: date) -> None:
+    """Write down that kind, level and parties stay as they are, because both sides have approved the text.
+
+    The deed belongs to the agreement's services, which hold the lock, as that of `open_founding`.
+    """
+    Partnership.objects.filter(pk=partnership.pk).update(founding_locked_on=on)
+    partnership.founding_locked_on = on
+
+
+def open_founding(partnership: Partnership) -> None:
+    """Write down that the text which both sides had approved has given way to another one."""
+    Partnership.objects.filter(pk=partnership.pk).update(founding_locked_on=None)
+    partnership.founding_locked_on = None

@@ -23,7 +23,7 @@ def brief_edit(request: HttpRequest, pk: int) -> HttpResponse:
     if form.is_valid():
         given = form.cleaned_data
         version = given.pop("version")
-        kind, level = given.pop("kind"), given.pop("level")
+        kind, level = given.pop("kind", partnership.kind), given.pop("level", partnership.level)
         try:
             services.write_brief(partnership, by=request.user, brief=given, kind=kind, level=level, version=version)
         except services.ChangedMeanwhile as refused:

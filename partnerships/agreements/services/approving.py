@@ -26,7 +26,7 @@ from partnerships.documents.services import keep
 from partnerships.history.services import record
 from partnerships.mailroom.services import absolute, cancel_unsent, post
 from partnerships.partners.models import Partnership
-from partnerships.partners.services import ChangedMeanwhile
+from partnerships.partners.services import ChangedMeanwhile, lock_founding
 
 
 @transaction.atomic
@@ -72,9 +72,13 @@ def texts_to_decide() -> QuerySet[TextApproval]:
 def approve_text(approval: TextApproval, *, seen: str, by: User, today: date, comment: str = "") -> TextApproval:
     """Approve the text for us. What is approved is exactly what was shown: `seen` is its SHA-256.
 
-    Raises Refused when it was answered already or `by` asked for it, ChangedMeanwhile when the text is no longer this.
+    Raises Refused when it was answered already, `by` asked for it, or the text does not fit the brief any more;
+    ChangedMeanwhile when the text is no longer this.
     """
     partnership, approval, capacity = _answerable(approval, seen=seen, by=by, today=today)
+    missing = missing_from(approval.version.wording, partnership)
+    if missing:
+        raise Refused(missing[0])
     _decide(approval, Verdict.APPROVED, capacity=capacity, on=today, comment=comment)
     text = f"{capacity.as_subject} approved version {approval.version.number} of the text."
     record(partnership, text, by=by, kind="agreement.approved", on=today, link=approval.version.get_absolute_url())
@@ -251,11 +255,12 @@ def _leave_draft(version: AgreementVersion) -> None:
 
 
 def _lock_when_both(partnership: Partnership, version: AgreementVersion, *, by: User, today: date) -> None:
-    """Lock the text when both sides have approved it, and order the two originals."""
+    """Lock the text when both sides have approved it, with kind, level and parties; order the two originals."""
     if set(version.approvals.approved().values_list("side", flat=True)) != set(Side) or version.is_locked:
         return
     version.locked_at = timezone.now()
     version.save(update_fields=["locked_at"])
+    lock_founding(partnership, on=today)
     order_originals(version, partnership, printing=1, by=by)
     text = f"Both sides approved version {version.number} of the text; it is locked."
     record(partnership, text, by=by, kind="agreement.locked", on=today, link=version.get_absolute_url())

@@ -27,7 +27,7 @@ from partnerships.agreements.services.deciding import PERMISSION, locked_agreeme
 from partnerships.agreements.wording import Wording, as_data, fingerprint, numbered
 from partnerships.history.services import record
 from partnerships.partners.models import Kind, Partnership, Stage
-from partnerships.partners.services import ChangedMeanwhile, lock_open
+from partnerships.partners.services import ChangedMeanwhile, lock_open, open_founding
 
 MOST_CLAUSES = 60
 
@@ -65,6 +65,7 @@ def start_agreement(partnership: Partnership, choice: Choice, *, by: User, today
     set_aside = former.first()
     if set_aside:
         _overtake(set_aside)
+        open_founding(partnership)
         former.update(set_aside_at=timezone.now(), set_aside_by=by)
     values = asdict(choice) | {"areas": list(choice.areas)}
     agreement = Agreement.objects.create(partnership=partnership, started_by=by, **values)
@@ -104,8 +105,10 @@ def edit_text(
 ) -> AgreementVersion:
     """Save the text. `seen` is the SHA-256 of the text that the writer began from.
 
-    A draft is changed in place. Once somebody was asked about a version, the edit is a new version, and both sides
-    approve anew (row 53). Raises ChangedMeanwhile when another person saved first, Refused once anything is signed.
+    A draft is changed in place. Once somebody was asked about a version, the edit is a new version, both sides approve
+    anew (row 53), and kind, level and partner may change again.
+
+    Raises ChangedMeanwhile when another person saved first, Refused once anything is signed.
     """
     partnership, agreement = locked_agreement(partnership, by=by, permission=PERMISSION)
     version = AgreementVersion.objects.of_current(partnership).first()
@@ -126,6 +129,7 @@ def edit_text(
         version.refresh_from_db()
         return version
     reopened = _overtake(agreement)
+    open_founding(partnership)
     newer = _insert(agreement, wording, number=version.number + 1, by=by)
     _say_reopened(partnership, newer, reopened, by=by, today=today)
     return newer
