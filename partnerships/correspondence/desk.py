@@ -93,7 +93,9 @@ def detail_of(letter: Letter, user: User, today: date) -> dict[str, Any]:
         "proofs": list(letter.proofs.order_by("pk")) if letter.posted_on else [],
         "is_awaited": is_awaited,
         "unfiled": unfiled_mail(letter) if clock and is_awaited else None,
-        "may_close": bool(is_open and clock and is_awaited and clock.is_over(today)),
+        "may_close": bool(
+            is_open and clock and is_awaited and clock.is_over(today) and not letter.partnership.established_on
+        ),
         "next_step": next_step(letter, standing.place, asked.asked_by if asked else None, user, is_whole=not gaps),
         "dates": list(dates_of(letter)),
         "decisions": sorted(letter.decisions.all(), key=lambda decision: decision.asked_at, reverse=True),

@@ -16,6 +16,7 @@ from partnerships.correspondence.services import awaiting_reply
 from partnerships.partners.models import Partnership, Stage
 from partnerships.pipeline import standing
 from partnerships.pipeline.models import StageApproval
+from partnerships.pipeline.services import may_end
 from partnerships.pipeline.stages import step_of
 
 COLUMNS = (
@@ -105,7 +106,8 @@ def of(partnership: Partnership, user: User, today: date) -> dict[str, object]:
         "waits_for": standing.waits_for(partnership, pending, today, answer_awaited=unanswered),
         "days": (today - partnership.stage_since).days,
         "is_held": partnership.is_held(today),
-        "may_reopen": bool(roles & {Role.MAYORS_OFFICE, Role.ADMIN}),
+        "may_close": may_end(partnership, by=user, today=today),
+        "may_reopen": bool(roles & {Role.MAYORS_OFFICE, Role.ADMIN}) and may_end(partnership, by=user, today=today),
         "may_move_back": bool(roles & {Role.MAYORS_OFFICE, Role.ADMIN})
         and partnership.stage != Stage.PLANNING
         and not partnership.established_on,

@@ -7,7 +7,7 @@ from partnerships.pipeline.services.approvals import (
     send_back,
     take_back,
 )
-from partnerships.pipeline.services.life import close, hold, move_back, reopen, resume
+from partnerships.pipeline.services.life import close, hold, may_end, move_back, reopen, resume
 from partnerships.pipeline.services.opening import start
 from partnerships.pipeline.services.papers import issue_papers, issue_waiting_papers
 from partnerships.pipeline.services.reminders import remind, remind_in_the_morning
@@ -21,6 +21,7 @@ __all__ = [
     "hold",
     "issue_papers",
     "issue_waiting_papers",
+    "may_end",
     "move_back",
     "remind",
     "remind_in_the_morning",

@@ -9,9 +9,10 @@ from django.utils import timezone
 
 from partnerships.accounts.models import User
 from partnerships.accounts.offices import office_of
-from partnerships.accounts.permissions import require
+from partnerships.accounts.permissions import NotAllowed, require
 from partnerships.accounts.refusal import Refused
 from partnerships.accounts.roles import Role
+from partnerships.accounts.services import roles_of
 from partnerships.agreements.services import approving as texts
 from partnerships.correspondence.services import approving as letters
 from partnerships.correspondence.services import end_holds, rest_while_held
@@ -54,9 +55,13 @@ def resume(partnership: Partnership, *, by: User, today: date) -> Partnership:
 
 @transaction.atomic
 def close(partnership: Partnership, *, ending: Ending, reason: str, by: User, today: date) -> Partnership:
-    """Bring a file to its end, in one of the ways of `Ending`; its open questions are taken back."""
+    """Bring a file to its end, in one of the ways of `Ending`; its open questions are taken back.
+
+    An established partnership is ended by the mayor's office.
+    """
     partnership = lock_open(partnership)
     require(by, "partners.change_partnership")
+    _require_may_end(partnership, by, today)
     _require_words(reason)
     because = "The file was closed."
     for app in (stages, letters, texts):
@@ -69,9 +74,13 @@ def close(partnership: Partnership, *, ending: Ending, reason: str, by: User, to
 
 @transaction.atomic
 def reopen(partnership: Partnership, *, reason: str, by: User, today: date) -> Partnership:
-    """Take up a closed file in the stage where it stood; an admin or the mayor's office may, and says why."""
+    """Take up a closed file in the stage where it stood; an admin or the mayor's office may, and says why.
+
+    An ended partnership is taken up again by the mayor's office.
+    """
     partnership = lock(partnership)
     capacity = office_of(by, *APPROVERS, today=today)
+    _require_may_end(partnership, by, today)
     if partnership.is_open:
         raise Refused("The file is open.")
     _require_words(reason)
@@ -106,6 +115,16 @@ def move_back(partnership: Partnership, *, to: Stage, reason: str, by: User, tod
     text = f"{capacity.as_subject} moved the file back to {to.label.lower()}: {reason}"
     record(partnership, text, by=by, kind="partnership.moved_back", on=today)
     return partnership
+
+
+def may_end(partnership: Partnership, *, by: User, today: date) -> bool:
+    """Whether a person closes or reopens this file: an established partnership only as the mayor's office."""
+    return partnership.established_on is None or Role.MAYORS_OFFICE in roles_of(by, today)
+
+
+def _require_may_end(partnership: Partnership, by: User, today: date) -> None:
+    if not may_end(partnership, by=by, today=today):
+        raise NotAllowed("Both sides have signed: only the mayor's office ends the partnership or takes it up again.")
 
 
 def _require_words(reason: str) -> None:

@@ -117,8 +117,12 @@ def partnership_hold(request: HttpRequest, pk: int) -> HttpResponse:
 
 @permitted("partners.change_partnership")
 def partnership_close(request: HttpRequest, pk: int) -> HttpResponse:
+    partnership = _file(request, pk)
+    if not services.may_end(partnership, by=request.user, today=_today()):
+        messages.error(request, "Both sides have signed: only the mayor's office ends the partnership.")
+        return redirect(partnership)
     form = CloseForm(request.POST or None, initial={"ending": request.GET.get("as", "")})
-    return _deed(request, _file(request, pk), form, "Close the file", services.close, "The file is closed.")
+    return _deed(request, partnership, form, "Close the file", services.close, "The file is closed.")
 
 
 @permitted("partners.change_partnership")
