@@ -13,13 +13,12 @@ from partnerships.documents.contents import (
     CertificateContent,
     ContactPerson,
     Fact,
+    Party,
     Signer,
     TransmittalContent,
 )
 from partnerships.documents.richtext import plain_paragraphs
 from partnerships.mailroom.services import absolute
-from partnerships.partners.models import Partnership
-from partnerships.programs.contents import party
 
 
 @dataclass(frozen=True)
@@ -37,14 +36,14 @@ def certificate_content(certificate: Certificate, signatures: Sequence[Signature
 
     `signatures` are the two principal ones.
     """
-    side, partnership = Side(certificate.side), certificate.partnership
+    side = Side(certificate.side)
     by_side = {Side(signature.side): signature for signature in signatures}
     order = (side, side.other)
     first, *others = _statements(certificate, list(by_side.values()))
     content = CertificateContent(
         eyebrow=first.eyebrow,
         headline=first.headline,
-        parties=tuple(party(one.community(partnership)) for one in order),  # type: ignore[arg-type]  # there are two
+        parties=tuple(certificate.party(one) for one in order),  # type: ignore[arg-type]  # there are two
         statement=first.sentence,
         statement_in_second_language=others[0].sentence if others else "",
         second_language=others[0].language if others else "",
@@ -63,12 +62,12 @@ def _statements(certificate: Certificate, signatures: Sequence[Signature]) -> li
     spoken = dict.fromkeys([own, *agreement.languages, library.ENGLISH])
     languages = [language for language in spoken if language in library.languages()][:2]
     languages.sort(key=lambda language: language.split("-")[0] != own)
-    return [_statement(certificate.partnership, language, signatures) for language in languages]
+    return [_statement(certificate, language, signatures) for language in languages]
 
 
-def _statement(partnership: Partnership, language: str, signatures: Sequence[Signature]) -> Statement:
+def _statement(certificate: Certificate, language: str, signatures: Sequence[Signature]) -> Statement:
     tables = library.words(language)
-    sentences, words = tables["sentences"], tables[partnership.level]
+    sentences, words = tables["sentences"], tables[certificate.level]
     given = {(signature.place, signature.signed_on) for signature in signatures}
     ways = [
         fill(sentences["signed_at"], {"place": place, "date": written_out(day, language)})
@@ -78,7 +77,7 @@ def _statement(partnership: Partnership, language: str, signatures: Sequence[Sig
     return Statement(
         language,
         sentences["certificate_eyebrow"],
-        words[f"{partnership.kind}_headline"],
+        words[f"{certificate.kind}_headline"],
         fill(sentences["certificate"], {**words, "signed": signed}),
     )
 
@@ -98,47 +97,48 @@ def _signed(signature: Signature) -> Signer:
 def transmittal_content(transmittal: Transmittal, signatures: Sequence[Signature]) -> TransmittalContent:
     """Return the letter that sends the signed agreement to the national body (papers.md D11)."""
     organization, agreement = Organization.ours(), transmittal.agreement
-    partnership = transmittal.partnership
-    assert partnership.partner is not None
-    partner = partnership.partner
+    lead, certificate = transmittal.partnership.lead, agreement.certificates.get(side=Side.OURS)
+    ours, theirs = certificate.party(Side.OURS), certificate.party(Side.THEIRS)
     member = f", member {organization.member_number}" if organization.member_number else ""
     body = (
         f"With this letter {organization.name}{member} sends you the signed agreement between "
-        f"{partnership.home.full_name} and {partner.full_name}, {partner.country_name}.\n\n"
+        f"{ours.body or ours.name} and {_in_full(theirs)}.\n\n"
         "Please add the partnership to our profile in your directory, and issue the certificate of recognition. "
         "All pages in all languages are enclosed as an electronic copy. We are glad to answer your questions."
     )
     return TransmittalContent(
         addressee=(organization.national_body, "Membership"),
-        subject=f"Signed agreement of {partnership.home.name} and {partner.name}",
+        subject=f"Signed agreement of {ours.name} and {theirs.name}",
         salutation="Dear colleagues,",
         body=plain_paragraphs(body),
         closing="With kind regards,",
-        signers=(Signer(title=organization.name, name=partnership.lead.name),),
-        facts=_facts(agreement, organization, signatures),
+        signers=(Signer(title=organization.name, name=lead.name),),
+        facts=_facts(certificate, organization, signatures),
         contacts=(
-            ContactPerson(name=partnership.lead.name, role=organization.name, email=partnership.lead.email),
+            ContactPerson(name=lead.name, role=organization.name, email=lead.email),
             *_offices(organization),
         ),
         enclosures=tuple(enclosures_in_words(agreement)),
     )
 
 
-def _facts(agreement: Agreement, organization: Organization, signatures: Sequence[Signature]) -> tuple[Fact, ...]:
-    partnership = agreement.partnership
-    partner = Side.THEIRS.community(partnership)
-    place = ", ".join(part for part in (partner.full_name, partner.region, partner.country_name) if part)
+def _in_full(party: Party) -> str:
+    return ", ".join(part for part in (party.body or party.name, party.place) if part)
+
+
+def _facts(certificate: Certificate, organization: Organization, signatures: Sequence[Signature]) -> tuple[Fact, ...]:
+    agreement = certificate.agreement
     resolution = agreement.resolution_number
     if agreement.resolution_on:
         resolution += f" of {in_english(agreement.resolution_on)}"
     rows = [
         ("Our member number", organization.member_number),
-        ("Partner", place),
-        ("Kind", partnership.kind_in_words),
+        ("Partner", _in_full(certificate.party(Side.THEIRS))),
+        ("Kind", certificate.kind_in_words),
         ("Form of the agreement", agreement.get_variant_display()),
         *(
             (
-                f"Signed for {Side(one.side).community(partnership).name}",
+                f"Signed for {certificate.party(Side(one.side)).name}",
                 f"{_who(one)}, {in_english(one.signed_on)}, {one.place}",
             )
             for one in sorted(signatures, key=lambda one: one.side)

@@ -51,6 +51,10 @@ class Kind(models.TextChoices):
         plural = {"city": "cities", "county": "counties", "state": "states"}.get(level, "communities")
         return f"{self.value} {plural}"
 
+    def one_of(self, level: str) -> str:
+        """Return the kind with the level for one of the two: "Sister city", "Friendship county"."""
+        return f"{self.label} {level if level in ('city', 'county', 'state') else 'community'}"
+
 
 class Ending(models.TextChoices):
     """How a file came to its end."""
@@ -174,8 +178,7 @@ class Partnership(models.Model):
     @property
     def kind_in_words(self) -> str:
         """ "Sister city" or "Friendship county"."""
-        words = {"city": "city", "county": "county", "state": "state"}.get(self.level, "community")
-        return f"{Kind(self.kind).label} {words}"
+        return Kind(self.kind).one_of(self.level)
 
     @property
     def closed_in_words(self) -> str:

@@ -182,7 +182,7 @@ def test_anything_under_an_agreement_of_another_file(
     assert refused(
         lambda: Certificate.objects.create(
             agreement=locked.agreement, partnership=other_file, side=Side.OURS, serial="2027-900", signed_on=TODAY,
-            made_by=volunteer,
+            kind="sister", level="city", parties={}, made_by=volunteer,
         )
     )  # fmt: skip
     assert refused(lambda: Original.objects.filter(version=locked).update(partnership=other_file))
@@ -191,7 +191,8 @@ def test_anything_under_an_agreement_of_another_file(
 def test_a_certificate_number_that_changes(signed: AgreementVersion, mayors_office: User) -> None:
     services.establish(signed.partnership, by=mayors_office, today=date(2027, 5, 2))
     rows = Certificate.objects.filter(partnership=signed.partnership)
-    assert refused(lambda: rows.filter(side="ours").update(serial="2027-900"))
+    for change in ({"serial": "2027-900"}, {"kind": "friendship"}, {"level": "county"}, {"parties": {}}):
+        assert refused(lambda change=change: rows.filter(side="ours").update(**change))
     assert refused(rows.delete)
 
 

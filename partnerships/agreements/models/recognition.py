@@ -8,19 +8,28 @@ from django.utils import timezone
 
 from partnerships.accounts.text import one_line
 from partnerships.agreements.models.agreement import FIRST_DAY, LAST_DAY, Agreement, Side
+from partnerships.communities.models import Level
+from partnerships.documents.contents import Party
 from partnerships.documents.models import Document, Upload
 from partnerships.mailroom.models import Mail
-from partnerships.partners.models import Partnership
+from partnerships.partners.models import Kind, Partnership
 
 
 class Certificate(models.Model):
-    """Our certificate of the partnership, one for each side; its number is looked up on a public page (row 114)."""
+    """Our certificate of the partnership, one for each side; its number is looked up on a public page (row 114).
+
+    What was signed stands in it as it was on the day when the partnership was established, whatever becomes of the
+    file and of the two communities since.
+    """
 
     agreement = models.ForeignKey(Agreement, models.PROTECT, related_name="certificates")
     partnership = models.ForeignKey(Partnership, models.PROTECT, related_name="certificates")
     side = models.CharField("for", max_length=6, choices=Side)
     serial = models.CharField("number", max_length=12, unique=True)
     signed_on = models.DateField("in effect since")
+    kind = models.CharField(max_length=12, choices=Kind, editable=False)
+    level = models.CharField(max_length=10, choices=Level, editable=False)
+    parties = models.JSONField("the two parties, by side", editable=False)
     document = models.OneToOneField(Document, models.PROTECT, null=True, editable=False, related_name="+")
     issued_at = models.DateTimeField(null=True, editable=False)
     made_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, editable=False, related_name="+")
@@ -35,10 +44,22 @@ class Certificate(models.Model):
                 | Q(document__isnull=False, issued_at__isnull=False),
                 name="certificate_is_issued_with_its_paper",
             ),
+            models.CheckConstraint(
+                condition=Q(kind__in=Kind.values, level__in=Level.values), name="certificate_says_what_was_signed"
+            ),
         ]
 
     def __str__(self) -> str:
         return f"Certificate {self.serial}"
+
+    @property
+    def kind_in_words(self) -> str:
+        """What was signed: "Sister city" or "Friendship county"."""
+        return Kind(self.kind).one_of(self.level)
+
+    def party(self, side: Side) -> Party:
+        """Return how a side was called."""
+        return Party(**self.parties[side])
 
     @property
     def check_path(self) -> str:

@@ -116,7 +116,7 @@ def _prepare(due: Due, *, by: User, today: date) -> Prepared:
     signatures = list(Signature.objects.of_current(partnership))
     if isinstance(due, Certificate):
         certificate, language = certificate_content(due, signatures)
-        title = f"Certificate {due.serial} for {Side(due.side).community(partnership).name}"
+        title = f"Certificate {due.serial} for {due.party(Side(due.side)).name}"
         return prepare(
             partnership, kind=Paper.CERTIFICATE, context=certificate, title=title, language=language, by=by, on=today
         )

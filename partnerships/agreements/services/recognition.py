@@ -1,5 +1,6 @@
 """What follows the signing: the partnership is established, certificates, the national body (rows 57 to 59)."""
 
+from dataclasses import asdict
 from datetime import date
 
 from django.core.files.uploadedfile import UploadedFile
@@ -17,6 +18,7 @@ from partnerships.history.services import record
 from partnerships.partners.models import Partnership
 from partnerships.partners.services import establish as establish_file
 from partnerships.partners.services import lock, lock_open
+from partnerships.programs.contents import party
 
 PERMISSION = "agreements.plan_ceremony"
 
@@ -40,6 +42,9 @@ def establish(partnership: Partnership, *, by: User, today: date) -> None:
                 side=side,
                 serial=_next_serial(day.year),
                 signed_on=day,
+                kind=partnership.kind,
+                level=partnership.level,
+                parties={one.value: asdict(party(one.community(partnership))) for one in Side},
                 made_by=by,
             )
     Transmittal.objects.get_or_create(agreement=agreement, defaults={"partnership": partnership, "made_by": by})

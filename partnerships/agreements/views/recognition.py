@@ -10,7 +10,7 @@ from partnerships.accounts.permissions import permitted
 from partnerships.accounts.refusal import Refused
 from partnerships.agreements import services
 from partnerships.agreements.forms import AcknowledgementForm, CertificateForm, ListingForm
-from partnerships.agreements.models import Certificate, Transmittal
+from partnerships.agreements.models import Certificate, Side, Transmittal
 from partnerships.agreements.views.asking import PLAN, READ, Request, deed, the_file
 from partnerships.communities.models import Organization
 from partnerships.partners.models import Partnership
@@ -27,15 +27,10 @@ def recognition_detail(request: Request, pk: int) -> HttpResponse:
         "partnership": partnership,
         "transmittal": transmittal,
         "steps": _steps(transmittal) if transmittal else [],
-        "certificates": [(name_of(partnership, one), one) for one in certificates.order_by("-serial")],
+        "certificates": [(one.party(Side(one.side)).name, one) for one in certificates.order_by("-serial")],
         "waits": transmittal is not None and transmittal.mail is None,
     }
     return render(request, "agreements/recognition_detail.html", context)
-
-
-def name_of(partnership: Partnership, certificate: Certificate) -> str:
-    """Return the community that a certificate is for."""
-    return partnership.home.name if certificate.side == "ours" else partnership.partner_name
 
 
 def _steps(transmittal: Transmittal) -> list[dict[str, object]]:
