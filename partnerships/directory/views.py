@@ -9,7 +9,8 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from partnerships.accounts.refusal import Refused
-from partnerships.agreements.models import Certificate
+from partnerships.agreements.issued import signed, standing_of
+from partnerships.agreements.models import Certificate, Side
 from partnerships.communities.models import Organization
 from partnerships.partners.models import Partnership
 from partnerships.research.forms import InquiryForm
@@ -23,15 +24,17 @@ TOO_MANY = 429
 
 @login_not_required
 def partner_list(request: HttpRequest) -> HttpResponse:
-    partners = Partnership.objects.open().established().with_communities().order_by("partner__name")
+    files = Partnership.objects.open().established().with_communities()
+    partners = sorted(signed(files), key=lambda one: one.theirs.name)
     return render(request, "directory/partner_list.html", {"partners": partners})
 
 
 @login_not_required
 def partner_detail(request: HttpRequest, pk: int) -> HttpResponse:
-    established = Partnership.objects.open().established().with_communities()
-    partnership = get_object_or_404(established, pk=pk)
-    return render(request, "directory/partner_detail.html", {"partnership": partnership})
+    """One partnership: what was signed as it was signed, what the partner is today, and whether it has ended."""
+    partnership = get_object_or_404(Partnership.objects.established().with_communities(), pk=pk)
+    (as_signed,) = signed([partnership])
+    return render(request, "directory/partner_detail.html", {"partnership": partnership, "signed": as_signed})
 
 
 @login_not_required
@@ -47,8 +50,13 @@ def certificate_detail(request: HttpRequest, serial: str) -> HttpResponse:
 
 def _answer(request: HttpRequest, number: str) -> HttpResponse:
     issued = Certificate.objects.filter(serial=number, document__isnull=False)
-    certificate = issued.select_related("document", "partnership__home", "partnership__partner").first()
-    context = {"number": number, "certificate": certificate}
+    certificate = issued.select_related("document", "partnership").first()
+    context: dict[str, object] = {"number": number, "certificate": certificate}
+    if certificate:
+        context |= {
+            "parties": [certificate.party(side) for side in Side],
+            "standing": standing_of(certificate),
+        }
     return render(request, "directory/certificate_check.html", context, status=200 if certificate else 404)
 
 
