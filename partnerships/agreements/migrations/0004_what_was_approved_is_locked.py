@@ -30,7 +30,7 @@ def lock_files(apps: Any, _editor: Any) -> None:
 class Migration(migrations.Migration):
     """Kind, level and parties of a file stay as they are once both sides have approved the text, or have signed it."""
 
-    dependencies = [("agreements", "0003_caretaker_note"), ("partners", "0003_founding_locked")]
+    dependencies = [("agreements", "0004_questions_taken_back"), ("partners", "0003_founding_locked")]
 
     operations = [
         migrations.RunPython(lock_files, migrations.RunPython.noop),
