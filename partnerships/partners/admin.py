@@ -5,6 +5,16 @@ from django.contrib import admin
 from partnerships.partners.models import Alignment, CandidatePartner, Committee, Partnership, Seat
 
 
+class Kept:
+    """What the deeds of a file have written, and its papers rest on: nothing is added or taken away here."""
+
+    def has_add_permission(self, request: object, obj: object = None) -> bool:
+        return False
+
+    def has_delete_permission(self, request: object, obj: object = None) -> bool:
+        return False
+
+
 class SeatInline(admin.TabularInline):
     model = Seat
     extra = 0
@@ -12,14 +22,14 @@ class SeatInline(admin.TabularInline):
 
 
 @admin.register(Committee)
-class CommitteeAdmin(admin.ModelAdmin):
+class CommitteeAdmin(Kept, admin.ModelAdmin):
     list_display = ("name", "partnership")
     inlines = (SeatInline,)
     readonly_fields = ("partnership",)
 
 
 @admin.register(Partnership)
-class PartnershipAdmin(admin.ModelAdmin):
+class PartnershipAdmin(Kept, admin.ModelAdmin):
     """To read and to mend words; kind, level, stage, hold and end change on the file's pages only."""
 
     list_display = ("number", "home", "partner", "kind", "stage", "stage_since", "lead", "established_on")
@@ -31,19 +41,16 @@ class PartnershipAdmin(admin.ModelAdmin):
         *("founding_locked_on", "established_on"),
     )
 
-    def has_add_permission(self, request: object) -> bool:
-        return False
-
-    def has_delete_permission(self, request: object, obj: Partnership | None = None) -> bool:
-        return False
-
 
 @admin.register(Alignment)
-class AlignmentAdmin(admin.ModelAdmin):
+class AlignmentAdmin(Kept, admin.ModelAdmin):
     list_display = ("partnership", "side", "name", "agreed_on")
+
+    def has_change_permission(self, request: object, obj: object = None) -> bool:
+        return False
 
 
 @admin.register(CandidatePartner)
-class CandidatePartnerAdmin(admin.ModelAdmin):
+class CandidatePartnerAdmin(Kept, admin.ModelAdmin):
     list_display = ("partnership", "community", "route", "chosen_at", "parked_at")
     readonly_fields: ClassVar = ("partnership", "community", "chosen_at", "chosen_by", "parked_at")

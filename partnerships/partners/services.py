@@ -151,9 +151,14 @@ def write_brief(
 def record_alignment(
     partnership: Partnership, *, side: Alignment.Side, name: str, agreed_on: date, by: User, note: str = ""
 ) -> Alignment:
-    """Write down who has agreed to the plan, and when; a second entry for the same side replaces the first."""
+    """Write down who has agreed to the plan, and when; a second entry for the same side replaces the first.
+
+    Raises Refused for a second entry once the partnership is established.
+    """
     partnership = lock_open(partnership)
     require(by, "partners.change_partnership")
+    if partnership.established_on and partnership.alignments.filter(side=side).exists():
+        raise Refused("The partnership is established; who agreed to its plan stays as it was written down.")
     values = {"name": name, "agreed_on": agreed_on, "note": note, "recorded_by": by}
     alignment, _ = Alignment.objects.update_or_create(partnership=partnership, side=side, defaults=values)
     return alignment

@@ -13,11 +13,11 @@ from partnerships.accounts.models import User
 from partnerships.accounts.refusal import Refused
 from partnerships.agreements import services
 from partnerships.agreements.editing import with_own_clause
-from partnerships.agreements.models import AgreementVersion, TextApproval
+from partnerships.agreements.models import AgreementVersion, Side, TextApproval
 from partnerships.agreements.services import Choice
 from partnerships.communities.models import Community
 from partnerships.partners.models import Kind, Partnership
-from partnerships.partners.services import set_partner, write_brief
+from partnerships.partners.services import record_alignment, set_partner, write_brief
 from tests.agreements.conftest import TODAY
 from tests.agreements.papers import scan
 from tests.factories import CommunityFactory
@@ -169,3 +169,66 @@ def test_djangos_admin_changes_neither_kind_nor_level(
     assert client.post(address, given).status_code == 302
     established.refresh_from_db()
     assert (established.purpose, established.kind) == ("Harbors", "sister")
+
+
+@pytest.mark.django_db
+def test_what_was_decided_before_the_signing_stays_as_it_was_written_down(
+    signed: AgreementVersion, volunteer: User, client: Client
+) -> None:
+    """Nobody has recorded it in this file; the first entry still comes, a second one does not."""
+    file, today = signed.partnership, date(2027, 5, 2)
+
+    def decide(name: str) -> None:
+        services.record_decision(
+            file, side=Side.OURS, name=name, decided_on=TODAY, by=volunteer, today=today, note="Minutes"
+        )
+
+    def resolve(number: str, **scans: object) -> None:
+        services.record_resolution(file, number=number, on=TODAY, vote="9:0", by=volunteer, today=today, **scans)
+
+    decide("The council")
+    resolve("26-0412")
+    resolve("26-0412", copy=scan("resolution.pdf"))
+    for another in (
+        lambda: decide("Somebody"),
+        lambda: resolve("26-0413"),
+        lambda: resolve("26-0412", copy=scan("other.pdf")),
+    ):
+        with pytest.raises(Refused, match="what was decided before it stays as it was written down"):
+            another()
+    client.force_login(volunteer)
+    page = client.get(reverse("agreement-detail", args=[file.pk])).content.decode()
+    address = reverse("decision-record", args=[file.pk])
+    assert (f"{address}?side=ours" in page, f"{address}?side=theirs" in page) == (False, True)
+
+
+@pytest.mark.django_db
+def test_who_agreed_to_the_plan_of_an_established_partnership_stays(established: Partnership, volunteer: User) -> None:
+    given = {"side": "organization", "agreed_on": date(2020, 1, 1), "by": volunteer}
+    record_alignment(established, name="The board", **given)
+    with pytest.raises(Refused, match="who agreed to its plan stays as it was written down"):
+        record_alignment(established, name="Somebody else", **given)
+
+
+@pytest.mark.django_db
+def test_djangos_admin_adds_and_takes_away_nothing_that_papers_rest_on(
+    established: Partnership, admin_user: User, volunteer: User, client: Client
+) -> None:
+    record_alignment(established, side="organization", name="The board", agreed_on=date(2020, 1, 1), by=volunteer)
+    rows = {
+        "alignment": established.alignments.get(), "committee": established.committee,
+        "candidatepartner": established.candidates.get(), "partnership": established,
+    }  # fmt: skip
+    admin_user.is_superuser = True
+    admin_user.save()
+    client.force_login(admin_user)
+    answers = {
+        name: [
+            client.get(reverse(f"admin:partners_{name}_add")).status_code,
+            client.get(reverse(f"admin:partners_{name}_delete", args=[row.pk])).status_code,
+        ]
+        for name, row in rows.items()
+    }
+    assert answers == {name: [403, 403] for name in rows}
+    client.post(reverse("admin:partners_alignment_change", args=[rows["alignment"].pk]), {"name": "X"})
+    assert established.alignments.get().name == "The board"

@@ -10,7 +10,7 @@ from partnerships.accounts.offices import Capacity, office_of
 from partnerships.accounts.permissions import require
 from partnerships.accounts.refusal import Refused
 from partnerships.accounts.roles import Role
-from partnerships.agreements.models import Agreement, Decision, Side
+from partnerships.agreements.models import Agreement, Decision, Side, Signature
 from partnerships.agreements.models.agreement import FIRST_DAY, LAST_DAY
 from partnerships.documents.services import keep
 from partnerships.history.services import record
@@ -18,6 +18,7 @@ from partnerships.partners.models import Partnership
 from partnerships.partners.services import lock_open
 
 PERMISSION = "agreements.write_agreement"
+SIGNED = "The agreement is signed; what was decided before it stays as it was written down."
 
 
 def require_a_day(on: date, *, today: date, field: str) -> None:
@@ -55,6 +56,12 @@ def _current(partnership: Partnership) -> Agreement:
     return agreement
 
 
+def is_signed(partnership: Partnership) -> bool:
+    """Whether anybody has signed the agreement of a file, or the partnership is established."""
+    signatures = Signature.objects.standing().filter(partnership=partnership, version__agreement__set_aside_at=None)
+    return partnership.established_on is not None or signatures.exists()
+
+
 @transaction.atomic
 def record_decision(
     partnership: Partnership,
@@ -69,7 +76,8 @@ def record_decision(
 ) -> Decision:
     """Write down that a side has decided to make the relationship formal; a second entry replaces the first.
 
-    Raises Refused for a day ahead, and without a note or a file that shows it (row 48).
+    Raises Refused for a day ahead, without a note or a file that shows it (row 48), and for a second entry once the
+    agreement is signed.
     """
     partnership = lock_open(partnership)
     require(by, PERMISSION)
@@ -77,6 +85,8 @@ def record_decision(
         raise Refused("Choose the partner first.")
     require_a_day(decided_on, today=today, field="decided_on")
     former = Decision.objects.filter(partnership=partnership, side=side).first()
+    if former and is_signed(partnership):
+        raise Refused(SIGNED)
     if not note.strip() and evidence is None and not (former and former.evidence):
         raise Refused("Say where it was decided, or add the letter or minutes that show it.", "note")
     community = Side(side).community(partnership).name
@@ -101,9 +111,16 @@ def record_resolution(
     today: date,
     copy: UploadedFile | None = None,
 ) -> Agreement:
-    """Write down the council's resolution: number, date, vote, scan."""
+    """Write down the council's resolution: number, date, vote, scan.
+
+    Raises Refused for another one once the agreement is signed; the scan may still come.
+    """
     partnership, agreement = locked_agreement(partnership, by=by, permission=PERMISSION)
     require_a_day(on, today=today, field="on")
+    known = (agreement.resolution_number, agreement.resolution_on, agreement.resolution_vote)
+    is_another = known != (number, on, vote) or (copy and agreement.resolution_copy)
+    if agreement.resolution_on and is_another and is_signed(partnership):
+        raise Refused(SIGNED)
     agreement.resolution_number, agreement.resolution_on, agreement.resolution_vote = number, on, vote
     fields = ["resolution_number", "resolution_on", "resolution_vote"]
     if copy:
