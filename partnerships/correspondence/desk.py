@@ -85,7 +85,7 @@ def detail_of(letter: Letter, user: User, today: date) -> dict[str, Any]:
     mail = letter.mail if letter.mail and letter.mail.state != State.HELD_BACK else None
     is_open = letter.partnership.is_open
     may_write = is_open and user.has_perm("correspondence.write_letter")
-    gaps = missing(letter, today) if letter.is_draft else []
+    gaps = missing(letter, today) if letter.is_draft and is_open else []
     return about(letter) | {
         "standing": standing,
         "clock": clock,
@@ -122,6 +122,8 @@ def detail_of(letter: Letter, user: User, today: date) -> dict[str, Any]:
 
 def next_step(letter: Letter, place: str, asked_by: User | None, user: User, *, is_whole: bool) -> str:
     """Return in one sentence who must do what now."""
+    if not letter.partnership.is_open:
+        return letter.partnership.closed_in_words
     if asked_by:
         if asked_by == user:
             return "You asked the mayor's office. Somebody there answers; you are told by mail at once."

@@ -5,6 +5,8 @@ from threading import Barrier
 
 import pytest
 from django.db import DatabaseError, IntegrityError, connection, transaction
+from django.test import Client
+from django.urls import reverse
 from pypdf import PdfReader
 
 from partnerships.accounts.models import User
@@ -321,3 +323,17 @@ def test_before_a_partner_is_chosen_no_letter_waits(
 def test_a_request_that_is_taken_back_sends_no_mail_any_more(asked: LetterDecision, volunteer: User) -> None:
     take_back(asked, by=volunteer)
     assert not Mail.objects.filter(name="letter-asked", state__in=State.open).exists()
+
+
+def test_the_page_of_a_letter_asks_nothing_once_the_file_is_closed(
+    asked: LetterDecision, volunteer: User, mayors_office: User, day: date, client: Client
+) -> None:
+    file = asked.letter.partnership
+    close(file, ending=Ending.WITHDRAWN, reason="No time", by=volunteer, today=day)
+    for person in (volunteer, mayors_office):
+        client.force_login(person)
+        page = client.get(asked.letter.get_absolute_url()).content.decode()
+        assert "This file was closed (withdrawn). Reopen it first." in page
+        assert "Taken back" in page
+        for name in ("letter-decide", "letter-ask", "letter-edit", "letter-take-back"):
+            assert reverse(name, args=[asked.letter_id]) not in page

@@ -76,7 +76,8 @@ def _items(partnership: Partnership, request: Request) -> list[dict[str, Any]]:
     rows = []
     for check, at, permission in wanted:
         lacking = check(partnership)
-        url = reverse(at, args=[partnership.pk]) if request.user.has_perm(permission) else ""
+        may = request.user.has_perm(permission) and (partnership.is_open or permission == READ)
+        url = reverse(at, args=[partnership.pk]) if may else ""
         rows.append({"text": lacking or check.__doc__, "url": url, "done": lacking is None})
     return rows
 
