@@ -18,12 +18,13 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave to each of the two runs of script/test its own tests, when pytest has chosen."""
+    """Leave to each of the two runs of script/test its own tests; the long ones begin first."""
     if any(_on_servers(item) for item in items) and (note := config.getoption("--note-servers")):
         Path(note).touch()
     is_mine = _on_servers if "TEST_DATABASE_URL" in os.environ else _on_sqlite
     config.hook.pytest_deselected(items=[item for item in items if not is_mine(item)])
-    items[:] = [item for item in items if is_mine(item)]
+    mine = [item for item in items if is_mine(item)]
+    items[:] = sorted(mine, key=lambda item: item.get_closest_marker("long") is None)
 
 
 def _on_sqlite(item: pytest.Item) -> bool:

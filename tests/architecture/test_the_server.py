@@ -95,6 +95,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
         os.kill(number, signal.SIGKILL)
 
 
+@pytest.mark.long
 def test_one_command_starts_everything_and_leaves_nothing_behind(server):
     # The first start makes the database and stops with Ctrl-C.
     server.start()

@@ -32,6 +32,8 @@ from tests.browser.road.prepared import (
     through_research,
 )
 
+pytestmark = pytest.mark.long
+
 
 @pytest.fixture
 def company(
