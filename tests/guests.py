@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from partnerships.accounts.models import User
 from partnerships.correspondence.models import PartnerLink
-from partnerships.mailroom.services import deliver_waiting, release
+from partnerships.mailroom.services import deciding, delivery
 
 PAGE, CODE = reverse("partner-page"), reverse("partner-code")
 
@@ -15,8 +15,8 @@ PAGE, CODE = reverse("partner-page"), reverse("partner-code")
 def sent_out(link: PartnerLink, by: User, mailoutbox: list) -> str:
     """Release the mail, and return the path of the address in it."""
     assert link.mail is not None
-    release(link.mail, by=by)
-    deliver_waiting()
+    deciding.release(link.mail, by=by)
+    delivery.deliver_waiting()
     found = re.search(r"(/partner/[0-9a-f]{64}/)", mailoutbox[-1].body)
     assert found
     return found.group()
@@ -26,7 +26,7 @@ def enters(client: Client, path: str, mailoutbox: list) -> str:
     """Follow the address, ask for a code, type it; return the page behind."""
     assert client.get(path).headers["Location"] == PAGE
     client.post(CODE)
-    deliver_waiting()
+    delivery.deliver_waiting()
     code = re.search(r"^(\d{6})$", mailoutbox[-1].body, re.MULTILINE)
     assert code
     client.post(PAGE, {"deed": "enter", "code": code.group()})

@@ -18,7 +18,7 @@ from partnerships.documents.contents import (
     TransmittalContent,
 )
 from partnerships.documents.richtext import plain_paragraphs
-from partnerships.mailroom.services import absolute
+from partnerships.mailroom.services import posting
 
 
 @dataclass(frozen=True)
@@ -49,7 +49,7 @@ def certificate_content(certificate: Certificate, signatures: Sequence[Signature
         second_language=others[0].language if others else "",
         signers=tuple(_signed(by_side[one]) for one in order),  # type: ignore[arg-type]  # there are two
         serial=certificate.serial,
-        verification_url=absolute(certificate.check_path),
+        verification_url=posting.absolute(certificate.check_path),
     )
     return content, first.language
 

@@ -6,7 +6,7 @@ from partnerships.agreements import checks
 from partnerships.agreements.days import in_english
 from partnerships.agreements.models import AgreementVersion, Ceremony, Side
 from partnerships.communities.models import OfficeTerm
-from partnerships.communities.services import highest_official
+from partnerships.communities.services import people
 from partnerships.correspondence.services.calendar import is_around
 from partnerships.partners.models import Partnership
 
@@ -47,7 +47,7 @@ def changes_of_office(partnership: Partnership, *, today: date) -> list[str]:
         found += [f"{election}{agreed}" for election in elections_around(partnership, ceremony.held_on)]
     for side in Side:
         community = side.community(partnership)
-        term = highest_official(community, today)
+        term = people.highest_official(community, today)
         if term is None:
             found.append(f"Nobody is recorded as highest official of {community.name} today.")
         elif term.ends_on and term.ends_on < last:

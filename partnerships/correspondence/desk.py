@@ -8,17 +8,9 @@ from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 
 from partnerships.accounts.models import User
-from partnerships.correspondence.forms import BecauseForm
+from partnerships.correspondence.forms.deeds import BecauseForm
 from partnerships.correspondence.models import Letter, LetterKind, Message, Returned, file_that_counts
-from partnerships.correspondence.services import (
-    awaiting_reply,
-    clock_of,
-    compose,
-    looked_at,
-    missing,
-    points,
-    unfiled_mail,
-)
+from partnerships.correspondence.services import checklist, composing, readiness, silence, waiting
 from partnerships.correspondence.standing import dates_of, pending, standing_of
 from partnerships.mailroom.models import State
 from partnerships.partners.models import Partnership
@@ -63,7 +55,7 @@ def paper_of(letter: Letter, today: date) -> dict[str, Any]:
             "day": letter.document.issued_on, "reference": letter.document.reference, "is_draft": False,
             "file": letter.document if "file" in data else None,
         }  # fmt: skip
-    content = compose(letter)
+    content = composing.compose(letter)
     return {
         "content": content, "head": content.letterhead, "language": letter.language, "day": today, "reference": "",
         "is_draft": True, "file": file_that_counts(letter, Returned.What.FINISHED),
@@ -78,21 +70,21 @@ def show_typed(letter: Letter, values: Mapping[str, Any]) -> None:
 
 def detail_of(letter: Letter, user: User, today: date) -> dict[str, Any]:
     """Return the page of a letter: where it is, who acts next, its dates, and the deeds that are open to the person."""
-    is_awaited = awaiting_reply(today).filter(pk=letter.pk).exists()
-    clock = clock_of(letter, today) if is_awaited or letter.rungs.exists() else None
+    is_awaited = waiting.awaiting_reply(today).filter(pk=letter.pk).exists()
+    clock = silence.clock_of(letter, today) if is_awaited or letter.rungs.exists() else None
     standing = standing_of(letter, today, is_awaited=is_awaited, clock=clock if is_awaited else None)
     asked = pending(letter)
     mail = letter.mail if letter.mail and letter.mail.state != State.HELD_BACK else None
     is_open = letter.partnership.is_open
     may_write = is_open and user.has_perm("correspondence.write_letter")
-    gaps = missing(letter, today) if letter.is_draft and is_open else []
+    gaps = readiness.missing(letter, today) if letter.is_draft and is_open else []
     return about(letter) | {
         "standing": standing,
         "clock": clock,
         "paused": clock and letter.partnership.pauses.on(today).filter(is_hold=False).exists(),
         "proofs": list(letter.proofs.order_by("pk")) if letter.posted_on else [],
         "is_awaited": is_awaited,
-        "unfiled": unfiled_mail(letter) if clock and is_awaited else None,
+        "unfiled": silence.unfiled_mail(letter) if clock and is_awaited else None,
         "may_close": bool(
             is_open and clock and is_awaited and clock.is_over(today) and not letter.partnership.established_on
         ),
@@ -110,8 +102,8 @@ def detail_of(letter: Letter, user: User, today: date) -> dict[str, Any]:
         "gaps": gaps,
         "template": letter.templates.first(),
         "open_remarks": letter.remarks.filter(settled_at=None).count(),
-        "points": points(letter, today) if letter.is_draft else [],
-        "looked": looked_at(letter) if letter.document is None else [],
+        "points": checklist.points(letter, today) if letter.is_draft else [],
+        "looked": checklist.looked_at(letter) if letter.document is None else [],
         "because_form": BecauseForm(),
         "follow_up": LetterKind.FOLLOW_UP.value,
         "reply": LetterKind.REPLY.value,

@@ -8,10 +8,9 @@ from typing import Any
 
 from partnerships.accounts.models import User
 from partnerships.accounts.refusal import Refused
-from partnerships.communities import services as communities
 from partnerships.communities.models import Community, Contact, Feature, Institution, OfficeTerm
 from partnerships.communities.names import language_name
-from partnerships.communities.services import highest_official
+from partnerships.communities.services import people, profiles
 
 PLACE = {
     "official_name": "line", "name": "line", "own_name": "line", "region": "line", "population": "population",
@@ -51,7 +50,7 @@ def facts_of(community: Community, today: date) -> list[tuple[str, list[Fact]]]:
     institutions = list(community.institutions.order_by("pk"))
     for name, type_ in TYPES.items():
         place[name] = "\n".join(each.name for each in institutions if each.type == type_)
-    term = highest_official(community, today)
+    term = people.highest_official(community, today)
     groups = [("place", list(_lines("place", PLACE, lambda name: place.get(name, getattr(community, name, ""))))),
               ("official", list(_lines("official", OFFICIAL, lambda name: _of_term(term, name))))]  # fmt: skip
     for contact in _others(community, term):
@@ -106,18 +105,18 @@ def write(community: Community, field: str, text: str, *, source: str, by: User,
         _write_official(community, name, text, by=by, today=today)
     else:
         contact = community.contacts.get(pk=int(group.removeprefix("person-")))
-        communities.change_contact(contact, by=by, **{COLUMNS.get(name, name): text})
+        people.change_contact(contact, by=by, **{COLUMNS.get(name, name): text})
 
 
 def _write_place(community: Community, name: str, text: str, *, source: str, by: User) -> None:
     if name == "industries":
         for line in _new_lines(text, community.industries.values_list("name", flat=True), longest=120):
-            communities.add_industry(community, by=by, name=line, source=source)
+            profiles.add_industry(community, by=by, name=line, source=source)
         return
     if name in TYPES:
         known = community.institutions.filter(type=TYPES[name]).values_list("name", flat=True)
         for line in _new_lines(text, known, longest=200):
-            communities.add_institution(community, by=by, name=line, type=TYPES[name], source=source)
+            profiles.add_institution(community, by=by, name=line, type=TYPES[name], source=source)
         return
     year = community.sources.filter(field="population").values_list("year", flat=True).first()
     if name == "population_year":
@@ -126,7 +125,7 @@ def _write_place(community: Community, name: str, text: str, *, source: str, by:
     else:
         values = {name: _as_value(name, text, getattr(community, name))}
         sources = {name: (source, year if name == "population" else None)} if name in SOURCED else {}
-    communities.write_profile(community, values=values, sources=sources, version=community.version, by=by)
+    profiles.write_profile(community, values=values, sources=sources, version=community.version, by=by)
 
 
 def _new_lines(text: str, known: Iterable[str], *, longest: int) -> list[str]:
@@ -149,19 +148,19 @@ def _as_value(name: str, text: str, known: Any) -> object:
 
 
 def _write_official(community: Community, name: str, text: str, *, by: User, today: date) -> None:
-    term = highest_official(community, today)
+    term = people.highest_official(community, today)
     if term is None:
         if name in ("own_title", "ends_on"):
             raise Refused(f"Record first who holds the highest office in {community.name}, and since when.")
         contact = community.contacts.filter(part=Contact.Part.OFFICIAL, left_on=None).first()
         if contact is None:
-            contact = communities.add_contact(community, by=by, part=Contact.Part.OFFICIAL, office="Highest official")
+            contact = people.add_contact(community, by=by, part=Contact.Part.OFFICIAL, office="Highest official")
     else:
         contact = term.contact
     if term and name == "own_title":
-        communities.name_office(term, own_office=text, by=by)
+        people.name_office(term, own_office=text, by=by)
     elif term and name == "ends_on":
         day = date.fromisoformat(text) if text else None
-        communities.end_term(term, on=day, by=by, election_on=term.election_on)
+        people.end_term(term, on=day, by=by, election_on=term.election_on)
     else:
-        communities.change_contact(contact, by=by, **{COLUMNS.get(name, name): text})
+        people.change_contact(contact, by=by, **{COLUMNS.get(name, name): text})

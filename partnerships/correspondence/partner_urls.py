@@ -2,10 +2,10 @@
 
 from django.urls import path
 
-from partnerships.correspondence import views
+from partnerships.correspondence.views import partner
 
 urlpatterns = [
-    path("", views.partner_page, name="partner-page"),
-    path("code/", views.partner_code, name="partner-code"),
-    path("<slug:secret>/", views.partner_enter, name="partner-enter"),
+    path("", partner.partner_page, name="partner-page"),
+    path("code/", partner.partner_code, name="partner-code"),
+    path("<slug:secret>/", partner.partner_enter, name="partner-enter"),
 ]

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from partnerships.communities.spelling import key_of
 from partnerships.correspondence.models import Channel, Direction, Letter, Message, Outcome, Part
-from partnerships.correspondence.services import awaiting_reply, clock_of, day_of
+from partnerships.correspondence.services import incoming, silence, waiting
 from partnerships.correspondence.standing import Standing, standing_of
 from partnerships.mailroom.models import IncomingMail, Mail, Nature, Reader, State
 from partnerships.partners.models import Partnership
@@ -98,7 +98,7 @@ def _says(row: Row, words: Sequence[str]) -> bool:
 
 
 def _letters(partnership: Partnership, today: date) -> Iterable[Row]:
-    awaited = set(awaiting_reply(today).filter(partnership=partnership).values_list("pk", flat=True))
+    awaited = set(waiting.awaiting_reply(today).filter(partnership=partnership).values_list("pk", flat=True))
     letters = Letter.objects.filter(partnership=partnership).with_people().prefetch_related("decisions", "replies")
     letters = letters.annotate(enclosed=Count("papers", distinct=True) + Count("files", distinct=True))
     for letter in letters:
@@ -117,7 +117,7 @@ def _letters(partnership: Partnership, today: date) -> Iterable[Row]:
                 letter,
                 today,
                 is_awaited=letter.pk in awaited,
-                clock=clock_of(letter, today) if letter.pk in awaited else None,
+                clock=silence.clock_of(letter, today) if letter.pk in awaited else None,
             ),
             attachments=letter.enclosed,
             words=(*texts, *translated, letter.document.reference if letter.document else "", letter.salutation),
@@ -147,7 +147,7 @@ def _incoming(partnership: Partnership, today: date) -> Iterable[Row]:
     mails = IncomingMail.objects.filter(partnership=partnership, filed_at=None).select_related("contact")
     for mail in mails.annotate(attached=Count("parts")):
         yield Row(
-            on=day_of(mail, today),
+            on=incoming.day_of(mail, today),
             at=mail.received_at,
             direction=Direction.OUT if mail.is_ours else Direction.IN,
             group=Channel.EMAIL,

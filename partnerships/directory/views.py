@@ -13,8 +13,9 @@ from partnerships.agreements.issued import signed, standing_of
 from partnerships.agreements.models import Certificate, Side
 from partnerships.communities.models import Organization
 from partnerships.partners.models import Partnership
-from partnerships.research.forms import InquiryForm
-from partnerships.research.services import inquiries
+from partnerships.research.forms.inquiries import InquiryForm
+from partnerships.research.services.inquiries import arriving
+from partnerships.research.services.inquiries.door import Flood
 
 TRAP = "note_line"
 """A field that no person sees; programs that fill in everything fill it in."""
@@ -78,10 +79,10 @@ def inquiry_add(request: HttpRequest) -> HttpResponse:
         return _form(request, form)
     files, now = form.cleaned_data["files"], timezone.now()
     try:
-        inquiry = inquiries.submit(form.values, files=files, address=_address(request), now=now)
+        inquiry = arriving.submit(form.values, files=files, address=_address(request), now=now)
     except Refused as refused:
         form.refuse(refused)
-        return _form(request, form, status=TOO_MANY if isinstance(refused, inquiries.Flood) else 200)
+        return _form(request, form, status=TOO_MANY if isinstance(refused, Flood) else 200)
     return redirect("public-inquiry-thanks", reference=inquiry.number)
 
 

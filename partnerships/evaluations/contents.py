@@ -12,7 +12,8 @@ from partnerships.evaluations.models import Decision, Evaluation
 from partnerships.evaluations.services.writing import Row, rows_of
 from partnerships.partners.models import Seat
 from partnerships.programs.contents import parties
-from partnerships.programs.services import Totals, totals
+from partnerships.programs.services import sums
+from partnerships.programs.services.sums import Totals
 
 
 def period_of(evaluation: Evaluation) -> tuple[date, date]:
@@ -24,7 +25,7 @@ def period_of(evaluation: Evaluation) -> tuple[date, date]:
 def totals_of(evaluation: Evaluation) -> Totals:
     """Add up what took place in the period of an evaluation."""
     first, last = period_of(evaluation)
-    return totals(evaluation.partnership, first=first, last=last)
+    return sums.totals(evaluation.partnership, first=first, last=last)
 
 
 def report_content(evaluation: Evaluation) -> EvaluationContent:

@@ -13,15 +13,16 @@ from django.views.decorators.http import require_POST
 from partnerships.accounts.models import User
 from partnerships.accounts.permissions import permitted
 from partnerships.accounts.refusal import Refused
-from partnerships.evaluations import checks, services
+from partnerships.evaluations import checks, dates
 from partnerships.evaluations.contents import period_of, totals_of
 from partnerships.evaluations.dates import in_words, window
 from partnerships.evaluations.forms import DateForm, ReportForm, RowFormSet, RowSet
 from partnerships.evaluations.models import Evaluation, Rating
-from partnerships.evaluations.services.writing import WRITTEN
+from partnerships.evaluations.services import dating, papers, writing
+from partnerships.evaluations.services.writing import WRITTEN, Row
 from partnerships.partners.models import Partnership
 from partnerships.partners.services import ChangedMeanwhile, require_open
-from partnerships.programs.forms import see_version
+from partnerships.programs.forms.plans import see_version
 
 READ = "partners.view_partnership"
 WRITE = "evaluations.write_evaluation"
@@ -60,7 +61,7 @@ def evaluation_detail(request: Request, pk: int) -> HttpResponse:
         first, last = period_of(evaluation)
         context |= {
             "missing": [f"{words[0].upper()}{words[1:]}." for words in checks.what_is_missing(evaluation)],
-            "rows": [asdict(row) | {"label": _label(row)} for row in services.rows_of(evaluation)],
+            "rows": [asdict(row) | {"label": _label(row)} for row in writing.rows_of(evaluation)],
             "totals": totals_of(evaluation).lines,
             "period": f"{in_words(first)} to {in_words(last)}",
             "days": (evaluation.due_on - timezone.localdate()).days,
@@ -68,7 +69,7 @@ def evaluation_detail(request: Request, pk: int) -> HttpResponse:
     return render(request, "evaluations/evaluation_detail.html", context)
 
 
-def _label(row: services.Row) -> str:
+def _label(row: Row) -> str:
     return Rating(row.rating).label if row.rating else ""
 
 
@@ -76,17 +77,17 @@ def _label(row: services.Row) -> str:
 def evaluation_date(request: Request, pk: int) -> HttpResponse:
     """Set or move the day: a year after the signing unless somebody says otherwise."""
     partnership = _the_file(request, pk)
-    signed_on = services.date_basis(partnership)
+    signed_on = dating.date_basis(partnership)
     if signed_on is None:
         return render(request, "evaluations/evaluation_date.html", {"partnership": partnership})
     evaluation = _open(partnership)
-    usual = services.default_due(signed_on)
+    usual = dates.default_due(signed_on)
     initial = {"due_on": evaluation.due_on, "reason": evaluation.date_reason} if evaluation else {"due_on": usual}
     form = DateForm(request.POST or None, signed_on=signed_on, initial=initial)
     form.back = reverse("evaluation-detail", args=[pk])
     if form.is_valid():
         try:
-            services.set_date(partnership, by=request.user, signed_on=signed_on, **form.cleaned_data)
+            dating.set_date(partnership, by=request.user, signed_on=signed_on, **form.cleaned_data)
         except Refused as refused:
             form.refuse(refused)
         else:
@@ -120,7 +121,7 @@ def evaluation_edit(request: Request, pk: int) -> HttpResponse:
     if request.method == "POST" and not adding and all([form.is_valid(), rows.is_valid()]):
         version, report = form.cleaned_data["version"], form.report(rows)
         try:
-            services.write_evaluation(evaluation, report=report, version=version, today=today, by=request.user)
+            writing.write_evaluation(evaluation, report=report, version=version, today=today, by=request.user)
         except ChangedMeanwhile as refused:
             form.refuse(refused)
             saved = _open(partnership)
@@ -136,7 +137,7 @@ def evaluation_edit(request: Request, pk: int) -> HttpResponse:
         "form": form,
         "rows": rows,
         "saved": saved,
-        "saved_rows": services.rows_of(saved) if saved else [],
+        "saved_rows": writing.rows_of(saved) if saved else [],
     }
     return render(request, "evaluations/evaluation_edit.html", context)
 
@@ -152,7 +153,7 @@ def _report_forms(
         return ReportForm(request.POST, instance=_open(partnership), today=today), RowFormSet(request.POST)
     first, last = period_of(evaluation)
     initial = {} if evaluation.period_from else {"period_from": first, "period_until": last}
-    lines = [asdict(row) for row in services.rows_of(evaluation)]
+    lines = [asdict(row) for row in writing.rows_of(evaluation)]
     return ReportForm(instance=evaluation, initial=initial, today=today), RowFormSet(initial=lines)
 
 
@@ -165,7 +166,7 @@ def evaluation_preview(request: Request, pk: int) -> HttpResponse:
         messages.error(request, "There is no evaluation to be seen yet.")
         return redirect("evaluation-detail", pk=pk)
     try:
-        pdf = services.preview_report(evaluation)
+        pdf = papers.preview_report(evaluation)
     except Refused as refused:
         messages.error(request, str(refused))
         return redirect("evaluation-detail", pk=pk)
@@ -180,7 +181,7 @@ def evaluation_issue(request: Request, pk: int) -> HttpResponse:
     """Print a finished report when that did not succeed at once."""
     partnership = _the_file(request, pk)
     try:
-        services.issue_due_papers(partnership, by=request.user)
+        papers.issue_due_papers(partnership, by=request.user)
     except Refused as refused:
         messages.error(request, str(refused))
     else:

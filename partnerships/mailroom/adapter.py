@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from partnerships.accounts.models import User
 from partnerships.communities.models import Organization
-from partnerships.mailroom.services import absolute, post_text
+from partnerships.mailroom.services import posting
 from partnerships.mailroom.services.posting import render
 
 NEVER_SENT = {"account/email/unknown_account", "account/email/account_already_exists"}
@@ -37,7 +37,7 @@ class AccountAdapter(DefaultAccountAdapter):
             **context,
         }
         name = template_prefix.rpartition("/")[2]
-        post_text(
+        posting.post_text(
             name,
             key=f"account:{name}:{uuid.uuid4()}",
             to=[email],
@@ -49,4 +49,4 @@ class AccountAdapter(DefaultAccountAdapter):
     def get_reset_password_from_key_url(self, key: str) -> str:
         """Return the link of a password reset, built from the settings, whatever host the request names."""
         path = reverse("account_reset_password_from_key", kwargs={"uidb36": "UID", "key": "KEY"})
-        return absolute(path.replace("UID-KEY", quote(key)))
+        return posting.absolute(path.replace("UID-KEY", quote(key)))

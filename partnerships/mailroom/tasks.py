@@ -1,13 +1,13 @@
 from celery import shared_task
 
-from partnerships.mailroom import services
+from partnerships.mailroom.services import delivery, fetching
 
 
 @shared_task
 def deliver_waiting() -> int:
-    return services.deliver_waiting()
+    return delivery.deliver_waiting()
 
 
 @shared_task
 def fetch_mail() -> int:
-    return services.fetch_mail().new
+    return fetching.fetch_mail().new

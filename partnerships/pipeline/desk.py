@@ -11,24 +11,18 @@ from django.utils import timezone
 from partnerships.accounts.models import User
 from partnerships.accounts.services import roles_of
 from partnerships.agreements.models import Ceremony
-from partnerships.agreements.services import texts_to_decide
+from partnerships.agreements.services import approving
 from partnerships.correspondence.models import PartnerLink
-from partnerships.correspondence.services import (
-    answers_waiting,
-    clock_of,
-    drafts_of,
-    endings,
-    letters_to_decide,
-    silent_letters,
-    unfiled_mail,
-)
+from partnerships.correspondence.services import offices, silence, telling
+from partnerships.correspondence.services.waiting import drafts_of, letters_to_decide
 from partnerships.evaluations.models import Evaluation
 from partnerships.history.models import Event
 from partnerships.mailroom.models import IncomingMail, Mail, Nature, State
 from partnerships.partners.models import Partnership, PartnershipQuerySet, Seat
 from partnerships.pipeline import overview, standing
 from partnerships.pipeline.models import StageApproval
-from partnerships.research.services import inquiries
+from partnerships.research.services.inquiries import queue
+from partnerships.research.services.inquiries.letters import OUTCOME_WITHIN
 
 LOOKED_THROUGH = 3
 """How many of a person's files the desk looks through for the next thing to do."""
@@ -85,7 +79,9 @@ def _texts(user: User, files: PartnershipQuerySet, today: date) -> Iterator[Wait
             text = f"May this letter go out? {decision.letter}"
             yield Waiting(text, f"{decision.asked_by} asks", decision.get_absolute_url(), since, late)
     if user.has_perm("agreements.approve_text"):
-        for asked in texts_to_decide().filter(version__agreement__partnership__in=files).exclude(asked_by=user):
+        for asked in (
+            approving.texts_to_decide().filter(version__agreement__partnership__in=files).exclude(asked_by=user)
+        ):
             since, late = _since(timezone.localdate(asked.asked_at), today, late_after=3)
             text = f"Approve the text: {asked.version.agreement}"
             yield Waiting(text, f"{asked.asked_by} asks", asked.get_absolute_url(), since, late)
@@ -120,13 +116,13 @@ def _incoming(user: User, files: PartnershipQuerySet, today: date) -> Iterator[W
 def _inquiries(user: User, today: date) -> Iterator[Waiting]:
     """The queue in a line, for those who decide; letters to people who asked, for those who send."""
     if user.has_perm("research.decide_inquiry"):
-        number, oldest = inquiries.oldest()
+        number, oldest = queue.oldest()
         if oldest:
-            since, late = _since(oldest, today, late_after=inquiries.OUTCOME_WITHIN.days)
+            since, late = _since(oldest, today, late_after=OUTCOME_WITHIN.days)
             text = f"Decide {number} inquiries" if number > 1 else "Decide one inquiry"
             note = "The oldest has waited so long" if number > 1 else "Somebody proposes a partner"
             yield Waiting(text, note, reverse("inquiry-list") + "?state=waiting", since, late)
-    letters = inquiries.letters_waiting() if user.has_perm("mailroom.release_mail") else 0
+    letters = queue.letters_waiting() if user.has_perm("mailroom.release_mail") else 0
     if letters:
         text = f"Send {letters} letters to people who proposed a partner" if letters > 1 else (
             "Send a letter to somebody who proposed a partner")  # fmt: skip
@@ -135,17 +131,17 @@ def _inquiries(user: User, today: date) -> Iterator[Waiting]:
 
 def _silence(user: User, files: PartnershipQuerySet, today: date) -> Iterator[Waiting]:
     """The letters whose clock asks for something: a follow-up that lies ready, another road, or an end."""
-    silent = silent_letters(today)
+    silent = silence.silent_letters(today)
     mine = set(files.filter(lead=user).values_list("pk", flat=True)) if silent else set()
     for letter in silent:
-        clock = clock_of(letter, today) if letter.partnership_id in mine else None
+        clock = silence.clock_of(letter, today) if letter.partnership_id in mine else None
         if clock is None or clock.is_resting or letter.sent_on is None:
             continue
         name, (since, _) = letter.partnership.partner_name, _since(letter.sent_on, today, late_after=1)
         ready = next((step.letter for step in clock.steps if step.letter and step.letter.is_draft), None)
         if ready:
             yield Waiting(f"Send the follow-up to {name}", "It is drafted", ready.get_absolute_url(), since, late=True)
-        elif (clock.is_over(today) or (clock.next and clock.next.due_on <= today)) and not unfiled_mail(letter):
+        elif (clock.is_over(today) or (clock.next and clock.next.due_on <= today)) and not silence.unfiled_mail(letter):
             text, note = f"Decide what to do: no answer from {name}", "Write again, take another road, or close"
             yield Waiting(text, note, letter.get_absolute_url(), since, late=True)
 
@@ -173,7 +169,7 @@ def _answers(user: User, files: PartnershipQuerySet, today: date) -> Iterator[Wa
 
 def _told(user: User, files: PartnershipQuerySet, today: date) -> Iterator[Waiting]:
     """Fact sheets and scans that came back by a link, of the files that this person leads."""
-    back = answers_waiting()
+    back = telling.answers_waiting()
     mine = set(files.filter(lead=user).values_list("pk", flat=True)) if back else set()
     for link in back:
         if link.partnership_id in mine and link.answered_at:
@@ -224,7 +220,7 @@ def coming_up(user: User, today: date) -> list[tuple[date, str, str]]:
     for ceremony in ceremonies.select_related("partnership__partner"):
         words = f"Signing with {ceremony.partnership.partner_name}"
         found.append((ceremony.held_on, words, ceremony.get_absolute_url()))
-    ends = endings(today, SOON)
+    ends = offices.endings(today, SOON)
     mine = set(files.values_list("pk", flat=True)) if ends else set()
     for ending in ends:
         if ending.partnership.pk in mine:

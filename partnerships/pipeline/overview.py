@@ -12,11 +12,11 @@ from partnerships.accounts.services import roles_of
 from partnerships.communities.models import Contact, Organization
 from partnerships.communities.names import country_name
 from partnerships.correspondence.contact import last_contacts
-from partnerships.correspondence.services import awaiting_reply
+from partnerships.correspondence.services import waiting
 from partnerships.partners.models import Partnership, Stage
 from partnerships.pipeline import standing
 from partnerships.pipeline.models import StageApproval
-from partnerships.pipeline.services import may_end
+from partnerships.pipeline.services import life
 from partnerships.pipeline.stages import step_of
 
 COLUMNS = (
@@ -42,7 +42,9 @@ def rows(files: Iterable[Partnership], today: date) -> list[Row]:
     keys = [partnership.pk for partnership in files]
     pending = {approval.partnership_id: approval for approval in StageApproval.objects.pending().filter(
         partnership__in=keys)}  # fmt: skip
-    unanswered = set(awaiting_reply(today).filter(partnership__in=keys).values_list("partnership_id", flat=True))
+    unanswered = set(
+        waiting.awaiting_reply(today).filter(partnership__in=keys).values_list("partnership_id", flat=True)
+    )
     return [_row(file, pending.get(file.pk), file.pk in unanswered, today) for file in files]
 
 
@@ -88,7 +90,7 @@ def of(partnership: Partnership, user: User, today: date) -> dict[str, object]:
     items = standing.items(partnership) if partnership.is_open else []
     step = step_of(partnership)
     roles = roles_of(user, today)
-    unanswered = awaiting_reply(today).filter(partnership=partnership).exists()
+    unanswered = waiting.awaiting_reply(today).filter(partnership=partnership).exists()
     return {
         "partnership": partnership,
         "here": "overview",
@@ -106,8 +108,9 @@ def of(partnership: Partnership, user: User, today: date) -> dict[str, object]:
         "waits_for": standing.waits_for(partnership, pending, today, answer_awaited=unanswered),
         "days": (today - partnership.stage_since).days,
         "is_held": partnership.is_held(today),
-        "may_close": may_end(partnership, by=user, today=today),
-        "may_reopen": bool(roles & {Role.MAYORS_OFFICE, Role.ADMIN}) and may_end(partnership, by=user, today=today),
+        "may_close": life.may_end(partnership, by=user, today=today),
+        "may_reopen": bool(roles & {Role.MAYORS_OFFICE, Role.ADMIN})
+        and life.may_end(partnership, by=user, today=today),
         "may_move_back": bool(roles & {Role.MAYORS_OFFICE, Role.ADMIN})
         and partnership.stage != Stage.PLANNING
         and not partnership.established_on,

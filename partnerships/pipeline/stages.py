@@ -19,7 +19,7 @@ from partnerships.agreements.checks import (
     text_is_approved_by_both,
     text_is_complete,
 )
-from partnerships.agreements.services import establish
+from partnerships.agreements.services import recognition
 from partnerships.correspondence.checks import (
     contacts_are_named,
     introduction_is_approved,
@@ -32,7 +32,7 @@ from partnerships.evaluations.checks import (
     evaluation_is_written,
     exchanges_allow_the_upgrade,
 )
-from partnerships.evaluations.services import close_round
+from partnerships.evaluations.services import writing
 from partnerships.partners.checks import (
     capacity_is_stated,
     committee_has_a_chair,
@@ -198,7 +198,7 @@ TABLE: tuple[Step, ...] = (
             evaluation_date_is_set: "evaluation-detail",
         },
         approved_by=(Role.MAYORS_OFFICE,),
-        then=(establish,),
+        then=(recognition.establish,),
         stale_after=timedelta(days=30),
         guidance=(
             "The two highest officials sign, both in office on that day. Guests sit to the host's right.",
@@ -211,7 +211,7 @@ TABLE: tuple[Step, ...] = (
         worked_by=Role.VOLUNTEER,
         requires={evaluation_is_written: "evaluation-detail", exchanges_allow_the_upgrade: "rule-list"},
         approved_by=(Role.MAYORS_OFFICE,),
-        then=(close_round,),
+        then=(writing.close_round,),
         guidance=(
             "Look at each goal: what was meant, what came of it, and why.",
             "Ask the partner for their view. Then decide: continue, adjust, upgrade, rest or end.",

@@ -1,14 +1,14 @@
 from celery import shared_task
 from django.utils import timezone
 
-from partnerships.pipeline import services
+from partnerships.pipeline.services import papers, reminders
 
 
 @shared_task
 def remind() -> int:
-    return len(services.remind_in_the_morning(timezone.now()))
+    return len(reminders.remind_in_the_morning(timezone.now()))
 
 
 @shared_task
 def issue_papers() -> None:
-    services.issue_waiting_papers()
+    papers.issue_waiting_papers()

@@ -7,7 +7,17 @@ from partnerships.documents.contents import ContactPerson, Party, PlanGoal, Sign
 from partnerships.documents.richtext import plain_paragraphs
 from partnerships.documents.words import long_date
 from partnerships.partners.models import Partnership
-from partnerships.programs.models import Activity, Area, Goal, Involvement, PilotWaiver, Side, Status, Type, WorkPlan
+from partnerships.programs.models import (
+    Activity,
+    Area,
+    Goal,
+    Involvement,
+    PilotWaiver,
+    Side,
+    Status,
+    Type,
+    WorkPlan,
+)
 
 
 def party(community: Community) -> Party:

@@ -6,9 +6,9 @@ from datetime import date, time
 import pytest
 
 from partnerships.accounts.models import User
-from partnerships.agreements import services
 from partnerships.agreements.models import AgreementVersion, Mode, Side, TextApproval, Variant
-from partnerships.agreements.services import Choice
+from partnerships.agreements.services import approving, drafting, signing, staging
+from partnerships.agreements.services.drafting import Choice
 from partnerships.communities.models import OfficeTerm
 from partnerships.partners.models import Partnership
 from partnerships.partners.services import set_partner
@@ -48,13 +48,13 @@ def choice() -> Choice:
 @pytest.fixture
 def draft(file: Partnership, choice: Choice, volunteer: User) -> AgreementVersion:
     """The first version, complete and shown to nobody."""
-    return services.start_agreement(file, choice, by=volunteer, today=TODAY)
+    return drafting.start_agreement(file, choice, by=volunteer, today=TODAY)
 
 
 @pytest.fixture
 def asked(draft: AgreementVersion, volunteer: User) -> TextApproval:
     """The mayor's office was asked to approve it."""
-    return services.ask_text_approval(draft.partnership, seen=draft.sha256, by=volunteer, today=TODAY)
+    return approving.ask_text_approval(draft.partnership, seen=draft.sha256, by=volunteer, today=TODAY)
 
 
 @pytest.fixture
@@ -63,9 +63,9 @@ def lock_text(volunteer: User, mayors_office: User) -> Callable[[AgreementVersio
 
     def lock(version: AgreementVersion) -> AgreementVersion:
         seen = version.sha256
-        approval = services.ask_text_approval(version.partnership, seen=seen, by=volunteer, today=TODAY)
-        services.approve_text(approval, seen=seen, by=mayors_office, today=TODAY)
-        services.record_their_approval(
+        approval = approving.ask_text_approval(version.partnership, seen=seen, by=volunteer, today=TODAY)
+        approving.approve_text(approval, seen=seen, by=mayors_office, today=TODAY)
+        approving.record_their_approval(
             version.partnership, name="Kushiro City, Mayor's Office", on=TODAY, evidence=scan("approval.pdf"),
             seen=seen, by=volunteer, today=TODAY,
         )  # fmt: skip
@@ -83,7 +83,7 @@ def locked(draft: AgreementVersion, lock_text: Callable[[AgreementVersion], Agre
 @pytest.fixture
 def planned(locked: AgreementVersion, volunteer: User) -> AgreementVersion:
     """The locked version, with a ceremony planned in Duluth on 1 May 2027."""
-    services.plan_ceremony(
+    staging.plan_ceremony(
         locked.partnership, mode=Mode.HERE, held_on=date(2027, 5, 1), starts_at=time(15), time_zone="America/Chicago",
         place="Duluth", by=volunteer, version=0,
     )  # fmt: skip
@@ -97,9 +97,9 @@ def signed(
     """Both mayors have signed on 1 May 2027, and the scan is on file."""
     today = date(2027, 5, 2)
     for side, term in ((Side.OURS, our_mayor), (Side.THEIRS, their_mayor)):
-        services.record_signature(
+        signing.record_signature(
             planned.partnership, side=side, term=term, signed_on=date(2027, 5, 1), place="Duluth", by=mayors_office,
             today=today,
         )  # fmt: skip
-    services.file_signed_copy(planned.partnership, scan("signed.pdf"), by=mayors_office, custody="City clerk's vault")
+    signing.file_signed_copy(planned.partnership, scan("signed.pdf"), by=mayors_office, custody="City clerk's vault")
     return planned

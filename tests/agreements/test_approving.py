@@ -10,8 +10,9 @@ from partnerships.accounts.models import User
 from partnerships.accounts.permissions import NotAllowed
 from partnerships.accounts.refusal import Refused
 from partnerships.accounts.roles import Role
-from partnerships.agreements import checks, services
+from partnerships.agreements import checks
 from partnerships.agreements.models import AgreementVersion, Decision, Original, Side, TextApproval, Verdict
+from partnerships.agreements.services import approving, deciding, drafting
 from partnerships.mailroom.models import Mail
 from partnerships.partners.models import Partnership
 from partnerships.partners.services import ChangedMeanwhile
@@ -22,7 +23,7 @@ TODAY = date(2026, 11, 22)
 
 
 def test_the_mayors_office_is_asked_by_mail(draft: AgreementVersion, volunteer: User, mayors_office: User) -> None:
-    services.ask_text_approval(
+    approving.ask_text_approval(
         draft.partnership, seen=draft.sha256, by=volunteer, today=TODAY, note="The attorney has read it."
     )
     (mail,) = Mail.objects.all()
@@ -37,12 +38,12 @@ def test_the_mayors_office_is_asked_by_mail(draft: AgreementVersion, volunteer: 
 
 def test_approval_by_both_locks_the_text(draft: AgreementVersion, volunteer: User, mayors_office: User) -> None:
     file, seen = draft.partnership, draft.sha256
-    approval = services.ask_text_approval(file, seen=seen, by=volunteer, today=TODAY)
+    approval = approving.ask_text_approval(file, seen=seen, by=volunteer, today=TODAY)
     assert checks.text_is_approved_by_both(file) == "Wait for the mayor's office to approve the text."
-    services.approve_text(approval, seen=seen, by=mayors_office, today=TODAY)
+    approving.approve_text(approval, seen=seen, by=mayors_office, today=TODAY)
     assert checks.text_is_approved_by_both(file) == "Record the approval of the text by Kushiro."
     assert not Original.objects.exists()
-    services.record_their_approval(
+    approving.record_their_approval(
         file,
         name="Kushiro City, Mayor's Office",
         on=TODAY,
@@ -65,22 +66,22 @@ def test_an_incomplete_text_is_not_asked_about(file: Partnership, draft: Agreeme
     from dataclasses import replace
 
     wording = replace(draft.wording, their_office="")
-    version = services.edit_text(file, wording, seen=draft.sha256, by=volunteer)
+    version = drafting.edit_text(file, wording, seen=draft.sha256, by=volunteer)
     with pytest.raises(Refused, match="Say which office signs for Kushiro"):
-        services.ask_text_approval(file, seen=version.sha256, by=volunteer, today=TODAY)
+        approving.ask_text_approval(file, seen=version.sha256, by=volunteer, today=TODAY)
     assert checks.text_is_complete(file) == "Say which office signs for Kushiro."
 
 
 def test_nobody_asks_twice(asked: TextApproval, volunteer2: User) -> None:
     version = asked.version
     with pytest.raises(Refused, match="Vera Volunteer asked the mayor's office already"):
-        services.ask_text_approval(version.partnership, seen=version.sha256, by=volunteer2, today=TODAY)
+        approving.ask_text_approval(version.partnership, seen=version.sha256, by=volunteer2, today=TODAY)
 
 
 def test_nobody_approves_their_own_request(draft: AgreementVersion, mayors_office: User) -> None:
-    approval = services.ask_text_approval(draft.partnership, seen=draft.sha256, by=mayors_office, today=TODAY)
+    approval = approving.ask_text_approval(draft.partnership, seen=draft.sha256, by=mayors_office, today=TODAY)
     with pytest.raises(Refused, match="Nobody approves their own request"):
-        services.approve_text(approval, seen=draft.sha256, by=mayors_office, today=TODAY)
+        approving.approve_text(approval, seen=draft.sha256, by=mayors_office, today=TODAY)
     approval.refresh_from_db()
     assert approval.verdict == Verdict.PENDING
 
@@ -88,21 +89,21 @@ def test_nobody_approves_their_own_request(draft: AgreementVersion, mayors_offic
 @pytest.mark.parametrize("role", [Role.VOLUNTEER, Role.BOARD, Role.ADMIN])
 def test_only_the_mayors_office_approves(asked: TextApproval, role: Role) -> None:
     with pytest.raises(NotAllowed):
-        services.approve_text(asked, seen=asked.sha256, by=person("Olaf Other", role), today=TODAY)
+        approving.approve_text(asked, seen=asked.sha256, by=person("Olaf Other", role), today=TODAY)
 
 
 @pytest.mark.both_databases
 def test_a_superuser_approves_no_text(asked: TextApproval, superuser: User) -> None:
     with pytest.raises(NotAllowed, match="Only the mayor's office"):
-        services.approve_text(asked, seen=asked.sha256, by=superuser, today=TODAY)
+        approving.approve_text(asked, seen=asked.sha256, by=superuser, today=TODAY)
     with pytest.raises(NotAllowed):
-        services.send_back(asked, seen=asked.sha256, comment="Shorter.", by=superuser, today=TODAY)
+        approving.send_back(asked, seen=asked.sha256, comment="Shorter.", by=superuser, today=TODAY)
     asked.refresh_from_db()
     assert asked.verdict == Verdict.PENDING
 
 
 def test_a_deputy_who_approves_the_text_is_named_as_such(asked: TextApproval, deputy: User) -> None:
-    services.approve_text(asked, seen=asked.sha256, by=deputy, today=TODAY)
+    approving.approve_text(asked, seen=asked.sha256, by=deputy, today=TODAY)
     asked.refresh_from_db()
     assert asked.name == "Dora Deputy, deputy of Mo Mayorsoffice, mayor's office"
     said = asked.version.partnership.events.order_by("position").last().text
@@ -112,25 +113,25 @@ def test_a_deputy_who_approves_the_text_is_named_as_such(asked: TextApproval, de
 
 def test_only_what_was_shown_is_approved(asked: TextApproval, mayors_office: User) -> None:
     with pytest.raises(ChangedMeanwhile):
-        services.approve_text(asked, seen="0" * 64, by=mayors_office, today=TODAY)
+        approving.approve_text(asked, seen="0" * 64, by=mayors_office, today=TODAY)
 
 
 def test_sending_back_needs_words_and_tells_the_asker(asked: TextApproval, mayors_office: User) -> None:
     with pytest.raises(Refused, match="Say what should change"):
-        services.send_back(asked, seen=asked.sha256, comment="  ", by=mayors_office, today=TODAY)
-    services.send_back(asked, seen=asked.sha256, comment="Name the schools.", by=mayors_office, today=TODAY)
+        approving.send_back(asked, seen=asked.sha256, comment="  ", by=mayors_office, today=TODAY)
+    approving.send_back(asked, seen=asked.sha256, comment="Name the schools.", by=mayors_office, today=TODAY)
     asked.refresh_from_db()
     assert (asked.verdict, asked.comment) == (Verdict.SENT_BACK, "Name the schools.")
     mail = Mail.objects.get(name="agreement-text-answered")
     assert mail.to == ["vera.volunteer@example.org"]
     assert "Name the schools." in mail.body
     with pytest.raises(Refused, match="Mo Mayorsoffice, mayor's office has sent this text back already"):
-        services.approve_text(asked, seen=asked.sha256, by=mayors_office, today=TODAY)
+        approving.approve_text(asked, seen=asked.sha256, by=mayors_office, today=TODAY)
 
 
 def test_their_approval_needs_evidence(draft: AgreementVersion, volunteer: User) -> None:
     with pytest.raises(Refused) as refused:
-        services.record_their_approval(
+        approving.record_their_approval(
             draft.partnership, name="Kushiro", on=TODAY, evidence=None, seen=draft.sha256, by=volunteer, today=TODAY
         )
     assert refused.value.field == "evidence"
@@ -146,7 +147,7 @@ def test_their_approval_needs_evidence(draft: AgreementVersion, volunteer: User)
 )
 def test_their_approval_is_of_a_sensible_day(draft: AgreementVersion, volunteer: User, on: date, message: str) -> None:
     with pytest.raises(Refused, match=message):
-        services.record_their_approval(
+        approving.record_their_approval(
             draft.partnership,
             name="Kushiro",
             on=on,
@@ -161,16 +162,16 @@ def test_their_approval_is_of_a_sensible_day(draft: AgreementVersion, volunteer:
 def test_both_sides_decide_by_name_and_evidence(file: Partnership, volunteer: User) -> None:
     assert checks.both_sides_decided(file) == "Record the decision of Duluth and of Kushiro to make it formal."
     with pytest.raises(Refused, match="Say where it was decided"):
-        services.record_decision(file, side=Side.OURS, name="Council", decided_on=TODAY, by=volunteer, today=TODAY)
-    services.record_decision(
+        deciding.record_decision(file, side=Side.OURS, name="Council", decided_on=TODAY, by=volunteer, today=TODAY)
+    deciding.record_decision(
         file, side=Side.OURS, name="Council", decided_on=TODAY, by=volunteer, today=TODAY, note="Minutes, item 7"
     )
     assert checks.both_sides_decided(file) == "Record the decision of Kushiro to make it formal."
-    services.record_decision(
+    deciding.record_decision(
         file, side=Side.THEIRS, name="Mayor", decided_on=TODAY, by=volunteer, today=TODAY, evidence=scan("letter.pdf")
     )
     assert checks.both_sides_decided(file) is None
-    services.record_decision(
+    deciding.record_decision(
         file, side=Side.THEIRS, name="Mayor and council", decided_on=TODAY, by=volunteer, today=TODAY
     )
     again = Decision.objects.get(partnership=file, side="theirs")
@@ -184,7 +185,7 @@ def test_a_resolution_is_asked_for_only_where_it_is_needed(
     draft.agreement.resolution_required = True
     draft.agreement.save(update_fields=["resolution_required"])
     assert checks.resolution_is_recorded(file) == "Record the council's resolution: number, date, vote."
-    services.record_resolution(
+    deciding.record_resolution(
         file, number="26-0712R", on=TODAY, vote="9 ayes, 0 noes", by=volunteer, today=TODAY, copy=scan("r.pdf")
     )
     assert checks.resolution_is_recorded(file) is None
@@ -199,7 +200,7 @@ def test_two_approvals_at_the_same_moment_give_one(asked: TextApproval) -> None:
     def click(by: User) -> None:
         try:
             start.wait()
-            services.approve_text(asked, seen=asked.sha256, by=by, today=TODAY)
+            approving.approve_text(asked, seen=asked.sha256, by=by, today=TODAY)
             said.append("approved")
         except Refused as refused:
             said.append(str(refused))
@@ -223,7 +224,7 @@ def test_an_edit_and_an_approval_at_the_same_moment_never_lock_another_text(
     asked: TextApproval, volunteer: User, mayors_office: User
 ) -> None:
     version = asked.version
-    services.record_their_approval(
+    approving.record_their_approval(
         version.partnership, name="Kushiro", on=TODAY, evidence=scan("a.pdf"), seen=version.sha256, by=volunteer,
         today=TODAY,
     )  # fmt: skip
@@ -232,7 +233,7 @@ def test_an_edit_and_an_approval_at_the_same_moment_never_lock_another_text(
     def approve() -> None:
         try:
             start.wait()
-            services.approve_text(asked, seen=asked.sha256, by=mayors_office, today=TODAY)
+            approving.approve_text(asked, seen=asked.sha256, by=mayors_office, today=TODAY)
         except Refused:
             pass  # the edit was faster
         finally:
@@ -244,7 +245,7 @@ def test_an_edit_and_an_approval_at_the_same_moment_never_lock_another_text(
         try:
             start.wait()
             wording = replace(version.wording, our_office="Mayor and Council President of Duluth")
-            services.edit_text(version.partnership, wording, seen=version.sha256, by=volunteer)
+            drafting.edit_text(version.partnership, wording, seen=version.sha256, by=volunteer)
         finally:
             connection.close()
 

@@ -9,18 +9,18 @@ from django.utils import timezone
 
 from partnerships.accounts.models import User
 from partnerships.accounts.refusal import Refused
-from partnerships.agreements import services
 from partnerships.agreements.models import TextApproval, Verdict
+from partnerships.agreements.services import approving
 from partnerships.mailroom.models import Mail, State
-from partnerships.mailroom.services import deliver_waiting
+from partnerships.mailroom.services import delivery
 from partnerships.partners.models import Ending, Partnership, Stage
 from partnerships.pipeline import desk
-from partnerships.pipeline import services as pipeline
+from partnerships.pipeline.services import life, reminders
 from tests.agreements.conftest import TODAY
 
 
 def close(file: Partnership, by: User) -> None:
-    pipeline.close(file, ending=Ending.WITHDRAWN, reason="No time", by=by, today=TODAY)
+    life.close(file, ending=Ending.WITHDRAWN, reason="No time", by=by, today=TODAY)
 
 
 @pytest.mark.both_databases
@@ -38,22 +38,22 @@ def test_closing_takes_the_question_about_the_text_back(
         "The request to approve version 1 of the text was taken back. The file was closed.",
     ]
     with pytest.raises(Refused, match=r"This file was closed \(withdrawn\)\. Reopen it first\."):
-        services.approve_text(asked, seen=asked.sha256, by=mayors_office, today=TODAY)
+        approving.approve_text(asked, seen=asked.sha256, by=mayors_office, today=TODAY)
 
 
 def test_no_mail_reminds_of_it_and_what_was_not_sent_stays_here(
     mayors_office: User, asked: TextApproval, volunteer: User
 ) -> None:
     (mail,) = Mail.objects.filter(name="agreement-text-asked")
-    pipeline.remind(timezone.localdate() + timedelta(days=3))
+    reminders.remind(timezone.localdate() + timedelta(days=3))
     (recalled,) = Mail.objects.filter(name="approval-waits")
     close(asked.version.partnership, volunteer)
     for waited in (mail, recalled):
         waited.refresh_from_db()
         assert (waited.state, waited.cancelled_because) == (State.HELD_BACK, "The file was closed.")
     for days in range(4, 60):
-        pipeline.remind(timezone.localdate() + timedelta(days=days))
-    deliver_waiting()
+        reminders.remind(timezone.localdate() + timedelta(days=days))
+    delivery.deliver_waiting()
     assert list(Mail.objects.filter(name="approval-waits")) == [recalled]
     recalled.refresh_from_db()
     assert recalled.sent_at is None
@@ -80,13 +80,13 @@ def test_after_reopening_it_is_asked_anew(
 ) -> None:
     file, seen = asked.version.partnership, asked.sha256
     close(file, volunteer)
-    pipeline.reopen(file, reason="Time again", by=mayors_office, today=TODAY)
+    life.reopen(file, reason="Time again", by=mayors_office, today=TODAY)
     client.force_login(volunteer)
     page = client.get(reverse("agreement-detail", args=[file.pk])).content.decode()
     assert reverse("agreement-ask", args=[file.pk]) in page
-    again = services.ask_text_approval(file, seen=seen, by=volunteer, today=TODAY)
-    services.approve_text(again, seen=seen, by=mayors_office, today=TODAY)
-    assert list(services.texts_to_decide()) == []
+    again = approving.ask_text_approval(file, seen=seen, by=volunteer, today=TODAY)
+    approving.approve_text(again, seen=seen, by=mayors_office, today=TODAY)
+    assert list(approving.texts_to_decide()) == []
 
 
 @pytest.mark.parametrize(
@@ -102,7 +102,7 @@ def test_before_its_agreement_a_file_has_no_question_about_the_text(
 ) -> None:
     file = asked.version.partnership
     Partnership.objects.filter(pk=file.pk).update(stage=Stage.SIGNING)
-    pipeline.move_back(file, to=to, reason="Too early", by=mayors_office, today=TODAY)
+    life.move_back(file, to=to, reason="Too early", by=mayors_office, today=TODAY)
     asked.refresh_from_db()
     assert asked.verdict == verdict
     said = "The request to approve version 1 of the text was taken back. The file was moved back."

@@ -9,11 +9,11 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from partnerships.accounts.models import User
-from partnerships.agreements import services
 from partnerships.agreements.models import AgreementVersion, Certificate, Transmittal
+from partnerships.agreements.services import papers, recognition
 from partnerships.communities.models import Community
 from partnerships.partners.models import Partnership
-from partnerships.pipeline.services import close, reopen
+from partnerships.pipeline.services import life
 from tests.agreements.papers import words_of
 from tests.factories import CommunityFactory
 
@@ -23,13 +23,13 @@ CHECK = "/public/certificates/2027-001/"
 
 @pytest.fixture
 def established(signed: AgreementVersion, mayors_office: User) -> Partnership:
-    services.establish(signed.partnership, by=mayors_office, today=TODAY)
+    recognition.establish(signed.partnership, by=mayors_office, today=TODAY)
     return Partnership.objects.get(pk=signed.partnership_id)
 
 
 @pytest.fixture
 def issued(established: Partnership, mayors_office: User) -> Partnership:
-    services.issue_due_papers(established, by=mayors_office)
+    papers.issue_due_papers(established, by=mayors_office)
     return established
 
 
@@ -69,7 +69,7 @@ def test_a_renamed_community_changes_nothing_that_was_signed(issued: Partnership
 @pytest.mark.django_db
 def test_papers_that_are_printed_later_say_what_was_signed(established: Partnership, mayors_office: User) -> None:
     renamed(established)
-    services.issue_due_papers(established, by=mayors_office)
+    papers.issue_due_papers(established, by=mayors_office)
     certificate = Certificate.objects.get(side="ours").document
     letter = Transmittal.objects.get().document
     assert certificate.title == "Certificate 2027-001 for Duluth"
@@ -94,7 +94,7 @@ def test_the_database_keeps_what_a_certificate_says(issued: Partnership) -> None
 def test_a_certificate_says_that_the_partnership_has_ended(
     issued: Partnership, mayors_office: User, client: Client
 ) -> None:
-    close(issued, ending="withdrawn", reason="The council decided so", by=mayors_office, today=TODAY)
+    life.close(issued, ending="withdrawn", reason="The council decided so", by=mayors_office, today=TODAY)
     issued.refresh_from_db()
     day = f"{issued.closed_at:%-d %B %Y}"
     page = shown(client, CHECK)
@@ -103,7 +103,7 @@ def test_a_certificate_says_that_the_partnership_has_ended(
     page = shown(client, reverse("public-partner-detail", args=[issued.pk]))
     assert f"<strong>The partnership has ended</strong>, on {day}." in page
     assert "Kushiro" not in shown(client, reverse("public-partner-list"))
-    reopen(issued, reason="They asked us", by=mayors_office, today=TODAY)
+    life.reopen(issued, reason="They asked us", by=mayors_office, today=TODAY)
     assert "It is valid." in shown(client, CHECK)
 
 

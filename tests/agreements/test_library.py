@@ -6,11 +6,12 @@ from datetime import date
 import pytest
 
 from partnerships.accounts.models import User
-from partnerships.agreements import library, services
+from partnerships.agreements import library
 from partnerships.agreements.assembly import assemble
 from partnerships.agreements.completeness import missing_from
 from partnerships.agreements.models import Term, Variant
-from partnerships.agreements.services import Choice
+from partnerships.agreements.services import drafting
+from partnerships.agreements.services.drafting import Choice
 from partnerships.agreements.wording import IN_BRACES, OF_THE_ORIGINAL
 from partnerships.communities.models import Level
 from partnerships.partners.models import Kind, Partnership
@@ -77,7 +78,7 @@ def test_nothing_stays_in_braces_and_the_text_is_complete(
         choice = Choice(
             variant=variant, areas=("education", "business"), second_language=second, term=Term.RENEWING, years=3
         )
-        version = services.start_agreement(file, choice, by=volunteer, today=TODAY)
+        version = drafting.start_agreement(file, choice, by=volunteer, today=TODAY)
         wording = version.wording
         said = " ".join(part.body + part.heading for text in wording.texts for part in text.parts)
         said += " ".join(text.title + text.done + text.annex + text.resolution for text in wording.texts)
@@ -88,14 +89,14 @@ def test_nothing_stays_in_braces_and_the_text_is_complete(
 def test_the_wording_follows_the_level(file: Partnership, choice: Choice, volunteer: User) -> None:
     Partnership.objects.filter(pk=file.pk).update(level="county")
     file.refresh_from_db()
-    text = services.start_agreement(file, choice, by=volunteer, today=TODAY).wording.texts[0]
+    text = drafting.start_agreement(file, choice, by=volunteer, today=TODAY).wording.texts[0]
     assert text.title == "Sister County Agreement"
     assert text.clauses[0].body == "{first} and {second} establish a relationship as sister counties."
     assert text.resolution == "The two counties have agreed as follows."
 
 
 def test_the_text_draws_on_the_work_plan(file: Partnership, choice: Choice, volunteer: User) -> None:
-    version = services.start_agreement(file, choice, by=volunteer, today=TODAY)
+    version = drafting.start_agreement(file, choice, by=volunteer, today=TODAY)
     by_id = {clause.id: clause.body for clause in version.wording.texts[0].clauses}
     assert by_id["goals"] == (
         "In particular they aim for the following:\n"
@@ -120,13 +121,13 @@ def test_the_text_draws_on_the_work_plan(file: Partnership, choice: Choice, volu
 def test_three_terms_have_three_sentences(
     file: Partnership, choice: Choice, volunteer: User, term: Term, years: int | None, sentence: str
 ) -> None:
-    version = services.start_agreement(file, replace(choice, term=term, years=years), by=volunteer, today=TODAY)
+    version = drafting.start_agreement(file, replace(choice, term=term, years=years), by=volunteer, today=TODAY)
     clause = next(clause for clause in version.wording.texts[0].clauses if clause.id == "term")
     assert clause.body.startswith(sentence)
 
 
 def test_a_language_without_files_is_a_place_to_paste(file: Partnership, choice: Choice, volunteer: User) -> None:
-    version = services.start_agreement(file, replace(choice, second_language="sv"), by=volunteer, today=TODAY)
+    version = drafting.start_agreement(file, replace(choice, second_language="sv"), by=volunteer, today=TODAY)
     english, swedish = version.wording.texts
     assert [part.id for part in swedish.parts] == [part.id for part in english.parts]
     assert {part.body for part in swedish.parts} == {""}
@@ -134,5 +135,5 @@ def test_a_language_without_files_is_a_place_to_paste(file: Partnership, choice:
 
 
 def test_the_same_choice_gives_the_same_text(file: Partnership, choice: Choice, volunteer: User) -> None:
-    version = services.start_agreement(file, choice, by=volunteer, today=TODAY)
+    version = drafting.start_agreement(file, choice, by=volunteer, today=TODAY)
     assert assemble(version.agreement, today=TODAY) == version.wording

@@ -8,7 +8,6 @@ from django.urls import reverse
 from django.utils import timezone
 
 from partnerships.accounts.models import User
-from partnerships.agreements import services
 from partnerships.agreements.models import (
     Agreement,
     AgreementVersion,
@@ -18,6 +17,7 @@ from partnerships.agreements.models import (
     TextApproval,
     Verdict,
 )
+from partnerships.agreements.services import recognition
 from partnerships.communities.models import OfficeTerm
 from partnerships.partners.models import Partnership
 from tests.agreements.papers import scan
@@ -111,7 +111,7 @@ def test_the_whole_road(
         assert "is recorded." in browse.post("signature-record", given, f"?side={side}")
     page = browse.post("signed-copy-file", {"upload": scan("signed.pdf"), "custody": "Vault"})
     assert f"In effect since {today.day} {today:%B %Y}" in page
-    services.establish(browse.file, by=mayors_office, today=today)
+    recognition.establish(browse.file, by=mayors_office, today=today)
     page = browse.post("papers-issue", {})
     assert "What was due is printed." in page
     assert f"{today.year}-001" in page

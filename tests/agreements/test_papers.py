@@ -9,10 +9,10 @@ from pypdf import PdfReader
 
 from partnerships.accounts.models import User
 from partnerships.accounts.refusal import Refused
-from partnerships.agreements import services
 from partnerships.agreements.days import written_out
 from partnerships.agreements.models import AgreementVersion, Original, Side, Term, Variant
-from partnerships.agreements.services import Choice
+from partnerships.agreements.services import drafting, papers
+from partnerships.agreements.services.drafting import Choice
 from partnerships.communities.models import Community
 from partnerships.partners.models import Partnership
 from tests.agreements.papers import words_of
@@ -22,9 +22,9 @@ BILINGUAL = Choice(variant=Variant.CEREMONIAL, areas=("education", "culture"), s
 
 
 def test_english_and_japanese_side_by_side_each_original_with_its_own_first(file: Partnership, volunteer: User) -> None:
-    version = services.start_agreement(file, BILINGUAL, by=volunteer, today=TODAY)
-    ours = words_of(services.preview_text(version, side=Side.OURS))
-    theirs = words_of(services.preview_text(version, side=Side.THEIRS))
+    version = drafting.start_agreement(file, BILINGUAL, by=volunteer, today=TODAY)
+    ours = words_of(papers.preview_text(version, side=Side.OURS))
+    theirs = words_of(papers.preview_text(version, side=Side.THEIRS))
     for paper in (ours, theirs):
         assert "sister cities" in paper
         assert "姉妹都市提携盟約書" in paper
@@ -39,9 +39,9 @@ def test_english_and_japanese_side_by_side_each_original_with_its_own_first(file
 
 
 def test_a_ceremonial_text_in_two_languages_fills_one_page(file: Partnership, volunteer: User) -> None:
-    version = services.start_agreement(file, BILINGUAL, by=volunteer, today=TODAY)
+    version = drafting.start_agreement(file, BILINGUAL, by=volunteer, today=TODAY)
     for side in Side:
-        assert len(PdfReader(io.BytesIO(services.preview_text(version, side=side))).pages) == 1
+        assert len(PdfReader(io.BytesIO(papers.preview_text(version, side=side))).pages) == 1
 
 
 def test_english_and_arabic_right_to_left(file: Partnership, kushiro: Community, volunteer: User) -> None:
@@ -53,9 +53,9 @@ def test_english_and_arabic_right_to_left(file: Partnership, kushiro: Community,
     choice = Choice(
         variant=Variant.FRIENDSHIP, areas=("education", "culture"), second_language="ar", term=Term.FIXED, years=2
     )
-    version = services.start_agreement(file, choice, by=volunteer, today=TODAY)
+    version = drafting.start_agreement(file, choice, by=volunteer, today=TODAY)
     for side in Side:
-        paper = words_of(services.preview_text(version, side=side))
+        paper = words_of(papers.preview_text(version, side=side))
         assert "become friendship cities" in paper
         assert "الصداقة" in paper
         assert "مدينتين صديقتين" in paper
@@ -68,7 +68,7 @@ def test_english_and_arabic_right_to_left(file: Partnership, kushiro: Community,
 def test_originals_are_printed_with_place_and_date_of_the_ceremony(
     planned: AgreementVersion, mayors_office: User
 ) -> None:
-    services.issue_due_papers(planned.partnership, by=mayors_office)
+    papers.issue_due_papers(planned.partnership, by=mayors_office)
     ours, theirs = Original.objects.order_by("side")
     assert [str(original.our_signer) for original in (ours, theirs)] == ["Mayor, Mayor"] * 2
     paper = words_of(ours.document.file.read())
@@ -80,7 +80,7 @@ def test_originals_are_printed_with_place_and_date_of_the_ceremony(
 
 
 def test_originals_wait_for_the_plan_of_the_signing(locked: AgreementVersion, mayors_office: User) -> None:
-    services.issue_due_papers(locked.partnership, by=mayors_office)
+    papers.issue_due_papers(locked.partnership, by=mayors_office)
     assert set(Original.objects.values_list("document", flat=True)) == {None}
 
 
@@ -91,17 +91,17 @@ def test_markup_and_template_code_are_printed_as_they_were_typed(draft: Agreemen
     text = draft.wording.texts[0]
     clauses = (replace(text.clauses[0], body=f"sister cities {typed}"), *text.clauses[1:])
     wording = replace(draft.wording, texts=(replace(text, clauses=clauses),))
-    version = services.edit_text(draft.partnership, wording, seen=draft.sha256, by=volunteer)
-    paper = words_of(services.preview_text(version, side=Side.OURS))
+    version = drafting.edit_text(draft.partnership, wording, seen=draft.sha256, by=volunteer)
+    paper = words_of(papers.preview_text(version, side=Side.OURS))
     assert "".join(typed.split()) in "".join(paper.split())
 
 
 def test_a_character_that_no_font_has_stops_the_paper_by_name(draft: AgreementVersion, volunteer: User) -> None:
     text = draft.wording.texts[0]
     wording = replace(draft.wording, texts=(replace(text, title="Agreement 𓀀"),))
-    version = services.edit_text(draft.partnership, wording, seen=draft.sha256, by=volunteer)
+    version = drafting.edit_text(draft.partnership, wording, seen=draft.sha256, by=volunteer)
     with pytest.raises(Refused, match=r"𓀀|U\+13000"):
-        services.preview_text(version, side=Side.OURS)
+        papers.preview_text(version, side=Side.OURS)
 
 
 @pytest.mark.parametrize(

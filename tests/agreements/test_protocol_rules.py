@@ -21,8 +21,8 @@ from pypdf import PdfReader
 
 from partnerships.accounts.models import User
 from partnerships.accounts.refusal import Refused
-from partnerships.agreements import services
 from partnerships.agreements.models import AgreementVersion, Mode, Original
+from partnerships.agreements.services import papers, staging
 from partnerships.agreements.services.staging import needs_interpreter
 from partnerships.communities.models import Community, OfficeTerm
 from partnerships.partners.models import Partnership
@@ -35,7 +35,7 @@ PLAN: dict[str, Any] = {
 
 
 def test_5_both_originals_are_of_the_same_paper_and_type(planned: AgreementVersion, mayors_office: User) -> None:
-    services.issue_due_papers(planned.partnership, by=mayors_office)
+    papers.issue_due_papers(planned.partnership, by=mayors_office)
     looks = [_look(original.document.file.read()) for original in Original.objects.order_by("side")]
     assert len(looks) == 2
     assert looks[0] == looks[1]
@@ -84,7 +84,7 @@ def test_14_nothing_is_public_before_both_have_signed(planned: AgreementVersion,
 
 def test_15_interpreted_speech_takes_twice_its_time(planned: AgreementVersion) -> None:
     plain, interpreted = (
-        {line.item: line for line in services.default_programme(Mode.HERE, interpreted=told)} for told in (False, True)
+        {line.item: line for line in staging.default_programme(Mode.HERE, interpreted=told)} for told in (False, True)
     )
     assert plain["Words of the guest"].minute - plain["Words of the host"].minute == 8
     assert interpreted["Words of the guest"].minute - interpreted["Words of the host"].minute == 16
@@ -129,7 +129,7 @@ def test_16_the_weeks_of_an_election_are_counted(
     """Thirty days before, fourteen after; ours count as theirs do."""
     OfficeTerm.objects.filter(pk=our_mayor.pk).update(election_on=date(2027, 5, 9))
     if allowed:
-        assert services.plan_ceremony(locked.partnership, **PLAN | {"held_on": day}, by=volunteer).held_on == day
+        assert staging.plan_ceremony(locked.partnership, **PLAN | {"held_on": day}, by=volunteer).held_on == day
     else:
         with pytest.raises(Refused, match="An election for the office of Mayor of Duluth is on 9 May 2027"):
-            services.plan_ceremony(locked.partnership, **PLAN | {"held_on": day}, by=volunteer)
+            staging.plan_ceremony(locked.partnership, **PLAN | {"held_on": day}, by=volunteer)

@@ -6,8 +6,8 @@ import pytest
 
 from partnerships.accounts.models import User
 from partnerships.accounts.refusal import Refused
-from partnerships.agreements import services
 from partnerships.agreements.models import AgreementVersion, Certificate, Transmittal
+from partnerships.agreements.services import papers, recognition
 from partnerships.documents.models import Document
 from partnerships.mailroom.models import Mail, State
 from partnerships.partners.models import Partnership
@@ -19,14 +19,14 @@ TODAY = date(2027, 5, 2)
 @pytest.fixture
 def established(signed: AgreementVersion, mayors_office: User) -> Partnership:
     """The partnership, established, with its papers."""
-    services.establish(signed.partnership, by=mayors_office, today=TODAY)
-    services.issue_due_papers(signed.partnership, by=mayors_office)
+    recognition.establish(signed.partnership, by=mayors_office, today=TODAY)
+    papers.issue_due_papers(signed.partnership, by=mayors_office)
     return Partnership.objects.get(pk=signed.partnership_id)
 
 
 def test_nothing_is_established_before_both_have_signed(planned: AgreementVersion, mayors_office: User) -> None:
     with pytest.raises(Refused, match="Both highest officials have to sign first"):
-        services.establish(planned.partnership, by=mayors_office, today=TODAY)
+        recognition.establish(planned.partnership, by=mayors_office, today=TODAY)
 
 
 def test_establishing_numbers_two_certificates_and_prepares_the_mail(established: Partnership) -> None:
@@ -50,15 +50,15 @@ def test_establishing_numbers_two_certificates_and_prepares_the_mail(established
 
 def test_everything_is_done_once(established: Partnership, mayors_office: User) -> None:
     before = (Document.objects.count(), Mail.objects.count(), established.events.count())
-    services.establish(established, by=mayors_office, today=TODAY)
-    services.issue_due_papers(established, by=mayors_office)
-    services.issue_all_due_papers()
+    recognition.establish(established, by=mayors_office, today=TODAY)
+    papers.issue_due_papers(established, by=mayors_office)
+    papers.issue_all_due_papers()
     assert (Document.objects.count(), Mail.objects.count(), established.events.count()) == before
 
 
 def test_the_worker_issues_what_a_page_could_not(signed: AgreementVersion, mayors_office: User) -> None:
-    services.establish(signed.partnership, by=mayors_office, today=TODAY)
-    services.issue_all_due_papers()
+    recognition.establish(signed.partnership, by=mayors_office, today=TODAY)
+    papers.issue_all_due_papers()
     kinds = sorted(Document.objects.values_list("kind", flat=True))
     assert kinds == ["agreement", "agreement", "certificate", "certificate", "transmittal"]
 
@@ -85,10 +85,10 @@ def test_the_answer_of_the_national_body_is_tracked(established: Partnership, vo
     transmittal = Transmittal.objects.get()
     assert list(Transmittal.objects.unanswered()) == [transmittal]
     with pytest.raises(Refused, match="This day lies before the signing"):
-        services.acknowledge_transmittal(transmittal, on=date(2027, 4, 1), by=volunteer, today=TODAY)
-    services.acknowledge_transmittal(transmittal, on=TODAY, by=volunteer, today=TODAY)
-    services.record_listing(transmittal, on=TODAY, address="https://example.org/duluth", by=volunteer, today=TODAY)
-    services.record_certificate(
+        recognition.acknowledge_transmittal(transmittal, on=date(2027, 4, 1), by=volunteer, today=TODAY)
+    recognition.acknowledge_transmittal(transmittal, on=TODAY, by=volunteer, today=TODAY)
+    recognition.record_listing(transmittal, on=TODAY, address="https://example.org/duluth", by=volunteer, today=TODAY)
+    recognition.record_certificate(
         transmittal, number="SCI-77", on=TODAY, by=volunteer, today=TODAY, copy=scan("certificate.pdf")
     )
     transmittal.refresh_from_db()

@@ -10,11 +10,11 @@ from django.utils import timezone
 
 from partnerships.accounts.models import User
 from partnerships.accounts.refusal import Refused
-from partnerships.agreements import services
 from partnerships.agreements.models import AgreementVersion, Side, SignedCopy
+from partnerships.agreements.services import signing
 from partnerships.communities.models import Contact, OfficeTerm
 from partnerships.correspondence.models import Handed, PartnerLink
-from partnerships.correspondence.services import make_link
+from partnerships.correspondence.services import links
 from partnerships.documents.models import Upload
 from partnerships.history.models import Event
 from partnerships.partners.models import Partnership, Stage
@@ -32,7 +32,7 @@ def link(
     file = planned.partnership
     Partnership.objects.filter(pk=file.pk).update(stage=Stage.SIGNING)
     for side, term in ((Side.OURS, our_mayor), (Side.THEIRS, their_mayor)):
-        services.record_signature(
+        signing.record_signature(
             file, side=side, term=term, signed_on=date(2027, 5, 1), place="Duluth", by=mayors_office,
             today=date(2027, 5, 2),
         )  # fmt: skip
@@ -40,7 +40,7 @@ def link(
     Contact.objects.filter(pk=desk.pk).update(email="desk@kushiro.example.jp", language="ja")
     desk.refresh_from_db()
     file.refresh_from_db()
-    return make_link(file, contact=desk, by=volunteer, now=timezone.now(), purpose=Purpose.SCAN)
+    return links.make_link(file, contact=desk, by=volunteer, now=timezone.now(), purpose=Purpose.SCAN)
 
 
 def test_a_scan_comes_back_and_is_filed_as_the_signed_copy(
@@ -81,7 +81,7 @@ def test_a_scan_that_is_not_used_stays_on_record(
     handed = Handed.objects.get()
     handed.link.partnership_id += 1  # as if it had come to another file
     with pytest.raises(Refused, match="belongs to another file"):
-        services.file_signed_copy(link.partnership, by=volunteer, sent=handed)
+        signing.file_signed_copy(link.partnership, by=volunteer, sent=handed)
     handed = Handed.objects.get()
     client.force_login(volunteer)
     client.post(reverse("handed-decline", args=[handed.pk]))
@@ -91,7 +91,7 @@ def test_a_scan_that_is_not_used_stays_on_record(
     again = client.post(reverse("handed-decline", args=[handed.pk]), follow=True).content.decode()
     assert "Somebody has decided this already." in again
     with pytest.raises(Refused, match="Somebody has decided this already"):
-        services.file_signed_copy(link.partnership, by=volunteer, sent=handed)
+        signing.file_signed_copy(link.partnership, by=volunteer, sent=handed)
 
 
 @pytest.mark.parametrize(
@@ -127,4 +127,4 @@ def test_nothing_is_asked_for_before_there_is_anything_to_sign(
     form = client.get(reverse("link-list", args=[file.pk])).context["form"]
     assert [value for value, _ in form.fields["purpose"].choices] == ["facts"]
     with pytest.raises(Refused, match="nothing to sign yet"):
-        make_link(file, contact=link.contact, by=volunteer, now=timezone.now(), purpose=Purpose.SCAN)
+        links.make_link(file, contact=link.contact, by=volunteer, now=timezone.now(), purpose=Purpose.SCAN)

@@ -8,8 +8,9 @@ import pytest
 from partnerships.accounts.models import User
 from partnerships.accounts.permissions import NotAllowed
 from partnerships.accounts.refusal import Refused
-from partnerships.agreements import checks, services
+from partnerships.agreements import checks
 from partnerships.agreements.models import AgreementVersion, Ceremony, Mode, Original, Side, Signature
+from partnerships.agreements.services import drafting, signing, staging
 from partnerships.agreements.services.staging import Line
 from partnerships.communities.models import OfficeTerm
 from partnerships.partners.models import Partnership
@@ -24,7 +25,7 @@ def sign(version: AgreementVersion, term: OfficeTerm, by: User, **given: object)
     """Record the signature of a term's side on 1 May 2027."""
     side = Side.OURS if term.community_id == version.partnership.home_id else Side.THEIRS
     given = {"side": side, "signed_on": DAY, "place": "Duluth", "today": TODAY} | given
-    return services.record_signature(version.partnership, term=term, by=by, **given)
+    return signing.record_signature(version.partnership, term=term, by=by, **given)
 
 
 def test_the_later_signature_puts_it_into_effect(
@@ -34,10 +35,10 @@ def test_the_later_signature_puts_it_into_effect(
     assert checks.both_have_signed(file) == "Record the signature for Duluth and for Kushiro."
     sign(locked, our_mayor, mayors_office, signed_on=date(2027, 4, 20))
     assert checks.both_have_signed(file) == "Record the signature for Kushiro."
-    assert services.signed_on(file) is None
+    assert signing.signed_on(file) is None
     theirs = sign(locked, their_mayor, mayors_office, place="Kushiro")
     assert checks.both_have_signed(file) is None
-    assert services.signed_on(file) == DAY
+    assert signing.signed_on(file) == DAY
     assert (theirs.name, theirs.title, theirs.own_title, theirs.language) == (
         "Mayor of Kushiro",
         "Mayor of Kushiro",
@@ -68,7 +69,7 @@ def test_nobody_signs_a_text_that_was_changed_after_the_approval(
     locked: AgreementVersion, our_mayor: OfficeTerm, volunteer: User, mayors_office: User
 ) -> None:
     wording = replace(locked.wording, our_office="Mayor")
-    services.edit_text(locked.partnership, wording, seen=locked.sha256, by=volunteer)
+    drafting.edit_text(locked.partnership, wording, seen=locked.sha256, by=volunteer)
     with pytest.raises(Refused, match="Both sides have to approve"):
         sign(locked, our_mayor, mayors_office)
 
@@ -137,7 +138,7 @@ def test_a_wrong_entry_is_struck_out_and_recorded_anew(
     locked: AgreementVersion, our_mayor: OfficeTerm, mayors_office: User
 ) -> None:
     wrong = sign(locked, our_mayor, mayors_office, place="Duluht")
-    services.strike_signature(wrong, because="The place was misspelt.", by=mayors_office, today=TODAY)
+    signing.strike_signature(wrong, because="The place was misspelt.", by=mayors_office, today=TODAY)
     right = sign(locked, our_mayor, mayors_office)
     assert list(Signature.objects.of_current(locked.partnership)) == [right]
     assert Signature.objects.count() == 2
@@ -157,13 +158,13 @@ def test_a_superuser_records_and_strikes_no_signature(
     with pytest.raises(NotAllowed, match="Only the mayor's office"):
         sign(locked, our_mayor, superuser)
     with pytest.raises(NotAllowed):
-        services.record_witness(
+        signing.record_witness(
             locked.partnership, side=Side.OURS, name="Wilma Witness", title="Clerk", signed_on=DAY, place="Duluth",
             by=superuser, today=TODAY,
         )  # fmt: skip
     signature = sign(locked, our_mayor, mayors_office)
     with pytest.raises(NotAllowed):
-        services.strike_signature(signature, because="I say so.", by=superuser, today=TODAY)
+        signing.strike_signature(signature, because="I say so.", by=superuser, today=TODAY)
     assert list(Signature.objects.standing()) == [signature]
 
 
@@ -172,7 +173,7 @@ def test_a_deputy_who_records_a_signature_is_named(
 ) -> None:
     who = "Dora Deputy, deputy of Mo Mayorsoffice"
     signature = sign(locked, our_mayor, deputy)
-    services.strike_signature(signature, because="The place was misspelt.", by=deputy, today=TODAY)
+    signing.strike_signature(signature, because="The place was misspelt.", by=deputy, today=TODAY)
     assert [event.text for event in locked.partnership.events.order_by("-position")[:2]] == [
         f"The mayor's office ({who}) struck out the entry of Mayor of Duluth's signature: The place was misspelt.",
         f"The Mayor of Duluth signed the agreement in Duluth; recorded by {who}, mayor's office.",
@@ -182,7 +183,7 @@ def test_a_deputy_who_records_a_signature_is_named(
 def test_witnesses_are_written_down_beside(
     locked: AgreementVersion, our_mayor: OfficeTerm, mayors_office: User
 ) -> None:
-    services.record_witness(
+    signing.record_witness(
         locked.partnership, side=Side.OURS, name="Chris Clerk", title="City Clerk", signed_on=DAY, place="Duluth",
         by=mayors_office, today=TODAY,
     )  # fmt: skip
@@ -197,7 +198,7 @@ def test_a_scan_is_filed_after_both_have_signed(locked: AgreementVersion, signed
 
 def test_no_scan_before_both_have_signed(planned: AgreementVersion, volunteer: User) -> None:
     with pytest.raises(Refused, match="Record both signatures first"):
-        services.file_signed_copy(planned.partnership, scan("s.pdf"), by=volunteer)
+        signing.file_signed_copy(planned.partnership, scan("s.pdf"), by=volunteer)
     assert checks.signed_copy_is_filed(planned.partnership) == "Scan the signed agreement and file it."
 
 
@@ -216,31 +217,31 @@ def test_a_ceremony_comes_with_its_usual_programme(planned: AgreementVersion, vo
 def test_the_programme_is_written_in_the_order_of_its_minutes(planned: AgreementVersion, volunteer: User) -> None:
     ceremony = planned.agreement.ceremony
     lines = [Line(minute=10, item="Signing"), Line(minute=0, item="Welcome", who="Chair")]
-    services.write_programme(ceremony, lines, version=1, by=volunteer)
+    staging.write_programme(ceremony, lines, version=1, by=volunteer)
     assert [(item.minute, item.item, item.who) for item in ceremony.programme.all()] == [
         (0, "Welcome", "Chair"),
         (10, "Signing", ""),
     ]
     with pytest.raises(ChangedMeanwhile):
-        services.write_programme(ceremony, [], version=1, by=volunteer)
+        staging.write_programme(ceremony, [], version=1, by=volunteer)
 
 
 def test_people_meet_at_an_hour_and_post_has_none(locked: AgreementVersion, volunteer: User) -> None:
     plan = {"held_on": DAY, "time_zone": "America/Chicago", "place": "Duluth", "by": volunteer, "version": 0}
     with pytest.raises(Refused, match="Say at what hour it begins"):
-        services.plan_ceremony(locked.partnership, mode=Mode.VIRTUAL, starts_at=None, **plan)
-    ceremony = services.plan_ceremony(locked.partnership, mode=Mode.POST, starts_at=time(9), **plan)
+        staging.plan_ceremony(locked.partnership, mode=Mode.VIRTUAL, starts_at=None, **plan)
+    ceremony = staging.plan_ceremony(locked.partnership, mode=Mode.POST, starts_at=time(9), **plan)
     assert (ceremony.starts_at, ceremony.programme.count()) == (None, 0)
     assert Ceremony.objects.count() == 1
 
 
 def test_ticking_keeps_only_what_is_on_the_sheet(planned: AgreementVersion, volunteer: User) -> None:
-    ceremony = services.tick_set_up(planned.agreement.ceremony, ["pens", "table", "dragons"], by=volunteer)
+    ceremony = staging.tick_set_up(planned.agreement.ceremony, ["pens", "table", "dragons"], by=volunteer)
     assert ceremony.set_up == ["table", "pens"]
 
 
 def test_a_change_of_signer_prints_new_originals(planned: AgreementVersion, volunteer: User) -> None:
-    services.print_again(planned.partnership, by=volunteer)
+    signing.print_again(planned.partnership, by=volunteer)
     assert list(Original.objects.order_by("printing", "side").values_list("printing", "side")) == [
         (1, "ours"), (1, "theirs"), (2, "ours"), (2, "theirs"),
     ]  # fmt: skip
@@ -249,7 +250,7 @@ def test_a_change_of_signer_prints_new_originals(planned: AgreementVersion, volu
 def test_dates_of_an_original_are_kept(planned: AgreementVersion, file: Partnership, volunteer: User) -> None:
     original = planned.originals.get(side="ours")
     with pytest.raises(Refused, match="This day lies ahead"):
-        services.note_original(original, printed_on=date(2027, 6, 1), sent_on=None, by=volunteer, today=TODAY)
-    services.note_original(original, printed_on=DAY, sent_on=None, by=volunteer, today=TODAY)
+        signing.note_original(original, printed_on=date(2027, 6, 1), sent_on=None, by=volunteer, today=TODAY)
+    signing.note_original(original, printed_on=DAY, sent_on=None, by=volunteer, today=TODAY)
     original.refresh_from_db()
     assert (original.printed_on, original.sent_on) == (DAY, None)

@@ -8,7 +8,6 @@ from django.db import DatabaseError, transaction
 from django.utils import timezone
 
 from partnerships.accounts.models import User
-from partnerships.agreements import services
 from partnerships.agreements.models import (
     AgreementVersion,
     Certificate,
@@ -20,7 +19,8 @@ from partnerships.agreements.models import (
     Variant,
     Verdict,
 )
-from partnerships.agreements.services import Choice
+from partnerships.agreements.services import drafting, recognition
+from partnerships.agreements.services.drafting import Choice
 from partnerships.communities.models import OfficeTerm
 from partnerships.partners.models import Kind, Partnership
 from partnerships.partners.services import open_partnership, set_partner
@@ -70,7 +70,7 @@ def test_a_signature_under_an_older_version(
     from dataclasses import replace
 
     wording = replace(locked.wording, our_office="Mayor")
-    services.edit_text(locked.partnership, wording, seen=locked.sha256, by=volunteer)
+    drafting.edit_text(locked.partnership, wording, seen=locked.sha256, by=volunteer)
     assert refused(lambda: signature(locked, our_mayor, mayors_office))
 
 
@@ -167,7 +167,7 @@ def test_anything_under_an_agreement_of_another_file(
     locked: AgreementVersion, other_file: Partnership, volunteer: User, lock_text: Lock
 ) -> None:
     choice = Choice(variant=Variant.MOU, areas=("education", "youth"))
-    other = services.start_agreement(other_file, choice, by=volunteer, today=TODAY)
+    other = drafting.start_agreement(other_file, choice, by=volunteer, today=TODAY)
     assert refused(
         lambda: AgreementVersion.objects.create(
             agreement=other.agreement, partnership=locked.partnership, number=2, content={}, sha256="x",
@@ -189,7 +189,7 @@ def test_anything_under_an_agreement_of_another_file(
 
 
 def test_a_certificate_number_that_changes(signed: AgreementVersion, mayors_office: User) -> None:
-    services.establish(signed.partnership, by=mayors_office, today=date(2027, 5, 2))
+    recognition.establish(signed.partnership, by=mayors_office, today=date(2027, 5, 2))
     rows = Certificate.objects.filter(partnership=signed.partnership)
     for change in ({"serial": "2027-900"}, {"kind": "friendship"}, {"level": "county"}, {"parties": {}}):
         assert refused(lambda change=change: rows.filter(side="ours").update(**change))

@@ -11,10 +11,10 @@ from django.urls import reverse
 
 from partnerships.accounts.models import User
 from partnerships.accounts.refusal import Refused
-from partnerships.agreements import services
 from partnerships.agreements.editing import with_own_clause
 from partnerships.agreements.models import AgreementVersion, Side, TextApproval
-from partnerships.agreements.services import Choice
+from partnerships.agreements.services import approving, deciding, drafting
+from partnerships.agreements.services.drafting import Choice
 from partnerships.communities.models import Community
 from partnerships.partners.models import Kind, Partnership
 from partnerships.partners.services import record_alignment, set_partner, write_brief
@@ -62,8 +62,8 @@ def test_kind_level_and_parties_are_locked_once_both_sides_have_approved_the_tex
     file, version = asked.version.partnership, asked.version
     assert save(file, volunteer, level="county").kind_in_words == "Sister county"
     save(file, volunteer)
-    services.approve_text(asked, seen=version.sha256, by=mayors_office, today=TODAY)
-    services.record_their_approval(
+    approving.approve_text(asked, seen=version.sha256, by=mayors_office, today=TODAY)
+    approving.record_their_approval(
         file, name="The mayor", on=TODAY, evidence=scan("yes.pdf"), seen=version.sha256, by=volunteer, today=TODAY
     )
     assert refusal(file, volunteer, kind="friendship") == (f"It stays a sister city. {APPROVED}", "kind")
@@ -83,10 +83,10 @@ def test_a_new_version_of_an_unsigned_text_opens_them_again(
     locked: AgreementVersion, lock_text: Callable[[AgreementVersion], AgreementVersion], volunteer: User
 ) -> None:
     file = locked.partnership
-    newer = services.edit_text(file, with_own_clause(locked.wording), seen=locked.sha256, by=volunteer, today=TODAY)
+    newer = drafting.edit_text(file, with_own_clause(locked.wording), seen=locked.sha256, by=volunteer, today=TODAY)
     assert save(file, volunteer, kind="friendship").kind == Kind.FRIENDSHIP
     save(file, volunteer)
-    again = services.edit_text(file, locked.wording, seen=newer.sha256, by=volunteer, today=TODAY)
+    again = drafting.edit_text(file, locked.wording, seen=newer.sha256, by=volunteer, today=TODAY)
     lock_text(again)
     assert refusal(file, volunteer, kind="friendship")[1] == "kind"
 
@@ -95,7 +95,7 @@ def test_a_new_version_of_an_unsigned_text_opens_them_again(
 def test_another_form_of_the_agreement_opens_them_again(
     locked: AgreementVersion, choice: Choice, volunteer: User
 ) -> None:
-    services.start_agreement(locked.partnership, choice, by=volunteer, today=TODAY)
+    drafting.start_agreement(locked.partnership, choice, by=volunteer, today=TODAY)
     assert save(locked.partnership, volunteer, kind="friendship").kind == Kind.FRIENDSHIP
 
 
@@ -107,9 +107,9 @@ def test_a_text_of_the_other_kind_is_approved_by_nobody(
     save(file, volunteer, kind="friendship")
     why = "The brief says friendship city now. Begin the text anew in a form of that kind"
     with pytest.raises(Refused, match=why):
-        services.approve_text(asked, seen=seen, by=mayors_office, today=TODAY)
+        approving.approve_text(asked, seen=seen, by=mayors_office, today=TODAY)
     with pytest.raises(Refused, match=why):
-        services.record_their_approval(
+        approving.record_their_approval(
             file, name="The mayor", on=TODAY, evidence=scan("yes.pdf"), seen=seen, by=volunteer, today=TODAY
         )
 
@@ -179,12 +179,12 @@ def test_what_was_decided_before_the_signing_stays_as_it_was_written_down(
     file, today = signed.partnership, date(2027, 5, 2)
 
     def decide(name: str) -> None:
-        services.record_decision(
+        deciding.record_decision(
             file, side=Side.OURS, name=name, decided_on=TODAY, by=volunteer, today=today, note="Minutes"
         )
 
     def resolve(number: str, **scans: object) -> None:
-        services.record_resolution(file, number=number, on=TODAY, vote="9:0", by=volunteer, today=today, **scans)
+        deciding.record_resolution(file, number=number, on=TODAY, vote="9:0", by=volunteer, today=today, **scans)
 
     decide("The council")
     resolve("26-0412")

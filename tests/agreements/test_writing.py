@@ -8,12 +8,12 @@ import pytest
 from partnerships.accounts.models import User
 from partnerships.accounts.permissions import NotAllowed
 from partnerships.accounts.refusal import Refused
-from partnerships.agreements import services
 from partnerships.agreements.comparison import compare, pieces_between
 from partnerships.agreements.completeness import missing_from
 from partnerships.agreements.editing import moved, with_own_clause, with_part
 from partnerships.agreements.models import Agreement, AgreementVersion, Term, TextApproval, Variant, Verdict
-from partnerships.agreements.services import Choice
+from partnerships.agreements.services import approving, drafting
+from partnerships.agreements.services.drafting import Choice
 from partnerships.agreements.wording import Part, Wording, as_data, fill, fingerprint, from_data
 from partnerships.partners.models import Partnership
 from partnerships.partners.services import ChangedMeanwhile
@@ -31,21 +31,21 @@ def changed(wording: Wording, clause: str, body: str) -> Wording:
 
 def test_a_draft_changes_in_place(draft: AgreementVersion, volunteer: User) -> None:
     wording = changed(draft.wording, "purposes", "To be good neighbours across the sea.")
-    saved = services.edit_text(draft.partnership, wording, seen=draft.sha256, by=volunteer)
+    saved = drafting.edit_text(draft.partnership, wording, seen=draft.sha256, by=volunteer)
     assert (saved.pk, saved.number, saved.wording) == (draft.pk, 1, wording)
     assert saved.sha256 == fingerprint(as_data(wording)) != draft.sha256
 
 
 def test_saving_the_same_text_changes_nothing(asked: TextApproval, volunteer: User) -> None:
     version = asked.version
-    again = services.edit_text(version.partnership, version.wording, seen=version.sha256, by=volunteer)
+    again = drafting.edit_text(version.partnership, version.wording, seen=version.sha256, by=volunteer)
     assert again == version
     assert AgreementVersion.objects.count() == 1
 
 
 def test_an_edit_after_both_approved_opens_both_again(locked: AgreementVersion, volunteer: User) -> None:
     wording = changed(locked.wording, "purposes", "Something else.")
-    newer = services.edit_text(locked.partnership, wording, seen=locked.sha256, by=volunteer)
+    newer = drafting.edit_text(locked.partnership, wording, seen=locked.sha256, by=volunteer)
     assert (newer.number, newer.is_draft, newer.is_locked, newer.approvals.count()) == (2, True, False, 0)
     locked.refresh_from_db()
     assert locked.wording != wording
@@ -58,39 +58,39 @@ def test_an_edit_after_both_approved_opens_both_again(locked: AgreementVersion, 
 def test_an_edit_overtakes_what_waits_for_an_answer(asked: TextApproval, volunteer: User, mayors_office: User) -> None:
     version = asked.version
     wording = changed(version.wording, "purposes", "Something else.")
-    services.edit_text(version.partnership, wording, seen=version.sha256, by=volunteer)
+    drafting.edit_text(version.partnership, wording, seen=version.sha256, by=volunteer)
     asked.refresh_from_db()
     assert asked.verdict == Verdict.OVERTAKEN
     with pytest.raises(Refused, match="a newer version took its place"):
-        services.approve_text(asked, seen=version.sha256, by=mayors_office, today=TODAY)
+        approving.approve_text(asked, seen=version.sha256, by=mayors_office, today=TODAY)
 
 
 def test_two_people_do_not_overwrite_each_other(draft: AgreementVersion, volunteer: User, volunteer2: User) -> None:
     seen, file = draft.sha256, draft.partnership
-    services.edit_text(file, changed(draft.wording, "purposes", "Harbors."), seen=seen, by=volunteer)
+    drafting.edit_text(file, changed(draft.wording, "purposes", "Harbors."), seen=seen, by=volunteer)
     with pytest.raises(ChangedMeanwhile):
-        services.edit_text(file, changed(draft.wording, "purposes", "Schools."), seen=seen, by=volunteer2)
+        drafting.edit_text(file, changed(draft.wording, "purposes", "Schools."), seen=seen, by=volunteer2)
     draft.refresh_from_db()
     assert {part.id: part.body for part in draft.wording.texts[0].clauses}["purposes"] == "Harbors."
 
 
 def test_a_stranger_writes_nothing(draft: AgreementVersion, stranger: User, file: Partnership, choice: Choice) -> None:
     with pytest.raises(NotAllowed):
-        services.edit_text(file, draft.wording, seen=draft.sha256, by=stranger)
+        drafting.edit_text(file, draft.wording, seen=draft.sha256, by=stranger)
     with pytest.raises(NotAllowed):
-        services.start_agreement(file, choice, by=stranger, today=TODAY)
+        drafting.start_agreement(file, choice, by=stranger, today=TODAY)
 
 
 def test_a_signed_text_stays(signed: AgreementVersion, volunteer: User, choice: Choice) -> None:
     with pytest.raises(Refused, match="The agreement is signed"):
-        services.edit_text(signed.partnership, signed.wording, seen=signed.sha256, by=volunteer)
+        drafting.edit_text(signed.partnership, signed.wording, seen=signed.sha256, by=volunteer)
     with pytest.raises(Refused, match="The agreement is signed"):
-        services.start_agreement(signed.partnership, choice, by=volunteer, today=TODAY)
+        drafting.start_agreement(signed.partnership, choice, by=volunteer, today=TODAY)
 
 
 def test_another_form_sets_the_first_aside(asked: TextApproval, volunteer: User, choice: Choice) -> None:
     file = asked.version.partnership
-    version = services.start_agreement(file, replace(choice, variant=Variant.MOU), by=volunteer, today=TODAY)
+    version = drafting.start_agreement(file, replace(choice, variant=Variant.MOU), by=volunteer, today=TODAY)
     asked.refresh_from_db()
     assert list(Agreement.objects.current().filter(partnership=file)) == [version.agreement]
     assert asked.verdict == Verdict.OVERTAKEN
@@ -114,7 +114,7 @@ def test_a_choice_that_does_not_hold_together_is_refused(
     file: Partnership, choice: Choice, volunteer: User, given: dict[str, object], message: str, field: str
 ) -> None:
     with pytest.raises(Refused) as refused:
-        services.start_agreement(file, replace(choice, **given), by=volunteer, today=TODAY)
+        drafting.start_agreement(file, replace(choice, **given), by=volunteer, today=TODAY)
     assert str(refused.value).startswith(message)
     assert refused.value.field == field
     assert not Agreement.objects.exists()
@@ -159,7 +159,7 @@ def test_a_clause_comes_back_to_its_usual_place(draft: AgreementVersion, volunte
     )
     back = with_part(without, [next(part for part in text.clauses if part.id == "visits")], is_recital=False)
     assert [part.id for part in back.texts[0].clauses] == [part.id for part in text.clauses]
-    saved = services.edit_text(draft.partnership, without, seen=draft.sha256, by=volunteer)
+    saved = drafting.edit_text(draft.partnership, without, seen=draft.sha256, by=volunteer)
     assert [part.number for part in saved.wording.texts[0].clauses] == [str(number) for number in range(1, 20)]
 
 
@@ -189,10 +189,10 @@ def test_versions_are_compared_word_by_word(draft: AgreementVersion) -> None:
 
 
 def test_their_answer_keeps_the_text_too(draft: AgreementVersion, volunteer: User) -> None:
-    services.record_their_answer(
+    approving.record_their_answer(
         draft.partnership, verdict=Verdict.SENT_BACK, name="Kushiro City", on=TODAY, evidence=scan("mail.pdf"),
         seen=draft.sha256, by=volunteer, today=TODAY, comment="Please name the port.",
     )  # fmt: skip
     wording = changed(draft.wording, "purposes", "The ports.")
-    newer = services.edit_text(draft.partnership, wording, seen=draft.sha256, by=volunteer)
+    newer = drafting.edit_text(draft.partnership, wording, seen=draft.sha256, by=volunteer)
     assert newer.number == 2

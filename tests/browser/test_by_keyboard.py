@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 from partnerships.accounts.models import User
 from partnerships.communities.models import OfficeTerm
 from partnerships.correspondence.models import Letter
-from partnerships.correspondence.services import approve_letter
+from partnerships.correspondence.services import approving
 from partnerships.partners.models import Partnership, Stage
 from tests.browser.conftest import Mailbox
 from tests.browser.keyboard import Keyboard
@@ -58,7 +58,7 @@ def test_a_letter_is_written_and_sent_by_keyboard_alone(
     keys.deeds("Ask the mayor's office")
     vera.reads("You asked the mayor's office.")
 
-    approve_letter(Letter.objects.get().decisions.get(), by=mayors_office, today=localdate())
+    approving.approve_letter(Letter.objects.get().decisions.get(), by=mayors_office, today=localdate())
     vera.page.reload()
     keys.follows("Open the outbox")
     keys.reaches("Send it now")

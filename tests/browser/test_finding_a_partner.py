@@ -8,9 +8,9 @@ from django.utils import timezone
 from partnerships.accounts.models import User
 from partnerships.communities.models import Organization
 from partnerships.partners.models import CandidatePartner, Partnership, Stage
-from partnerships.research import services
 from partnerships.research.models import Point
 from partnerships.research.rules import rule
+from partnerships.research.services import candidates, findings, policies, screens
 from tests.browser.people import Person
 from tests.browser.road.research import CRITERIA
 from tests.research.conftest import adopted
@@ -31,7 +31,7 @@ def file(site: str, partnership: Partnership, volunteer: User, mayors_office: Us
     Partnership.objects.filter(pk=partnership.pk).update(**names)
     today = timezone.localdate()
     policy = adopted(volunteer, mayors_office, rule("supporters"), day=today)
-    services.move_file(partnership, policy=policy, reason="A first policy", by=mayors_office, today=today)
+    policies.move_file(partnership, policy=policy, reason="A first policy", by=mayors_office, today=today)
     return partnership
 
 
@@ -97,10 +97,10 @@ def compares_them(vera: Person) -> None:
 def learns_about(rauma: CandidatePartner, by: User) -> None:
     """The dull part, by the doors that its pages use; the whole road walks those."""
     today = timezone.localdate()
-    services.describe_benefits(rauma, we_bring="Grain", they_bring="Ice breakers", by=by)
-    services.review_designation(rauma, designation="Finland", note="The list of the state", by=by, today=today)
+    candidates.describe_benefits(rauma, we_bring="Grain", they_bring="Ice breakers", by=by)
+    screens.review_designation(rauma, designation="Finland", note="The list of the state", by=by, today=today)
     for point in Point:
-        services.note_looked_for(rauma, point=point, note="The yearbook of Rauma", by=by)
+        findings.note_looked_for(rauma, point=point, note="The yearbook of Rauma", by=by)
 
 
 def scores(reviewer: Person, file: Partnership, points: str) -> None:

@@ -6,11 +6,13 @@ import pytest
 from django.utils import timezone
 from playwright.sync_api import Page, expect
 
-from partnerships.evaluations.services import set_date
+from partnerships.evaluations.services import dating
 from partnerships.partners.models import Partnership
 from partnerships.programs.clocks import moment_of
 from partnerships.programs.models import Goal, WorkPlan
-from partnerships.programs.services import GoalLine, Planned, add_activity, agree_here, agree_there, write_plan
+from partnerships.programs.services import activities, agreeing, plans
+from partnerships.programs.services.activities import Planned
+from partnerships.programs.services.plans import GoalLine
 
 
 def goal(page: Page, row: int) -> dict[str, object]:
@@ -54,19 +56,19 @@ def agreed(partnership, volunteer):
                   "owner_there": "Meiki", "measure": "pairs", "target": "60", "risk": "Time difference"})
         for term in ("short", "long")
     ]  # fmt: skip
-    plan = write_plan(
+    plan = plans.write_plan(
         partnership, by=volunteer, starts_on=date(2027, 1, 1), ends_on=date(2028, 12, 31), introduction="Two ports.",
         goals=lines, version=0,
     )  # fmt: skip
-    agree_here(partnership, name="Vera", on=day, version=1, today=day, by=volunteer)
-    plan = agree_there(partnership, name="Chief", on=day, note="Call", version=2, today=day, by=volunteer)
+    agreeing.agree_here(partnership, name="Vera", on=day, version=1, today=day, by=volunteer)
+    plan = agreeing.agree_there(partnership, name="Chief", on=day, note="Call", version=2, today=day, by=volunteer)
     begins = moment_of(date(2027, 5, 3), timezone.now().time().replace(hour=18), "America/Chicago")
-    add_activity(
+    activities.add_activity(
         partnership, by=volunteer,
         planned=Planned({"type": "meeting", "title": "Call", "starts_on": date(2027, 5, 3), "begins_at": begins}),
     )  # fmt: skip
     Partnership.objects.filter(pk=partnership.pk).update(established_on=date(2026, 5, 1))
-    set_date(partnership, due_on=date(2027, 5, 1), by=volunteer, signed_on=date(2026, 5, 1))
+    dating.set_date(partnership, due_on=date(2027, 5, 1), by=volunteer, signed_on=date(2026, 5, 1))
     return plan
 
 

@@ -12,7 +12,7 @@ from partnerships.accounts.models import User
 from partnerships.accounts.permissions import NotAllowed
 from partnerships.accounts.refusal import Refused
 from partnerships.communities.models import Community, Institution, InstitutionFile, Level
-from partnerships.communities.services import bring, fates, say_encoding, take_in
+from partnerships.communities.services import imports
 from partnerships.communities.services.imports import MOST_BYTES
 from partnerships.communities.tables import encoding_of, parse, readings
 from tests.factories import HomeFactory
@@ -56,7 +56,7 @@ def a_file(text: str | bytes, name: str = "list.csv") -> SimpleUploadedFile:
 
 
 def judged(file: InstitutionFile) -> list[tuple[str, str, str]]:
-    return [(row.entry.name, row.fate.value, row.because) for row in fates(file)]
+    return [(row.entry.name, row.fate.value, row.because) for row in imports.fates(file)]
 
 
 def names(community: Community) -> list[tuple[str, str]]:
@@ -65,7 +65,7 @@ def names(community: Community) -> list[tuple[str, str]]:
 
 def test_each_row_has_its_fate_and_only_the_new_are_added_once(home: Community, volunteer: User) -> None:
     home.institutions.create(name="Depot", type=Institution.Type.MUSIC)
-    file = bring(home, a_file(PLAIN), source="School board", by=volunteer)
+    file = imports.bring(home, a_file(PLAIN), source="School board", by=volunteer)
     assert names(home) == [("Depot", "music")]
     assert judged(file) == [
         ("Duluth East High School", "new", ""),
@@ -75,20 +75,20 @@ def test_each_row_has_its_fate_and_only_the_new_are_added_once(home: Community, 
         ("DULUTH EAST HIGH-SCHOOL", "there", "it stands further up in this list"),
         ("Depot", "other_type", "there is one as music venue or theatre"),
     ]
-    assert [row.entry.line for row in fates(file)] == [2, 3, 4, 5, 6, 7]
-    take_in(file, by=volunteer)
+    assert [row.entry.line for row in imports.fates(file)] == [2, 3, 4, 5, 6, 7]
+    imports.take_in(file, by=volunteer)
     school = home.institutions.get(type="school")
     assert (school.level, school.website, school.source, school.year) == (
         "secondary", "https://www.isd709.org", "Ministry", 2025,
     )  # fmt: skip
     assert home.institutions.get(name="Art Institute").source == "School board"
     with pytest.raises(Refused, match="taken in already"):
-        take_in(file, by=volunteer)
-    again = bring(home, a_file(PLAIN), by=volunteer)
+        imports.take_in(file, by=volunteer)
+    again = imports.bring(home, a_file(PLAIN), by=volunteer)
     with pytest.raises(Refused, match="nothing in this list to add"):
-        take_in(again, by=volunteer)
-    take_in(again, also=[7], by=volunteer)
-    third = bring(home, a_file(PLAIN), by=volunteer)
+        imports.take_in(again, by=volunteer)
+    imports.take_in(again, also=[7], by=volunteer)
+    third = imports.bring(home, a_file(PLAIN), by=volunteer)
     assert [fate for _, fate, _ in judged(third)].count("there") == 4
     assert names(home) == [
         ("Art Institute", "museum"), ("Depot", "music"), ("Depot", "museum"), ("Duluth East High School", "school"),
@@ -96,7 +96,7 @@ def test_each_row_has_its_fate_and_only_the_new_are_added_once(home: Community, 
 
 
 def test_the_registrys_columns_are_known_in_both_its_schemas(home: Community, volunteer: User) -> None:
-    first = bring(home, a_file(ROR_1), by=volunteer)
+    first = imports.bring(home, a_file(ROR_1), by=volunteer)
     assert judged(first) == [
         ("University of Minnesota Duluth", "new", ""),
         ("Duluth Bible College", "elsewhere", "Duluth, US, 1,572 km away"),
@@ -104,17 +104,17 @@ def test_the_registrys_columns_are_known_in_both_its_schemas(home: Community, vo
         ("Ore Ltd", "refused", "a company; record its branch under Work instead"),
         ("Old Normal School", "refused", "it is inactive in the registry"),
     ]
-    take_in(first, by=volunteer)
+    imports.take_in(first, by=volunteer)
     added = home.institutions.get()
     assert (added.ror, added.type, added.source) == (
         "https://ror.org/01hy4qx27", "university", "Research Organization Registry (ROR)",
     )  # fmt: skip
-    second = bring(home, a_file(ROR_2.replace("education; funder", '"education; funder"')), by=volunteer)
+    second = imports.bring(home, a_file(ROR_2.replace("education; funder", '"education; funder"')), by=volunteer)
     assert judged(second) == [
         ("University of Minnesota, Duluth Campus", "there", "as University of Minnesota Duluth"),
         ("Maritime Museum Archive", "new", ""),
     ]
-    take_in(second, by=volunteer)
+    imports.take_in(second, by=volunteer)
     museum = home.institutions.get(type="museum")
     assert (museum.year, museum.ror) == (2024, "https://ror.org/0bbbbbbb1")
 
@@ -122,12 +122,15 @@ def test_the_registrys_columns_are_known_in_both_its_schemas(home: Community, vo
 def test_a_state_is_told_by_the_name_of_the_region(volunteer: User) -> None:
     state = HomeFactory(name="Minnesota", level=Level.STATE)
     rows = "name,type,country,region,city,lat,lng\nA,school,US,Minnesota,Ely,47.9,-91.8\nB,school,US,Iowa,Ames,42,-93\n"
-    assert judged(bring(state, a_file(rows), by=volunteer)) == [("A", "new", ""), ("B", "elsewhere", "Ames, Iowa, US")]
+    assert judged(imports.bring(state, a_file(rows), by=volunteer)) == [
+        ("A", "new", ""),
+        ("B", "elsewhere", "Ames, Iowa, US"),
+    ]
 
 
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-32"])
 def test_a_mark_at_the_beginning_says_the_encoding(encoding: str, home: Community, volunteer: User) -> None:
-    file = bring(home, a_file("name,type\nMusée d’Art,museum\n".encode(encoding)), by=volunteer)
+    file = imports.bring(home, a_file("name,type\nMusée d’Art,museum\n".encode(encoding)), by=volunteer)
     assert judged(file) == [("Musée d’Art", "new", "")]
     assert encoding_of(b"name,type\nA,school") == "ascii"
 
@@ -167,9 +170,9 @@ def test_utf_8_is_offered_first_and_a_wrong_choice_is_refused(home: Community, v
     data = "name,type\nMusée,museum\n".encode()
     assert readings(data)[0].encoding == "utf-8"
     assert [each.encoding for each in readings("釧路市立博物館".encode("cp932"), ["ja"])][:1] == ["cp932"]
-    file = bring(home, a_file("name,type\nMusée,museum\n".encode("cp1252")), by=volunteer)
+    file = imports.bring(home, a_file("name,type\nMusée,museum\n".encode("cp1252")), by=volunteer)
     with pytest.raises(Refused, match="Line 2 cannot be read so") as refused:
-        say_encoding(file, encoding="utf-8", by=volunteer)
+        imports.say_encoding(file, encoding="utf-8", by=volunteer)
     assert refused.value.field == "encoding"
 
 
@@ -189,7 +192,7 @@ def test_what_is_no_list_is_refused_at_the_file(
     text: str | bytes, words: str, home: Community, volunteer: User
 ) -> None:
     with pytest.raises(Refused, match=words) as refused:
-        bring(home, a_file(text), by=volunteer)
+        imports.bring(home, a_file(text), by=volunteer)
     assert refused.value.field == "file"
 
 
@@ -216,7 +219,9 @@ def test_the_separator_is_recognized(separator: str) -> None:
 def test_a_row_that_cannot_be_is_refused_with_the_reason(
     row: str, because: str, home: Community, volunteer: User
 ) -> None:
-    file = bring(home, a_file(codecs.BOM_UTF8 + f"name,type,level,website,year,note\n{row}\n".encode()), by=volunteer)
+    file = imports.bring(
+        home, a_file(codecs.BOM_UTF8 + f"name,type,level,website,year,note\n{row}\n".encode()), by=volunteer
+    )
     [(_, fate, why)] = judged(file)
     assert (fate, because in why) == ("refused", True), why
 
@@ -233,10 +238,10 @@ def test_an_exported_list_runs_nothing_and_comes_back_the_same(
     assert lines[0] == "name,own_name,type,level,website,note,source,year,ror"
     assert lines[1].startswith("'=cmd|")
     assert all(cell[:1] not in "=+-@" for line in lines for cell in line.split(",") if cell)
-    rows = judged(bring(home, a_file(answer.content), by=volunteer))
+    rows = judged(imports.bring(home, a_file(answer.content), by=volunteer))
     assert [(name, fate) for name, fate, _ in rows] == [("=cmd|' /C calc'!A0", "there"), ("Łódź, “Arts”", "there")]
     home.institutions.all().delete()
-    take_in(bring(home, a_file(answer.content), by=volunteer), by=volunteer)
+    imports.take_in(imports.bring(home, a_file(answer.content), by=volunteer), by=volunteer)
     assert set(home.institutions.values_list("name", "own_name", "note", "level", "year")) == {
         ("=cmd|' /C calc'!A0", "", "@SUM(A1)", "", None),
         ("Łódź, “Arts”", "艺术", "", "primary", 2024),
@@ -246,7 +251,7 @@ def test_an_exported_list_runs_nothing_and_comes_back_the_same(
 def test_a_list_is_seen_by_who_brought_it_and_can_be_thrown_away(
     client: Client, home: Community, volunteer: User, volunteer2: User, stranger: User
 ) -> None:
-    file = bring(home, a_file(PLAIN), by=volunteer)
+    file = imports.bring(home, a_file(PLAIN), by=volunteer)
     client.force_login(volunteer2)
     address = reverse("institution-file", args=[home.pk, file.pk])
     assert client.post(address, {}).status_code == 302
@@ -258,7 +263,7 @@ def test_a_list_is_seen_by_who_brought_it_and_can_be_thrown_away(
     assert client.post(reverse("institution-file-drop", args=[home.pk, file.pk])).status_code == 302
     assert not InstitutionFile.objects.exists()
     with pytest.raises(NotAllowed):
-        bring(home, a_file(PLAIN), by=stranger)
+        imports.bring(home, a_file(PLAIN), by=stranger)
 
 
 @pytest.mark.both_databases

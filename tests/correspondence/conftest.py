@@ -6,8 +6,8 @@ from django.utils import timezone
 from partnerships.accounts.models import User
 from partnerships.communities.models import Community, Contact, OfficeTerm, Source
 from partnerships.correspondence.models import Letter, LetterDecision, LetterKind, Way
-from partnerships.correspondence.services import approve_letter, ask_approval, mark_posted, start_letter
-from partnerships.mailroom.services import deliver_waiting, release
+from partnerships.correspondence.services import approving, drafting, sending
+from partnerships.mailroom.services import deciding, delivery
 from partnerships.partners.models import Partnership, Stage
 from tests.factories import ContactFactory
 
@@ -51,27 +51,27 @@ def file(
 @pytest.fixture
 def letter(file: Partnership, volunteer: User, day: date) -> Letter:
     """A letter of introduction, just begun."""
-    return start_letter(file, kind=LetterKind.INTRODUCTION, by=volunteer, today=day)
+    return drafting.start_letter(file, kind=LetterKind.INTRODUCTION, by=volunteer, today=day)
 
 
 @pytest.fixture
 def asked(letter: Letter, volunteer: User, mayors_office: User, day: date) -> LetterDecision:
     """The mayor's office was asked whether the letter may go."""
-    return ask_approval(letter, by=volunteer, today=day, note="They answered our first call kindly.")
+    return approving.ask_approval(letter, by=volunteer, today=day, note="They answered our first call kindly.")
 
 
 @pytest.fixture
 def issued(asked: LetterDecision, mayors_office: User, day: date) -> Letter:
     """The letter is on paper, and its mail waits in the outbox."""
-    return approve_letter(asked, by=mayors_office, today=day)
+    return approving.approve_letter(asked, by=mayors_office, today=day)
 
 
 @pytest.fixture
 def sent(issued: Letter, volunteer: User) -> Letter:
     """The letter has left by e-mail."""
     assert issued.mail is not None
-    release(issued.mail, by=volunteer)
-    deliver_waiting()
+    deciding.release(issued.mail, by=volunteer)
+    delivery.deliver_waiting()
     return Letter.objects.with_people().get(pk=issued.pk)
 
 
@@ -79,9 +79,9 @@ def sent(issued: Letter, volunteer: User) -> Letter:
 def posted(letter: Letter, volunteer: User, mayors_office: User, day: date) -> Letter:
     """The letter has left by post."""
     Letter.objects.filter(pk=letter.pk).update(way=Way.POST)
-    decision = ask_approval(letter, by=volunteer, today=day)
-    issued = approve_letter(decision, by=mayors_office, today=day)
-    return mark_posted(issued, on=day, by=volunteer, today=day, carrier="USPS", tracking="RE 123 456 789 US")
+    decision = approving.ask_approval(letter, by=volunteer, today=day)
+    issued = approving.approve_letter(decision, by=mayors_office, today=day)
+    return sending.mark_posted(issued, on=day, by=volunteer, today=day, carrier="USPS", tracking="RE 123 456 789 US")
 
 
 def at_home(community: Community) -> Community:

@@ -14,25 +14,13 @@ from partnerships.accounts.permissions import NotAllowed
 from partnerships.accounts.refusal import Refused
 from partnerships.communities.models import Contact, OfficeTerm
 from partnerships.correspondence.models import Letter, LetterDecision, Verdict, Way
-from partnerships.correspondence.services import (
-    AlreadyDecided,
-    LetterNotReady,
-    ShownOtherwise,
-    approve_letter,
-    ask_approval,
-    decline,
-    fingerprint,
-    letters_to_decide,
-    points,
-    save_letter,
-    send_back,
-    take_back,
-)
+from partnerships.correspondence.services import approving, checklist, composing, saving, waiting
+from partnerships.correspondence.services.approving import AlreadyDecided, LetterNotReady, ShownOtherwise
 from partnerships.documents.models import Document
 from partnerships.history.models import Event
 from partnerships.mailroom.models import Mail, State
 from partnerships.partners.models import Ending, Partnership, Stage
-from partnerships.pipeline.services import close, move_back
+from partnerships.pipeline.services import life
 
 
 def test_asking_tells_the_mayors_office(asked: LetterDecision, mayors_office: User, letter: Letter) -> None:
@@ -44,29 +32,29 @@ def test_asking_tells_the_mayors_office(asked: LetterDecision, mayors_office: Us
     assert f"http://localhost:8000/letters/{letter.pk}/decide/" in mail.body
     assert "They answered our first call kindly." in mail.body
     assert mail.state == State.WAITING
-    assert (asked.version, asked.sha256) == (letter.version, fingerprint(letter))
+    assert (asked.version, asked.sha256) == (letter.version, composing.fingerprint(letter))
 
 
 def test_an_unfinished_letter_is_not_asked_for(letter: Letter, volunteer: User, day: date) -> None:
-    letter = save_letter(letter, by=volunteer, values={"opening": "", "volunteer_contact": None}, version=1)
+    letter = saving.save_letter(letter, by=volunteer, values={"opening": "", "volunteer_contact": None}, version=1)
     with pytest.raises(LetterNotReady) as refused:
-        ask_approval(letter, by=volunteer, today=day)
+        approving.ask_approval(letter, by=volunteer, today=day)
     assert [gap.text for gap in refused.value.gaps] == ["Write “Opening courtesy”.", "Name a volunteer contact."]
     assert not LetterDecision.objects.exists()
 
 
 def test_a_letter_is_asked_for_once(asked: LetterDecision, volunteer: User, day: date) -> None:
     with pytest.raises(Refused, match="waits for the mayor's office"):
-        ask_approval(asked.letter, by=volunteer, today=day)
+        approving.ask_approval(asked.letter, by=volunteer, today=day)
     with pytest.raises(IntegrityError), transaction.atomic():
         LetterDecision.objects.create(letter=asked.letter, asked_by=volunteer, version=1, sha256="x")
 
 
 def test_a_letter_that_waits_cannot_be_changed(asked: LetterDecision, volunteer: User) -> None:
     with pytest.raises(Refused, match="Take the request back to change it"):
-        save_letter(asked.letter, by=volunteer, values={"opening": "Hello"}, version=1)
-    letter = take_back(asked, by=volunteer)
-    assert save_letter(letter, by=volunteer, values={"opening": "Hello"}, version=1).opening == "Hello"
+        saving.save_letter(asked.letter, by=volunteer, values={"opening": "Hello"}, version=1)
+    letter = approving.take_back(asked, by=volunteer)
+    assert saving.save_letter(letter, by=volunteer, values={"opening": "Hello"}, version=1).opening == "Hello"
     assert LetterDecision.objects.get().verdict == Verdict.TAKEN_BACK
 
 
@@ -103,15 +91,17 @@ def _text(document: Document) -> str:
 
 
 def test_a_letter_by_post_makes_no_mail(letter: Letter, volunteer: User, mayors_office: User, day: date) -> None:
-    letter = save_letter(letter, by=volunteer, values={"way": Way.POST}, version=1)
-    issued = approve_letter(ask_approval(letter, by=volunteer, today=day), by=mayors_office, today=day)
+    letter = saving.save_letter(letter, by=volunteer, values={"way": Way.POST}, version=1)
+    issued = approving.approve_letter(
+        approving.ask_approval(letter, by=volunteer, today=day), by=mayors_office, today=day
+    )
     assert (issued.document is not None, issued.mail) == (True, None)
 
 
 def test_nobody_approves_their_own_request(letter: Letter, mayors_office: User, day: date) -> None:
-    asked = ask_approval(letter, by=mayors_office, today=day)
+    asked = approving.ask_approval(letter, by=mayors_office, today=day)
     with pytest.raises(Refused, match=r"^Nobody approves their own request."):
-        approve_letter(asked, by=mayors_office, today=day)
+        approving.approve_letter(asked, by=mayors_office, today=day)
     with pytest.raises(IntegrityError), transaction.atomic():
         LetterDecision.objects.filter(pk=asked.pk).update(
             verdict="approved", decided_by=mayors_office, decided_at=asked.asked_at
@@ -121,9 +111,9 @@ def test_nobody_approves_their_own_request(letter: Letter, mayors_office: User, 
 
 def test_a_volunteer_approves_nothing(asked: LetterDecision, volunteer2: User, day: date) -> None:
     for deed in (
-        lambda: approve_letter(asked, by=volunteer2, today=day),
-        lambda: send_back(asked, by=volunteer2, today=day, question="Why?"),
-        lambda: decline(asked, by=volunteer2, today=day, reason="No"),
+        lambda: approving.approve_letter(asked, by=volunteer2, today=day),
+        lambda: approving.send_back(asked, by=volunteer2, today=day, question="Why?"),
+        lambda: approving.decline(asked, by=volunteer2, today=day, reason="No"),
     ):
         with pytest.raises(NotAllowed):
             deed()
@@ -137,11 +127,11 @@ def test_a_term_that_has_ended_stops_the_letter(
     term = request.getfixturevalue(side)
     OfficeTerm.objects.filter(pk=term.pk).update(ends_on=date(2026, 3, 3))
     with pytest.raises(LetterNotReady) as refused:
-        approve_letter(asked, by=mayors_office, today=date(2026, 11, 22))
+        approving.approve_letter(asked, by=mayors_office, today=date(2026, 11, 22))
     assert [gap.text for gap in refused.value.gaps] == [f"The term of the {term.title} ended on 3 March 2026."]
     Contact.objects.filter(pk=term.contact_id).update(given_name="Alex", family_name="Example")
     with pytest.raises(LetterNotReady) as refused:
-        approve_letter(asked, by=mayors_office, today=date(2026, 11, 22))
+        approving.approve_letter(asked, by=mayors_office, today=date(2026, 11, 22))
     assert [gap.text for gap in refused.value.gaps] == [f"Alex EXAMPLE's term as {term.title} ended on 3 March 2026."]
     assert not Document.objects.exists()
 
@@ -151,19 +141,19 @@ def test_what_is_approved_is_what_was_shown(
 ) -> None:
     Contact.objects.filter(pk=office_contact.pk).update(phone="+12185550199")
     with pytest.raises(ShownOtherwise):
-        approve_letter(asked, by=mayors_office, today=day)
+        approving.approve_letter(asked, by=mayors_office, today=day)
     assert (LetterDecision.objects.get().is_pending, Document.objects.exists()) == (True, False)
 
 
 def test_an_old_page_approves_nothing(asked: LetterDecision, mayors_office: User, day: date) -> None:
     with pytest.raises(ShownOtherwise):
-        approve_letter(asked, by=mayors_office, today=day, sha256="0" * 64)
+        approving.approve_letter(asked, by=mayors_office, today=day, sha256="0" * 64)
 
 
 def test_sending_back_tells_the_writer_at_once(
     asked: LetterDecision, mayors_office: User, volunteer: User, day: date
 ) -> None:
-    send_back(asked, by=mayors_office, today=day, question="Which school?\nAnd when?")
+    approving.send_back(asked, by=mayors_office, today=day, question="Which school?\nAnd when?")
     mail = Mail.objects.get(name="letter-decided")
     assert mail.to == [volunteer.email]
     assert mail.subject.startswith("[Action required] Sent back with a question:")
@@ -175,21 +165,21 @@ def test_sending_back_tells_the_writer_at_once(
 
 def test_a_question_is_asked_in_words(asked: LetterDecision, mayors_office: User, day: date) -> None:
     with pytest.raises(Refused, match="Write the question"):
-        send_back(asked, by=mayors_office, today=day, question="  ")
+        approving.send_back(asked, by=mayors_office, today=day, question="  ")
     with pytest.raises(Refused, match="Write why"):
-        decline(asked, by=mayors_office, today=day, reason="  ")
+        approving.decline(asked, by=mayors_office, today=day, reason="  ")
 
 
 def test_a_declined_letter_is_set_aside(asked: LetterDecision, mayors_office: User, day: date) -> None:
-    letter = decline(asked, by=mayors_office, today=day, reason="The council votes first.")
+    letter = approving.decline(asked, by=mayors_office, today=day, reason="The council votes first.")
     assert (letter.set_aside_because, letter.set_aside_by) == ("Declined: The council votes first.", mayors_office)
     assert Mail.objects.get(name="letter-decided").subject.startswith("Declined: the letter of introduction")
 
 
 def test_a_decision_is_made_once(asked: LetterDecision, mayors_office: User, admin_user: User, day: date) -> None:
-    approve_letter(asked, by=mayors_office, today=day)
+    approving.approve_letter(asked, by=mayors_office, today=day)
     with pytest.raises(AlreadyDecided) as refused:
-        decline(asked, by=mayors_office, today=day, reason="No")
+        approving.decline(asked, by=mayors_office, today=day, reason="No")
     assert str(refused.value) == "Mo Mayorsoffice, mayor's office has answered this already: approved."
 
 
@@ -224,7 +214,7 @@ def test_two_approvals_at_once_give_one(asked: LetterDecision, mayors_office: Us
     def press(person: User) -> str:
         barrier.wait()
         try:
-            approve_letter(asked, by=person, today=day)
+            approving.approve_letter(asked, by=person, today=day)
         except AlreadyDecided as already:
             return type(already).__name__
         finally:
@@ -241,7 +231,7 @@ def test_two_approvals_at_once_give_one(asked: LetterDecision, mayors_office: Us
 def test_the_list_for_the_mayors_office_is_computed(asked: LetterDecision, our_mayor: OfficeTerm) -> None:
     today = date(2026, 11, 22)
     letter = Letter.objects.with_people().get()
-    assert [(point.text, point.done) for point in points(letter, today)] == [
+    assert [(point.text, point.done) for point in checklist.points(letter, today)] == [
         ("Mayor to mayor, both in office today", True),
         ("Both contacts named, with their consent", True),
         ("Every part is written", True),
@@ -252,29 +242,29 @@ def test_the_list_for_the_mayors_office_is_computed(asked: LetterDecision, our_m
     ]
     OfficeTerm.objects.filter(pk=our_mayor.pk).update(ends_on=today + timedelta(days=40))
     letter = Letter.objects.with_people().get()
-    assert points(letter, today)[-1].text == "Risk: the term of the Mayor of Duluth ends on 1 January 2027"
+    assert checklist.points(letter, today)[-1].text == "Risk: the term of the Mayor of Duluth ends on 1 January 2027"
 
 
 def test_a_held_file_asks_for_nothing(letter: Letter, volunteer: User, day: date) -> None:
     Partnership.objects.filter(pk=letter.partnership_id).update(held_until=day, hold_reason="Elections")
     with pytest.raises(Refused, match="on hold"):
-        ask_approval(letter, by=volunteer, today=day)
+        approving.ask_approval(letter, by=volunteer, today=day)
 
 
 @pytest.mark.both_databases
 def test_a_superuser_decides_about_no_letter(asked: LetterDecision, superuser: User, day: date) -> None:
     with pytest.raises(NotAllowed, match="Only the mayor's office"):
-        approve_letter(asked, by=superuser, today=day)
+        approving.approve_letter(asked, by=superuser, today=day)
     with pytest.raises(NotAllowed):
-        send_back(asked, by=superuser, today=day, question="Why?")
+        approving.send_back(asked, by=superuser, today=day, question="Why?")
     with pytest.raises(NotAllowed):
-        decline(asked, by=superuser, today=day, reason="No.")
+        approving.decline(asked, by=superuser, today=day, reason="No.")
     asked.refresh_from_db()
     assert asked.is_pending
 
 
 def test_a_deputy_who_approves_a_letter_is_named(asked: LetterDecision, deputy: User, day: date) -> None:
-    issued = approve_letter(asked, by=deputy, today=day)
+    issued = approving.approve_letter(asked, by=deputy, today=day)
     asked.refresh_from_db()
     assert asked.decided_as == "Dora Deputy, deputy of Mo Mayorsoffice, mayor's office"
     assert issued.document is not None
@@ -290,7 +280,7 @@ def test_closing_takes_the_request_back(
     asked: LetterDecision, volunteer2: User, mayors_office: User, day: date
 ) -> None:
     (mail,) = Mail.objects.filter(name="letter-asked")
-    close(
+    life.close(
         asked.letter.partnership, ending=Ending.WITHDRAWN, reason="No time", by=volunteer2, today=day
     )  # fmt: skip
     asked.refresh_from_db()
@@ -302,9 +292,9 @@ def test_closing_takes_the_request_back(
     assert said == (
         f"The request to approve {asked.letter.in_words} was taken back. The file was closed."
     )  # fmt: skip
-    assert not letters_to_decide().exists()
+    assert not waiting.letters_to_decide().exists()
     with pytest.raises(AlreadyDecided, match="taken back"):
-        approve_letter(asked, by=mayors_office, today=day)
+        approving.approve_letter(asked, by=mayors_office, today=day)
 
 
 @pytest.mark.parametrize(
@@ -315,13 +305,13 @@ def test_before_a_partner_is_chosen_no_letter_waits(
     to: Stage, verdict: Verdict, asked: LetterDecision, mayors_office: User, day: date
 ) -> None:
     Partnership.objects.update(stage=Stage.CORRESPONDENCE)
-    move_back(asked.letter.partnership, to=to, reason="Too early", by=mayors_office, today=day)
+    life.move_back(asked.letter.partnership, to=to, reason="Too early", by=mayors_office, today=day)
     asked.refresh_from_db()
     assert asked.verdict == verdict
 
 
 def test_a_request_that_is_taken_back_sends_no_mail_any_more(asked: LetterDecision, volunteer: User) -> None:
-    take_back(asked, by=volunteer)
+    approving.take_back(asked, by=volunteer)
     assert not Mail.objects.filter(name="letter-asked", state__in=State.open).exists()
 
 
@@ -329,7 +319,7 @@ def test_the_page_of_a_letter_asks_nothing_once_the_file_is_closed(
     asked: LetterDecision, volunteer: User, mayors_office: User, day: date, client: Client
 ) -> None:
     file = asked.letter.partnership
-    close(file, ending=Ending.WITHDRAWN, reason="No time", by=volunteer, today=day)
+    life.close(file, ending=Ending.WITHDRAWN, reason="No time", by=volunteer, today=day)
     for person in (volunteer, mayors_office):
         client.force_login(person)
         page = client.get(asked.letter.get_absolute_url()).content.decode()

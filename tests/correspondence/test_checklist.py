@@ -9,12 +9,12 @@ from django.urls import reverse
 from partnerships.accounts.models import User
 from partnerships.accounts.refusal import Refused
 from partnerships.correspondence.models import Hand, Letter, LetterDecision
-from partnerships.correspondence.services import looked_at, points, save_letter, tick
+from partnerships.correspondence.services import checklist, saving
 from partnerships.research.models import DesignationReview
 
 
 def said(letter: Letter, on: date) -> dict[str, bool]:
-    return {point.text: point.done for point in points(letter, on)}
+    return {point.text: point.done for point in checklist.points(letter, on)}
 
 
 def test_the_name_of_the_country_has_to_be_reviewed(letter: Letter, volunteer: User, day: date) -> None:
@@ -35,7 +35,7 @@ def test_the_name_of_the_country_has_to_be_reviewed(letter: Letter, volunteer: U
 def test_a_day_that_can_be_read_in_two_ways_is_named(
     letter: Letter, volunteer: User, day: date, text: str, doubtful: str
 ) -> None:
-    letter = save_letter(letter, by=volunteer, values={"next_step": text}, version=letter.version)
+    letter = saving.save_letter(letter, by=volunteer, values={"next_step": text}, version=letter.version)
     lines = said(letter, day)
     assert lines.get("Days are written with the month as a word", False) is (not doubtful)
     assert lines.get(f"{doubtful} can be read in two ways", True) is (not doubtful)
@@ -51,24 +51,24 @@ def test_a_person_ticks_what_only_a_person_sees_and_a_changed_word_takes_it_back
     page = client.get(letter.get_absolute_url()).content.decode()
     assert page.count("Vera Volunteer, ") >= 2
     client.post(address, {"item": Hand.PROTOCOL, "back": "1"})
-    assert [line.item for line in looked_at(letter) if line.check] == [Hand.PLAIN]
+    assert [line.item for line in checklist.looked_at(letter) if line.check] == [Hand.PLAIN]
     client.post(address, {"item": Hand.PROTOCOL})
-    save_letter(letter, by=volunteer, values={"opening": "Good day to you all."}, version=letter.version)
-    assert [line.item for line in looked_at(letter) if line.check] == [Hand.PROTOCOL]
+    saving.save_letter(letter, by=volunteer, values={"opening": "Good day to you all."}, version=letter.version)
+    assert [line.item for line in checklist.looked_at(letter) if line.check] == [Hand.PROTOCOL]
     assert client.post(address, {"item": "shoes"}).status_code == 404
 
 
 def test_a_translation_and_enclosures_ask_for_a_look_of_their_own(letter: Letter) -> None:
-    assert {line.item for line in looked_at(letter)} == set(Hand) - {Hand.READ, Hand.ENVELOPE}
+    assert {line.item for line in checklist.looked_at(letter)} == set(Hand) - {Hand.READ, Hand.ENVELOPE}
     letter.translation_language, letter.enclosures = "ja", "A leaflet"
-    lines = {line.item: line.text for line in looked_at(letter)}
+    lines = {line.item: line.text for line in checklist.looked_at(letter)}
     assert set(lines) == set(Hand)
     assert lines[Hand.READ] == "Somebody who reads Japanese has read the translation beside the letter"
 
 
 def test_the_list_stays_as_it_was_once_the_letter_is_issued(issued: Letter, volunteer: User) -> None:
     with pytest.raises(Refused, match="its list stays as it was"):
-        tick(issued, item=Hand.PLAIN, by=volunteer)
+        checklist.tick(issued, item=Hand.PLAIN, by=volunteer)
 
 
 def test_the_mayors_office_sees_the_list_and_answers_on_one_page(

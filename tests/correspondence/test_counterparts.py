@@ -9,7 +9,7 @@ from partnerships.accounts.models import User
 from partnerships.communities.models import Contact, Institution, OfficeTerm
 from partnerships.correspondence.counterparts import counterparts
 from partnerships.partners.models import Partnership
-from partnerships.research.services import pair_institutions
+from partnerships.research.services import findings
 from tests.factories import ContactFactory, OfficeTermFactory
 
 
@@ -41,7 +41,7 @@ def test_institutions_are_whole_once_they_are_paired(file: Partnership, voluntee
     theirs = Institution.objects.create(community=file.partner, name="City Museum", type="museum")
     museum = next(role for role in counterparts(file, day) if role.label == "Museum")
     assert (museum.is_whole, museum.note) == (True, "not paired yet")
-    pair_institutions(file.candidates.get(), ours=ours, theirs=theirs, by=volunteer)
+    findings.pair_institutions(file.candidates.get(), ours=ours, theirs=theirs, by=volunteer)
     museum = next(role for role in counterparts(file, day) if role.label == "Museum")
     assert (museum.here.names, museum.there.names, museum.note) == (("Depot",), ("City Museum",), "paired")
 

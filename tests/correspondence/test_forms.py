@@ -9,18 +9,11 @@ from django.urls import reverse
 
 from partnerships.accounts.models import User
 from partnerships.communities.models import Organization
-from partnerships.correspondence.forms import (
-    AskForm,
-    BecauseForm,
-    CommentForm,
-    EncloseForm,
-    LetterForm,
-    MessageForm,
-    PostedForm,
-    ReplyForm,
-)
+from partnerships.correspondence.forms.deeds import AskForm, BecauseForm, CommentForm, EncloseForm, PostedForm
+from partnerships.correspondence.forms.letters import LetterForm
+from partnerships.correspondence.forms.messages import MessageForm, ReplyForm
 from partnerships.correspondence.models import Letter, LetterKind
-from partnerships.correspondence.services import start_letter
+from partnerships.correspondence.services import drafting
 from partnerships.partners.models import Kind, Partnership
 from partnerships.partners.services import open_partnership
 
@@ -65,7 +58,7 @@ def test_small_forms_refuse_what_hides_or_floods(partnership: Partnership, text:
 def test_every_text_of_every_kind_of_letter_is_guarded(
     file: Partnership, volunteer: User, day: date, kind: LetterKind
 ) -> None:
-    letter = start_letter(file, kind=kind, by=volunteer, today=day, translation_language="ar")
+    letter = drafting.start_letter(file, kind=kind, by=volunteer, today=day, translation_language="ar")
     names = texts(LetterForm(None, letter=letter, today=day))
     assert len(names) > 12
     for text in HOSTILE:

@@ -11,16 +11,7 @@ from partnerships.accounts.models import User
 from partnerships.communities.models import Contact
 from partnerships.correspondence.models import Letter, LetterKind, Way
 from partnerships.correspondence.models.guides import BLANK, _guide, guide_of, guides
-from partnerships.correspondence.services import (
-    approve_letter,
-    ask_approval,
-    awaiting_reply,
-    mark_posted,
-    missing,
-    save_letter,
-    set_aside,
-    start_letter,
-)
+from partnerships.correspondence.services import approving, drafting, readiness, saving, sending, waiting
 from partnerships.partners.models import Partnership
 from tests.factories import ContactFactory
 
@@ -50,10 +41,10 @@ def test_each_guide_drafts_a_letter_that_lacks_what_only_the_writer_knows(
     file: Partnership, their_office: Contact, volunteer: User, day: date
 ) -> None:
     for guide in guides().values():
-        letter = start_letter(file, kind=guide.kind, variant=guide.variant, by=volunteer, today=day)
+        letter = drafting.start_letter(file, kind=guide.kind, variant=guide.variant, by=volunteer, today=day)
         said = " ".join(getattr(letter, part) for part in ("subject", *letter.parts))
         assert "{" not in said, guide.code
-        asked = {gap.text for gap in missing(letter, day)}
+        asked = {gap.text for gap in readiness.missing(letter, day)}
         assert {f"Fill in: {blank}." for blank in guide.blanks} <= asked, guide.code
         assert (letter.addressee == their_office) is guide.to_office, guide.code
         values = filled(letter)
@@ -65,22 +56,22 @@ def test_each_guide_drafts_a_letter_that_lacks_what_only_the_writer_knows(
             }
         if guide.kind in (LetterKind.THANKS, LetterKind.OTHER) and not guide.variant:
             values["message"] = "Thank you."
-        letter = save_letter(letter, by=volunteer, values=values, version=letter.version)
-        assert [gap.text for gap in missing(letter, day)] == [], guide.code
-        set_aside(letter, because="The next one", by=volunteer)
+        letter = saving.save_letter(letter, by=volunteer, values=values, version=letter.version)
+        assert [gap.text for gap in readiness.missing(letter, day)] == [], guide.code
+        drafting.set_aside(letter, because="The next one", by=volunteer)
 
 
 def test_a_bracket_that_the_guide_did_not_set_may_stay(file: Partnership, volunteer: User, day: date) -> None:
-    letter = start_letter(file, kind=LetterKind.OTHER, by=volunteer, today=day)
+    letter = drafting.start_letter(file, kind=LetterKind.OTHER, by=volunteer, today=day)
     letter.message = "We read “harbour [sic] town” in your leaflet."
-    assert missing(letter, day) == []
+    assert readiness.missing(letter, day) == []
 
 
 def test_the_letter_names_what_the_record_knows(file: Partnership, sent: Letter, volunteer: User, day: date) -> None:
-    third = start_letter(file, kind=LetterKind.FOLLOW_UP, variant="third", by=volunteer, today=day)
+    third = drafting.start_letter(file, kind=LetterKind.FOLLOW_UP, variant="third", by=volunteer, today=day)
     assert third.message.startswith("On ")
     assert "about a friendship between Duluth and Kushiro" in third.message
-    second = start_letter(file, kind=LetterKind.FOLLOW_UP, variant="second", by=volunteer, today=day)
+    second = drafting.start_letter(file, kind=LetterKind.FOLLOW_UP, variant="second", by=volunteer, today=day)
     assert "we wrote to you to the Mayor of Kushiro" not in second.message
     assert "to the Mayor of Kushiro" in second.message
 
@@ -90,11 +81,15 @@ def test_a_letter_that_asks_nothing_waits_for_no_answer(
 ) -> None:
     waits = []
     for variant, text in (("decline", "No."), ("positive", "Yes.")):
-        letter = start_letter(file, kind=LetterKind.REPLY, variant=variant, by=volunteer, today=day, way=Way.POST)
-        letter = save_letter(letter, by=volunteer, values=filled(letter) | {"message": text}, version=1)
-        issued = approve_letter(ask_approval(letter, by=volunteer, today=day), by=mayors_office, today=day)
-        mark_posted(issued, on=day, by=volunteer, today=day)
-        waits.append([each.variant for each in awaiting_reply(day)])
+        letter = drafting.start_letter(
+            file, kind=LetterKind.REPLY, variant=variant, by=volunteer, today=day, way=Way.POST
+        )
+        letter = saving.save_letter(letter, by=volunteer, values=filled(letter) | {"message": text}, version=1)
+        issued = approving.approve_letter(
+            approving.ask_approval(letter, by=volunteer, today=day), by=mayors_office, today=day
+        )
+        sending.mark_posted(issued, on=day, by=volunteer, today=day)
+        waits.append([each.variant for each in waiting.awaiting_reply(day)])
     assert waits == [[], ["positive"]]
 
 
@@ -122,9 +117,11 @@ def test_a_faulty_table_of_guides_is_named():
 def test_a_letter_from_office_to_office_is_signed_by_our_contact(
     file: Partnership, their_office: Contact, office_contact: Contact, volunteer: User, mayors_office: User, day: date
 ) -> None:
-    receipt = start_letter(file, kind=LetterKind.REPLY, variant="receipt", by=volunteer, today=day)
-    receipt = save_letter(receipt, by=volunteer, values=filled(receipt), version=receipt.version)
-    issued = approve_letter(ask_approval(receipt, by=volunteer, today=day), by=mayors_office, today=day)
+    receipt = drafting.start_letter(file, kind=LetterKind.REPLY, variant="receipt", by=volunteer, today=day)
+    receipt = saving.save_letter(receipt, by=volunteer, values=filled(receipt), version=receipt.version)
+    issued = approving.approve_letter(
+        approving.ask_approval(receipt, by=volunteer, today=day), by=mayors_office, today=day
+    )
     assert issued.document is not None
     assert issued.mail is not None
     signers = [(signer["name"], signer["title"]) for signer in issued.document.data["content"]["signers"]]
@@ -135,7 +132,7 @@ def test_a_letter_from_office_to_office_is_signed_by_our_contact(
 def test_a_letter_to_a_guest_goes_to_the_address_that_was_written_in(
     file: Partnership, client: Client, volunteer: User, mayors_office: User, day: date
 ) -> None:
-    letter = start_letter(file, kind=LetterKind.SUPPORT, by=volunteer, today=day)
+    letter = drafting.start_letter(file, kind=LetterKind.SUPPORT, by=volunteer, today=day)
     client.force_login(volunteer)
     edit = reverse("letter-edit", args=[letter.pk])
     form = client.get(edit).context["form"]
@@ -143,8 +140,10 @@ def test_a_letter_to_a_guest_goes_to_the_address_that_was_written_in(
     guest = {"other_addressee": "Port Museum\n12 Quay", "other_email": "info@museum.example.org", "way": "email"}
     client.post(edit, sent | filled(letter) | guest | {"salutation": "Dear friends of the harbor,"})
     letter = Letter.objects.with_people().get(pk=letter.pk)
-    assert [gap.text for gap in missing(letter, day)] == []
-    issued = approve_letter(ask_approval(letter, by=volunteer, today=day), by=mayors_office, today=day)
+    assert [gap.text for gap in readiness.missing(letter, day)] == []
+    issued = approving.approve_letter(
+        approving.ask_approval(letter, by=volunteer, today=day), by=mayors_office, today=day
+    )
     assert issued.document is not None
     assert issued.mail is not None
     assert issued.document.title == "Request for a letter of support to Port Museum"

@@ -13,23 +13,16 @@ from partnerships.correspondence.checks import (
     messages_went_both_ways,
     reply_is_logged,
 )
-from partnerships.correspondence.models import Channel, Direction, Letter, LetterDecision, LetterKind, Message, Outcome
-from partnerships.correspondence.services import (
-    approve_letter,
-    ask_approval,
-    awaiting_reply,
-    decline,
-    drafts_of,
-    letters_to_decide,
-    log_message,
-    log_reply,
-    mark_delivered,
-    mark_posted,
-    rewrite,
-    save_letter,
-    start_letter,
-    strike_out,
+from partnerships.correspondence.models import (
+    Channel,
+    Direction,
+    Letter,
+    LetterDecision,
+    LetterKind,
+    Message,
+    Outcome,
 )
+from partnerships.correspondence.services import approving, drafting, messages, saving, sending, waiting
 from partnerships.documents.models import Upload
 from partnerships.documents.refusal import UploadRefused
 from partnerships.history.models import Event
@@ -39,7 +32,7 @@ from tests.factories import OfficeTermFactory
 
 
 def reply(letter: Letter, by: User, on: date, outcome: Outcome = Outcome.POSITIVE, **more: object) -> Message:
-    return log_reply(
+    return messages.log_reply(
         letter, received_on=on, channel=Channel.EMAIL, outcome=outcome, summary="They write kindly.", by=by, today=on,
         **more,
     )  # fmt: skip
@@ -60,44 +53,44 @@ def test_the_checks_say_the_next_thing_at_every_step(
         "Send the letter of introduction.",
         "File the partner's reply.",
     ]
-    letter = start_letter(file, kind=LetterKind.INTRODUCTION, by=volunteer, today=day)
+    letter = drafting.start_letter(file, kind=LetterKind.INTRODUCTION, by=volunteer, today=day)
     assert contacts_are_named(file) is None
     assert introduction_is_approved(file) == "Ask the mayor's office to approve the letter of introduction."
-    asked = ask_approval(letter, by=volunteer, today=day)
+    asked = approving.ask_approval(letter, by=volunteer, today=day)
     assert introduction_is_approved(file) == "Wait until the mayor's office approves the letter of introduction."
-    letter = approve_letter(asked, by=mayors_office, today=day)
+    letter = approving.approve_letter(asked, by=mayors_office, today=day)
     assert introduction_is_approved(file) is None
     assert introduction_is_sent(file) == (
         "Release the letter of introduction from the outbox, or post it and mark it as posted."
     )
-    letter = mark_posted(letter, on=day, by=volunteer, today=day)
+    letter = sending.mark_posted(letter, on=day, by=volunteer, today=day)
     reply(letter, volunteer, day)
     assert [check(file) for check in checks] == [None, None, None, None]
 
 
 def test_the_contacts_check_names_who_is_missing(letter: Letter, volunteer: User) -> None:
-    save_letter(letter, by=volunteer, values={"office_contact": None, "volunteer_contact": None}, version=1)
+    saving.save_letter(letter, by=volunteer, values={"office_contact": None, "volunteer_contact": None}, version=1)
     assert contacts_are_named(letter.partnership) == (
         "Name a contact in the mayor's office and a volunteer contact in the letter of introduction."
     )
 
 
 def test_posting_holds_a_waiting_mail_back(issued: Letter, volunteer: User, day: date) -> None:
-    letter = mark_posted(issued, on=day, by=volunteer, today=day, carrier="DHL", tracking="1 2 3")
+    letter = sending.mark_posted(issued, on=day, by=volunteer, today=day, carrier="DHL", tracking="1 2 3")
     letter = Letter.objects.with_people().get(pk=letter.pk)
     assert letter.mail is not None
     assert (letter.mail.state, letter.sent_on, letter.carrier) == (State.HELD_BACK, day, "DHL")
     with pytest.raises(Refused, match="already"):
-        mark_posted(letter, on=day, by=volunteer, today=day)
+        sending.mark_posted(letter, on=day, by=volunteer, today=day)
 
 
 def test_days_of_a_letter_lie_in_order(issued: Letter, volunteer: User, day: date) -> None:
     for on, says in ((day + timedelta(1), "future"), (day - timedelta(1), "was issued only on")):
         with pytest.raises(Refused, match=says) as refused:
-            mark_posted(issued, on=on, by=volunteer, today=day)
+            sending.mark_posted(issued, on=on, by=volunteer, today=day)
         assert refused.value.field == "on"
     with pytest.raises(Refused, match="has not left yet"):
-        mark_delivered(issued, on=day, by=volunteer, today=day)
+        sending.mark_delivered(issued, on=day, by=volunteer, today=day)
 
 
 def test_an_answer_needs_a_letter_that_left(issued: Letter, volunteer: User, day: date) -> None:
@@ -108,7 +101,7 @@ def test_an_answer_needs_a_letter_that_left(issued: Letter, volunteer: User, day
 @pytest.mark.parametrize(("days", "says"), [(-1, "An answer cannot be older."), (1, "lies in the future")])
 def test_an_answer_has_a_possible_day(posted: Letter, volunteer: User, day: date, days: int, says: str) -> None:
     with pytest.raises(Refused, match=says) as refused:
-        log_reply(
+        messages.log_reply(
             posted, received_on=day + timedelta(days), channel=Channel.POST, outcome=Outcome.POSITIVE,
             summary="x", by=volunteer, today=day,
         )  # fmt: skip
@@ -145,10 +138,10 @@ def test_a_later_yes_outweighs_a_no(posted: Letter, volunteer: User, day: date) 
 
 def test_an_entry_made_by_mistake_counts_for_nothing(posted: Letter, volunteer: User, day: date) -> None:
     message = reply(posted, volunteer, day)
-    strike_out(message, because="It was for another file.", by=volunteer)
+    messages.strike_out(message, because="It was for another file.", by=volunteer)
     assert reply_is_logged(posted.partnership) == "File the partner's reply."
     with pytest.raises(Refused, match="already"):
-        strike_out(message, because="Twice", by=volunteer)
+        messages.strike_out(message, because="Twice", by=volunteer)
 
 
 def test_a_scan_is_kept_with_the_answer(posted: Letter, volunteer: User, day: date) -> None:
@@ -169,7 +162,7 @@ def test_messages_go_both_ways(posted: Letter, volunteer: User, day: date) -> No
     assert messages_went_both_ways(posted.partnership) == says
     reply(posted, volunteer, day, Outcome.RECEIPT)
     for direction in (Direction.IN, Direction.IN, Direction.OUT):
-        log_message(
+        messages.log_message(
             posted.partnership, direction=direction, happened_on=day, channel=Channel.MEETING, subject="A call",
             summary="We spoke.", by=volunteer, today=day,
         )  # fmt: skip
@@ -177,52 +170,54 @@ def test_messages_go_both_ways(posted: Letter, volunteer: User, day: date) -> No
 
 
 def test_a_letter_waits_until_they_answer(posted: Letter, volunteer: User, day: date) -> None:
-    assert list(awaiting_reply(day)) == [posted]
-    assert list(awaiting_reply(day - timedelta(1))) == []
+    assert list(waiting.awaiting_reply(day)) == [posted]
+    assert list(waiting.awaiting_reply(day - timedelta(1))) == []
     reply(posted, volunteer, day, Outcome.RECEIPT)
-    assert list(awaiting_reply(day + timedelta(50))) == [posted]
+    assert list(waiting.awaiting_reply(day + timedelta(50))) == [posted]
     reply(posted, volunteer, day + timedelta(51))
-    assert list(awaiting_reply(day + timedelta(60))) == []
+    assert list(waiting.awaiting_reply(day + timedelta(60))) == []
 
 
 def test_a_letter_by_mail_waits_too(sent: Letter, day: date) -> None:
-    assert list(awaiting_reply(day)) == [sent]
+    assert list(waiting.awaiting_reply(day)) == [sent]
 
 
 def test_any_word_from_them_ends_the_waiting(posted: Letter, volunteer: User, day: date) -> None:
-    log_message(
+    messages.log_message(
         posted.partnership, direction=Direction.IN, happened_on=day, channel=Channel.PHONE, subject="A call",
         summary="They write soon.", by=volunteer, today=day,
     )  # fmt: skip
-    assert list(awaiting_reply(day)) == []
+    assert list(waiting.awaiting_reply(day)) == []
 
 
 def test_a_follow_up_waits_in_place_of_the_first(
     posted: Letter, volunteer: User, mayors_office: User, day: date
 ) -> None:
-    follow_up = start_letter(posted.partnership, kind=LetterKind.FOLLOW_UP, by=volunteer, today=day)
+    follow_up = drafting.start_letter(posted.partnership, kind=LetterKind.FOLLOW_UP, by=volunteer, today=day)
     assert follow_up.follows == posted
-    issued = approve_letter(ask_approval(follow_up, by=volunteer, today=day), by=mayors_office, today=day)
-    assert list(awaiting_reply(day)) == [posted]
-    later = mark_posted(issued, on=day, by=volunteer, today=day)
-    assert list(awaiting_reply(day)) == [later]
+    issued = approving.approve_letter(
+        approving.ask_approval(follow_up, by=volunteer, today=day), by=mayors_office, today=day
+    )
+    assert list(waiting.awaiting_reply(day)) == [posted]
+    later = sending.mark_posted(issued, on=day, by=volunteer, today=day)
+    assert list(waiting.awaiting_reply(day)) == [later]
 
 
 def test_desks_show_what_waits(letter: Letter, volunteer: User, volunteer2: User, day: date) -> None:
-    assert (list(drafts_of(volunteer)), list(drafts_of(volunteer2))) == ([letter], [])
-    decision = ask_approval(letter, by=volunteer, today=day)
-    assert (list(drafts_of(volunteer)), list(letters_to_decide())) == ([], [decision])
+    assert (list(waiting.drafts_of(volunteer)), list(waiting.drafts_of(volunteer2))) == ([letter], [])
+    decision = approving.ask_approval(letter, by=volunteer, today=day)
+    assert (list(waiting.drafts_of(volunteer)), list(waiting.letters_to_decide())) == ([], [decision])
 
 
 def test_a_wrong_letter_is_written_anew(issued: Letter, volunteer: User, mayors_office: User, day: date) -> None:
-    new = rewrite(issued, because="The name was misspelt.", by=volunteer, today=day)
+    new = sending.rewrite(issued, because="The name was misspelt.", by=volunteer, today=day)
     old = Letter.objects.with_people().get(pk=issued.pk)
     assert (new.supersedes, new.opening, new.document, new.version) == (issued, issued.opening, None, 1)
     assert (old.set_aside_because, old.mail.state) == ("The name was misspelt.", State.HELD_BACK)
     assert old.document is not None
     with pytest.raises(Refused, match="begun already"):
-        rewrite(old, because="Twice", by=volunteer, today=day)
-    second = approve_letter(ask_approval(new, by=volunteer, today=day), by=mayors_office, today=day)
+        sending.rewrite(old, because="Twice", by=volunteer, today=day)
+    second = approving.approve_letter(approving.ask_approval(new, by=volunteer, today=day), by=mayors_office, today=day)
     assert second.document.reference.endswith("-002")
 
 
@@ -231,21 +226,21 @@ def test_a_letter_written_anew_goes_to_the_successor(
 ) -> None:
     OfficeTerm.objects.filter(pk=their_mayor.pk).update(ends_on=day - timedelta(1))
     successor = OfficeTermFactory(contact=their_mayor.contact, starts_on=day, community=their_mayor.community)
-    new = rewrite(issued, because="There is a new mayor.", by=volunteer, today=day)
+    new = sending.rewrite(issued, because="There is a new mayor.", by=volunteer, today=day)
     assert new.addressee_term == successor
 
 
 def test_a_draft_is_not_written_anew(letter: Letter, volunteer: User, day: date) -> None:
     with pytest.raises(Refused, match="still a draft"):
-        rewrite(letter, because="x", by=volunteer, today=day)
+        sending.rewrite(letter, because="x", by=volunteer, today=day)
 
 
 def test_a_declined_letter_may_be_written_anew_once_no_other_is_in_force(
     asked: LetterDecision, mayors_office: User, volunteer: User, day: date
 ) -> None:
-    declined = decline(asked, by=mayors_office, today=day, reason="Not yet.")
-    other = start_letter(declined.partnership, kind=LetterKind.INTRODUCTION, by=volunteer, today=day)
+    declined = approving.decline(asked, by=mayors_office, today=day, reason="Not yet.")
+    other = drafting.start_letter(declined.partnership, kind=LetterKind.INTRODUCTION, by=volunteer, today=day)
     with pytest.raises(Refused, match="One at a time"):
-        rewrite(declined, because="Now it is time.", by=volunteer, today=day)
+        sending.rewrite(declined, because="Now it is time.", by=volunteer, today=day)
     Letter.objects.filter(pk=other.pk).update(kind=LetterKind.OTHER)
-    assert rewrite(declined, because="Now it is time.", by=volunteer, today=day).supersedes == declined
+    assert sending.rewrite(declined, because="Now it is time.", by=volunteer, today=day).supersedes == declined

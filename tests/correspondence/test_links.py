@@ -19,10 +19,10 @@ from partnerships.accounts.models import User
 from partnerships.communities.models import Community, Contact, OfficeTerm
 from partnerships.correspondence.models import Letter, LinkUse, PartnerLink, Remark, Told
 from partnerships.correspondence.models.phrases import phrases
-from partnerships.correspondence.services import make_link, remark, revoke
+from partnerships.correspondence.services import links, remarks
 from partnerships.history.models import Event
 from partnerships.mailroom.models import Mail, State
-from partnerships.mailroom.services import deliver_waiting
+from partnerships.mailroom.services import delivery
 from partnerships.partners.models import Partnership
 from sistercities.logs import AccessLog, WithoutSecrets
 from tests.factories import ContactFactory
@@ -39,7 +39,7 @@ def keiko(file: Partnership) -> Contact:
 
 @pytest.fixture
 def link(file: Partnership, keiko: Contact, volunteer: User) -> PartnerLink:
-    return make_link(file, contact=keiko, by=volunteer, now=timezone.now())
+    return links.make_link(file, contact=keiko, by=volunteer, now=timezone.now())
 
 
 def shown(page: str) -> dict[str, Any]:
@@ -144,8 +144,8 @@ def test_a_guest_confirms_and_corrects_and_one_of_us_decides_value_by_value(
 def test_a_guest_comments_on_a_draft_and_sees_no_remark_of_ours(
     file: Partnership, letter: Letter, keiko: Contact, client: Client, volunteer: User, mailoutbox: list
 ) -> None:
-    remark(letter, text="Between us: shorter.", by=volunteer)
-    link = make_link(file, contact=keiko, by=volunteer, now=timezone.now(), letter=letter)
+    remarks.remark(letter, text="Between us: shorter.", by=volunteer)
+    link = links.make_link(file, contact=keiko, by=volunteer, now=timezone.now(), letter=letter)
     guest = Client()
     page = enters(guest, sent_out(link, volunteer, mailoutbox), mailoutbox)
     assert letter.opening in page
@@ -171,7 +171,7 @@ def test_a_code_has_ten_minutes_and_five_tries(link: PartnerLink, volunteer: Use
     guest.get(path)
     guest.post(CODE)
     guest.post(CODE)  # within a minute: no second mail
-    deliver_waiting()
+    delivery.deliver_waiting()
     assert len([mail for mail in mailoutbox if re.search(r"^\d{6}$", mail.body, re.MULTILINE)]) == 1
     code = re.search(r"^(\d{6})$", mailoutbox[-1].body, re.MULTILINE).group()  # type: ignore[union-attr]
     for left in (4, 3, 2, 1, 0):
@@ -194,13 +194,13 @@ def test_an_ended_link_leads_nowhere(
     page = enters(guest, path, mailoutbox)
     assert 'value="send"' in page
     if end == "revoked":
-        revoke(link, by=volunteer, now=now)
+        links.revoke(link, by=volunteer, now=now)
     elif end == "expired":
         PartnerLink.objects.filter(pk=link.pk).update(expires_at=now)
     elif end == "left":
         Contact.objects.filter(pk=keiko.pk).update(left_on=now.date())
     else:
-        make_link(link.partnership, contact=keiko, by=volunteer, now=now)
+        links.make_link(link.partnership, contact=keiko, by=volunteer, now=now)
     unknown = Client().get("/partner/" + "0" * 64 + "/")
     for answer in (guest.get(PAGE), Client().get(path), guest.post(CODE), guest.post(PAGE, {"deed": "send"})):
         assert answer.status_code == 404

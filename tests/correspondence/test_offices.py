@@ -8,13 +8,14 @@ from django.urls import reverse
 
 from partnerships.accounts.models import User
 from partnerships.communities.models import OfficeTerm
-from partnerships.communities.services import add_term, end_term
+from partnerships.communities.services.people import add_term, end_term
 from partnerships.correspondence.models import Greeting, Letter, LetterDecision
-from partnerships.correspondence.services import LetterNotReady, approve_letter, endings, watch_offices
+from partnerships.correspondence.services import approving, offices
+from partnerships.correspondence.services.approving import LetterNotReady
 from partnerships.mailroom.models import Mail
 from partnerships.partners.models import Partnership
 from partnerships.pipeline.desk import coming_up
-from partnerships.pipeline.services import hold
+from partnerships.pipeline.services import life
 from tests.factories import ContactFactory
 
 
@@ -29,7 +30,7 @@ def test_over_a_year_each_notice_goes_out_once_to_each_who_must_know(
     OfficeTerm.objects.filter(pk=our_mayor.pk).update(election_on=day + timedelta(days=200))
     for number in range(365):
         for _ in range(0 if number % 13 in (5, 6) else 1 + (number % 7 == 0)):  # none on some days, two on others
-            watch_offices(day + timedelta(days=number))
+            offices.watch_offices(day + timedelta(days=number))
     seen = [(key.split(":")[3], key.split(":")[5], int(key.split(":")[6])) for key in keys("term-ends")]
     people = sorted({volunteer.pk, mayors_office.pk})
     assert sorted(seen) == sorted(
@@ -41,15 +42,15 @@ def test_a_notice_that_was_missed_goes_out_once_and_late(
     file: Partnership, their_mayor: OfficeTerm, volunteer: User, day: date
 ) -> None:
     OfficeTerm.objects.filter(pk=their_mayor.pk).update(ends_on=day + timedelta(days=10))
-    watch_offices(day)
+    offices.watch_offices(day)
     assert len(keys("term-ends")) == 1  # the one of fourteen days; that of sixty days is past
     mail = Mail.objects.get(name="term-ends")
     assert "The term of the Mayor of Kushiro ends on" in mail.text
     assert [(when, words) for when, words, _ in coming_up(volunteer, day)] == [
-        (day + timedelta(days=10), endings(day)[0].in_words())
+        (day + timedelta(days=10), offices.endings(day)[0].in_words())
     ]
-    hold(file, until=day + timedelta(days=9), reason="A rest", by=volunteer, today=day)
-    assert endings(day) == []
+    life.hold(file, until=day + timedelta(days=9), reason="A rest", by=volunteer, today=day)
+    assert offices.endings(day) == []
 
 
 def test_after_a_change_there_one_letter_of_congratulation_is_drafted(
@@ -59,7 +60,7 @@ def test_after_a_change_there_one_letter_of_congratulation_is_drafted(
     new = ContactFactory(community=their_mayor.community, given_name="Sachi", family_name="Newly", email="")
     add_term(new, office="Mayor", starts_on=day - timedelta(days=10), is_highest_official=True, by=volunteer)
     for later in range(70):
-        watch_offices(day + timedelta(days=later))
+        offices.watch_offices(day + timedelta(days=later))
     letter = Greeting.objects.get().letter
     assert (letter.guide.code, letter.addressee, letter.is_draft) == ("congratulation", new, True)
     assert letter.written_by == posted.partnership.lead
@@ -71,13 +72,13 @@ def test_our_new_mayor_greets_every_partner(posted: Letter, our_mayor: OfficeTer
     end_term(our_mayor, on=day - timedelta(days=2), by=volunteer)
     new = ContactFactory(community=our_mayor.community, given_name="Nora", family_name="New")
     term = add_term(new, office="Mayor", starts_on=day - timedelta(days=1), is_highest_official=True, by=volunteer)
-    watch_offices(day)
+    offices.watch_offices(day)
     letter = Greeting.objects.get().letter
     assert (letter.guide.code, letter.signer_term) == ("congratulation.ours", term)
 
 
 def test_a_first_mayor_on_record_is_no_change(posted: Letter, our_mayor: OfficeTerm, day: date) -> None:
-    watch_offices(day)
+    offices.watch_offices(day)
     assert not Greeting.objects.exists()
 
 
@@ -86,7 +87,7 @@ def test_a_draft_in_a_past_name_is_marked_and_cannot_be_issued(
 ) -> None:
     end_term(our_mayor, on=day - timedelta(days=1), by=volunteer)
     with pytest.raises(LetterNotReady, match="ended on"):
-        approve_letter(asked, by=mayors_office, today=day)
+        approving.approve_letter(asked, by=mayors_office, today=day)
     assert Letter.objects.get(pk=asked.letter_id).document is None
     client.force_login(volunteer)
     page = client.get(reverse("letter-list", args=[asked.letter.partnership_id])).content.decode()

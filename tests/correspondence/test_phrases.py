@@ -13,7 +13,7 @@ from partnerships.communities.models import Contact, OfficeTerm
 from partnerships.correspondence.models import Letter, LetterKind, Way
 from partnerships.correspondence.models import phrases as table
 from partnerships.correspondence.models.phrases import LANGUAGES, NAME, phrases, phrases_of
-from partnerships.correspondence.services import save_letter, start_letter
+from partnerships.correspondence.services import drafting, saving
 from partnerships.documents.characters import check_data
 from partnerships.partners.models import Partnership
 
@@ -61,7 +61,7 @@ def test_a_language_is_found_by_its_script_and_its_base() -> None:
 def test_a_translation_begins_with_courtesies_of_its_language(
     file: Partnership, volunteer: User, day, language: str
 ) -> None:
-    letter = start_letter(file, kind=LetterKind.THANKS, by=volunteer, today=day, translation_language=language)
+    letter = drafting.start_letter(file, kind=LetterKind.THANKS, by=volunteer, today=day, translation_language=language)
     words = letter.translation
     assert sorted(part for part, text in words.items() if text) == ["closing", "opening", "salutation", "valediction"]
     assert not NAME.search("".join(words.values()))
@@ -70,34 +70,39 @@ def test_a_translation_begins_with_courtesies_of_its_language(
 
 def test_neither_gender_nor_name_is_guessed(file: Partnership, their_mayor: OfficeTerm, volunteer: User, day) -> None:
     begin = {"kind": LetterKind.OTHER, "by": volunteer, "today": day}
-    assert start_letter(file, translation_language="ja", **begin).translation["salutation"] == "市長 様"
+    assert drafting.start_letter(file, translation_language="ja", **begin).translation["salutation"] == "市長 様"
     Contact.objects.filter(pk=their_mayor.contact_id).update(
         given_name="Hidenori", family_name="Tsuruma", own_name="鶴間秀典", language="ja"
     )
-    assert start_letter(file, translation_language="ja", **begin).translation["salutation"] == "市長 鶴間秀典 様"
-    assert start_letter(file, language="de", **begin).salutation == "Guten Tag Hidenori TSURUMA,"
+    assert (
+        drafting.start_letter(file, translation_language="ja", **begin).translation["salutation"] == "市長 鶴間秀典 様"
+    )
+    assert drafting.start_letter(file, language="de", **begin).salutation == "Guten Tag Hidenori TSURUMA,"
     OfficeTerm.objects.filter(pk=their_mayor.pk).update(office="Keeper of the Seal")
-    assert start_letter(file, translation_language="es", **begin).translation["salutation"] == "A quien corresponda:"
+    assert (
+        drafting.start_letter(file, translation_language="es", **begin).translation["salutation"]
+        == "A quien corresponda:"
+    )
 
 
 def test_another_language_brings_its_own_courtesies_until_somebody_has_written(
     file: Partnership, volunteer: User, day
 ) -> None:
-    letter = start_letter(file, kind=LetterKind.OTHER, by=volunteer, today=day, way=Way.POST)
-    letter = save_letter(letter, by=volunteer, values={"translation_language": "fr"}, version=letter.version)
+    letter = drafting.start_letter(file, kind=LetterKind.OTHER, by=volunteer, today=day, way=Way.POST)
+    letter = saving.save_letter(letter, by=volunteer, values={"translation_language": "fr"}, version=letter.version)
     assert letter.translation["valediction"] == "Avec respect et amitié,"
-    letter = save_letter(letter, by=volunteer, values={"translation_language": "it"}, version=letter.version)
+    letter = saving.save_letter(letter, by=volunteer, values={"translation_language": "it"}, version=letter.version)
     assert letter.translation["valediction"] == "Con rispetto e amicizia,"
     mine = letter.translation | {"message": "Grazie."}
-    letter = save_letter(letter, by=volunteer, values={"translation": mine}, version=letter.version)
-    letter = save_letter(letter, by=volunteer, values={"translation_language": "es"}, version=letter.version)
+    letter = saving.save_letter(letter, by=volunteer, values={"translation": mine}, version=letter.version)
+    letter = saving.save_letter(letter, by=volunteer, values={"translation_language": "es"}, version=letter.version)
     assert letter.translation == mine
 
 
 def test_a_phrase_is_put_in_beside_the_text_that_it_translates(
     file: Partnership, client: Client, volunteer: User, day
 ) -> None:
-    letter = start_letter(
+    letter = drafting.start_letter(
         file, kind=LetterKind.OTHER, by=volunteer, today=day, way=Way.POST, translation_language="ar"
     )  # fmt: skip
     client.force_login(volunteer)

@@ -11,22 +11,22 @@ from partnerships.accounts.permissions import NotAllowed
 from partnerships.accounts.refusal import Refused
 from partnerships.correspondence.models import Letter, ProtocolLine, Topic
 from partnerships.correspondence.models.protocol import shipped
-from partnerships.correspondence.services import sheet_of, sheets, write_protocol
+from partnerships.correspondence.services import protocol
 
 FIFTEEN = {"JP", "MX", "CN", "DE", "FR", "IT", "TW", "GB", "KR", "IE", "ES", "IL", "UA", "PL", "BR"}
 
 
 def test_fifteen_countries_come_with_a_whole_sheet_that_is_to_be_verified(db: None) -> None:
     assert set(shipped()) == FIFTEEN
-    for sheet in sheets():
+    for sheet in protocol.sheets():
         assert (sheet.known, sheet.verified) == (len(Topic), 0), sheet.country
 
 
 def test_a_sheet_tells_the_holidays_of_half_a_year(db: None) -> None:
-    days = [day for day, _ in sheet_of("JP", date(2027, 4, 1)).holidays]
+    days = [day for day, _ in protocol.sheet_of("JP", date(2027, 4, 1)).holidays]
     assert date(2027, 5, 3) in days
     assert (min(days) >= date(2027, 4, 1), max(days) <= date(2027, 10, 1)) == (True, True)
-    assert sheet_of("XX", date(2027, 4, 1)).holidays == ()
+    assert protocol.sheet_of("XX", date(2027, 4, 1)).holidays == ()
 
 
 def test_a_line_is_written_anew_and_what_stood_there_stays(
@@ -44,9 +44,9 @@ def test_a_line_is_written_anew_and_what_stood_there_stays(
     assert "Consulate, by telephone, Vera Volunteer" in gifts
     assert ProtocolLine.objects.count() == 2
     with pytest.raises(NotAllowed):
-        write_protocol(country="JP", topic=Topic.GIFTS, text="x", by=stranger)
+        protocol.write_protocol(country="JP", topic=Topic.GIFTS, text="x", by=stranger)
     with pytest.raises(Refused, match="no such country"):
-        write_protocol(country="XX", topic=Topic.GIFTS, text="x", by=volunteer)
+        protocol.write_protocol(country="XX", topic=Topic.GIFTS, text="x", by=volunteer)
 
 
 def test_a_country_without_a_sheet_can_be_begun(client: Client, volunteer: User, organization: object) -> None:

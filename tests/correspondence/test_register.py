@@ -10,9 +10,9 @@ from django.urls import reverse
 from partnerships.accounts.models import User
 from partnerships.correspondence.contact import LastContact, last_contacts
 from partnerships.correspondence.models import Channel, Direction, Letter, Message
-from partnerships.correspondence.services import log_message, strike_out
+from partnerships.correspondence.services import messages
 from partnerships.mailroom.models import IncomingMail, Mail, Source
-from partnerships.mailroom.services import deliver_waiting, land, post_text, release
+from partnerships.mailroom.services import arriving, deciding, delivery, posting
 from partnerships.partners.models import Partnership
 
 Titles = Callable[[str], list[str]]
@@ -22,13 +22,13 @@ def came(partnership: Partnership, subject: str, head: str = "", text: str = "He
     """A mail that came in for a file and that nobody has looked at."""
     kind = "Content-Type: text/plain; charset=utf-8"
     raw = f"From: Aki <desk@kushiro.example.jp>\nSubject: {subject}\n{kind}\n{head}\n{text}"
-    return land(raw.encode(), source=Source.MAILBOX, partnership=partnership)[0]
+    return arriving.land(raw.encode(), source=Source.MAILBOX, partnership=partnership)[0]
 
 
 def told(partnership: Partnership, subject: str, on: date, by: User, **more: object) -> Message:
     """A message that somebody has logged."""
     facts = {"direction": Direction.IN, "channel": Channel.PHONE, "summary": "A call", "correspondent": "Aiko"} | more
-    return log_message(partnership, happened_on=on, subject=subject, by=by, today=on, **facts)
+    return messages.log_message(partnership, happened_on=on, subject=subject, by=by, today=on, **facts)
 
 
 @pytest.fixture
@@ -59,7 +59,7 @@ def test_a_search_looks_into_letters_their_translations_and_mails(
     Letter.objects.filter(pk=letter.pk).update(
         subject="Ours", together="A harbor walk", translation={"opening": "拝啓"}
     )
-    post_text(
+    posting.post_text(
         "question",
         key="q",
         to=["a@example.net"],
@@ -103,7 +103,7 @@ def test_the_last_contact_is_what_people_said(file: Partnership, day: date, volu
     assert last_contacts([file], day) == {file.pk: LastContact()}
     told(file, "Heard", day - timedelta(40), volunteer)
     told(file, "Asked", day - timedelta(30), volunteer, direction=Direction.OUT)
-    strike_out(told(file, "A mistake", day - timedelta(2), volunteer), because="Another city", by=volunteer)
+    messages.strike_out(told(file, "A mistake", day - timedelta(2), volunteer), because="Another city", by=volunteer)
     came(file, "Away", head="Auto-Submitted: auto-replied\n")
     assert last_contacts([file], day)[file.pk] == LastContact(day - timedelta(40), day - timedelta(30))
     came(file, "A real one")
@@ -115,9 +115,9 @@ def test_the_last_contact_is_what_people_said(file: Partnership, day: date, volu
 def test_mail_counts_as_contact_once_a_person_has_let_it_go(file: Partnership, day: date, volunteer: User) -> None:
     for to in ("members@national.example.org", "mayor@kushiro.example.jp"):
         assert last_contacts([file], day)[file.pk].went is None
-        mail = post_text("question", key=to, to=[to], subject="A question", body="Hello", partnership=file)
-        release(mail, by=volunteer)
-        deliver_waiting()
+        mail = posting.post_text("question", key=to, to=[to], subject="A question", body="Hello", partnership=file)
+        deciding.release(mail, by=volunteer)
+        delivery.deliver_waiting()
     assert set(Mail.objects.values_list("state", flat=True)) == {"sent"}
     assert last_contacts([file], day)[file.pk].went == day
 

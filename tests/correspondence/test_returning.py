@@ -11,16 +11,9 @@ from django.utils import timezone
 
 from partnerships.accounts.models import User
 from partnerships.correspondence.models import Letter
-from partnerships.correspondence.services import (
-    ShownOtherwise,
-    approve_letter,
-    ask_approval,
-    bring_finished,
-    bring_signed,
-    missing,
-    save_letter,
-)
-from partnerships.documents.services import verify
+from partnerships.correspondence.services import approving, readiness, returning, saving
+from partnerships.correspondence.services.approving import ShownOtherwise
+from partnerships.documents.services import papers
 from partnerships.mailroom.models import Mail, State
 from tests.agreements.papers import scan
 
@@ -32,23 +25,23 @@ def bring(client: Client, letter: Letter, file: SimpleUploadedFile, **more: obje
 def test_a_letter_finished_in_word_is_issued_as_it_came_back(
     letter: Letter, client: Client, volunteer: User, mayors_office: User, day: date
 ) -> None:
-    letter = save_letter(letter, by=volunteer, values={"closing": ""}, version=letter.version)
-    assert missing(letter, day)
+    letter = saving.save_letter(letter, by=volunteer, values={"closing": ""}, version=letter.version)
+    assert readiness.missing(letter, day)
     client.force_login(volunteer)
     digest = hashlib.sha256(scan("x.pdf").read()).hexdigest()
     page = bring(client, letter, scan("Brief.pdf"))
     assert "Your file counts now in place of our print." in page
     assert digest in page
     letter.refresh_from_db()
-    assert missing(letter, day) == []  # what the file says was read by a person
-    decision = ask_approval(letter, by=volunteer, today=day)
+    assert readiness.missing(letter, day) == []  # what the file says was read by a person
+    decision = approving.ask_approval(letter, by=volunteer, today=day)
     client.force_login(mayors_office)
     page = client.get(reverse("letter-decide", args=[letter.pk])).content.decode()
     assert digest in page
-    issued = approve_letter(decision, by=mayors_office, today=day)
+    issued = approving.approve_letter(decision, by=mayors_office, today=day)
     assert issued.document is not None
     assert issued.mail is not None
-    assert (issued.document.sha256, issued.document.pages, verify(issued.document)) == (digest, 1, None)
+    assert (issued.document.sha256, issued.document.pages, papers.verify(issued.document)) == (digest, 1, None)
     assert issued.mail.enclosures.filter(document=issued.document).exists()
     assert digest in client.get(issued.get_absolute_url()).content.decode()
 
@@ -56,11 +49,11 @@ def test_a_letter_finished_in_word_is_issued_as_it_came_back(
 def test_another_file_asks_for_another_approval(
     letter: Letter, volunteer: User, mayors_office: User, day: date
 ) -> None:
-    bring_finished(letter, scan("one.pdf"), by=volunteer)
-    decision = ask_approval(letter, by=volunteer, today=day)
+    returning.bring_finished(letter, scan("one.pdf"), by=volunteer)
+    decision = approving.ask_approval(letter, by=volunteer, today=day)
     letter.returned.update(dropped_at=timezone.now(), dropped_by=volunteer)  # behind the back of the services
     with pytest.raises(ShownOtherwise):
-        approve_letter(decision, by=mayors_office, today=day)
+        approving.approve_letter(decision, by=mayors_office, today=day)
 
 
 def test_our_own_print_can_count_again(letter: Letter, client: Client, volunteer: User) -> None:
@@ -100,7 +93,7 @@ def test_a_signed_letter_goes_out_in_place_of_our_print(issued: Letter, client: 
 
 
 def test_a_signed_letter_that_has_left_is_only_filed(sent: Letter, volunteer: User) -> None:
-    bring_signed(sent, scan("signed.pdf"), by=volunteer)
+    returning.bring_signed(sent, scan("signed.pdf"), by=volunteer)
     assert Mail.objects.filter(name="letter-enclosed").count() == 1
 
 

@@ -13,28 +13,13 @@ from partnerships.accounts.refusal import Refused
 from partnerships.communities.models import Contact, OfficeTerm
 from partnerships.correspondence.checks import reply_is_logged
 from partnerships.correspondence.models import Channel, Letter, LetterKind, Outcome, Patience, Pause, Rung, Way
-from partnerships.correspondence.services import (
-    approve_letter,
-    ask_approval,
-    clock_of,
-    draft_follow_ups,
-    end_pause,
-    log_reply,
-    mark_delivered,
-    mark_posted,
-    pause,
-    save_letter,
-    set_aside,
-    settle_patience,
-    silent_letters,
-    start_letter,
-)
+from partnerships.correspondence.services import approving, drafting, messages, patience, saving, sending, silence
 from partnerships.correspondence.services.calendar import Calendar
 from partnerships.correspondence.services.silence import TRANSIT
 from partnerships.mailroom.models import Mail, Source
-from partnerships.mailroom.services import land, set_mail_aside
+from partnerships.mailroom.services import arriving, sorting
 from partnerships.partners.models import Partnership
-from partnerships.pipeline.services import hold, remind, resume
+from partnerships.pipeline.services import life, reminders
 from tests.factories import ContactFactory
 
 
@@ -56,9 +41,9 @@ def no_holidays(file: Partnership) -> Partnership:
 
 def send(draft: Letter, day: date, volunteer: User, office: User) -> Letter:
     values = {"rank_note": "From office to office."} if not draft.addressee_term_id else {}
-    draft = save_letter(draft, by=volunteer, values={"way": Way.POST} | values, version=draft.version)
-    issued = approve_letter(ask_approval(draft, by=volunteer, today=day), by=office, today=day)
-    return mark_posted(issued, on=day, by=volunteer, today=day)
+    draft = saving.save_letter(draft, by=volunteer, values={"way": Way.POST} | values, version=draft.version)
+    issued = approving.approve_letter(approving.ask_approval(draft, by=volunteer, today=day), by=office, today=day)
+    return sending.mark_posted(issued, on=day, by=volunteer, today=day)
 
 
 def to_them() -> int:
@@ -81,7 +66,7 @@ def test_over_a_year_each_follow_up_is_drafted_once_and_told_once_and_never_sent
         if number % 11 in (3, 4):
             continue  # nobody looked on these days
         for _ in range(2 if number % 7 == 0 else 1):
-            for letter in draft_follow_ups(today):
+            for letter in silence.draft_follow_ups(today):
                 drafted.append((number, letter.guide.code, str(letter.addressee)))
                 waiting.append((number + 2, letter))
         while waiting and waiting[0][0] <= number:
@@ -95,37 +80,37 @@ def test_over_a_year_each_follow_up_is_drafted_once_and_told_once_and_never_sent
     assert mails() == [f"follow-up:{posted.pk}:{number}" for number in (1, 2, 3)]
     assert Rung.objects.count() == 3
     assert to_them() == to_partner
-    clock = clock_of(posted, day + timedelta(days=365))
+    clock = silence.clock_of(posted, day + timedelta(days=365))
     assert clock.is_over(day + timedelta(days=365))
 
 
 def test_missed_days_collapse_into_the_rung_that_is_due(
     posted: Letter, no_holidays: Partnership, their_office: Contact, volunteer: User, day: date
 ) -> None:
-    [draft] = draft_follow_ups(day + timedelta(days=120))
+    [draft] = silence.draft_follow_ups(day + timedelta(days=120))
     assert draft.guide.code == "follow_up.second"
-    assert draft_follow_ups(day + timedelta(days=121)) == []
-    assert draft_follow_ups(day + timedelta(days=300)) == []  # the draft lies there; one at a time
-    set_aside(draft, because="Not now", by=volunteer)
-    [last] = draft_follow_ups(day + timedelta(days=301))
+    assert silence.draft_follow_ups(day + timedelta(days=121)) == []
+    assert silence.draft_follow_ups(day + timedelta(days=300)) == []  # the draft lies there; one at a time
+    drafting.set_aside(draft, because="Not now", by=volunteer)
+    [last] = silence.draft_follow_ups(day + timedelta(days=301))
     assert last.guide.code == "follow_up.third"
-    assert draft_follow_ups(day + timedelta(days=700)) == []
+    assert silence.draft_follow_ups(day + timedelta(days=700)) == []
 
 
 def test_the_morning_scan_drafts_and_tells_the_writer(posted: Letter, no_holidays: Partnership, day: date) -> None:
     on = day + timedelta(days=45 + TRANSIT[Way.POST])
-    assert draft_follow_ups(on - timedelta(days=1)) == []
-    [mail] = [mail for mail in remind(on) if mail.name == "follow-up-drafted"]
+    assert silence.draft_follow_ups(on - timedelta(days=1)) == []
+    [mail] = [mail for mail in reminders.remind(on) if mail.name == "follow-up-drafted"]
     assert mail.to == [posted.written_by.email]
     assert "Nothing has been sent." in mail.text
-    assert [mail.name for mail in remind(on)] == []
+    assert [mail.name for mail in reminders.remind(on)] == []
 
 
 def test_the_clock_begins_on_the_day_of_arrival_where_it_is_known(
     posted: Letter, no_holidays: Partnership, volunteer: User, day: date
 ) -> None:
-    mark_delivered(posted, on=day, by=volunteer, today=day)
-    assert clock_of(Letter.objects.with_people().get(), day).starts_on == day
+    sending.mark_delivered(posted, on=day, by=volunteer, today=day)
+    assert silence.clock_of(Letter.objects.with_people().get(), day).starts_on == day
 
 
 def test_holidays_elections_and_pauses_do_not_count(file: Partnership, volunteer: User) -> None:
@@ -133,7 +118,7 @@ def test_holidays_elections_and_pauses_do_not_count(file: Partnership, volunteer
     assert calendar.rest(date(2027, 5, 3)).startswith("Public holiday")
     assert calendar.counted(date(2027, 4, 28), date(2027, 5, 6)) == 4  # Golden Week
     OfficeTerm.objects.filter(community=file.partner).update(election_on=date(2027, 9, 12))
-    pause(file, starts_on=date(2027, 6, 1), ends_on=date(2027, 6, 30), reason="The earthquake", by=volunteer)
+    patience.pause(file, starts_on=date(2027, 6, 1), ends_on=date(2027, 6, 30), reason="The earthquake", by=volunteer)
     calendar = Calendar(Partnership.objects.get(pk=file.pk))
     assert calendar.rest(date(2027, 6, 15)) == "The earthquake"
     assert calendar.rest(date(2027, 9, 1)) == "Election there on 12 September 2027"
@@ -144,42 +129,42 @@ def test_holidays_elections_and_pauses_do_not_count(file: Partnership, volunteer
 def test_nothing_is_drafted_while_the_clock_rests(
     posted: Letter, file: Partnership, volunteer: User, day: date
 ) -> None:
-    made = pause(file, starts_on=day, ends_on=None, reason="A flood", by=volunteer)
+    made = patience.pause(file, starts_on=day, ends_on=None, reason="A flood", by=volunteer)
     later = day + timedelta(days=200)
-    assert draft_follow_ups(later) == []
-    assert clock_of(posted, later).day == 0
-    end_pause(made, on=later, by=volunteer)
-    assert draft_follow_ups(later + timedelta(days=20)) == []
-    assert len(draft_follow_ups(later + timedelta(days=80))) == 1
+    assert silence.draft_follow_ups(later) == []
+    assert silence.clock_of(posted, later).day == 0
+    patience.end_pause(made, on=later, by=volunteer)
+    assert silence.draft_follow_ups(later + timedelta(days=20)) == []
+    assert len(silence.draft_follow_ups(later + timedelta(days=80))) == 1
     with pytest.raises(Refused, match="This pause is over"):
-        end_pause(made, on=later + timedelta(days=1), by=volunteer)
+        patience.end_pause(made, on=later + timedelta(days=1), by=volunteer)
 
 
 def test_nothing_is_drafted_while_a_mail_of_theirs_waits_to_be_filed(
     posted: Letter, no_holidays: Partnership, client: Client, volunteer: User, day: date
 ) -> None:
-    mail, _ = land(
+    mail, _ = arriving.land(
         b"From: clerk@kushiro.example.jp\nSubject: Re\n\nGladly.", source=Source.MAILBOX, partnership=posted.partnership
     )
     later = day + timedelta(days=60)
-    assert draft_follow_ups(later) == []
+    assert silence.draft_follow_ups(later) == []
     client.force_login(volunteer)
     page = client.get(posted.get_absolute_url()).content.decode()
     assert "waits to be filed; nothing is drafted before." in page
     assert mail.get_absolute_url() in page
-    set_mail_aside(mail, because="An advertisement", by=volunteer)
-    assert len(draft_follow_ups(later)) == 1
+    sorting.set_mail_aside(mail, because="An advertisement", by=volunteer)
+    assert len(silence.draft_follow_ups(later)) == 1
 
 
 def test_a_hold_of_the_file_rests_the_clock(posted: Letter, file: Partnership, volunteer: User, day: date) -> None:
-    hold(file, until=day + timedelta(days=100), reason="Elections there", by=volunteer, today=day)
-    assert clock_of(posted, day + timedelta(days=60)).day == 0
-    assert clock_of(posted, day + timedelta(days=60)).rests == ("On hold: Elections there",)
-    assert draft_follow_ups(day + timedelta(days=60)) == []
-    resume(file, by=volunteer, today=day + timedelta(days=10))
+    life.hold(file, until=day + timedelta(days=100), reason="Elections there", by=volunteer, today=day)
+    assert silence.clock_of(posted, day + timedelta(days=60)).day == 0
+    assert silence.clock_of(posted, day + timedelta(days=60)).rests == ("On hold: Elections there",)
+    assert silence.draft_follow_ups(day + timedelta(days=60)) == []
+    life.resume(file, by=volunteer, today=day + timedelta(days=10))
     assert Pause.objects.get().ends_on == day + timedelta(days=9)
-    hold(file, until=day + timedelta(days=30), reason="Again", by=volunteer, today=day + timedelta(days=10))
-    resume(file, by=volunteer, today=day + timedelta(days=10))
+    life.hold(file, until=day + timedelta(days=30), reason="Again", by=volunteer, today=day + timedelta(days=10))
+    life.resume(file, by=volunteer, today=day + timedelta(days=10))
     assert Pause.objects.count() == 1  # a hold of no day at all leaves nothing
 
 
@@ -196,9 +181,11 @@ def test_each_reply_has_its_own_outcome(
     posted: Letter, no_holidays: Partnership, volunteer: User, day: date, outcome: Outcome, *, counts_on: bool,
     way_open: bool,
 ) -> None:  # fmt: skip
-    log_reply(posted, received_on=day, channel=Channel.EMAIL, outcome=outcome, summary="…", by=volunteer, today=day)
-    assert bool(silent_letters(day)) is counts_on
-    assert bool(draft_follow_ups(day + timedelta(days=60))) is counts_on
+    messages.log_reply(
+        posted, received_on=day, channel=Channel.EMAIL, outcome=outcome, summary="…", by=volunteer, today=day
+    )
+    assert bool(silence.silent_letters(day)) is counts_on
+    assert bool(silence.draft_follow_ups(day + timedelta(days=60))) is counts_on
     assert (reply_is_logged(posted.partnership) is None) is way_open
     if outcome == Outcome.MONEY:
         assert "money or a visa only" in (reply_is_logged(posted.partnership) or "")
@@ -206,21 +193,21 @@ def test_each_reply_has_its_own_outcome(
 
 def test_a_receipt_begins_the_count_anew(posted: Letter, no_holidays: Partnership, volunteer: User, day: date) -> None:
     on = day + timedelta(days=40)
-    log_reply(
+    messages.log_reply(
         posted, received_on=on, channel=Channel.EMAIL, outcome=Outcome.RECEIPT, summary="…", by=volunteer, today=on
     )
-    assert clock_of(posted, on).starts_on == on
-    assert draft_follow_ups(on + timedelta(days=44)) == []
-    assert len(draft_follow_ups(on + timedelta(days=45))) == 1
+    assert silence.clock_of(posted, on).starts_on == on
+    assert silence.draft_follow_ups(on + timedelta(days=44)) == []
+    assert len(silence.draft_follow_ups(on + timedelta(days=45))) == 1
 
 
 def test_a_follow_up_that_a_person_wrote_stands_on_its_rung(
     posted: Letter, no_holidays: Partnership, volunteer: User, mayors_office: User, day: date
 ) -> None:
-    own = start_letter(posted.partnership, kind=LetterKind.FOLLOW_UP, by=volunteer, today=day, follows=posted)
+    own = drafting.start_letter(posted.partnership, kind=LetterKind.FOLLOW_UP, by=volunteer, today=day, follows=posted)
     send(own, day, volunteer, mayors_office)
-    assert draft_follow_ups(day + timedelta(days=60)) == []
-    [second] = draft_follow_ups(day + timedelta(days=100))
+    assert silence.draft_follow_ups(day + timedelta(days=60)) == []
+    [second] = silence.draft_follow_ups(day + timedelta(days=100))
     assert second.guide.code == "follow_up.second"
 
 
@@ -233,19 +220,19 @@ def test_patience_is_set_by_country_and_way(
     sent = {"country": "JP", "way": "post", "first": "60", "second": "100", "third": "200"}
     client.post(reverse("patience-list"), sent)
     client.post(reverse("patience-list"), sent | {"way": "", "first": "20"})
-    assert clock_of(posted, day).limit == 60
+    assert silence.clock_of(posted, day).limit == 60
     page = client.post(reverse("patience-list"), sent | {"second": "50"})
     assert page.context["form"].errors == {"second": ["Each follow-up comes later than the one before."]}
     for row in Patience.objects.all():
         client.post(reverse("patience-remove", args=[row.pk]))
-    assert clock_of(posted, day).limit == 45
-    settle_patience(country="", way="post", first=30, second=60, third=90, by=mayors_office)
-    assert clock_of(posted, day).limit == 30
+    assert silence.clock_of(posted, day).limit == 45
+    patience.settle_patience(country="", way="post", first=30, second=60, third=90, by=mayors_office)
+    assert silence.clock_of(posted, day).limit == 30
 
 
 @pytest.mark.both_databases
 def test_the_database_keeps_each_rung_once(posted: Letter, no_holidays: Partnership, day: date) -> None:
-    [draft] = draft_follow_ups(day + timedelta(days=60))
+    [draft] = silence.draft_follow_ups(day + timedelta(days=60))
     other = Letter.objects.exclude(pk=draft.pk).first()
     with pytest.raises(IntegrityError), transaction.atomic():
         Rung.objects.create(letter=posted, number=1, draft=other, drafted_on=day)
@@ -284,10 +271,10 @@ def test_at_the_end_of_the_ladder_the_file_can_be_closed(
     Letter.objects.filter(pk=posted.pk).update(posted_on=day - timedelta(days=400))
     letter = Letter.objects.with_people().get(pk=posted.pk)
     for after in (60, 30, 30):
-        [draft] = draft_follow_ups(day - timedelta(days=330) + timedelta(days=after)) or [None]
+        [draft] = silence.draft_follow_ups(day - timedelta(days=330) + timedelta(days=after)) or [None]
         break
     assert draft is not None
-    assert clock_of(letter, day).may_close_on <= day
+    assert silence.clock_of(letter, day).may_close_on <= day
     client.force_login(volunteer)
     close = client.get(f"{reverse('partnership-close', args=[posted.partnership_id])}?as=no_answer").content.decode()
     assert 'value="no_answer" required id="id_ending_' in close or "no_answer" in close

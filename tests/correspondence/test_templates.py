@@ -10,7 +10,7 @@ from django.urls import reverse
 from partnerships.accounts.models import User
 from partnerships.correspondence.models import Letter, LetterKind, TemplateVersion
 from partnerships.correspondence.models.guides import guides
-from partnerships.correspondence.services import fault_in, missing, rewrite, set_aside, start_letter, write_template
+from partnerships.correspondence.services import drafting, readiness, sending, templates
 from partnerships.partners.models import Partnership
 
 THANKS = "thanks.visit"
@@ -19,7 +19,7 @@ WORDS = {"subject": "Thank you from {here}", "message": "Dear {there}, thank you
 
 
 def begun(file: Partnership, volunteer: User, day: date) -> Letter:
-    return start_letter(file, kind=LetterKind.THANKS, variant="visit", by=volunteer, today=day)
+    return drafting.start_letter(file, kind=LetterKind.THANKS, variant="visit", by=volunteer, today=day)
 
 
 def test_new_letters_begin_with_the_new_words_and_begun_ones_keep_theirs(
@@ -32,14 +32,14 @@ def test_new_letters_begin_with_the_new_words_and_begun_ones_keep_theirs(
     letter = begun(file, volunteer, day)
     assert (letter.subject, letter.message) == ("Thank you from Duluth", "Dear Kushiro, thank you for [the gift].")
     assert letter.opening  # a part without words begins with what the record gives
-    assert "Fill in: the gift." in [gap.text for gap in missing(letter, day)]
+    assert "Fill in: the gift." in [gap.text for gap in readiness.missing(letter, day)]
     before.refresh_from_db()
-    assert "Fill in: the gift." not in [gap.text for gap in missing(before, day)]
+    assert "Fill in: the gift." not in [gap.text for gap in readiness.missing(before, day)]
     client.post(EDIT, WORDS | {"message": "Thank you.", "number": "1", "note": "Shorter"})
     assert letter.templates.get().number == 1
     assert "begun with version 1" in client.get(letter.get_absolute_url()).content.decode()
-    set_aside(letter, because="Written anew", by=volunteer)
-    assert rewrite(letter, because="A mistake", by=volunteer, today=day).templates.get().number == 1
+    drafting.set_aside(letter, because="Written anew", by=volunteer)
+    assert sending.rewrite(letter, because="A mistake", by=volunteer, today=day).templates.get().number == 1
     page = client.get(EDIT).content.decode()
     assert "Version 2" in page
     assert "Shorter" in page
@@ -70,11 +70,11 @@ def test_what_is_wrong_is_said_at_its_field_and_nothing_is_lost(
 
 
 def test_all_built_in_words_pass_their_own_check() -> None:
-    assert {fault_in(text) for guide in guides().values() for text in guide.words.values()} == {""}
+    assert {templates.fault_in(text) for guide in guides().values() for text in guide.words.values()} == {""}
 
 
 def test_two_admins_overwrite_nothing(client: Client, admin_user: User, organization: object) -> None:
-    write_template(guides()[THANKS], words=WORDS, note="First", number=0, by=admin_user)
+    templates.write_template(guides()[THANKS], words=WORDS, note="First", number=0, by=admin_user)
     client.force_login(admin_user)
     answer = client.post(EDIT, WORDS | {"message": "Mine", "number": "0", "note": "Second"})
     assert "changed" in " ".join(answer.context["form"].non_field_errors())
@@ -84,7 +84,7 @@ def test_two_admins_overwrite_nothing(client: Client, admin_user: User, organiza
 
 @pytest.mark.both_databases
 def test_versions_stay_as_they_are(admin_user: User) -> None:
-    version = write_template(guides()[THANKS], words=WORDS, note="First", number=0, by=admin_user)
+    version = templates.write_template(guides()[THANKS], words=WORDS, note="First", number=0, by=admin_user)
     for change in (lambda: TemplateVersion.objects.update(words={}), version.delete):
         with pytest.raises(DatabaseError), transaction.atomic():
             change()

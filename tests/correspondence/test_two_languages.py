@@ -10,14 +10,7 @@ from pypdf import PdfReader
 from partnerships.accounts.models import User
 from partnerships.communities.models import Community
 from partnerships.correspondence.models import Layout, Letter, LetterKind, Part, Way
-from partnerships.correspondence.services import (
-    approve_letter,
-    ask_approval,
-    compose,
-    missing,
-    save_letter,
-    start_letter,
-)
+from partnerships.correspondence.services import approving, composing, drafting, readiness, saving
 from partnerships.partners.models import Partnership
 
 THERE = {
@@ -34,7 +27,7 @@ def said(pdf: bytes) -> str:
 
 
 def write(file: Partnership, language: str, layout: str, by: User, day: date, **more: str) -> Letter:
-    letter = start_letter(
+    letter = drafting.start_letter(
         file, kind=LetterKind.OTHER, by=by, today=day, translation_language=language, way=Way.POST
     )  # fmt: skip
     opening, message = THERE[language]
@@ -44,7 +37,7 @@ def write(file: Partnership, language: str, layout: str, by: User, day: date, **
         "subject": "Our libraries", "message": "Thank you for your letter.", "translation": words, "layout": layout,
         "translator": "Keiko Mori, volunteer", "translation_reviewed_by": "Ryo Abe, University",
     }  # fmt: skip
-    return save_letter(letter, by=by, values=values, version=letter.version)
+    return saving.save_letter(letter, by=by, values=values, version=letter.version)
 
 
 @pytest.mark.parametrize("language", THERE)
@@ -53,8 +46,10 @@ def test_both_texts_stand_on_paper(
     file: Partnership, volunteer: User, mayors_office: User, day: date, language: str, layout: str
 ) -> None:
     letter = write(file, language, layout, volunteer, day)
-    assert missing(letter, day) == []
-    issued = approve_letter(ask_approval(letter, by=volunteer, today=day), by=mayors_office, today=day)
+    assert readiness.missing(letter, day) == []
+    issued = approving.approve_letter(
+        approving.ask_approval(letter, by=volunteer, today=day), by=mayors_office, today=day
+    )
     pdf = issued.document.file.read()
     pages = PdfReader(io.BytesIO(pdf)).pages
     assert len(pages) == (1 if layout == Layout.FACING else 2)
@@ -65,14 +60,14 @@ def test_both_texts_stand_on_paper(
 
 def test_a_part_that_is_not_translated_keeps_the_letter_here(file: Partnership, volunteer: User, day: date) -> None:
     letter = write(file, "ja", Layout.FACING, volunteer, day, message="")
-    assert [gap.text for gap in missing(letter, day)] == [
+    assert [gap.text for gap in readiness.missing(letter, day)] == [
         "The Japanese translation lacks: What you have to say."
     ]  # fmt: skip
 
 
 def test_facing_parts_stand_in_the_same_row(file: Partnership, volunteer: User, day: date) -> None:
     letter = write(file, "es", Layout.FACING, volunteer, day)
-    rows = [(row.here, row.there) for row in compose(letter).rows]
+    rows = [(row.here, row.there) for row in composing.compose(letter).rows]
     assert ("<p>Thank you for your letter.</p>", "<p>Gracias por su carta.</p>") in rows
     assert len(rows) == sum(bool(getattr(letter, part)) for part in (Part.OPENING, Part.MESSAGE, Part.CLOSING))
 
@@ -81,11 +76,13 @@ def test_the_translation_names_place_and_offices_in_its_language(
     file: Partnership, volunteer: User, mayors_office: User, day: date
 ) -> None:
     letter = write(file, "ja", Layout.FOLLOWING, volunteer, day)
-    there = compose(letter).translation
+    there = composing.compose(letter).translation
     assert there is not None
     assert there.addressee == ("日本", "釧路市", "市長")
     assert there.signed_as == ("市長\u3000Duluth",)
-    issued = approve_letter(ask_approval(letter, by=volunteer, today=day), by=mayors_office, today=day)
+    issued = approving.approve_letter(
+        approving.ask_approval(letter, by=volunteer, today=day), by=mayors_office, today=day
+    )
     text = said(issued.document.file.read())
     assert "日本釧路市市長" in text
     assert "市長Duluth" in text
@@ -95,7 +92,9 @@ def test_a_reviewed_name_of_a_country_is_never_put_into_other_words(
     file: Partnership, volunteer: User, day: date
 ) -> None:
     Community.objects.filter(pk=file.partner_id).update(country="TW", designation="Taiwan (by the protocol office)")
-    there = compose(Letter.objects.with_people().get(pk=write(file, "ja", "following", volunteer, day).pk)).translation
+    there = composing.compose(
+        Letter.objects.with_people().get(pk=write(file, "ja", "following", volunteer, day).pk)
+    ).translation
     assert there is not None
     assert there.addressee[0] == "Taiwan (by the protocol office)"
 
@@ -103,7 +102,7 @@ def test_a_reviewed_name_of_a_country_is_never_put_into_other_words(
 def test_a_translation_for_somebody_of_another_tongue_keeps_the_address(
     file: Partnership, volunteer: User, day: date
 ) -> None:
-    there = compose(write(file, "es", Layout.FOLLOWING, volunteer, day)).translation
+    there = composing.compose(write(file, "es", Layout.FOLLOWING, volunteer, day)).translation
     assert there is not None
     assert there.addressee == ()
     assert there.signed_as == ("Alcaldía, Duluth",)

@@ -10,13 +10,13 @@ from django.utils import timezone
 
 from partnerships.accounts.models import User
 from partnerships.correspondence.models import Letter, LetterVersion, Writer
-from partnerships.correspondence.services import ask_approval, save_letter
+from partnerships.correspondence.services import approving, saving
 
 BEFORE, AFTER = "両市は友好都市", "両市は姉妹都市"
 
 
 def save(letter: Letter, by: User, opening: str, **more: object) -> Letter:
-    return save_letter(letter, by=by, values={"opening": opening}, version=letter.version, **more)
+    return saving.save_letter(letter, by=by, values={"opening": opening}, version=letter.version, **more)
 
 
 def kept(letter: Letter) -> list[tuple[int, str, str]]:
@@ -41,18 +41,18 @@ def test_every_text_that_somebody_saved_is_kept_once(letter: Letter, volunteer: 
 
 def test_what_approval_was_asked_for_is_a_version(letter: Letter, volunteer: User, day: date) -> None:
     letter = save(letter, volunteer, "Saved by itself.", sheet="a", by_itself=True)
-    ask_approval(letter, by=volunteer, today=day)
+    approving.ask_approval(letter, by=volunteer, today=day)
     assert kept(letter)[-1][1] == "Saved by itself."
 
 
 def test_the_difference_is_shown_word_by_word_and_in_both_languages(
     letter: Letter, client: Client, volunteer: User
 ) -> None:
-    letter = save_letter(
+    letter = saving.save_letter(
         letter, by=volunteer, version=letter.version,
         values={"opening": "Good day to all.", "translation_language": "ja", "translation": {"opening": BEFORE}},
     )  # fmt: skip
-    save_letter(
+    saving.save_letter(
         letter, by=volunteer, version=letter.version,
         values={"opening": "Good day to you all.", "translation": {"opening": AFTER}},
     )  # fmt: skip

@@ -11,7 +11,7 @@ from docx.oxml.ns import qn
 
 from partnerships.accounts.models import User
 from partnerships.correspondence.models import Layout, Letter
-from partnerships.correspondence.services import save_letter
+from partnerships.correspondence.services import saving
 
 BODY = "Good day.\n\nWe write <b>plainly</b> & gladly."
 THERE = {
@@ -34,7 +34,7 @@ def test_a_draft_says_that_it_is_one_and_holds_what_the_letter_says(
     letter: Letter, client: Client, volunteer: User
 ) -> None:
     client.force_login(volunteer)
-    save_letter(letter, by=volunteer, values={"opening": BODY}, version=letter.version)
+    saving.save_letter(letter, by=volunteer, values={"opening": BODY}, version=letter.version)
     file = opened(client, letter)
     said = words(file)
     assert said[0] == "Draft: not approved"
@@ -47,7 +47,7 @@ def test_a_draft_says_that_it_is_one_and_holds_what_the_letter_says(
 def test_emphasis_lists_and_quotes_are_those_of_word(letter: Letter, client: Client, volunteer: User) -> None:
     client.force_login(volunteer)
     typed = "A **strong** and *soft* word.\n\n1. One\n\n2. Two\n\n> They wrote this."
-    save_letter(letter, by=volunteer, values={"opening": typed, "reasons": []}, version=letter.version)
+    saving.save_letter(letter, by=volunteer, values={"opening": typed, "reasons": []}, version=letter.version)
     file = opened(client, letter)
     found = {each.text: each for each in file.paragraphs}
     assert [(run.text, run.bold, run.italic) for run in found["A strong and soft word."].runs] == [
@@ -74,7 +74,7 @@ def test_the_translation_has_its_direction_and_its_fonts(
     values = {
         "translation_language": language, "translation": THERE[language], "translator": "Keiko Mori", "layout": layout,
     }  # fmt: skip
-    save_letter(letter, by=volunteer, values=values, version=letter.version)
+    saving.save_letter(letter, by=volunteer, values=values, version=letter.version)
     Letter.objects.filter(pk=letter.pk).update(translation=THERE[language])
     file = opened(client, letter)
     everything = [

@@ -7,16 +7,8 @@ from partnerships.accounts.permissions import NotAllowed
 from partnerships.accounts.refusal import Refused
 from partnerships.communities.models import Contact, Industry, OfficeTerm
 from partnerships.correspondence.models import Letter, LetterKind, Way
-from partnerships.correspondence.services import (
-    SecondLetter,
-    compose,
-    missing,
-    profile_of,
-    reasons_for,
-    save_letter,
-    set_aside,
-    start_letter,
-)
+from partnerships.correspondence.services import composing, drafting, facts, readiness, saving
+from partnerships.correspondence.services.drafting import SecondLetter
 from partnerships.partners.models import CandidatePartner, Partnership, Stage
 from partnerships.partners.services import ChangedMeanwhile
 from partnerships.research.models import Connection
@@ -39,7 +31,7 @@ def test_a_letter_begins_with_what_the_record_knows(letter: Letter) -> None:
         "Duluth (Minnesota, United States) is home to 86,697 people. "
         "Its landscape is marked by its lake and its port."
     )
-    assert missing(letter, date(2026, 11, 22)) == []
+    assert readiness.missing(letter, date(2026, 11, 22)) == []
 
 
 def test_reasons_come_from_research_with_their_source(file: Partnership, volunteer: User) -> None:
@@ -52,7 +44,7 @@ def test_reasons_come_from_research_with_their_source(file: Partnership, volunte
                               is_private_person=True, noted_by=volunteer)  # fmt: skip
     for community in (file.home, file.partner):
         Industry.objects.create(community=community, name="Paper mills")
-    assert [(reason.text, reason.source) for reason in reasons_for(file)] == [
+    assert [(reason.text, reason.source) for reason in facts.reasons_for(file)] == [
         ("Grain ships sail between us.", "Port log, 2024"),
         ("Both our cities have a port.", "both profiles: landscape of Duluth and Kushiro"),
         ("People in both places live from paper mills.", "both profiles: industries of Duluth and Kushiro"),
@@ -67,12 +59,12 @@ def test_reasons_come_from_research_with_their_source(file: Partnership, volunte
 
 def test_what_the_committee_wrote_for_itself_is_never_ticked_by_itself(file: Partnership, volunteer: User) -> None:
     CandidatePartner.objects.filter(partnership=file).update(they_bring="A rich port")
-    letter = start_letter(file, kind=LetterKind.INTRODUCTION, by=volunteer, today=date(2026, 11, 22))
+    letter = drafting.start_letter(file, kind=LetterKind.INTRODUCTION, by=volunteer, today=date(2026, 11, 22))
     assert [reason["picked"] for reason in letter.reasons if reason["key"] == "they-bring"] == [False]
 
 
 def test_each_fact_of_the_profile_shows_its_source(file: Partnership) -> None:
-    assert [(fact.key, fact.source) for fact in profile_of(file.home)][:2] == [
+    assert [(fact.key, fact.source) for fact in facts.profile_of(file.home)][:2] == [
         ("population", "U.S. Census, 2020"),
         ("region", "community profile, source not noted"),
     ]
@@ -80,41 +72,43 @@ def test_each_fact_of_the_profile_shows_its_source(file: Partnership) -> None:
 
 def test_no_second_letter_of_introduction(letter: Letter, volunteer: User, day: date) -> None:
     with pytest.raises(SecondLetter) as refused:
-        start_letter(letter.partnership, kind=LetterKind.INTRODUCTION, by=volunteer, today=day)
+        drafting.start_letter(letter.partnership, kind=LetterKind.INTRODUCTION, by=volunteer, today=day)
     assert refused.value.letter == letter
-    set_aside(letter, because="Another tone is wanted.", by=volunteer)
-    assert start_letter(letter.partnership, kind=LetterKind.INTRODUCTION, by=volunteer, today=day).pk != letter.pk
+    drafting.set_aside(letter, because="Another tone is wanted.", by=volunteer)
+    assert (
+        drafting.start_letter(letter.partnership, kind=LetterKind.INTRODUCTION, by=volunteer, today=day).pk != letter.pk
+    )
 
 
 def test_no_letter_before_a_partner_is_chosen(file: Partnership, volunteer: User, day: date) -> None:
     Partnership.objects.filter(pk=file.pk).update(stage=Stage.RESEARCH)
     with pytest.raises(Refused, match=r"^Letters begin once the partner is chosen. Finish research first.$"):
-        start_letter(file, kind=LetterKind.INTRODUCTION, by=volunteer, today=day)
+        drafting.start_letter(file, kind=LetterKind.INTRODUCTION, by=volunteer, today=day)
     assert not Letter.objects.exists()
 
 
 def test_a_stranger_writes_no_letter(file: Partnership, stranger: User, day: date) -> None:
     with pytest.raises(NotAllowed):
-        start_letter(file, kind=LetterKind.INTRODUCTION, by=stranger, today=day)
+        drafting.start_letter(file, kind=LetterKind.INTRODUCTION, by=stranger, today=day)
 
 
 def test_saving_what_is_there_changes_nothing(letter: Letter, volunteer2: User) -> None:
-    saved = save_letter(letter, by=volunteer2, values={"opening": letter.opening}, version=1)
+    saved = saving.save_letter(letter, by=volunteer2, values={"opening": letter.opening}, version=1)
     assert (saved.version, saved.changed_by) == (1, letter.written_by)
 
 
 def test_two_people_do_not_overwrite_each_other(letter: Letter, volunteer: User, volunteer2: User) -> None:
-    save_letter(letter, by=volunteer, values={"opening": "Good day."}, version=1)
+    saving.save_letter(letter, by=volunteer, values={"opening": "Good day."}, version=1)
     with pytest.raises(ChangedMeanwhile):
-        save_letter(letter, by=volunteer2, values={"opening": "Hello."}, version=1)
+        saving.save_letter(letter, by=volunteer2, values={"opening": "Hello."}, version=1)
     assert Letter.objects.get(pk=letter.pk).opening == "Good day."
 
 
 def test_a_page_is_not_in_its_own_way(letter: Letter, volunteer: User) -> None:
-    save_letter(letter, by=volunteer, values={"opening": "One"}, version=1, sheet="a page", by_itself=True)
-    save_letter(letter, by=volunteer, values={"opening": "One two"}, version=1, sheet="a page")
+    saving.save_letter(letter, by=volunteer, values={"opening": "One"}, version=1, sheet="a page", by_itself=True)
+    saving.save_letter(letter, by=volunteer, values={"opening": "One two"}, version=1, sheet="a page")
     with pytest.raises(ChangedMeanwhile):  # a late request of the same page does not bring the old words back
-        save_letter(letter, by=volunteer, values={"opening": "One"}, version=1, sheet="a page", by_itself=True)
+        saving.save_letter(letter, by=volunteer, values={"opening": "One"}, version=1, sheet="a page", by_itself=True)
     assert Letter.objects.get(pk=letter.pk).opening == "One two"
 
 
@@ -138,15 +132,15 @@ def test_a_page_is_not_in_its_own_way(letter: Letter, volunteer: User) -> None:
     ],
 )
 def test_what_is_missing_is_said_in_words(letter: Letter, volunteer: User, values: dict, says: str) -> None:
-    saved = save_letter(letter, by=volunteer, values=values, version=1)
-    assert [gap.text for gap in missing(saved, date(2026, 11, 22))] == [says]
+    saved = saving.save_letter(letter, by=volunteer, values=values, version=1)
+    assert [gap.text for gap in readiness.missing(saved, date(2026, 11, 22))] == [says]
 
 
 def test_without_volunteers_the_mayors_office_is_enough(letter: Letter, volunteer: User, organization) -> None:
     organization.works_through_volunteers = False
     organization.save()
-    saved = save_letter(letter, by=volunteer, values={"volunteer_contact": None}, version=1)
-    assert missing(saved, date(2026, 11, 22)) == []
+    saved = saving.save_letter(letter, by=volunteer, values={"volunteer_contact": None}, version=1)
+    assert readiness.missing(saved, date(2026, 11, 22)) == []
 
 
 def test_contacts_are_named_with_consent_and_can_be_reached(letter: Letter, volunteer_contact: Contact) -> None:
@@ -154,7 +148,7 @@ def test_contacts_are_named_with_consent_and_can_be_reached(letter: Letter, volu
         named_with_consent_on=None, email="", left_on=date(2026, 3, 1)
     )
     letter = Letter.objects.with_people().get(pk=letter.pk)
-    assert [gap.text for gap in missing(letter, date(2026, 11, 22))] == [
+    assert [gap.text for gap in readiness.missing(letter, date(2026, 11, 22))] == [
         "Ina VOLUNTEER is no longer there since 1 March 2026. Choose somebody else.",
         "Record that Ina VOLUNTEER agreed to be named.",
         "Note an e-mail address or a telephone number of Ina VOLUNTEER.",
@@ -164,33 +158,38 @@ def test_contacts_are_named_with_consent_and_can_be_reached(letter: Letter, volu
 def test_a_letter_by_mail_needs_an_address(letter: Letter, their_mayor: OfficeTerm, volunteer: User) -> None:
     Contact.objects.filter(pk=their_mayor.contact_id).update(email="")
     letter = Letter.objects.with_people().get(pk=letter.pk)
-    assert [gap.field for gap in missing(letter, date(2026, 11, 22))] == ["way"]
-    assert missing(save_letter(letter, by=volunteer, values={"way": Way.POST}, version=1), date(2026, 11, 22)) == []
+    assert [gap.field for gap in readiness.missing(letter, date(2026, 11, 22))] == ["way"]
+    assert (
+        readiness.missing(
+            saving.save_letter(letter, by=volunteer, values={"way": Way.POST}, version=1), date(2026, 11, 22)
+        )
+        == []
+    )
 
 
 def test_unequal_rank_is_explained(letter: Letter, volunteer: User, office_contact: Contact) -> None:
     clerk = OfficeTermFactory(contact=office_contact, office="City clerk", is_highest_official=False)
-    saved = save_letter(letter, by=volunteer, values={"signer_term": clerk}, version=1)
+    saved = saving.save_letter(letter, by=volunteer, values={"signer_term": clerk}, version=1)
     says = "Say why this letter does not go from rank to equal rank."
-    assert [gap.text for gap in missing(saved, date(2026, 11, 22))] == [says]
-    saved = save_letter(saved, by=volunteer, values={"rank_note": "The mayor is ill."}, version=2)
-    assert missing(saved, date(2026, 11, 22)) == []
+    assert [gap.text for gap in readiness.missing(saved, date(2026, 11, 22))] == [says]
+    saved = saving.save_letter(saved, by=volunteer, values={"rank_note": "The mayor is ill."}, version=2)
+    assert readiness.missing(saved, date(2026, 11, 22)) == []
 
 
 def test_an_acting_mayor_signs_only_with_a_note(letter: Letter, our_mayor: OfficeTerm) -> None:
     OfficeTerm.objects.filter(pk=our_mayor.pk).update(way=OfficeTerm.Way.ACTING)
     letter = Letter.objects.with_people().get(pk=letter.pk)
-    assert [(gap.text, gap.field) for gap in missing(letter, date(2026, 11, 22))] == [
+    assert [(gap.text, gap.field) for gap in readiness.missing(letter, date(2026, 11, 22))] == [
         ("Say why an acting official signs.", "rank_note")
     ]
-    assert compose(letter).signers[0].title == "Acting Mayor of Duluth"
+    assert composing.compose(letter).signers[0].title == "Acting Mayor of Duluth"
 
 
 def test_a_translation_is_whole_and_its_translator_named(letter: Letter, volunteer: User) -> None:
     words = dict.fromkeys(("salutation", "valediction", *letter.parts), "訳") | {"next_step": ""}
     values = {"translation_language": "ja", "translation": words}
-    saved = save_letter(letter, by=volunteer, values=values, version=1)
-    assert [gap.text for gap in missing(saved, date(2026, 11, 22))] == [
+    saved = saving.save_letter(letter, by=volunteer, values=values, version=1)
+    assert [gap.text for gap in readiness.missing(saved, date(2026, 11, 22))] == [
         "The Japanese translation lacks: The next step.",
         "Name who translated the letter.",
     ]
@@ -200,7 +199,7 @@ def test_the_letter_names_everybody_as_they_wish(letter: Letter, their_mayor: Of
     Contact.objects.filter(pk=their_mayor.contact_id).update(
         given_name="Hidenori", family_name="Tsuruma", own_name="鶴間秀典", order="family"
     )
-    content = compose(Letter.objects.with_people().get(pk=letter.pk))
+    content = composing.compose(Letter.objects.with_people().get(pk=letter.pk))
     assert content.addressee == (
         "TSURUMA Hidenori (鶴間秀典)", "Mayor of Kushiro", "市長", "Kushiro, Hokkaidō", "Japan",
     )  # fmt: skip
@@ -217,6 +216,6 @@ def test_markup_in_a_letter_is_shown_as_typed(letter: Letter, volunteer: User) -
         "other_programs": nasty,
         "reasons": [{"key": "x", "text": nasty, "source": "", "picked": True}],
     }
-    body = compose(save_letter(letter, by=volunteer, values=values, version=1)).body
+    body = composing.compose(saving.save_letter(letter, by=volunteer, values=values, version=1)).body
     assert "<script" not in body
     assert body.count("&lt;script&gt;alert(1)&lt;/script&gt; {{ letter }} {% now 'Y' %} =cmd|' /C calc'!A0") == 3

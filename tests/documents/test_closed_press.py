@@ -15,7 +15,7 @@ from partnerships.documents import render as press
 from partnerships.documents.paper import Paper
 from partnerships.documents.refusal import PaperRefused
 from partnerships.documents.render import TOO_BIG, render
-from partnerships.documents.services import preview
+from partnerships.documents.services import papers
 from tests.documents.samples import letter
 
 SECRET = "the secret in a file of this machine"
@@ -116,7 +116,7 @@ def test_picture_that_cannot_be_drawn_stops_the_paper():
 def test_markup_and_template_code_in_plain_fields_are_printed_as_they_are(text, partnership, read):
     content = letter(salutation=text, translation=None)
     assert "".join(text.split()) in "".join(
-        read(preview(partnership, kind=Paper.LETTER, context=content, title="L")).split()
+        read(papers.preview(partnership, kind=Paper.LETTER, context=content, title="L")).split()
     )
 
 
@@ -124,7 +124,9 @@ def test_markup_and_template_code_in_plain_fields_are_printed_as_they_are(text, 
 def test_markup_in_a_persons_text_does_nothing(partnership, read, secret, server):
     port, seen = server
     body = "".join(PAYLOADS).format(file=secret, port=port) + "{{ paper.title }}<p>The text.</p>"
-    text = read(preview(partnership, kind=Paper.LETTER, context=letter(body=body, translation=None), title="Letter"))
+    text = read(
+        papers.preview(partnership, kind=Paper.LETTER, context=letter(body=body, translation=None), title="Letter")
+    )
     assert (SECRET in text, "The text." in text, "{{ paper.title }}" in text, seen) == (False, True, True, [])
 
 

@@ -7,7 +7,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from partnerships.documents.names import download_name
 from partnerships.documents.paper import Paper
-from partnerships.documents.services import issue, keep
+from partnerships.documents.services import papers, uploads
 from tests.documents.samples import letter
 
 pytestmark = pytest.mark.django_db
@@ -15,7 +15,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def document(partnership, volunteer):
-    return issue(
+    return papers.issue(
         partnership,
         kind=Paper.LETTER,
         context=letter(),
@@ -40,7 +40,9 @@ def test_paper_is_downloaded_under_a_name_that_a_person_would_choose(document, c
 
 
 def test_name_in_another_script_is_sent_so_that_every_browser_reads_it(partnership, volunteer, client):
-    upload = keep(partnership, SimpleUploadedFile("回答.txt", "拝啓".encode()), by=volunteer, title="釧路市からの回答")
+    upload = uploads.keep(
+        partnership, SimpleUploadedFile("回答.txt", "拝啓".encode()), by=volunteer, title="釧路市からの回答"
+    )
     client.force_login(volunteer)
     response = client.get(upload.get_absolute_url())
     assert response["Content-Disposition"].startswith("attachment; filename*=utf-8''20")

@@ -15,7 +15,7 @@ from partnerships.documents.contents import as_data
 from partnerships.documents.models import Document, Series
 from partnerships.documents.paper import Paper
 from partnerships.documents.refusal import PaperRefused
-from partnerships.documents.services import file, issue, prepare, preview, verify
+from partnerships.documents.services import papers
 from partnerships.documents.services.papers import _next_reference
 from tests.documents.samples import CONTENTS, letter
 
@@ -25,7 +25,9 @@ ON = date(2026, 11, 22)
 
 @pytest.fixture
 def document(partnership, volunteer) -> Document:
-    return issue(partnership, kind=Paper.LETTER, context=letter(), title="Letter of introduction", by=volunteer, on=ON)
+    return papers.issue(
+        partnership, kind=Paper.LETTER, context=letter(), title="Letter of introduction", by=volunteer, on=ON
+    )
 
 
 def test_issued_paper_keeps_its_data_and_who_issued_it(document, partnership, volunteer, read):
@@ -103,27 +105,27 @@ def test_no_number_is_given_twice_to_people_who_ask_at_the_same_moment(partnersh
 
 def test_paper_that_cannot_be_printed_takes_no_number(partnership, volunteer):
     with pytest.raises(PaperRefused):
-        issue(partnership, kind=Paper.LETTER, context=letter(closing="𒀀"), title="Letter", by=volunteer, on=ON)
+        papers.issue(partnership, kind=Paper.LETTER, context=letter(closing="𒀀"), title="Letter", by=volunteer, on=ON)
     assert (Document.objects.count(), Series.objects.count()) == (0, 0)
 
 
 def test_deed_that_fails_after_printing_leaves_no_paper(partnership, volunteer):
-    prepared = prepare(partnership, kind=Paper.LETTER, context=letter(), title="Letter", by=volunteer, on=ON)
+    prepared = papers.prepare(partnership, kind=Paper.LETTER, context=letter(), title="Letter", by=volunteer, on=ON)
 
     def deed_that_fails():
         with transaction.atomic():
-            file(prepared, by=volunteer)
+            papers.file(prepared, by=volunteer)
             raise RuntimeError
 
     with pytest.raises(RuntimeError):
         deed_that_fails()
     assert Document.objects.count() == 0
-    assert verify(file(prepared, by=volunteer)) is None
+    assert papers.verify(papers.file(prepared, by=volunteer)) is None
 
 
 def test_stranger_issues_nothing(partnership, stranger):
     with pytest.raises(NotAllowed):
-        issue(partnership, kind=Paper.LETTER, context=letter(), title="Letter", by=stranger, on=ON)
+        papers.issue(partnership, kind=Paper.LETTER, context=letter(), title="Letter", by=stranger, on=ON)
 
 
 @pytest.mark.parametrize(
@@ -136,22 +138,22 @@ def test_stranger_issues_nothing(partnership, stranger):
 )
 def test_title_of_one_clean_line_is_asked_for(title, problem, partnership):
     with pytest.raises(PaperRefused) as refused:
-        preview(partnership, kind=Paper.LETTER, context=letter(), title=title)
+        papers.preview(partnership, kind=Paper.LETTER, context=letter(), title=title)
     assert str(refused.value) == problem
 
 
 def test_content_of_another_kind_is_a_mistake(partnership):
     with pytest.raises(TypeError, match="A certificate is made from CertificateContent"):
-        preview(partnership, kind=Paper.CERTIFICATE, context=CONTENTS[Paper.LETTER], title="Certificate")
+        papers.preview(partnership, kind=Paper.CERTIFICATE, context=CONTENTS[Paper.LETTER], title="Certificate")
 
 
 def test_paper_is_not_printed_without_a_seal_that_should_be_there(partnership, organization):
     organization.seal.save("seal.png", ContentFile(b"no picture"))
     with pytest.raises(PaperRefused, match="The picture of the seal cannot be read"):
-        preview(partnership, kind=Paper.LETTER, context=letter(), title="Letter")
+        papers.preview(partnership, kind=Paper.LETTER, context=letter(), title="Letter")
     organization.seal.storage.delete(organization.seal.name)
     with pytest.raises(PaperRefused, match="The picture of the seal cannot be read"):
-        preview(partnership, kind=Paper.LETTER, context=letter(), title="Letter")
+        papers.preview(partnership, kind=Paper.LETTER, context=letter(), title="Letter")
 
 
 @pytest.mark.parametrize(
@@ -164,12 +166,12 @@ def test_paper_is_not_printed_without_a_seal_that_should_be_there(partnership, o
 )
 def test_paper_that_is_too_much_is_refused_before_it_is_printed(body, problem, partnership):
     with pytest.raises(PaperRefused) as refused:
-        preview(partnership, kind=Paper.LETTER, context=letter(body=body), title="Letter")
+        papers.preview(partnership, kind=Paper.LETTER, context=letter(body=body), title="Letter")
     assert problem in str(refused.value)
 
 
 def test_verification_finds_a_changed_byte_and_a_missing_file(document, capsys):
-    assert verify(document) is None
+    assert papers.verify(document) is None
     call_command("verify_papers")
     assert capsys.readouterr().out == "1 papers and 0 kept files: every byte is as it was filed.\n"
 
@@ -179,10 +181,10 @@ def test_verification_finds_a_changed_byte_and_a_missing_file(document, capsys):
         paper.seek(100)
         paper.write(bytes([byte[0] ^ 1]))
     problem = f"2026-KUS-LETTER-001: the file {document.file.name} is not the one that was filed."
-    assert verify(document) == problem
+    assert papers.verify(document) == problem
     with pytest.raises(CommandError, match="1 of 1 files are not as they were filed"):
         call_command("verify_papers")
     assert capsys.readouterr().err == f"{problem}\n"
 
     document.file.storage.delete(document.file.name)
-    assert verify(document) == f"2026-KUS-LETTER-001: the file {document.file.name} is missing."
+    assert papers.verify(document) == f"2026-KUS-LETTER-001: the file {document.file.name} is missing."

@@ -17,7 +17,7 @@ from partnerships.documents import render
 from partnerships.documents.inspection import inspect
 from partnerships.documents.models import Upload
 from partnerships.documents.refusal import UploadRefused
-from partnerships.documents.services import keep, verify
+from partnerships.documents.services import papers, uploads
 
 
 def pdf(change=lambda writer: None) -> bytes:
@@ -198,12 +198,14 @@ def test_file_that_exhausts_the_one_who_opens_it_is_refused():
 
 @pytest.mark.django_db
 def test_kept_file_is_on_file_and_stays(partnership, volunteer):
-    upload = keep(partnership, SimpleUploadedFile("scan.pdf", GOOD["scan.pdf"]), by=volunteer, title="Signed agreement")
+    upload = uploads.keep(
+        partnership, SimpleUploadedFile("scan.pdf", GOOD["scan.pdf"]), by=volunteer, title="Signed agreement"
+    )
     kept = (upload.kind, upload.original_name, upload.title, upload.size, upload.kept_by, upload.partnership)
     assert kept == ("pdf", "scan.pdf", "Signed agreement", len(GOOD["scan.pdf"]), volunteer, partnership)
     assert upload.file.read() == GOOD["scan.pdf"]
     assert "scan" not in upload.file.name
-    assert verify(upload) is None
+    assert papers.verify(upload) is None
     with pytest.raises(DatabaseError, match="what is written stays as it is"), transaction.atomic():
         Upload.objects.update(sha256="0" * 64)
 
@@ -211,12 +213,14 @@ def test_kept_file_is_on_file_and_stays(partnership, volunteer):
 @pytest.mark.django_db
 def test_refused_file_is_not_kept(partnership, volunteer, stranger, settings):
     with pytest.raises(UploadRefused, match=r"called scan.pdf but is a PNG image"):
-        keep(partnership, SimpleUploadedFile("scan.pdf", picture()), by=volunteer, title="Scan")
+        uploads.keep(partnership, SimpleUploadedFile("scan.pdf", picture()), by=volunteer, title="Scan")
     with pytest.raises(UploadRefused, match="is larger than 20 MB"):
-        keep(partnership, SimpleUploadedFile("scan.pdf", bytes(20 * 1024 * 1024 + 1)), by=volunteer, title="Scan")
+        uploads.keep(
+            partnership, SimpleUploadedFile("scan.pdf", bytes(20 * 1024 * 1024 + 1)), by=volunteer, title="Scan"
+        )
     with pytest.raises(UploadRefused, match="Give the file a title"):
-        keep(partnership, SimpleUploadedFile("scan.pdf", GOOD["scan.pdf"]), by=volunteer, title=" ")
+        uploads.keep(partnership, SimpleUploadedFile("scan.pdf", GOOD["scan.pdf"]), by=volunteer, title=" ")
     with pytest.raises(NotAllowed):
-        keep(partnership, SimpleUploadedFile("scan.pdf", GOOD["scan.pdf"]), by=stranger, title="Scan")
+        uploads.keep(partnership, SimpleUploadedFile("scan.pdf", GOOD["scan.pdf"]), by=stranger, title="Scan")
     assert Upload.objects.count() == 0
     assert not settings.MEDIA_ROOT.exists()

@@ -6,14 +6,14 @@ import pytest
 from django.urls import reverse
 
 from partnerships.documents.paper import Paper
-from partnerships.documents.services import issue
+from partnerships.documents.services import papers
 from tests.documents.samples import letter
 
 pytestmark = pytest.mark.django_db
 
 
 def test_admin_reads_a_paper_and_cannot_change_it(partnership, admin_user, client):
-    paper = issue(
+    paper = papers.issue(
         partnership, kind=Paper.LETTER, context=letter(), title="Letter", by=admin_user, on=date(2026, 11, 22)
     )
     client.force_login(admin_user)

@@ -10,7 +10,7 @@ from pypdf import PdfReader
 from partnerships.documents.characters import missing_from
 from partnerships.documents.paper import Paper
 from partnerships.documents.refusal import PaperRefused
-from partnerships.documents.services import preview
+from partnerships.documents.services import papers
 from tests.documents.samples import GREETINGS, letter
 
 pytestmark = pytest.mark.django_db
@@ -23,7 +23,7 @@ CASED_BY_POSITION = {"ar", "he", "hi", "bn"}
 def test_letter_in_this_script_is_read_back(language, partnership, read):
     greeting = GREETINGS[language]
     content = letter(salutation=greeting, body=f"<p>{greeting}</p>", translation=None, subject="")
-    pdf = preview(partnership, kind=Paper.LETTER, context=content, title="Letter", language=language)
+    pdf = papers.preview(partnership, kind=Paper.LETTER, context=content, title="Letter", language=language)
 
     text, wanted = read(pdf), unicodedata.normalize("NFKC", greeting)
     if language in CASED_BY_POSITION:
@@ -36,7 +36,7 @@ def test_letter_in_this_script_is_read_back(language, partnership, read):
 def test_each_form_of_chinese_has_its_own_letters(partnership):
     def faces(language):
         content = letter(salutation="直骨，", translation=None)
-        pdf = preview(partnership, kind=Paper.LETTER, context=content, title="Letter", language=language)
+        pdf = papers.preview(partnership, kind=Paper.LETTER, context=content, title="Letter", language=language)
         fonts = PdfReader(io.BytesIO(pdf)).pages[0]["/Resources"]["/Font"]
         return {
             str(fonts[name]["/BaseFont"]).rpartition("CJK-")[2][:2]
@@ -55,11 +55,11 @@ def test_each_form_of_chinese_has_its_own_letters(partnership):
 
 def test_letter_that_no_font_has_stops_the_paper_and_is_named(partnership):
     with pytest.raises(PaperRefused) as refused:
-        preview(partnership, kind=Paper.LETTER, context=letter(), title="Letter to 𒀀")
+        papers.preview(partnership, kind=Paper.LETTER, context=letter(), title="Letter to 𒀀")
     assert str(refused.value) == "No font here can draw “𒀀” (CUNEIFORM SIGN A), in the title."
 
     with pytest.raises(PaperRefused) as refused:
-        preview(partnership, kind=Paper.LETTER, context=letter(salutation="Dear ꦗꦮ"), title="Letter")
+        papers.preview(partnership, kind=Paper.LETTER, context=letter(salutation="Dear ꦗꦮ"), title="Letter")
     assert str(refused.value) == "No font here can draw “ꦗ” (JAVANESE LETTER JA), in the salutation."
 
 
@@ -70,10 +70,12 @@ def test_rare_letters_and_joiners_can_be_drawn(text):
 
 def test_a_letter_under_a_heap_of_marks_is_refused(partnership):
     with pytest.raises(PaperRefused, match="A letter in the body carries more than 8 marks"):
-        preview(partnership, kind=Paper.LETTER, context=letter(body="<p>Z" + "\u0334" * 9 + "</p>"), title="Letter")
+        papers.preview(
+            partnership, kind=Paper.LETTER, context=letter(body="<p>Z" + "\u0334" * 9 + "</p>"), title="Letter"
+        )
 
 
 @pytest.mark.parametrize("bad", ["\x00", "\ud800", "\x1b"])
 def test_characters_that_cannot_be_printed_are_refused(bad, partnership):
     with pytest.raises(PaperRefused, match=r"cannot be printed \(U\+[0-9A-F]{4}\) in the closing."):
-        preview(partnership, kind=Paper.LETTER, context=letter(closing=f"Yours{bad}"), title="Letter")
+        papers.preview(partnership, kind=Paper.LETTER, context=letter(closing=f"Yours{bad}"), title="Letter")

@@ -14,7 +14,7 @@ from PIL import Image
 from partnerships.accounts.models import User
 from partnerships.communities.models import Organization
 from partnerships.documents.models import Upload
-from partnerships.documents.services import keep, verify
+from partnerships.documents.services import papers, uploads
 from partnerships.partners.models import Partnership
 from tests.research.inquiring import submit
 
@@ -31,7 +31,7 @@ def photograph(name: str = "photo.jpg") -> SimpleUploadedFile:
 
 @pytest.fixture
 def upload(partnership: Partnership, volunteer: User) -> Upload:
-    return keep(partnership, photograph(), by=volunteer, title="Signed agreement")
+    return uploads.keep(partnership, photograph(), by=volunteer, title="Signed agreement")
 
 
 @pytest.mark.django_db
@@ -70,19 +70,19 @@ def test_the_page_of_an_inquiry_offers_the_original_of_what_we_brought_and_not_o
 
 @pytest.mark.django_db
 def test_what_was_not_changed_is_kept_once(partnership: Partnership, volunteer: User) -> None:
-    text = keep(partnership, SimpleUploadedFile("a.txt", b"Hello"), by=volunteer, title="Answer")
+    text = uploads.keep(partnership, SimpleUploadedFile("a.txt", b"Hello"), by=volunteer, title="Answer")
     assert (text.sealed.name, text.original_url) == ("", "")
 
 
 @pytest.mark.django_db
 def test_verification_finds_an_original_that_is_not_what_came(upload: Upload) -> None:
-    assert verify(upload) is None
+    assert papers.verify(upload) is None
     Path(upload.sealed.path).write_bytes(b"another one")
-    assert verify(upload) == f"Signed agreement: the file {upload.sealed.name} is not the one that was filed."
+    assert papers.verify(upload) == f"Signed agreement: the file {upload.sealed.name} is not the one that was filed."
     with pytest.raises(CommandError, match="1 of 1 files are not as they were filed"):
         call_command("verify_papers")
     Path(upload.sealed.path).unlink()
-    assert verify(upload) == f"Signed agreement: the file {upload.sealed.name} is missing."
+    assert papers.verify(upload) == f"Signed agreement: the file {upload.sealed.name} is missing."
 
 
 @pytest.mark.both_databases

@@ -11,10 +11,12 @@ from pypdf import PdfReader
 from partnerships.accounts.models import User
 from partnerships.documents import render
 from partnerships.evaluations.models import Evaluation
-from partnerships.evaluations.services import Report, rows_of, set_date, write_evaluation
+from partnerships.evaluations.services import dating, writing
+from partnerships.evaluations.services.writing import Report
 from partnerships.partners.models import Partnership, Stage
 from partnerships.programs.models import WorkPlan
-from partnerships.programs.services import GoalLine, agree_here, agree_there, write_plan
+from partnerships.programs.services import agreeing, plans
+from partnerships.programs.services.plans import GoalLine
 
 SIGNED = date(2026, 5, 1)
 DUE = date(2027, 5, 1)
@@ -51,30 +53,34 @@ def established(partnership: Partnership) -> Partnership:
 def plan(established: Partnership, volunteer: User) -> WorkPlan:
     """An agreed plan with a goal of each term."""
     day = date(2026, 4, 1)
-    plan = write_plan(
+    plan = plans.write_plan(
         established, by=volunteer, goals=[GoalLine(SHORT), GoalLine(LONG)], version=0,
         starts_on=day, ends_on=date(2028, 4, 1), introduction="",
     )  # fmt: skip
-    plan = agree_here(established, name="Vera", on=day, version=plan.version, today=day, by=volunteer)
-    return agree_there(established, name="Chief", on=day, note="Call", version=plan.version, today=day, by=volunteer)
+    plan = agreeing.agree_here(established, name="Vera", on=day, version=plan.version, today=day, by=volunteer)
+    return agreeing.agree_there(
+        established, name="Chief", on=day, note="Call", version=plan.version, today=day, by=volunteer
+    )
 
 
 @pytest.fixture
 def evaluation(established: Partnership, volunteer: User) -> Evaluation:
     """The first evaluation, due a year after the signing."""
-    return set_date(established, due_on=DUE, by=volunteer, signed_on=SIGNED)
+    return dating.set_date(established, due_on=DUE, by=volunteer, signed_on=SIGNED)
 
 
 @pytest.fixture
 def written(evaluation: Evaluation, plan: WorkPlan, volunteer: User) -> Evaluation:
     """The same, complete."""
-    first, second = rows_of(evaluation)
+    first, second = writing.rows_of(evaluation)
     rows = [
         replace(first, actual="64 pairs", rating="exceeded"),
         replace(second, actual="Curators met", rating="partly", reason="No grant yet."),
     ]
     report = Report(WORDS, rows)
-    return write_evaluation(evaluation, report=report, version=evaluation.version, today=WRITING_DAY, by=volunteer)
+    return writing.write_evaluation(
+        evaluation, report=report, version=evaluation.version, today=WRITING_DAY, by=volunteer
+    )
 
 
 @pytest.fixture

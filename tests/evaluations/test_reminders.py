@@ -8,10 +8,10 @@ from django.utils import timezone
 
 from partnerships.accounts.models import User
 from partnerships.evaluations.models import Evaluation
-from partnerships.evaluations.services import close_round, plan_reminders, reminders_due, set_date
+from partnerships.evaluations.services import dating, reminding, writing
 from partnerships.evaluations.services.reminding import latest_offset
 from partnerships.mailroom.models import Mail, State
-from partnerships.mailroom.services import deliver_waiting
+from partnerships.mailroom.services import delivery
 from partnerships.partners.models import Ending, Partnership, Seat
 from partnerships.partners.services import seat
 from tests.evaluations.conftest import DUE, SIGNED
@@ -45,8 +45,8 @@ def test_over_a_year_each_reminder_comes_exactly_once(
 ) -> None:
     seat(evaluation.partnership.committee, person=volunteer2, part=Seat.Part.CHAIR, since=SIGNED, by=volunteer)
     for day in days(DUE - timedelta(days=120), YEAR):
-        plan_reminders(day)
-        plan_reminders(day)  # a second beat
+        reminding.plan_reminders(day)
+        reminding.plan_reminders(day)  # a second beat
     both, office, admins = {volunteer2.email, volunteer.email}, {mayors_office.email}, {admin_user.email}
     wanted = {-60: both, -30: both, -7: both, 0: both, 7: both, 30: both | office}
     wanted |= dict.fromkeys(range(60, 245, 30), both | office | admins)
@@ -62,7 +62,7 @@ def test_over_a_year_each_reminder_comes_exactly_once(
 def test_each_says_in_its_subject_what_is_needed(evaluation: Evaluation, volunteer: User) -> None:
     subjects = []
     for past in (-60, -7, -1, 0, 1, 7, 30):
-        subjects += [mail.subject for mail in plan_reminders(DUE + timedelta(days=past))]
+        subjects += [mail.subject for mail in reminding.plan_reminders(DUE + timedelta(days=past))]
     assert subjects == [
         "[Action required] Evaluate Duluth and Kushiro by 1 May 2027",
         "[Action required] Evaluate Duluth and Kushiro by 1 May 2027",
@@ -77,10 +77,10 @@ def test_each_says_in_its_subject_what_is_needed(evaluation: Evaluation, volunte
 
 
 def test_after_a_gap_of_forty_days_one_mail_comes_not_three(evaluation: Evaluation, volunteer: User) -> None:
-    plan_reminders(DUE - timedelta(days=31))
+    reminding.plan_reminders(DUE - timedelta(days=31))
     assert [offset for _, offset, _ in posted()] == [-60]
-    plan_reminders(DUE + timedelta(days=9))  # nobody was there for forty days: -30, -7, 0 and 7 were missed
-    plan_reminders(DUE + timedelta(days=10))
+    reminding.plan_reminders(DUE + timedelta(days=9))  # nobody was there for forty days: -30, -7, 0 and 7 were missed
+    reminding.plan_reminders(DUE + timedelta(days=10))
     assert [offset for _, offset, _ in posted() if offset != -60] == [7]
     assert Mail.objects.latest("pk").subject.endswith("is 9 days overdue")
 
@@ -88,7 +88,7 @@ def test_after_a_gap_of_forty_days_one_mail_comes_not_three(evaluation: Evaluati
 def test_what_could_not_be_sent_is_not_repeated(evaluation: Evaluation) -> None:
     """The mail server was away for months: one mail goes out, not five."""
     for day in days(DUE - timedelta(days=60), 75):
-        plan_reminders(day)
+        reminding.plan_reminders(day)
     states = [(int(mail.key.split(":")[3]), mail.state) for mail in Mail.objects.order_by("pk")]
     assert states == [(-60, State.HELD_BACK), (-30, State.HELD_BACK), (-7, State.HELD_BACK), (0, State.HELD_BACK),
                       (7, State.WAITING)]  # fmt: skip
@@ -97,65 +97,65 @@ def test_what_could_not_be_sent_is_not_repeated(evaluation: Evaluation) -> None:
 @pytest.mark.both_databases
 def test_a_whole_run_sends_each_once(evaluation: Evaluation, mailoutbox: list[object]) -> None:
     for day in days(DUE - timedelta(days=60), 100):
-        plan_reminders(day)
-        deliver_waiting()
-        deliver_waiting()
+        reminding.plan_reminders(day)
+        delivery.deliver_waiting()
+        delivery.deliver_waiting()
     assert len(mailoutbox) == Mail.objects.filter(state=State.SENT).count() == Mail.objects.count() == 6
 
 
 def test_a_moved_date_takes_back_what_has_not_gone_out(evaluation: Evaluation, volunteer: User) -> None:
-    plan_reminders(DUE - timedelta(days=7))
-    set_date(evaluation.partnership, due_on=date(2027, 9, 1), by=volunteer, signed_on=SIGNED)
+    reminding.plan_reminders(DUE - timedelta(days=7))
+    dating.set_date(evaluation.partnership, due_on=date(2027, 9, 1), by=volunteer, signed_on=SIGNED)
     old = Mail.objects.get()
     assert (old.state, old.cancelled_because) == (State.HELD_BACK, "The date of the evaluation was moved.")
     for day in days(DUE - timedelta(days=7), 75):
-        assert plan_reminders(day) == [] or day == date(2027, 7, 3)
+        assert reminding.plan_reminders(day) == [] or day == date(2027, 7, 3)
     assert [(due, offset) for due, offset, _ in posted()][1:] == [("2027-09-01", -60)]
 
 
 def test_a_date_moved_away_and_back_is_recalled_again(evaluation: Evaluation, volunteer: User) -> None:
-    plan_reminders(DUE - timedelta(days=7))
+    reminding.plan_reminders(DUE - timedelta(days=7))
     for due_on in (date(2027, 9, 1), DUE):
-        set_date(evaluation.partnership, due_on=due_on, by=volunteer, signed_on=SIGNED)
-    assert [mail.state for mail in plan_reminders(DUE - timedelta(days=6))] == [State.WAITING]
+        dating.set_date(evaluation.partnership, due_on=due_on, by=volunteer, signed_on=SIGNED)
+    assert [mail.state for mail in reminding.plan_reminders(DUE - timedelta(days=6))] == [State.WAITING]
 
 
 def test_saving_the_same_day_again_takes_nothing_back(evaluation: Evaluation, volunteer: User) -> None:
-    plan_reminders(DUE - timedelta(days=7))
-    set_date(evaluation.partnership, due_on=DUE, by=volunteer, signed_on=SIGNED)
+    reminding.plan_reminders(DUE - timedelta(days=7))
+    dating.set_date(evaluation.partnership, due_on=DUE, by=volunteer, signed_on=SIGNED)
     assert Mail.objects.get().state == State.WAITING
-    assert plan_reminders(DUE - timedelta(days=6)) == []
+    assert reminding.plan_reminders(DUE - timedelta(days=6)) == []
 
 
 def test_files_on_hold_rest_and_then_hear_once(evaluation: Evaluation) -> None:
     files = Partnership.objects.filter(pk=evaluation.partnership_id)
     files.update(held_until=DUE + timedelta(days=3))
     for day in days(DUE - timedelta(days=60), 64):
-        assert plan_reminders(day) == []
-    plan_reminders(DUE + timedelta(days=4))
+        assert reminding.plan_reminders(day) == []
+    reminding.plan_reminders(DUE + timedelta(days=4))
     assert [offset for _, offset, _ in posted()] == [0]
 
 
 def test_closed_files_and_finished_evaluations_are_left_alone(
     written: Evaluation, volunteer: User, mayors_office: User
 ) -> None:
-    plan_reminders(DUE)
-    close_round(written.partnership, by=mayors_office, today=DUE)
+    reminding.plan_reminders(DUE)
+    writing.close_round(written.partnership, by=mayors_office, today=DUE)
     assert Mail.objects.get().state == State.HELD_BACK
-    assert list(reminders_due(DUE + timedelta(days=200))) == []
-    assert len(list(reminders_due(date(2028, 4, 1)))) == 1
+    assert list(reminding.reminders_due(DUE + timedelta(days=200))) == []
+    assert len(list(reminding.reminders_due(date(2028, 4, 1)))) == 1
     Partnership.objects.filter(pk=written.partnership_id).update(
         closed_at=timezone.now(), closed_by=volunteer, closed_as=Ending.SUPERSEDED
     )
-    assert list(reminders_due(date(2028, 4, 1))) == []
+    assert list(reminding.reminders_due(date(2028, 4, 1))) == []
 
 
 def test_somebody_always_hears_of_it(evaluation: Evaluation, volunteer: User, admin_user: User) -> None:
     User.objects.filter(pk=volunteer.pk).update(is_active=False)
-    [reminder] = reminders_due(DUE)
+    [reminder] = reminding.reminders_due(DUE)
     assert (reminder.recipients, reminder.days, reminder.kind) == ((admin_user,), 0, "evaluation-due")
 
 
 def test_planning_asks_nothing_of_evaluations_far_ahead(evaluation: Evaluation) -> None:
-    assert plan_reminders(SIGNED) == []
+    assert reminding.plan_reminders(SIGNED) == []
     assert not Mail.objects.exists()

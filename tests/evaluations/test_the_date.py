@@ -14,7 +14,7 @@ from partnerships.accounts.refusal import Refused
 from partnerships.evaluations.checks import evaluation_date_is_set
 from partnerships.evaluations.dates import add_months, default_due, window
 from partnerships.evaluations.models import Evaluation
-from partnerships.evaluations.services import date_basis, set_date
+from partnerships.evaluations.services import dating
 from partnerships.history.models import Event
 from partnerships.partners.models import Ending, Partnership
 from tests.evaluations.conftest import DUE, SIGNED
@@ -46,17 +46,17 @@ def test_a_leap_day_and_a_year_is_the_last_of_february() -> None:
 
 @pytest.mark.parametrize("due_on", [date(2026, 11, 1), date(2027, 5, 1), date(2028, 5, 1)])
 def test_both_bounds_belong_to_the_window(established: Partnership, volunteer: User, due_on: date) -> None:
-    evaluation = set_date(established, due_on=due_on, by=volunteer, signed_on=SIGNED, reason="not needed")
+    evaluation = dating.set_date(established, due_on=due_on, by=volunteer, signed_on=SIGNED, reason="not needed")
     assert (evaluation.due_on, evaluation.counted_from, evaluation.date_reason) == (due_on, SIGNED, "")
 
 
 @pytest.mark.parametrize("due_on", [date(2026, 10, 31), date(2028, 5, 2)])
 def test_a_day_outside_needs_a_reason(established: Partnership, volunteer: User, due_on: date) -> None:
     with pytest.raises(Refused) as refused:
-        set_date(established, due_on=due_on, by=volunteer, signed_on=SIGNED, reason="  ")
+        dating.set_date(established, due_on=due_on, by=volunteer, signed_on=SIGNED, reason="  ")
     assert refused.value.field == "reason"
     assert "between 1 November 2026 and 1 May 2028" in str(refused.value)
-    evaluation = set_date(established, due_on=due_on, by=volunteer, signed_on=SIGNED, reason="Elections")
+    evaluation = dating.set_date(established, due_on=due_on, by=volunteer, signed_on=SIGNED, reason="Elections")
     assert evaluation.date_reason == "Elections"
     assert Event.objects.latest("pk").text.endswith("Reason: Elections")
 
@@ -66,7 +66,7 @@ def test_a_day_that_makes_no_sense_is_refused_even_with_a_reason(
     established: Partnership, volunteer: User, due_on: date
 ) -> None:
     with pytest.raises(Refused) as refused:
-        set_date(established, due_on=due_on, by=volunteer, signed_on=SIGNED, reason="Because")
+        dating.set_date(established, due_on=due_on, by=volunteer, signed_on=SIGNED, reason="Because")
     assert refused.value.field == "due_on"
     assert not Evaluation.objects.exists()
 
@@ -111,7 +111,7 @@ def test_the_page_sets_and_moves_the_day(site: Client, established: Partnership)
 
 
 def test_without_a_signing_day_the_page_shows_the_way_to_it(site: Client, partnership: Partnership) -> None:
-    assert date_basis(partnership) is None
+    assert dating.date_basis(partnership) is None
     text = site.get(page(partnership)).content.decode()
     assert "The day is counted from the signing" in text
     assert reverse("ceremony-detail", args=[partnership.pk]) in text
@@ -127,7 +127,7 @@ def test_a_closed_file_and_a_stranger_are_refused(
     established: Partnership, volunteer: User, stranger: User, client: Client
 ) -> None:
     with pytest.raises(NotAllowed):
-        set_date(established, due_on=DUE, by=stranger, signed_on=SIGNED)
+        dating.set_date(established, due_on=DUE, by=stranger, signed_on=SIGNED)
     client.force_login(stranger)
     for name in ("evaluation-detail", "evaluation-date", "evaluation-edit", "evaluation-preview"):
         assert client.get(reverse(name, args=[established.pk])).status_code == 403
@@ -135,4 +135,4 @@ def test_a_closed_file_and_a_stranger_are_refused(
         closed_at=timezone.now(), closed_by=volunteer, closed_as=Ending.WITHDRAWN
     )
     with pytest.raises(Refused, match="closed"):
-        set_date(established, due_on=DUE, by=volunteer, signed_on=SIGNED)
+        dating.set_date(established, due_on=DUE, by=volunteer, signed_on=SIGNED)

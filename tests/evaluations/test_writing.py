@@ -14,20 +14,14 @@ from partnerships.accounts.refusal import Refused
 from partnerships.documents.models import Document
 from partnerships.evaluations.checks import evaluation_is_written
 from partnerships.evaluations.models import Evaluation, Finding
-from partnerships.evaluations.services import (
-    Report,
-    close_round,
-    date_basis,
-    issue_all_due_papers,
-    issue_due_papers,
-    rows_of,
-    write_evaluation,
-)
+from partnerships.evaluations.services import dating, papers, writing
+from partnerships.evaluations.services.writing import Report
 from partnerships.history.models import Event
 from partnerships.partners.models import Partnership
 from partnerships.partners.services import ChangedMeanwhile
 from partnerships.programs.models import WorkPlan
-from partnerships.programs.services import Outcome, Planned, add_activity, write_up
+from partnerships.programs.services import activities
+from partnerships.programs.services.activities import Outcome, Planned
 from tests.evaluations.conftest import DUE, SIGNED, WORDS, WRITING_DAY, words_of
 
 NOTED = date(2027, 5, 10)
@@ -105,11 +99,11 @@ def test_one_more_line_keeps_what_was_typed(site: Client, evaluation: Evaluation
 
 
 def test_two_writers_both_see_both_texts(site: Client, evaluation: Evaluation, volunteer2: User) -> None:
-    write_evaluation(
+    writing.write_evaluation(
         evaluation, report=Report({"adjustments": "Their words"}), version=1, today=WRITING_DAY, by=volunteer2
     )
     with pytest.raises(ChangedMeanwhile):
-        write_evaluation(evaluation, report=Report({}), version=1, today=WRITING_DAY, by=volunteer2)
+        writing.write_evaluation(evaluation, report=Report({}), version=1, today=WRITING_DAY, by=volunteer2)
     answer = site.post(edit(evaluation), typed(evaluation, [], version=1, adjustments="My words"))
     text = answer.content.decode()
     assert "Their words" in text
@@ -136,53 +130,53 @@ def test_hostile_words_stay_words(site: Client, evaluation: Evaluation) -> None:
 def test_a_next_date_outside_the_window_needs_a_reason(evaluation: Evaluation, volunteer: User) -> None:
     values = {"next_on": date(2027, 6, 1), "next_reason": ""}
     with pytest.raises(Refused) as refused:
-        write_evaluation(evaluation, report=Report(values), version=1, today=WRITING_DAY, by=volunteer)
+        writing.write_evaluation(evaluation, report=Report(values), version=1, today=WRITING_DAY, by=volunteer)
     assert refused.value.field == "next_reason"
     values["next_reason"] = "New mayor there"
-    saved = write_evaluation(evaluation, report=Report(values), version=1, today=WRITING_DAY, by=volunteer)
+    saved = writing.write_evaluation(evaluation, report=Report(values), version=1, today=WRITING_DAY, by=volunteer)
     assert saved.next_on == date(2027, 6, 1)
 
 
 def test_taking_note_finishes_the_round_and_sets_the_next(written: Evaluation, mayors_office: User) -> None:
     partnership = written.partnership
     assert evaluation_is_written(partnership) is None
-    close_round(partnership, by=mayors_office, today=NOTED)
+    writing.close_round(partnership, by=mayors_office, today=NOTED)
     written.refresh_from_db()
     following = Evaluation.objects.open().get()
     assert (written.finished_by, written.noted_on, written.chair_name, written.period_from, written.period_until) == (
         mayors_office, NOTED, "Vera Volunteer", SIGNED, NOTED,
     )  # fmt: skip
     assert (following.due_on, following.counted_from, following.date_reason) == (date(2028, 4, 1), NOTED, "")
-    assert date_basis(partnership) == NOTED
+    assert dating.date_basis(partnership) == NOTED
     assert list(Event.objects.order_by("-pk").values_list("text", flat=True)[:2]) == [
         "The next evaluation was set for 1 April 2028.",
         "The evaluation was noted. Decision: adjust.",
     ]
     with pytest.raises(Refused, match="not complete"):
-        close_round(partnership, by=mayors_office, today=NOTED)
+        writing.close_round(partnership, by=mayors_office, today=NOTED)
 
 
 @pytest.mark.parametrize("decision", ["dormant", "end"])
 def test_what_rests_or_ends_has_no_next_date(
     written: Evaluation, volunteer: User, mayors_office: User, decision: str
 ) -> None:
-    report = Report({"decision": decision, "next_on": date(2028, 4, 1)}, rows_of(written))
-    written = write_evaluation(written, report=report, version=written.version, today=WRITING_DAY, by=volunteer)
+    report = Report({"decision": decision, "next_on": date(2028, 4, 1)}, writing.rows_of(written))
+    written = writing.write_evaluation(written, report=report, version=written.version, today=WRITING_DAY, by=volunteer)
     assert written.next_on is None
-    close_round(written.partnership, by=mayors_office, today=NOTED)
+    writing.close_round(written.partnership, by=mayors_office, today=NOTED)
     assert not Evaluation.objects.open().exists()
 
 
 def test_an_incomplete_evaluation_is_not_taken_note_of(evaluation: Evaluation, mayors_office: User) -> None:
     with pytest.raises(Refused, match="say how it was done"):
-        close_round(evaluation.partnership, by=mayors_office, today=NOTED)
+        writing.close_round(evaluation.partnership, by=mayors_office, today=NOTED)
     evaluation.refresh_from_db()
     assert evaluation.finished_at is None
 
 
 @pytest.mark.both_databases
 def test_the_database_keeps_a_finished_evaluation(written: Evaluation, mayors_office: User) -> None:
-    close_round(written.partnership, by=mayors_office, today=NOTED)
+    writing.close_round(written.partnership, by=mayors_office, today=NOTED)
     finished = Evaluation.objects.filter(pk=written.pk)
     findings = Finding.objects.filter(evaluation=written)
     for change in (
@@ -202,18 +196,18 @@ def test_the_report_is_issued_once_and_says_it_all(
     written: Evaluation, plan: WorkPlan, volunteer: User, mayors_office: User, site: Client
 ) -> None:
     partnership = written.partnership
-    visit = add_activity(
+    visit = activities.add_activity(
         partnership, by=volunteer, planned=Planned({
             "type": "visit", "direction": "outbound", "title": "Students travel", "starts_on": date(2027, 3, 1),
             "area": "youth",
         }),
     )  # fmt: skip
     values = {"participants": 14, "young_people": 12, "hours": Decimal(40), "money": Decimal(900), "currency": "USD"}
-    write_up(visit, outcome=Outcome(date(2027, 3, 9), values), version=1, today=WRITING_DAY, by=volunteer)
-    close_round(partnership, by=mayors_office, today=NOTED)
-    issue_due_papers(partnership, by=mayors_office)
-    issue_due_papers(partnership, by=mayors_office)
-    issue_all_due_papers()
+    activities.write_up(visit, outcome=Outcome(date(2027, 3, 9), values), version=1, today=WRITING_DAY, by=volunteer)
+    writing.close_round(partnership, by=mayors_office, today=NOTED)
+    papers.issue_due_papers(partnership, by=mayors_office)
+    papers.issue_due_papers(partnership, by=mayors_office)
+    papers.issue_all_due_papers()
     report = Document.objects.get(kind="evaluation")
     with report.file.open("rb") as file:
         text = words_of(file.read())
@@ -243,12 +237,12 @@ def test_the_draft_bears_the_mark(site: Client, written: Evaluation) -> None:
 def test_a_later_plan_does_not_change_what_was_found(
     written: Evaluation, plan: WorkPlan, volunteer: User, mayors_office: User
 ) -> None:
-    close_round(written.partnership, by=mayors_office, today=NOTED)
-    before = rows_of(Evaluation.objects.get(pk=written.pk))
-    from partnerships.programs.services import amend
+    writing.close_round(written.partnership, by=mayors_office, today=NOTED)
+    before = writing.rows_of(Evaluation.objects.get(pk=written.pk))
+    from partnerships.programs.services import agreeing
 
-    amend(plan.partnership, reason="More", by=volunteer)
-    assert rows_of(Evaluation.objects.get(pk=written.pk)) == before
+    agreeing.amend(plan.partnership, reason="More", by=volunteer)
+    assert writing.rows_of(Evaluation.objects.get(pk=written.pk)) == before
     assert [row.text for row in before] == ["Sixty pupils write to each other.", "An exhibition travels."]
 
 

@@ -12,8 +12,8 @@ from partnerships.agreements.models import TextApproval
 from partnerships.correspondence.models import LetterDecision
 from partnerships.mailroom.models import Mail, State
 from partnerships.partners.models import Ending, Partnership
-from partnerships.pipeline import services as pipeline
 from partnerships.pipeline.models import StageApproval
+from partnerships.pipeline.services import life
 from tests.faults.addresses import FORMS, READING, Address
 from tests.faults.filling import Data, filled
 from tests.faults.pages import Form, read
@@ -58,7 +58,7 @@ def closed(filled_in: object, world: World) -> Iterator[World]:
     """The world after a colleague has closed every file."""
     with undone():
         for file in Partnership.objects.open():
-            pipeline.close(
+            life.close(
                 file, ending=Ending.WITHDRAWN, reason="All over.", by=world.visitor, today=world.today
             )  # fmt: skip
         yield world

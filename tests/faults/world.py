@@ -12,25 +12,41 @@ from django.utils import timezone
 from partnerships.accounts.models import User
 from partnerships.accounts.roles import Role
 from partnerships.accounts.services import name_deputy
-from partnerships.agreements import services as agreements
 from partnerships.agreements.models import AgreementVersion, Mode, Side, Variant
+from partnerships.agreements.services import approving, deciding, drafting, papers, recognition, signing, staging
+from partnerships.agreements.services.drafting import Choice
 from partnerships.communities.models import Community, Contact, Institution, OfficeTerm, Organization, Place
-from partnerships.communities.services import bring
-from partnerships.correspondence import services as letters
+from partnerships.communities.services import imports
 from partnerships.correspondence.models import Channel, Direction, Letter, LetterKind, Outcome, PartnerLink, Way
-from partnerships.evaluations.services import set_date
+from partnerships.correspondence.services import (
+    handing,
+    links,
+    messages,
+    patience,
+    remarks,
+    returning,
+    saving,
+    sending,
+    telling,
+)
+from partnerships.correspondence.services.approving import approve_letter, ask_approval
+from partnerships.correspondence.services.drafting import start_letter
+from partnerships.evaluations.services import dating
 from partnerships.mailroom.models import Mail, Source
-from partnerships.mailroom.services import land, post_text
+from partnerships.mailroom.services import arriving, posting
 from partnerships.partners.models import Alignment, Ending, Kind, Partnership, Seat, Stage
 from partnerships.partners.services import record_alignment, seat, set_partner, write_brief
-from partnerships.pipeline import services as pipeline
-from partnerships.programs import services as programs
+from partnerships.pipeline.services import approvals, life, opening
 from partnerships.programs.models import Type, WorkPlan
-from partnerships.research import services as research
+from partnerships.programs.services import activities, agreeing, gifts, plans
+from partnerships.programs.services.activities import Planned
+from partnerships.programs.services.plans import GoalLine
 from partnerships.research.criteria import Criterion
 from partnerships.research.models import Connection, Point, Reason
 from partnerships.research.ready import ready
-from partnerships.research.services import inquiries
+from partnerships.research.services import candidates, connections, findings, policies, scoring, shortlist
+from partnerships.research.services.finding import Wanted
+from partnerships.research.services.inquiries import triage
 from tests.agreements.papers import scan
 from tests.conftest import person
 from tests.factories import CommunityFactory, ContactFactory, OfficeTermFactory, OrganizationFactory
@@ -93,7 +109,7 @@ def build() -> World:
     for maker, (name, country) in zip(makers, PARTNERS, strict=True):
         community = CommunityFactory(name=name, own_name="", country=country, about="")
         _settle(world, community)
-        partnership = pipeline.start(kind=Kind.SISTER, partner=community, by=volunteer, today=today)
+        partnership = opening.start(kind=Kind.SISTER, partner=community, by=volunteer, today=today)
         maker(world, partnership)
     CommunityFactory(name="Aarhus", own_name="", country="DK")
     _search(world)
@@ -106,10 +122,10 @@ def build() -> World:
 def _policies(world: World) -> None:
     """A policy in force, the one before it, and a draft."""
     for name, before in (("1-small", 2), ("3-city-council", 1)):
-        draft = research.begin_policy(ready()[name], by=world.volunteer)
+        draft = policies.begin_policy(ready()[name], by=world.volunteer)
         day = world.today - timedelta(days=before)
-        research.adopt_policy(draft, in_force_from=day, by=world.visitor, today=day)
-    research.begin_policy(ready()["2-friendship-first"], by=world.volunteer)
+        policies.adopt_policy(draft, in_force_from=day, by=world.visitor, today=day)
+    policies.begin_policy(ready()["2-friendship-first"], by=world.volunteer)
 
 
 def _settle(world: World, community: Community) -> None:
@@ -141,7 +157,7 @@ def _asked(world: World, file: Partnership) -> None:
     """Somebody was asked whether planning may be left."""
     _ready(world, file)
     world.files["asked"] = world.files.pop("ready")
-    pipeline.request_approval(file, by=world.volunteer, today=world.today)
+    approvals.request_approval(file, by=world.volunteer, today=world.today)
 
 
 def _research(world: World, file: Partnership) -> None:
@@ -150,19 +166,21 @@ def _research(world: World, file: Partnership) -> None:
     file.refresh_from_db()
     by, candidate = world.volunteer, file.candidates.get()
     other = CommunityFactory(name="Oulu", own_name="", country="FI")
-    parked = research.add_candidate(file, community=other, by=by, today=world.today)
-    research.park(parked, reason="Nobody answers.", by=by)
-    research.connect(candidate, type=Connection.Type.TRADE, text="Grain is shipped there.", source="Port book", by=by)
-    research.connect(
+    parked = candidates.add_candidate(file, community=other, by=by, today=world.today)
+    candidates.park(parked, reason="Nobody answers.", by=by)
+    connections.connect(
+        candidate, type=Connection.Type.TRADE, text="Grain is shipped there.", source="Port book", by=by
+    )
+    connections.connect(
         candidate, type=Connection.Type.MARRIAGE, text="A family lives here.", who="Somebody Private",
         is_private_person=True, source="A call", consent_on=world.today, by=by,
     )  # fmt: skip
     for place, school in ((file.home, "New school"), (candidate.community, "École")):
         rows = f"name,type\n{school},school\n".encode()
-        bring(place, SimpleUploadedFile("list.csv", rows), by=world.visitor)
+        imports.bring(place, SimpleUploadedFile("list.csv", rows), by=world.visitor)
     ours, theirs = (place.institutions.get() for place in (file.home, candidate.community))
-    research.pair_institutions(candidate, ours=ours, theirs=theirs, by=by)
-    research.note_looked_for(candidate, point=Point.HISTORY, note="The town archive", by=by)
+    findings.pair_institutions(candidate, ours=ours, theirs=theirs, by=by)
+    findings.note_looked_for(candidate, point=Point.HISTORY, note="The town archive", by=by)
     _score(world, file)
     Institution.objects.create(community=file.home, name="Second school", type="school")
     Institution.objects.create(community=candidate.community, name="Second school there", type="school")
@@ -172,21 +190,21 @@ def _search(world: World) -> None:
     """Some places of the gazetteer, one of them dismissed, and a search that is kept."""
     settle(KUSHIRO, RAUMA, VAXJO, CUENCA)
     file, by = world.files["research"], world.volunteer
-    research.dismiss(file, place=Place.objects.get(pk=VAXJO), reason="Too far away", by=by, today=world.today)
-    research.save_search(file, name="Northern ports", query="continent=EU&feature=port", by=by)
-    research.shortlist(file, place=Place.objects.get(pk=CUENCA), wanted=research.Wanted(), by=by, today=world.today)
+    shortlist.dismiss(file, place=Place.objects.get(pk=VAXJO), reason="Too far away", by=by, today=world.today)
+    shortlist.save_search(file, name="Northern ports", query="continent=EU&feature=port", by=by)
+    shortlist.shortlist(file, place=Place.objects.get(pk=CUENCA), wanted=Wanted(), by=by, today=world.today)
 
 
 def _score(world: World, file: Partnership) -> None:
     """One reviewer has scored the candidate."""
     marks = {each.value: (number % 5, "As the record shows") for number, each in enumerate(Criterion)}
     candidate = file.candidates.get(parked_at=None)
-    research.score(candidate, scores=marks, by=world.volunteer, today=world.today)
+    scoring.score(candidate, scores=marks, by=world.volunteer, today=world.today)
 
 
 def _letter(world: World, file: Partnership, kind: LetterKind, **values: object) -> Letter:
     """A letter that lacks nothing."""
-    letter = letters.start_letter(file, kind=kind, by=world.volunteer, today=world.today)
+    letter = start_letter(file, kind=kind, by=world.volunteer, today=world.today)
     Letter.objects.filter(pk=letter.pk).update(
         **{"subject": "Friendship", "message": "Thank you.", "opening": "Greetings.", "next_step": "Write."} | values
     )
@@ -199,19 +217,19 @@ def _introduction(world: World, file: Partnership) -> None:
     world.files["letter"] = _at(file, Stage.COMMUNICATION)
     _text(world, file, second_language="ja")
     letter = _letter(world, file, LetterKind.INTRODUCTION)
-    letters.enclose(letter, scan("leaflet.pdf"), title="A leaflet", by=world.volunteer)
-    letters.remark(letter, text="Shorter, please.", by=world.volunteer)
+    saving.enclose(letter, scan("leaflet.pdf"), title="A leaflet", by=world.volunteer)
+    remarks.remark(letter, text="Shorter, please.", by=world.volunteer)
 
 
 def _introduction_asked(world: World, file: Partnership) -> None:
     world.files["letter asked"] = _at(file, Stage.COMMUNICATION)
-    letters.ask_approval(_letter(world, file, LetterKind.INTRODUCTION), by=world.volunteer, today=world.today)
+    ask_approval(_letter(world, file, LetterKind.INTRODUCTION), by=world.volunteer, today=world.today)
 
 
 def _issued(world: World, file: Partnership, kind: LetterKind, way: Way) -> Letter:
     letter = _letter(world, file, kind, way=way)
-    asked = letters.ask_approval(letter, by=world.volunteer, today=world.today)
-    return letters.approve_letter(asked, by=world.visitor, today=world.today)
+    asked = ask_approval(letter, by=world.volunteer, today=world.today)
+    return approve_letter(asked, by=world.visitor, today=world.today)
 
 
 def _correspondence(world: World, file: Partnership) -> None:
@@ -221,19 +239,19 @@ def _correspondence(world: World, file: Partnership) -> None:
     _issued(world, file, LetterKind.INTRODUCTION, Way.EMAIL)
     _issued(world, file, LetterKind.THANKS, Way.POST)
     posted = _issued(world, file, LetterKind.OTHER, Way.POST)
-    letters.mark_posted(posted, on=today, by=by, today=today, carrier="USPS")
-    letters.log_reply(
+    sending.mark_posted(posted, on=today, by=by, today=today, carrier="USPS")
+    messages.log_reply(
         posted, received_on=today, channel=Channel.EMAIL, outcome=Outcome.POSITIVE, summary="Gladly.", by=by,
         today=today, scans=[scan("answer.pdf")],
     )  # fmt: skip
-    letters.log_message(
+    messages.log_message(
         file, direction=Direction.OUT, happened_on=today, channel=Channel.EMAIL, subject="A call", summary="Soon.",
         by=by, today=today,
     )  # fmt: skip
     draft = _letter(world, file, LetterKind.CONGRATULATION)
     for message in ("We congratulate you.", "We congratulate you warmly."):
-        draft = letters.save_letter(draft, values={"message": message}, version=draft.version, by=by)
-    letters.bring_finished(draft, scan("finished.pdf"), by=by)
+        draft = saving.save_letter(draft, values={"message": message}, version=draft.version, by=by)
+    returning.bring_finished(draft, scan("finished.pdf"), by=by)
     Letter.objects.filter(pk=draft.pk).update(message="We congratulate you most warmly.")
     _told_by_link(world, file)
     _plan(world, file)
@@ -244,39 +262,39 @@ def _correspondence(world: World, file: Partnership) -> None:
         {"type": Type.MEETING, "title": "A call", "begins_at": timezone.now() - timedelta(days=5)} | days,
     )
     for values in kinds:
-        activity = programs.add_activity(file, planned=programs.Planned(values, [("A mayor", "mayor")]), by=by)
-        programs.attach(activity, file=scan("minutes.pdf"), title="Minutes", by=by)
-    programs.involve(file, side="ours", name="A choir", does="sings", by=by)
+        activity = activities.add_activity(file, planned=Planned(values, [("A mayor", "mayor")]), by=by)
+        activities.attach(activity, file=scan("minutes.pdf"), title="Minutes", by=by)
+    activities.involve(file, side="ours", name="A choir", does="sings", by=by)
     Organization.objects.update(gift_limit=20)
-    programs.log_gift(file, way="received", what="A vase", on=today, value=Decimal(50), by=by, today=today)
+    gifts.log_gift(file, way="received", what="A vase", on=today, value=Decimal(50), by=by, today=today)
 
 
 def _told_by_link(world: World, file: Partnership) -> None:
     """The partner sent back one value of its fact sheet."""
     contact = ContactFactory(community=file.partner, part=Contact.Part.OTHER, email="desk@partner.example.org")
     now = timezone.now()
-    link = letters.make_link(file, contact=contact, by=world.volunteer, now=now)
-    letters.tell(link, values={"place.region": "Another region"}, now=now, is_all=True)
+    link = links.make_link(file, contact=contact, by=world.volunteer, now=now)
+    telling.tell(link, values={"place.region": "Another region"}, now=now, is_all=True)
 
 
 def _handed_in(world: World, file: Partnership) -> None:
     """The partner sent a scan of the signed agreement."""
     contact = ContactFactory(community=file.partner, part=Contact.Part.OTHER, email="vault@partner.example.org")
     now, purpose = timezone.now(), PartnerLink.Purpose.SCAN
-    link = letters.make_link(file, contact=contact, by=world.volunteer, now=now, purpose=purpose)
-    letters.hand_in(link, scan("signed-there.pdf"), now=now)
+    link = links.make_link(file, contact=contact, by=world.volunteer, now=now, purpose=purpose)
+    handing.hand_in(link, scan("signed-there.pdf"), now=now)
 
 
 def _plan(world: World, file: Partnership) -> WorkPlan:
     days = {"starts_on": world.today.replace(day=1), "ends_on": world.today.replace(day=1, year=world.today.year + 2)}
-    goals = [programs.GoalLine(SHORT), programs.GoalLine(LONG)]
-    return programs.write_plan(file, by=world.volunteer, goals=goals, version=0, introduction="Two ports.", **days)
+    goals = [GoalLine(SHORT), GoalLine(LONG)]
+    return plans.write_plan(file, by=world.volunteer, goals=goals, version=0, introduction="Two ports.", **days)
 
 
 def _agreed_plan(world: World, file: Partnership) -> None:
     plan, by, today = _plan(world, file), world.volunteer, world.today
-    here = programs.agree_here(file, name="Vera, chair", on=today, version=plan.version, today=today, by=by)
-    programs.agree_there(
+    here = agreeing.agree_here(file, name="Vera, chair", on=today, version=plan.version, today=today, by=by)
+    agreeing.agree_there(
         file, name="Exchange Section", on=today, note="A letter", version=here.version, today=today, by=by
     )  # fmt: skip
 
@@ -284,13 +302,13 @@ def _agreed_plan(world: World, file: Partnership) -> None:
 def _text(world: World, file: Partnership, **choice: object) -> AgreementVersion:
     """A complete text, shown to nobody."""
     Contact.objects.create(community=file.partner, part="mayors_office", office="Exchange Section")
-    chosen = agreements.Choice(**{"variant": Variant.PRECISE, "areas": ("education", "business")} | choice)
+    chosen = Choice(**{"variant": Variant.PRECISE, "areas": ("education", "business")} | choice)
     for side in Side:
-        agreements.record_decision(
+        deciding.record_decision(
             file, side=side, name="The council", decided_on=world.today, note="Minutes", by=world.volunteer,
             today=world.today,
         )  # fmt: skip
-    return agreements.start_agreement(file, chosen, by=world.volunteer, today=world.today)
+    return drafting.start_agreement(file, chosen, by=world.volunteer, today=world.today)
 
 
 def _plan_in_force(world: World, file: Partnership) -> None:
@@ -304,19 +322,19 @@ def _text_asked(world: World, file: Partnership) -> None:
     world.files["text asked"] = _at(file, Stage.AGREEMENT)
     _agreed_plan(world, file)
     text = _text(world, file)
-    agreements.ask_text_approval(file, seen=text.sha256, by=world.volunteer, today=world.today)
+    approving.ask_text_approval(file, seen=text.sha256, by=world.volunteer, today=world.today)
 
 
 def _locked(world: World, file: Partnership) -> AgreementVersion:
     """The text that both approved, with its ceremony."""
     _agreed_plan(world, file)
     text, today, by = _text(world, file), world.today, world.volunteer
-    asked = agreements.ask_text_approval(file, seen=text.sha256, by=by, today=today)
-    agreements.approve_text(asked, seen=text.sha256, by=world.visitor, today=today)
-    agreements.record_their_approval(
+    asked = approving.ask_text_approval(file, seen=text.sha256, by=by, today=today)
+    approving.approve_text(asked, seen=text.sha256, by=world.visitor, today=today)
+    approving.record_their_approval(
         file, name="Their mayor's office", on=today, evidence=scan("yes.pdf"), seen=text.sha256, by=by, today=today
     )  # fmt: skip
-    agreements.plan_ceremony(
+    staging.plan_ceremony(
         file, mode=Mode.HERE, held_on=today, starts_at=time(15), time_zone="America/Chicago", place="Duluth", by=by,
         version=0,
     )  # fmt: skip
@@ -325,7 +343,7 @@ def _locked(world: World, file: Partnership) -> AgreementVersion:
 
 def _sign(world: World, file: Partnership, side: Side) -> None:
     term = world.mayors[side.community(file).pk]
-    agreements.record_signature(
+    signing.record_signature(
         file, side=side, term=term, signed_on=world.today, place="Duluth", by=world.visitor, today=world.today
     )
 
@@ -335,7 +353,7 @@ def _signing(world: World, file: Partnership) -> None:
     world.files["signing"] = _at(file, Stage.SIGNING)
     _locked(world, file)
     _sign(world, file, Side.OURS)
-    agreements.issue_due_papers(file, by=world.volunteer)
+    papers.issue_due_papers(file, by=world.volunteer)
 
 
 def _established(world: World, file: Partnership) -> None:
@@ -343,29 +361,29 @@ def _established(world: World, file: Partnership) -> None:
     _locked(world, file)
     for side in Side:
         _sign(world, file, side)
-    agreements.file_signed_copy(file, scan("signed.pdf"), by=world.visitor, custody="The vault")
-    agreements.establish(file, by=world.visitor, today=world.today)
-    agreements.issue_due_papers(file, by=world.volunteer)
+    signing.file_signed_copy(file, scan("signed.pdf"), by=world.visitor, custody="The vault")
+    recognition.establish(file, by=world.visitor, today=world.today)
+    papers.issue_due_papers(file, by=world.volunteer)
     Mail.objects.filter(partnership=file, name="transmittal-membership").update(
         released_at=timezone.now(), released_by=world.visitor, handed_at=timezone.now(), sent_at=timezone.now()
     )
     _handed_in(world, file)
-    set_date(file, due_on=world.today + timedelta(days=365), by=world.volunteer, signed_on=world.today)
+    dating.set_date(file, due_on=world.today + timedelta(days=365), by=world.volunteer, signed_on=world.today)
     silent = _issued(world, file, LetterKind.OTHER, Way.POST)
-    letters.mark_posted(silent, on=world.today, by=world.volunteer, today=world.today)
-    letters.pause(file, starts_on=world.today, ends_on=None, reason="A storm there", by=world.volunteer)
-    letters.settle_patience(country="JP", way="", first=60, second=100, third=160, by=world.visitor)
+    sending.mark_posted(silent, on=world.today, by=world.volunteer, today=world.today)
+    patience.pause(file, starts_on=world.today, ends_on=None, reason="A storm there", by=world.volunteer)
+    patience.settle_patience(country="JP", way="", first=60, second=100, third=160, by=world.visitor)
 
 
 def _ended(world: World, file: Partnership) -> None:
     """One file is closed, another one rests."""
     world.files["closed"] = file
-    pipeline.close(file, ending=Ending.NO_ANSWER, reason="Silence.", by=world.volunteer, today=world.today)
-    held = pipeline.start(
+    life.close(file, ending=Ending.NO_ANSWER, reason="Silence.", by=world.volunteer, today=world.today)
+    held = opening.start(
         kind=Kind.FRIENDSHIP, partner=CommunityFactory(name="Turku", country="FI"), by=world.volunteer,
         today=world.today,
     )  # fmt: skip
-    world.files["held"] = pipeline.hold(
+    world.files["held"] = life.hold(
         held, until=world.today + timedelta(days=30), reason="Elections", by=world.volunteer, today=world.today
     )
 
@@ -375,7 +393,9 @@ def _mails(world: World) -> None:
     now = timezone.now()
     troubles = {"refused": {"dead_at": now}, "broken": {"handed_at": now, "ambiguous_at": now}, "held": {}}
     for name, dates in troubles.items():
-        mail = post_text("letter", key=name, to=["there@example.com"], subject=f"A {name} letter", body="Dear all")
+        mail = posting.post_text(
+            "letter", key=name, to=["there@example.com"], subject=f"A {name} letter", body="Dear all"
+        )
         released = {"released_at": now, "released_by": world.visitor} if dates else {}
         Mail.objects.filter(pk=mail.pk).update(**released, **dates)
 
@@ -384,7 +404,7 @@ def _incoming(world: World) -> None:
     """A mail in the tray, and one in a file that waits for a person."""
     for subject, file in (("From nowhere", None), ("From there", world.files["correspondence"])):
         raw = f"From: somebody@example.net\nSubject: {subject}\nMessage-ID: <{subject[5:]}@example.net>\n\nHello.\n"
-        land(raw.encode(), source=Source.FILE, by=world.visitor, partnership=file)
+        arriving.land(raw.encode(), source=Source.FILE, by=world.visitor, partnership=file)
 
 
 def _inquiries(world: World) -> None:
@@ -393,6 +413,6 @@ def _inquiries(world: World) -> None:
     for number, place in enumerate(("Isumi", "Isumi City", "Cork", "Oulu")):
         inquiry = submit(timezone.now(), email=f"{number}@example.com", place_name=place)
         if place == "Cork":
-            inquiries.ask(inquiry, words="Which school?", by=by, today=today)
+            triage.ask(inquiry, words="Which school?", by=by, today=today)
         if place == "Oulu":
-            inquiries.decline(inquiry, reason=Reason.TIMING, by=by, today=today)
+            triage.decline(inquiry, reason=Reason.TIMING, by=by, today=today)

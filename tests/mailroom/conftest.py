@@ -3,7 +3,7 @@ from collections.abc import Callable
 import pytest
 
 from partnerships.mailroom.models import Mail
-from partnerships.mailroom.services import post_text
+from partnerships.mailroom.services import posting
 from tests.smtp import smtp
 
 __all__ = ["smtp"]
@@ -18,6 +18,6 @@ def write(db: None) -> Write:
 
     def post_one(key: str = "letter:1", to: tuple[str, ...] = (OUTSIDE,), **values: object) -> Mail:
         words = {"subject": "A letter from Duluth", "body": "Dear Mayor,\n\nwarm greetings."} | values
-        return post_text("letter", key=key, to=to, **words)
+        return posting.post_text("letter", key=key, to=to, **words)
 
     return post_one

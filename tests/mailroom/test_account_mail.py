@@ -12,7 +12,7 @@ from partnerships.accounts.roles import Role
 from partnerships.accounts.services import invite
 from partnerships.communities.models import Organization
 from partnerships.mailroom.models import Mail, State
-from partnerships.mailroom.services import deliver_waiting
+from partnerships.mailroom.services import delivery
 from tests.smtp import MailServer
 
 
@@ -28,7 +28,7 @@ def test_an_invitation_arrives_and_its_link_opens_the_door(
         State.WAITING,
         "You are invited to Duluth Sister Cities",
     )
-    deliver_waiting()
+    delivery.deliver_waiting()
     text = smtp.messages[0].get_content().replace("\r\n", "\n")
     assert text.startswith("Dear Nora New & Co,\n\nAda Admin invites you to work with Duluth Sister Cities")
     [link] = re.findall(r"http://localhost:8000(/account/password/reset/key/\S+)", text)

@@ -17,16 +17,7 @@ from partnerships.documents.models import Upload
 from partnerships.history.models import Event
 from partnerships.mailroom import tasks
 from partnerships.mailroom.models import Mail, State
-from partnerships.mailroom.services import (
-    confirm_arrival,
-    deliver_waiting,
-    delivery,
-    hold_back,
-    oldest_due_minutes,
-    release,
-    release_expired_claims,
-    try_again,
-)
+from partnerships.mailroom.services import deciding, delivery
 from partnerships.partners.models import Partnership
 from tests.mailroom.conftest import OUTSIDE, Write
 from tests.smtp import HANG_UP, KEEP_AND_HANG_UP, MailServer
@@ -55,8 +46,8 @@ def test_a_mail_arrives_as_it_was_written(
         "subject": "Grüße an 釧路市 — и привет, " + "Ω" * 90,
         "body": "Sehr geehrte Frau Bürgermeisterin,\n\n" + "ü" * 1200,
     }
-    mail = release(write(**words), by=volunteer)
-    assert deliver_waiting() == 1
+    mail = deciding.release(write(**words), by=volunteer)
+    assert delivery.deliver_waiting() == 1
     [message] = smtp.messages
     assert (message["Subject"], message["To"], message["From"], message["Reply-To"], message["Message-ID"]) == (
         words["subject"],
@@ -70,13 +61,13 @@ def test_a_mail_arrives_as_it_was_written(
     assert message["Auto-Submitted"] is None  # a person sent it
     sent = fresh(mail)
     assert (sent.state, sent.attempts, sent.claim_token, sent.error) == (State.SENT, 1, None, "")
-    assert deliver_waiting() == 0
+    assert delivery.deliver_waiting() == 0
     assert len(smtp.messages) == 1
 
 
 def test_a_reminder_says_that_nobody_wrote_it(write: Write, smtp: MailServer, volunteer: User) -> None:
     write(to=(volunteer.email,))
-    deliver_waiting()
+    delivery.deliver_waiting()
     assert smtp.messages[0]["Auto-Submitted"] == "auto-generated"
 
 
@@ -85,8 +76,8 @@ def test_enclosures_arrive_under_their_friendly_names(
 ) -> None:
     title = "Vertrag über die Partnerschaft mit 釧路市 " + "sehr langer Name " * 5
     papers = [_upload(partnership, volunteer, title, b"%PDF-1.7 one"), _upload(partnership, volunteer, "Plain", b"two")]
-    release(write(partnership=partnership, enclosures=papers), by=volunteer)
-    deliver_waiting()
+    deciding.release(write(partnership=partnership, enclosures=papers), by=volunteer)
+    delivery.deliver_waiting()
     parts = [
         (part.get_filename(), part.get_content_type(), part.get_content())
         for part in smtp.messages[0].iter_attachments()
@@ -103,8 +94,8 @@ def test_a_letter_without_its_enclosure_does_not_go_out(
 ) -> None:
     paper = _upload(partnership, volunteer, "Letter of introduction", b"x")
     default_storage.delete(paper.file.name)
-    mail = release(write(partnership=partnership, enclosures=[paper]), by=volunteer)
-    deliver_waiting()
+    mail = deciding.release(write(partnership=partnership, enclosures=[paper]), by=volunteer)
+    delivery.deliver_waiting()
     assert (fresh(mail).state, fresh(mail).error) == (
         State.DEAD,
         "The file of “Letter of introduction” is not where it was put.",
@@ -124,14 +115,14 @@ def _upload(partnership: Partnership, by: User, title: str, data: bytes) -> Uplo
 def test_nothing_goes_out_that_waits_for_a_person(write: Write, smtp: MailServer, volunteer: User) -> None:
     write("letter")
     write("own letter", (volunteer.email,), held=True)
-    assert (deliver_waiting(), smtp.messages) == (0, [])
+    assert (delivery.deliver_waiting(), smtp.messages) == (0, [])
 
 
 def test_nothing_goes_out_before_its_day(write: Write, smtp: MailServer, volunteer: User) -> None:
     today = timezone.localdate()
     write("later", (volunteer.email,), not_before=today + timedelta(days=2))
     write("now", (volunteer.email,), not_before=today - timedelta(days=2), subject="Now")
-    deliver_waiting()
+    delivery.deliver_waiting()
     assert [message["Subject"] for message in smtp.messages] == ["Now"]
 
 
@@ -144,20 +135,20 @@ def test_a_passing_refusal_is_tried_again_after_longer_and_longer_pauses(
     pauses = []
     for _ in range(4):
         before = timezone.now()
-        assert deliver_waiting() == 0
+        assert delivery.deliver_waiting() == 0
         pauses.append(round((fresh(mail).next_try_at - before) / timedelta(minutes=1)))
-        assert deliver_waiting() == 0  # not before the pause is over
+        assert delivery.deliver_waiting() == 0  # not before the pause is over
         now_try_again()
     assert pauses == [1, 2, 4, 8]
     assert (fresh(mail).state, fresh(mail).error) == (State.WAITING, "The mail server refused it: 451 Try later")
-    assert (deliver_waiting(), len(smtp.messages), fresh(mail).attempts, fresh(mail).error) == (1, 1, 5, "")
+    assert (delivery.deliver_waiting(), len(smtp.messages), fresh(mail).attempts, fresh(mail).error) == (1, 1, 5, "")
 
 
 def test_the_pause_never_exceeds_four_hours(write: Write, smtp: MailServer, volunteer: User) -> None:
     mail = write(to=(volunteer.email,))
     Mail.objects.update(attempts=5000)
     smtp.replies = ["421 Busy"]
-    deliver_waiting()
+    delivery.deliver_waiting()
     assert timedelta(hours=3, minutes=59) < fresh(mail).next_try_at - timezone.now() <= timedelta(hours=4)
 
 
@@ -165,9 +156,9 @@ def test_the_pause_never_exceeds_four_hours(write: Write, smtp: MailServer, volu
 def test_a_final_refusal_is_shown_to_a_person(
     write: Write, smtp: MailServer, partnership: Partnership, volunteer: User, admin_user: User
 ) -> None:
-    mail = release(write(partnership=partnership), by=volunteer)
+    mail = deciding.release(write(partnership=partnership), by=volunteer)
     smtp.replies = ["550 5.1.1 No such mailbox"]
-    deliver_waiting()
+    delivery.deliver_waiting()
     assert (fresh(mail).state, fresh(mail).error) == (
         State.DEAD,
         "The mail server refused it: 550 5.1.1 No such mailbox",
@@ -181,9 +172,9 @@ def test_a_final_refusal_is_shown_to_a_person(
         volunteer.email,
         "[Action required] “A letter from Duluth” may not have arrived",
     )
-    assert deliver_waiting() == 0
-    try_again(fresh(mail), by=admin_user, to=["office@kushiro.example.jp"])
-    deliver_waiting()
+    assert delivery.deliver_waiting() == 0
+    deciding.try_again(fresh(mail), by=admin_user, to=["office@kushiro.example.jp"])
+    delivery.deliver_waiting()
     assert smtp.readers[-1] == ["office@kushiro.example.jp"]
 
 
@@ -191,12 +182,12 @@ def test_an_address_refused_among_others_gets_a_mail_of_its_own(
     write: Write, smtp: MailServer, partnership: Partnership, volunteer: User
 ) -> None:
     paper = _upload(partnership, volunteer, "Letter", b"x")
-    mail = release(
+    mail = deciding.release(
         write(to=("a@x.example", "b@x.example", "c@x.example"), partnership=partnership, enclosures=[paper]),
         by=volunteer,
     )
     smtp.refused = {"b@x.example": "550 Unknown"}
-    deliver_waiting()
+    delivery.deliver_waiting()
     assert (fresh(mail).state, fresh(mail).to, smtp.readers[0]) == (
         State.SENT,
         ["a@x.example", "c@x.example"],
@@ -214,19 +205,19 @@ def test_an_address_refused_among_others_gets_a_mail_of_its_own(
 def test_an_address_refused_for_now_among_others_is_tried_again(
     write: Write, smtp: MailServer, volunteer: User
 ) -> None:
-    release(write(to=("a@x.example", "b@x.example")), by=volunteer)
+    deciding.release(write(to=("a@x.example", "b@x.example")), by=volunteer)
     smtp.refused = {"b@x.example": "450 Greylisted"}
-    deliver_waiting()
+    delivery.deliver_waiting()
     smtp.refused = {}
     now_try_again()
-    deliver_waiting()
+    delivery.deliver_waiting()
     assert smtp.readers == [["a@x.example"], ["b@x.example"]]
 
 
 def test_all_addresses_refused_is_a_refusal(write: Write, smtp: MailServer, volunteer: User) -> None:
-    mail = release(write(), by=volunteer)
+    mail = deciding.release(write(), by=volunteer)
     smtp.refused = {OUTSIDE: "550 Unknown"}
-    deliver_waiting()
+    delivery.deliver_waiting()
     assert (fresh(mail).state, fresh(mail).error) == (State.DEAD, "The mail server refused it: 550 Unknown")
 
 
@@ -235,7 +226,7 @@ def test_without_a_server_everything_waits_and_one_try_is_enough(
 ) -> None:
     mails = [write(str(number), (volunteer.email,)) for number in range(3)]
     port, settings.EMAIL_PORT = settings.EMAIL_PORT, 1
-    assert deliver_waiting() == 0
+    assert delivery.deliver_waiting() == 0
     assert [(fresh(mail).state, fresh(mail).attempts, fresh(mail).handed_at) for mail in mails] == [
         (State.WAITING, 1, None),
         (State.WAITING, 0, None),
@@ -244,7 +235,7 @@ def test_without_a_server_everything_waits_and_one_try_is_enough(
     assert fresh(mails[0]).error.startswith("The mail server does not answer:")
     settings.EMAIL_PORT = port
     now_try_again()
-    assert deliver_waiting() == 3
+    assert delivery.deliver_waiting() == 3
 
 
 @pytest.mark.both_databases
@@ -254,10 +245,10 @@ def test_a_reminder_whose_line_broke_goes_again_under_the_same_number(
 ) -> None:
     mail = write(to=(volunteer.email,))
     smtp.replies = [reply]
-    assert deliver_waiting() == 0
+    assert delivery.deliver_waiting() == 0
     assert (fresh(mail).state, fresh(mail).handed_at) == (State.WAITING, None)
     now_try_again()
-    assert deliver_waiting() == 1
+    assert delivery.deliver_waiting() == 1
     assert [message["Message-ID"] for message in smtp.messages] == [mail.message_id] * copies
 
 
@@ -266,22 +257,22 @@ def test_a_reminder_whose_line_broke_goes_again_under_the_same_number(
 def test_a_letter_whose_line_broke_waits_for_a_person(
     write: Write, smtp: MailServer, partnership: Partnership, volunteer: User, reply: str
 ) -> None:
-    mail = release(write(partnership=partnership), by=volunteer)
+    mail = deciding.release(write(partnership=partnership), by=volunteer)
     smtp.replies = [reply]
-    deliver_waiting()
+    delivery.deliver_waiting()
     unsure = fresh(mail)
     assert (unsure.state, unsure.handed_at is None) == (State.UNSURE, False)
     assert "may or may not have arrived" in Event.objects.order_by("-position").first().text
     let_claims_expire()
     now_try_again()
-    deliver_waiting()
+    delivery.deliver_waiting()
     assert fresh(mail).state == State.UNSURE
     if reply == KEEP_AND_HANG_UP:
-        arrived = confirm_arrival(unsure, by=volunteer)
+        arrived = deciding.confirm_arrival(unsure, by=volunteer)
         assert (arrived.state, arrived.sent_at) == (State.SENT, unsure.handed_at)
     else:
-        try_again(unsure, by=volunteer)
-        deliver_waiting()
+        deciding.try_again(unsure, by=volunteer)
+        delivery.deliver_waiting()
         assert fresh(mail).state == State.SENT
     letters = [message for message in smtp.messages if message["To"] == OUTSIDE]
     assert [letter["Message-ID"] for letter in letters] == [mail.message_id]
@@ -295,7 +286,7 @@ def test_many_workers_at_once_send_each_mail_once(write: Write, smtp: MailServer
     def work() -> None:
         start.wait()
         try:
-            sent.append(deliver_waiting())
+            sent.append(delivery.deliver_waiting())
         except Exception as trouble:  # shown below
             troubles.append(trouble)
         finally:
@@ -316,26 +307,26 @@ def test_a_worker_that_was_asleep_too_long_sends_nothing(write: Write, smtp: Mai
     write(to=(volunteer.email,))
     asleep = delivery._claim()
     let_claims_expire()
-    release_expired_claims()
+    delivery.release_expired_claims()
     now_try_again()
-    assert deliver_waiting() == 1
+    assert delivery.deliver_waiting() == 1
     assert delivery._deliver(asleep) is False
     assert len(smtp.messages) == 1
 
 
 def test_a_letter_held_back_at_the_last_moment_is_not_sent(write: Write, smtp: MailServer, volunteer: User) -> None:
-    mail = release(write(), by=volunteer)
+    mail = deciding.release(write(), by=volunteer)
     claimed = delivery._claim()
-    hold_back(mail, by=volunteer, reason="Wrong mayor")
+    deciding.hold_back(mail, by=volunteer, reason="Wrong mayor")
     assert (delivery._deliver(claimed), smtp.messages, fresh(mail).state) == (False, [], State.HELD_BACK)
 
 
 def test_a_slow_worker_may_still_say_that_it_sent(write: Write, smtp: MailServer, volunteer: User) -> None:
-    mail = release(write(), by=volunteer)
+    mail = deciding.release(write(), by=volunteer)
     slow = delivery._claim()
     delivery._hand_over(slow)
     let_claims_expire()
-    release_expired_claims()
+    delivery.release_expired_claims()
     assert fresh(mail).state == State.UNSURE
     delivery._settle(slow, {})
     assert fresh(mail).state == State.SENT
@@ -343,19 +334,19 @@ def test_a_slow_worker_may_still_say_that_it_sent(write: Write, smtp: MailServer
 
 def test_a_secret_is_gone_once_it_is_sent(write: Write, smtp: MailServer, volunteer: User) -> None:
     mail = write(to=(volunteer.email,), private=True, body="http://localhost:8000/secret/")
-    deliver_waiting()
+    delivery.deliver_waiting()
     assert (smtp.messages[0].get_content().strip(), fresh(mail).body) == ("http://localhost:8000/secret/", "")
 
 
 def test_health_tells_how_long_the_oldest_mail_is_due(write: Write, volunteer: User) -> None:
     today = timezone.localdate()
-    assert oldest_due_minutes() == 0
+    assert delivery.oldest_due_minutes() == 0
     write("held")
     write("later", (volunteer.email,), not_before=today + timedelta(days=3))
-    assert oldest_due_minutes() == 0
+    assert delivery.oldest_due_minutes() == 0
     write("waiting", (volunteer.email,))
     Mail.objects.filter(key="waiting").update(posted_at=timezone.now() - timedelta(minutes=17, seconds=30))
-    assert oldest_due_minutes() == 17
+    assert delivery.oldest_due_minutes() == 17
 
 
 def test_the_worker_and_the_command_do_the_same(
@@ -371,7 +362,7 @@ def test_the_worker_and_the_command_do_the_same(
 def test_one_broken_mail_does_not_stop_the_others(write: Write, smtp: MailServer, volunteer: User) -> None:
     broken, sound = write("1", (volunteer.email,)), write("2", (volunteer.email,))
     Mail.objects.filter(pk=broken.pk).update(to="no list of addresses")
-    assert deliver_waiting() == 1
+    assert delivery.deliver_waiting() == 1
     assert (fresh(broken).state, fresh(sound).state) == (State.ON_ITS_WAY, State.SENT)
 
 
@@ -379,6 +370,6 @@ def test_without_a_mail_server_mail_goes_to_files(write: Write, settings: Any, t
     settings.EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
     settings.EMAIL_FILE_PATH = str(tmp_path / "mail")
     mail = write(to=(volunteer.email,))
-    assert deliver_waiting() == 1
+    assert delivery.deliver_waiting() == 1
     [file] = (tmp_path / "mail").iterdir()
     assert f"Message-ID: {mail.message_id}" in file.read_text()

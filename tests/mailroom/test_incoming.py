@@ -15,13 +15,13 @@ from pytest_django import DjangoAssertNumQueries
 from partnerships.accounts.models import User
 from partnerships.communities.models import Community, Contact
 from partnerships.correspondence.models import Letter, Message, Outcome
-from partnerships.correspondence.services import file_mail
+from partnerships.correspondence.services import incoming
 from partnerships.documents.models import Upload
-from partnerships.mailroom import services, wire
+from partnerships.mailroom import wire
 from partnerships.mailroom.addresses import address_of
 from partnerships.mailroom.models import IncomingMail, Mail, Nature, Source
 from partnerships.mailroom.reading import MOST_BYTES, message
-from partnerships.mailroom.services import arriving, land
+from partnerships.mailroom.services import arriving, fetching
 from partnerships.partners.models import Partnership
 from tests.agreements.papers import scan
 from tests.correspondence.conftest import (
@@ -63,7 +63,7 @@ def written(
 
 def landed(raw: bytes | EmailMessage, **more: object) -> IncomingMail:
     """The row of a message that came from the mailbox."""
-    mail, _ = land(bytes(raw), source=Source.MAILBOX, **more)
+    mail, _ = arriving.land(bytes(raw), source=Source.MAILBOX, **more)
     return mail
 
 
@@ -231,10 +231,13 @@ def test_of_a_message_too_large_the_beginning_lands_with_a_note(db: None) -> Non
 # --- once, and by whom ------------------------------------------------------------------------------------------------
 @pytest.mark.both_databases
 def test_a_message_lands_once(db: None) -> None:
-    first, again = land(bytes(written()), source=Source.MAILBOX), land(bytes(written("changed")), source=Source.FILE)
+    first, again = (
+        arriving.land(bytes(written()), source=Source.MAILBOX),
+        arriving.land(bytes(written("changed")), source=Source.FILE),
+    )
     assert (first[1], again) == (True, (first[0], False))
     without = b"From: a@example.org\r\n\r\nHello"
-    assert [land(without, source=Source.MAILBOX)[1] for _ in range(2)] == [True, False]
+    assert [arriving.land(without, source=Source.MAILBOX)[1] for _ in range(2)] == [True, False]
 
 
 @pytest.mark.both_databases
@@ -344,7 +347,7 @@ def test_a_person_says_that_it_answers_a_letter(sent: Letter, desk: Contact, cli
 
 def test_mail_of_one_of_us_is_filed_as_from_us(partnership: Partnership, volunteer: User, today: object) -> None:
     mail = landed(written(sender=volunteer.email), partnership=partnership)
-    filed = file_mail(mail, by=volunteer, today=timezone.localdate())
+    filed = incoming.file_mail(mail, by=volunteer, today=timezone.localdate())
     assert (mail.is_ours, filed.direction) == (True, "out")
 
 
@@ -387,5 +390,5 @@ def test_the_tray_takes_few_queries(
     assert "6 messages in the tray" in page
     assert "No mailbox is set." in page
     assert not Upload.objects.exists()
-    assert not services.fetch_mail().trouble
+    assert not fetching.fetch_mail().trouble
     assert timezone.now() - IncomingMail.objects.earliest("pk").received_at < timedelta(minutes=5)

@@ -15,7 +15,7 @@ from django.utils import timezone
 
 from partnerships.accounts.models import User
 from partnerships.mailroom.models import Mail, State
-from partnerships.mailroom.services import deliver_waiting, release
+from partnerships.mailroom.services import deciding, delivery
 from tests.mailroom.conftest import OUTSIDE, Write
 from tests.smtp import WAIT, MailServer
 
@@ -32,7 +32,7 @@ class Worker:
         if self.number == 0:
             ended = 1
             try:
-                deliver_waiting()
+                delivery.deliver_waiting()
                 ended = 0
             finally:
                 os._exit(ended)
@@ -60,9 +60,9 @@ def later() -> int:
     """Deliver again when all claims and pauses are over."""
     past = timezone.now() - timedelta(seconds=1)
     Mail.objects.filter(lease_until__isnull=False).update(lease_until=past)
-    sent = deliver_waiting()
+    sent = delivery.deliver_waiting()
     Mail.objects.filter(state=State.WAITING).update(next_try_at=past)
-    return sent + deliver_waiting()
+    return sent + delivery.deliver_waiting()
 
 
 @pytest.fixture
@@ -88,19 +88,19 @@ def silent() -> Iterator[int]:
 def test_a_kill_between_claim_and_send_loses_nothing(
     write: Write, smtp: MailServer, settings: Any, silent: int, volunteer: User
 ) -> None:
-    mail = release(write(), by=volunteer)
+    mail = deciding.release(write(), by=volunteer)
     port, settings.EMAIL_PORT = settings.EMAIL_PORT, silent
     worker = Worker()
     settings.EMAIL_PORT = port
     claimed = wait_for(pk=mail.pk, claim_token__isnull=False)
     worker.kill()
-    assert (claimed.state, claimed.handed_at, deliver_waiting()) == (State.ON_ITS_WAY, None, 0)
+    assert (claimed.state, claimed.handed_at, delivery.deliver_waiting()) == (State.ON_ITS_WAY, None, 0)
     assert later() == 1
     assert ([message["Message-ID"] for message in smtp.messages], later()) == ([mail.message_id], 0)
 
 
 def test_a_kill_while_the_server_has_the_letter_asks_a_person(write: Write, smtp: MailServer, volunteer: User) -> None:
-    mail = release(write(), by=volunteer)
+    mail = deciding.release(write(), by=volunteer)
     smtp.replies = [WAIT]
     worker = Worker()
     assert smtp.has_one.wait(PATIENCE)

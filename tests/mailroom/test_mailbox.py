@@ -14,7 +14,7 @@ from django.core.management import CommandError, call_command
 
 from partnerships.mailroom import mailbox
 from partnerships.mailroom.models import IncomingMail
-from partnerships.mailroom.services import fetch_mail, fetching
+from partnerships.mailroom.services import fetching
 
 USER = PASSWORD = "sisters"
 
@@ -75,9 +75,9 @@ def subjects() -> list[str]:
 def test_what_lies_in_the_mailbox_lands_once_and_is_marked(box: imaplib.IMAP4, db: None) -> None:
     for subject in ("first", "second", "first"):
         put(box, subject)
-    assert fetch_mail().new == 2
+    assert fetching.fetch_mail().new == 2
     assert (subjects(), unseen(box)) == (["first", "second"], 0)
-    assert fetch_mail().new == 0
+    assert fetching.fetch_mail().new == 0
 
 
 def test_one_that_fails_stays_in_the_mailbox_and_the_others_land(
@@ -94,9 +94,9 @@ def test_one_that_fails_stays_in_the_mailbox_and_the_others_land(
 
     with monkeypatch.context() as patch:
         patch.setattr(fetching, "land", stumble)
-        fetched = fetch_mail()
+        fetched = fetching.fetch_mail()
     assert (fetched.new, fetched.failed, subjects(), unseen(box)) == (2, 1, ["first", "third"], 1)
-    assert fetch_mail().new == 1
+    assert fetching.fetch_mail().new == 1
     assert subjects() == ["first", "third", "poison"]
 
 
@@ -107,7 +107,7 @@ def test_taken_mail_is_moved_where_a_folder_is_named(
     put(box, "moved")
     box.select("INBOX")
     box.store("1", "+FLAGS", "\\Seen")
-    assert fetch_mail().new == 1
+    assert fetching.fetch_mail().new == 1
     box.select("INBOX")
     assert box.search(None, "ALL")[1] == [b""]
     assert box.select("Taken")[1] == [b"1"]
@@ -120,7 +120,7 @@ def test_of_a_message_too_large_only_the_beginning_crosses_the_line(
     monkeypatch.setattr(mailbox, "BEGINNING", 5_000)
     put(box, "large", b"x" * 40_000)
     put(box, "small")
-    assert fetch_mail().new == 2
+    assert fetching.fetch_mail().new == 2
     large = IncomingMail.objects.get(subject="large")
     assert (large.file.size, large.size > 40_000) == (5_000, True)
     assert "Only its beginning was taken" in " ".join(large.faults)
@@ -129,11 +129,11 @@ def test_of_a_message_too_large_only_the_beginning_crosses_the_line(
 
 def test_a_wrong_password_is_said_in_words(box: imaplib.IMAP4, db: None, settings: pytest.FixtureRequest) -> None:
     settings.IMAP_URL = settings.IMAP_URL.replace(f":{PASSWORD}@", ":wrong@")
-    assert "The mailbox does not answer as it should" in fetch_mail().trouble
+    assert "The mailbox does not answer as it should" in fetching.fetch_mail().trouble
     with pytest.raises(CommandError, match="does not answer"):
         call_command("fetch_mail")
     settings.IMAP_URL = "mail.example.org"
-    assert "must look like" in fetch_mail().trouble
+    assert "must look like" in fetching.fetch_mail().trouble
 
 
 def test_without_a_mailbox_the_command_says_what_to_set(db: None) -> None:

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from partnerships.accounts.models import User
 from partnerships.mailroom.models import Mail, State
-from partnerships.mailroom.services import release
+from partnerships.mailroom.services import deciding
 from partnerships.partners.models import Partnership
 from tests.mailroom.conftest import OUTSIDE, Write
 
@@ -150,7 +150,7 @@ def test_holding_back_needs_a_reason_and_keeps_what_was_typed(client: Client, wr
 
 
 def test_an_admin_mends_an_address(client: Client, write: Write, volunteer: User, admin_user: User) -> None:
-    mail = release(write(), by=volunteer)
+    mail = deciding.release(write(), by=volunteer)
     end(mail, dead_at=timezone.now(), error="550 Unknown")
     url = reverse("mail-try-again", args=[mail.pk])
     client.force_login(volunteer)
@@ -166,7 +166,7 @@ def test_an_admin_mends_an_address(client: Client, write: Write, volunteer: User
 
 
 def test_a_volunteer_says_that_a_letter_arrived(client: Client, write: Write, volunteer: User) -> None:
-    mail = release(write(), by=volunteer)
+    mail = deciding.release(write(), by=volunteer)
     end(mail, ambiguous_at=timezone.now(), handed_at=timezone.now())
     client.force_login(volunteer)
     assert client.post(reverse("mail-confirm", args=[mail.pk])).status_code == 302

@@ -12,15 +12,7 @@ from partnerships.accounts.refusal import Refused
 from partnerships.communities.models import Organization
 from partnerships.history.models import Event
 from partnerships.mailroom.models import Mail, Reader, State
-from partnerships.mailroom.services import (
-    absolute,
-    cancel_unsent,
-    confirm_arrival,
-    hold_back,
-    post,
-    release,
-    try_again,
-)
+from partnerships.mailroom.services import deciding, posting
 from partnerships.partners.models import Partnership
 from tests.mailroom.conftest import OUTSIDE, Write
 
@@ -35,8 +27,13 @@ def fail(mail: Mail, **dates: object) -> Mail:
 
 def test_a_mail_is_written_from_its_two_files(organization: Organization, volunteer: User, write: Write) -> None:
     mail = write()
-    context = {"mail": mail, "why": "Tom & Jerry <refused> it.", "person": volunteer, "link": absolute("/mail/1/")}
-    notice = post("mail-returned", key="returned:1", to=[volunteer.email], context=context)
+    context = {
+        "mail": mail,
+        "why": "Tom & Jerry <refused> it.",
+        "person": volunteer,
+        "link": posting.absolute("/mail/1/"),
+    }
+    notice = posting.post("mail-returned", key="returned:1", to=[volunteer.email], context=context)
     assert notice.subject == "[Action required] “A letter from Duluth” may not have arrived"
     assert notice.body == (
         "Dear Vera Volunteer,\n\n"
@@ -115,7 +112,7 @@ def test_a_mail_with_a_day_goes_out_at_nine_of_our_clock(write: Write, organizat
 
 
 def test_a_person_sends_a_letter(write: Write, partnership: Partnership, volunteer: User) -> None:
-    mail = release(write(partnership=partnership), by=volunteer)
+    mail = deciding.release(write(partnership=partnership), by=volunteer)
     event = Event.objects.get(partnership=partnership)
     assert (mail.state, mail.released_by) == (State.WAITING, volunteer)
     assert (event.text, event.actor, event.kind, event.link) == (
@@ -128,18 +125,18 @@ def test_a_person_sends_a_letter(write: Write, partnership: Partnership, volunte
 
 def test_a_letter_is_released_once(write: Write, volunteer: User, mayors_office: User) -> None:
     mail = write()
-    release(mail, by=mayors_office)
+    deciding.release(mail, by=mayors_office)
     with pytest.raises(Refused, match="Mo Mayorsoffice has released this mail already"):
-        release(mail, by=volunteer)
+        deciding.release(mail, by=volunteer)
 
 
 def test_a_stranger_releases_nothing(write: Write, stranger: User) -> None:
     mail = write()
     for deed in (
-        lambda: release(mail, by=stranger),
-        lambda: hold_back(mail, by=stranger, reason="no"),
-        lambda: try_again(mail, by=stranger),
-        lambda: confirm_arrival(mail, by=stranger),
+        lambda: deciding.release(mail, by=stranger),
+        lambda: deciding.hold_back(mail, by=stranger, reason="no"),
+        lambda: deciding.try_again(mail, by=stranger),
+        lambda: deciding.confirm_arrival(mail, by=stranger),
     ):
         with pytest.raises(NotAllowed):
             deed()
@@ -149,8 +146,8 @@ def test_a_stranger_releases_nothing(write: Write, stranger: User) -> None:
 def test_a_letter_held_back_says_why(write: Write, partnership: Partnership, volunteer: User) -> None:
     mail = write(partnership=partnership)
     with pytest.raises(Refused, match="say why"):
-        hold_back(mail, by=volunteer, reason=" \n")
-    held = hold_back(mail, by=volunteer, reason="The mayor\nhas changed.")
+        deciding.hold_back(mail, by=volunteer, reason=" \n")
+    held = deciding.hold_back(mail, by=volunteer, reason="The mayor\nhas changed.")
     assert (held.state, held.cancelled_by, held.cancelled_because) == (
         State.HELD_BACK,
         volunteer,
@@ -158,7 +155,7 @@ def test_a_letter_held_back_says_why(write: Write, partnership: Partnership, vol
     )
     assert Event.objects.get().text == f"“A letter from Duluth” to {OUTSIDE} was held back: The mayor has changed."
     with pytest.raises(Refused, match="does not wait for release"):
-        release(mail, by=volunteer)
+        deciding.release(mail, by=volunteer)
     assert write().state == State.HELD_BACK  # the decision stands, whoever posts again
 
 
@@ -166,7 +163,7 @@ def test_a_changed_date_takes_back_what_is_unsent_and_frees_its_key(write: Write
     write("due:7:2027-05-01", (volunteer.email,))
     write("due:7:2027-06-01", (volunteer.email,), private=True)
     write("due:77:2027-05-01", (volunteer.email,))
-    assert cancel_unsent("due:7:") == 2
+    assert posting.cancel_unsent("due:7:") == 2
     again = write("due:7:2027-05-01", (volunteer.email,))
     assert again.state == State.WAITING
     assert sorted(Mail.objects.values_list("state", "cancelled_because", "body")) == [
@@ -178,13 +175,13 @@ def test_a_changed_date_takes_back_what_is_unsent_and_frees_its_key(write: Write
 
 
 def test_an_admin_corrects_an_address_and_sends_again(write: Write, volunteer: User, admin_user: User) -> None:
-    released = release(write(), by=volunteer)
+    released = deciding.release(write(), by=volunteer)
     mail = fail(released, dead_at=released.released_at, attempts=1)
     with pytest.raises(NotAllowed):
-        try_again(mail, by=volunteer)
+        deciding.try_again(mail, by=volunteer)
     with pytest.raises(Refused, match="is not an e-mail address"):
-        try_again(mail, by=admin_user, to=["nobody"])
-    mail = try_again(mail, by=admin_user, to=["city@kushiro.example.jp"])
+        deciding.try_again(mail, by=admin_user, to=["nobody"])
+    mail = deciding.try_again(mail, by=admin_user, to=["city@kushiro.example.jp"])
     assert (mail.to, mail.state, mail.error, mail.attempts, mail.released_by) == (
         ["city@kushiro.example.jp"],
         State.WAITING,
@@ -198,10 +195,10 @@ def test_a_secret_link_goes_only_where_it_was_meant_to_go(write: Write, voluntee
     mail = write(to=(volunteer.email,), private=True)
     mail = fail(mail, dead_at=mail.posted_at)
     with pytest.raises(Refused, match="only go to the address that it was written for"):
-        try_again(mail, by=admin_user, to=["thief@example.com"])
+        deciding.try_again(mail, by=admin_user, to=["thief@example.com"])
 
 
-@pytest.mark.parametrize("deed", [release, try_again, confirm_arrival])
+@pytest.mark.parametrize("deed", [deciding.release, deciding.try_again, deciding.confirm_arrival])
 def test_a_mail_that_is_waiting_to_be_sent_needs_nobody(write: Write, volunteer: User, deed: Write) -> None:
     mail = write(to=(volunteer.email,))
     with pytest.raises(Refused, match="Its state: waiting to be sent"):

@@ -13,8 +13,9 @@ from partnerships.accounts.services import name_deputy
 from partnerships.communities.models import Organization
 from partnerships.mailroom.models import Mail, State
 from partnerships.partners.models import Ending, Partnership, Stage
-from partnerships.pipeline import services
 from partnerships.pipeline.models import StageApproval
+from partnerships.pipeline.services import approvals, life
+from partnerships.pipeline.services.approvals import AlreadyDecided, NotReady
 from tests.conftest import person
 
 DAY = date(2026, 11, 22)
@@ -22,12 +23,12 @@ DAY = date(2026, 11, 22)
 
 @pytest.fixture
 def asked(planned: Partnership, volunteer: User, mayors_office: User) -> StageApproval:
-    return services.request_approval(planned, by=volunteer, today=DAY, note="The mayor is glad.")
+    return approvals.request_approval(planned, by=volunteer, today=DAY, note="The mayor is glad.")
 
 
 def test_a_request_says_what_is_missing(partnership: Partnership, volunteer: User) -> None:
-    with pytest.raises(services.NotReady) as refused:
-        services.request_approval(partnership, by=volunteer, today=DAY)
+    with pytest.raises(NotReady) as refused:
+        approvals.request_approval(partnership, by=volunteer, today=DAY)
     assert refused.value.missing == [
         "Write down what we hope to gain and to give.",
         "Name the organizations and offices that take part.",
@@ -48,7 +49,7 @@ def test_the_office_is_told_and_the_history_says_so(asked: StageApproval, mayors
 
 
 def test_yes_moves_the_file_on(asked: StageApproval, mayors_office: User, volunteer: User) -> None:
-    services.approve(asked, by=mayors_office, today=DAY, comment="Gladly.")
+    approvals.approve(asked, by=mayors_office, today=DAY, comment="Gladly.")
     asked.refresh_from_db()
     asked.partnership.refresh_from_db()
     assert (asked.partnership.stage, asked.partnership.stage_since) == (Stage.RESEARCH, DAY)
@@ -62,24 +63,24 @@ def test_the_board_votes_first_where_it_votes(
     planned: Partnership, organization: Organization, volunteer: User, board_member: User, mayors_office: User
 ) -> None:
     Organization.objects.update(board_votes=True)
-    first = services.request_approval(planned, by=volunteer, today=DAY)
+    first = approvals.request_approval(planned, by=volunteer, today=DAY)
     assert first.approver == Role.BOARD
     with pytest.raises(NotAllowed):
-        services.approve(first, by=mayors_office, today=DAY)
-    services.approve(first, by=board_member, today=DAY)
+        approvals.approve(first, by=mayors_office, today=DAY)
+    approvals.approve(first, by=board_member, today=DAY)
     planned.refresh_from_db()
     assert planned.stage == Stage.PLANNING
     second = StageApproval.objects.pending().get()
     assert (second.approver, second.asked_by) == (Role.MAYORS_OFFICE, volunteer)
-    services.approve(second, by=mayors_office, today=DAY)
+    approvals.approve(second, by=mayors_office, today=DAY)
     planned.refresh_from_db()
     assert planned.stage == Stage.RESEARCH
 
 
 def test_nobody_approves_their_own_request(planned: Partnership, mayors_office: User) -> None:
-    own = services.request_approval(planned, by=mayors_office, today=DAY)
+    own = approvals.request_approval(planned, by=mayors_office, today=DAY)
     with pytest.raises(Refused, match="Nobody approves their own request"):
-        services.approve(own, by=mayors_office, today=DAY)
+        approvals.approve(own, by=mayors_office, today=DAY)
     own.refresh_from_db()
     assert own.is_pending
 
@@ -87,7 +88,7 @@ def test_nobody_approves_their_own_request(planned: Partnership, mayors_office: 
 @pytest.mark.parametrize("who", ["volunteer2", "board_member", "admin_user", "superuser", "stranger"])
 def test_no_other_role_answers(who: str, asked: StageApproval, request: pytest.FixtureRequest) -> None:
     with pytest.raises(NotAllowed):
-        services.approve(asked, by=request.getfixturevalue(who), today=DAY)
+        approvals.approve(asked, by=request.getfixturevalue(who), today=DAY)
     asked.refresh_from_db()
     assert asked.is_pending
 
@@ -95,7 +96,7 @@ def test_no_other_role_answers(who: str, asked: StageApproval, request: pytest.F
 def test_a_deputy_answers_and_both_are_named(asked: StageApproval, mayors_office: User, volunteer2: User) -> None:
     today = timezone.localdate()
     name_deputy(deputy=volunteer2, starts_on=today, ends_on=today, by=mayors_office)
-    services.approve(asked, by=User.objects.get(pk=volunteer2.pk), today=today)
+    approvals.approve(asked, by=User.objects.get(pk=volunteer2.pk), today=today)
     asked.refresh_from_db()
     assert asked.decided_as == "Victor Volunteer, deputy of Mo Mayorsoffice, mayor's office"
     said = asked.partnership.events.get(kind="approval.approved").text
@@ -104,35 +105,35 @@ def test_a_deputy_answers_and_both_are_named(asked: StageApproval, mayors_office
 
 def test_a_question_goes_back_to_the_one_who_asked(asked: StageApproval, mayors_office: User, volunteer: User) -> None:
     with pytest.raises(Refused, match="Write the question") as refused:
-        services.send_back(asked, by=mayors_office, today=DAY, question=" ")
+        approvals.send_back(asked, by=mayors_office, today=DAY, question=" ")
     assert refused.value.field == "comment"
-    services.send_back(asked, by=mayors_office, today=DAY, question="Who pays for the visit?")
+    approvals.send_back(asked, by=mayors_office, today=DAY, question="Who pays for the visit?")
     asked.partnership.refresh_from_db()
     assert asked.partnership.stage == Stage.PLANNING
     told = Mail.objects.order_by("pk").last()
     assert (told.to, "Who pays for the visit?" in told.body) == ([volunteer.email], True)
-    again = services.request_approval(asked.partnership, by=volunteer, today=DAY)
+    again = approvals.request_approval(asked.partnership, by=volunteer, today=DAY)
     assert again.is_pending
 
 
 def test_facts_are_checked_again_at_the_decision(asked: StageApproval, mayors_office: User) -> None:
     Partnership.objects.filter(pk=asked.partnership_id).update(purpose="")
-    with pytest.raises(services.NotReady):
-        services.approve(asked, by=mayors_office, today=DAY)
+    with pytest.raises(NotReady):
+        approvals.approve(asked, by=mayors_office, today=DAY)
     asked.refresh_from_db()
     assert asked.is_pending
 
 
 def test_a_second_answer_hears_of_the_first(asked: StageApproval, mayors_office: User) -> None:
-    services.decline(asked, by=mayors_office, today=DAY, reason="Not this year.")
+    approvals.decline(asked, by=mayors_office, today=DAY, reason="Not this year.")
     other = person("Mia Mayorsoffice", Role.MAYORS_OFFICE)
-    with pytest.raises(services.AlreadyDecided, match="Mo Mayorsoffice, mayor's office has answered this already"):
-        services.approve(asked, by=other, today=DAY)
+    with pytest.raises(AlreadyDecided, match="Mo Mayorsoffice, mayor's office has answered this already"):
+        approvals.approve(asked, by=other, today=DAY)
 
 
 @pytest.mark.both_databases
 def test_the_database_keeps_a_decision(asked: StageApproval, mayors_office: User) -> None:
-    services.decline(asked, by=mayors_office, today=DAY, reason="Not this year.")
+    approvals.decline(asked, by=mayors_office, today=DAY, reason="Not this year.")
     for deed in (lambda rows: rows.update(verdict="approved"), lambda rows: rows.delete()):
         with pytest.raises(DatabaseError, match="what is written stays"), transaction.atomic():
             deed(StageApproval.objects.filter(pk=asked.pk))
@@ -143,7 +144,7 @@ def test_the_database_keeps_a_decision(asked: StageApproval, mayors_office: User
 @pytest.mark.both_databases
 def test_one_question_at_a_time(asked: StageApproval, volunteer: User) -> None:
     with pytest.raises(Refused, match="nobody has answered yet"):
-        services.request_approval(asked.partnership, by=volunteer, today=DAY)
+        approvals.request_approval(asked.partnership, by=volunteer, today=DAY)
     assert StageApproval.objects.count() == 1
 
 
@@ -154,8 +155,8 @@ def test_two_people_at_once_give_one_decision(asked: StageApproval, mayors_offic
 
     def answer(by: User) -> str:
         try:
-            services.approve(StageApproval.objects.get(pk=asked.pk), by=by, today=DAY)
-        except services.AlreadyDecided as refused:
+            approvals.approve(StageApproval.objects.get(pk=asked.pk), by=by, today=DAY)
+        except AlreadyDecided as refused:
             return str(refused)
         finally:
             connection.close()
@@ -172,29 +173,29 @@ def test_two_people_at_once_give_one_decision(asked: StageApproval, mayors_offic
 
 def test_a_question_is_taken_back_by_the_one_who_asked(asked: StageApproval, volunteer: User, volunteer2: User) -> None:
     with pytest.raises(Refused, match="Only the person who asked"):
-        services.take_back(asked, by=volunteer2, today=DAY)
-    services.take_back(asked, by=volunteer, today=DAY)
+        approvals.take_back(asked, by=volunteer2, today=DAY)
+    approvals.take_back(asked, by=volunteer, today=DAY)
     assert not StageApproval.objects.pending().exists()
 
 
 def test_hold_and_resume(planned: Partnership, volunteer: User, mayors_office: User) -> None:
-    services.hold(planned, until=DAY + timedelta(days=30), reason="Elections", by=volunteer, today=DAY)
+    life.hold(planned, until=DAY + timedelta(days=30), reason="Elections", by=volunteer, today=DAY)
     with pytest.raises(Refused, match="on hold until 22 December 2026"):
-        services.request_approval(planned, by=volunteer, today=DAY)
-    services.resume(planned, by=volunteer, today=DAY)
-    assert services.request_approval(planned, by=volunteer, today=DAY).is_pending
+        approvals.request_approval(planned, by=volunteer, today=DAY)
+    life.resume(planned, by=volunteer, today=DAY)
+    assert approvals.request_approval(planned, by=volunteer, today=DAY).is_pending
 
 
 def test_a_hold_looks_ahead(planned: Partnership, volunteer: User) -> None:
     with pytest.raises(Refused) as refused:
-        services.hold(planned, until=DAY, reason="Elections", by=volunteer, today=DAY)
+        life.hold(planned, until=DAY, reason="Elections", by=volunteer, today=DAY)
     assert refused.value.field == "until"
 
 
 @pytest.mark.both_databases
 def test_close_and_reopen(asked: StageApproval, volunteer: User, mayors_office: User) -> None:
     partnership = asked.partnership
-    services.close(partnership, ending=Ending.WITHDRAWN, reason="No time", by=volunteer, today=DAY)
+    life.close(partnership, ending=Ending.WITHDRAWN, reason="No time", by=volunteer, today=DAY)
     asked.refresh_from_db()
     assert (asked.verdict, asked.decided_on, asked.decided_by) == ("taken_back", DAY, volunteer)
     assert asked.comment == "The file was closed."
@@ -205,10 +206,10 @@ def test_close_and_reopen(asked: StageApproval, volunteer: User, mayors_office: 
     mail = Mail.objects.get(name="approval-asked")
     assert (mail.state, mail.cancelled_because) == (State.HELD_BACK, "The file was closed.")
     with pytest.raises(Refused, match="Reopen it first"):
-        services.hold(partnership, until=DAY + timedelta(days=9), reason="x", by=volunteer, today=DAY)
+        life.hold(partnership, until=DAY + timedelta(days=9), reason="x", by=volunteer, today=DAY)
     with pytest.raises(NotAllowed):
-        services.reopen(partnership, reason="Time again", by=volunteer, today=DAY)
-    services.reopen(partnership, reason="Time again", by=mayors_office, today=DAY)
+        life.reopen(partnership, reason="Time again", by=volunteer, today=DAY)
+    life.reopen(partnership, reason="Time again", by=mayors_office, today=DAY)
     partnership.refresh_from_db()
     assert (partnership.is_open, partnership.stage) == (True, Stage.PLANNING)
     assert partnership.events.last().text == "The mayor's office reopened the file: Time again"
@@ -218,7 +219,7 @@ def test_moving_back_takes_the_question_of_the_stage_back(
     asked: StageApproval, volunteer: User, mayors_office: User
 ) -> None:
     Partnership.objects.update(stage=Stage.RESEARCH)
-    services.move_back(
+    life.move_back(
         asked.partnership, to=Stage.PLANNING, reason="New mayor", by=mayors_office, today=DAY
     )  # fmt: skip
     asked.refresh_from_db()
@@ -229,11 +230,11 @@ def test_moving_back_takes_the_question_of_the_stage_back(
 
 
 def test_back_to_an_earlier_stage_with_a_reason(asked: StageApproval, volunteer: User, mayors_office: User) -> None:
-    services.approve(asked, by=mayors_office, today=DAY)
+    approvals.approve(asked, by=mayors_office, today=DAY)
     with pytest.raises(NotAllowed):
-        services.move_back(asked.partnership, to=Stage.PLANNING, reason="New mayor", by=volunteer, today=DAY)
+        life.move_back(asked.partnership, to=Stage.PLANNING, reason="New mayor", by=volunteer, today=DAY)
     with pytest.raises(Refused, match="earlier stage"):
-        services.move_back(asked.partnership, to=Stage.SIGNING, reason="x", by=mayors_office, today=DAY)
-    services.move_back(asked.partnership, to=Stage.PLANNING, reason="New mayor", by=mayors_office, today=DAY)
+        life.move_back(asked.partnership, to=Stage.SIGNING, reason="x", by=mayors_office, today=DAY)
+    life.move_back(asked.partnership, to=Stage.PLANNING, reason="New mayor", by=mayors_office, today=DAY)
     asked.partnership.refresh_from_db()
     assert asked.partnership.stage == Stage.PLANNING

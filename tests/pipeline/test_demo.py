@@ -27,7 +27,7 @@ from partnerships.communities import gazetteer
 from partnerships.communities.models import Contact, Organization
 from partnerships.communities.services.places import load
 from partnerships.correspondence.models import Letter, LetterDecision, LetterKind
-from partnerships.correspondence.services import awaiting_reply, days_waiting
+from partnerships.correspondence.services import waiting
 from partnerships.documents import storage
 from partnerships.documents.models import Document
 from partnerships.documents.paper import Paper
@@ -40,10 +40,10 @@ from partnerships.pipeline.demo.neighbors import neighbors
 from partnerships.pipeline.demo.stories import STORIES, tell_all
 from partnerships.pipeline.dormancy import radar
 from partnerships.pipeline.models import StageApproval
-from partnerships.pipeline.services import remind
+from partnerships.pipeline.services import reminders
 from partnerships.research.models import Inquiry, Outcome, Policy, PolicyOfFile, Shortlisting
 from partnerships.research.rulings import rulings_of
-from partnerships.research.services import inquiries
+from partnerships.research.services.inquiries import resemblance
 
 MD5 = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 BRIEF = tuple(story for story in STORIES if story.ends_in is Stage.PLANNING)
@@ -228,7 +228,7 @@ def test_inquiries_stand_in_every_state_two_of_them_alike() -> None:
     assert states == {"": 4, **dict.fromkeys(Outcome, 1)}
     letters = Mail.objects.filter(name__startswith="inquiry-").values_list("state", flat=True)
     assert Counter(letters) == {State.HELD: 3, State.HELD_BACK: 17}
-    kin = inquiries.kin_counts(Inquiry.objects.open())
+    kin = resemblance.kin_counts(Inquiry.objects.open())
     assert sorted(Inquiry.objects.get(pk=pk).place_name for pk, number in kin.items() if number) == [
         "Isumi", "Isumi City",
     ]  # fmt: skip
@@ -239,8 +239,8 @@ def test_something_waits_for_everybody() -> None:
     assert StageApproval.objects.pending().get().approver == "board"
     assert LetterDecision.objects.pending().get().letter.kind == LetterKind.FOLLOW_UP
     assert TextApproval.objects.pending().get().version.number == 2
-    silent = awaiting_reply(today()).get()
-    assert (silent.partnership.partner_name, days_waiting(silent, today())) == ("Ranica", 62)
+    silent = waiting.awaiting_reply(today()).get()
+    assert (silent.partnership.partner_name, waiting.days_waiting(silent, today())) == ("Ranica", 62)
     notices = Mail.objects.filter(reader=Reader.OURS, state=State.WAITING).order_by("name")
     assert [mail.name for mail in notices] == ["agreement-text-asked", "approval-asked", "letter-asked"]
 
@@ -250,7 +250,7 @@ def test_one_evaluation_is_reported_and_the_next_one_is_recalled() -> None:
     finished, following = Evaluation.objects.filter(partnership__partner__name="Kushiro").order_by("due_on")
     assert finished.document is not None
     assert finished.next_on == following.due_on == today() + timedelta(25)
-    recalled = [mail.partnership.partner_name for mail in remind(today()) if mail.name == "evaluation-due"]
+    recalled = [mail.partnership.partner_name for mail in reminders.remind(today()) if mail.name == "evaluation-due"]
     assert recalled == ["Kushiro"]
 
 

@@ -10,7 +10,7 @@ from django.utils import timezone
 from partnerships.accounts.models import User
 from partnerships.communities.models import Organization
 from partnerships.correspondence.models import Channel, Direction
-from partnerships.correspondence.services import log_message
+from partnerships.correspondence.services import messages
 from partnerships.partners.models import Partnership, Stage
 from partnerships.pipeline.dormancy import radar
 
@@ -27,7 +27,7 @@ def established(partnership: Partnership) -> Partnership:
 def spoke(partnership: Partnership, days: int, by: User) -> None:
     """Log a call that was so many days ago."""
     day = timezone.localdate() - timedelta(days)
-    log_message(
+    messages.log_message(
         partnership, direction=Direction.IN, happened_on=day, channel=Channel.PHONE, subject="A call", summary="x",
         by=by, today=day,
     )  # fmt: skip

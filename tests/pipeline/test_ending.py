@@ -13,7 +13,7 @@ from partnerships.accounts.refusal import Refused
 from partnerships.accounts.services import name_deputy
 from partnerships.history.models import Event
 from partnerships.partners.models import Partnership, Stage
-from partnerships.pipeline.services import close, reopen
+from partnerships.pipeline.services import life
 
 TODAY = date(2026, 11, 22)
 
@@ -35,15 +35,15 @@ def test_an_established_partnership_is_ended_by_the_mayors_office_alone(
     admin_user.save()
     for person in (volunteer, board_member, admin_user):
         with pytest.raises(NotAllowed, match="only the mayor's office ends the partnership"):
-            close(established, by=person, **how)
+            life.close(established, by=person, **how)
     with pytest.raises(Refused, match="Write why"):
-        close(established, by=mayors_office, **how | {"reason": " "})
-    close(established, by=mayors_office, **how)
+        life.close(established, by=mayors_office, **how | {"reason": " "})
+    life.close(established, by=mayors_office, **how)
     with pytest.raises(NotAllowed, match="or takes it up again"):
-        reopen(established, reason="They asked us", by=admin_user, today=TODAY)
-    reopen(established, reason="They asked us", by=mayors_office, today=TODAY)
+        life.reopen(established, reason="They asked us", by=admin_user, today=TODAY)
+    life.reopen(established, reason="They asked us", by=mayors_office, today=TODAY)
     name_deputy(deputy=board_member, starts_on=TODAY, ends_on=TODAY, by=mayors_office)
-    close(established, by=board_member, **how)
+    life.close(established, by=board_member, **how)
     assert list(Event.objects.filter(kind="partnership.closed").order_by("pk").values_list("actor", flat=True)) == [
         mayors_office.pk,
         board_member.pk,

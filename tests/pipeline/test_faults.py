@@ -13,19 +13,19 @@ from django.urls import reverse
 from partnerships.accounts.models import User
 from partnerships.mailroom.models import Mail
 from partnerships.partners.models import Partnership
-from partnerships.pipeline import services
+from partnerships.pipeline.services import approvals, reminders
 
 
 @pytest.mark.both_databases
 @pytest.mark.django_db(transaction=True)
 def test_many_clocks_plan_each_reminder_once(planned: Partnership, volunteer: User, mayors_office: User) -> None:
-    services.request_approval(planned, by=volunteer, today=date(2026, 11, 22))
+    approvals.request_approval(planned, by=volunteer, today=date(2026, 11, 22))
     Mail.objects.all().delete()
     day = date.today() + timedelta(days=8)  # noqa: DTZ011  the question was asked at this moment
 
     def plan(_number: int) -> None:
         try:
-            services.remind(day)
+            reminders.remind(day)
         finally:
             connection.close()
 

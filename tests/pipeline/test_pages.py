@@ -9,8 +9,8 @@ from django.urls import reverse
 from partnerships.accounts.models import User
 from partnerships.communities.models import Community
 from partnerships.partners.models import Ending, Kind, Partnership, Stage
-from partnerships.pipeline import services
 from partnerships.pipeline.models import StageApproval
+from partnerships.pipeline.services import approvals, life, opening
 from tests.factories import CommunityFactory
 
 DAY = date(2026, 11, 22)
@@ -30,7 +30,7 @@ def test_the_desk_says_what_comes_next(client: Client, partnership: Partnership,
 def test_the_desk_of_the_mayors_office_shows_the_question(
     client: Client, planned: Partnership, volunteer: User, mayors_office: User
 ) -> None:
-    services.request_approval(planned, by=volunteer, today=DAY)
+    approvals.request_approval(planned, by=volunteer, today=DAY)
     client.force_login(mayors_office)
     page = text(client, "desk")
     assert "One thing waits for you" in page
@@ -67,8 +67,8 @@ def test_asking_and_answering_in_the_browser(
 def test_the_second_click_sees_the_first(
     client: Client, planned: Partnership, volunteer: User, mayors_office: User
 ) -> None:
-    approval = services.request_approval(planned, by=volunteer, today=DAY)
-    services.approve(approval, by=mayors_office, today=DAY)
+    approval = approvals.request_approval(planned, by=volunteer, today=DAY)
+    approvals.approve(approval, by=mayors_office, today=DAY)
     client.force_login(mayors_office)
     page = client.post(approval.get_absolute_url(), {"deed": "decline", "comment": "No"}).content.decode()
     assert "Mo Mayorsoffice, mayor&#x27;s office" in page
@@ -90,7 +90,7 @@ def test_a_file_is_started_in_the_browser(
 @pytest.fixture
 def many(partnership: Partnership, volunteer: User) -> list[Partnership]:
     return [
-        services.start(
+        opening.start(
             kind=Kind.SISTER,
             partner=CommunityFactory(name=name, own_name=own, country=country),
             by=volunteer,
@@ -131,7 +131,7 @@ def test_control_characters_in_the_address_are_refused(client: Client, organizat
 
 def test_the_csv_runs_nothing(client: Client, organization: object, volunteer: User) -> None:
     hostile = CommunityFactory(name="=cmd|'/C calc'!A0", country="SE")
-    services.start(kind=Kind.SISTER, partner=hostile, by=volunteer, today=DAY)
+    opening.start(kind=Kind.SISTER, partner=hostile, by=volunteer, today=DAY)
     client.force_login(volunteer)
     lines = client.get(reverse("partnership-list"), {"format": "csv"}).content.decode("utf-8-sig").splitlines()
     assert lines[1].startswith("2026-01,Duluth,'=cmd|'/C calc'!A0,Sweden,Sister city,Planning,2026-11-22,")
@@ -192,7 +192,7 @@ def test_what_only_an_office_does_is_not_shown_to_others(
 def test_the_plan_of_a_closed_file_is_read_and_not_written(
     client: Client, planned: Partnership, volunteer: User
 ) -> None:
-    services.close(planned, ending=Ending.WITHDRAWN, reason="No time", by=volunteer, today=DAY)
+    life.close(planned, ending=Ending.WITHDRAWN, reason="No time", by=volunteer, today=DAY)
     client.force_login(volunteer)
     page = client.get(reverse("brief-edit", args=[planned.pk])).content.decode()
     assert "Learn how another northern harbor lives with ice." in page
@@ -203,7 +203,7 @@ def test_the_plan_of_a_closed_file_is_read_and_not_written(
 def test_a_page_of_writing_about_a_closed_file_says_so(
     client: Client, partnership: Partnership, volunteer: User
 ) -> None:
-    services.close(partnership, ending=Ending.WITHDRAWN, reason="No time", by=volunteer, today=DAY)
+    life.close(partnership, ending=Ending.WITHDRAWN, reason="No time", by=volunteer, today=DAY)
     client.force_login(volunteer)
     answer = client.get(reverse("workplan-edit", args=[partnership.pk]))
     assert answer.status_code == 409

@@ -8,15 +8,15 @@ from django.utils import timezone
 from partnerships.accounts.models import User
 from partnerships.mailroom.models import Mail
 from partnerships.partners.models import Ending, Partnership
-from partnerships.pipeline import services
 from partnerships.pipeline.models import StageApproval
+from partnerships.pipeline.services import approvals, life, reminders
 
 DAY = date(2026, 11, 22)
 
 
 @pytest.fixture
 def asked(planned: Partnership, volunteer: User, mayors_office: User) -> StageApproval:
-    approval = services.request_approval(planned, by=volunteer, today=DAY)
+    approval = approvals.request_approval(planned, by=volunteer, today=DAY)
     noon = datetime(2026, 11, 22, 18, tzinfo=UTC)
     StageApproval.objects.filter(pk=approval.pk).update(asked_at=noon)
     Mail.objects.all().delete()
@@ -31,14 +31,14 @@ def test_an_unanswered_question_is_recalled_after_3_and_7_days_then_weekly(asked
     days_with_mail = [
         number
         for number in range(30)
-        if any("leave planning" in m.subject for m in services.remind(DAY + timedelta(number)))
+        if any("leave planning" in m.subject for m in reminders.remind(DAY + timedelta(number)))
     ]
     assert days_with_mail == [3, 7, 14, 21, 28]
 
 
 def test_missed_recalls_become_one(asked: StageApproval) -> None:
-    services.remind(DAY + timedelta(days=16))
-    services.remind(DAY + timedelta(days=16))
+    reminders.remind(DAY + timedelta(days=16))
+    reminders.remind(DAY + timedelta(days=16))
     assert [words for words in subjects() if "leave planning" in words] == [
         "[Action required] Waiting for 16 days: May Duluth and Kushiro leave planning?"
     ]
@@ -46,7 +46,7 @@ def test_missed_recalls_become_one(asked: StageApproval) -> None:
 
 def test_a_file_that_stands_still_is_told_to_its_lead(partnership: Partnership, volunteer: User) -> None:
     for number in range(100):
-        services.remind(partnership.stage_since + timedelta(days=number))
+        reminders.remind(partnership.stage_since + timedelta(days=number))
     assert subjects() == [
         f"[Action required] Duluth and Kushiro has stood in planning for {days} days" for days in (30, 60, 90)
     ]
@@ -55,20 +55,20 @@ def test_a_file_that_stands_still_is_told_to_its_lead(partnership: Partnership, 
 
 def test_held_and_closed_files_rest(partnership: Partnership, volunteer: User) -> None:
     later = partnership.stage_since + timedelta(days=45)
-    services.hold(partnership, until=later, reason="Elections", by=volunteer, today=DAY)
-    assert services.remind(later) == []
-    assert [mail.subject for mail in services.remind(later + timedelta(days=1))] == [
+    life.hold(partnership, until=later, reason="Elections", by=volunteer, today=DAY)
+    assert reminders.remind(later) == []
+    assert [mail.subject for mail in reminders.remind(later + timedelta(days=1))] == [
         "[Action required] Duluth and Kushiro has stood in planning for 46 days",
         "[Action required] The hold on Duluth and Kushiro is over",
     ]
-    services.close(partnership, ending=Ending.WITHDRAWN, reason="No time", by=volunteer, today=DAY)
-    assert services.remind(later + timedelta(days=60)) == []
+    life.close(partnership, ending=Ending.WITHDRAWN, reason="No time", by=volunteer, today=DAY)
+    assert reminders.remind(later + timedelta(days=60)) == []
 
 
 @pytest.mark.parametrize(("hour", "posted"), [(8, 0), (9, 1), (23, 1)])
 def test_mail_is_planned_from_nine_in_the_morning_on(hour: int, posted: int, partnership: Partnership) -> None:
     morning = datetime(2026, 12, 2, hour, tzinfo=timezone.get_default_timezone())
-    assert len(services.remind_in_the_morning(morning)) == posted
+    assert len(reminders.remind_in_the_morning(morning)) == posted
 
 
 def test_the_command_shows_and_runs_a_day(partnership: Partnership, volunteer: User) -> None:

@@ -14,7 +14,8 @@ from partnerships.accounts.models import User
 from partnerships.documents import render
 from partnerships.partners.models import Partnership
 from partnerships.programs.models import WorkPlan
-from partnerships.programs.services import GoalLine, agree_here, agree_there, write_plan
+from partnerships.programs.services import agreeing, plans
+from partnerships.programs.services.plans import GoalLine
 
 PERIOD = {"starts_on": date(2027, 1, 1), "ends_on": date(2028, 12, 31), "introduction": "Two cold ports."}
 SHORT = {
@@ -45,15 +46,17 @@ def day() -> date:
 @pytest.fixture
 def plan(partnership: Partnership, volunteer: User) -> WorkPlan:
     """A draft with one goal of each term."""
-    return write_plan(partnership, by=volunteer, goals=[GoalLine(SHORT), GoalLine(LONG)], version=0, **PERIOD)
+    return plans.write_plan(partnership, by=volunteer, goals=[GoalLine(SHORT), GoalLine(LONG)], version=0, **PERIOD)
 
 
 @pytest.fixture
 def agreed(plan: WorkPlan, volunteer: User, day: date) -> WorkPlan:
     """The same plan, agreed to by both sides; its paper is not printed yet."""
     on = day - timedelta(days=3)
-    plan = agree_here(plan.partnership, name="Vera, chair", on=on, version=plan.version, today=day, by=volunteer)
-    return agree_there(
+    plan = agreeing.agree_here(
+        plan.partnership, name="Vera, chair", on=on, version=plan.version, today=day, by=volunteer
+    )
+    return agreeing.agree_there(
         plan.partnership, name="Exchange Section 交流課", on=day, note="Letter of this week", version=plan.version,
         today=day, by=volunteer,
     )  # fmt: skip

@@ -16,19 +16,9 @@ from partnerships.partners.models import Ending, Partnership
 from partnerships.partners.services import ChangedMeanwhile
 from partnerships.programs.checks import work_plan_is_agreed_by_both
 from partnerships.programs.models import Goal, Status, WorkPlan
-from partnerships.programs.services import (
-    GoalLine,
-    Planned,
-    add_activity,
-    agree_here,
-    agree_there,
-    amend,
-    issue_all_due_papers,
-    issue_due_papers,
-    mark_goal,
-    preview_plan,
-    write_plan,
-)
+from partnerships.programs.services import activities, agreeing, papers, plans
+from partnerships.programs.services.activities import Planned
+from partnerships.programs.services.plans import GoalLine
 from tests.programs.conftest import PERIOD, SHORT, scan, words_of
 
 
@@ -69,9 +59,9 @@ def test_both_agree_on_the_pages_and_the_paper_is_issued(site: Client, plan: Wor
 
 
 def test_the_paper_says_what_was_agreed(agreed: WorkPlan, volunteer: User, day: date) -> None:
-    issue_due_papers(agreed.partnership, by=volunteer)
-    issue_due_papers(agreed.partnership, by=volunteer)
-    issue_all_due_papers()
+    papers.issue_due_papers(agreed.partnership, by=volunteer)
+    papers.issue_due_papers(agreed.partnership, by=volunteer)
+    papers.issue_all_due_papers()
     paper = Document.objects.get()
     with paper.file.open("rb") as file:
         text = words_of(file.read())
@@ -100,31 +90,31 @@ def test_markup_in_a_plan_is_printed_as_words(plan: WorkPlan, volunteer: User) -
     hostile = "<b>bold</b> {{ 7|add:7 }} <img src=file:///etc/passwd>"
     line = GoalLine({**SHORT, "sentence": hostile})
     period = PERIOD | {"introduction": hostile}
-    plan = write_plan(plan.partnership, by=volunteer, goals=[line], version=plan.version, **period)
-    assert words_of(preview_plan(plan)).count("<b>bold</b> {{ 7|add:7 }} <img") == 2
+    plan = plans.write_plan(plan.partnership, by=volunteer, goals=[line], version=plan.version, **period)
+    assert words_of(papers.preview_plan(plan)).count("<b>bold</b> {{ 7|add:7 }} <img") == 2
 
 
 def test_a_change_opens_the_agreement_of_one_side_again(plan: WorkPlan, volunteer: User, day: date) -> None:
-    plan = agree_here(plan.partnership, name="Vera", on=day, version=plan.version, today=day, by=volunteer)
-    plan = write_plan(plan.partnership, by=volunteer, goals=[], version=plan.version, **PERIOD)
+    plan = agreeing.agree_here(plan.partnership, name="Vera", on=day, version=plan.version, today=day, by=volunteer)
+    plan = plans.write_plan(plan.partnership, by=volunteer, goals=[], version=plan.version, **PERIOD)
     assert (plan.agreed_here_on, plan.agreed_here_by, plan.agreed_here_name) == (None, None, "")
     assert Event.objects.latest("pk").text == "The work plan was changed; the agreement of Duluth is open again."
 
 
 def test_nobody_agrees_to_a_text_that_has_changed_since(plan: WorkPlan, volunteer: User, day: date) -> None:
     seen = plan.version
-    write_plan(plan.partnership, by=volunteer, goals=[], version=seen, **PERIOD)
+    plans.write_plan(plan.partnership, by=volunteer, goals=[], version=seen, **PERIOD)
     with pytest.raises(ChangedMeanwhile):
-        agree_here(plan.partnership, name="Vera", on=day, version=seen, today=day, by=volunteer)
+        agreeing.agree_here(plan.partnership, name="Vera", on=day, version=seen, today=day, by=volunteer)
 
 
 def test_a_plan_without_long_goals_is_not_agreed_to(plan: WorkPlan, volunteer: User, day: date) -> None:
     long = plan.goals.get(horizon="long")
-    plan = write_plan(
+    plan = plans.write_plan(
         plan.partnership, by=volunteer, goals=[GoalLine({}, pk=long.pk, removed=True)], version=plan.version, **PERIOD
     )
     with pytest.raises(Refused, match=r"Add a long-term goal to the work plan\."):
-        agree_here(plan.partnership, name="Vera", on=day, version=plan.version, today=day, by=volunteer)
+        agreeing.agree_here(plan.partnership, name="Vera", on=day, version=plan.version, today=day, by=volunteer)
 
 
 def test_their_agreement_needs_evidence_and_a_day_that_has_come(site: Client, plan: WorkPlan, day: date) -> None:
@@ -151,14 +141,14 @@ def test_a_file_that_is_not_what_it_says_is_refused(site: Client, plan: WorkPlan
 
 
 def test_the_same_side_agrees_once(plan: WorkPlan, volunteer: User, day: date) -> None:
-    plan = agree_here(plan.partnership, name="Vera", on=day, version=plan.version, today=day, by=volunteer)
+    plan = agreeing.agree_here(plan.partnership, name="Vera", on=day, version=plan.version, today=day, by=volunteer)
     with pytest.raises(Refused, match="Vera has agreed to it already"):
-        agree_here(plan.partnership, name="Victor", on=day, version=plan.version, today=day, by=volunteer)
+        agreeing.agree_here(plan.partnership, name="Victor", on=day, version=plan.version, today=day, by=volunteer)
 
 
 def test_an_agreed_plan_is_amended_never_edited(site: Client, agreed: WorkPlan, volunteer: User) -> None:
     with pytest.raises(Refused, match="Amend it"):
-        write_plan(agreed.partnership, by=volunteer, goals=[], version=agreed.version, **PERIOD)
+        plans.write_plan(agreed.partnership, by=volunteer, goals=[], version=agreed.version, **PERIOD)
     answer = site.get(url("workplan-edit", agreed))
     assert answer.headers["Location"] == url("workplan-amend", agreed)
 
@@ -183,7 +173,7 @@ def test_the_database_keeps_what_both_agreed_to(agreed: WorkPlan) -> None:
 
 @pytest.mark.both_databases
 def test_the_database_holds_one_draft_and_one_plan_in_force(agreed: WorkPlan, volunteer: User) -> None:
-    amended = amend(agreed.partnership, reason="More", by=volunteer)
+    amended = agreeing.amend(agreed.partnership, reason="More", by=volunteer)
     period = {"starts_on": date(2027, 1, 1), "ends_on": date(2028, 1, 1)}
     with pytest.raises(IntegrityError), transaction.atomic():
         WorkPlan.objects.create(partnership=agreed.partnership, number=3, **period)
@@ -197,11 +187,11 @@ def test_the_database_holds_one_draft_and_one_plan_in_force(agreed: WorkPlan, vo
 
 
 def test_an_amended_plan_takes_over_when_both_agree(site: Client, agreed: WorkPlan, volunteer: User, day: date) -> None:
-    issue_due_papers(agreed.partnership, by=volunteer)
+    papers.issue_due_papers(agreed.partnership, by=volunteer)
     short = agreed.goals.get(horizon="short")
-    mark_goal(short, status=Status.UNDER_WAY, risk="Time difference", by=volunteer)
+    agreeing.mark_goal(short, status=Status.UNDER_WAY, risk="Time difference", by=volunteer)
     planned = Planned({"type": "exchange", "direction": "virtual", "title": "Letters", "starts_on": day, "goal": short})
-    activity = add_activity(agreed.partnership, planned=planned, by=volunteer)
+    activity = activities.add_activity(agreed.partnership, planned=planned, by=volunteer)
 
     site.post(url("workplan-amend", agreed), {"reason": "The museum asked for another year."})
     draft = WorkPlan.objects.drafts().get()
@@ -217,23 +207,23 @@ def test_an_amended_plan_takes_over_when_both_agree(site: Client, agreed: WorkPl
         site.get(url("workplan-detail", agreed) + "?show=in-force").content.decode()
     )
 
-    draft = agree_here(agreed.partnership, name="Vera", on=day, version=1, today=day, by=volunteer)
-    agree_there(agreed.partnership, name="Chief", on=day, note="Call", version=2, today=day, by=volunteer)
+    draft = agreeing.agree_here(agreed.partnership, name="Vera", on=day, version=1, today=day, by=volunteer)
+    agreeing.agree_there(agreed.partnership, name="Chief", on=day, note="Call", version=2, today=day, by=volunteer)
     agreed.refresh_from_db()
     activity.refresh_from_db()
     assert agreed.superseded_on == day
     assert WorkPlan.objects.in_force().get() == draft
     assert activity.goal == draft.goals.get(horizon="short")
-    issue_due_papers(agreed.partnership, by=volunteer)
+    papers.issue_due_papers(agreed.partnership, by=volunteer)
     assert list(Document.objects.order_by("pk").values_list("title", flat=True)) == [
         "Work plan of Duluth and Kushiro", "Work plan of Duluth and Kushiro, version 2",
     ]  # fmt: skip
 
 
 def test_a_second_amendment_waits_for_the_first(agreed: WorkPlan, volunteer: User) -> None:
-    amend(agreed.partnership, reason="More", by=volunteer)
+    agreeing.amend(agreed.partnership, reason="More", by=volunteer)
     with pytest.raises(Refused, match="Version 2 is being written already"):
-        amend(agreed.partnership, reason="Still more", by=volunteer)
+        agreeing.amend(agreed.partnership, reason="Still more", by=volunteer)
 
 
 def test_how_far_a_goal_has_come_is_said_without_touching_the_text(site: Client, agreed: WorkPlan) -> None:
@@ -252,12 +242,12 @@ def test_a_closed_file_is_left_alone(plan: WorkPlan, volunteer: User, day: date)
         closed_at=timezone.now(), closed_by=volunteer, closed_as=Ending.WITHDRAWN
     )
     with pytest.raises(Refused, match="This file was closed"):
-        agree_here(plan.partnership, name="Vera", on=day, version=plan.version, today=day, by=volunteer)
+        agreeing.agree_here(plan.partnership, name="Vera", on=day, version=plan.version, today=day, by=volunteer)
 
 
 def test_a_stranger_agrees_to_nothing(plan: WorkPlan, stranger: User, client: Client, day: date) -> None:
     with pytest.raises(NotAllowed):
-        agree_here(plan.partnership, name="Sam", on=day, version=plan.version, today=day, by=stranger)
+        agreeing.agree_here(plan.partnership, name="Sam", on=day, version=plan.version, today=day, by=stranger)
     client.force_login(stranger)
     for name in ("workplan-detail", "workplan-edit", "workplan-agree", "workplan-preview", "workplan-amend"):
         assert client.get(url(name, plan)).status_code == 403

@@ -13,11 +13,11 @@ from partnerships.accounts.models import User
 from partnerships.accounts.refusal import Refused
 from partnerships.communities.models import Organization
 from partnerships.correspondence.models import Channel, Direction
-from partnerships.correspondence.services import log_message
+from partnerships.correspondence.services import messages
 from partnerships.partners.models import Partnership
 from partnerships.programs.models import Activity, Gift
 from partnerships.programs.reciprocity import Account, ledger
-from partnerships.programs.services import disclose, log_gift
+from partnerships.programs.services import gifts
 
 
 @pytest.fixture
@@ -47,11 +47,11 @@ def test_the_ledger_says_whose_turn_it_is_in_words(partnership: Partnership, vol
     visits = account(partnership, "Visits and hosting", day)
     assert visits.turn == "We visited Kushiro and they were the hosts; we may invite them."
     log = {"channel": Channel.EMAIL, "subject": "A word", "summary": "…", "by": volunteer, "today": day}
-    log_message(partnership, direction=Direction.IN, happened_on=day, **log)
+    messages.log_message(partnership, direction=Direction.IN, happened_on=day, **log)
     words = account(partnership, "Letters and messages", day)
     assert (words.is_ours, words.turn.startswith("Kushiro wrote last; an answer is due by ")) == (False, True)
     assert account(partnership, "Letters and messages", day + timedelta(days=31)).is_ours
-    log_message(partnership, direction=Direction.OUT, happened_on=day, **log)
+    messages.log_message(partnership, direction=Direction.OUT, happened_on=day, **log)
     assert account(partnership, "Letters and messages", day).turn == "Even."
 
 
@@ -84,7 +84,7 @@ def test_what_a_gift_is_worth_is_seen_by_few(
     assert ("A scroll" in page, "75.50" in page, "to be disclosed" in page) == (True, False, False)
     assert client.post(reverse("gift-disclose", args=[scroll.pk])).status_code == 403
     with pytest.raises(Refused, match="disclosed already"):
-        disclose(scroll, on=day, by=mayors_office)
+        gifts.disclose(scroll, on=day, by=mayors_office)
 
 
 def test_a_gift_of_tomorrow_is_refused_at_the_field(
@@ -98,7 +98,7 @@ def test_a_gift_of_tomorrow_is_refused_at_the_field(
 
 @pytest.mark.both_databases
 def test_the_database_refuses_a_gift_of_less_than_nothing(partnership: Partnership, volunteer: User, day: date) -> None:
-    gift = log_gift(partnership, way=Gift.Way.GIVEN, what="A book", on=day, by=volunteer, today=day)
+    gift = gifts.log_gift(partnership, way=Gift.Way.GIVEN, what="A book", on=day, by=volunteer, today=day)
     for wrong in ({"value": -1}, {"way": "lent"}):
         with pytest.raises(IntegrityError), transaction.atomic():
             Gift.objects.filter(pk=gift.pk).update(**wrong)

@@ -13,7 +13,8 @@ from partnerships.communities.models import Community, OfficeTerm
 from partnerships.communities.rank import are_equals
 from partnerships.partners.models import Partnership
 from partnerships.programs.models import Activity
-from partnerships.programs.services import Planned, add_activity
+from partnerships.programs.services import activities
+from partnerships.programs.services.activities import Planned
 from tests.factories import ContactFactory, OfficeTermFactory
 
 VISIT = {
@@ -97,7 +98,7 @@ def test_nobody_leads_for_another_town(
                               "starts_on": date(2027, 5, 3), "leads_here": their_mayor,
                               "leads_there": our_mayor}  # fmt: skip
     with pytest.raises(Refused, match="The Mayor of Kushiro does not belong to this side"):
-        add_activity(partnership, planned=Planned(values), by=volunteer)
+        activities.add_activity(partnership, planned=Planned(values), by=volunteer)
 
 
 def test_an_exchange_of_pupils_asks_for_no_leaders(site: Client, partnership: Partnership) -> None:

@@ -15,7 +15,8 @@ from partnerships.partners.models import Partnership
 from partnerships.partners.services import ChangedMeanwhile
 from partnerships.programs.checks import work_plan_has_short_and_long_goals, work_plan_is_agreed_by_both
 from partnerships.programs.models import Goal, WorkPlan
-from partnerships.programs.services import GoalLine, write_plan
+from partnerships.programs.services import plans
+from partnerships.programs.services.plans import GoalLine
 from tests.programs.conftest import LONG, PERIOD, SHORT, typed_plan
 
 ROW_SHORT = {
@@ -114,7 +115,7 @@ def test_rows_are_changed_removed_and_kept(plan: WorkPlan, volunteer: User) -> N
     short, long = plan.goals.order_by("position")
     lines = [GoalLine({**SHORT, "target": "70 pairs"}, pk=short.pk), GoalLine({}, pk=long.pk, removed=True)]
     lines.append(GoalLine({**LONG, "sentence": "A concert."}))
-    write_plan(plan.partnership, by=volunteer, goals=lines, version=plan.version, **PERIOD)
+    plans.write_plan(plan.partnership, by=volunteer, goals=lines, version=plan.version, **PERIOD)
     kept = plan.goals.order_by("position").values_list("position", "pk", "sentence", "target")
     added = plan.goals.get(sentence="A concert.")
     assert list(kept) == [(1, short.pk, SHORT["sentence"], "70 pairs"), (2, added.pk, "A concert.", "")]
@@ -127,7 +128,7 @@ def test_two_writers_both_see_both_texts_and_lose_nothing(site: Client, plan: Wo
         GoalLine({**SHORT, "owner_here": "Denfeld High"}, pk=short.pk),
         GoalLine({**LONG, "sentence": "A concert."}),
     ]
-    write_plan(plan.partnership, by=volunteer2, goals=lines, version=seen, **PERIOD)
+    plans.write_plan(plan.partnership, by=volunteer2, goals=lines, version=seen, **PERIOD)
 
     mine = {**ROW_SHORT, "goal": short.pk, "owner_here": "East High"}
     answer = site.post(edit(plan.partnership), typed_plan([mine], version=seen))
@@ -146,16 +147,16 @@ def test_two_writers_both_see_both_texts_and_lose_nothing(site: Client, plan: Wo
 
 def test_a_second_first_plan_is_refused(plan: WorkPlan, volunteer2: User) -> None:
     with pytest.raises(ChangedMeanwhile):
-        write_plan(plan.partnership, by=volunteer2, goals=[], version=0, **PERIOD)
+        plans.write_plan(plan.partnership, by=volunteer2, goals=[], version=0, **PERIOD)
 
 
 def test_a_goal_of_another_plan_is_never_touched(plan: WorkPlan, agreed: WorkPlan, volunteer: User) -> None:
-    from partnerships.programs.services import amend
+    from partnerships.programs.services import agreeing
 
-    amended = amend(plan.partnership, reason="A goal more", by=volunteer)
+    amended = agreeing.amend(plan.partnership, reason="A goal more", by=volunteer)
     old = agreed.goals.first()
     assert old is not None
-    write_plan(
+    plans.write_plan(
         plan.partnership, by=volunteer, goals=[GoalLine({**SHORT, "sentence": "Taken over."}, pk=old.pk)],
         version=amended.version, **PERIOD,
     )  # fmt: skip
@@ -166,11 +167,11 @@ def test_a_goal_of_another_plan_is_never_touched(plan: WorkPlan, agreed: WorkPla
 
 def test_the_checks_say_what_is_missing(partnership: Partnership, volunteer: User) -> None:
     assert work_plan_has_short_and_long_goals(partnership) == "Begin the work plan."
-    plan = write_plan(partnership, by=volunteer, goals=[], version=0, **PERIOD)
+    plan = plans.write_plan(partnership, by=volunteer, goals=[], version=0, **PERIOD)
     assert work_plan_has_short_and_long_goals(partnership) == "Add a short-term and a long-term goal to the work plan."
-    plan = write_plan(partnership, by=volunteer, goals=[GoalLine(SHORT)], version=plan.version, **PERIOD)
+    plan = plans.write_plan(partnership, by=volunteer, goals=[GoalLine(SHORT)], version=plan.version, **PERIOD)
     assert work_plan_has_short_and_long_goals(partnership) == "Add a long-term goal to the work plan."
-    write_plan(partnership, by=volunteer, goals=[GoalLine(LONG)], version=plan.version, **PERIOD)
+    plans.write_plan(partnership, by=volunteer, goals=[GoalLine(LONG)], version=plan.version, **PERIOD)
     assert work_plan_has_short_and_long_goals(partnership) is None
     assert work_plan_is_agreed_by_both(partnership) == (
         "Record the agreement of Duluth and of Kushiro to the work plan."
@@ -179,7 +180,7 @@ def test_the_checks_say_what_is_missing(partnership: Partnership, volunteer: Use
 
 def test_days_in_the_wrong_order_are_refused(partnership: Partnership, volunteer: User) -> None:
     with pytest.raises(Refused) as refused:
-        write_plan(
+        plans.write_plan(
             partnership, by=volunteer, goals=[], version=0, starts_on=date(2027, 1, 1), ends_on=date(2027, 1, 1),
             introduction="",
         )  # fmt: skip
@@ -188,7 +189,7 @@ def test_days_in_the_wrong_order_are_refused(partnership: Partnership, volunteer
 
 def test_nobody_writes_without_the_permission(partnership: Partnership, stranger: User) -> None:
     with pytest.raises(NotAllowed):
-        write_plan(partnership, by=stranger, goals=[], version=0, **PERIOD)
+        plans.write_plan(partnership, by=stranger, goals=[], version=0, **PERIOD)
 
 
 def test_an_unknown_number_of_rows_does_no_harm(site: Client, partnership: Partnership) -> None:

@@ -4,12 +4,12 @@ import pytest
 
 from partnerships.accounts.models import User
 from partnerships.partners.models import CandidatePartner, Partnership
-from partnerships.research import services
 from partnerships.research.criteria import Criterion
 from partnerships.research.models import Policy
 from partnerships.research.ready import ready
 from partnerships.research.rules import Rule
-from partnerships.research.services import PolicyText
+from partnerships.research.services import policies
+from partnerships.research.services.policies import PolicyText
 from partnerships.research.terms import BUILT_IN
 
 DAY = date(2026, 11, 22)
@@ -25,21 +25,21 @@ def draft_of(by: User, *rules: Rule, **values: object) -> Policy:
     """A draft with these rules and the usual criteria."""
     fields: dict[str, object] = {"title": "How we choose", "about": "", "reviewers": 2, "wide_from": 2}
     fields |= {"rules": rules, "criteria": BUILT_IN.criteria}
-    policy = services.begin_policy(BUILT_IN, by=by)
-    return services.write_policy(policy, text=PolicyText(**fields | values), version=policy.version, by=by)
+    policy = policies.begin_policy(BUILT_IN, by=by)
+    return policies.write_policy(policy, text=PolicyText(**fields | values), version=policy.version, by=by)
 
 
 def adopted(by: User, office: User, *rules: Rule, day: date = DAY, **values: object) -> Policy:
     """A version with these rules, in force from a day."""
-    return services.adopt_policy(draft_of(by, *rules, **values), in_force_from=day, by=office, today=day)
+    return policies.adopt_policy(draft_of(by, *rules, **values), in_force_from=day, by=office, today=day)
 
 
 @pytest.fixture
 def council_policy(volunteer: User, mayors_office: User) -> Policy:
-    draft = services.begin_policy(ready()["3-city-council"], by=volunteer)
-    return services.adopt_policy(draft, in_force_from=DAY, act="Resolution 26-0301", by=mayors_office, today=DAY)
+    draft = policies.begin_policy(ready()["3-city-council"], by=volunteer)
+    return policies.adopt_policy(draft, in_force_from=DAY, act="Resolution 26-0301", by=mayors_office, today=DAY)
 
 
 def judged_by(partnership: Partnership, policy: Policy, by: User) -> None:
     """Move a file to a version, as the mayor's office does."""
-    services.move_file(partnership, policy=policy, reason="The council asked for it", by=by, today=DAY)
+    policies.move_file(partnership, policy=policy, reason="The council asked for it", by=by, today=DAY)

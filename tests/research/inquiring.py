@@ -5,7 +5,7 @@ from typing import Any
 
 from partnerships.communities.models import Place
 from partnerships.research.models import Asker, Inquiry
-from partnerships.research.services import inquiries
+from partnerships.research.services.inquiries import arriving
 
 DAY = date(2026, 11, 20)  # a Friday
 NOON = datetime(2026, 11, 20, 18, tzinfo=UTC)
@@ -33,4 +33,4 @@ def place(name: str = "Isumi", country: str = "JP", **facts: Any) -> Place:
 
 def submit(now: datetime = NOON, address: str = "192.0.2.1", files: Any = (), **values: Any) -> Inquiry:
     """An inquiry through the public page."""
-    return inquiries.submit(TYPED | values, address=address, now=now, files=files)
+    return arriving.submit(TYPED | values, address=address, now=now, files=files)

@@ -12,19 +12,20 @@ from django.urls import reverse
 from partnerships.accounts.models import User
 from partnerships.accounts.refusal import Refused
 from partnerships.communities.models import Challenge, Community, Organization
-from partnerships.communities.services import add_challenge
-from partnerships.correspondence.services import reasons_for
-from partnerships.correspondence.services.facts import figures_behind
+from partnerships.communities.services import profiles
+from partnerships.correspondence.services.facts import figures_behind, reasons_for
 from partnerships.documents.contents import LetterContent, Mark, Signer
 from partnerships.documents.models import Document
 from partnerships.documents.paper import Paper
 from partnerships.documents.richtext import plain_paragraphs
-from partnerships.documents.services import issue
+from partnerships.documents.services import papers
 from partnerships.documents.statements import outdated
 from partnerships.partners.models import CandidatePartner, Partnership
-from partnerships.research import points, services
+from partnerships.research import points
 from partnerships.research.comparison import comparison_of
 from partnerships.research.models import Connection, Point
+from partnerships.research.services import comparison, connections, findings
+from partnerships.research.services.candidates import add_candidate, park
 from tests.factories import CommunityFactory
 
 DAY = date(2026, 11, 22)
@@ -39,7 +40,7 @@ def candidate(partnership: Partnership) -> CandidatePartner:
 @pytest.fixture
 def another(partnership: Partnership, volunteer: User) -> CandidatePartner:
     rauma = CommunityFactory(name="Rauma", own_name="", country="FI", population=None, features=[], languages=["fi"])
-    return services.add_candidate(partnership, community=rauma, by=volunteer)
+    return add_candidate(partnership, community=rauma, by=volunteer)
 
 
 def rows(partnership: Partnership, *candidates: CandidatePartner) -> dict[str, list[tuple[str, list[str]]]]:
@@ -89,7 +90,7 @@ def test_counterparts_are_missed_until_there_are_some(
     assert rows(partnership, candidate, another)["Counterparts: Any at all"] == [("–", []), missing, missing]
     ours = partnership.home.institutions.create(name="Depot", type="museum")
     theirs = candidate.community.institutions.create(name="City Museum", type="museum")
-    services.pair_institutions(candidate, ours=ours, theirs=theirs, by=volunteer)
+    findings.pair_institutions(candidate, ours=ours, theirs=theirs, by=volunteer)
     found = rows(partnership, candidate, another)
     assert found["Counterparts: Any at all"] == [("–", []), ("1 named", []), missing]
     assert found["Counterparts: Museum"] == [("–", []), ("Depot and City Museum", []), ("–", [])]
@@ -109,7 +110,7 @@ def test_a_challenge_is_shared_where_both_have_the_feature(
     label = "Challenges and opportunities: Port"
     home = ("Challenge: Ice closes the harbor", [])
     assert rows(partnership, candidate)[label] == [home, ("", ["shared: the feature itself"])]
-    theirs = add_challenge(
+    theirs = profiles.add_challenge(
         candidate.community, feature="port", kind="opportunity", text="Icebreakers", source="Yard", by=volunteer
     )
     complements = ("Opportunity: Icebreakers", ["complements: our challenge, their opportunity"])
@@ -119,7 +120,7 @@ def test_a_challenge_is_shared_where_both_have_the_feature(
     seen = client.get(back).content.decode()
     assert all(words in seen for words in ("both have it", "Ice closes the harbor", "Icebreakers", "Port, 2024"))
     with pytest.raises(Refused, match="does not name this feature"):
-        add_challenge(candidate.community, feature="desert", kind="challenge", text="Sand", by=volunteer)
+        profiles.add_challenge(candidate.community, feature="desert", kind="challenge", text="Sand", by=volunteer)
     seen = client.post(add, sent | {"feature": "desert"})
     assert list(seen.context["form"].errors) == ["feature"]
 
@@ -133,7 +134,7 @@ def test_a_challenge_of_the_place_as_a_whole_stands_last_and_is_never_called_sha
             reverse("challenge-add", args=[community.pk]), {"feature": "", "kind": "challenge", "text": text}
         )
         assert seen.status_code == 302
-    add_challenge(partnership.home, feature="port", kind="challenge", text="Ice", by=volunteer)
+    profiles.add_challenge(partnership.home, feature="port", kind="challenge", text="Ice", by=volunteer)
     whole, port = "Challenges and opportunities: The place as a whole", "Challenges and opportunities: Port"
     found = rows(partnership, candidate)
     assert found[whole] == [("Challenge: Young people move away", []), ("Challenge: Few flats", [])]
@@ -152,9 +153,9 @@ def test_the_unknown_lowers_the_confidence_and_never_the_score(
     candidate.community.sources.create(field="population", text="Census", year=2020)
     candidate.community.sources.create(field="features", text="Maps")
     for point in (Point.ACADEMIC, Point.CULTURAL):
-        services.note_looked_for(candidate, point=point, note="City's web page", by=volunteer)
-    services.connect(candidate, type=Connection.Type.TRADE, text="Grain", source="Log", year=2021, by=volunteer)
-    services.connect(candidate, type=Connection.Type.HISTORICAL, text="Canoes", source="Museum", by=volunteer)
+        findings.note_looked_for(candidate, point=point, note="City's web page", by=volunteer)
+    connections.connect(candidate, type=Connection.Type.TRADE, text="Grain", source="Log", year=2021, by=volunteer)
+    connections.connect(candidate, type=Connection.Type.HISTORICAL, text="Canoes", source="Museum", by=volunteer)
     [home_says, (text, marks)] = rows(candidate.partnership, candidate)["How much of this is known: Confidence"]
     assert home_says[0] == "Low: 0 of 5 data points known, with a source"
     assert (text, marks) == (
@@ -176,7 +177,7 @@ def test_the_choice_stands_in_the_address(
     client: Client, partnership: Partnership, candidate: CandidatePartner, another: CandidatePartner, volunteer: User
 ) -> None:
     more = [
-        services.add_candidate(partnership, community=CommunityFactory(name=name, country="SE"), by=volunteer)
+        add_candidate(partnership, community=CommunityFactory(name=name, country="SE"), by=volunteer)
         for name in ("Luleå", "Piteå")
     ]
     client.force_login(volunteer)
@@ -190,7 +191,7 @@ def test_the_choice_stands_in_the_address(
     assert shown(f"?with={another.pk}&with=x&with=99999999999999999999") == (["Rauma"], [])
     every = "&".join(f"with={c.pk}" for c in (candidate, another, *more))
     assert shown(f"?{every}") == (["Kushiro", "Rauma", "Luleå"], ["Piteå"])
-    services.park(another, reason="Silence", by=volunteer)
+    park(another, reason="Silence", by=volunteer)
     assert shown(f"?with={another.pk}") == (["Rauma"], [])
     assert shown("") == (["Kushiro", "Luleå", "Piteå"], [])
     seen = client.get(f"{url}?{every}").content.decode()
@@ -203,9 +204,9 @@ def test_the_choice_stands_in_the_address(
 def test_one_candidate_or_three_ask_the_database_as_often(
     client: Client, partnership: Partnership, candidate: CandidatePartner, another: CandidatePartner, volunteer: User
 ) -> None:
-    third = services.add_candidate(partnership, community=CommunityFactory(name="Luleå", country="SE"), by=volunteer)
+    third = add_candidate(partnership, community=CommunityFactory(name="Luleå", country="SE"), by=volunteer)
     for each in (candidate, another, third):
-        services.connect(each, type=Connection.Type.TRADE, text="Grain", source="Log", by=volunteer)
+        connections.connect(each, type=Connection.Type.TRADE, text="Grain", source="Log", by=volunteer)
         each.community.industries.create(name="Fishing")
     client.force_login(volunteer)
     counts = []
@@ -227,9 +228,9 @@ def test_four_communities_with_long_names_fit_on_accessible_paper(
 ) -> None:
     Organization.objects.update(paper_size=size)
     Community.objects.filter(pk=another.community_id).update(name=LONG, region="Ynys Môn " * 5)
-    third = services.add_candidate(partnership, community=CommunityFactory(name="Луцьк", country="UA"), by=volunteer)
+    third = add_candidate(partnership, community=CommunityFactory(name="Луцьк", country="UA"), by=volunteer)
     candidate.community.industries.create(name="Shipbuildingandrepairingofeverykindwithoutaspace " * 2)
-    document = services.issue_comparison(partnership, [candidate, another, third], by=volunteer, today=DAY)
+    document = comparison.issue_comparison(partnership, [candidate, another, third], by=volunteer, today=DAY)
     report = page.validate_pdf_bytes(document.file.read(), profile="ua1")
     assert [f"{failure.rule_id}: {failure.message}" for failure in report.failures] == []
     assert document.data["content"]["communities"][2]["name"] == LONG
@@ -244,7 +245,7 @@ def letter(partnership: Partnership, body: str, by: User) -> Document:
         closing="Yours",
         signers=(Signer(title="Mayor of Duluth"),),
     )
-    return issue(partnership, kind=Paper.LETTER, context=content, title=body.split(".")[0], by=by, on=DAY)
+    return papers.issue(partnership, kind=Paper.LETTER, context=content, title=body.split(".")[0], by=by, on=DAY)
 
 
 def said(community: Community, reader: User) -> list[tuple[str, str, str, list[str]]]:
@@ -260,7 +261,7 @@ def test_a_changed_figure_shows_the_papers_that_used_the_old_one(
     kushiro.industries.create(name="Fishing")
     letter(partnership, "Kushiro has 165.077 people.", volunteer)
     letter(partnership, "Flights number 1165,077 and 165,0775 are late.", volunteer)
-    services.issue_comparison(partnership, [candidate], by=volunteer, today=DAY)
+    comparison.issue_comparison(partnership, [candidate], by=volunteer, today=DAY)
     assert said(kushiro, volunteer) == []
     Community.objects.filter(pk=kushiro.pk).update(population=157_000, features=["coast"])
     both = ["Comparison: Duluth and Kushiro", "Kushiro has 165"]

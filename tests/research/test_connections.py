@@ -11,16 +11,16 @@ from django.utils import timezone
 from partnerships.accounts.models import User
 from partnerships.accounts.refusal import Refused
 from partnerships.communities.models import Institution
-from partnerships.correspondence.services import pause, reasons_for
+from partnerships.correspondence.services import facts, patience
 from partnerships.documents.models import Document, Upload
 from partnerships.history.models import Event
 from partnerships.mailroom.models import Mail
 from partnerships.partners.models import CandidatePartner, Ending
 from partnerships.partners.services import ChangedMeanwhile
-from partnerships.pipeline.services import close
-from partnerships.research import services
+from partnerships.pipeline.services import life
 from partnerships.research.comparison import comparison_of
 from partnerships.research.models import Connection
+from partnerships.research.services import comparison, connections, findings
 from tests.agreements.papers import scan
 
 DAY = date(2026, 11, 22)
@@ -35,13 +35,13 @@ def candidate(partnership: object) -> CandidatePartner:
 def family(candidate: CandidatePartner, by: User, **values: object) -> Connection:
     """A private person's connection."""
     given = {"type": Connection.Type.MARRIAGE, "text": "A family moved here", "who": PERSON, "source": "Conversation"}
-    return services.connect(candidate, by=by, is_private_person=True, **given | values)
+    return connections.connect(candidate, by=by, is_private_person=True, **given | values)
 
 
 def everything_written(candidate: CandidatePartner, client: Client) -> str:
     """Every paper, list, export, line of history, mail and page of the reading room that this may have reached."""
     partnership = candidate.partnership
-    services.issue_comparison(partnership, [candidate], by=candidate.added_by, today=DAY)
+    comparison.issue_comparison(partnership, [candidate], by=candidate.added_by, today=DAY)
     pages = [
         reverse("comparison-detail", args=[partnership.pk]),
         reverse("candidate-list", args=[partnership.pk]),
@@ -60,7 +60,7 @@ def everything_written(candidate: CandidatePartner, client: Client) -> str:
     papers = [str(document.data) for document in Document.objects.all()]
     rows = [*Event.objects.values_list("text"), *Mail.objects.values_list("subject", "body")]
     rows += Upload.objects.values_list("title", "original_name")
-    reasons = [fact.text + fact.source for fact in reasons_for(partnership)]
+    reasons = [fact.text + fact.source for fact in facts.reasons_for(partnership)]
     return "\n".join([*(answer.content.decode() for answer in answers), *papers, *map(str, rows), *reasons])
 
 
@@ -75,7 +75,7 @@ def test_a_private_person_without_consent_stands_nowhere(
     client: Client, candidate: CandidatePartner, volunteer: User, admin_user: User
 ) -> None:
     tie = family(candidate, volunteer, scan=scan("letter.pdf"))
-    services.change_connection(tie, by=volunteer, values={"year": 2020}, version=1)
+    connections.change_connection(tie, by=volunteer, values={"year": 2020}, version=1)
     client.force_login(admin_user)
     client.get(reverse("admin:index"))
     written = everything_written(candidate, client)
@@ -92,7 +92,7 @@ def test_a_person_who_agreed_is_named_until_they_take_it_back(
 ) -> None:
     tie = family(candidate, volunteer, consent_on=date(2026, 5, 1), consent_how="Signed form")
     assert (tie.consent_noted_by, tie.may_be_named) == (volunteer, True)
-    services.issue_comparison(candidate.partnership, [candidate], by=volunteer, today=DAY)
+    comparison.issue_comparison(candidate.partnership, [candidate], by=volunteer, today=DAY)
     [paper] = Document.objects.all()
     assert PERSON in str(paper.data)
     client.force_login(volunteer)
@@ -108,7 +108,7 @@ def test_a_person_who_agreed_is_named_until_they_take_it_back(
     assert PERSON in str(Document.objects.get().data)
     assert all("Aiko" not in text for (text,) in Event.objects.values_list("text"))
     tie.refresh_from_db()
-    services.change_connection(tie, by=volunteer, values={"consent_on": date(2026, 11, 21)}, version=tie.version)
+    connections.change_connection(tie, by=volunteer, values={"consent_on": date(2026, 11, 21)}, version=tie.version)
     assert PERSON in str(comparison_of(candidate.partnership, [candidate]))
 
 
@@ -116,10 +116,10 @@ def test_letters_offer_only_what_may_be_told(candidate: CandidatePartner, volunt
     tie = family(candidate, volunteer, consent_on=date(2026, 5, 1))
 
     def offered() -> list[str]:
-        return [fact.text for fact in reasons_for(candidate.partnership) if fact.key.startswith("tie-")]
+        return [fact.text for fact in facts.reasons_for(candidate.partnership) if fact.key.startswith("tie-")]
 
     assert offered() == ["A family moved here."]
-    services.withdraw_consent(tie, on=DAY, by=volunteer, today=DAY)
+    connections.withdraw_consent(tie, on=DAY, by=volunteer, today=DAY)
     assert offered() == []
 
 
@@ -175,14 +175,14 @@ def test_an_address_is_https(address: str, client: Client, candidate: CandidateP
 
 def test_something_must_show_it(candidate: CandidatePartner, volunteer: User) -> None:
     with pytest.raises(Refused, match="Say where this is known from") as refused:
-        services.connect(candidate, type=Connection.Type.TRADE, text="Grain", by=volunteer)
+        connections.connect(candidate, type=Connection.Type.TRADE, text="Grain", by=volunteer)
     assert refused.value.field == "source"
 
 
 def test_a_correction_stands_in_the_history_and_two_do_not_overwrite_each_other(
     client: Client, candidate: CandidatePartner, volunteer: User, volunteer2: User
 ) -> None:
-    tie = services.connect(
+    tie = connections.connect(
         candidate, type=Connection.Type.TRADE, text="Grain ships", who="Port authority", source="Log", by=volunteer
     )
     client.force_login(volunteer2)
@@ -204,12 +204,12 @@ def test_a_correction_stands_in_the_history_and_two_do_not_overwrite_each_other(
     assert late.context["form"]["text"].value() == "Mine"
     assert "Grain and ore ships" in late.content.decode()
     with pytest.raises(ChangedMeanwhile):
-        services.change_connection(tie, by=volunteer, values={"text": "Mine"}, version=1)
+        connections.change_connection(tie, by=volunteer, values={"text": "Mine"}, version=1)
 
 
 @pytest.mark.both_databases
 def test_the_database_wants_to_know_who_noted_a_withdrawal(candidate: CandidatePartner, volunteer: User) -> None:
-    tie = services.connect(candidate, type=Connection.Type.TRADE, text="Grain", source="Log", by=volunteer)
+    tie = connections.connect(candidate, type=Connection.Type.TRADE, text="Grain", source="Log", by=volunteer)
     for wrong in ({"withdrawn_on": DAY}, {"address": "http://example.org"}):
         with pytest.raises(IntegrityError), transaction.atomic():
             Connection.objects.filter(pk=tie.pk).update(**wrong)
@@ -227,12 +227,12 @@ def test_what_a_closed_file_refuses_is_a_page_and_no_fault(
     doors = {
         "candidate-detail": candidate.pk,
         "connection-drop": family(candidate, volunteer).pk,
-        "pair-part": services.pair_institutions(candidate, ours=ours, theirs=theirs, by=volunteer).pk,
+        "pair-part": findings.pair_institutions(candidate, ours=ours, theirs=theirs, by=volunteer).pk,
         "silence-resume": file.pk,
     }
     today = timezone.localdate()
-    pause(file, starts_on=today, ends_on=None, reason="A storm there", by=volunteer)
-    close(file, ending=Ending.WITHDRAWN, reason="No time", by=volunteer, today=today)
+    patience.pause(file, starts_on=today, ends_on=None, reason="A storm there", by=volunteer)
+    life.close(file, ending=Ending.WITHDRAWN, reason="No time", by=volunteer, today=today)
     client.force_login(volunteer)
     there = reverse(door, args=[doors[door]])
     answer = client.post(there, {"we_bring": "Ice", "they_bring": "Snow"})
@@ -257,7 +257,7 @@ def test_a_refusal_leads_back_to_where_the_person_was(
     came_from: str, back: str, client: Client, candidate: CandidatePartner, volunteer: User
 ) -> None:
     tie, file = family(candidate, volunteer), candidate.partnership
-    close(file, ending=Ending.WITHDRAWN, reason="No time", by=volunteer, today=DAY)
+    life.close(file, ending=Ending.WITHDRAWN, reason="No time", by=volunteer, today=DAY)
     client.force_login(volunteer)
     there = reverse("connection-drop", args=[tie.pk])
     answer = client.post(there, headers={"referer": came_from})

@@ -18,8 +18,8 @@ from partnerships.communities.models import Community, Institution, Organization
 from partnerships.communities.models.places import Gazetteer
 from partnerships.partners.models import Kind, Partnership
 from partnerships.partners.services import open_partnership
-from partnerships.research import services
 from partnerships.research.models import Connection
+from partnerships.research.services import candidates, connections, shortlist
 from partnerships.research.services.knowledge import Knowledge
 from tests.factories import CommunityFactory
 from tests.research.places import DULUTH, OURO, RAUMA, VAXJO, WORLD, at_home, settle
@@ -147,12 +147,12 @@ def test_surprise_me_leaves_out_where_everybody_looks(find: Open) -> None:
 @pytest.mark.both_databases
 def test_what_is_recorded_speaks_for_its_place_or_its_country(find: Open, file: Partnership, volunteer: User) -> None:
     rauma = CommunityFactory(name="Rauma", country="FI", place_id=RAUMA)
-    candidate = services.add_candidate(file, community=rauma, by=volunteer, today=DAY)
+    candidate = candidates.add_candidate(file, community=rauma, by=volunteer, today=DAY)
     for type_, text in (
         (Connection.Type.TRADE, "Ships go there."),
         (Connection.Type.DIASPORA, "Many came from Finland."),
     ):
-        services.connect(candidate, type=type_, text=text, source="Port book", by=volunteer)
+        connections.connect(candidate, type=type_, text=text, source="Port book", by=volunteer)
     for community in (file.home, rauma):
         community.industries.create(name="Shipping" if community == rauma else "shipping")
         community.institutions.create(name=f"Museum of {community.name}", type=Institution.Type.MUSEUM)
@@ -192,17 +192,17 @@ def test_without_places_it_says_what_to_do(client: Client, partnership: Partners
 
 
 def test_the_page_stays_under_twelve_queries(find: Open, file: Partnership, volunteer: User) -> None:
-    services.save_search(file, name="Ports", query="feature=port", by=volunteer)
-    services.dismiss(file, place=Place.objects.get(pk=OURO), reason="Too far away", by=volunteer)
+    shortlist.save_search(file, name="Ports", query="feature=port", by=volunteer)
+    shortlist.dismiss(file, place=Place.objects.get(pk=OURO), reason="Too far away", by=volunteer)
     few = queries_when_warm(find, "few")
     place = Place.objects.get(pk=VAXJO)
     for number in range(12):
         place.pk, place.name = 700 + number, f"Place {number}"
         place.save(force_insert=True)
         community = CommunityFactory(name=place.name, country="SE", place=place)
-        candidate = services.add_candidate(file, community=community, by=volunteer)
-        services.connect(candidate, type=Connection.Type.TRADE, text="A tie", source="A book", by=volunteer)
-        services.save_search(file, name=f"Search {number}", query="", by=volunteer)
+        candidate = candidates.add_candidate(file, community=community, by=volunteer)
+        connections.connect(candidate, type=Connection.Type.TRADE, text="A tie", source="A book", by=volunteer)
+        shortlist.save_search(file, name=f"Search {number}", query="", by=volunteer)
     assert queries_when_warm(find, "many") == few < 12
 
 
@@ -246,9 +246,9 @@ def test_a_name_is_there_once_and_what_was_typed_stays(client: Client, find: Ope
 
 def test_a_file_keeps_thirty_searches(file: Partnership, volunteer: User) -> None:
     for number in range(30):
-        services.save_search(file, name=f"Search {number}", query="", by=volunteer)
+        shortlist.save_search(file, name=f"Search {number}", query="", by=volunteer)
     with pytest.raises(Refused, match="keeps 30 searches already"):
-        services.save_search(file, name="One more", query="", by=volunteer)
+        shortlist.save_search(file, name="One more", query="", by=volunteer)
 
 
 # --- the way here -----------------------------------------------------------------------------------------------------
@@ -289,7 +289,7 @@ def test_the_checklist_leads_to_the_search_while_there_is_no_candidate(
         reverse("partner-find", args=[file.pk])
         in client.get(reverse("candidate-list", args=[file.pk])).content.decode()
     )
-    services.add_candidate(file, community=CommunityFactory(), by=volunteer)
+    candidates.add_candidate(file, community=CommunityFactory(), by=volunteer)
     assert {item.url for item in client.get(address).context["items"]} == {
         reverse("candidate-list", args=[file.pk]),
         reverse("score-list", args=[file.pk]),

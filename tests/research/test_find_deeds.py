@@ -13,9 +13,9 @@ from partnerships.accounts.refusal import Refused
 from partnerships.communities.models import Community, Organization, Place
 from partnerships.partners.models import CandidatePartner, Kind, Partnership
 from partnerships.partners.services import open_partnership
-from partnerships.research import services
 from partnerships.research.models import Dismissal, Shortlisting
-from partnerships.research.services import Wanted
+from partnerships.research.services import candidates, finding, shortlist
+from partnerships.research.services.finding import Wanted
 from partnerships.research.suggestions import Filters
 from tests.research.places import KUSHIRO, RAUMA, at_home, settle
 
@@ -57,7 +57,7 @@ def test_one_press_makes_a_candidate_with_its_profile_and_its_reasons(
     assert (candidate.route, candidate.added_by) == (CandidatePartner.Route.SEARCH, volunteer)
     assert candidate.community.place == rauma
     assert str(candidate.community.sources.get(field="population")) == "GeoNames, 2026"
-    kept, suggestion = candidate.shortlisting, services.find(file, Wanted()).ranking.of(RAUMA)
+    kept, suggestion = candidate.shortlisting, finding.find(file, Wanted()).ranking.of(RAUMA)
     assert (kept.query, kept.out_of, kept.noted_by) == ("continent=EU", 2, volunteer)
     assert kept.index == round(suggestion.index)
     assert [reason["text"] for reason in kept.reasons] == [reason.text for reason in suggestion.reasons]
@@ -68,7 +68,7 @@ def test_one_press_makes_a_candidate_with_its_profile_and_its_reasons(
 def test_the_reasons_stand_on_its_page_in_the_comparison_and_in_the_history(
     client: Client, file: Partnership, rauma: Place, volunteer: User
 ) -> None:
-    candidate = services.shortlist(file, place=rauma, wanted=Wanted(query="hours=9"), by=volunteer, today=DAY)
+    candidate = shortlist.shortlist(file, place=rauma, wanted=Wanted(query="hours=9"), by=volunteer, today=DAY)
     kept = candidate.shortlisting
     client.force_login(volunteer)
     page = client.get(reverse("candidate-detail", args=[candidate.pk])).content.decode()
@@ -117,7 +117,7 @@ def test_a_second_open_file_of_the_pair_is_refused(file: Partnership, rauma: Pla
     community = Community.objects.create(name="Rauma", country="FI", place=rauma)
     open_partnership(kind=Kind.SISTER, partner=community, by=volunteer, today=DAY)
     with pytest.raises(Refused, match="There is an open file of this kind"):
-        services.shortlist(file, place=rauma, wanted=Wanted(filters=Filters()), by=volunteer)
+        shortlist.shortlist(file, place=rauma, wanted=Wanted(filters=Filters()), by=volunteer)
 
 
 @pytest.mark.both_databases
@@ -125,13 +125,13 @@ def test_who_may_not_research_shortlists_and_dismisses_nothing(
     file: Partnership, rauma: Place, stranger: User, volunteer: User
 ) -> None:
     for deed in (
-        lambda by: services.shortlist(file, place=rauma, wanted=Wanted(), by=by),
-        lambda by: services.dismiss(file, place=rauma, reason="Far", by=by),
-        lambda by: services.save_search(file, name="Ports", query="", by=by),
+        lambda by: shortlist.shortlist(file, place=rauma, wanted=Wanted(), by=by),
+        lambda by: shortlist.dismiss(file, place=rauma, reason="Far", by=by),
+        lambda by: shortlist.save_search(file, name="Ports", query="", by=by),
     ):
         with pytest.raises(NotAllowed):
             deed(stranger)
-    assert services.shortlist(file, place=rauma, wanted=Wanted(), by=volunteer).shortlisting.out_of == 5
+    assert shortlist.shortlist(file, place=rauma, wanted=Wanted(), by=volunteer).shortlisting.out_of == 5
 
 
 # --- dismissed --------------------------------------------------------------------------------------------------------
@@ -156,9 +156,9 @@ def test_a_dismissed_place_is_not_shown_again_until_it_is_taken_back(
 
 
 def test_another_file_may_still_be_shown_it(file: Partnership, rauma: Place, volunteer: User) -> None:
-    services.dismiss(file, place=rauma, reason="Too far away", by=volunteer)
+    shortlist.dismiss(file, place=rauma, reason="Too far away", by=volunteer)
     other = open_partnership(kind=Kind.FRIENDSHIP, by=volunteer, today=DAY)
-    assert services.find(other, Wanted()).ranking.of(RAUMA) is not None
+    assert finding.find(other, Wanted()).ranking.of(RAUMA) is not None
 
 
 def test_a_dismissal_says_why(client: Client, file: Partnership, volunteer: User) -> None:
@@ -173,13 +173,13 @@ def test_a_dismissal_says_why(client: Client, file: Partnership, volunteer: User
 
 
 def test_a_place_is_dismissed_once_and_a_candidate_never(file: Partnership, rauma: Place, volunteer: User) -> None:
-    services.dismiss(file, place=rauma, reason="Too far away", by=volunteer)
+    shortlist.dismiss(file, place=rauma, reason="Too far away", by=volunteer)
     with pytest.raises(Refused, match="was dismissed in this file already"):
-        services.dismiss(file, place=rauma, reason="Too far away", by=volunteer)
+        shortlist.dismiss(file, place=rauma, reason="Too far away", by=volunteer)
     with pytest.raises(Refused, match="was dismissed in this file already"):
-        services.shortlist(file, place=rauma, wanted=Wanted(), by=volunteer)
+        shortlist.shortlist(file, place=rauma, wanted=Wanted(), by=volunteer)
     kushiro = Place.objects.get(pk=KUSHIRO)
-    candidate = services.shortlist(file, place=kushiro, wanted=Wanted(), by=volunteer)
-    services.park(candidate, reason="No answer", by=volunteer)
+    candidate = shortlist.shortlist(file, place=kushiro, wanted=Wanted(), by=volunteer)
+    candidates.park(candidate, reason="No answer", by=volunteer)
     with pytest.raises(Refused, match="on the list already, where it was set aside"):
-        services.dismiss(file, place=kushiro, reason="Too large", by=volunteer)
+        shortlist.dismiss(file, place=kushiro, reason="Too large", by=volunteer)

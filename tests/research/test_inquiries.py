@@ -14,17 +14,18 @@ from partnerships.accounts.models import User
 from partnerships.accounts.permissions import NotAllowed
 from partnerships.accounts.refusal import Refused
 from partnerships.communities.models import Community, Organization
-from partnerships.correspondence.services import reasons_for
+from partnerships.correspondence.services.facts import reasons_for
 from partnerships.mailroom.models import Mail, State
-from partnerships.mailroom.services import release
+from partnerships.mailroom.services import deciding
 from partnerships.partners.models import CandidatePartner, Ending, Kind, Partnership
 from partnerships.partners.services import SecondFile, open_partnership
-from partnerships.pipeline.services import close, remind
+from partnerships.pipeline.services import life, reminders
 from partnerships.research.checks import connections_are_recorded
 from partnerships.research.models import Asker, Came, Connection, Inquiry, InquiryTurn, Knock, Outcome, Reason
-from partnerships.research.services import choose, inquiries, park
-from partnerships.research.services.inquiries import door, resemblance
+from partnerships.research.services import candidates
+from partnerships.research.services.inquiries import arriving, door, queue, resemblance, triage
 from partnerships.research.services.inquiries.letters import receipt_due
+from partnerships.research.services.inquiries.queue import Counts
 from tests.research.inquiring import DAY, NOON, TYPED, place, submit
 
 pytestmark = pytest.mark.usefixtures("organization")
@@ -91,10 +92,10 @@ def test_files_are_few_small_and_looked_into() -> None:
 def test_one_of_us_writes_down_what_came_by_letter(volunteer: User, stranger: User) -> None:
     values = TYPED | {"email": "", "who": Asker.CITY}
     with pytest.raises(NotAllowed):
-        inquiries.take(values, came=Came.LETTER, received_on=DAY, by=stranger, today=DAY)
+        arriving.take(values, came=Came.LETTER, received_on=DAY, by=stranger, today=DAY)
     with pytest.raises(Refused, match="has not come yet"):
-        inquiries.take(values, came=Came.LETTER, received_on=DAY + timedelta(1), by=volunteer, today=DAY)
-    taken = inquiries.take(values, came=Came.LETTER, received_on=date(2026, 10, 1), by=volunteer, today=DAY)
+        arriving.take(values, came=Came.LETTER, received_on=DAY + timedelta(1), by=volunteer, today=DAY)
+    taken = arriving.take(values, came=Came.LETTER, received_on=date(2026, 10, 1), by=volunteer, today=DAY)
     assert (taken.number, taken.receipt, taken.agreed_on, taken.written_by) == ("I-2026-001", None, None, volunteer)
 
 
@@ -149,12 +150,12 @@ def test_the_same_place_a_similar_name_and_the_same_person_are_seen() -> None:
     similar = submit(place_name="ISUMI city", email="b@example.com")
     again = submit(place_name="Växjö", address="192.0.2.7")
     other = submit(place=paris, place_name="Isumi", email="c@example.com")
-    assert [(kin.inquiry.number, kin.why) for kin in inquiries.kin_of(first)] == [
+    assert [(kin.inquiry.number, kin.why) for kin in resemblance.kin_of(first)] == [
         (same.number, "the same place"),
         (again.number, "from the same address"),
         (similar.number, "a similar name"),
     ]
-    assert inquiries.kin_counts([first, other, again]) == {first.pk: 3, other.pk: 1, again.pk: 1}
+    assert resemblance.kin_counts([first, other, again]) == {first.pk: 3, other.pk: 1, again.pk: 1}
 
 
 @pytest.mark.parametrize(
@@ -170,28 +171,28 @@ def test_a_file_with_that_place_is_shown(partnership: Partnership, kushiro: Comm
     kushiro.place = place("Kushiro")
     kushiro.save()
     inquiry = submit(place=kushiro.place)
-    assert inquiries.files_about([inquiry]) == {inquiry.pk: [partnership]}
+    assert resemblance.files_about([inquiry]) == {inquiry.pk: [partnership]}
     Partnership.objects.update(partner=None)
-    assert inquiries.files_about([inquiry]) == {inquiry.pk: [partnership]}  # as a candidate
+    assert resemblance.files_about([inquiry]) == {inquiry.pk: [partnership]}  # as a candidate
     CandidatePartner.objects.update(parked_because="No", parked_at=NOON)
-    assert inquiries.files_about([inquiry]) == {inquiry.pk: []}
+    assert resemblance.files_about([inquiry]) == {inquiry.pk: []}
 
 
 # --- outcomes ---------------------------------------------------------------------------------------------------------
 def _ask(inquiry: Inquiry, by: User) -> object:
-    return inquiries.ask(inquiry, words="Which school?", by=by, today=DAY)
+    return triage.ask(inquiry, words="Which school?", by=by, today=DAY)
 
 
 def _suggest(which: Outcome) -> Callable[[Inquiry, User], object]:
-    return lambda inquiry, by: inquiries.suggest(inquiry, outcome=which, words="A school?", by=by, today=DAY)
+    return lambda inquiry, by: triage.suggest(inquiry, outcome=which, words="A school?", by=by, today=DAY)
 
 
 def _decline(inquiry: Inquiry, by: User) -> object:
-    return inquiries.decline(inquiry, reason=Reason.TIMING, words="A school?", by=by, today=DAY)
+    return triage.decline(inquiry, reason=Reason.TIMING, words="A school?", by=by, today=DAY)
 
 
 def _accept(inquiry: Inquiry, by: User) -> object:
-    return inquiries.accept(inquiry, kind=Kind.SISTER, words="A school?", by=by, today=DAY)
+    return triage.accept(inquiry, kind=Kind.SISTER, words="A school?", by=by, today=DAY)
 
 
 DEEDS = {
@@ -259,7 +260,7 @@ def test_accepting_opens_a_file_with_everything_that_was_said(
         place=place(), links="Two families write.\n\nA choir sang here.", does="We host two students.", means="Rooms",
         people="Ann Other", people_agreed=True, body="Rowing club", files=[file],
     )  # fmt: skip
-    partnership = inquiries.accept(inquiry, kind=Kind.FRIENDSHIP, lead=volunteer, by=mayors_office, today=DAY)
+    partnership = triage.accept(inquiry, kind=Kind.FRIENDSHIP, lead=volunteer, by=mayors_office, today=DAY)
     candidate = partnership.candidates.get()
     assert (partnership.stage, partnership.kind, partnership.lead, partnership.purpose) == (
         "planning", "friendship", volunteer, "Our guest came from there.",
@@ -284,10 +285,10 @@ def test_accepting_opens_a_file_with_everything_that_was_said(
 
 def test_a_city_that_asks_brings_something_and_a_place_unknown_stays_a_name(mayors_office: User) -> None:
     city = submit(who=Asker.CITY, place=place(), does="Rooms for ten")
-    opened = inquiries.accept(city, kind=Kind.SISTER, by=mayors_office, today=DAY).candidates.get()
+    opened = triage.accept(city, kind=Kind.SISTER, by=mayors_office, today=DAY).candidates.get()
     assert (opened.route, opened.they_bring) == ("inquiry", "Rooms for ten")
     unknown = submit(who=Asker.CONSULATE, place_name="Nowhere", links="A song", email="x@example.com")
-    file = inquiries.accept(unknown, kind=Kind.SISTER, by=mayors_office, today=DAY)
+    file = triage.accept(unknown, kind=Kind.SISTER, by=mayors_office, today=DAY)
     assert (file.partner, file.partner_name, file.candidates.count()) == (None, "Nowhere", 0)
     assert file.purpose == "Our guest came from there.\n\nKnown links, not verified:\nA song"
 
@@ -310,18 +311,18 @@ def test_an_inquiry_goes_into_a_file_that_is_open(
     assert "The inquiry I-2026-001 of Rita Resident went into this file." in {each.text for each in file.events.all()}
     assert inquiry.turns.get().partnership == file
 
-    park(candidate, reason="Too far", by=volunteer)
+    candidates.park(candidate, reason="Too far", by=volunteer)
     again = submit(place=inquiry.place, email="b@example.com")
-    inquiries.accept(again, kind=Kind.SISTER, into=file, by=mayors_office, today=DAY)
+    triage.accept(again, kind=Kind.SISTER, into=file, by=mayors_office, today=DAY)
     assert file.candidates.get().parked_at is None
     unknown = submit(place_name="Nowhere", email="c@example.com")
     seen = client.post(reverse("inquiry-decide", args=[unknown.pk, "accepted"]), sent)
     assert list(seen.context["form"].errors) == ["into"]
-    choose(candidate, by=volunteer, today=DAY)
+    candidates.choose(candidate, by=volunteer, today=DAY)
     Partnership.objects.filter(pk=file.pk).update(stage="communication")
     other = submit(place=place("Kushiro"), email="d@example.com")
     with pytest.raises(Refused, match="The partner of this file is chosen"):
-        inquiries.accept(other, kind=Kind.SISTER, into=file, by=mayors_office, today=DAY)
+        triage.accept(other, kind=Kind.SISTER, into=file, by=mayors_office, today=DAY)
     assert outcome(other) == ""
 
 
@@ -331,7 +332,7 @@ def test_a_second_file_of_the_pair_is_refused(mayors_office: User, kushiro: Comm
     file = open_partnership(kind=Kind.SISTER, partner=kushiro, by=mayors_office, today=DAY)
     inquiry = submit(place=kushiro.place)
     with pytest.raises(SecondFile) as second:
-        inquiries.accept(inquiry, kind=Kind.SISTER, by=mayors_office, today=DAY)
+        triage.accept(inquiry, kind=Kind.SISTER, by=mayors_office, today=DAY)
     assert (second.value.partnership, outcome(inquiry)) == (file, "")
 
 
@@ -339,7 +340,7 @@ def test_our_question_is_answered_by_one_of_us_or_by_a_new_inquiry(
     inquiry: Inquiry, mayors_office: User, volunteer: User
 ) -> None:
     with pytest.raises(Refused, match="not asked anything"):
-        inquiries.note_answer(inquiry, words="Two", received_on=DAY, by=volunteer, today=DAY)
+        arriving.note_answer(inquiry, words="Two", received_on=DAY, by=volunteer, today=DAY)
     _ask(inquiry, mayors_office)
     assert not Inquiry.objects.waiting().exists()
     thief = submit(email="thief@example.com", earlier="I-2026-001")
@@ -348,7 +349,7 @@ def test_our_question_is_answered_by_one_of_us_or_by_a_new_inquiry(
     assert (outcome(inquiry), outcome(answer)) == ("answered", "merged")
     assert (inquiry.turns.get(position=2).words, inquiry.turns.get(position=2).other) == (answer.why, answer)
     _ask(inquiry, mayors_office)
-    inquiries.note_answer(inquiry, words="And one more.", received_on=DAY, by=volunteer, today=DAY)
+    arriving.note_answer(inquiry, words="And one more.", received_on=DAY, by=volunteer, today=DAY)
     assert list(inquiry.turns.order_by("position").values_list("outcome", "by_name")) == [
         ("asked", OFFICE), ("answered", ""), ("asked", OFFICE), ("answered", "Vera Volunteer"),
     ]  # fmt: skip
@@ -357,12 +358,12 @@ def test_our_question_is_answered_by_one_of_us_or_by_a_new_inquiry(
 def test_joined_people_hear_the_outcome_of_the_first(inquiry: Inquiry, mayors_office: User) -> None:
     second, third = submit(email="second@example.com"), submit(email="Second@example.com", address="192.0.2.3")
     for joined in (second, third):
-        inquiries.merge(joined, into=inquiry, by=mayors_office, today=DAY)
+        triage.merge(joined, into=inquiry, by=mayors_office, today=DAY)
     assert "We read yours together with number I-2026-001" in Mail.objects.filter(name="inquiry-merged")[0].body
     with pytest.raises(Refused, match="I-2026-002 is decided: joined with another inquiry"):
-        inquiries.merge(inquiry, into=second, by=mayors_office, today=DAY)
+        triage.merge(inquiry, into=second, by=mayors_office, today=DAY)
     with pytest.raises(Refused, match="with itself"):
-        inquiries.merge(inquiry, into=inquiry, by=mayors_office, today=DAY)
+        triage.merge(inquiry, into=inquiry, by=mayors_office, today=DAY)
     _decline(inquiry, mayors_office)
     told = Mail.objects.filter(name="inquiry-declined").order_by("pk")
     assert [(mail.to, mail.subject) for mail in told] == [
@@ -374,29 +375,29 @@ def test_joined_people_hear_the_outcome_of_the_first(inquiry: Inquiry, mayors_of
 def test_advertising_gets_no_letter_and_a_letter_without_address_goes_by_post(
     inquiry: Inquiry, volunteer: User, mayors_office: User
 ) -> None:
-    turn = inquiries.decline(inquiry, reason=Reason.ABUSE, by=mayors_office, today=DAY)
+    turn = triage.decline(inquiry, reason=Reason.ABUSE, by=mayors_office, today=DAY)
     assert (turn.mail, turn.letter, Mail.objects.get().state) == (None, "", State.HELD_BACK)
     values = TYPED | {"email": ""}
-    taken = inquiries.take(values, came=Came.LETTER, received_on=DAY, by=volunteer, today=DAY)
-    turn = inquiries.decline(taken, reason=Reason.FIT, by=mayors_office, today=DAY)
+    taken = arriving.take(values, came=Came.LETTER, received_on=DAY, by=volunteer, today=DAY)
+    turn = triage.decline(taken, reason=Reason.FIT, by=mayors_office, today=DAY)
     assert turn.mail is None
     assert "the two communities have too little in common" in turn.letter
 
 
 def test_a_decision_is_reopened_with_a_reason_but_not_beside_its_file(inquiry: Inquiry, mayors_office: User) -> None:
     with pytest.raises(Refused, match="This inquiry is open"):
-        inquiries.reopen(inquiry, words="x", by=mayors_office, today=DAY)
+        triage.reopen(inquiry, words="x", by=mayors_office, today=DAY)
     _decline(inquiry, mayors_office)
     with pytest.raises(Refused) as refused:
-        inquiries.reopen(inquiry, words=" ", by=mayors_office, today=DAY)
+        triage.reopen(inquiry, words=" ", by=mayors_office, today=DAY)
     assert refused.value.field == "words"
-    inquiries.reopen(inquiry, words="Six people came.", by=mayors_office, today=DAY)
+    triage.reopen(inquiry, words="Six people came.", by=mayors_office, today=DAY)
     file = _accept(inquiry, mayors_office)
     assert isinstance(file, Partnership)
     with pytest.raises(Refused, match=f"It went into the file {file.number}, which is open"):
-        inquiries.reopen(inquiry, words="x", by=mayors_office, today=DAY)
-    close(file, ending=Ending.WITHDRAWN, reason="No time", by=mayors_office, today=DAY)
-    inquiries.reopen(inquiry, words="Time again.", by=mayors_office, today=DAY)
+        triage.reopen(inquiry, words="x", by=mayors_office, today=DAY)
+    life.close(file, ending=Ending.WITHDRAWN, reason="No time", by=mayors_office, today=DAY)
+    triage.reopen(inquiry, words="Time again.", by=mayors_office, today=DAY)
     assert list(inquiry.turns.order_by("position").values_list("outcome", flat=True)) == [
         "declined", "reopened", "accepted", "reopened",
     ]  # fmt: skip
@@ -413,8 +414,8 @@ def test_what_is_late_is_told_once_a_week_to_those_who_decide(
 ) -> None:
     second = submit(email="second@example.com", place_name="Växjö")
     assert second.receipt is not None
-    release(second.receipt, by=volunteer)
-    days = [back for back in range(45) if remind(DAY + timedelta(days=back))]
+    deciding.release(second.receipt, by=volunteer)
+    days = [back for back in range(45) if reminders.remind(DAY + timedelta(days=back))]
     assert days == [8, 15, 22, 29, 36, 43]
     mails = Mail.objects.filter(name="inquiries-late").order_by("pk")
     assert {tuple(mail.to) for mail in mails} == {(mayors_office.email,), (board_member.email,)}
@@ -425,7 +426,7 @@ def test_what_is_late_is_told_once_a_week_to_those_who_decide(
     assert "- I-2026-001, Isumi: no outcome for 43 days\n- I-2026-002, Växjö: no outcome for 43 days\n" in last.body
     for one in (inquiry, second):
         _decline(one, mayors_office)
-    assert remind(DAY + timedelta(days=60)) == []
+    assert reminders.remind(DAY + timedelta(days=60)) == []
 
 
 def test_the_queue_is_counted_by_state_and_age(inquiry: Inquiry, mayors_office: User) -> None:
@@ -434,10 +435,10 @@ def test_the_queue_is_counted_by_state_and_age(inquiry: Inquiry, mayors_office: 
     _decline(declined, mayors_office)
     old = submit(email="d@example.com")
     Inquiry.objects.filter(pk=old.pk).update(received_on=DAY - timedelta(days=30))
-    assert inquiries.counts(DAY) == inquiries.Counts(fresh=1, older=0, late=1, asked=1, decided=1, receipts=2)
-    assert inquiries.counts(DAY + timedelta(days=6)).older == 1
-    assert inquiries.oldest() == (2, DAY - timedelta(days=30))
-    assert inquiries.letters_waiting() == 4
+    assert queue.counts(DAY) == Counts(fresh=1, older=0, late=1, asked=1, decided=1, receipts=2)
+    assert queue.counts(DAY + timedelta(days=6)).older == 1
+    assert queue.oldest() == (2, DAY - timedelta(days=30))
+    assert queue.letters_waiting() == 4
 
 
 @pytest.mark.both_databases

@@ -16,14 +16,17 @@ from partnerships.evaluations.models import Decision, Evaluation
 from partnerships.partners.models import CandidatePartner, Kind, Partnership, Seat, Stage
 from partnerships.partners.services import ChangedMeanwhile, open_partnership, seat
 from partnerships.pipeline import standing
-from partnerships.pipeline.services import start
+from partnerships.pipeline.services import opening
 from partnerships.programs.models import Activity
-from partnerships.research import checks, services
+from partnerships.research import checks
 from partnerships.research.criteria import WHOLE, Yardstick
 from partnerships.research.models import Policy, RuleAnswer, Waiver
 from partnerships.research.ready import ready
 from partnerships.research.rules import TABLE, rule
 from partnerships.research.rulings import Ruling, State, rulings_of
+from partnerships.research.services import candidates, policies
+from partnerships.research.services.policies import PolicyText
+from partnerships.research.services.ruling import answer_rule, waive_rule
 from partnerships.research.terms import BUILT_IN, in_force_on, terms_in, terms_of
 from tests.conftest import person as cast
 from tests.factories import CommunityFactory
@@ -71,12 +74,12 @@ def test_the_newest_version_in_force_on_a_day_counts(volunteer: User, mayors_off
 def test_nobody_adopts_what_they_wrote_and_no_policy_reaches_back(volunteer: User, mayors_office: User) -> None:
     draft = draft_of(mayors_office)
     with pytest.raises(Refused, match="Somebody else adopts it"):
-        services.adopt_policy(draft, in_force_from=DAY, by=mayors_office, today=DAY)
+        policies.adopt_policy(draft, in_force_from=DAY, by=mayors_office, today=DAY)
     with pytest.raises(NotAllowed):
-        services.adopt_policy(draft, in_force_from=DAY, by=volunteer, today=DAY)
+        policies.adopt_policy(draft, in_force_from=DAY, by=volunteer, today=DAY)
     colleague = cast("Mia Mayorsoffice", Role.MAYORS_OFFICE)
     with pytest.raises(Refused, match="does not reach back") as refused:
-        services.adopt_policy(draft, in_force_from=DAY - timedelta(1), by=colleague, today=DAY)
+        policies.adopt_policy(draft, in_force_from=DAY - timedelta(1), by=colleague, today=DAY)
     assert refused.value.field == "in_force_from"
 
 
@@ -85,17 +88,17 @@ def test_nobody_adopts_what_they_wrote_and_no_policy_reaches_back(volunteer: Use
 def test_an_adopted_version_stays_as_it_is(volunteer: User, mayors_office: User) -> None:
     policy = adopted(volunteer, mayors_office)
     for deed in (
-        lambda: services.discard_policy(policy, by=volunteer),
-        lambda: services.write_policy(policy, text=None, version=policy.version, by=volunteer),  # type: ignore[arg-type]
+        lambda: policies.discard_policy(policy, by=volunteer),
+        lambda: policies.write_policy(policy, text=None, version=policy.version, by=volunteer),  # type: ignore[arg-type]
     ):
         with pytest.raises(Refused, match="Copy it to make the next one"):
             deed()
     for change in (lambda: Policy.objects.update(reviewers=1), lambda: Policy.objects.all().delete()):
         with pytest.raises(IntegrityError), transaction.atomic():
             change()
-    copy = services.begin_policy(terms_in(policy), by=volunteer)
+    copy = policies.begin_policy(terms_in(policy), by=volunteer)
     assert (copy.copied_from, copy.title, copy.is_adopted, copy.rules) == (policy, policy.title, False, policy.rules)
-    services.discard_policy(copy, by=volunteer)
+    policies.discard_policy(copy, by=volunteer)
     assert list(Policy.objects.all()) == [policy]
 
 
@@ -111,28 +114,28 @@ def test_weights_and_figures_must_fit(volunteer: User) -> None:
 
 
 def test_two_people_do_not_overwrite_each_others_draft(volunteer: User, volunteer2: User) -> None:
-    draft = services.begin_policy(BUILT_IN, by=volunteer)
-    text = services.PolicyText(title="Ours", about="", rules=(), criteria=BUILT_IN.criteria, reviewers=2, wide_from=2)
-    services.write_policy(draft, text=text, version=1, by=volunteer)
+    draft = policies.begin_policy(BUILT_IN, by=volunteer)
+    text = PolicyText(title="Ours", about="", rules=(), criteria=BUILT_IN.criteria, reviewers=2, wide_from=2)
+    policies.write_policy(draft, text=text, version=1, by=volunteer)
     with pytest.raises(ChangedMeanwhile):
-        services.write_policy(draft, text=text, version=1, by=volunteer2)
+        policies.write_policy(draft, text=text, version=1, by=volunteer2)
 
 
 # --- which file by which version --------------------------------------------------------------------------------------
 def test_a_file_keeps_the_version_it_began_under_unless_moved_on_purpose(
     organization: Organization, volunteer: User, mayors_office: User
 ) -> None:
-    old = start(kind=Kind.SISTER, by=volunteer, today=DAY - timedelta(1), brief={"working_name": "A port"})
+    old = opening.start(kind=Kind.SISTER, by=volunteer, today=DAY - timedelta(1), brief={"working_name": "A port"})
     first = adopted(volunteer, mayors_office)
-    new = start(kind=Kind.SISTER, by=volunteer, today=DAY, brief={"working_name": "Another port"})
+    new = opening.start(kind=Kind.SISTER, by=volunteer, today=DAY, brief={"working_name": "Another port"})
     second = adopted(volunteer, mayors_office, day=DAY + timedelta(5))
     assert [terms_of(file).policy for file in (old, new)] == [None, first]
     later = DAY + timedelta(6)
     with pytest.raises(NotAllowed):
-        services.move_file(old, policy=second, reason="New council", by=volunteer, today=later)
+        policies.move_file(old, policy=second, reason="New council", by=volunteer, today=later)
     with pytest.raises(Refused, match="not in force yet"):
-        services.move_file(old, policy=second, reason="New council", by=mayors_office, today=DAY)
-    services.move_file(old, policy=second, reason="New council", by=mayors_office, today=later)
+        policies.move_file(old, policy=second, reason="New council", by=mayors_office, today=DAY)
+    policies.move_file(old, policy=second, reason="New council", by=mayors_office, today=later)
     assert terms_of(old).policy == second
     last = old.events.order_by("position").last()
     assert (
@@ -140,7 +143,7 @@ def test_a_file_keeps_the_version_it_began_under_unless_moved_on_purpose(
         == "The mayor's office moved the file from “Built-in policy” to “How we choose (version 2)”: New council"
     )
     with pytest.raises(Refused, match="judged by this version already"):
-        services.move_file(old, policy=second, reason="Again", by=mayors_office, today=later)
+        policies.move_file(old, policy=second, reason="Again", by=mayors_office, today=later)
 
 
 def test_without_a_policy_the_gate_asks_what_it_always_asked(candidate: CandidatePartner, volunteer: User) -> None:
@@ -206,14 +209,14 @@ def test_a_question_is_answered_with_its_source_and_the_newest_answer_counts(
     file = candidate.partnership
     judged_by(file, council_policy, mayors_office)
     given = {"code": "diplomatic_relations", "candidate": candidate, "by": volunteer, "today": DAY}
-    services.answer_rule(file, holds=False, note="An old list", **given)
+    answer_rule(file, holds=False, note="An old list", **given)
     assert ruling(candidate, "diplomatic_relations").blocks
-    services.answer_rule(file, holds=True, note="Department of State, list of today", **given)
+    answer_rule(file, holds=True, note="Department of State, list of today", **given)
     now = ruling(candidate, "diplomatic_relations")
     assert (now.state, now.blocks) == (State.PASSED, False)
     assert now.said == "Yes: Department of State, list of today (Vera Volunteer, 22 November 2026)"
     with pytest.raises(Refused, match="The record answers this rule by itself"):
-        services.answer_rule(file, holds=True, note="We have one", **given | {"code": "sponsor"})
+        answer_rule(file, holds=True, note="We have one", **given | {"code": "sponsor"})
 
 
 @pytest.mark.both_databases
@@ -228,8 +231,8 @@ def test_a_waiver_has_its_reason_shows_as_a_risk_and_stays(
     assert checks.rules_of_the_policy_hold(file) == "Name the organization that carries the work."
     waive = {"code": "sponsor", "reason": "The museum decides in May", "today": DAY}
     with pytest.raises(NotAllowed):
-        services.waive_rule(file, by=volunteer, **waive)
-    services.waive_rule(file, by=mayors_office, **waive)
+        waive_rule(file, by=volunteer, **waive)
+    waive_rule(file, by=mayors_office, **waive)
     assert checks.rules_of_the_policy_hold(file) is None
     risk = (
         "Waived: A sponsor organization carries the work. The museum decides in May (Mo Mayorsoffice, mayor's office)"
@@ -237,7 +240,7 @@ def test_a_waiver_has_its_reason_shows_as_a_risk_and_stays(
     assert [words for words in standing.risks(file, DAY) if words.startswith("Waived")] == [risk]
     for code, said in (("sponsor", "waived already"), ("one_country", "nothing to waive")):
         with pytest.raises(Refused, match=said):
-            services.waive_rule(file, by=mayors_office, candidate=candidate, **waive | {"code": code})
+            waive_rule(file, by=mayors_office, candidate=candidate, **waive | {"code": code})
     with pytest.raises(IntegrityError), transaction.atomic():
         Waiver.objects.update(reason="Another one")
     assert (
@@ -252,13 +255,13 @@ def test_another_figure_asks_anew(candidate: CandidatePartner, volunteer: User, 
     few = adopted(volunteer, mayors_office, rule("supporters", people=3), rule("committee", people=9, share=0))
     judged_by(file, few, mayors_office)
     given = {"candidate": candidate, "today": DAY}
-    services.answer_rule(file, code="supporters", holds=True, note="Two lists", by=volunteer, **given)
-    services.waive_rule(file, code="committee", reason="They join in May", by=mayors_office, **given)
+    answer_rule(file, code="supporters", holds=True, note="Two lists", by=volunteer, **given)
+    waive_rule(file, code="committee", reason="They join in May", by=mayors_office, **given)
     assert states(candidate) == {"committee": "waived", "supporters": "passed"}
     many = adopted(
         volunteer, mayors_office, rule("supporters", people=9), rule("committee", people=20), day=DAY + timedelta(1)
     )
-    services.move_file(file, policy=many, reason="A stricter council", by=mayors_office, today=DAY + timedelta(1))
+    policies.move_file(file, policy=many, reason="A stricter council", by=mayors_office, today=DAY + timedelta(1))
     assert states(candidate) == {"committee": "failed", "supporters": "open"}
     assert RuleAnswer.objects.count() == 1
 
@@ -285,9 +288,9 @@ def test_a_policy_may_allow_a_partner_at_home(
 ) -> None:
     file, fargo = candidate.partnership, CommunityFactory(name="Fargo", own_name="", country="US")
     with pytest.raises(Refused, match="lies in another country"):
-        services.add_candidate(file, community=fargo, by=volunteer)
+        candidates.add_candidate(file, community=fargo, by=volunteer)
     judged_by(file, adopted(volunteer, mayors_office, rule("sponsor")), mayors_office)
-    chosen = services.choose(services.add_candidate(file, community=fargo, by=volunteer), by=volunteer, today=DAY)
+    chosen = candidates.choose(candidates.add_candidate(file, community=fargo, by=volunteer), by=volunteer, today=DAY)
     assert chosen.partner == fargo
 
 
@@ -313,7 +316,7 @@ def test_an_upgrade_waits_for_its_exchanges(candidate: CandidatePartner, volunte
         )
     words = f"{asked.words}: 1 on record, 1 more before the upgrade, or a waiver of the mayor's office."
     assert exchanges_allow_the_upgrade(file) == words
-    services.waive_rule(file, code=asked.code, reason="Four choirs have sung", by=mayors_office, today=DAY)
+    waive_rule(file, code=asked.code, reason="Four choirs have sung", by=mayors_office, today=DAY)
     assert exchanges_allow_the_upgrade(file) is None
 
 
@@ -340,13 +343,13 @@ def test_only_the_mayors_office_adopts_waives_and_moves(
 ) -> None:
     by: User = request.getfixturevalue(who)
     with pytest.raises(NotAllowed, match="Only the mayor's office"):
-        services.adopt_policy(draft_of(volunteer), in_force_from=DAY, by=by, today=DAY)
+        policies.adopt_policy(draft_of(volunteer), in_force_from=DAY, by=by, today=DAY)
     file, policy = candidate.partnership, adopted(volunteer, mayors_office, rule("committee", people=9, share=0))
     with pytest.raises(NotAllowed):
-        services.move_file(file, policy=policy, reason="New council", by=by, today=DAY)
+        policies.move_file(file, policy=policy, reason="New council", by=by, today=DAY)
     judged_by(file, policy, mayors_office)
     with pytest.raises(NotAllowed):
-        services.waive_rule(file, code="committee", reason="They join in May", by=by, today=DAY)
+        waive_rule(file, code="committee", reason="They join in May", by=by, today=DAY)
     assert (Policy.objects.drafts().count(), Waiver.objects.count()) == (1, 0)
 
 
@@ -354,8 +357,8 @@ def test_a_deputy_who_adopts_and_waives_is_named(candidate: CandidatePartner, vo
     who = "Dora Deputy, deputy of Mo Mayorsoffice"
     policy = adopted(volunteer, deputy, rule("committee", people=9, share=0))
     file = candidate.partnership
-    services.move_file(file, policy=policy, reason="New council", by=deputy, today=DAY)
-    services.waive_rule(file, code="committee", reason="They join in May", by=deputy, today=DAY)
+    policies.move_file(file, policy=policy, reason="New council", by=deputy, today=DAY)
+    waive_rule(file, code="committee", reason="They join in May", by=deputy, today=DAY)
     assert policy.adopter == f"{who}, mayor's office"
     assert f"by {who}, mayor's office: They join in May" in ruling(candidate, "committee").said
     moved, waived = file.events.order_by("position")

@@ -10,9 +10,9 @@ from django.urls import reverse
 
 from partnerships.accounts.models import User
 from partnerships.partners.models import CandidatePartner, Partnership
-from partnerships.research import services
 from partnerships.research.models import Policy
 from partnerships.research.rules import rule
+from partnerships.research.services import candidates, scoring
 from partnerships.research.terms import terms_in
 from tests.factories import CommunityFactory
 from tests.faults.pages import fields_of, read
@@ -117,8 +117,8 @@ def test_pages_ask_the_database_as_often_for_five_candidates_as_for_two(
     for towns in (("Växjö",), ("Oulu", "Turku", "Rauma")):
         for town in towns:
             community = CommunityFactory(name=town, own_name="", country="SE")
-            other = services.add_candidate(file, community=community, by=volunteer, today=DAY)
-            services.score(other, scores=ALL, by=volunteer)
+            other = candidates.add_candidate(file, community=community, by=volunteer, today=DAY)
+            scoring.score(other, scores=ALL, by=volunteer)
         with CaptureQueriesContext(connection) as queries:
             assert client.get(reverse(name, args=[file.pk])).status_code == 200
         counts.append(len(queries))

@@ -10,10 +10,11 @@ from partnerships.accounts.refusal import Refused
 from partnerships.communities.models import Community, Institution, Source
 from partnerships.partners.models import CandidatePartner, Kind, Partnership
 from partnerships.partners.services import open_partnership
-from partnerships.research import checks, services
+from partnerships.research import checks
 from partnerships.research.comparison import comparison_of
 from partnerships.research.criteria import Criterion, index
 from partnerships.research.models import Connection, Point
+from partnerships.research.services import candidates, connections, findings, scoring, screens
 from tests.factories import CommunityFactory
 
 DAY = date(2026, 11, 22)
@@ -34,12 +35,12 @@ def know_everything(candidate: CandidatePartner, by: User) -> None:
     community.industries.create(name="Fishing", source="City of Kushiro", year=2024)
     ours = candidate.partnership.home.institutions.create(name="UMD", type=Institution.Type.UNIVERSITY, source="Web")
     theirs = community.institutions.create(name="KPU", type=Institution.Type.UNIVERSITY, source="Web")
-    services.pair_institutions(candidate, ours=ours, theirs=theirs, by=by)
-    services.note_looked_for(candidate, point=Point.CULTURAL, note="City's web page", by=by)
-    services.note_looked_for(candidate, point=Point.HISTORY, note="City archive", by=by)
-    services.connect(candidate, type=Connection.Type.STUDY, text="Twelve students", source="UMD, 2025", by=by)
-    services.describe_benefits(candidate, we_bring="Port know-how", they_bring="Cranes", by=by)
-    services.review_designation(candidate, designation="Japan", note="Department of State", by=by, today=DAY)
+    findings.pair_institutions(candidate, ours=ours, theirs=theirs, by=by)
+    findings.note_looked_for(candidate, point=Point.CULTURAL, note="City's web page", by=by)
+    findings.note_looked_for(candidate, point=Point.HISTORY, note="City archive", by=by)
+    connections.connect(candidate, type=Connection.Type.STUDY, text="Twelve students", source="UMD, 2025", by=by)
+    candidates.describe_benefits(candidate, we_bring="Port know-how", they_bring="Cranes", by=by)
+    screens.review_designation(candidate, designation="Japan", note="Department of State", by=by, today=DAY)
 
 
 def test_the_checks_say_what_is_missing_and_then_nothing(
@@ -68,8 +69,8 @@ def test_the_checks_say_what_is_missing_and_then_nothing(
     ]
     know_everything(candidate, volunteer)
     for reviewer in (volunteer, volunteer2):
-        services.score(candidate, scores=ALL, by=reviewer)
-    services.choose(candidate, by=volunteer, today=DAY)
+        scoring.score(candidate, scores=ALL, by=reviewer)
+    candidates.choose(candidate, by=volunteer, today=DAY)
     assert [check(partnership) for check in every] == [None] * 8
 
 
@@ -83,7 +84,7 @@ def test_counterparts_are_of_one_kind(candidate: CandidatePartner, volunteer: Us
     ours = candidate.partnership.home.institutions.create(name="Aquarium", type=Institution.Type.MUSEUM)
     theirs = candidate.community.institutions.create(name="High School", type=Institution.Type.SCHOOL)
     with pytest.raises(Refused, match="a museum and a school"):
-        services.pair_institutions(candidate, ours=ours, theirs=theirs, by=volunteer)
+        findings.pair_institutions(candidate, ours=ours, theirs=theirs, by=volunteer)
 
 
 def test_the_unknown_lowers_nothing() -> None:
@@ -93,7 +94,7 @@ def test_the_unknown_lowers_nothing() -> None:
 
 
 def test_a_private_person_without_consent_is_in_no_paper(candidate: CandidatePartner, volunteer: User) -> None:
-    services.connect(
+    connections.connect(
         candidate,
         type=Connection.Type.MARRIAGE,
         text="A family moved here",
@@ -110,9 +111,9 @@ def test_a_private_person_without_consent_is_in_no_paper(candidate: CandidatePar
 def test_choosing_another_candidate_changes_the_partner(
     candidate: CandidatePartner, partnership: Partnership, volunteer: User
 ) -> None:
-    services.choose(candidate, by=volunteer, today=DAY)
-    other = services.add_candidate(partnership, community=CommunityFactory(name="Växjö", country="SE"), by=volunteer)
-    assert services.choose(other, by=volunteer, today=DAY).partner == other.community
+    candidates.choose(candidate, by=volunteer, today=DAY)
+    other = candidates.add_candidate(partnership, community=CommunityFactory(name="Växjö", country="SE"), by=volunteer)
+    assert candidates.choose(other, by=volunteer, today=DAY).partner == other.community
     assert list(partnership.candidates.filter(chosen_at__isnull=False)) == [other]
 
 
@@ -121,7 +122,7 @@ def test_a_candidate_of_our_own_country_is_refused_at_the_field(
 ) -> None:
     fargo = CommunityFactory(name="Fargo", country="US")
     with pytest.raises(Refused) as refused:
-        services.add_candidate(partnership, community=fargo, by=volunteer)
+        candidates.add_candidate(partnership, community=fargo, by=volunteer)
     assert (refused.value.field, "lies in United States too" in str(refused.value)) == ("community", True)
     client.force_login(volunteer)
     page = client.post(reverse("candidate-add", args=[partnership.pk]), {"community": fargo.pk, "route": "search"})
@@ -133,7 +134,7 @@ def test_a_community_with_an_open_file_is_no_candidate_elsewhere(
 ) -> None:
     search = open_partnership(kind=Kind.SISTER, by=volunteer, today=DAY, brief={"working_name": "Port in Asia"})
     with pytest.raises(Refused, match="There is an open file of this kind"):
-        services.add_candidate(search, community=kushiro, by=volunteer)
+        candidates.add_candidate(search, community=kushiro, by=volunteer)
 
 
 def test_the_comparison_marks_what_is_shared_and_what_is_unknown(
@@ -149,6 +150,6 @@ def test_the_comparison_marks_what_is_shared_and_what_is_unknown(
 
 def test_a_person_without_a_role_researches_nothing(candidate: CandidatePartner, stranger: User) -> None:
     with pytest.raises(NotAllowed):
-        services.choose(candidate, by=stranger, today=DAY)
+        candidates.choose(candidate, by=stranger, today=DAY)
     candidate.refresh_from_db()
     assert candidate.chosen_at is None

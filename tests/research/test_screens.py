@@ -11,12 +11,12 @@ from partnerships.accounts.models import User
 from partnerships.accounts.refusal import Refused
 from partnerships.mailroom.models import Mail
 from partnerships.partners.models import CandidatePartner
-from partnerships.pipeline.services import remind
-from partnerships.research import services
+from partnerships.pipeline.services import reminders
 from partnerships.research.models import LegalScreen
 from partnerships.research.rules import rule
 from partnerships.research.rulings import ruling_on
-from partnerships.research.services import Looked
+from partnerships.research.services import candidates, screens
+from partnerships.research.services.screens import Looked
 from tests.agreements.papers import scan
 from tests.research.conftest import DAY, adopted, judged_by
 
@@ -26,7 +26,7 @@ AGAIN = date(2027, 11, 22)
 
 @pytest.fixture
 def chosen(candidate: CandidatePartner, volunteer: User) -> CandidatePartner:
-    services.choose(candidate, by=volunteer, today=DAY)
+    candidates.choose(candidate, by=volunteer, today=DAY)
     candidate.refresh_from_db()
     return candidate
 
@@ -71,21 +71,21 @@ def test_what_was_looked_at_stays_and_the_newest_counts(
         return ruling_on(months, candidate.partnership, candidate, today=day).missing
 
     assert said() == "Record a legal screen of Kushiro."
-    services.screen_legally(candidate, outcome=BARRED, looked=looked(), by=volunteer, today=DAY)
+    screens.screen_legally(candidate, outcome=BARRED, looked=looked(), by=volunteer, today=DAY)
     assert said() == "The law does not allow a partner in Japan now."
-    services.screen_legally(candidate, outcome=CLEAR, looked=looked(), by=volunteer, today=DAY)
+    screens.screen_legally(candidate, outcome=CLEAR, looked=looked(), by=volunteer, today=DAY)
     assert (said(), said(AGAIN)) == ("", "")
     assert said(AGAIN + timedelta(1)) == "Look again at the law about Kushiro: the last screen is too old."
     with pytest.raises(IntegrityError), transaction.atomic():
         LegalScreen.objects.update(outcome=CLEAR)
     with pytest.raises(Refused, match="not come yet"):
-        services.screen_legally(candidate, outcome=CLEAR, looked=looked(reviewed_on=AGAIN), by=volunteer, today=DAY)
+        screens.screen_legally(candidate, outcome=CLEAR, looked=looked(reviewed_on=AGAIN), by=volunteer, today=DAY)
 
 
 def test_the_lead_and_the_mayors_office_are_reminded_until_somebody_looks_again(
     chosen: CandidatePartner, volunteer: User, mayors_office: User
 ) -> None:
-    services.screen_legally(chosen, outcome=CLEAR, looked=looked(recheck_on=AGAIN), by=volunteer, today=DAY)
+    screens.screen_legally(chosen, outcome=CLEAR, looked=looked(recheck_on=AGAIN), by=volunteer, today=DAY)
     assert sent_on(AGAIN - timedelta(31)) == []
     assert sent_on(AGAIN - timedelta(20)) == [volunteer.email, mayors_office.email]
     assert sent_on(AGAIN - timedelta(19)) == []
@@ -94,7 +94,7 @@ def test_the_lead_and_the_mayors_office_are_reminded_until_somebody_looks_again(
     assert mail.subject == "[Action required] Look again at the law about a partner in Kushiro"
     assert "was to be looked at again on 22 November 2027" in mail.body
     assert reverse("legal-screen", args=[chosen.pk]) in mail.body
-    services.screen_legally(chosen, outcome=CLEAR, looked=looked(), by=volunteer, today=AGAIN)
+    screens.screen_legally(chosen, outcome=CLEAR, looked=looked(), by=volunteer, today=AGAIN)
     assert sent_on(AGAIN + timedelta(100)) == []
     assert set(Mail.objects.filter(name="recheck-due").values_list("cancelled_because", flat=True)) == {
         "It was looked at again."
@@ -102,13 +102,11 @@ def test_the_lead_and_the_mayors_office_are_reminded_until_somebody_looks_again(
 
 
 def sent_on(day: date) -> list[str]:
-    return [mail.to[0] for mail in remind(day) if mail.name == "recheck-due"]
+    return [mail.to[0] for mail in reminders.remind(day) if mail.name == "recheck-due"]
 
 
 def test_a_name_is_looked_at_again_too(candidate: CandidatePartner, volunteer: User) -> None:
-    services.review_designation(
-        candidate, designation="Japan", looked=looked(recheck_on=AGAIN), by=volunteer, today=DAY
-    )
+    screens.review_designation(candidate, designation="Japan", looked=looked(recheck_on=AGAIN), by=volunteer, today=DAY)
     answers = [ruling_on(rule("name_reviewed"), candidate.partnership, candidate, today=day) for day in (DAY, AGAIN)]
     assert [(answer.state.value, answer.missing) for answer in answers] == [
         ("passed", ""),

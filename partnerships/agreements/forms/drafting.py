@@ -8,7 +8,7 @@ from partnerships.accounts.forms import SheetForm
 from partnerships.agreements import library
 from partnerships.agreements.models import Agreement, Term, Variant
 from partnerships.agreements.models.agreement import LONGEST_REVIEW, SHORTEST_REVIEW
-from partnerships.agreements.services import Choice
+from partnerships.agreements.services.drafting import Choice
 from partnerships.communities.names import language_name
 from partnerships.partners.models import Kind, Partnership
 from partnerships.programs.models import Area, Goal

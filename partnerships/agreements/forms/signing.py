@@ -9,7 +9,7 @@ from partnerships.agreements.run_of_show import SET_UP
 from partnerships.agreements.services.staging import Line
 from partnerships.communities.models import OfficeTerm
 from partnerships.correspondence.models import Handed
-from partnerships.correspondence.services import scans_waiting
+from partnerships.correspondence.services import handing
 from partnerships.partners.models import Partnership
 
 
@@ -178,7 +178,7 @@ class SignedCopyForm(SheetForm):
 
     def __init__(self, *args: Any, partnership: Partnership, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        waiting = scans_waiting(partnership)
+        waiting = handing.scans_waiting(partnership)
         self.fields["sent"].queryset = waiting  # type: ignore[attr-defined]
         if not waiting:
             del self.fields["sent"]

@@ -22,9 +22,9 @@ from partnerships.agreements.services.deciding import (
     locked_for_the_office,
     require_a_day,
 )
-from partnerships.documents.services import keep
+from partnerships.documents.services import uploads
 from partnerships.history.services import record
-from partnerships.mailroom.services import absolute, cancel_unsent, post
+from partnerships.mailroom.services import posting
 from partnerships.partners.models import Partnership
 from partnerships.partners.services import ChangedMeanwhile, lock_founding
 
@@ -44,7 +44,7 @@ def ask_text_approval(partnership: Partnership, *, seen: str, by: User, today: d
         version=version, side=Side.OURS, sha256=version.sha256, asked_by=by, asked_at=timezone.now(), note=note
     )
     for person in users_with(Role.MAYORS_OFFICE, today).exclude(pk=by.pk):
-        post(
+        posting.post(
             "agreement-text-asked",
             key=f"agreement-text-asked:{approval.pk}:{person.pk}",
             to=[person.email],
@@ -52,7 +52,7 @@ def ask_text_approval(partnership: Partnership, *, seen: str, by: User, today: d
                 "person": person,
                 "approval": approval,
                 "partnership": partnership,
-                "link": absolute(reverse("agreement-decide", args=[partnership.pk])),
+                "link": posting.absolute(reverse("agreement-decide", args=[partnership.pk])),
             },
             partnership=partnership,
             by=by,
@@ -157,7 +157,7 @@ def record_their_answer(
         on=on,
         name=name,
         comment=comment,
-        evidence=keep(partnership, evidence, by=by, title=title) if evidence else None,
+        evidence=uploads.keep(partnership, evidence, by=by, title=title) if evidence else None,
     )
     said = "approved" if verdict == Verdict.APPROVED else "asks for changes to"
     text = f"{there} {said} version {version.number} of the text, by {name}."
@@ -211,7 +211,7 @@ def _decide(
     asker = approval.asked_by
     assert asker is not None  # ours are always asked for
     partnership = approval.version.partnership
-    post(
+    posting.post(
         "agreement-text-answered",
         key=f"agreement-text-answered:{approval.pk}",
         to=[asker.email],
@@ -219,7 +219,7 @@ def _decide(
             "person": asker,
             "approval": approval,
             "partnership": partnership,
-            "link": absolute(approval.version.agreement.get_absolute_url()),
+            "link": posting.absolute(approval.version.agreement.get_absolute_url()),
         },
         partnership=partnership,
         by=by,
@@ -242,7 +242,7 @@ def take_back_with_the_file(
         approval.name, approval.comment = by.name, because
         approval.save()
         for about in (f"agreement-text-asked:{approval.pk}:", f"text-approval:{approval.pk}:"):
-            cancel_unsent(about, because=because)
+            posting.cancel_unsent(about, because=because)
         what = f"version {approval.version.number} of the text"
         text = f"The request to approve {what} was taken back. {because}"
         record(partnership, text, by=by, kind="agreement.taken_back", on=today)

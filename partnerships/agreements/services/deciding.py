@@ -12,7 +12,7 @@ from partnerships.accounts.refusal import Refused
 from partnerships.accounts.roles import Role
 from partnerships.agreements.models import Agreement, Decision, Side, Signature
 from partnerships.agreements.models.agreement import FIRST_DAY, LAST_DAY
-from partnerships.documents.services import keep
+from partnerships.documents.services import uploads
 from partnerships.history.services import record
 from partnerships.partners.models import Partnership
 from partnerships.partners.services import lock_open
@@ -90,7 +90,7 @@ def record_decision(
     if not note.strip() and evidence is None and not (former and former.evidence):
         raise Refused("Say where it was decided, or add the letter or minutes that show it.", "note")
     community = Side(side).community(partnership).name
-    upload = keep(partnership, evidence, by=by, title=f"{community} decides") if evidence else None
+    upload = uploads.keep(partnership, evidence, by=by, title=f"{community} decides") if evidence else None
     values = {"name": name, "decided_on": decided_on, "note": note, "recorded_by": by}
     if upload:
         values["evidence"] = upload
@@ -124,7 +124,7 @@ def record_resolution(
     agreement.resolution_number, agreement.resolution_on, agreement.resolution_vote = number, on, vote
     fields = ["resolution_number", "resolution_on", "resolution_vote"]
     if copy:
-        agreement.resolution_copy = keep(partnership, copy, by=by, title=f"Resolution {number}"[:200])
+        agreement.resolution_copy = uploads.keep(partnership, copy, by=by, title=f"Resolution {number}"[:200])
         fields.append("resolution_copy")
     agreement.save(update_fields=fields)
     text = f"The council passed resolution {number}" + (f" ({vote})." if vote else ".")

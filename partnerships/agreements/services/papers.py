@@ -27,12 +27,13 @@ from partnerships.agreements.models import (
 from partnerships.agreements.printing import content_of
 from partnerships.agreements.wording import Wording
 from partnerships.communities.models import Organization
-from partnerships.communities.services import highest_official
+from partnerships.communities.services import people
 from partnerships.documents.models import Document
 from partnerships.documents.paper import Paper
-from partnerships.documents.services import Prepared, file, prepare, preview
+from partnerships.documents.services import papers
+from partnerships.documents.services.papers import Prepared
 from partnerships.history.services import record
-from partnerships.mailroom.services import post
+from partnerships.mailroom.services import posting
 from partnerships.partners.models import Partnership
 from partnerships.partners.services import lock
 
@@ -88,7 +89,7 @@ def _issue(due: Due, *, by: User, today: date | None = None) -> None:
         row = type(due).objects.select_for_update(of=("self",)).get(pk=due.pk)
         if row.document_id is not None:
             return  # somebody else was faster
-        document = file(prepared, by=by)
+        document = papers.file(prepared, by=by)
         FILING[type(due)](due, document, by)
         text = f"“{document.title}” was issued as {document.reference}."
         record(due.partnership, text, by=by, kind="agreement.issued", on=today, link=document.get_absolute_url())
@@ -110,24 +111,24 @@ def _prepare(due: Due, *, by: User, today: date) -> Prepared:
             f"{due.version.agreement.get_variant_display()}, original for {Side(due.side).community(partnership).name}"
         )
         language = content.texts[0].language
-        return prepare(
+        return papers.prepare(
             partnership, kind=Paper.AGREEMENT, context=content, title=title, language=language, by=by, on=today
         )
     signatures = list(Signature.objects.of_current(partnership))
     if isinstance(due, Certificate):
         certificate, language = certificate_content(due, signatures)
         title = f"Certificate {due.serial} for {due.party(Side(due.side)).name}"
-        return prepare(
+        return papers.prepare(
             partnership, kind=Paper.CERTIFICATE, context=certificate, title=title, language=language, by=by, on=today
         )
     letter = transmittal_content(due, signatures)
     title = f"Signed agreement for {Organization.ours().national_body}"
-    return prepare(partnership, kind=Paper.TRANSMITTAL, context=letter, title=title, by=by, on=today)
+    return papers.prepare(partnership, kind=Paper.TRANSMITTAL, context=letter, title=title, by=by, on=today)
 
 
 def _name_signers(original: Original, ceremony: Ceremony) -> None:
     """Put down who will hold the two offices on the day of the ceremony, as far as it is known today."""
-    ours, theirs = (highest_official(side.community(original.partnership), ceremony.held_on) for side in Side)
+    ours, theirs = (people.highest_official(side.community(original.partnership), ceremony.held_on) for side in Side)
     original.our_signer, original.their_signer = ours, theirs
 
 
@@ -149,7 +150,7 @@ def _file_transmittal(transmittal: Transmittal, document: Document, by: User) ->
     resolution = [agreement.resolution_copy] if agreement.resolution_copy else []
     organization = Organization.ours()
     transmittal.document = document
-    transmittal.mail = post(
+    transmittal.mail = posting.post(
         "transmittal-membership",
         key=f"transmittal:{transmittal.pk}",
         to=[organization.membership_email],
@@ -178,11 +179,11 @@ def preview_text(version: AgreementVersion, *, side: Side, wording: Wording | No
     content = content_of(
         wording or version.wording,
         side=side,
-        terms={one: highest_official(one.community(partnership), day) for one in Side},
+        terms={one: people.highest_official(one.community(partnership), day) for one in Side},
         ceremony=ceremony,
         version=f"Version {version.number}",
     )
     title = f"{version.agreement.get_variant_display()}, original for {side.community(partnership).name}"
-    return preview(
+    return papers.preview(
         partnership, kind=Paper.AGREEMENT, context=content, title=title, language=content.texts[0].language
     )  # fmt: skip

@@ -13,7 +13,7 @@ from partnerships.agreements.models import Agreement, Certificate, Side, Transmi
 from partnerships.agreements.services.deciding import require_a_day
 from partnerships.agreements.services.signing import signed_on
 from partnerships.communities.models import Organization
-from partnerships.documents.services import keep
+from partnerships.documents.services import uploads
 from partnerships.history.services import record
 from partnerships.partners.models import Partnership
 from partnerships.partners.services import establish as establish_file
@@ -95,7 +95,9 @@ def record_certificate(
     transmittal.certificate_number, transmittal.certificate_on = number, on
     fields = ["certificate_number", "certificate_on"]
     if copy:
-        transmittal.certificate_copy = keep(transmittal.partnership, copy, by=by, title=f"Certificate of {body}"[:200])
+        transmittal.certificate_copy = uploads.keep(
+            transmittal.partnership, copy, by=by, title=f"Certificate of {body}"[:200]
+        )
         fields.append("certificate_copy")
     transmittal.save(update_fields=fields)
     text = f"{body} issued its certificate" + (f", number {number}." if number else ".")

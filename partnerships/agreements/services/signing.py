@@ -21,15 +21,11 @@ from partnerships.agreements.models import (
     effective_on,
 )
 from partnerships.agreements.services.approving import order_originals
-from partnerships.agreements.services.deciding import (
-    locked_agreement,
-    locked_for_the_office,
-    require_a_day,
-)
+from partnerships.agreements.services.deciding import locked_agreement, locked_for_the_office, require_a_day
 from partnerships.communities.models import OfficeTerm
 from partnerships.correspondence.models import Handed
-from partnerships.correspondence.services import decide_handed
-from partnerships.documents.services import keep
+from partnerships.correspondence.services import handing
+from partnerships.documents.services import uploads
 from partnerships.history.services import record
 from partnerships.partners.models import Partnership
 
@@ -222,9 +218,9 @@ def file_signed_copy(
     if sent is not None:
         if sent.link.partnership_id != partnership.pk:
             raise Refused("This scan belongs to another file.", "sent")
-        kept = decide_handed(sent, accept=True, by=by).upload
+        kept = handing.decide_handed(sent, accept=True, by=by).upload
     elif upload is not None:
-        kept = keep(partnership, upload, by=by, title=f"Signed agreement of {partnership}"[:200])
+        kept = uploads.keep(partnership, upload, by=by, title=f"Signed agreement of {partnership}"[:200])
     else:
         raise Refused("Bring a scan.", "upload")
     copy = SignedCopy.objects.create(

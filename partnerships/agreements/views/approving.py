@@ -7,9 +7,8 @@ from django.utils import timezone
 
 from partnerships.accounts.permissions import permitted
 from partnerships.accounts.refusal import Refused
-from partnerships.agreements import services
 from partnerships.agreements.completeness import missing_from
-from partnerships.agreements.forms import (
+from partnerships.agreements.forms.approving import (
     ApproveForm,
     AskForm,
     DecisionForm,
@@ -21,6 +20,7 @@ from partnerships.agreements.models import AgreementVersion, Ceremony, Decision,
 from partnerships.agreements.overview import facts_of
 from partnerships.agreements.printing import content_of
 from partnerships.agreements.risks import risks_of
+from partnerships.agreements.services import approving, deciding
 from partnerships.agreements.views.asking import (
     WRITE,
     Request,
@@ -31,7 +31,7 @@ from partnerships.agreements.views.asking import (
     the_file,
     the_text,
 )
-from partnerships.communities.services import highest_official
+from partnerships.communities.services import people
 from partnerships.partners.models import Partnership
 
 
@@ -49,7 +49,7 @@ def decision_record(request: Request, pk: int) -> HttpResponse:
     form.initial.setdefault("side", side)
     return deed(
         request, partnership, form,
-        lambda: services.record_decision(
+        lambda: deciding.record_decision(
             partnership, by=request.user, today=timezone.localdate(), **form.cleaned_data
         ),
         said="The decision is recorded.", at="agreement-detail", template="agreements/decision_record.html",
@@ -68,7 +68,7 @@ def resolution_record(request: Request, pk: int) -> HttpResponse:
     form = ResolutionForm(request.POST or None, request.FILES or None, initial=kept)
     return deed(
         request, partnership, form,
-        lambda: services.record_resolution(
+        lambda: deciding.record_resolution(
             partnership, by=request.user, today=timezone.localdate(), **form.cleaned_data
         ),
         said="The resolution is recorded.", at="agreement-detail", template="agreements/resolution_record.html",
@@ -90,7 +90,7 @@ def agreement_ask(request: Request, pk: int) -> HttpResponse:
     )
     return deed(
         request, partnership, form,
-        lambda: services.ask_text_approval(
+        lambda: approving.ask_text_approval(
             partnership, by=request.user, today=timezone.localdate(), **form.cleaned_data
         ),
         said="The mayor's office is asked.", at="agreement-detail", template="agreements/agreement_ask.html",
@@ -101,7 +101,7 @@ def agreement_ask(request: Request, pk: int) -> HttpResponse:
 def _shown(partnership: Partnership, version: AgreementVersion) -> dict[str, object]:
     ceremony = Ceremony.objects.filter(agreement=version.agreement).first()
     day = ceremony.held_on if ceremony else timezone.localdate()
-    terms = {side: highest_official(side.community(partnership), day) for side in Side}
+    terms = {side: people.highest_official(side.community(partnership), day) for side in Side}
     return {
         "version": version,
         "facts": facts_of(version),
@@ -125,7 +125,7 @@ def agreement_decide(request: Request, pk: int) -> HttpResponse:
     back = SendBackForm(request.POST if sends_back else None, initial=shown)
     answer = back if sends_back else form
     if answer.is_valid():
-        do = services.send_back if sends_back else services.approve_text
+        do = approving.send_back if sends_back else approving.approve_text
         try:
             do(approval, by=request.user, today=timezone.localdate(), **answer.cleaned_data)
         except Refused as refused:
@@ -163,9 +163,9 @@ def their_approval_record(request: Request, pk: int) -> HttpResponse:
         given = form.cleaned_data
         if given["verdict"] == "approved":
             del given["verdict"]
-            services.record_their_approval(partnership, by=request.user, today=timezone.localdate(), **given)
+            approving.record_their_approval(partnership, by=request.user, today=timezone.localdate(), **given)
         else:
-            services.record_their_answer(partnership, by=request.user, today=timezone.localdate(), **given)
+            approving.record_their_answer(partnership, by=request.user, today=timezone.localdate(), **given)
         issue(request, partnership)
 
     return deed(

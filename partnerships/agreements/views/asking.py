@@ -10,8 +10,8 @@ from django.urls import reverse
 from partnerships.accounts.forms import SheetForm
 from partnerships.accounts.models import User
 from partnerships.accounts.refusal import Refused
-from partnerships.agreements import services
 from partnerships.agreements.models import AgreementVersion, Side
+from partnerships.agreements.services import papers
 from partnerships.partners.models import Partnership
 
 READ = "partners.view_partnership"
@@ -78,6 +78,6 @@ def deed(
 def issue(request: Request, partnership: Partnership) -> None:
     """Print what has become due; a paper that cannot be printed is said, and tried again by the worker."""
     try:
-        services.issue_due_papers(partnership, by=request.user)
+        papers.issue_due_papers(partnership, by=request.user)
     except Refused as refused:
         messages.warning(request, f"A paper could not be printed: {refused}")

@@ -8,9 +8,9 @@ from django.views.decorators.http import require_POST
 
 from partnerships.accounts.permissions import permitted
 from partnerships.accounts.refusal import Refused
-from partnerships.agreements import services
-from partnerships.agreements.forms import AcknowledgementForm, CertificateForm, ListingForm
+from partnerships.agreements.forms.recognition import AcknowledgementForm, CertificateForm, ListingForm
 from partnerships.agreements.models import Certificate, Side, Transmittal
+from partnerships.agreements.services import papers, recognition
 from partnerships.agreements.views.asking import PLAN, READ, Request, deed, the_file
 from partnerships.communities.models import Organization
 from partnerships.partners.models import Partnership
@@ -61,7 +61,7 @@ def transmittal_acknowledge(request: Request, pk: int) -> HttpResponse:
     transmittal, form = _transmittal(partnership), AcknowledgementForm(request.POST or None)
     return deed(
         request, partnership, form,
-        lambda: services.acknowledge_transmittal(
+        lambda: recognition.acknowledge_transmittal(
             transmittal, by=request.user, today=timezone.localdate(), **form.cleaned_data
         ),
         said="The acknowledgement is recorded.", at="recognition-detail", template="agreements/deed.html",
@@ -75,7 +75,7 @@ def listing_record(request: Request, pk: int) -> HttpResponse:
     transmittal, form = _transmittal(partnership), ListingForm(request.POST or None)
     return deed(
         request, partnership, form,
-        lambda: services.record_listing(transmittal, by=request.user, today=timezone.localdate(), **form.cleaned_data),
+        lambda: recognition.record_listing(transmittal, by=request.user, today=timezone.localdate(), **form.cleaned_data),
         said="The listing is recorded.", at="recognition-detail", template="agreements/deed.html",
         context={"title": "The partnership is listed", "here": "ceremony"},
     )  # fmt: skip
@@ -87,7 +87,7 @@ def certificate_record(request: Request, pk: int) -> HttpResponse:
     transmittal, form = _transmittal(partnership), CertificateForm(request.POST or None, request.FILES or None)
     return deed(
         request, partnership, form,
-        lambda: services.record_certificate(
+        lambda: recognition.record_certificate(
             transmittal, by=request.user, today=timezone.localdate(), **form.cleaned_data
         ),
         said="Their certificate is recorded.", at="recognition-detail", template="agreements/deed.html",
@@ -101,7 +101,7 @@ def papers_issue(request: Request, pk: int) -> HttpResponse:
     """Print what is due and could not be printed before."""
     partnership = the_file(request, pk)
     try:
-        services.issue_due_papers(partnership, by=request.user)
+        papers.issue_due_papers(partnership, by=request.user)
     except Refused as refused:
         messages.error(request, str(refused))
     else:

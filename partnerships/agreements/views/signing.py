@@ -8,9 +8,15 @@ from django.views.decorators.http import require_POST
 
 from partnerships.accounts.permissions import permitted
 from partnerships.accounts.refusal import Refused
-from partnerships.agreements import services
-from partnerships.agreements.forms import OriginalForm, SignatureForm, SignedCopyForm, StrikeForm, WitnessForm
+from partnerships.agreements.forms.signing import (
+    OriginalForm,
+    SignatureForm,
+    SignedCopyForm,
+    StrikeForm,
+    WitnessForm,
+)
 from partnerships.agreements.models import Ceremony, Original, Side, Signature
+from partnerships.agreements.services import signing
 from partnerships.agreements.views.asking import (
     PLAN,
     RECORD,
@@ -22,7 +28,7 @@ from partnerships.agreements.views.asking import (
     the_file,
     the_text,
 )
-from partnerships.communities.services import highest_official
+from partnerships.communities.services import people
 from partnerships.partners.models import Partnership
 
 
@@ -36,13 +42,13 @@ def signature_record(request: Request, pk: int) -> HttpResponse:
     side = asked_side(request) if "side" in request.GET else _unsigned(partnership)
     community = side.community(partnership)
     initial = _as_planned(partnership)
-    holder = highest_official(community, initial["signed_on"])  # type: ignore[arg-type]
+    holder = people.highest_official(community, initial["signed_on"])  # type: ignore[arg-type]
     form = SignatureForm(
         request.POST or None, partnership=partnership, side=side, initial=initial | {"term": holder}
     )  # fmt: skip
     return deed(
         request, partnership, form,
-        lambda: services.record_signature(
+        lambda: signing.record_signature(
             partnership, side=side, by=request.user, today=timezone.localdate(), **form.cleaned_data
         ),
         said=f"The signature for {community.name} is recorded.", at="ceremony-detail",
@@ -73,7 +79,7 @@ def witness_record(request: Request, pk: int) -> HttpResponse:
     form = WitnessForm(request.POST or None, initial=_as_planned(partnership))
     return deed(
         request, partnership, form,
-        lambda: services.record_witness(
+        lambda: signing.record_witness(
             partnership, side=side, by=request.user, today=timezone.localdate(), **form.cleaned_data
         ),
         said="The witness is recorded.", at="ceremony-detail", template="agreements/deed.html",
@@ -89,7 +95,7 @@ def signature_strike(request: Request, pk: int, signature: int) -> HttpResponse:
     form = StrikeForm(request.POST or None)
     return deed(
         request, partnership, form,
-        lambda: services.strike_signature(
+        lambda: signing.strike_signature(
             entry, by=request.user, today=timezone.localdate(), **form.cleaned_data
         ),
         said="The entry is struck out.", at="ceremony-detail", template="agreements/deed.html",
@@ -104,7 +110,7 @@ def signed_copy_file(request: Request, pk: int) -> HttpResponse:
     form = SignedCopyForm(request.POST or None, request.FILES or None, partnership=partnership, initial=initial)
     return deed(
         request, partnership, form,
-        lambda: services.file_signed_copy(partnership, by=request.user, **form.cleaned_data),
+        lambda: signing.file_signed_copy(partnership, by=request.user, **form.cleaned_data),
         said="The scan is on file.", at="ceremony-detail", template="agreements/deed.html",
         context={"title": "File the signed agreement", "here": "ceremony"},
     )  # fmt: skip
@@ -116,7 +122,7 @@ def originals_print(request: Request, pk: int) -> HttpResponse:
     """Order and print the originals anew, in the names of those in office on the day of signing."""
     partnership = the_file(request, pk)
     try:
-        services.print_again(partnership, by=request.user)
+        signing.print_again(partnership, by=request.user)
     except Refused as refused:
         messages.error(request, str(refused))
     else:
@@ -138,7 +144,7 @@ def original_note(request: Request, pk: int, side: str) -> HttpResponse:
     form = OriginalForm(request.POST or None, original=original)
     return deed(
         request, partnership, form,
-        lambda: services.note_original(original, by=request.user, today=timezone.localdate(), **form.cleaned_data),
+        lambda: signing.note_original(original, by=request.user, today=timezone.localdate(), **form.cleaned_data),
         said="The dates are kept.", at="ceremony-detail", template="agreements/deed.html",
         context={"title": str(original), "here": "ceremony"},
     )  # fmt: skip

@@ -11,12 +11,12 @@ from django.utils import timezone
 
 from partnerships.accounts.permissions import permitted
 from partnerships.accounts.refusal import Refused
-from partnerships.agreements import checks, services
-from partnerships.agreements.forms import CeremonyForm, ProgrammeForms, SetUpForm
-from partnerships.agreements.forms.signing import as_initial
+from partnerships.agreements import checks
+from partnerships.agreements.forms.signing import CeremonyForm, ProgrammeForms, SetUpForm, as_initial
 from partnerships.agreements.models import Ceremony, Mode, Original, ProgrammeItem, Side, Signature, SignedCopy
 from partnerships.agreements.risks import changes_of_office
 from partnerships.agreements.run_of_show import SET_UP
+from partnerships.agreements.services import signing, staging
 from partnerships.agreements.six_dates import six_dates
 from partnerships.agreements.views.asking import (
     PLAN,
@@ -51,7 +51,7 @@ def ceremony_detail(request: Request, pk: int) -> HttpResponse:
             "copies": SignedCopy.objects.filter(version__agreement=version.agreement).select_related("upload"),
             "originals": originals,
             "dates": six_dates(partnership, version),
-            "effect": services.signed_on(partnership),
+            "effect": signing.signed_on(partnership),
         }
     if ceremony:
         context |= {"programme": _with_hours(ceremony), "set_up": _set_up(ceremony)}
@@ -141,7 +141,7 @@ def ceremony_edit(request: Request, pk: int) -> HttpResponse:
     form = CeremonyForm(request.POST or None, partnership=partnership, ceremony=ceremony)
 
     def plan() -> None:
-        services.plan_ceremony(partnership, by=request.user, **form.cleaned_data)
+        staging.plan_ceremony(partnership, by=request.user, **form.cleaned_data)
         issue(request, partnership)
 
     return deed(
@@ -163,7 +163,7 @@ def programme_edit(request: Request, pk: int) -> HttpResponse:
     if forms.is_valid():
         try:
             version = _seen_version(request, ceremony)
-            services.write_programme(ceremony, forms.lines(), version=version, by=request.user)
+            staging.write_programme(ceremony, forms.lines(), version=version, by=request.user)
         except Refused as refused:
             problem = str(refused)
         else:
@@ -188,7 +188,7 @@ def set_up_tick(request: Request, pk: int) -> HttpResponse:
     form = SetUpForm(request.POST or None, ceremony=ceremony)
     return deed(
         request, partnership, form,
-        lambda: services.tick_set_up(ceremony, form.cleaned_data["ready"], by=request.user),
+        lambda: staging.tick_set_up(ceremony, form.cleaned_data["ready"], by=request.user),
         said="The checklist is saved.", at="ceremony-detail", template="agreements/set_up_tick.html",
         context={"ceremony": ceremony, "sheet": about_gifts(partnership, timezone.localdate())},
     )  # fmt: skip

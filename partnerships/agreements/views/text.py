@@ -10,18 +10,20 @@ from django.views.decorators.http import require_POST
 
 from partnerships.accounts.permissions import permitted
 from partnerships.accounts.refusal import Refused
-from partnerships.agreements import library, services
+from partnerships.agreements import library
 from partnerships.agreements.assembly import from_library, on_offer
 from partnerships.agreements.comparison import compare
 from partnerships.agreements.completeness import missing_from
 from partnerships.agreements.editing import moved, with_own_clause, with_part
-from partnerships.agreements.forms import StartForm, TextForm
+from partnerships.agreements.forms.drafting import StartForm
+from partnerships.agreements.forms.text import TextForm
 from partnerships.agreements.models import Agreement, AgreementVersion, Ceremony, Side
 from partnerships.agreements.overview import overview
 from partnerships.agreements.printing import content_of
+from partnerships.agreements.services import drafting, papers
 from partnerships.agreements.views.asking import READ, WRITE, Request, asked_side, begin_first, the_file, the_text
 from partnerships.agreements.wording import Wording
-from partnerships.communities.services import highest_official
+from partnerships.communities.services import people
 from partnerships.documents.contents import AgreementContent
 from partnerships.partners.models import Partnership
 from partnerships.partners.services import ChangedMeanwhile, require_open
@@ -45,7 +47,7 @@ def agreement_start(request: Request, pk: int) -> HttpResponse:
         form.caution = "The text written so far is set aside, with its approvals. It stays on file."
     if form.is_valid():
         try:
-            services.start_agreement(partnership, form.choice, by=request.user, today=timezone.localdate())
+            drafting.start_agreement(partnership, form.choice, by=request.user, today=timezone.localdate())
         except Refused as refused:
             form.refuse(refused)
         else:
@@ -70,7 +72,7 @@ def agreement_edit(request: Request, pk: int) -> HttpResponse:
         written = form.written()
         try:
             wording, anchor = _after_deed(request.POST.get("deed", ""), written, version.agreement)
-            saved = services.edit_text(partnership, wording, seen=form.cleaned_data["seen"], by=request.user)
+            saved = drafting.edit_text(partnership, wording, seen=form.cleaned_data["seen"], by=request.user)
         except ChangedMeanwhile as refused:
             form.refuse(refused)
             changes = compare(version.wording, written)
@@ -143,7 +145,7 @@ def agreement_live(request: Request, pk: int) -> HttpResponse:
 def _content(partnership: Partnership, wording: Wording, side: Side) -> AgreementContent:
     ceremony = Ceremony.objects.filter(partnership=partnership, agreement__set_aside_at=None).first()
     day = ceremony.held_on if ceremony else timezone.localdate()
-    terms = {one: highest_official(one.community(partnership), day) for one in Side}
+    terms = {one: people.highest_official(one.community(partnership), day) for one in Side}
     return content_of(wording, side=side, terms=terms, ceremony=ceremony)
 
 
@@ -155,7 +157,7 @@ def agreement_preview(request: Request, pk: int) -> HttpResponse:
     if version is None:
         return begin_first(request, partnership)
     try:
-        pdf = services.preview_text(version, side=side)
+        pdf = papers.preview_text(version, side=side)
     except Refused as refused:
         messages.error(request, str(refused))
         return redirect("agreement-detail", pk=pk)

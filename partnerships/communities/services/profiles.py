@@ -9,7 +9,15 @@ from django.db.models import ProtectedError
 from partnerships.accounts.models import User
 from partnerships.accounts.permissions import require
 from partnerships.accounts.refusal import Refused
-from partnerships.communities.models import Challenge, Community, Industry, Institution, Organization, Place, Source
+from partnerships.communities.models import (
+    Challenge,
+    Community,
+    Industry,
+    Institution,
+    Organization,
+    Place,
+    Source,
+)
 from partnerships.communities.services.places import own_names, profile_of
 from partnerships.communities.spelling import key_of
 

@@ -9,10 +9,10 @@ from django.views.decorators.http import require_POST, require_safe
 from partnerships.accounts.export import csv_response
 from partnerships.accounts.permissions import permitted
 from partnerships.accounts.refusal import Refused
-from partnerships.communities import services
-from partnerships.communities.forms import EncodingForm, InstitutionFileForm, TakeInForm
+from partnerships.communities.forms.institutions import EncodingForm, InstitutionFileForm, TakeInForm
 from partnerships.communities.models import InstitutionFile
 from partnerships.communities.register import COLUMNS
+from partnerships.communities.services import imports
 from partnerships.communities.services.imports import Fate, Row
 from partnerships.communities.tables import readings
 from partnerships.communities.views.rows import community_of
@@ -45,7 +45,7 @@ def institution_import(request: HttpRequest, pk: int) -> HttpResponse:
     if form.is_valid():
         given = form.cleaned_data
         try:
-            file = services.bring(community, given["file"], source=given["source"], by=request.user)
+            file = imports.bring(community, given["file"], source=given["source"], by=request.user)
         except Refused as refused:
             form.refuse(refused)
         else:
@@ -66,11 +66,11 @@ def institution_file(request: HttpRequest, pk: int, number: int) -> HttpResponse
 
 
 def _read(request: HttpRequest, file: InstitutionFile) -> HttpResponse:
-    form = EncodingForm(request.POST or None, readings=readings(services.bytes_of(file), file.community.languages))
+    form = EncodingForm(request.POST or None, readings=readings(imports.bytes_of(file), file.community.languages))
     form.back = file.community.get_absolute_url()
     if form.is_valid():
         try:
-            services.say_encoding(file, encoding=form.cleaned_data["encoding"], by=request.user)
+            imports.say_encoding(file, encoding=form.cleaned_data["encoding"], by=request.user)
         except Refused as refused:
             form.refuse(refused)
         else:
@@ -80,12 +80,12 @@ def _read(request: HttpRequest, file: InstitutionFile) -> HttpResponse:
 
 
 def _look(request: HttpRequest, file: InstitutionFile) -> HttpResponse:
-    rows = services.fates(file)
+    rows = imports.fates(file)
     form = TakeInForm(request.POST if request.method == "POST" else None, rows=rows)
     form.back = file.community.get_absolute_url()
     if form.is_valid():
         try:
-            added = services.take_in(file, also=form.cleaned_data.get("also", ()), by=request.user)
+            added = imports.take_in(file, also=form.cleaned_data.get("also", ()), by=request.user)
         except Refused as refused:
             form.refuse(refused)
         else:
@@ -123,6 +123,6 @@ def _by_fate(rows: list[Row]) -> list[Found]:
 @permitted("communities.change_community")
 def institution_file_drop(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     brought = get_object_or_404(InstitutionFile, pk=number, community=pk, brought_by=request.user)
-    services.throw_away(brought, by=request.user)
+    imports.throw_away(brought, by=request.user)
     messages.success(request, "The list is thrown away; nothing was added.")
     return redirect("community-detail", pk=pk)

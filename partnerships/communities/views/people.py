@@ -4,13 +4,9 @@ from django.shortcuts import get_object_or_404, redirect, render
 
 from partnerships.accounts.permissions import permitted
 from partnerships.accounts.refusal import Refused
-from partnerships.communities import services
-from partnerships.communities.forms import (
-    ContactForm,
-    EndTermForm,
-    TermForm,
-)
+from partnerships.communities.forms.profiles import ContactForm, EndTermForm, TermForm
 from partnerships.communities.models import Contact, OfficeTerm
+from partnerships.communities.services import people
 from partnerships.communities.views.rows import community_of, form_page
 
 
@@ -27,7 +23,7 @@ def contact_add(request: HttpRequest, pk: int) -> HttpResponse:
     form = ContactForm(request.POST or None, community=community, initial=request.GET.dict())
     if form.is_valid():
         try:
-            services.add_contact(community, by=request.user, **form.cleaned_data)
+            people.add_contact(community, by=request.user, **form.cleaned_data)
         except Refused as refused:
             form.refuse(refused)
         else:
@@ -42,7 +38,7 @@ def contact_edit(request: HttpRequest, pk: int) -> HttpResponse:
     form = ContactForm(request.POST or None, instance=contact, community=contact.community)
     if form.is_valid():
         try:
-            services.change_contact(contact, by=request.user, **form.cleaned_data)
+            people.change_contact(contact, by=request.user, **form.cleaned_data)
         except Refused as refused:
             form.refuse(refused)
         else:
@@ -64,7 +60,7 @@ def term_add(request: HttpRequest, pk: int) -> HttpResponse:
     form = TermForm(request.POST or None, community=community, initial={"is_highest_official": True, "office": "Mayor"})
     if form.is_valid():
         try:
-            services.add_term(by=request.user, **form.cleaned_data)
+            people.add_term(by=request.user, **form.cleaned_data)
         except Refused as refused:
             form.refuse(refused)
         else:
@@ -79,7 +75,7 @@ def term_end(request: HttpRequest, pk: int) -> HttpResponse:
     form = EndTermForm(request.POST or None, initial={"on": term.ends_on, "election_on": term.election_on})
     if form.is_valid():
         try:
-            services.end_term(term, by=request.user, **form.cleaned_data)
+            people.end_term(term, by=request.user, **form.cleaned_data)
         except Refused as refused:
             refused.field = "on"
             form.refuse(refused)

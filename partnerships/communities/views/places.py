@@ -4,13 +4,11 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from partnerships.accounts.permissions import permitted
-from partnerships.communities import services
-from partnerships.communities.forms import (
-    CommunityByHandForm,
-    PlaceForm,
-)
+from partnerships.communities.forms.profiles import CommunityByHandForm, PlaceForm
 from partnerships.communities.models import Community, Place
+from partnerships.communities.services import profiles
 from partnerships.communities.services.places import search
+from partnerships.communities.services.profiles import AlreadyThere
 
 
 def _back(request: HttpRequest, community: Community) -> str:
@@ -41,8 +39,8 @@ def _add(request: HttpRequest) -> HttpResponse:
     if place is None:
         return redirect("community-add")
     try:
-        community = services.add_from_place(place, by=request.user)
-    except services.AlreadyThere as there:
+        community = profiles.add_from_place(place, by=request.user)
+    except AlreadyThere as there:
         return redirect(_back(request, there.community))
     messages.success(request, f"{community} is here. What the world's gazetteer knows is filled in.")
     return redirect(_back(request, community))
@@ -53,7 +51,7 @@ def community_add_by_hand(request: HttpRequest) -> HttpResponse:
     form = CommunityByHandForm(request.POST or None)
     if form.is_valid():
         try:
-            return redirect(services.add_by_hand(by=request.user, **form.cleaned_data))
-        except services.AlreadyThere as there:
+            return redirect(profiles.add_by_hand(by=request.user, **form.cleaned_data))
+        except AlreadyThere as there:
             form.refuse(there)
     return render(request, "communities/community_add_by_hand.html", {"form": form})

@@ -6,14 +6,11 @@ from django.views.decorators.http import require_POST
 
 from partnerships.accounts.permissions import permitted
 from partnerships.accounts.refusal import Refused
-from partnerships.communities import services
-from partnerships.communities.forms import (
-    ChallengeForm,
-    IndustryForm,
-    InstitutionForm,
-    ProfileForm,
-)
+from partnerships.communities.forms.institutions import ChallengeForm
+from partnerships.communities.forms.profiles import IndustryForm, InstitutionForm, ProfileForm
 from partnerships.communities.models import Challenge, Community, Industry, Institution
+from partnerships.communities.services import profiles
+from partnerships.communities.services.profiles import ProfileChanged
 from partnerships.communities.views.rows import back_from, community_of, form_page
 
 A_PAGE = 50
@@ -38,10 +35,10 @@ def community_edit(request: HttpRequest, pk: int) -> HttpResponse:
     if form.is_valid():
         version = form.cleaned_data["version"]
         try:
-            community = services.write_profile(
+            community = profiles.write_profile(
                 form.instance, values=form.values, sources=form.sources, version=version, by=request.user
             )
-        except services.ProfileChanged as refused:
+        except ProfileChanged as refused:
             form.refuse(refused)
             theirs = community_of(pk)
         else:
@@ -55,7 +52,7 @@ def community_edit(request: HttpRequest, pk: int) -> HttpResponse:
 def industry_add(request: HttpRequest, pk: int) -> HttpResponse:
     community, form = community_of(pk), IndustryForm(request.POST or None)
     if form.is_valid():
-        services.add_industry(community, by=request.user, **form.cleaned_data)
+        profiles.add_industry(community, by=request.user, **form.cleaned_data)
         return redirect(community)
     return form_page(request, community, form, f"What do people in {community.name} live from?")
 
@@ -64,7 +61,7 @@ def industry_add(request: HttpRequest, pk: int) -> HttpResponse:
 def institution_add(request: HttpRequest, pk: int) -> HttpResponse:
     community, form = community_of(pk), InstitutionForm(request.POST or None)
     if form.is_valid():
-        services.add_institution(community, by=request.user, **form.cleaned_data)
+        profiles.add_institution(community, by=request.user, **form.cleaned_data)
         return redirect(community)
     return form_page(request, community, form, f"An institution of {community.name}")
 
@@ -74,7 +71,7 @@ def challenge_add(request: HttpRequest, pk: int) -> HttpResponse:
     community = community_of(pk)
     form = ChallengeForm(request.POST or None, community=community)
     if form.is_valid():
-        services.add_challenge(community, by=request.user, **form.cleaned_data)
+        profiles.add_challenge(community, by=request.user, **form.cleaned_data)
         return redirect(back_from(request, community))
     return form_page(request, community, form, f"A challenge or an opportunity of {community.name}")
 
@@ -84,7 +81,7 @@ def challenge_add(request: HttpRequest, pk: int) -> HttpResponse:
 def thing_remove(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
     thing = get_object_or_404(THINGS[kind], pk=pk)
     try:
-        services.remove(thing, by=request.user)
+        profiles.remove(thing, by=request.user)
     except Refused as refused:
         messages.error(request, str(refused))
     return redirect("community-detail", pk=thing.community_id)

@@ -12,16 +12,10 @@ from django.forms import BoundField
 from partnerships.accounts.forms import SheetForm
 from partnerships.communities.models import Contact, OfficeTerm
 from partnerships.correspondence.forms.blocks import FRAMES, NARROW, WIDE, Block, lines, offers
-from partnerships.correspondence.forms.choices import (
-    ELSEWHERE,
-    addressee_of,
-    addressees,
-    choice_of,
-    languages,
-)
+from partnerships.correspondence.forms.choices import ELSEWHERE, addressee_of, addressees, choice_of, languages
 from partnerships.correspondence.models import Layout, Letter, LetterKind, Part, Programme, Way
 from partnerships.correspondence.models.letters import PART_LIMIT
-from partnerships.correspondence.services import joint, merged_reasons, phrases_for
+from partnerships.correspondence.services import courtesy, drafting
 from partnerships.documents.models import Document
 from partnerships.documents.paper import Paper
 from partnerships.documents.words import direction
@@ -97,7 +91,7 @@ class LetterForm(SheetForm):
 
     def __init__(self, *args: Any, letter: Letter, today: date, by_itself: bool = False, **kwargs: Any) -> None:
         self.letter, self.by_itself = letter, by_itself
-        self.known_reasons = merged_reasons(letter) if letter.kind == LetterKind.INTRODUCTION else []
+        self.known_reasons = drafting.merged_reasons(letter) if letter.kind == LetterKind.INTRODUCTION else []
         super().__init__(*args, **kwargs)
         self._offer_people(today)
         self._offer_words()
@@ -241,8 +235,8 @@ class LetterForm(SheetForm):
         """The text for the page, top to bottom, each block with its translation and the phrases that suit it."""
         letter = self.letter
         required = {"salutation", "valediction", *(part.value for part in letter.guide.required_parts)}
-        here = phrases_for(letter, letter.language)
-        there = phrases_for(letter, letter.translation_language) if letter.translation_language else {}
+        here = courtesy.phrases_for(letter, letter.language)
+        there = courtesy.phrases_for(letter, letter.translation_language) if letter.translation_language else {}
         tongues = (letter.language, letter.translation_language)
         return [
             Block(
@@ -263,10 +257,10 @@ class LetterForm(SheetForm):
         values, (field, _, key) = self.values(), choice.partition(".")
         part, is_there = field.removeprefix("translated_"), field.startswith("translated_")
         language = self.letter.translation_language if is_there else self.letter.language
-        phrase = phrases_for(self.letter, language).get(part, {}).get(key, "") if language else ""
+        phrase = courtesy.phrases_for(self.letter, language).get(part, {}).get(key, "") if language else ""
         into = values.get("translation", {}) if is_there else values
         before = "" if part in dict(FRAMES) else str(into.get(part, "")).rstrip()
-        longer = f"{before}{joint(language)}{phrase}" if before else phrase
+        longer = f"{before}{courtesy.joint(language)}{phrase}" if before else phrase
         if phrase and len(longer) <= PART_LIMIT:
             into[part] = longer
         return values

@@ -8,7 +8,7 @@ from partnerships.accounts.forms import SheetForm
 from partnerships.correspondence.models import Part, TemplateVersion
 from partnerships.correspondence.models.guides import Guide
 from partnerships.correspondence.models.letters import PART_LIMIT
-from partnerships.correspondence.services import fault_in
+from partnerships.correspondence.services import templates
 
 
 class TemplateForm(SheetForm):
@@ -39,7 +39,7 @@ class TemplateForm(SheetForm):
         """Refuse, at its field, a name that is not known and a bracket or brace without its other half."""
         given = super().clean() or self.cleaned_data
         for name in self.names:
-            fault = fault_in(given.get(name, ""))
+            fault = templates.fault_in(given.get(name, ""))
             if fault:
                 self.add_error(name, fault)
         return given

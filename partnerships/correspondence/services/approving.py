@@ -26,9 +26,10 @@ from partnerships.correspondence.services.readiness import Gap, missing, recipie
 from partnerships.correspondence.services.saving import keep_version
 from partnerships.documents.models import Document, Upload
 from partnerships.documents.paper import Paper
-from partnerships.documents.services import Prepared, file, prepare, prepare_kept
+from partnerships.documents.services import papers
+from partnerships.documents.services.papers import Prepared
 from partnerships.mailroom.models import Mail
-from partnerships.mailroom.services import absolute, cancel_unsent, post
+from partnerships.mailroom.services import posting
 from partnerships.partners.models import Partnership
 
 TAKEN_BACK = "The request was taken back."
@@ -100,9 +101,9 @@ def _require_nothing_missing(letter: Letter, today: date) -> None:
 def _tell(decision: LetterDecision, name: str, person: User, path: str) -> None:
     letter = decision.letter
     context = {"decision": decision, "letter": letter, "what": letter.in_words, "person": person,
-               "link": absolute(path)}  # fmt: skip
+               "link": posting.absolute(path)}  # fmt: skip
     key = f"letter:{decision.pk}:{name}:{decision.verdict}:{person.pk}"
-    post(name, key=key, to=[person.email], context=context, partnership=letter.partnership)
+    posting.post(name, key=key, to=[person.email], context=context, partnership=letter.partnership)
 
 
 @transaction.atomic
@@ -120,7 +121,7 @@ def _take_back(decision: LetterDecision, *, by: User, because: str = "") -> None
     """Close a request without an answer; what was not sent yet about it stays here."""
     _decide(decision, Verdict.TAKEN_BACK, by=by, comment=because, decided_as=by.name)
     for about in (f"letter:{decision.pk}:letter-asked:", f"letter-decision:{decision.pk}:"):
-        cancel_unsent(about, because=because or TAKEN_BACK)
+        posting.cancel_unsent(about, because=because or TAKEN_BACK)
 
 
 def take_back_with_the_file(
@@ -166,8 +167,8 @@ def _print(letter: Letter, *, by: User, today: date) -> Prepared:
     }  # fmt: skip
     finished = file_that_counts(letter, Returned.What.FINISHED)
     if finished:
-        return prepare_kept(finished, **known)
-    return prepare(letter.partnership, figures=figures_behind(letter.partnership, letter.reasons), **known)
+        return papers.prepare_kept(finished, **known)
+    return papers.prepare(letter.partnership, figures=figures_behind(letter.partnership, letter.reasons), **known)
 
 
 @transaction.atomic
@@ -180,7 +181,7 @@ def _approve(
     _require_nothing_missing(letter, today)
     _require_as_shown(letter, decision, sha256)
     _decide(decision, Verdict.APPROVED, by=by, comment=comment, decided_as=str(capacity))
-    letter.document = file(prepared, by=by)
+    letter.document = papers.file(prepared, by=by)
     letter.mail = lay_in_the_outbox(letter, by=by)
     letter.save(update_fields=["document", "mail"])
     issued = f"it was issued as {letter.document.reference}"
@@ -220,7 +221,7 @@ def lay_in_the_outbox(letter: Letter, *, by: User) -> Mail | None:
         "contacts": [contact for contact in (letter.office_contact, letter.volunteer_contact) if contact],
     }  # fmt: skip
     key = f"letter:{letter.pk}:signed:{signed.pk}" if signed else f"letter:{letter.pk}"
-    return post(
+    return posting.post(
         "letter-enclosed", key=key, to=recipients_of(letter), context=context, held=True, by=by,
         partnership=letter.partnership, enclosures=enclosed,
     )  # fmt: skip

@@ -12,7 +12,15 @@ from partnerships.communities.models import Contact, OfficeTerm, Organization
 from partnerships.communities.names import country_name, language_name
 from partnerships.correspondence.models import Layout, Letter, LetterKind, Part, Returned, file_that_counts
 from partnerships.correspondence.models.phrases import phrases_of
-from partnerships.documents.contents import ContactPerson, LetterContent, Letterhead, Row, Signer, Translation, as_data
+from partnerships.documents.contents import (
+    ContactPerson,
+    LetterContent,
+    Letterhead,
+    Row,
+    Signer,
+    Translation,
+    as_data,
+)
 from partnerships.documents.names import download_name
 from partnerships.documents.richtext import clean, formatted
 from partnerships.documents.word import letter_as_word

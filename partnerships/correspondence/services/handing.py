@@ -13,7 +13,8 @@ from partnerships.accounts.refusal import Refused
 from partnerships.correspondence.models import Handed, LinkUse, PartnerLink
 from partnerships.correspondence.services.links import leads_on, note_use
 from partnerships.documents.filekinds import FileKind
-from partnerships.documents.services import Checked, check_from_outside, keep_checked
+from partnerships.documents.services import uploads
+from partnerships.documents.services.uploads import Checked
 from partnerships.history.services import record
 from partnerships.partners.models import Partnership
 from partnerships.partners.services import lock_open
@@ -35,7 +36,7 @@ def hand_in(link: PartnerLink, file: "UploadedFile[bytes]", *, now: datetime) ->
     transaction begins: that may take a second.
     """
     try:
-        checked = check_from_outside(file, title=f"Signed agreement, sent by {link.contact}"[:200])
+        checked = uploads.check_from_outside(file, title=f"Signed agreement, sent by {link.contact}"[:200])
     except Refused as refused:
         raise ScanRefused(str(refused)) from refused
     if checked.kind not in KINDS:
@@ -51,7 +52,7 @@ def _keep(link: PartnerLink, checked: Checked, now: datetime) -> Handed:
         raise Refused("This link is not valid any more.")
     if link.handed.count() >= MOST:
         raise ScanRefused(f"At most {MOST} files, please.")
-    handed = Handed.objects.create(link=link, upload=keep_checked(checked, partnership=partnership), at=now)
+    handed = Handed.objects.create(link=link, upload=uploads.keep_checked(checked, partnership=partnership), at=now)
     link.answered_at = now
     link.save(update_fields=["answered_at"])
     note_use(link, LinkUse.What.ANSWERED, now)

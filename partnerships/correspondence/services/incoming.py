@@ -13,7 +13,7 @@ from partnerships.correspondence.models import Channel, Direction, Letter, Messa
 from partnerships.correspondence.services.messages import log_message, log_reply
 from partnerships.documents.models import Upload
 from partnerships.mailroom.models import IncomingMail
-from partnerships.mailroom.services import mark_filed
+from partnerships.mailroom.services import sorting
 from partnerships.partners.services import lock_open
 
 MOST = 20_000
@@ -48,7 +48,7 @@ def file_mail(
     if mail.partnership is None:
         raise Refused("Say first to which file this message belongs.")
     lock_open(mail.partnership)
-    mail = mark_filed(mail, by=by)
+    mail = sorting.mark_filed(mail, by=by)
     assert mail.partnership is not None  # mark_filed has seen it
     correspondent = "" if mail.contact else mail.sender_name or mail.sender_address
     subject, text = str(mail), mail.text or "The message has no text."

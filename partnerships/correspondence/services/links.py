@@ -19,7 +19,7 @@ from partnerships.correspondence.models import Letter, LinkUse, PartnerLink
 from partnerships.history.services import record
 from partnerships.mailroom.models import State
 from partnerships.mailroom.secrets import new_mark
-from partnerships.mailroom.services import hold_back, post
+from partnerships.mailroom.services import deciding, posting
 from partnerships.partners.models import Partnership, Stage
 from partnerships.partners.services import lock_open
 
@@ -66,7 +66,7 @@ def make_link(
         "link": mark,
         "home": partnership.home,
     }
-    link.mail = post(
+    link.mail = posting.post(
         "partner-link", key=f"partner-link:{link.pk}", to=[contact.email], context=context, held=True, by=by,
         partnership=partnership,
     )  # fmt: skip
@@ -101,7 +101,7 @@ def _revoke(link: PartnerLink, *, by: User, now: datetime) -> None:
     link.revoked_at, link.revoked_by = now, by
     link.save(update_fields=["revoked_at", "revoked_by"])
     if link.mail and link.mail.state in State.open and link.mail.handed_at is None:
-        hold_back(link.mail, by=by, reason="The link was taken back.")
+        deciding.hold_back(link.mail, by=by, reason="The link was taken back.")
 
 
 def link_behind(secret: str, now: datetime) -> PartnerLink | None:
@@ -128,7 +128,7 @@ def send_code(link: PartnerLink, *, now: datetime) -> None:
     link.save(update_fields=["code_sha256", "code_until"])
     use = note_use(link, LinkUse.What.CODE_SENT, now)
     context = {"say": words_for(link.contact).said_to(link), "english": english(link), "code": code}
-    post(
+    posting.post(
         "partner-code", key=f"partner-code:{use.pk}", to=[link.contact.email], context=context, private=True,
         released_by=(link.mail and link.mail.released_by) or link.made_by, partnership=link.partnership,
     )  # fmt: skip

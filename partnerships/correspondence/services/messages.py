@@ -13,7 +13,7 @@ from partnerships.accounts.refusal import Refused
 from partnerships.communities.models import Contact
 from partnerships.correspondence.models import Channel, Direction, Letter, Message, Outcome
 from partnerships.correspondence.services.drafting import lock_letter
-from partnerships.documents.services import keep
+from partnerships.documents.services import uploads
 from partnerships.documents.words import long_date
 from partnerships.history.services import record
 from partnerships.partners.models import Partnership
@@ -119,7 +119,7 @@ def _log(
         correspondent=correspondent, subject=subject, summary=summary, answers=answers, outcome=outcome, logged_by=by,
     )  # fmt: skip
     for scan in scans:
-        message.attachments.add(keep(partnership, scan, by=by, title=subject))
+        message.attachments.add(uploads.keep(partnership, scan, by=by, title=subject))
     return message
 
 

@@ -13,7 +13,7 @@ from partnerships.communities.models import OfficeTerm
 from partnerships.correspondence.models import Greeting, Letter, LetterKind
 from partnerships.correspondence.services.drafting import start_letter, write_down
 from partnerships.documents.words import long_date
-from partnerships.mailroom.services import absolute, post
+from partnerships.mailroom.services import posting
 from partnerships.partners.models import Partnership, PartnershipQuerySet, Stage
 
 BEFORE = (60, 14)
@@ -73,9 +73,9 @@ def watch_offices(today: date) -> None:
         for person in _told(ending.partnership, today):
             what = "election" if ending.is_election else "end"
             key = f"term:{ending.term.pk}:{ending.partnership.pk}:{what}:{ending.on}:{offset}:{person.pk}"
-            link = absolute(ending.partnership.get_absolute_url())
+            link = posting.absolute(ending.partnership.get_absolute_url())
             context = {"person": person, "partnership": ending.partnership, "what": ending.in_words(), "link": link}
-            post("term-ends", key=key, to=[person.email], context=context, partnership=ending.partnership)
+            posting.post("term-ends", key=key, to=[person.email], context=context, partnership=ending.partnership)
     for term, file in _changed(today):
         _greet(term, file, today)
 
@@ -110,7 +110,12 @@ def _greet(term: OfficeTerm, partnership: Partnership, today: date) -> Letter:
     Greeting.objects.create(term=term, partnership=partnership, letter=letter, drafted_on=today)
     text = f"{term.title}: the office has changed hands. {letter.in_words} was drafted; a person sends it."
     write_down(letter, text, by=by, kind="letter.greeting_drafted", on=today)
-    context = {"person": by, "partnership": partnership, "term": term, "link": absolute(letter.get_absolute_url())}
+    context = {
+        "person": by,
+        "partnership": partnership,
+        "term": term,
+        "link": posting.absolute(letter.get_absolute_url()),
+    }
     key = f"greeting:{term.pk}:{partnership.pk}"
-    post("greeting-drafted", key=key, to=[by.email], context=context, partnership=partnership)
+    posting.post("greeting-drafted", key=key, to=[by.email], context=context, partnership=partnership)
     return letter

@@ -19,9 +19,9 @@ from partnerships.correspondence.services.saving import touch
 from partnerships.correspondence.services.sending import lock_issued, rewrite
 from partnerships.documents.filekinds import FileKind
 from partnerships.documents.models import Upload
-from partnerships.documents.services import keep
+from partnerships.documents.services import uploads
 from partnerships.mailroom.models import State
-from partnerships.mailroom.services import hold_back
+from partnerships.mailroom.services import deciding
 
 SCANS = {FileKind.PDF, FileKind.PNG, FileKind.JPEG}
 
@@ -33,7 +33,7 @@ def bring_finished(letter: Letter, upload: UploadedFile, *, by: User) -> Upload:
     Raises UploadRefused, and Refused for another kind of file.
     """
     letter = lock_draft(letter, by=by)
-    file = keep(letter.partnership, upload, by=by, title=f"{letter}, finished in Word"[:200])
+    file = uploads.keep(letter.partnership, upload, by=by, title=f"{letter}, finished in Word"[:200])
     if file.kind != FileKind.PDF:
         raise Refused(
             "This goes out as it is, so it has to be a PDF. Save it as PDF in Word, then bring that.", field="file"
@@ -72,12 +72,12 @@ def bring_signed(letter: Letter, upload: UploadedFile, *, by: User) -> Upload:
     Raises UploadRefused, and Refused for a kind of file that is no scan.
     """
     letter = lock_issued(letter, by=by)
-    file = keep(letter.partnership, upload, by=by, title=f"{letter}, signed"[:200])
+    file = uploads.keep(letter.partnership, upload, by=by, title=f"{letter}, signed"[:200])
     if file.kind not in SCANS:
         raise Refused("A signed letter comes back as a scan or a picture: PDF, PNG or JPEG.", field="file")
     _let_count(letter, Returned.What.SIGNED, file, by)
     if letter.mail and letter.mail.state in State.open and letter.mail.handed_at is None:
-        hold_back(letter.mail, by=by, reason="The signed letter goes instead.")
+        deciding.hold_back(letter.mail, by=by, reason="The signed letter goes instead.")
         letter.mail = lay_in_the_outbox(letter, by=by)
         letter.save(update_fields=["mail"])
     text = f"{by.name} filed {letter.in_words} as it was signed (SHA-256 {file.sha256[:12]})."

@@ -12,7 +12,7 @@ from partnerships.correspondence.models import TEXT, Hand, Letter, LetterVersion
 from partnerships.correspondence.services.courtesy import first_courtesies, has_only_courtesies
 from partnerships.correspondence.services.drafting import lock_draft
 from partnerships.documents.models import Document, Upload
-from partnerships.documents.services import keep
+from partnerships.documents.services import uploads
 from partnerships.partners.services import ChangedMeanwhile
 
 WRITABLE = (
@@ -98,7 +98,7 @@ def take_again(kept: LetterVersion, *, by: User, version: int) -> Letter:
 def enclose(letter: Letter, upload: UploadedFile, *, title: str, by: User) -> Upload:
     """Put a file into the envelope, such as a leaflet. Raises UploadRefused, in words."""
     letter = lock_draft(letter, by=by)
-    kept = keep(letter.partnership, upload, by=by, title=title)
+    kept = uploads.keep(letter.partnership, upload, by=by, title=title)
     letter.files.add(kept)
     touch(letter, by)
     return kept

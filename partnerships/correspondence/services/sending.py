@@ -9,21 +9,16 @@ from django.db import transaction
 from partnerships.accounts.models import User
 from partnerships.accounts.permissions import require
 from partnerships.accounts.refusal import Refused
-from partnerships.communities.services import highest_official
+from partnerships.communities.services import people
 from partnerships.correspondence.models import Letter, LetterKind, Way
-from partnerships.correspondence.services.drafting import (
-    lock_letter,
-    merged_reasons,
-    put_aside,
-    write_down,
-)
+from partnerships.correspondence.services.drafting import lock_letter, merged_reasons, put_aside, write_down
 from partnerships.correspondence.services.prefill import salutation_of
 from partnerships.correspondence.services.readiness import out_of_office
 from partnerships.correspondence.services.saving import WRITABLE
-from partnerships.documents.services import keep
+from partnerships.documents.services import uploads
 from partnerships.documents.words import long_date
 from partnerships.mailroom.models import State
-from partnerships.mailroom.services import hold_back
+from partnerships.mailroom.services import deciding
 
 WORDS = ("kind", "variant", "follows", *WRITABLE)
 """What a letter that is written anew takes over from the first one."""
@@ -64,12 +59,12 @@ def mark_posted(
         raise Refused(f"This letter left on {long_date(letter.sent_on, 'en')} already.")
     _require_between(on, letter.document.issued_on if letter.document else None, today, "issued", "on")
     if letter.mail and letter.mail.state in State.open:
-        hold_back(letter.mail, by=by, reason="The letter went another way instead.")
+        deciding.hold_back(letter.mail, by=by, reason="The letter went another way instead.")
     letter.posted_on, letter.posted_by = on, by
     letter.left_by, letter.carrier, letter.tracking = way, carrier, tracking
     letter.save(update_fields=["posted_on", "posted_by", "left_by", "carrier", "tracking"])
     for proof in proofs:
-        letter.proofs.add(keep(letter.partnership, proof, by=by, title=f"Proof of sending: {letter}"[:200]))
+        letter.proofs.add(uploads.keep(letter.partnership, proof, by=by, title=f"Proof of sending: {letter}"[:200]))
     with_whom = f" {LEFT[way][1]} {carrier}" if carrier else ""
     text = f"{letter.in_words} was {LEFT[way][0]}{with_whom}{f', number {tracking}' if tracking else ''}."
     write_down(letter, text, by=by, kind="letter.posted", on=on)
@@ -104,7 +99,7 @@ def rewrite(letter: Letter, *, because: str, by: User, today: date) -> Letter:
         raise Refused("A new letter in place of this one was begun already.")
     if letter.set_aside_at is None:
         if letter.mail and letter.mail.state in State.open and letter.mail.handed_at is None:
-            hold_back(letter.mail, by=by, reason=f"The letter is written anew: {because}"[:500])
+            deciding.hold_back(letter.mail, by=by, reason=f"The letter is written anew: {because}"[:500])
         put_aside(letter, because=because, by=by)
     elif letter.kind == LetterKind.INTRODUCTION:
         _require_none_in_force(letter)
@@ -120,10 +115,10 @@ def _copy(letter: Letter, *, because: str, by: User, today: date) -> Letter:
     words = {name: getattr(letter, name) for name in WORDS}
     new = Letter(partnership=letter.partnership, supersedes=letter, written_by=by, changed_by=by, **words)
     if letter.signer_term:
-        new.signer_term = highest_official(letter.partnership.home, today) or letter.signer_term
+        new.signer_term = people.highest_official(letter.partnership.home, today) or letter.signer_term
     term = letter.addressee_term
     if term and out_of_office(term, today):
-        successor = highest_official(term.community, today) if term.is_highest_official else None
+        successor = people.highest_official(term.community, today) if term.is_highest_official else None
         new.addressee_term, new.salutation = successor, salutation_of(successor)
     if letter.kind == LetterKind.INTRODUCTION:
         new.reasons = merged_reasons(new)

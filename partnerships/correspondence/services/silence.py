@@ -16,7 +16,7 @@ from partnerships.correspondence.services.drafting import start_letter, write_do
 from partnerships.correspondence.services.waiting import awaiting_reply
 from partnerships.documents.words import long_date
 from partnerships.mailroom.models import IncomingMail
-from partnerships.mailroom.services import absolute, post
+from partnerships.mailroom.services import posting
 from partnerships.partners.services import lock_open
 
 USUAL = (45, 90, 150)
@@ -217,10 +217,10 @@ def _draft(root: Letter, number: int, today: date) -> Letter:
     write_down(draft, text, by=by, kind="letter.follow_up_drafted", on=today)
     context = {
         "person": by, "partnership": root.partnership, "letter": root, "number": number,
-        "sent_on": long_date(root.sent_on, "en") if root.sent_on else "", "link": absolute(draft.get_absolute_url()),
+        "sent_on": long_date(root.sent_on, "en") if root.sent_on else "", "link": posting.absolute(draft.get_absolute_url()),
     }  # fmt: skip
     key = f"follow-up:{root.pk}:{number}"
-    post("follow-up-drafted", key=key, to=[by.email], context=context, partnership=root.partnership)
+    posting.post("follow-up-drafted", key=key, to=[by.email], context=context, partnership=root.partnership)
     return draft
 
 

@@ -10,10 +10,11 @@ from django.views.decorators.http import require_POST
 
 from partnerships.accounts.permissions import permitted
 from partnerships.accounts.refusal import Refused
-from partnerships.correspondence import services
 from partnerships.correspondence.desk import Request, about, letter_of, paper_of
-from partnerships.correspondence.forms import AskForm, CommentForm
+from partnerships.correspondence.forms.deeds import AskForm, CommentForm
 from partnerships.correspondence.models import Hand, Letter, LetterDecision, Way
+from partnerships.correspondence.services import approving, checklist, composing, readiness
+from partnerships.correspondence.services.approving import AlreadyDecided, LetterNotReady
 from partnerships.correspondence.standing import pending
 
 QUESTION = {"label": "What has to be answered first?", "deed": "Send back with this question", "prefix": "send_back"}
@@ -28,15 +29,15 @@ def letter_ask(request: Request, pk: int) -> HttpResponse:
     form.back = letter.get_absolute_url()
     if form.is_valid():
         try:
-            services.ask_approval(letter, by=request.user, today=today, note=form.cleaned_data["note"])
-        except services.LetterNotReady:
+            approving.ask_approval(letter, by=request.user, today=today, note=form.cleaned_data["note"])
+        except LetterNotReady:
             form.refuse(Refused("Some parts are still missing; they are listed above."))
         except Refused as refused:
             form.refuse(refused)
         else:
             messages.success(request, "The mayor's office was asked. You will be told by mail as soon as it answers.")
             return redirect(letter)
-    gaps = services.missing(letter, today) if letter.is_draft else []
+    gaps = readiness.missing(letter, today) if letter.is_draft else []
     context = about(letter) | {"form": form, "gaps": gaps, "paper": paper_of(letter, today)}
     return render(request, "correspondence/letter_ask.html", context)
 
@@ -51,7 +52,7 @@ def letter_take_back(request: Request, pk: int) -> HttpResponse:
         messages.info(request, "Nobody waits for an answer about this letter.")
         return redirect(letter)
     try:
-        services.take_back(decision, by=request.user)
+        approving.take_back(decision, by=request.user)
     except Refused as refused:
         messages.error(request, str(refused))
         return redirect(letter)
@@ -65,7 +66,7 @@ def letter_tick(request: Request, pk: int) -> HttpResponse:
     letter, item = letter_of(request, pk), request.POST.get("item", "")
     if item not in Hand:
         raise Http404
-    deed = services.untick if request.POST.get("back") else services.tick
+    deed = checklist.untick if request.POST.get("back") else checklist.tick
     try:
         deed(letter, item=Hand(item), by=request.user)
     except Refused as refused:
@@ -87,7 +88,7 @@ def letter_decide(request: Request, pk: int) -> HttpResponse:
         comment = "" if deed == "approve" else forms[deed].cleaned_data["comment"]
         try:
             done = _ANSWERS[deed](request, decision, comment)
-        except services.AlreadyDecided as already:
+        except AlreadyDecided as already:
             messages.info(request, str(already))
             return redirect(letter)
         except Refused as refused:
@@ -103,17 +104,17 @@ _WORDS = {"send_back": QUESTION, "decline": REASON}
 
 def _page(request: Request, letter: Letter, decision: LetterDecision, forms: dict[str, CommentForm]) -> HttpResponse:
     today = timezone.localdate()
-    shown = services.fingerprint(letter)
+    shown = composing.fingerprint(letter)
     context = about(letter) | {
         "decision": decision,
         "days": (today - timezone.localdate(decision.asked_at)).days,
-        "points": services.points(letter, today),
-        "looked": services.looked_at(letter),
-        "gaps": services.missing(letter, today),
+        "points": checklist.points(letter, today),
+        "looked": checklist.looked_at(letter),
+        "gaps": readiness.missing(letter, today),
         "is_as_asked": shown == decision.sha256 and letter.version == decision.version,
         "asked_by_me": decision.asked_by_id == request.user.pk,
         "by_mail": letter.way == Way.EMAIL,
-        "recipients": services.recipients_of(letter),
+        "recipients": readiness.recipients_of(letter),
         "sha256": shown,
         "paper": paper_of(letter, today),
         "forms": forms,
@@ -123,7 +124,7 @@ def _page(request: Request, letter: Letter, decision: LetterDecision, forms: dic
 
 def _approve(request: Request, decision: LetterDecision, _comment: str) -> str:
     sha256 = request.POST.get("sha256", "")
-    letter = services.approve_letter(decision, by=request.user, today=timezone.localdate(), sha256=sha256)
+    letter = approving.approve_letter(decision, by=request.user, today=timezone.localdate(), sha256=sha256)
     where = (
         "It waits in the outbox until somebody sends it." if letter.mail else "It is ready to be printed and posted."
     )
@@ -131,12 +132,12 @@ def _approve(request: Request, decision: LetterDecision, _comment: str) -> str:
 
 
 def _send_back(request: Request, decision: LetterDecision, comment: str) -> str:
-    services.send_back(decision, by=request.user, today=timezone.localdate(), question=comment)
+    approving.send_back(decision, by=request.user, today=timezone.localdate(), question=comment)
     return f"{decision.asked_by} gets your question by mail."
 
 
 def _decline(request: Request, decision: LetterDecision, comment: str) -> str:
-    services.decline(decision, by=request.user, today=timezone.localdate(), reason=comment)
+    approving.decline(decision, by=request.user, today=timezone.localdate(), reason=comment)
     return f"The letter does not go. {decision.asked_by} is told by mail."
 
 

@@ -7,9 +7,9 @@ from django.utils import timezone
 
 from partnerships.accounts.permissions import permitted
 from partnerships.accounts.refusal import Refused
-from partnerships.correspondence import services
 from partnerships.correspondence.desk import Request
-from partnerships.correspondence.forms import FilingForm
+from partnerships.correspondence.forms.incoming import FilingForm
+from partnerships.correspondence.services import incoming
 from partnerships.mailroom.models import IncomingMail
 
 
@@ -22,7 +22,7 @@ def incoming_file(request: Request, pk: int) -> HttpResponse:
     form.back = mail.get_absolute_url()
     if form.is_valid():
         try:
-            message = services.file_mail(mail, by=request.user, today=timezone.localdate(), **form.cleaned_data)
+            message = incoming.file_mail(mail, by=request.user, today=timezone.localdate(), **form.cleaned_data)
         except Refused as refused:
             form.refuse(refused)
         else:

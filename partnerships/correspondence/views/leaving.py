@@ -12,10 +12,10 @@ from django.views.decorators.http import require_POST
 
 from partnerships.accounts.permissions import permitted
 from partnerships.accounts.refusal import Refused
-from partnerships.correspondence import services
 from partnerships.correspondence.desk import Request, about, detail_of, file_of, letter_of
-from partnerships.correspondence.forms import BecauseForm, DayForm, PauseForm, PostedForm
+from partnerships.correspondence.forms.deeds import BecauseForm, DayForm, PauseForm, PostedForm
 from partnerships.correspondence.models import Letter, Way
+from partnerships.correspondence.services import drafting, patience, sending
 from partnerships.partners.services import require_open
 
 WRITE = "correspondence.write_letter"
@@ -24,19 +24,19 @@ WRITE = "correspondence.write_letter"
 @permitted(WRITE)
 def letter_print(request: Request, pk: int) -> HttpResponse:
     """Note when a letter was printed for the signature."""
-    return _note(request, pk, DayForm, "Printed", "It was printed", services.mark_printed)
+    return _note(request, pk, DayForm, "Printed", "It was printed", sending.mark_printed)
 
 
 @permitted(WRITE)
 def letter_post(request: Request, pk: int) -> HttpResponse:
     """Note when a letter left, on which way, with whom, under which number."""
-    return _note(request, pk, PostedForm, "Mark as sent", "The letter is on its way", services.mark_posted)
+    return _note(request, pk, PostedForm, "Mark as sent", "The letter is on its way", sending.mark_posted)
 
 
 @permitted(WRITE)
 def letter_deliver(request: Request, pk: int) -> HttpResponse:
     """Note when a letter arrived there."""
-    return _note(request, pk, DayForm, "Delivered", "It has arrived", services.mark_delivered)
+    return _note(request, pk, DayForm, "Delivered", "It has arrived", sending.mark_delivered)
 
 
 @permitted(WRITE)
@@ -47,7 +47,7 @@ def silence_pause(request: Request, pk: int) -> HttpResponse:
     form.back = reverse("letter-list", args=[pk])
     if form.is_valid():
         try:
-            services.pause(partnership, by=request.user, **form.cleaned_data)
+            patience.pause(partnership, by=request.user, **form.cleaned_data)
         except Refused as refused:
             form.refuse(refused)
         else:
@@ -63,7 +63,7 @@ def silence_resume(request: Request, pk: int) -> HttpResponse:
     """Let the silence clock of a file run again."""
     partnership, today = file_of(request, pk), timezone.localdate()
     pause = get_object_or_404(partnership.pauses.on(today).filter(is_hold=False).order_by("pk")[:1])
-    services.end_pause(pause, on=today, by=request.user)
+    patience.end_pause(pause, on=today, by=request.user)
     messages.success(request, "The silence clock runs again.")
     return redirect("letter-list", pk=pk)
 
@@ -101,7 +101,7 @@ def letter_rewrite(request: Request, pk: int) -> HttpResponse:
     if form.is_valid():
         because, today = form.cleaned_data["because"], timezone.localdate()
         try:
-            new = services.rewrite(letter, because=because, by=request.user, today=today)
+            new = sending.rewrite(letter, because=because, by=request.user, today=today)
         except Refused as refused:
             form.refuse(refused)
         else:
@@ -117,7 +117,7 @@ def letter_set_aside(request: Request, pk: int) -> HttpResponse:
     form = BecauseForm(request.POST)
     if form.is_valid():
         try:
-            services.set_aside(letter, because=form.cleaned_data["because"], by=request.user)
+            drafting.set_aside(letter, because=form.cleaned_data["because"], by=request.user)
         except Refused as refused:
             form.refuse(refused)
         else:

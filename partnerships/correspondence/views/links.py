@@ -12,12 +12,13 @@ from django.views.decorators.http import require_POST
 
 from partnerships.accounts.permissions import permitted
 from partnerships.accounts.refusal import Refused
-from partnerships.correspondence import services
 from partnerships.correspondence.desk import Request, file_of
 from partnerships.correspondence.fact_sheet import Fact, facts_of, in_words
-from partnerships.correspondence.forms import LinkForm
+from partnerships.correspondence.forms.links import LinkForm
 from partnerships.correspondence.guests import in_english
 from partnerships.correspondence.models import Handed, PartnerLink, Told
+from partnerships.correspondence.services import handing, telling
+from partnerships.correspondence.services.links import make_link, revoke
 from partnerships.partners.models import Partnership
 
 WRITE = "correspondence.write_letter"
@@ -36,7 +37,7 @@ def link_list(request: Request, pk: int) -> HttpResponse:
     form.back = reverse("letter-list", args=[pk])
     if form.is_valid():
         try:
-            link = services.make_link(partnership, by=request.user, now=now, **form.wanted())
+            link = make_link(partnership, by=request.user, now=now, **form.wanted())
         except Refused as refused:
             form.refuse(refused)
         else:
@@ -92,7 +93,7 @@ def link_revoke(request: Request, pk: int) -> HttpResponse:
     """Take a link back."""
     link = _link(request, pk)
     try:
-        services.revoke(link, by=request.user, now=timezone.now())
+        revoke(link, by=request.user, now=timezone.now())
     except Refused as refused:
         messages.error(request, str(refused))
     else:
@@ -108,7 +109,7 @@ def told_decide(request: Request, pk: int) -> HttpResponse:
     told = get_object_or_404(Told.objects.filter(link__in=visible).select_related("link__partnership"), pk=pk)
     accept = request.POST.get("deed") == "accept"
     try:
-        services.decide_told(told, accept=accept, by=request.user, today=timezone.localdate())
+        telling.decide_told(told, accept=accept, by=request.user, today=timezone.localdate())
     except Refused as refused:
         messages.error(request, str(refused))
     return redirect(told.link)
@@ -121,7 +122,7 @@ def handed_decline(request: Request, pk: int) -> HttpResponse:
     visible = PartnerLink.objects.filter(partnership__in=Partnership.objects.visible_to(request.user))
     handed = get_object_or_404(Handed.objects.filter(link__in=visible).select_related("link__partnership"), pk=pk)
     try:
-        services.decide_handed(handed, accept=False, by=request.user)
+        handing.decide_handed(handed, accept=False, by=request.user)
     except Refused as refused:
         messages.error(request, str(refused))
     return redirect(handed.link)

@@ -8,10 +8,11 @@ from django.views.decorators.http import require_POST, require_safe
 
 from partnerships.accounts.permissions import permitted
 from partnerships.accounts.refusal import Refused
-from partnerships.correspondence import services
 from partnerships.correspondence.desk import Request, about, file_of, letter_of, message_of, paper_of
-from partnerships.correspondence.forms import BecauseForm, MessageForm, ReplyForm
+from partnerships.correspondence.forms.deeds import BecauseForm
+from partnerships.correspondence.forms.messages import MessageForm, ReplyForm
 from partnerships.correspondence.models import Message
+from partnerships.correspondence.services.messages import log_message, log_reply, strike_out
 from partnerships.partners.services import require_open
 
 
@@ -27,7 +28,7 @@ def reply_log(request: Request, pk: int) -> HttpResponse:
         given = dict(form.cleaned_data)
         day, scans = given.pop("happened_on"), given.pop("files")
         try:
-            services.log_reply(letter, received_on=day, scans=scans, by=request.user, today=today, **given)
+            log_reply(letter, received_on=day, scans=scans, by=request.user, today=today, **given)
         except Refused as refused:
             form.refuse(_at_our_field(refused))
         else:
@@ -49,7 +50,7 @@ def message_log(request: Request, pk: int) -> HttpResponse:
         given = dict(form.cleaned_data)
         files = given.pop("files")
         try:
-            services.log_message(partnership, attachments=files, by=request.user, today=today, **given)
+            log_message(partnership, attachments=files, by=request.user, today=today, **given)
         except Refused as refused:
             form.refuse(_at_our_field(refused))
         else:
@@ -79,7 +80,7 @@ def message_strike(request: Request, pk: int) -> HttpResponse:
     form = BecauseForm(request.POST)
     if form.is_valid():
         try:
-            services.strike_out(message, because=form.cleaned_data["because"], by=request.user)
+            strike_out(message, because=form.cleaned_data["because"], by=request.user)
         except Refused as refused:
             form.refuse(refused)
         else:

@@ -12,12 +12,13 @@ from django.utils import timezone, translation
 from django.views.decorators.http import require_POST, require_safe
 
 from partnerships.accounts.refusal import Refused
-from partnerships.correspondence import services
 from partnerships.correspondence.desk import paper_of
 from partnerships.correspondence.fact_sheet import facts_of
-from partnerships.correspondence.forms import CodeForm, FactSheetForm, GuestCommentForm, ScanForm
+from partnerships.correspondence.forms.links import CodeForm, FactSheetForm, GuestCommentForm, ScanForm
 from partnerships.correspondence.guests import GuestWords, in_english, words_for
 from partnerships.correspondence.models import Letter, PartnerLink
+from partnerships.correspondence.services import handing, links, telling
+from partnerships.correspondence.services.handing import ScanRefused
 from partnerships.documents.words import direction
 
 KEY = "partner"
@@ -45,7 +46,7 @@ def _quietly(view: View) -> View:
 @require_safe
 def partner_enter(request: HttpRequest, secret: str) -> HttpResponse:
     """Exchange the secret address for a clean one."""
-    link = services.link_behind(secret, timezone.now())
+    link = links.link_behind(secret, timezone.now())
     if link is None:
         return _closed(request)
     request.session.cycle_key()
@@ -77,7 +78,7 @@ def partner_code(request: HttpRequest) -> HttpResponse:
         return _closed(request)
     say, note = _words(request, link).said_to(link), "code_sent"
     try:
-        services.send_code(link, now=now)
+        links.send_code(link, now=now)
     except Refused:
         note = "code_soon"
     request.session[KEY] = request.session[KEY] | {"asked": True}
@@ -89,7 +90,7 @@ def _door(request: HttpRequest, link: PartnerLink, now: datetime, note: str = ""
     say = words.said_to(link)
     form = CodeForm(request.POST if request.POST.get("deed") == "enter" else None, say=say)
     if form.is_valid():
-        trouble = services.code_opens(link, form.cleaned_data["code"], now=now)
+        trouble = links.code_opens(link, form.cleaned_data["code"], now=now)
         if not trouble:
             request.session.cycle_key()
             request.session[KEY] = {"link": link.pk, "until": (now + STAYS).timestamp()}
@@ -118,7 +119,7 @@ def _facts(request: HttpRequest, link: PartnerLink, words: GuestWords) -> HttpRe
     if form.is_valid():
         try:
             is_all = request.POST.get("deed") == "send"
-            services.tell(link, values=form.values(), now=now, is_all=is_all)
+            telling.tell(link, values=form.values(), now=now, is_all=is_all)
         except Refused:
             return _closed(request)
         if is_all:
@@ -132,7 +133,7 @@ def _draft(request: HttpRequest, link: PartnerLink, words: GuestWords) -> HttpRe
     form = GuestCommentForm(request.POST or None, say=words.said_to(link), letter=letter)
     if form.is_valid():
         try:
-            services.comment(link, now=timezone.now(), **form.cleaned_data)
+            telling.comment(link, now=timezone.now(), **form.cleaned_data)
         except Refused:
             return _closed(request)
         return redirect("partner-page")
@@ -147,8 +148,8 @@ def _scan(request: HttpRequest, link: PartnerLink, words: GuestWords) -> HttpRes
     form = ScanForm(request.POST or None, request.FILES or None, say=say)
     if form.is_valid():
         try:
-            services.hand_in(link, form.cleaned_data["file"], now=timezone.now())
-        except services.ScanRefused:
+            handing.hand_in(link, form.cleaned_data["file"], now=timezone.now())
+        except ScanRefused:
             form.add_error("file", say["file_wrong"])
         except Refused:
             return _closed(request)
@@ -178,7 +179,7 @@ def _words(request: HttpRequest, link: PartnerLink) -> GuestWords:
 def _present(request: HttpRequest) -> PartnerLink | None:
     held = request.session.get(KEY) or {}
     link = PartnerLink.objects.with_people().filter(pk=held.get("link")).first()
-    return link if link and services.leads_on(link, timezone.now()) else None
+    return link if link and links.leads_on(link, timezone.now()) else None
 
 
 def _is_in(request: HttpRequest, now: datetime) -> bool:

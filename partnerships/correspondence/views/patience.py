@@ -7,10 +7,11 @@ from django.views.decorators.http import require_POST
 
 from partnerships.accounts.permissions import permitted
 from partnerships.accounts.refusal import Refused
-from partnerships.correspondence import services
 from partnerships.correspondence.desk import Request
-from partnerships.correspondence.forms import PatienceForm
+from partnerships.correspondence.forms.deeds import PatienceForm
 from partnerships.correspondence.models import Patience
+from partnerships.correspondence.services import patience
+from partnerships.correspondence.services.silence import USUAL
 
 SETTLE = "communities.change_organization"
 
@@ -21,20 +22,20 @@ def patience_list(request: Request) -> HttpResponse:
     form = PatienceForm(request.POST or None)
     if form.is_valid():
         try:
-            services.settle_patience(by=request.user, **form.cleaned_data)
+            patience.settle_patience(by=request.user, **form.cleaned_data)
         except Refused as refused:
             form.refuse(refused)
         else:
             messages.success(request, "This is how patient we are from now on.")
             return redirect("patience-list")
     rows = Patience.objects.order_by("country", "way")
-    return render(request, "correspondence/patience_list.html", {"form": form, "rows": rows, "usual": services.USUAL})
+    return render(request, "correspondence/patience_list.html", {"form": form, "rows": rows, "usual": USUAL})
 
 
 @permitted(SETTLE)
 @require_POST
 def patience_remove(request: Request, pk: int) -> HttpResponse:
     """Go back to what holds elsewhere."""
-    services.drop_patience(get_object_or_404(Patience, pk=pk), by=request.user)
+    patience.drop_patience(get_object_or_404(Patience, pk=pk), by=request.user)
     messages.success(request, "What holds elsewhere holds here too.")
     return redirect("patience-list")

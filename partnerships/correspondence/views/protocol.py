@@ -9,10 +9,10 @@ from django.views.decorators.http import require_safe
 from partnerships.accounts.permissions import permitted
 from partnerships.accounts.refusal import Refused
 from partnerships.communities.names import COUNTRY_CODES
-from partnerships.correspondence import services
 from partnerships.correspondence.desk import Request
-from partnerships.correspondence.forms import CountryForm, ProtocolForm
+from partnerships.correspondence.forms.protocol import CountryForm, ProtocolForm
 from partnerships.correspondence.models import Topic
+from partnerships.correspondence.services import protocol
 
 READ = "partners.view_partnership"
 
@@ -30,14 +30,14 @@ def protocol_list(request: Request) -> HttpResponse:
     form = CountryForm(request.GET if "country" in request.GET else None)
     if form.is_bound and form.is_valid():
         return redirect("protocol-detail", country=form.cleaned_data["country"])
-    return render(request, "correspondence/protocol_list.html", {"sheets": services.sheets(), "form": form})
+    return render(request, "correspondence/protocol_list.html", {"sheets": protocol.sheets(), "form": form})
 
 
 @permitted(READ)
 @require_safe
 def protocol_detail(request: Request, country: str) -> HttpResponse:
     """The sheet of one country."""
-    sheet = services.sheet_of(_country(country), timezone.localdate())
+    sheet = protocol.sheet_of(_country(country), timezone.localdate())
     may_write = request.user.has_perm("correspondence.write_protocol")
     return render(request, "correspondence/protocol_detail.html", {"sheet": sheet, "may_write": may_write})
 
@@ -47,12 +47,12 @@ def protocol_edit(request: Request, country: str, topic: str) -> HttpResponse:
     """Write one line of a sheet anew."""
     if topic not in Topic:
         raise Http404
-    sheet = services.sheet_of(_country(country), timezone.localdate())
+    sheet = protocol.sheet_of(_country(country), timezone.localdate())
     line = next(line for line in sheet.lines if line.topic == topic)
     form = ProtocolForm(request.POST or None, initial={"text": line.text, "source": line.source})
     if form.is_valid():
         try:
-            services.write_protocol(country=country, topic=Topic(topic), by=request.user, **form.cleaned_data)
+            protocol.write_protocol(country=country, topic=Topic(topic), by=request.user, **form.cleaned_data)
         except Refused as refused:
             form.refuse(refused)
         else:

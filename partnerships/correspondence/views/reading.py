@@ -12,16 +12,15 @@ from django.views.decorators.http import require_safe
 from partnerships.accounts.export import csv_response
 from partnerships.accounts.permissions import permitted
 from partnerships.accounts.refusal import Refused
-from partnerships.correspondence import services
 from partnerships.correspondence.contact import last_contacts
 from partnerships.correspondence.counterparts import counterparts
 from partnerships.correspondence.desk import Request, detail_of, file_of, letter_of
-from partnerships.correspondence.forms import RegisterForm
+from partnerships.correspondence.forms.messages import RegisterForm
 from partnerships.correspondence.models import Returned, file_that_counts
 from partnerships.correspondence.register import COLUMNS, chosen, people, register, table
-from partnerships.correspondence.services import compose, title_of
+from partnerships.correspondence.services import composing
 from partnerships.documents.paper import Paper
-from partnerships.documents.services import preview
+from partnerships.documents.services import papers
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 A_PAGE = 25
@@ -78,7 +77,7 @@ def counterpart_list(request: Request, pk: int) -> HttpResponse:
 def letter_word(request: Request, pk: int) -> HttpResponse:
     """The letter as a Word file, for offices that finish letters in Word; a draft says that it is one."""
     letter = letter_of(request, pk)
-    name, data = services.as_word(letter, timezone.localdate())
+    name, data = composing.as_word(letter, timezone.localdate())
     quoted = quote(name)
     headers = {"Content-Disposition": f"attachment; filename*=UTF-8''{quoted}"}
     return HttpResponse(data, content_type=DOCX, headers=headers)
@@ -95,14 +94,14 @@ def letter_preview(request: Request, pk: int) -> HttpResponse:
     if finished:
         return redirect(finished)
     try:
-        pdf = preview(
-            letter.partnership, kind=Paper.LETTER, context=compose(letter), title=title_of(letter),
+        pdf = papers.preview(
+            letter.partnership, kind=Paper.LETTER, context=composing.compose(letter), title=composing.title_of(letter),
             language=letter.language, on=timezone.localdate(),
         )  # fmt: skip
     except Refused as refused:
         messages.error(request, str(refused))
         return redirect(letter)
-    name = f"Draft - {title_of(letter)}".encode("ascii", "ignore").decode().replace('"', "")
+    name = f"Draft - {composing.title_of(letter)}".encode("ascii", "ignore").decode().replace('"', "")
     return HttpResponse(
         pdf, content_type="application/pdf", headers={"Content-Disposition": f'attachment; filename="{name}.pdf"'}
     )

@@ -7,10 +7,10 @@ from django.views.decorators.http import require_POST
 
 from partnerships.accounts.permissions import permitted
 from partnerships.accounts.refusal import Refused
-from partnerships.correspondence import services
 from partnerships.correspondence.desk import Request, about, letter_of
-from partnerships.correspondence.forms import RemarkForm
+from partnerships.correspondence.forms.deeds import RemarkForm
 from partnerships.correspondence.models import Letter, Remark
+from partnerships.correspondence.services.remarks import remark, settle
 
 WRITE = "correspondence.write_letter"
 
@@ -23,7 +23,7 @@ def letter_remark(request: Request, pk: int) -> HttpResponse:
     form.back = letter.get_absolute_url()
     if form.is_valid():
         try:
-            services.remark(letter, by=request.user, **form.cleaned_data)
+            remark(letter, by=request.user, **form.cleaned_data)
         except Refused as refused:
             form.refuse(refused)
         else:
@@ -41,7 +41,7 @@ def remark_settle(request: Request, pk: int) -> HttpResponse:
     visible = Letter.objects.visible_to(request.user)
     said = get_object_or_404(Remark.objects.filter(letter__in=visible).select_related("letter__partnership"), pk=pk)
     try:
-        services.settle(said, by=request.user)
+        settle(said, by=request.user)
     except Refused as refused:
         messages.error(request, str(refused))
     return redirect("letter-remark", pk=said.letter_id)

@@ -8,10 +8,10 @@ from django.views.decorators.http import require_POST
 
 from partnerships.accounts.permissions import permitted
 from partnerships.accounts.refusal import Refused
-from partnerships.correspondence import services
 from partnerships.correspondence.desk import Request, about, letter_of
-from partnerships.correspondence.forms import FinishedForm, SignedForm
+from partnerships.correspondence.forms.returning import FinishedForm, SignedForm
 from partnerships.correspondence.models import Letter
+from partnerships.correspondence.services import returning
 
 WRITE = "correspondence.write_letter"
 
@@ -34,16 +34,16 @@ def letter_return(request: Request, pk: int) -> HttpResponse:
 def _bring(request: Request, letter: Letter, given: dict[str, object]) -> Letter:
     file, by = request.FILES["file"], request.user
     if given.get("what") == "changed":
-        new = services.bring_changed(letter, file, by=by, today=timezone.localdate())
+        new = returning.bring_changed(letter, file, by=by, today=timezone.localdate())
         messages.success(
             request, "A new letter stands in place of the issued one, with your file. Ask for its approval."
         )
         return new
     if letter.document:
-        services.bring_signed(letter, file, by=by)
+        returning.bring_signed(letter, file, by=by)
         messages.success(request, "The signed letter is filed; it is what goes out.")
     else:
-        services.bring_finished(letter, file, by=by)
+        returning.bring_finished(letter, file, by=by)
         messages.success(request, "Your file counts now in place of our print.")
     return letter
 
@@ -54,7 +54,7 @@ def letter_own_print(request: Request, pk: int) -> HttpResponse:
     """Let our own print count again."""
     letter = letter_of(request, pk)
     try:
-        services.drop_finished(letter, by=request.user)
+        returning.drop_finished(letter, by=request.user)
     except Refused as refused:
         messages.error(request, str(refused))
     else:

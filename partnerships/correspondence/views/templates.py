@@ -7,12 +7,13 @@ from django.views.decorators.http import require_safe
 
 from partnerships.accounts.permissions import permitted
 from partnerships.accounts.refusal import Refused
-from partnerships.correspondence import services
 from partnerships.correspondence.desk import Request
 from partnerships.correspondence.differences import between
-from partnerships.correspondence.forms import TemplateForm
+from partnerships.correspondence.forms.templates import TemplateForm
 from partnerships.correspondence.models import TemplateVersion
 from partnerships.correspondence.models.guides import guides
+from partnerships.correspondence.services import templates
+from partnerships.correspondence.services.templates import PLACEHOLDERS
 
 WRITE = "correspondence.write_template"
 
@@ -32,12 +33,12 @@ def template_edit(request: Request, code: str) -> HttpResponse:
     guide = guides().get(code)
     if guide is None:
         raise Http404
-    template = services.template_in_force(guide)
+    template = templates.template_in_force(guide)
     form = TemplateForm(request.POST or None, guide=guide, template=template)
     if form.is_valid():
         given = form.cleaned_data
         try:
-            services.write_template(
+            templates.write_template(
                 guide, words=form.words(), note=given["note"], number=given["number"], by=request.user
             )
         except Refused as refused:
@@ -49,5 +50,5 @@ def template_edit(request: Request, code: str) -> HttpResponse:
     before = [*(row.words for row in versions[1:]), guide.words]
     told = [(row, between(earlier, row.words)) for row, earlier in zip(versions, before, strict=False)]
     context = {"guide": guide, "template": template, "form": form, "versions": told,
-               "placeholders": services.PLACEHOLDERS, "built_in": guide.words}  # fmt: skip
+               "placeholders": PLACEHOLDERS, "built_in": guide.words}  # fmt: skip
     return render(request, "correspondence/template_edit.html", context)

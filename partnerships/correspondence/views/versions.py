@@ -7,10 +7,10 @@ from django.views.decorators.http import require_POST
 
 from partnerships.accounts.permissions import permitted
 from partnerships.accounts.refusal import Refused
-from partnerships.correspondence import services
 from partnerships.correspondence.desk import Request, about, letter_of
 from partnerships.correspondence.differences import between
 from partnerships.correspondence.models import TEXT, Letter, LetterVersion
+from partnerships.correspondence.services import saving
 from partnerships.correspondence.standing import pending
 
 
@@ -45,7 +45,7 @@ def version_take(request: Request, pk: int) -> HttpResponse:
     kept = get_object_or_404(visible.select_related("letter__partnership"), pk=pk)
     seen = request.POST.get("version", "")
     try:
-        services.take_again(kept, by=request.user, version=int(seen) if seen.isdecimal() and len(seen) < 9 else 0)
+        saving.take_again(kept, by=request.user, version=int(seen) if seen.isdecimal() and len(seen) < 9 else 0)
     except Refused as refused:
         messages.error(request, str(refused))
         return redirect("letter-versions", pk=kept.letter_id)

@@ -11,12 +11,15 @@ from django.views.decorators.http import require_POST
 
 from partnerships.accounts.permissions import permitted
 from partnerships.accounts.refusal import Refused
-from partnerships.communities.services import highest_official
-from partnerships.correspondence import services
+from partnerships.communities.services import people
 from partnerships.correspondence.desk import Request, about, file_of, letter_of, paper_of, show_typed
 from partnerships.correspondence.differences import changes
-from partnerships.correspondence.forms import EncloseForm, LetterForm, StartForm, addressee_of
+from partnerships.correspondence.forms.choices import addressee_of
+from partnerships.correspondence.forms.deeds import EncloseForm, StartForm
+from partnerships.correspondence.forms.letters import LetterForm
 from partnerships.correspondence.models import Letter, LetterKind
+from partnerships.correspondence.services import courtesy, drafting, facts, presence, readiness, saving
+from partnerships.correspondence.services.drafting import SecondLetter
 from partnerships.correspondence.services.facts import in_a_row
 from partnerships.correspondence.standing import pending
 from partnerships.partners.services import ChangedMeanwhile, require_open
@@ -30,22 +33,22 @@ def letter_start(request: Request, pk: int) -> HttpResponse:
     if form.is_valid():
         given = form.cleaned_data
         try:
-            letter = services.start_letter(
+            letter = drafting.start_letter(
                 partnership, kind=form.guide.kind, variant=form.guide.variant,
                 addressee=addressee_of(given["addressee"]), language=given["language"],
                 translation_language=given["translation_language"],
                 follows=given["follows"], by=request.user, today=today,
             )  # fmt: skip
-        except services.SecondLetter as second:
+        except SecondLetter as second:
             messages.info(request, str(second))
             return redirect(second.letter)
         except Refused as refused:
             form.refuse(refused)
         else:
             return redirect("letter-edit", pk=letter.pk)
-    official = highest_official(partnership.partner, today) if partnership.partner else None
+    official = people.highest_official(partnership.partner, today) if partnership.partner else None
     context = {"partnership": partnership, "form": form, "here": "letters", "official": official,
-               "signer": highest_official(partnership.home, today)}  # fmt: skip
+               "signer": people.highest_official(partnership.home, today)}  # fmt: skip
     return render(request, "correspondence/letter_start.html", context)
 
 
@@ -64,7 +67,7 @@ def letter_edit(request: Request, pk: int) -> HttpResponse:
     if form.is_valid():
         given = form.cleaned_data
         try:
-            letter = services.save_letter(
+            letter = saving.save_letter(
                 letter, by=request.user, values=form.with_phrase(request.POST.get("phrase", "")),
                 papers=given["papers"], version=given["version"], sheet=given["sheet"],
             )  # fmt: skip
@@ -95,12 +98,12 @@ def _desk(request: Request, letter: Letter, form: LetterForm, **more: Any) -> Ht
     context = about(letter) | {
         "form": form,
         "paper": paper_of(letter, today),
-        "gaps": services.missing(letter, today),
-        "facts": services.profile_of(letter.partnership.home) if letter.kind == LetterKind.INTRODUCTION else [],
-        "unread": in_a_row(services.languages_to_verify(letter)),
+        "gaps": readiness.missing(letter, today),
+        "facts": facts.profile_of(letter.partnership.home) if letter.kind == LetterKind.INTRODUCTION else [],
+        "unread": in_a_row(courtesy.languages_to_verify(letter)),
         "files": letter.files.order_by("pk"),
         "enclose_form": EncloseForm(),
-        "others": services.others_writing(letter, than=request.user, now=timezone.now()),
+        "others": presence.others_writing(letter, than=request.user, now=timezone.now()),
     }
     return render(request, "correspondence/letter_edit.html", context | more)
 
@@ -126,7 +129,7 @@ def _save_by_itself(request: Request, letter: Letter) -> HttpResponse:
         )
     given, version = form.cleaned_data, form.cleaned_data.get("version", 0)
     try:
-        letter = services.save_letter(
+        letter = saving.save_letter(
             letter, by=request.user, values=form.values(), papers=given.get("papers"), version=version,
             sheet=given.get("sheet", ""), by_itself=True,
         )  # fmt: skip
@@ -136,7 +139,7 @@ def _save_by_itself(request: Request, letter: Letter) -> HttpResponse:
         show_typed(letter, form.values())
     except Refused as refused:
         trouble = str(refused)
-    context = about(letter) | {"paper": paper_of(letter, today), "gaps": services.missing(letter, today)}
+    context = about(letter) | {"paper": paper_of(letter, today), "gaps": readiness.missing(letter, today)}
     context |= {"trouble": trouble, "saved_at": timezone.localtime(), "version": version}
     return render(request, "correspondence/_saved.html", context, status=422 if trouble else 200)
 
@@ -146,8 +149,8 @@ def _save_by_itself(request: Request, letter: Letter) -> HttpResponse:
 def letter_here(request: Request, pk: int) -> HttpResponse:
     """An open page says that somebody sits at it, and is told who else does."""
     letter, now = letter_of(request, pk), timezone.now()
-    services.sit_down(letter, by=request.user, now=now)
-    others = services.others_writing(letter, than=request.user, now=now)
+    presence.sit_down(letter, by=request.user, now=now)
+    others = presence.others_writing(letter, than=request.user, now=now)
     return render(request, "correspondence/_others.html", {"others": others})
 
 
@@ -159,7 +162,7 @@ def letter_enclose(request: Request, pk: int) -> HttpResponse:
     form = EncloseForm(request.POST, request.FILES)
     if form.is_valid():
         try:
-            services.enclose(letter, form.cleaned_data["file"], title=form.cleaned_data["title"], by=request.user)
+            saving.enclose(letter, form.cleaned_data["file"], title=form.cleaned_data["title"], by=request.user)
         except Refused as refused:
             form.refuse(refused)
         else:
@@ -177,7 +180,7 @@ def letter_take_out(request: Request, pk: int) -> HttpResponse:
     key = request.POST.get("file", "")
     file = get_object_or_404(letter.files, pk=key if key.isdecimal() and len(key) < 19 else 0)
     try:
-        services.take_out(letter, file, by=request.user)
+        saving.take_out(letter, file, by=request.user)
     except Refused as refused:
         messages.error(request, str(refused))
     return redirect("letter-edit", pk=pk)

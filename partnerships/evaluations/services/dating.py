@@ -8,11 +8,11 @@ from django.utils import timezone
 from partnerships.accounts.models import User
 from partnerships.accounts.permissions import require
 from partnerships.accounts.refusal import Refused
-from partnerships.agreements.services import signed_on as signing_day
+from partnerships.agreements.services.signing import signed_on as signing_day
 from partnerships.evaluations.dates import in_words, window
 from partnerships.evaluations.models import FIRST_DAY, LAST_DAY, Evaluation
 from partnerships.history.services import record
-from partnerships.mailroom.services import cancel_unsent
+from partnerships.mailroom.services import posting
 from partnerships.partners.models import Partnership
 from partnerships.partners.services import lock_open
 
@@ -67,7 +67,7 @@ def set_date(
     evaluation.save()
     if before != due_on:
         if before:
-            cancel_unsent(key_of(evaluation), because="The date of the evaluation was moved.")
+            posting.cancel_unsent(key_of(evaluation), because="The date of the evaluation was moved.")
         text, link = _told(before, due_on, kept_reason), _page(evaluation)
         record(partnership, text, by=by, kind="evaluation.dated", on=today, link=link)
     return evaluation

@@ -11,7 +11,7 @@ from partnerships.accounts.models import User
 from partnerships.accounts.permissions import NotAllowed, require
 from partnerships.accounts.refusal import Refused
 from partnerships.documents.paper import Paper
-from partnerships.documents.services import file, prepare, preview
+from partnerships.documents.services import papers
 from partnerships.evaluations.contents import report_content
 from partnerships.evaluations.models import Evaluation
 from partnerships.evaluations.services.dating import PERMISSION
@@ -48,7 +48,7 @@ def _due() -> QuerySet[Evaluation]:
 
 def _issue(evaluation: Evaluation, *, by: User, today: date | None = None) -> None:
     partnership = evaluation.partnership
-    prepared = prepare(
+    prepared = papers.prepare(
         partnership,
         kind=Paper.EVALUATION,
         context=report_content(evaluation),
@@ -60,7 +60,7 @@ def _issue(evaluation: Evaluation, *, by: User, today: date | None = None) -> No
         lock(partnership)
         if not Evaluation.objects.without_paper().filter(pk=evaluation.pk).exists():
             return  # somebody else was faster
-        document = file(prepared, by=by)
+        document = papers.file(prepared, by=by)
         Evaluation.objects.filter(pk=evaluation.pk).update(document=document)
         text = f"The evaluation report was issued as {document.reference}."
         record(partnership, text, by=by, kind="evaluation.issued", on=today, link=document.get_absolute_url())
@@ -69,7 +69,7 @@ def _issue(evaluation: Evaluation, *, by: User, today: date | None = None) -> No
 def preview_report(evaluation: Evaluation) -> bytes:
     """Return the report as a PDF with the draft mark. Raises PaperRefused, in words."""
     content = report_content(evaluation)
-    return preview(evaluation.partnership, kind=Paper.EVALUATION, context=content, title=_title(evaluation))
+    return papers.preview(evaluation.partnership, kind=Paper.EVALUATION, context=content, title=_title(evaluation))
 
 
 def _title(evaluation: Evaluation) -> str:

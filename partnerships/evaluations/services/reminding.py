@@ -13,7 +13,7 @@ from partnerships.evaluations.dates import in_words
 from partnerships.evaluations.models import Evaluation
 from partnerships.evaluations.services.dating import key_of
 from partnerships.mailroom.models import Mail
-from partnerships.mailroom.services import absolute, cancel_unsent, post
+from partnerships.mailroom.services import posting
 from partnerships.partners.models import Partnership, Seat
 
 OFFSETS = (-60, -30, -7, 0, 7, 30)
@@ -88,7 +88,7 @@ def plan_reminders(today: date) -> list[Mail]:
 
 def _take_back_earlier(reminder: Reminder) -> None:
     """Hold back what could not go out before the next one fell due: it would only repeat it."""
-    cancel_unsent(key_of(reminder.evaluation), because="A later reminder takes its place.")
+    posting.cancel_unsent(key_of(reminder.evaluation), because="A later reminder takes its place.")
 
 
 def _post(reminder: Reminder, person: User) -> Mail:
@@ -99,7 +99,7 @@ def _post(reminder: Reminder, person: User) -> Mail:
         "due_on": in_words(reminder.due_on),
         "days": abs(reminder.days),
         "is_today": reminder.days == 0,
-        "link": absolute(reminder.evaluation.get_absolute_url()),
+        "link": posting.absolute(reminder.evaluation.get_absolute_url()),
     }
     key = reminder.key_for(person)
-    return post(reminder.kind, key=key, to=[person.email], context=context, partnership=partnership)
+    return posting.post(reminder.kind, key=key, to=[person.email], context=context, partnership=partnership)

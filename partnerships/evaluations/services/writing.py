@@ -15,7 +15,7 @@ from partnerships.evaluations.dates import in_words, window
 from partnerships.evaluations.models import Decision, Evaluation, Finding
 from partnerships.evaluations.services.dating import PERMISSION, key_of, require_in_time
 from partnerships.history.services import record
-from partnerships.mailroom.services import cancel_unsent
+from partnerships.mailroom.services import posting
 from partnerships.partners.models import Partnership, Seat
 from partnerships.partners.services import ChangedMeanwhile, lock, lock_open
 from partnerships.programs.models import Goal, WorkPlan
@@ -153,7 +153,7 @@ def close_round(partnership: Partnership, *, by: User, today: date) -> None:
     evaluation.chair_name = _chair(partnership)
     evaluation.save()
     evaluation.findings.update(settled_on=today)
-    cancel_unsent(key_of(evaluation), because="The evaluation is done.")
+    posting.cancel_unsent(key_of(evaluation), because="The evaluation is done.")
     text = f"The evaluation was noted. Decision: {decision.label.lower()}."
     record(partnership, text, by=by, kind="evaluation.finished", on=today, link=evaluation.get_absolute_url())
     if evaluation.next_on and decision not in Decision.ends_the_round:

@@ -19,7 +19,8 @@ from partnerships.accounts.permissions import require
 from partnerships.communities.models import Contact
 from partnerships.documents import storage
 from partnerships.documents.refusal import UploadRefused
-from partnerships.documents.services import Checked, check_from_outside, keep_checked
+from partnerships.documents.services import uploads
+from partnerships.documents.services.uploads import Checked
 from partnerships.mailroom.addresses import file_of
 from partnerships.mailroom.models import IncomingMail, IncomingPart, Mail, Nature, Source
 from partnerships.mailroom.reading import MOST_BYTES, Letter, Part, read
@@ -123,7 +124,7 @@ def _look(part: Part) -> _Looked:
         return _Looked(part, None, f"“{part.name}” is empty, or broken on its way.")
     try:
         file = SimpleUploadedFile(part.name[-200:], part.data)
-        return _Looked(part, check_from_outside(file, title=part.name[:200]))
+        return _Looked(part, uploads.check_from_outside(file, title=part.name[:200]))
     except UploadRefused as refused:
         return _Looked(part, None, str(refused)[:500])
     except Exception:  # the others must land
@@ -132,7 +133,7 @@ def _look(part: Part) -> _Looked:
 
 
 def _file(mail: IncomingMail, position: int, looked: _Looked) -> None:
-    upload = keep_checked(looked.checked, partnership=mail.partnership) if looked.checked else None
+    upload = uploads.keep_checked(looked.checked, partnership=mail.partnership) if looked.checked else None
     IncomingPart.objects.create(
         mail=mail, position=position, name=looked.part.name[:255], size=len(looked.part.data), upload=upload,
         refused=looked.refused,

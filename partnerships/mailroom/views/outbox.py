@@ -13,10 +13,11 @@ from partnerships.accounts.forms import SheetForm
 from partnerships.accounts.models import User
 from partnerships.accounts.permissions import permitted
 from partnerships.accounts.refusal import Refused
-from partnerships.mailroom import services, wire
+from partnerships.mailroom import wire
 from partnerships.mailroom.filters import MailFilter
 from partnerships.mailroom.forms import HoldBackForm, TryAgainForm
 from partnerships.mailroom.models import IncomingMail, Mail, State
+from partnerships.mailroom.services import deciding
 from partnerships.partners.models import Partnership
 
 A_PAGE = 25
@@ -61,7 +62,7 @@ def mail_detail(request: Request, pk: int) -> HttpResponse:
 def mail_release(request: Request, pk: int) -> HttpResponse:
     """Send a mail that waited for a person."""
     mail = _mail(request, pk)
-    return _do(request, mail, lambda: services.release(mail, by=request.user), "The mail goes out within a minute.")
+    return _do(request, mail, lambda: deciding.release(mail, by=request.user), "The mail goes out within a minute.")
 
 
 @permitted("mailroom.release_mail")
@@ -69,7 +70,7 @@ def mail_release(request: Request, pk: int) -> HttpResponse:
 def mail_confirm(request: Request, pk: int) -> HttpResponse:
     """Note that a mail has arrived whose line broke."""
     mail = _mail(request, pk)
-    return _do(request, mail, lambda: services.confirm_arrival(mail, by=request.user), "Noted as sent.")
+    return _do(request, mail, lambda: deciding.confirm_arrival(mail, by=request.user), "Noted as sent.")
 
 
 @permitted("mailroom.release_mail")
@@ -81,7 +82,7 @@ def mail_hold_back(request: Request, pk: int) -> HttpResponse:
         return _page(request, mail, hold_back=form)
     reason = form.cleaned_data["reason"]
     return _do(
-        request, mail, lambda: services.hold_back(mail, by=request.user, reason=reason), "The mail is held back.", form
+        request, mail, lambda: deciding.hold_back(mail, by=request.user, reason=reason), "The mail is held back.", form
     )
 
 
@@ -94,7 +95,7 @@ def mail_try_again(request: Request, pk: int) -> HttpResponse:
         return _page(request, mail, try_again=form)
     to = form.cleaned_data["to"] if form.is_valid() else None
     words = "The mail goes out again within a minute."
-    return _do(request, mail, lambda: services.try_again(mail, by=request.user, to=to), words, form)
+    return _do(request, mail, lambda: deciding.try_again(mail, by=request.user, to=to), words, form)
 
 
 def _mail(request: Request, pk: int) -> Mail:

@@ -11,11 +11,11 @@ from partnerships.accounts.forms import SheetForm
 from partnerships.accounts.permissions import permitted
 from partnerships.accounts.refusal import Refused
 from partnerships.documents.views import NOTHING_MAY_RUN
-from partnerships.mailroom import services
 from partnerships.mailroom.filters import IncomingFilter
 from partnerships.mailroom.forms import AssignForm, BringForm, SetMailAsideForm
 from partnerships.mailroom.models import IncomingMail, Nature
 from partnerships.mailroom.reading import MOST_BYTES
+from partnerships.mailroom.services import arriving, fetching, sorting
 from partnerships.mailroom.views.outbox import Request
 from partnerships.partners.models import Partnership, PartnershipQuerySet
 
@@ -34,8 +34,8 @@ def incoming_list(request: Request) -> HttpResponse:
         raise Http404 from error
     context = {
         "page": page, "form": chosen.form, "in_tray": visible.in_the_tray().count(),
-        "waiting": visible.waiting().exclude(partnership=None).count(), "is_set": services.mailbox_is_set(),
-        "last": services.last_look(), "address": settings.INCOMING_ADDRESS,
+        "waiting": visible.waiting().exclude(partnership=None).count(), "is_set": fetching.is_set(),
+        "last": fetching.last_look(), "address": settings.INCOMING_ADDRESS,
     }  # fmt: skip
     return render(request, "mailroom/incoming_list.html", context)
 
@@ -58,7 +58,7 @@ def _bring(request: Request, form: BringForm) -> HttpResponse:
     landed: list[IncomingMail] = []
     known = 0
     for file in form.cleaned_data["files"]:
-        mail, is_new = services.bring(
+        mail, is_new = arriving.bring(
             file.read(MOST_BYTES), size=file.size or 0, by=request.user, partnership=form.cleaned_data["partnership"]
         )
         landed.append(mail)
@@ -87,7 +87,7 @@ def incoming_assign(request: Request, pk: int) -> HttpResponse:
     if form.is_valid():
         partnership = form.cleaned_data["partnership"]
         try:
-            services.assign(mail, partnership=partnership, contact=form.cleaned_data["contact"], by=request.user)
+            sorting.assign(mail, partnership=partnership, contact=form.cleaned_data["contact"], by=request.user)
         except Refused as refused:
             form.refuse(refused)
         else:
@@ -103,7 +103,7 @@ def incoming_set_aside(request: Request, pk: int) -> HttpResponse:
     mail, form = _mail(request, pk), SetMailAsideForm(request.POST)
     if form.is_valid():
         try:
-            services.set_mail_aside(mail, because=form.cleaned_data["because"], by=request.user)
+            sorting.set_mail_aside(mail, because=form.cleaned_data["because"], by=request.user)
         except Refused as refused:
             form.refuse(refused)
         else:

@@ -7,15 +7,17 @@ from typing import Any
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from partnerships.agreements import services as agreements
 from partnerships.agreements.days import in_english
 from partnerships.agreements.models import AgreementVersion, Ceremony, Mode, Side, TextApproval, Transmittal
-from partnerships.agreements.services import Choice
+from partnerships.agreements.services import approving, deciding, drafting, papers, recognition, signing, staging
+from partnerships.agreements.services.drafting import Choice
 from partnerships.agreements.wording import Text
-from partnerships.communities.services import highest_official
-from partnerships.evaluations import services as evaluations
+from partnerships.communities.services import people
+from partnerships.evaluations import dates
 from partnerships.evaluations.models import Evaluation
-from partnerships.mailroom.services import hold_back
+from partnerships.evaluations.services import dating, writing
+from partnerships.evaluations.services.writing import Report
+from partnerships.mailroom.services.deciding import hold_back
 from partnerships.partners.models import Kind
 from partnerships.pipeline.demo.files import File, leave_stage
 from partnerships.pipeline.demo.letters import desk
@@ -27,11 +29,11 @@ SET_UP = ("originals", "names", "folders", "pens", "photographer")
 def decide(file: File, *, on: int) -> None:
     """Record that both sides want to make it formal."""
     chair, day = file.cast.chair, file.ago(on)
-    agreements.record_decision(
+    deciding.record_decision(
         file.partnership, side=Side.OURS, name="The board and the Mayor of Duluth", decided_on=day, by=chair, today=day,
         note="Minutes of the board",
     )  # fmt: skip
-    agreements.record_decision(
+    deciding.record_decision(
         file.partnership, side=Side.THEIRS, name=str(desk(file)), decided_on=day, by=chair, today=day,
         evidence=note("they decide", f"From: {desk(file).email}", "", "We are glad to go on to an agreement."),
     )  # fmt: skip
@@ -39,7 +41,7 @@ def decide(file: File, *, on: int) -> None:
 
 def write_text(file: File, choice: Choice, *, written: int, names: Mapping[str, Any] | None = None) -> AgreementVersion:
     """Begin the text from the library; `names` are those of the second language."""
-    version = agreements.start_agreement(file.partnership, choice, by=file.cast.chair, today=file.ago(written))
+    version = drafting.start_agreement(file.partnership, choice, by=file.cast.chair, today=file.ago(written))
     if names:
         version = edit(file, version, lambda text: replace(text, **names), place=1, on=written)
     return version
@@ -52,12 +54,12 @@ def edit(
     texts = list(version.wording.texts)
     texts[place] = change(texts[place])
     wording = replace(version.wording, texts=tuple(texts))
-    return agreements.edit_text(file.partnership, wording, seen=version.sha256, by=file.cast.chair, today=file.ago(on))
+    return drafting.edit_text(file.partnership, wording, seen=version.sha256, by=file.cast.chair, today=file.ago(on))
 
 
 def ask(file: File, version: AgreementVersion, *, on: int, note: str = "") -> TextApproval:
     """Ask the mayor's office to approve the text."""
-    return agreements.ask_text_approval(
+    return approving.ask_text_approval(
         file.partnership, seen=version.sha256, by=file.cast.chair, today=file.ago(on), note=note
     )
 
@@ -65,14 +67,14 @@ def ask(file: File, version: AgreementVersion, *, on: int, note: str = "") -> Te
 def approve_by_both(file: File, version: AgreementVersion, *, asked: int, ours: int, theirs: int) -> None:
     """Let both sides approve the text, which locks it."""
     approval = ask(file, version, on=asked)
-    agreements.approve_text(approval, seen=version.sha256, by=file.cast.office, today=file.ago(ours))
+    approving.approve_text(approval, seen=version.sha256, by=file.cast.office, today=file.ago(ours))
     mail = note(
         "they approve",
         f"From: {desk(file).email}",
         "",
         "The text is approved as it stands. We look forward to the day.",
     )
-    agreements.record_their_approval(
+    approving.record_their_approval(
         file.partnership, name=str(desk(file)), on=file.ago(theirs), evidence=mail, seen=version.sha256,
         by=file.cast.chair, today=file.ago(theirs),
     )  # fmt: skip
@@ -80,12 +82,12 @@ def approve_by_both(file: File, version: AgreementVersion, *, asked: int, ours: 
 
 def plan_signing(file: File, *, planned: int, held: int, mode: Mode, place: str, guests: str) -> Ceremony:
     """Plan the ceremony; the two originals are printed for it."""
-    ceremony = agreements.plan_ceremony(
+    ceremony = staging.plan_ceremony(
         file.partnership, mode=mode, held_on=file.ago(held), starts_at=time(15), time_zone="America/Chicago",
         place=place, host="Protocol desk", guests=guests, by=file.cast.office, version=0, today=file.ago(planned),
     )  # fmt: skip
-    agreements.tick_set_up(ceremony, SET_UP[:3], by=file.cast.office, today=file.ago(planned))
-    agreements.issue_due_papers(file.partnership, by=file.cast.office, today=file.ago(planned))
+    staging.tick_set_up(ceremony, SET_UP[:3], by=file.cast.office, today=file.ago(planned))
+    papers.issue_due_papers(file.partnership, by=file.cast.office, today=file.ago(planned))
     return ceremony
 
 
@@ -93,15 +95,15 @@ def sign(file: File, ceremony: Ceremony, *, signed: int, evaluate: date | None =
     """Sign, file the scan, set the day on which both look back, and establish the partnership."""
     office, day = file.cast.office, file.ago(signed)
     for side in Side:
-        term = highest_official(side.community(file.partnership), day)
+        term = people.highest_official(side.community(file.partnership), day)
         assert term is not None
-        agreements.record_signature(
+        signing.record_signature(
             file.partnership, side=side, term=term, signed_on=day, place=ceremony.place, by=office, today=day
         )
     scan = _scan(file, ceremony, day)
-    agreements.file_signed_copy(file.partnership, scan, custody="City Clerk, vault", by=office, today=day)
-    due = evaluate or evaluations.default_due(day)
-    evaluations.set_date(file.partnership, due_on=due, signed_on=day, by=file.cast.chair, today=day)
+    signing.file_signed_copy(file.partnership, scan, custody="City Clerk, vault", by=office, today=day)
+    due = evaluate or dates.default_due(day)
+    dating.set_date(file.partnership, due_on=due, signed_on=day, by=file.cast.chair, today=day)
     leave_stage(file, asked=signed - 1, answered=signed - 2)
 
 
@@ -129,19 +131,19 @@ def recognize(file: File, told: Recognition) -> None:
     assert transmittal.mail is not None
     hold_back(transmittal.mail, by=office, reason="Sent on paper, by registered post.", today=file.ago(told.posted))
     day = file.ago(told.acknowledged)
-    agreements.acknowledge_transmittal(transmittal, on=day, by=office, today=day)
+    recognition.acknowledge_transmittal(transmittal, on=day, by=office, today=day)
     day, address = file.ago(told.listed), f"https://directory.example.org/{told.number.lower()}"
-    agreements.record_listing(transmittal, on=day, address=address, by=office, today=day)
+    recognition.record_listing(transmittal, on=day, address=address, by=office, today=day)
     day = file.ago(told.certified)
-    agreements.record_certificate(transmittal, number=told.number, on=day, by=office, today=day)
+    recognition.record_certificate(transmittal, number=told.number, on=day, by=office, today=day)
 
 
 def look_back(file: File, *, on: int, values: Mapping[str, object], ratings: Sequence[Mapping[str, Any]]) -> None:
     """Write the evaluation, goal by goal; the mayor's office takes note, and the next one is set."""
     evaluation = Evaluation.objects.open().get(partnership=file.partnership)
-    rows = [replace(row, **rating) for row, rating in zip(evaluations.rows_of(evaluation), ratings, strict=True)]
-    evaluations.write_evaluation(
-        evaluation, report=evaluations.Report(values, rows), version=evaluation.version, today=file.ago(on),
+    rows = [replace(row, **rating) for row, rating in zip(writing.rows_of(evaluation), ratings, strict=True)]
+    writing.write_evaluation(
+        evaluation, report=Report(values, rows), version=evaluation.version, today=file.ago(on),
         by=file.cast.chair,
     )  # fmt: skip
     leave_stage(file, asked=on - 2, answered=on - 4)

@@ -8,9 +8,10 @@ from partnerships.pipeline.demo.cast import Cast
 from partnerships.pipeline.demo.files import File, Findings, Tie, begin, leave_stage, look_at, plan_and_research
 from partnerships.pipeline.demo.letters import approve_letter, follow_up, introduce, post
 from partnerships.pipeline.demo.neighbors import settle
-from partnerships.pipeline.services import close, hold, request_approval
-from partnerships.research import services as research
+from partnerships.pipeline.services import approvals, life
 from partnerships.research.models import Connection, Point
+from partnerships.research.services import candidates, comparison, shortlist
+from partnerships.research.services.finding import Wanted
 from partnerships.research.suggestions import Filters
 
 BALTIC, INLAND, CRAFTS = "a port on the Baltic Sea", "a university town in India", "a city of crafts in the Andes"
@@ -71,7 +72,7 @@ BODO = Findings(
 )
 
 
-BALTIC_PORTS = research.Wanted(
+BALTIC_PORTS = Wanted(
     filters=Filters(continents=frozenset({"EU"}), features=frozenset({"port", "coast"}), not_partnered=True),
     query="continent=EU&feature=port&feature=coast",
 )
@@ -85,7 +86,7 @@ def inland(cast: Cast, today: date) -> File:
         cast, today, opened=16, working_name=INLAND, kind=Kind.FRIENDSHIP, purpose=purpose, participants=participants
     )
     note = "Eleven families have signed up to host guests."
-    request_approval(file.partnership, by=cast.chair, today=file.ago(3), note=note)
+    approvals.request_approval(file.partnership, by=cast.chair, today=file.ago(3), note=note)
     return file
 
 
@@ -95,13 +96,13 @@ def baltic(cast: Cast, today: date) -> File:
     file = begin(cast, today, opened=80, working_name=BALTIC, kind=Kind.SISTER, purpose=purpose)
     leave_stage(file, asked=60, answered=52)
     ports, by = BALTIC_PORTS, cast.chair
-    research.save_search(file.partnership, name="Ports of Europe by the sea", query=ports.query, by=by)
+    shortlist.save_search(file.partnership, name="Ports of Europe by the sea", query=ports.query, by=by)
     elsewhere = settle("bodo", by=by).place
     assert elsewhere is not None
     reason = "Not on the Baltic Sea, and our letters there stayed without an answer"
-    research.dismiss(file.partnership, place=elsewhere, reason=reason, by=by, today=file.ago(50))
+    shortlist.dismiss(file.partnership, place=elsewhere, reason=reason, by=by, today=file.ago(50))
     look_at(file, "oulu", OULU, added=48, found=46, scored_by=())
-    research.park(
+    candidates.park(
         file.partnership.candidates.get(), reason="More than twice our size, and twinned widely already", by=cast.chair,
         today=file.ago(44),
     )  # fmt: skip
@@ -109,7 +110,7 @@ def baltic(cast: Cast, today: date) -> File:
         file, "rauma", RAUMA, added=42, found=35, scored_by=(cast.chair, cast.member), score=4, searched=ports
     )
     second = look_at(file, "gdynia", GDYNIA, added=30, found=22, scored_by=(cast.chair,), searched=ports)
-    research.issue_comparison(file.partnership, [first, second], by=cast.chair, today=file.ago(14))
+    comparison.issue_comparison(file.partnership, [first, second], by=cast.chair, today=file.ago(14))
     policy.judge(file, first, looked=13, waived=12)
     return file
 
@@ -121,7 +122,7 @@ def cuenca(cast: Cast, today: date) -> File:
     leave_stage(file, asked=130, answered=126)
     look_at(file, "cuenca", CUENCA, added=110, found=90, scored_by=(cast.chair,), score=2)
     reason = "Elections there; we write once the new office is known."
-    hold(file.partnership, until=file.ago(-90), reason=reason, by=cast.chair, today=file.ago(45))
+    life.hold(file.partnership, until=file.ago(-90), reason=reason, by=cast.chair, today=file.ago(45))
     return file
 
 
@@ -134,5 +135,5 @@ def bodo(cast: Cast, today: date) -> File:
     again = approve_letter(file, follow_up(file, letter, written=330), asked=328, approved=326)
     post(file, again, posted=324)
     reason = "A letter and a follow-up in seven months. The door stays open."
-    close(file.partnership, ending=Ending.NO_ANSWER, reason=reason, by=cast.chair, today=file.ago(170))
+    life.close(file.partnership, ending=Ending.NO_ANSWER, reason=reason, by=cast.chair, today=file.ago(170))
     return file

@@ -10,9 +10,9 @@ from partnerships.accounts.refusal import Refused
 from partnerships.accounts.roles import Role
 from partnerships.accounts.services import invite, sync_roles
 from partnerships.communities.models import Community, Organization
-from partnerships.communities.services import set_up_organization
+from partnerships.communities.services import profiles
 from partnerships.mailroom.models import Mail, State
-from partnerships.mailroom.services import hold_back
+from partnerships.mailroom.services import deciding
 from partnerships.pipeline.demo.neighbors import settle
 
 PASSWORD = "lake-superior-harbor"
@@ -79,7 +79,7 @@ def gather() -> Cast:
     admin = _first_admin()
     home = settle("duluth", by=admin)
     if not Organization.objects.exists():
-        set_up_organization(by=admin, values={**ORGANIZATION, "home": home})
+        profiles.set_up_organization(by=admin, values={**ORGANIZATION, "home": home})
     chair, member, board, office = (_invited(part, by=admin) for part in (CHAIR, MEMBER, BOARD, OFFICE))
     return Cast(chair=chair, member=member, board=board, office=office, admin=admin, home=home)
 
@@ -100,7 +100,7 @@ def _invited(part: Part, *, by: User) -> User:
     person = invite(email=part.email, name=part.name, title=part.title, roles=[part.role], by=by)
     get_adapter().set_password(person, PASSWORD)
     for mail in Mail.objects.filter(name="invitation", to=[part.email], state__in=State.open):
-        hold_back(mail, by=by, reason="People of the example sign in with a known password.")
+        deciding.hold_back(mail, by=by, reason="People of the example sign in with a known password.")
     return person
 
 

@@ -14,10 +14,12 @@ from partnerships.partners.services import record_alignment, seat
 from partnerships.pipeline.demo.cast import Cast
 from partnerships.pipeline.demo.neighbors import settle
 from partnerships.pipeline.models import StageApproval
-from partnerships.pipeline.services import approve, request_approval, start
-from partnerships.research import services as research
+from partnerships.pipeline.services import approvals, opening
 from partnerships.research.criteria import Criterion
 from partnerships.research.models import Connection, Point
+from partnerships.research.services import candidates, comparison, connections, scoring, screens, shortlist
+from partnerships.research.services.finding import Wanted
+from partnerships.research.services.findings import note_looked_for, pair_institutions
 
 GEOGRAPHIC_NAMES = "U.S. Board on Geographic Names, list of countries"
 
@@ -78,7 +80,7 @@ def begin(
         "budget_source": "Membership dues and one fundraising dinner",
     }
     day = today - timedelta(opened)
-    file = File(cast, today, start(kind=kind, by=cast.chair, today=day, brief=brief))
+    file = File(cast, today, opening.start(kind=kind, by=cast.chair, today=day, brief=brief))
     seat(file.partnership.committee, person=cast.member, part=Seat.Part.MEMBER, since=day, by=cast.chair)
     for side, who, where, days in (
         (Alignment.Side.ORGANIZATION, "The board of Duluth Sister Cities", "Minutes of the board", 6),
@@ -91,10 +93,10 @@ def begin(
 
 def leave_stage(file: File, *, asked: int, answered: int, note: str = "", comment: str = "") -> None:
     """Ask whether the file may go on; each office of the table answers, none of them the one who asked."""
-    request_approval(file.partnership, by=file.cast.chair, today=file.ago(asked), note=note)
+    approvals.request_approval(file.partnership, by=file.cast.chair, today=file.ago(asked), note=note)
     answering = {"board": file.cast.board, "mayors_office": file.cast.office}
     for question in _questions(file.partnership):
-        approve(question, by=answering[question.approver], today=file.ago(answered), comment=comment)
+        approvals.approve(question, by=answering[question.approver], today=file.ago(answered), comment=comment)
     file.partnership.refresh_from_db()
 
 
@@ -114,38 +116,38 @@ def look_at(
     found: int,
     scored_by: Iterable[User],
     score: int = 3,
-    searched: research.Wanted | None = None,
+    searched: Wanted | None = None,
 ) -> CandidatePartner:
     """Research one candidate: benefits, ties, counterparts, the name for papers, and the reviewers' scores."""
     chair, day = file.cast.chair, file.ago(found)
     community = settle(neighbor, by=chair)
     candidate = _list(file, community, findings.route, file.ago(added), searched)
-    research.describe_benefits(candidate, we_bring=findings.we_bring, they_bring=findings.they_bring, by=chair)
+    candidates.describe_benefits(candidate, we_bring=findings.we_bring, they_bring=findings.they_bring, by=chair)
     for tie in findings.ties:
-        research.connect(
+        connections.connect(
             candidate, type=tie.type, text=tie.text, source=tie.source, strength=tie.strength, by=chair, today=day
         )
     for ours, theirs in findings.pairs:
         here, there = _institution(file.cast.home, ours), _institution(community, theirs)
-        research.pair_institutions(candidate, ours=here, theirs=there, by=chair, note="Both have been written to")
+        pair_institutions(candidate, ours=here, theirs=there, by=chair, note="Both have been written to")
     for point, where in findings.looked_for.items():
-        research.note_looked_for(candidate, point=point, note=where, by=file.cast.member)
+        note_looked_for(candidate, point=point, note=where, by=file.cast.member)
     designation = country_name(community.country)
-    research.review_designation(candidate, designation=designation, note=GEOGRAPHIC_NAMES, by=chair, today=day)
+    screens.review_designation(candidate, designation=designation, note=GEOGRAPHIC_NAMES, by=chair, today=day)
     for place, reviewer in enumerate(scored_by):
-        research.score(candidate, scores=_scores(score, place), by=reviewer, today=day)
+        scoring.score(candidate, scores=_scores(score, place), by=reviewer, today=day)
     candidate.refresh_from_db()
     return candidate
 
 
 def _list(
-    file: File, community: Community, route: CandidatePartner.Route, day: date, searched: research.Wanted | None
+    file: File, community: Community, route: CandidatePartner.Route, day: date, searched: Wanted | None
 ) -> CandidatePartner:
     """Put a community on the list, out of a search where there was one."""
     chair = file.cast.chair
     if searched and community.place:
-        return research.shortlist(file.partnership, place=community.place, wanted=searched, by=chair, today=day)
-    return research.add_candidate(file.partnership, community=community, route=route, by=chair, today=day)
+        return shortlist.shortlist(file.partnership, place=community.place, wanted=searched, by=chair, today=day)
+    return candidates.add_candidate(file.partnership, community=community, route=route, by=chair, today=day)
 
 
 def _institution(community: Community, name: str) -> Institution:
@@ -174,7 +176,7 @@ def _scores(level: int, place: int) -> dict[str, tuple[int, str]]:
 
 def choose(file: File, candidate: CandidatePartner, *, chosen: int) -> None:
     """Make the candidate the partner."""
-    research.choose(candidate, by=file.cast.chair, today=file.ago(chosen))
+    candidates.choose(candidate, by=file.cast.chair, today=file.ago(chosen))
     file.partnership.refresh_from_db()
 
 
@@ -189,5 +191,5 @@ def plan_and_research(
     candidate = look_at(file, neighbor, findings, added=chosen + 40, found=chosen + 20, scored_by=reviewers)
     choose(file, candidate, chosen=chosen)
     if compare:
-        research.issue_comparison(file.partnership, [candidate], by=file.cast.chair, today=file.ago(chosen))
+        comparison.issue_comparison(file.partnership, [candidate], by=file.cast.chair, today=file.ago(chosen))
     leave_stage(file, asked=chosen - 3, answered=chosen - 8, note=f"We recommend {file.partner.name}.")

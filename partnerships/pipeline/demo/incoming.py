@@ -8,9 +8,9 @@ from email.utils import format_datetime
 from django.utils import timezone
 
 from partnerships.communities.models import Contact
-from partnerships.correspondence.services import file_mail
+from partnerships.correspondence.services import incoming
 from partnerships.mailroom.models import IncomingMail, Mail, Source
-from partnerships.mailroom.services import land, post_text
+from partnerships.mailroom.services import arriving, posting
 from partnerships.partners.models import Partnership
 from partnerships.pipeline.demo import puerto_montt, under_way
 from partnerships.pipeline.demo.cast import MARK, Cast
@@ -29,7 +29,7 @@ def arrive(cast: Cast, today: date) -> int:
 
 
 def _land(message: EmailMessage, partnership: Partnership | None = None) -> IncomingMail:
-    return land(message.as_bytes(), source=Source.MAILBOX, partnership=partnership)[0]
+    return arriving.land(message.as_bytes(), source=Source.MAILBOX, partnership=partnership)[0]
 
 
 def _write(name: str, sender: str, subject: str, day: date, text: str) -> EmailMessage:
@@ -59,7 +59,7 @@ def _answer(cast: Cast, today: date) -> None:
     message.add_attachment(programme, filename="programa.txt")
     mail = _land(message, partnership)
     if mail.filed_at is None:
-        file_mail(mail, by=cast.chair, today=today)
+        incoming.file_mail(mail, by=cast.chair, today=today)
 
 
 def _for_the_tray(today: date) -> None:
@@ -80,7 +80,7 @@ def _failure(cast: Cast, today: date) -> None:
     partnership = _file(under_way.NEIGHBORS)
     if partnership is None:
         return
-    ours = post_text(
+    ours = posting.post_text(
         "question", key="example:rehearsal", to=[f"orchestra@{PLACE}"], subject="A date for the joint rehearsal",
         body="Dear friends,\n\nwould the second Saturday of March suit you?", partnership=partnership, by=cast.chair,
     )  # fmt: skip

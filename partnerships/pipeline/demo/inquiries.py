@@ -8,12 +8,12 @@ from django.utils import timezone
 
 from partnerships.communities.services.places import search
 from partnerships.mailroom.models import Mail, State
-from partnerships.mailroom.services import hold_back
+from partnerships.mailroom.services import deciding
 from partnerships.partners.models import Kind
 from partnerships.pipeline.demo.cast import Cast
 from partnerships.pipeline.demo.files import File
 from partnerships.research.models import Asker, Came, Inquiry, Outcome, Reason
-from partnerships.research.services import inquiries
+from partnerships.research.services.inquiries import arriving, triage
 
 LAGOON = "Aveiro"
 PAST = "The example tells weeks in a minute; this letter belongs to the past."
@@ -46,38 +46,38 @@ class Asked:
 
 def _asked_back(told: Asked, inquiry: Inquiry, cast: Cast, today: date) -> None:
     question = "Which schools there would take part, and who teaches English in them?"
-    inquiries.ask(inquiry, words=question, by=cast.board, today=today - timedelta(told.days - 6))
+    triage.ask(inquiry, words=question, by=cast.board, today=today - timedelta(told.days - 6))
 
 
 def _answered(told: Asked, inquiry: Inquiry, cast: Cast, today: date) -> None:
     _asked_back(told, inquiry, cast, today)
     day = today - timedelta(3)
     words = "Two schools of the old town, with three teachers of English each."
-    inquiries.note_answer(inquiry, words=words, received_on=day, by=cast.member, today=day)
+    arriving.note_answer(inquiry, words=words, received_on=day, by=cast.member, today=day)
 
 
 def _suggested(outcome: Outcome) -> Callable[[Asked, Inquiry, Cast, date], object]:
     def suggest(told: Asked, inquiry: Inquiry, cast: Cast, today: date) -> object:
         day = today - timedelta(told.days - 8)
-        return inquiries.suggest(inquiry, outcome=outcome, words="", by=cast.office, today=day)
+        return triage.suggest(inquiry, outcome=outcome, words="", by=cast.office, today=day)
 
     return suggest
 
 
 def _declined(told: Asked, inquiry: Inquiry, cast: Cast, today: date) -> None:
     day = today - timedelta(told.days - 10)
-    inquiries.decline(inquiry, reason=Reason.CAPACITY, by=cast.office, today=day)
+    triage.decline(inquiry, reason=Reason.CAPACITY, by=cast.office, today=day)
 
 
 def _reopened(told: Asked, inquiry: Inquiry, cast: Cast, today: date) -> None:
     _declined(told, inquiry, cast, today)
     words = "A group of six people wants to carry it after all."
-    inquiries.reopen(inquiry, words=words, by=cast.board, today=today - timedelta(8))
+    triage.reopen(inquiry, words=words, by=cast.board, today=today - timedelta(8))
 
 
 def _joined(told: Asked, inquiry: Inquiry, cast: Cast, today: date) -> None:
     first = Inquiry.objects.filter(place_name__startswith=told.place).exclude(pk=inquiry.pk).earliest("pk")
-    inquiries.merge(inquiry, into=first, by=cast.board, today=today - timedelta(told.days - 4))
+    triage.merge(inquiry, into=first, by=cast.board, today=today - timedelta(told.days - 4))
 
 
 ASKED = (
@@ -140,7 +140,7 @@ LAGOON_ASKED = Asked(
 def aveiro(cast: Cast, today: date) -> File:
     """In planning: an inquiry that was accepted six weeks ago."""
     inquiry, day = _take(LAGOON_ASKED, cast, today), today - timedelta(42)
-    partnership = inquiries.accept(inquiry, kind=Kind.FRIENDSHIP, lead=cast.chair, by=cast.board, today=day)
+    partnership = triage.accept(inquiry, kind=Kind.FRIENDSHIP, lead=cast.chair, by=cast.board, today=day)
     _put_away(inquiry, LAGOON_ASKED, cast, day)
     return File(cast, today, partnership)
 
@@ -166,8 +166,8 @@ def _take(told: Asked, cast: Cast, today: date) -> Inquiry:
     }  # fmt: skip
     if told.came == Came.PAGE:
         noon = timezone.make_aware(datetime.combine(day, time(12)))
-        return inquiries.submit(values, address=told.email, now=noon)
-    return inquiries.take(values, came=told.came, received_on=day, agreed_on=day, by=cast.member, today=day)
+        return arriving.submit(values, address=told.email, now=noon)
+    return arriving.take(values, came=told.came, received_on=day, agreed_on=day, by=cast.member, today=day)
 
 
 def _put_away(inquiry: Inquiry, told: Asked, cast: Cast, day: date) -> None:
@@ -175,4 +175,4 @@ def _put_away(inquiry: Inquiry, told: Asked, cast: Cast, day: date) -> None:
     if told.days <= LATELY:
         return
     for mail in Mail.objects.filter(key__startswith=f"inquiry:{inquiry.pk}:", state=State.HELD):
-        hold_back(mail, by=cast.admin, reason=PAST, today=day)
+        deciding.hold_back(mail, by=cast.admin, reason=PAST, today=day)

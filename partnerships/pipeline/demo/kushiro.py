@@ -4,15 +4,27 @@ from datetime import date
 from decimal import Decimal
 
 from partnerships.agreements.models import Mode, Variant
-from partnerships.agreements.services import Choice
+from partnerships.agreements.services.drafting import Choice
 from partnerships.evaluations.models import Decision, Rating
 from partnerships.partners.models import Kind
 from partnerships.pipeline.demo import agreements
 from partnerships.pipeline.demo.cast import Cast
 from partnerships.pipeline.demo.files import File, Findings, Tie, begin, leave_stage, plan_and_research
-from partnerships.pipeline.demo.letters import Deed, agree, answer, do, goal, introduce, involve, plan_work, post, write
-from partnerships.programs import services as programs
+from partnerships.pipeline.demo.letters import (
+    Deed,
+    agree,
+    answer,
+    do,
+    goal,
+    introduce,
+    involve,
+    plan_work,
+    post,
+    write,
+)
 from partnerships.programs.models import Direction, Gift, PilotKind, Status, Type, WorkPlan
+from partnerships.programs.services import agreeing, gifts, plans
+from partnerships.programs.services.plans import GoalLine
 from partnerships.research.models import Connection, Point
 
 NAME = "a cold-water port in Japan"
@@ -131,11 +143,11 @@ def _live_together(file: File) -> None:
     )  # fmt: skip
     do(file, exhibition)
     letters = WorkPlan.objects.in_force().get(partnership=file.partnership).goals.get(position=1)
-    programs.mark_goal(letters, status=Status.REACHED, risk="", by=file.cast.chair, today=file.ago(700))
+    agreeing.mark_goal(letters, status=Status.REACHED, risk="", by=file.cast.chair, today=file.ago(700))
 
 
 def _gift(file: File, way: Gift.Way, what: str, *, on: int, occasion: str, value: int) -> None:
-    programs.log_gift(
+    gifts.log_gift(
         file.partnership, way=way, what=what, on=file.ago(on), occasion=occasion, value=Decimal(value),
         by=file.cast.chair, today=file.ago(on),
     )  # fmt: skip
@@ -160,15 +172,15 @@ def _look_back(file: File) -> None:
     ]
     agreements.look_back(file, on=690, values=values, ratings=ratings)
     chair = file.cast.chair
-    plan = programs.amend(file.partnership, reason="The evaluation asked for a fund.", by=chair, today=file.ago(680))
+    plan = agreeing.amend(file.partnership, reason="The evaluation asked for a fund.", by=chair, today=file.ago(680))
     fund = goal(
         "long", "youth", "A fund pays for half of each journey.", here="The committee", there=SECTION,
         when="by the third year", measure="dollars in the fund", baseline="0", target="8,000",
     )  # fmt: skip
-    lines = [programs.GoalLine({}, pk=kept.pk) for kept in plan.goals.order_by("position")]
-    plan = programs.write_plan(
+    lines = [GoalLine({}, pk=kept.pk) for kept in plan.goals.order_by("position")]
+    plan = plans.write_plan(
         file.partnership, by=chair, starts_on=plan.starts_on, ends_on=plan.ends_on.replace(year=plan.ends_on.year + 2),
-        introduction=plan.introduction, goals=[*lines, programs.GoalLine(fund)], version=plan.version,
+        introduction=plan.introduction, goals=[*lines, GoalLine(fund)], version=plan.version,
         today=file.ago(676),
     )  # fmt: skip
     agree(file, plan, agreed=640)

@@ -10,15 +10,17 @@ from zoneinfo import ZoneInfo
 from babel.numbers import format_decimal
 
 from partnerships.communities.models import Contact
-from partnerships.communities.services import highest_official
-from partnerships.correspondence import services as correspondence
+from partnerships.communities.services.people import highest_official
 from partnerships.correspondence.models import Channel, Direction, Layout, Letter, LetterKind, Outcome, Way
+from partnerships.correspondence.services import approving, drafting, messages, saving, sending
 from partnerships.documents.words import long_date
 from partnerships.pipeline.demo.files import File
 from partnerships.pipeline.demo.scans import note
-from partnerships.programs import services as programs
 from partnerships.programs.models import Direction as Travel
 from partnerships.programs.models import PilotKind, Side, Type, WorkPlan
+from partnerships.programs.services import activities, agreeing, papers, plans
+from partnerships.programs.services.activities import Planned
+from partnerships.programs.services.plans import GoalLine
 
 WORDS = Path(__file__).parent / "words"
 """The letter of introduction in other languages, part by part."""
@@ -35,7 +37,7 @@ def introduce(
 ) -> Letter:
     """Write the letter of introduction, with a courtesy translation, and have it approved."""
     chair, day = file.cast.chair, file.ago(written)
-    letter = correspondence.start_letter(
+    letter = drafting.start_letter(
         file.partnership, kind=LetterKind.INTRODUCTION, by=chair, today=day, translation_language=language, way=way
     )
     week = _monday(day + timedelta(weeks=8))
@@ -43,7 +45,7 @@ def introduce(
     if language:
         values |= {"translation": _translated(file, language, week), "translator": TRANSLATOR}
         values |= {"translation_reviewed_by": REVIEWER, "layout": layout}
-    letter = correspondence.save_letter(letter, by=chair, values=values, version=letter.version)
+    letter = saving.save_letter(letter, by=chair, values=values, version=letter.version)
     return approve_letter(file, letter, asked=written - 2, approved=written - 4)
 
 
@@ -62,25 +64,25 @@ def _translated(file: File, language: str, week: date) -> dict[str, str]:
 
 def approve_letter(file: File, letter: Letter, *, asked: int, approved: int) -> Letter:
     """Have the mayor's office let a letter go."""
-    decision = correspondence.ask_approval(letter, by=file.cast.chair, today=file.ago(asked))
-    return correspondence.approve_letter(decision, by=file.cast.office, today=file.ago(approved))
+    decision = approving.ask_approval(letter, by=file.cast.chair, today=file.ago(asked))
+    return approving.approve_letter(decision, by=file.cast.office, today=file.ago(approved))
 
 
 def post(file: File, letter: Letter, *, posted: int, arrived: int | None = None) -> Letter:
     """Print a letter for the mayor's signature, post it, and note when it arrived."""
     office, chair = file.cast.office, file.cast.chair
-    letter = correspondence.mark_printed(letter, on=file.ago(posted + 1), by=office, today=file.ago(posted))
-    letter = correspondence.mark_posted(
+    letter = sending.mark_printed(letter, on=file.ago(posted + 1), by=office, today=file.ago(posted))
+    letter = sending.mark_posted(
         letter, on=file.ago(posted), by=office, today=file.ago(posted), carrier="U.S. Postal Service, registered"
     )
     if arrived is not None:
-        letter = correspondence.mark_delivered(letter, on=file.ago(arrived), by=chair, today=file.ago(arrived))
+        letter = sending.mark_delivered(letter, on=file.ago(arrived), by=chair, today=file.ago(arrived))
     return letter
 
 
 def follow_up(file: File, letter: Letter, *, written: int) -> Letter:
     """Write again, kindly, after a letter without an answer."""
-    return correspondence.start_letter(
+    return drafting.start_letter(
         file.partnership, kind=LetterKind.FOLLOW_UP, by=file.cast.chair, today=file.ago(written), follows=letter,
         way=Way.POST,
     )  # fmt: skip
@@ -89,7 +91,7 @@ def follow_up(file: File, letter: Letter, *, written: int) -> Letter:
 def answer(file: File, letter: Letter, *, received: int, summary: str, scan: Sequence[str] = ()) -> None:
     """File the partner's answer."""
     scans = [note("their answer", *scan)] if scan else []
-    correspondence.log_reply(
+    messages.log_reply(
         letter, received_on=file.ago(received), channel=Channel.EMAIL, outcome=Outcome.POSITIVE, summary=summary,
         contact=desk(file), by=file.cast.chair, today=file.ago(received), scans=scans,
     )  # fmt: skip
@@ -102,7 +104,7 @@ def desk(file: File) -> Contact:
 
 def write(file: File, *, on: int, subject: str, summary: str, came: bool = False, how: Channel = Channel.EMAIL) -> None:
     """Log a mail or a call, either way."""
-    correspondence.log_message(
+    messages.log_message(
         file.partnership, direction=Direction.IN if came else Direction.OUT, happened_on=file.ago(on), channel=how,
         subject=subject, summary=summary, contact=desk(file), by=file.cast.chair, today=file.ago(on),
     )  # fmt: skip
@@ -146,22 +148,24 @@ def do(file: File, deed: Deed) -> None:
     if deed.mayors:
         both, on = (file.partnership.home, file.partnership.partner), file.ago(deed.began)
         values["leads_here"], values["leads_there"] = (highest_official(each, on) for each in both if each)
-    planned = programs.Planned(values, deed.members)
-    activity = programs.add_activity(file.partnership, planned=planned, by=chair, today=file.ago(deed.planned))
+    planned = Planned(values, deed.members)
+    activity = activities.add_activity(file.partnership, planned=planned, by=chair, today=file.ago(deed.planned))
     over = deed.began if deed.ended is None else deed.ended
     told = {"participants": deed.people, "young_people": deed.young, "hours": deed.hours, "report": deed.report,
             "outcome": deed.outcome, "lesson": deed.lesson}  # fmt: skip
     if deed.money:
         told |= {"money": deed.money, "currency": "USD"}
-    outcome = programs.Outcome(file.ago(over), told)
-    programs.write_up(activity, outcome=outcome, version=activity.version, today=file.ago(over - 2), by=chair)
+    outcome = activities.Outcome(file.ago(over), told)
+    activities.write_up(activity, outcome=outcome, version=activity.version, today=file.ago(over - 2), by=chair)
 
 
 def involve(file: File, *, on: int, here: Sequence[tuple[str, str]], there: Sequence[tuple[str, str]]) -> None:
     """List the groups that take part on both sides."""
     for side, groups in ((Side.OURS, here), (Side.THEIRS, there)):
         for name, does in groups:
-            programs.involve(file.partnership, side=side, name=name, does=does, by=file.cast.chair, today=file.ago(on))
+            activities.involve(
+                file.partnership, side=side, name=name, does=does, by=file.cast.chair, today=file.ago(on)
+            )
 
 
 def goal(
@@ -178,9 +182,9 @@ def plan_work(
 ) -> WorkPlan:
     """Write the work plan; with a day of agreement, both sides agree to it and it is issued."""
     chair, begins = file.cast.chair, file.ago((agreed or written) - 30).replace(day=1)
-    plan = programs.write_plan(
+    plan = plans.write_plan(
         file.partnership, by=chair, starts_on=begins, ends_on=begins.replace(year=begins.year + 2),
-        introduction=introduction, goals=[programs.GoalLine(goal) for goal in goals], version=0,
+        introduction=introduction, goals=[GoalLine(goal) for goal in goals], version=0,
         today=file.ago(written),
     )  # fmt: skip
     return agree(file, plan, agreed=agreed) if agreed is not None else plan
@@ -189,15 +193,15 @@ def plan_work(
 def agree(file: File, plan: WorkPlan, *, agreed: int) -> WorkPlan:
     """Let both sides agree to the work plan, and issue it."""
     chair, day = file.cast.chair, file.ago(agreed)
-    plan = programs.agree_here(
+    plan = agreeing.agree_here(
         file.partnership, name="The committee of Duluth Sister Cities", on=file.ago(agreed + 4),
         version=plan.version, today=day, by=chair,
     )  # fmt: skip
-    plan = programs.agree_there(
+    plan = agreeing.agree_there(
         file.partnership, name=str(desk(file)), on=day, version=plan.version, today=day, by=chair,
         note=f"E-mail of {long_date(day, 'en')}",
     )  # fmt: skip
-    programs.issue_due_papers(file.partnership, by=chair, today=day)
+    papers.issue_due_papers(file.partnership, by=chair, today=day)
     return plan
 
 

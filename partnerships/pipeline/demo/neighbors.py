@@ -11,15 +11,8 @@ from django.db import transaction
 
 from partnerships.accounts.models import User
 from partnerships.communities.models import Community, Contact, Place
-from partnerships.communities.services import (
-    add_challenge,
-    add_contact,
-    add_from_place,
-    add_industry,
-    add_institution,
-    add_term,
-    write_profile,
-)
+from partnerships.communities.services import profiles
+from partnerships.communities.services.people import add_contact, add_term
 
 BOOK = Path(__file__).parent / "neighbors.toml"
 PROFILE = ("official_name", "own_name", "about", "cooperation_offered", "cooperation_sought")
@@ -39,17 +32,17 @@ def settle(name: str, *, by: User) -> Community:
     present = Community.objects.filter(place=known["place"]).first()
     if present:
         return present
-    community = add_from_place(Place.objects.get(pk=known["place"]), by=by)
+    community = profiles.add_from_place(Place.objects.get(pk=known["place"]), by=by)
     values = {field: known[field] for field in PROFILE if field in known}
     if "own_name" in known:
         values["own_language"] = known["language"]
-    community = write_profile(community, values=values, sources={}, version=community.version, by=by)
+    community = profiles.write_profile(community, values=values, sources={}, version=community.version, by=by)
     for industry in known["industries"]:
-        add_industry(community, by=by, name=industry, source=known["site"])
+        profiles.add_industry(community, by=by, name=industry, source=known["site"])
     for challenge in known.get("challenges", ()):
-        add_challenge(community, by=by, **challenge)
+        profiles.add_challenge(community, by=by, **challenge)
     for institution in known["institutions"]:
-        add_institution(community, by=by, source=known["site"], **institution)
+        profiles.add_institution(community, by=by, source=known["site"], **institution)
     _fill_offices(community, name, known, by)
     return community
 

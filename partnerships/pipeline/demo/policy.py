@@ -7,9 +7,10 @@ from partnerships.partners.models import CandidatePartner, Seat
 from partnerships.partners.services import seat
 from partnerships.pipeline.demo.cast import Cast
 from partnerships.pipeline.demo.files import GEOGRAPHIC_NAMES, File
-from partnerships.research import services as research
 from partnerships.research.models import LegalScreen, Policy
 from partnerships.research.ready import ready
+from partnerships.research.services import policies, ruling, screens
+from partnerships.research.services.screens import Looked
 
 WRITTEN, ADOPTED = 110, 100
 """Days ago; files opened since then are judged by it."""
@@ -21,9 +22,9 @@ def adopt(cast: Cast, today: date) -> Policy:
     if present:
         return present
     terms = replace(ready()["1-small"], title="How Duluth chooses its partners")
-    draft = research.begin_policy(terms, by=cast.chair)
+    draft = policies.begin_policy(terms, by=cast.chair)
     adopted, act = today - timedelta(ADOPTED), "Minutes of the board, third meeting of the year"
-    return research.adopt_policy(draft, in_force_from=adopted, act=act, by=cast.office, today=adopted)
+    return policies.adopt_policy(draft, in_force_from=adopted, act=act, by=cast.office, today=adopted)
 
 
 def judge(file: File, candidate: CandidatePartner, *, looked: int, waived: int) -> None:
@@ -31,14 +32,14 @@ def judge(file: File, candidate: CandidatePartner, *, looked: int, waived: int) 
     chair, day = file.cast.chair, file.ago(looked)
     for person, part in ((chair, Seat.Part.CHAIR), (file.cast.member, Seat.Part.MEMBER)):
         seat(file.partnership.committee, person=person, part=part, since=day, is_resident=True, by=chair)
-    screen = research.Looked(
+    screen = Looked(
         note=f"{GEOGRAPHIC_NAMES}; statutes of Minnesota", reviewer="City attorney's office", recheck_on=file.ago(-240)
     )
     clear = LegalScreen.Outcome.CLEAR
-    research.screen_legally(candidate, outcome=clear, looked=screen, by=chair, today=day)
+    screens.screen_legally(candidate, outcome=clear, looked=screen, by=chair, today=day)
     note = "Their own list of partner cities names one in the United States"
-    research.answer_rule(
+    ruling.answer_rule(
         file.partnership, code="twinned_already", candidate=candidate, holds=False, note=note, by=chair, today=day
     )
     reason = "Two families who speak Finnish join once the partner is known; the board has their names."
-    research.waive_rule(file.partnership, code="committee", reason=reason, by=file.cast.office, today=file.ago(waived))
+    ruling.waive_rule(file.partnership, code="committee", reason=reason, by=file.cast.office, today=file.ago(waived))

@@ -3,7 +3,7 @@
 from datetime import date
 
 from partnerships.agreements.models import Mode, Term, Variant
-from partnerships.agreements.services import Choice
+from partnerships.agreements.services.drafting import Choice
 from partnerships.partners.models import Kind
 from partnerships.pipeline.demo import agreements
 from partnerships.pipeline.demo.cast import Cast

@@ -7,7 +7,7 @@ from datetime import date
 from partnerships.agreements.models import TextApproval
 from partnerships.correspondence.models import LetterDecision
 from partnerships.mailroom.models import Mail, State
-from partnerships.mailroom.services import hold_back
+from partnerships.mailroom.services import deciding
 from partnerships.partners.models import Partnership, Stage
 from partnerships.pipeline.demo import at_the_edges, inquiries, kushiro, puerto_montt, tangier, under_way, vaxjo
 from partnerships.pipeline.demo.cast import Cast
@@ -75,4 +75,4 @@ def _quiet(partnership: Partnership, cast: Cast) -> None:
     )
     for mail in Mail.objects.filter(partnership=partnership, state=State.WAITING):
         if not mail.key.startswith(open_keys):
-            hold_back(mail, by=cast.admin, reason=PAST)
+            deciding.hold_back(mail, by=cast.admin, reason=PAST)

@@ -2,8 +2,8 @@
 
 from datetime import date
 
-from partnerships.correspondence import services as correspondence
 from partnerships.correspondence.models import Channel, LetterKind, Way
+from partnerships.correspondence.services import approving, drafting, saving
 from partnerships.partners.models import Kind
 from partnerships.pipeline.demo.cast import Cast
 from partnerships.pipeline.demo.files import File, Findings, Tie, begin, leave_stage, plan_and_research
@@ -19,8 +19,9 @@ from partnerships.pipeline.demo.letters import (
     post,
     write,
 )
-from partnerships.programs import services as programs
 from partnerships.programs.models import Direction, PilotKind, Type
+from partnerships.programs.services import activities
+from partnerships.programs.services.activities import Planned
 from partnerships.research.models import Connection, Point
 
 NEIGHBORS, SMALL_TOWN, SOUTH = "the neighbors across the lake", "a small town in Italy", "a port in the far south"
@@ -100,7 +101,7 @@ def thunder_bay(cast: Cast, today: date) -> File:
         "title": "How two harbors keep open in winter", "starts_on": file.ago(20), "ends_on": file.ago(-60),
         "programme": "Three calls of the harbor masters, one page in common.",
     }  # fmt: skip
-    programs.add_activity(file.partnership, planned=programs.Planned(pilot), by=cast.chair, today=file.ago(40))
+    activities.add_activity(file.partnership, planned=Planned(pilot), by=cast.chair, today=file.ago(40))
     goals = [
         goal("short", "culture", "The two orchestras give one concert together.", here=OUR_ORCHESTRA,
              there=THEIR_ORCHESTRA, due_on=file.ago(-200), cost=7500, cost_source="tickets, two sponsors",
@@ -109,10 +110,10 @@ def thunder_bay(cast: Cast, today: date) -> File:
              there="Port authority", when="every October", measure="meetings", baseline="0", target="1 a year"),
     ]  # fmt: skip
     plan_work(file, written=30, agreed=None, introduction="A concert first; then the harbors.", goals=goals)
-    draft = correspondence.start_letter(file.partnership, kind=LetterKind.THANKS, by=cast.chair, today=file.ago(1))
+    draft = drafting.start_letter(file.partnership, kind=LetterKind.THANKS, by=cast.chair, today=file.ago(1))
     said = "We thank you and the people of Thunder Bay for a day to remember, from the harbor to supper."
     values = {"subject": "Our day in Thunder Bay", "message": said}
-    correspondence.save_letter(draft, by=cast.chair, values=values, version=draft.version)
+    saving.save_letter(draft, by=cast.chair, values=values, version=draft.version)
     return file
 
 
@@ -123,7 +124,7 @@ def ranica(cast: Cast, today: date) -> File:
     plan_and_research(file, "ranica", RANICA, opened=170, chosen=90)
     letter = post(file, introduce(file, written=80, language="it"), posted=62)
     again = follow_up(file, letter, written=3)
-    correspondence.ask_approval(again, by=cast.chair, today=file.ago(2), note="Two months have gone by.")
+    approving.ask_approval(again, by=cast.chair, today=file.ago(2), note="Two months have gone by.")
     return file
 
 

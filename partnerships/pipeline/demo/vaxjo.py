@@ -3,9 +3,9 @@
 from dataclasses import replace
 from datetime import date
 
-from partnerships.agreements import services
 from partnerships.agreements.models import Variant
-from partnerships.agreements.services import Choice
+from partnerships.agreements.services import approving
+from partnerships.agreements.services.drafting import Choice
 from partnerships.agreements.wording import Text
 from partnerships.partners.models import Kind
 from partnerships.pipeline.demo import agreements
@@ -62,7 +62,7 @@ def vaxjo(cast: Cast, today: date) -> File:
     version = agreements.write_text(file, CHOICE, written=40)
     approval = agreements.ask(file, version, on=30)
     comment = "Please say in the article on organization in which language the coordinators speak."
-    services.send_back(approval, seen=version.sha256, by=cast.office, today=file.ago(25), comment=comment)
+    approving.send_back(approval, seen=version.sha256, by=cast.office, today=file.ago(25), comment=comment)
     version = agreements.edit(file, version, _in_english, place=0, on=10)
     agreements.ask(file, version, on=4, note="The article on organization now names the language.")
     return file

@@ -12,7 +12,7 @@ from partnerships.accounts.refusal import Refused
 from partnerships.accounts.roles import Role
 from partnerships.accounts.services import users_with
 from partnerships.history.services import record
-from partnerships.mailroom.services import absolute, cancel_unsent, post
+from partnerships.mailroom.services import posting
 from partnerships.partners.models import Partnership, Stage
 from partnerships.partners.services import lock_open
 from partnerships.pipeline.models import StageApproval
@@ -79,9 +79,9 @@ def _ask(partnership: Partnership, approver: Role, *, by: User, note: str, today
 
 
 def _tell(approval: StageApproval, name: str, person: User) -> None:
-    context = {"approval": approval, "person": person, "link": absolute(approval.get_absolute_url())}
+    context = {"approval": approval, "person": person, "link": posting.absolute(approval.get_absolute_url())}
     key = f"approval:{approval.pk}:{name}:{person.pk}"
-    post(name, key=key, to=[person.email], context=context, partnership=approval.partnership)
+    posting.post(name, key=key, to=[person.email], context=context, partnership=approval.partnership)
 
 
 def approve(approval: StageApproval, *, by: User, today: date, comment: str = "") -> Partnership:
@@ -198,7 +198,7 @@ def _take_back(approval: StageApproval, *, by: User, today: date, because: str =
     approval.verdict, approval.decided_by, approval.comment = Verdict.TAKEN_BACK, by, because
     approval.decided_at, approval.decided_on = timezone.now(), today
     approval.save()
-    cancel_unsent(f"approval:{approval.pk}:", because=because or TAKEN_BACK)
+    posting.cancel_unsent(f"approval:{approval.pk}:", because=because or TAKEN_BACK)
 
 
 def take_back_with_the_file(

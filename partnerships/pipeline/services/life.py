@@ -15,7 +15,7 @@ from partnerships.accounts.roles import Role
 from partnerships.accounts.services import roles_of
 from partnerships.agreements.services import approving as texts
 from partnerships.correspondence.services import approving as letters
-from partnerships.correspondence.services import end_holds, rest_while_held
+from partnerships.correspondence.services import patience
 from partnerships.history.services import record
 from partnerships.partners.models import Ending, Partnership, Stage
 from partnerships.partners.services import lock, lock_open, require_a_pair
@@ -34,7 +34,7 @@ def hold(partnership: Partnership, *, until: date, reason: str, by: User, today:
         raise Refused("Choose a day in the future.", field="until")
     _require_words(reason)
     _update(partnership, held_until=until, hold_reason=reason)
-    rest_while_held(partnership, starts_on=today, ends_on=until, reason=reason, by=by)
+    patience.rest_while_held(partnership, starts_on=today, ends_on=until, reason=reason, by=by)
     text = f"The file was put on hold until {until:%-d %B %Y}: {reason}"
     record(partnership, text, by=by, kind="partnership.held", on=today)
     return partnership
@@ -48,7 +48,7 @@ def resume(partnership: Partnership, *, by: User, today: date) -> Partnership:
     if not partnership.is_held(today):
         raise Refused("The file is not on hold.")
     _update(partnership, held_until=None, hold_reason="")
-    end_holds(partnership, on=today)
+    patience.end_holds(partnership, on=today)
     record(partnership, "Work on the file was resumed.", by=by, kind="partnership.resumed", on=today)
     return partnership
 

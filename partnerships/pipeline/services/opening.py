@@ -11,7 +11,7 @@ from partnerships.communities.models import Community, Level
 from partnerships.history.services import record
 from partnerships.partners.models import Kind, Partnership
 from partnerships.partners.services import open_partnership
-from partnerships.research.services import place_file
+from partnerships.research.services import policies
 
 
 @transaction.atomic
@@ -29,7 +29,7 @@ def start(
     See `open_partnership` for what is refused.
     """
     partnership = open_partnership(kind=kind, by=by, today=today, partner=partner, level=level, brief=brief)
-    place_file(partnership, by=by, today=today)
+    policies.place_file(partnership, by=by, today=today)
     text = f"The file with {partnership.partner_name} was opened in planning."
     record(partnership, text, by=by, kind="partnership.opened", on=today)
     return partnership

@@ -5,10 +5,10 @@ from datetime import date
 
 from partnerships.accounts.models import User
 from partnerships.accounts.refusal import Refused
-from partnerships.agreements import services as agreements
-from partnerships.evaluations import services as evaluations
+from partnerships.agreements.services import papers as agreements
+from partnerships.evaluations.services import papers as evaluations
 from partnerships.partners.models import Partnership
-from partnerships.programs import services as programs
+from partnerships.programs.services import papers as programs
 
 logger = logging.getLogger(__name__)
 

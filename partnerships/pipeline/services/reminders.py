@@ -11,17 +11,18 @@ from partnerships.accounts.models import User
 from partnerships.accounts.roles import Role
 from partnerships.accounts.services import users_with
 from partnerships.agreements.models import TextApproval
-from partnerships.agreements.services import texts_to_decide
+from partnerships.agreements.services import approving
 from partnerships.correspondence.models import LetterDecision
-from partnerships.correspondence.services import draft_follow_ups, letters_to_decide, watch_offices
-from partnerships.evaluations import services as evaluations
+from partnerships.correspondence.services import offices, silence
+from partnerships.correspondence.services.waiting import letters_to_decide
+from partnerships.evaluations.services import reminding
 from partnerships.mailroom.models import Mail
-from partnerships.mailroom.services import absolute, post
+from partnerships.mailroom.services import posting
 from partnerships.partners.models import Partnership
 from partnerships.pipeline.models import StageApproval
 from partnerships.pipeline.stages import TABLE
-from partnerships.research import services as research
-from partnerships.research.services import inquiries
+from partnerships.research.services.inquiries import queue
+from partnerships.research.services.reminding import plan_rechecks
 
 MORNING = time(9)
 WAITED = (3, 7)
@@ -45,14 +46,14 @@ class Due:
 def remind(today: date) -> list[Mail]:
     """Post what is due on a day and was not posted before; return the new mails. Run it twice: nothing doubles."""
     before = Mail.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
-    evaluations.plan_reminders(today)
-    inquiries.plan_reminders(today)
-    research.plan_rechecks(today)
-    draft_follow_ups(today)
-    watch_offices(today)
+    reminding.plan_reminders(today)
+    queue.plan_reminders(today)
+    plan_rechecks(today)
+    silence.draft_follow_ups(today)
+    offices.watch_offices(today)
     for due in (*_unanswered(today), *_standing_still(today), *_rested(today)):
         context = {**due.context, "partnership": due.partnership, "person": due.person}
-        post(due.name, key=due.key, to=[due.person.email], context=context, partnership=due.partnership)
+        posting.post(due.name, key=due.key, to=[due.person.email], context=context, partnership=due.partnership)
     return list(Mail.objects.filter(pk__gt=before).order_by("pk"))
 
 
@@ -69,12 +70,16 @@ def _unanswered(today: date) -> Iterable[Due]:
         offset = _latest(days, WAITED, every=7)
         if offset is None or partnership.is_held(today):
             continue
-        link = absolute(asked.get_absolute_url())
+        link = posting.absolute(asked.get_absolute_url())
         context = {"question": question, "asked_by": asked.asked_by, "days": days, "link": link}
         for person in users_with(office, today).exclude(pk=asked.asked_by_id or 0):
             key = f"{kind}:{asked.pk}:waits:{offset}:{person.pk}"
             yield Due(
-                "approval-waits", key, person, partnership, context | {"link": absolute(asked.get_absolute_url())}
+                "approval-waits",
+                key,
+                person,
+                partnership,
+                context | {"link": posting.absolute(asked.get_absolute_url())},
             )
 
 
@@ -85,7 +90,7 @@ def _questions() -> Iterator[tuple[str, StageApproval | LetterDecision | TextApp
     for letter in letters_to_decide():
         question = f"May this letter go out? {letter.letter}"
         yield "letter-decision", letter, letter.letter.partnership, Role.MAYORS_OFFICE, question
-    for text in texts_to_decide():
+    for text in approving.texts_to_decide():
         agreement = text.version.agreement
         yield "text-approval", text, agreement.partnership, Role.MAYORS_OFFICE, f"Approve the text: {agreement}"
 
@@ -101,7 +106,7 @@ def _standing_still(today: date) -> Iterable[Due]:
             days = (today - partnership.stage_since).days
             turn = _latest(days, (step.stale_after.days,), every=AGAIN)
             key = f"stale:{partnership.pk}:{step.stage}:{partnership.stage_since}:{turn}:{partnership.lead_id}"
-            context = {"days": days, "link": absolute(partnership.get_absolute_url())}
+            context = {"days": days, "link": posting.absolute(partnership.get_absolute_url())}
             yield Due("file-stale", key, partnership.lead, partnership, context)
 
 
@@ -109,7 +114,7 @@ def _rested(today: date) -> Iterable[Due]:
     """Files whose hold is over: to the lead, once."""
     for partnership in Partnership.objects.open().with_communities().filter(held_until__lt=today):
         key = f"hold:{partnership.pk}:{partnership.held_until}:{partnership.lead_id}"
-        context = {"link": absolute(partnership.get_absolute_url())}
+        context = {"link": posting.absolute(partnership.get_absolute_url())}
         yield Due("hold-over", key, partnership.lead, partnership, context)
 
 

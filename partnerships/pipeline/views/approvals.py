@@ -9,10 +9,11 @@ from partnerships.accounts.refusal import Refused
 from partnerships.accounts.roles import Role
 from partnerships.accounts.services import roles_of
 from partnerships.partners.models import Partnership, Stage
-from partnerships.pipeline import services, standing
+from partnerships.pipeline import standing
 from partnerships.pipeline.capacity import meter
 from partnerships.pipeline.forms import AnswerForm, AskForm
 from partnerships.pipeline.models import StageApproval
+from partnerships.pipeline.services import approvals
 
 DONE = {"": "Approved.", "send_back": "Sent back; the committee has been told.", "decline": "Declined."}
 
@@ -24,7 +25,7 @@ def approval_ask(request: HttpRequest, pk: int) -> HttpResponse:
     if form.is_valid():
         note, today = form.cleaned_data["note"], timezone.localdate()
         try:
-            approval = services.request_approval(partnership, by=request.user, today=today, note=note)
+            approval = approvals.request_approval(partnership, by=request.user, today=today, note=note)
         except Refused as refused:
             form.refuse(refused)
         else:
@@ -52,11 +53,11 @@ def _answer(request: HttpRequest, approval: StageApproval, form: AnswerForm) -> 
     deed, words, today = request.POST.get("deed", ""), form.cleaned_data["comment"], timezone.localdate()
     try:
         if deed == "send_back":
-            services.send_back(approval, by=request.user, today=today, question=words)
+            approvals.send_back(approval, by=request.user, today=today, question=words)
         elif deed == "decline":
-            services.decline(approval, by=request.user, today=today, reason=words)
+            approvals.decline(approval, by=request.user, today=today, reason=words)
         else:
-            services.approve(approval, by=request.user, today=today, comment=words)
+            approvals.approve(approval, by=request.user, today=today, comment=words)
     except Refused as refused:
         form.refuse(refused)
         return False
@@ -96,7 +97,7 @@ def approval_take_back(request: HttpRequest, pk: int) -> HttpResponse:
     visible = Partnership.objects.visible_to(request.user)
     approval = get_object_or_404(StageApproval, pk=pk, partnership__in=visible)
     try:
-        services.take_back(approval, by=request.user, today=timezone.localdate())
+        approvals.take_back(approval, by=request.user, today=timezone.localdate())
     except Refused as refused:
         messages.error(request, str(refused))
     return redirect(approval.partnership)

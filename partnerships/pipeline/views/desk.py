@@ -4,7 +4,7 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from partnerships.accounts.permissions import permitted
-from partnerships.mailroom.services import oldest_due_minutes
+from partnerships.mailroom.services import delivery
 from partnerships.partners.models import Partnership
 from partnerships.pipeline import desk as table
 from partnerships.pipeline import dormancy
@@ -45,4 +45,4 @@ def _heading(number: int) -> str:
 @login_not_required
 def health(request: HttpRequest) -> JsonResponse:
     """Say that the application and its database answer, and how long the oldest mail that is due has waited."""
-    return JsonResponse({"status": "ok", "oldest_due_minutes": oldest_due_minutes()})
+    return JsonResponse({"status": "ok", "oldest_due_minutes": delivery.oldest_due_minutes()})

@@ -16,9 +16,10 @@ from partnerships.accounts.refusal import Refused
 from partnerships.communities.models import Level, Organization
 from partnerships.partners.forms import OpenForm
 from partnerships.partners.models import Kind, Partnership, Stage
-from partnerships.pipeline import overview, services
+from partnerships.pipeline import overview
 from partnerships.pipeline.filters import PartnershipFilter
 from partnerships.pipeline.forms import CloseForm, HoldForm, MoveBackForm, ReopenForm, default_hold
+from partnerships.pipeline.services import life, opening
 from partnerships.pipeline.services.life import APPROVERS
 
 A_PAGE = 50
@@ -53,7 +54,7 @@ def partnership_add(request: HttpRequest) -> HttpResponse:
         brief = {name: given[name] for name in ("working_name", "purpose")}
         kind, level, partner = Kind(given["kind"]), Level(given["level"]), given["partner"]
         try:
-            partnership = services.start(
+            partnership = opening.start(
                 kind=kind, level=level, partner=partner, brief=brief, by=request.user, today=_today()
             )
         except Refused as refused:
@@ -112,17 +113,17 @@ def _deed(
 @permitted("partners.change_partnership")
 def partnership_hold(request: HttpRequest, pk: int) -> HttpResponse:
     form = HoldForm(request.POST or None, initial=default_hold(_today()))
-    return _deed(request, _file(request, pk), form, "Put the file on hold", services.hold, "The file rests.")
+    return _deed(request, _file(request, pk), form, "Put the file on hold", life.hold, "The file rests.")
 
 
 @permitted("partners.change_partnership")
 def partnership_close(request: HttpRequest, pk: int) -> HttpResponse:
     partnership = _file(request, pk)
-    if not services.may_end(partnership, by=request.user, today=_today()):
+    if not life.may_end(partnership, by=request.user, today=_today()):
         messages.error(request, "Both sides have signed: only the mayor's office ends the partnership.")
         return redirect(partnership)
     form = CloseForm(request.POST or None, initial={"ending": request.GET.get("as", "")})
-    return _deed(request, partnership, form, "Close the file", services.close, "The file is closed.")
+    return _deed(request, partnership, form, "Close the file", life.close, "The file is closed.")
 
 
 @permitted("partners.change_partnership")
@@ -130,7 +131,7 @@ def partnership_reopen(request: HttpRequest, pk: int) -> HttpResponse:
     partnership = _file(request, pk)
     office_of(request.user, *APPROVERS, today=_today())
     form = ReopenForm(request.POST or None)
-    return _deed(request, partnership, form, "Reopen the file", services.reopen, "The file is open again.")
+    return _deed(request, partnership, form, "Reopen the file", life.reopen, "The file is open again.")
 
 
 @permitted("partners.change_partnership")
@@ -139,7 +140,7 @@ def partnership_move_back(request: HttpRequest, pk: int) -> HttpResponse:
     office_of(request.user, *APPROVERS, today=_today())
     form = MoveBackForm(request.POST or None, partnership=partnership)
     said = "The file has moved back."
-    return _deed(request, partnership, form, "Move back to an earlier stage", services.move_back, said)
+    return _deed(request, partnership, form, "Move back to an earlier stage", life.move_back, said)
 
 
 @require_POST
@@ -147,7 +148,7 @@ def partnership_move_back(request: HttpRequest, pk: int) -> HttpResponse:
 def partnership_resume(request: HttpRequest, pk: int) -> HttpResponse:
     partnership = _file(request, pk)
     try:
-        services.resume(partnership, by=request.user, today=_today())
+        life.resume(partnership, by=request.user, today=_today())
     except Refused as refused:
         messages.error(request, str(refused))
     return redirect(partnership)

@@ -24,8 +24,7 @@ from partnerships.programs.models import (
     WorkPlan,
 )
 from partnerships.programs.money import currencies_of
-from partnerships.programs.services import Outcome, Planned
-from partnerships.programs.services.activities import WRITTEN_UP
+from partnerships.programs.services.activities import WRITTEN_UP, Outcome, Planned
 
 
 class ActivityForm(SheetModelForm):

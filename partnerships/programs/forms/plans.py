@@ -8,8 +8,7 @@ from django import forms
 from partnerships.accounts.forms import SheetForm, SheetFormSet, SheetModelForm
 from partnerships.programs.forms.rows import says_something, typed_rows
 from partnerships.programs.models import Area, Goal, Horizon, WorkPlan
-from partnerships.programs.services import GoalLine
-from partnerships.programs.services.plans import COPIED, MOST_GOALS
+from partnerships.programs.services.plans import COPIED, MOST_GOALS, GoalLine
 
 
 def see_version(form: SheetModelForm, version: int) -> None:

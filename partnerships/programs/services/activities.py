@@ -12,7 +12,7 @@ from partnerships.accounts.permissions import require
 from partnerships.accounts.refusal import Refused
 from partnerships.communities.rank import Verdict
 from partnerships.correspondence.services.readiness import out_of_office
-from partnerships.documents.services import keep
+from partnerships.documents.services import uploads
 from partnerships.history.services import record
 from partnerships.partners.models import Partnership
 from partnerships.partners.services import ChangedMeanwhile, lock_open
@@ -194,7 +194,7 @@ def attach(
     require(by, PERMISSION)
     if not people_agreed and (file.name or "").casefold().endswith(PICTURES):
         raise Refused("Ask everybody who is to be seen, for minors their parents; then tick this.", "people_agreed")
-    upload = keep(partnership, file, by=by, title=title)
+    upload = uploads.keep(partnership, file, by=by, title=title)
     return ActivityFile.objects.create(activity=activity, upload=upload, people_agreed=people_agreed)
 
 

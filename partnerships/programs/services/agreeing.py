@@ -8,7 +8,7 @@ from django.db import transaction
 from partnerships.accounts.models import User
 from partnerships.accounts.permissions import require
 from partnerships.accounts.refusal import Refused
-from partnerships.documents.services import keep
+from partnerships.documents.services import uploads
 from partnerships.history.services import record
 from partnerships.partners.models import Partnership
 from partnerships.partners.services import ChangedMeanwhile, lock_open
@@ -56,7 +56,7 @@ def agree_there(
         raise Refused("Say where they agreed, or add the letter or mail that shows it.", field="note")
     if file:
         title = f"{partnership.partner_name} agrees to the work plan"
-        plan.agreed_there_file = keep(partnership, file, by=by, title=title)
+        plan.agreed_there_file = uploads.keep(partnership, file, by=by, title=title)
     plan.agreed_there_on, plan.agreed_there_by = on, by
     plan.agreed_there_name, plan.agreed_there_note = name, note
     text = f"{partnership.partner_name} agreed to version {plan.number} of the work plan, by {name}."

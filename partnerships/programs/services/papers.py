@@ -11,7 +11,7 @@ from partnerships.accounts.models import User
 from partnerships.accounts.permissions import NotAllowed, require
 from partnerships.accounts.refusal import Refused
 from partnerships.documents.paper import Paper
-from partnerships.documents.services import file, prepare, preview
+from partnerships.documents.services import papers
 from partnerships.history.services import record
 from partnerships.partners.models import Partnership
 from partnerships.partners.services import lock
@@ -49,7 +49,7 @@ def _due() -> QuerySet[WorkPlan]:
 
 
 def _issue(plan: WorkPlan, *, by: User, today: date | None = None) -> None:
-    prepared = prepare(
+    prepared = papers.prepare(
         plan.partnership,
         kind=Paper.WORK_PLAN,
         context=plan_content(plan),
@@ -61,7 +61,7 @@ def _issue(plan: WorkPlan, *, by: User, today: date | None = None) -> None:
         lock(plan.partnership)
         if not WorkPlan.objects.without_paper().filter(pk=plan.pk).exists():
             return  # somebody else was faster
-        document = file(prepared, by=by)
+        document = papers.file(prepared, by=by)
         WorkPlan.objects.filter(pk=plan.pk).update(document=document)
         text = f"Version {plan.number} of the work plan was issued as {document.reference}."
         record(plan.partnership, text, by=by, kind="workplan.issued", on=today, link=document.get_absolute_url())
@@ -69,7 +69,7 @@ def _issue(plan: WorkPlan, *, by: User, today: date | None = None) -> None:
 
 def preview_plan(plan: WorkPlan) -> bytes:
     """Return the plan as a PDF with the draft mark. Raises PaperRefused, in words."""
-    return preview(plan.partnership, kind=Paper.WORK_PLAN, context=plan_content(plan), title=_title(plan))
+    return papers.preview(plan.partnership, kind=Paper.WORK_PLAN, context=plan_content(plan), title=_title(plan))
 
 
 def _title(plan: WorkPlan) -> str:

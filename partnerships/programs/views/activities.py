@@ -9,19 +9,22 @@ from partnerships.accounts.permissions import permitted
 from partnerships.accounts.refusal import Refused
 from partnerships.partners.models import Partnership
 from partnerships.partners.services import ChangedMeanwhile, require_open
-from partnerships.programs import checks, services
+from partnerships.programs import checks
 from partnerships.programs.clocks import both_clocks
-from partnerships.programs.forms import (
-    ActivityForm,
-    AttachForm,
-    CallOffForm,
-    InvolvementForm,
-    MemberFormSet,
-    OutcomeForm,
-    WaiverForm,
-    see_version,
-)
+from partnerships.programs.forms.activities import ActivityForm, MemberFormSet, OutcomeForm
+from partnerships.programs.forms.deeds import AttachForm, CallOffForm, InvolvementForm, WaiverForm
+from partnerships.programs.forms.plans import see_version
 from partnerships.programs.models import Activity, Involvement, PilotWaiver, Type
+from partnerships.programs.services.activities import (
+    add_activity,
+    attach,
+    call_off,
+    change_activity,
+    involve,
+    remove_involvement,
+    waive_pilot,
+    write_up,
+)
 from partnerships.programs.views.asking import Request
 from partnerships.programs.views.plans import CHANGE, READ, the_file
 
@@ -81,7 +84,7 @@ def activity_add(request: Request, pk: int) -> HttpResponse:
     members = MemberFormSet(data, prefix="members") if type_ in WITH_A_DELEGATION else None
     if form.is_valid() and (members is None or members.is_valid()):
         try:
-            activity = services.add_activity(partnership, planned=form.planned(members), by=request.user)
+            activity = add_activity(partnership, planned=form.planned(members), by=request.user)
         except Refused as refused:
             form.refuse(refused)
         else:
@@ -106,7 +109,7 @@ def activity_edit(request: Request, pk: int) -> HttpResponse:
     if form.is_valid() and (members is None or members.is_valid()):
         version = form.cleaned_data.get("version") or 0
         try:
-            services.change_activity(activity, planned=form.planned(members), version=version, by=request.user)
+            change_activity(activity, planned=form.planned(members), version=version, by=request.user)
         except ChangedMeanwhile as refused:
             form.refuse(refused)
             saved = _the_activity(request, pk)
@@ -152,7 +155,7 @@ def activity_report(request: Request, pk: int) -> HttpResponse:
     if form.is_valid():
         version, today = form.cleaned_data["version"], timezone.localdate()
         try:
-            services.write_up(activity, outcome=form.outcome(), version=version, today=today, by=request.user)
+            write_up(activity, outcome=form.outcome(), version=version, today=today, by=request.user)
         except ChangedMeanwhile as refused:
             form.refuse(refused)
             saved = _the_activity(request, pk)
@@ -173,7 +176,7 @@ def activity_attach(request: Request, pk: int) -> HttpResponse:
     form.back = activity.get_absolute_url()
     if form.is_valid():
         try:
-            services.attach(activity, by=request.user, **form.cleaned_data)
+            attach(activity, by=request.user, **form.cleaned_data)
         except Refused as refused:
             form.refuse(refused)
         else:
@@ -190,7 +193,7 @@ def activity_call_off(request: Request, pk: int) -> HttpResponse:
     form.back = activity.get_absolute_url()
     if form.is_valid():
         try:
-            services.call_off(activity, today=timezone.localdate(), by=request.user, **form.cleaned_data)
+            call_off(activity, today=timezone.localdate(), by=request.user, **form.cleaned_data)
         except Refused as refused:
             form.refuse(refused)
         else:
@@ -207,7 +210,7 @@ def pilot_waive(request: Request, pk: int) -> HttpResponse:
     form.back = reverse("activity-list", args=[pk])
     if form.is_valid():
         try:
-            services.waive_pilot(partnership, reason=form.cleaned_data["reason"], by=request.user)
+            waive_pilot(partnership, reason=form.cleaned_data["reason"], by=request.user)
         except Refused as refused:
             form.refuse(refused)
         else:
@@ -224,7 +227,7 @@ def involvement_add(request: Request, pk: int) -> HttpResponse:
     form.back = reverse("workplan-detail", args=[pk])
     if form.is_valid():
         try:
-            services.involve(partnership, by=request.user, **form.cleaned_data)
+            involve(partnership, by=request.user, **form.cleaned_data)
         except Refused as refused:
             form.refuse(refused)
         else:
@@ -239,7 +242,7 @@ def involvement_remove(request: Request, pk: int) -> HttpResponse:
     visible = Partnership.objects.visible_to(request.user)
     involvement = get_object_or_404(Involvement.objects.select_related("partnership"), pk=pk, partnership__in=visible)
     try:
-        services.remove_involvement(involvement, by=request.user)
+        remove_involvement(involvement, by=request.user)
     except Refused as refused:
         messages.error(request, str(refused))
     return redirect("workplan-detail", pk=involvement.partnership_id)

@@ -10,10 +10,11 @@ from django.views.decorators.http import require_POST
 from partnerships.accounts.permissions import permitted
 from partnerships.accounts.refusal import Refused
 from partnerships.partners.models import Partnership
-from partnerships.programs import checks, services
+from partnerships.programs import checks
 from partnerships.programs.contents import own_name
-from partnerships.programs.forms import AgreeHereForm, AgreeThereForm, AmendForm, GoalMarkForm
+from partnerships.programs.forms.plans import AgreeHereForm, AgreeThereForm, AmendForm, GoalMarkForm
 from partnerships.programs.models import Goal, WorkPlan
+from partnerships.programs.services import agreeing, papers
 from partnerships.programs.views.asking import Request
 from partnerships.programs.views.plans import CHANGE, by_term, plans_of, the_file
 
@@ -26,7 +27,7 @@ def workplan_agree(request: Request, pk: int) -> HttpResponse:
     form = _here_form(request, draft, partnership, request.POST or None)
     if form.is_valid():
         try:
-            services.agree_here(partnership, by=request.user, today=timezone.localdate(), **form.cleaned_data)
+            agreeing.agree_here(partnership, by=request.user, today=timezone.localdate(), **form.cleaned_data)
         except Refused as refused:
             form.refuse(refused)
         else:
@@ -42,7 +43,7 @@ def workplan_agree_there(request: Request, pk: int) -> HttpResponse:
     form = _there_form(draft, partnership, request.POST or None, request.FILES or None)
     if form.is_valid():
         try:
-            services.agree_there(partnership, by=request.user, today=timezone.localdate(), **form.cleaned_data)
+            agreeing.agree_there(partnership, by=request.user, today=timezone.localdate(), **form.cleaned_data)
         except Refused as refused:
             form.refuse(refused)
         else:
@@ -92,7 +93,7 @@ def _agreed(request: Request, partnership: Partnership) -> HttpResponse:
         messages.success(request, f"The agreement is on record. {missing}")
         return redirect("workplan-agree", pk=partnership.pk)
     try:
-        services.issue_due_papers(partnership, by=request.user)
+        papers.issue_due_papers(partnership, by=request.user)
     except Refused as refused:
         messages.warning(request, f"Both sides have agreed. The paper could not be printed: {refused}")
     else:
@@ -106,7 +107,7 @@ def workplan_issue(request: Request, pk: int) -> HttpResponse:
     """Print the agreed plan when that did not succeed at once."""
     partnership = the_file(request, pk)
     try:
-        services.issue_due_papers(partnership, by=request.user)
+        papers.issue_due_papers(partnership, by=request.user)
     except Refused as refused:
         messages.error(request, str(refused))
     else:
@@ -121,7 +122,7 @@ def workplan_amend(request: Request, pk: int) -> HttpResponse:
     form.back = reverse("workplan-detail", args=[pk])
     if form.is_valid():
         try:
-            services.amend(partnership, reason=form.cleaned_data["reason"], by=request.user)
+            agreeing.amend(partnership, reason=form.cleaned_data["reason"], by=request.user)
         except Refused as refused:
             form.refuse(refused)
         else:
@@ -140,7 +141,7 @@ def goal_mark(request: Request, pk: int) -> HttpResponse:
     form.back = goal.plan.get_absolute_url()
     if form.is_valid():
         try:
-            services.mark_goal(goal, by=request.user, **form.cleaned_data)
+            agreeing.mark_goal(goal, by=request.user, **form.cleaned_data)
         except Refused as refused:
             form.refuse(refused)
         else:

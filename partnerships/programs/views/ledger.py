@@ -10,10 +10,10 @@ from partnerships.accounts.permissions import permitted
 from partnerships.accounts.refusal import Refused
 from partnerships.correspondence.services.protocol import about_gifts, avoided
 from partnerships.partners.models import Partnership
-from partnerships.programs import services
-from partnerships.programs.forms import GiftForm
+from partnerships.programs.forms.gifts import GiftForm
 from partnerships.programs.models import Gift
 from partnerships.programs.reciprocity import ledger
+from partnerships.programs.services.gifts import SEE, disclose, has_to_be_disclosed, log_gift
 from partnerships.programs.views.asking import Request
 from partnerships.programs.views.plans import CHANGE, READ, the_file
 
@@ -23,11 +23,11 @@ from partnerships.programs.views.plans import CHANGE, READ, the_file
 def ledger_detail(request: Request, pk: int) -> HttpResponse:
     """What went and what came, and whose turn it is."""
     partnership, today = the_file(request, pk), timezone.localdate()
-    sees = request.user.has_perm(services.SEE)
+    sees = request.user.has_perm(SEE)
     gifts = Gift.objects.filter(partnership=partnership).select_related("logged_by").order_by("-on", "-pk")
     context = {
         "partnership": partnership, "here": "letters", "accounts": ledger(partnership, today), "sees": sees,
-        "gifts": [(gift, sees and services.has_to_be_disclosed(gift)) for gift in gifts],
+        "gifts": [(gift, sees and has_to_be_disclosed(gift)) for gift in gifts],
         "may_change": request.user.has_perm(CHANGE),
     }  # fmt: skip
     return render(request, "programs/ledger_detail.html", context)
@@ -37,12 +37,12 @@ def ledger_detail(request: Request, pk: int) -> HttpResponse:
 def gift_add(request: Request, pk: int) -> HttpResponse:
     """Write a gift down."""
     partnership, today = the_file(request, pk), timezone.localdate()
-    sees = request.user.has_perm(services.SEE)
+    sees = request.user.has_perm(SEE)
     form = GiftForm(request.POST or None, sees_value=sees, initial={"on": today})
     sheet = about_gifts(partnership, today)
     if form.is_valid():
         try:
-            services.log_gift(partnership, by=request.user, today=today, **form.cleaned_data)
+            log_gift(partnership, by=request.user, today=today, **form.cleaned_data)
         except Refused as refused:
             form.refuse(refused)
         else:
@@ -54,14 +54,14 @@ def gift_add(request: Request, pk: int) -> HttpResponse:
     return render(request, "programs/gift_add.html", context)
 
 
-@permitted(services.SEE)
+@permitted(SEE)
 @require_POST
 def gift_disclose(request: Request, pk: int) -> HttpResponse:
     """Note that a gift was disclosed."""
     visible = Partnership.objects.visible_to(request.user)
     gift = get_object_or_404(Gift.objects.filter(partnership__in=visible).select_related("partnership"), pk=pk)
     try:
-        services.disclose(gift, on=timezone.localdate(), by=request.user)
+        disclose(gift, on=timezone.localdate(), by=request.user)
     except Refused as refused:
         messages.error(request, str(refused))
     else:

@@ -12,16 +12,12 @@ from partnerships.accounts.permissions import permitted
 from partnerships.accounts.refusal import Refused
 from partnerships.partners.models import Partnership
 from partnerships.partners.services import ChangedMeanwhile, require_open
-from partnerships.programs import checks, services
-from partnerships.programs.forms import (
-    GoalFormSet,
-    GoalRows,
-    PlanForm,
-    see_version,
-)
+from partnerships.programs import checks
+from partnerships.programs.forms.plans import GoalFormSet, GoalRows, PlanForm, see_version
 from partnerships.programs.models import Activity, Goal, Horizon, Involvement, PilotWaiver, Side, Type, WorkPlan
 from partnerships.programs.money import currencies_of
-from partnerships.programs.services.plans import COPIED
+from partnerships.programs.services import papers
+from partnerships.programs.services.plans import COPIED, write_plan
 from partnerships.programs.views.asking import Request
 
 CHANGE = "programs.change_workplan"
@@ -104,7 +100,7 @@ def workplan_edit(request: Request, pk: int) -> HttpResponse:
     if request.method == "POST" and not adding and all([form.is_valid(), goals.is_valid()]):
         given = form.cleaned_data
         try:
-            services.write_plan(partnership, by=request.user, goals=goals.lines(), **given)
+            write_plan(partnership, by=request.user, goals=goals.lines(), **given)
         except ChangedMeanwhile as refused:
             form.refuse(refused)
             saved, _ = plans_of(partnership)
@@ -169,7 +165,7 @@ def workplan_preview(request: Request, pk: int) -> HttpResponse:
     if plan.document:
         return redirect(plan.document)
     try:
-        pdf = services.preview_plan(plan)
+        pdf = papers.preview_plan(plan)
     except Refused as refused:
         messages.error(request, str(refused))
         return redirect("workplan-detail", pk=pk)

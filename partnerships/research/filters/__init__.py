@@ -1,3 +1,0 @@
-from partnerships.research.filters.inquiries import InquiryFilter
-
-__all__ = ["InquiryFilter"]

@@ -6,7 +6,7 @@ from django.db.models import Q
 
 from partnerships.accounts.forms import FilterForm
 from partnerships.research.models import Asker, Inquiry, InquiryQuerySet, Outcome
-from partnerships.research.services.inquiries import OUTCOME_WITHIN
+from partnerships.research.services.inquiries.letters import OUTCOME_WITHIN
 from partnerships.research.services.inquiries.queue import FRESH
 
 STATES: dict[str, tuple[str, tuple[str, ...]]] = {

@@ -9,7 +9,7 @@ from partnerships.accounts.forms import FilterForm, SheetModelForm
 from partnerships.communities.models import Community, Feature
 from partnerships.communities.names import country_choices, language_choices
 from partnerships.research.models import Dismissal, SavedSearch
-from partnerships.research.services import Wanted
+from partnerships.research.services.finding import Wanted
 from partnerships.research.suggestions import Component, Continent, Filters, Weight
 
 LARGEST = 50_000_000

@@ -14,8 +14,7 @@ from partnerships.research.models import Policy
 from partnerships.research.models.policy import MOST_REVIEWERS
 from partnerships.research.ready import ready
 from partnerships.research.rules import TABLE, Force, Rule, RuleType
-from partnerships.research.services import PolicyText
-from partnerships.research.services.policies import MOST_CRITERIA
+from partnerships.research.services.policies import MOST_CRITERIA, PolicyText
 from partnerships.research.terms import Terms, terms_in, terms_of
 
 CODE = re.compile(r"[a-z][a-z0-9]{1,11}")

@@ -8,7 +8,7 @@ from partnerships.communities.models import Community
 from partnerships.documents.models import Upload
 from partnerships.research.case import in_words
 from partnerships.research.models import LegalScreen
-from partnerships.research.services import Looked
+from partnerships.research.services.screens import Looked
 
 YEAR = 365
 

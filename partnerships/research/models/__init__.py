@@ -1,9 +1,4 @@
-from partnerships.research.models.findings import (
-    Connection,
-    CounterpartPair,
-    LookedFor,
-    Point,
-)
+from partnerships.research.models.findings import Connection, CounterpartPair, LookedFor, Point
 from partnerships.research.models.inquiries import (
     Asker,
     Came,
@@ -14,27 +9,10 @@ from partnerships.research.models.inquiries import (
     Outcome,
     Reason,
 )
-from partnerships.research.models.policy import (
-    Policy,
-    PolicyOfFile,
-    RuleAnswer,
-    Waiver,
-)
-from partnerships.research.models.scoring import (
-    Assessment,
-    Discussion,
-    ScoreSheet,
-)
-from partnerships.research.models.screens import (
-    DesignationReview,
-    LegalScreen,
-    Screen,
-)
-from partnerships.research.models.searches import (
-    Dismissal,
-    SavedSearch,
-    Shortlisting,
-)
+from partnerships.research.models.policy import Policy, PolicyOfFile, RuleAnswer, Waiver
+from partnerships.research.models.scoring import Assessment, Discussion, ScoreSheet
+from partnerships.research.models.screens import DesignationReview, LegalScreen, Screen
+from partnerships.research.models.searches import Dismissal, SavedSearch, Shortlisting
 
 __all__ = [
     "Asker",

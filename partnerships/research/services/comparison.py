@@ -5,10 +5,10 @@ from datetime import date
 
 from partnerships.accounts.models import User
 from partnerships.accounts.refusal import Refused
-from partnerships.documents import services as documents
 from partnerships.documents.contents import ComparisonContent
 from partnerships.documents.models import Document
 from partnerships.documents.paper import Paper
+from partnerships.documents.services import papers
 from partnerships.history.services import record
 from partnerships.partners.models import CandidatePartner, Partnership
 from partnerships.research.comparison import comparison_of, figures_in_comparison
@@ -29,7 +29,7 @@ def _paper(partnership: Partnership, candidates: Sequence[CandidatePartner]) -> 
 def preview_comparison(partnership: Partnership, candidates: Sequence[CandidatePartner]) -> bytes:
     """Return the comparison as a draft PDF. Raises PaperRefused, and Refused without a candidate."""
     content, title = _paper(partnership, candidates)
-    return documents.preview(partnership, kind=Paper.COMPARISON, context=content, title=_short(title))
+    return papers.preview(partnership, kind=Paper.COMPARISON, context=content, title=_short(title))
 
 
 def issue_comparison(
@@ -38,7 +38,7 @@ def issue_comparison(
     """Put the comparison on file as a paper. Raises PaperRefused, and Refused without a candidate."""
     content, title = _paper(partnership, candidates)
     figures = figures_in_comparison(partnership, candidates)
-    document = documents.issue(
+    document = papers.issue(
         partnership, kind=Paper.COMPARISON, context=content, title=_short(title), by=by, on=today, figures=figures
     )
     text = f"The comparison of {_names(content)} was put on file."

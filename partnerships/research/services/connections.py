@@ -12,7 +12,7 @@ from partnerships.accounts.models import User
 from partnerships.accounts.permissions import require
 from partnerships.accounts.refusal import Refused
 from partnerships.documents.models import Document, Upload
-from partnerships.documents.services import keep
+from partnerships.documents.services import uploads
 from partnerships.documents.statements import papers_with
 from partnerships.history.services import record
 from partnerships.partners.models import CandidatePartner
@@ -107,7 +107,7 @@ def _kept(connection: Connection, scan: "Scan | None", *, by: User) -> Upload | 
     require(by, PERMISSION)
     if scan is None:
         return None
-    return keep(connection.candidate.partnership, scan, by=by, title=f"Evidence: {connection.text}"[:200])
+    return uploads.keep(connection.candidate.partnership, scan, by=by, title=f"Evidence: {connection.text}"[:200])
 
 
 @transaction.atomic

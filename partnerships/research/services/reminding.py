@@ -12,7 +12,7 @@ from partnerships.accounts.models import User
 from partnerships.accounts.roles import Role
 from partnerships.accounts.services import users_with
 from partnerships.mailroom.models import Mail
-from partnerships.mailroom.services import absolute, post
+from partnerships.mailroom.services import posting
 from partnerships.partners.models import CandidatePartner, Partnership
 from partnerships.research.case import in_words
 from partnerships.research.models import DesignationReview, LegalScreen, Screen
@@ -94,7 +94,7 @@ def _post(due: Recheck, person: User, today: date) -> Mail:
         "recheck_on": in_words(recheck_on),
         "reviewed_on": in_words(due.screen.reviewed_on),
         "is_past": recheck_on < today,
-        "link": absolute(due.path),
+        "link": posting.absolute(due.path),
     }
     key, partnership = due.key_for(person), due.candidate.partnership
-    return post("recheck-due", key=key, to=[person.email], context=context, partnership=partnership)
+    return posting.post("recheck-due", key=key, to=[person.email], context=context, partnership=partnership)

@@ -10,7 +10,7 @@ from partnerships.accounts.refusal import Refused
 from partnerships.communities.models import Organization
 from partnerships.history.services import record
 from partnerships.mailroom.models import Mail
-from partnerships.mailroom.services import post_text
+from partnerships.mailroom.services import posting
 from partnerships.mailroom.services.posting import render
 from partnerships.partners.models import CandidatePartner, Partnership
 from partnerships.partners.services import lock_open
@@ -67,7 +67,7 @@ def ask_for_help(partnership: Partnership, *, subject: str, body: str, by: User,
     if not ours.partnerships_email:
         raise Refused("Note the address for help with contacts under “Our organization” first.")
     number = Mail.objects.filter(name=HELP, partnership=partnership).count() + 1
-    mail = post_text(
+    mail = posting.post_text(
         HELP, key=f"help:{partnership.pk}:{number}", to=[ours.partnerships_email], subject=subject, body=body,
         partnership=partnership, held=True, by=by,
     )  # fmt: skip

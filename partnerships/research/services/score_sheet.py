@@ -7,11 +7,11 @@ from django.utils import timezone
 from partnerships.accounts.models import User
 from partnerships.accounts.permissions import require
 from partnerships.accounts.refusal import Refused
-from partnerships.documents import services as documents
 from partnerships.documents.contents import Fact, GivenScore, Measure, Party, RuleLine, ScoreSheetContent
 from partnerships.documents.models import Document
 from partnerships.documents.paper import Paper
 from partnerships.documents.richtext import plain_paragraphs
+from partnerships.documents.services import papers
 from partnerships.history.services import record
 from partnerships.partners.models import CandidatePartner
 from partnerships.research.rulings import rulings_of
@@ -79,7 +79,7 @@ def preview_score_sheet(candidate: CandidatePartner, *, viewer: User) -> bytes:
     """Return the sheet as a draft PDF, as far as the viewer may see it. Raises PaperRefused."""
     content = score_sheet_of(candidate, viewer=viewer, today=timezone.localdate())
     title = _title(candidate)
-    return documents.preview(candidate.partnership, kind=Paper.SCORE_SHEET, context=content, title=title)
+    return papers.preview(candidate.partnership, kind=Paper.SCORE_SHEET, context=content, title=title)
 
 
 def issue_score_sheet(candidate: CandidatePartner, *, by: User, today: date) -> Document:
@@ -90,7 +90,7 @@ def issue_score_sheet(candidate: CandidatePartner, *, by: User, today: date) -> 
         raise Refused("On file everybody may read it: choose the candidate first, once enough people have scored.")
     content = score_sheet_of(candidate, viewer=by, today=today)
     title, partnership = _title(candidate), candidate.partnership
-    document = documents.issue(partnership, kind=Paper.SCORE_SHEET, context=content, title=title, by=by, on=today)
+    document = papers.issue(partnership, kind=Paper.SCORE_SHEET, context=content, title=title, by=by, on=today)
     text = f"The score sheet of {candidate.community.name} was put on file."
     record(partnership, text, by=by, kind="scores.issued", on=today, link=document.get_absolute_url())
     return document

@@ -10,7 +10,7 @@ from partnerships.accounts.refusal import Refused
 from partnerships.communities.models import Community
 from partnerships.documents.models import Upload
 from partnerships.history.services import record
-from partnerships.mailroom.services import cancel_unsent
+from partnerships.mailroom.services import posting
 from partnerships.partners.models import CandidatePartner
 from partnerships.research.models import DesignationReview, LegalScreen, Screen
 from partnerships.research.services.candidates import working_on
@@ -99,4 +99,4 @@ def key_of(screen: Screen) -> str:
 
 def _take_back_reminders(earlier: Screen | None) -> None:
     if earlier:
-        cancel_unsent(key_of(earlier), because="It was looked at again.")
+        posting.cancel_unsent(key_of(earlier), because="It was looked at again.")

@@ -9,7 +9,8 @@ from partnerships.accounts.models import User
 from partnerships.accounts.permissions import require
 from partnerships.accounts.refusal import Refused
 from partnerships.communities.models import Community, Place
-from partnerships.communities.services import AlreadyThere, add_from_place
+from partnerships.communities.services import profiles
+from partnerships.communities.services.profiles import AlreadyThere
 from partnerships.history.services import record
 from partnerships.partners.models import CandidatePartner, Partnership
 from partnerships.partners.services import lock_open
@@ -66,7 +67,7 @@ def _community_of(place: Place, by: User) -> Community:
     """Return the community that stands for a place, begun now where there is none; another click may be quicker."""
     try:
         with transaction.atomic():
-            return add_from_place(place, by=by)
+            return profiles.add_from_place(place, by=by)
     except AlreadyThere as there:
         return there.community
     except IntegrityError:

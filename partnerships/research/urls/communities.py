@@ -2,6 +2,6 @@
 
 from django.urls import path
 
-from partnerships.research import views
+from partnerships.research.views import communities
 
-urlpatterns = [path("<int:pk>/", views.community_detail, name="community-detail")]
+urlpatterns = [path("<int:pk>/", communities.community_detail, name="community-detail")]

@@ -9,12 +9,14 @@ from django.views.decorators.http import require_POST
 from partnerships.accounts.permissions import permitted
 from partnerships.accounts.refusal import Refused
 from partnerships.partners.models import CandidatePartner
-from partnerships.research import points, services
+from partnerships.research import points
 from partnerships.research.comparison.institutions import without_pair
 from partnerships.research.comparison.land import challenges_beside
-from partnerships.research.forms import BenefitsForm, CandidateForm, ParkForm
+from partnerships.research.forms.findings import BenefitsForm, CandidateForm, ParkForm
 from partnerships.research.rulings import rulings_of
 from partnerships.research.scoring import Board, board_of, boards_of
+from partnerships.research.services import candidates as candidates_services
+from partnerships.research.services.candidates import add_candidate, choose, describe_benefits, take_up_again
 from partnerships.research.terms import terms_of
 from partnerships.research.views.rows import candidates_of, deed_about, file_of
 
@@ -55,7 +57,7 @@ def candidate_add(request: HttpRequest, pk: int) -> HttpResponse:
     form.back = partnership.get_absolute_url()
     if form.is_valid():
         try:
-            candidate = services.add_candidate(partnership, by=request.user, **form.cleaned_data)
+            candidate = add_candidate(partnership, by=request.user, **form.cleaned_data)
         except Refused as refused:
             form.refuse(refused)
         else:
@@ -71,7 +73,7 @@ def candidate_detail(request: HttpRequest, pk: int) -> HttpResponse:
     form = BenefitsForm(request.POST or None, instance=candidate)
     if form.is_valid():
         try:
-            services.describe_benefits(candidate, by=request.user, **form.cleaned_data)
+            describe_benefits(candidate, by=request.user, **form.cleaned_data)
         except Refused as refused:
             form.refuse(refused)
         else:
@@ -113,7 +115,7 @@ def candidate_park(request: HttpRequest, pk: int) -> HttpResponse:
     form = ParkForm(request.POST or None)
 
     def park(reason: str) -> object:
-        return services.park(candidate, reason=reason, by=request.user)
+        return candidates_services.park(candidate, reason=reason, by=request.user)
 
     return deed_about(request, candidate, form, f"Set {candidate.community.name} aside", park, "Set aside.")
 
@@ -122,14 +124,14 @@ def candidate_park(request: HttpRequest, pk: int) -> HttpResponse:
 @permitted("research.change_research")
 def candidate_choose(request: HttpRequest, pk: int) -> HttpResponse:
     candidate = get_object_or_404(candidates_of(request), pk=pk)
-    return _do(request, candidate, lambda: services.choose(candidate, by=request.user, today=timezone.localdate()))
+    return _do(request, candidate, lambda: choose(candidate, by=request.user, today=timezone.localdate()))
 
 
 @require_POST
 @permitted("research.change_research")
 def candidate_return(request: HttpRequest, pk: int) -> HttpResponse:
     candidate = get_object_or_404(candidates_of(request), pk=pk)
-    return _do(request, candidate, lambda: services.take_up_again(candidate, by=request.user))
+    return _do(request, candidate, lambda: take_up_again(candidate, by=request.user))
 
 
 def _do(request: HttpRequest, candidate: CandidatePartner, deed: Callable[[], object]) -> HttpResponse:

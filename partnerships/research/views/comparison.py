@@ -11,8 +11,8 @@ from django.views.decorators.http import require_POST
 from partnerships.accounts.permissions import permitted
 from partnerships.accounts.refusal import Refused
 from partnerships.partners.models import CandidatePartner, Partnership
-from partnerships.research import services
 from partnerships.research.comparison import MOST, comparison_of
+from partnerships.research.services import comparison
 from partnerships.research.views.rows import candidates_of, file_of
 
 
@@ -55,7 +55,7 @@ def comparison_detail(request: HttpRequest, pk: int) -> HttpResponse:
 def comparison_preview(request: HttpRequest, pk: int) -> HttpResponse:
     partnership = file_of(request, pk)
     try:
-        pdf = services.preview_comparison(partnership, _choice(request, partnership).candidates)
+        pdf = comparison.preview_comparison(partnership, _choice(request, partnership).candidates)
     except Refused as refused:
         messages.error(request, str(refused))
         return _back(request, pk)
@@ -68,7 +68,7 @@ def comparison_issue(request: HttpRequest, pk: int) -> HttpResponse:
     partnership = file_of(request, pk)
     candidates = _choice(request, partnership).candidates
     try:
-        document = services.issue_comparison(partnership, candidates, by=request.user, today=timezone.localdate())
+        document = comparison.issue_comparison(partnership, candidates, by=request.user, today=timezone.localdate())
     except Refused as refused:
         messages.error(request, str(refused))
     else:

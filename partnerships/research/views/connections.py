@@ -7,9 +7,9 @@ from django.views.decorators.http import require_POST
 from partnerships.accounts.permissions import permitted
 from partnerships.accounts.refusal import Refused
 from partnerships.partners.services import ChangedMeanwhile
-from partnerships.research import services
-from partnerships.research.forms import ConnectionForm, WithdrawForm
+from partnerships.research.forms.connections import ConnectionForm, WithdrawForm
 from partnerships.research.models import Connection
+from partnerships.research.services import connections
 from partnerships.research.views.rows import candidates_of, deed_about
 
 
@@ -25,7 +25,7 @@ def connection_add(request: HttpRequest, pk: int) -> HttpResponse:
     form = ConnectionForm(request.POST or None, request.FILES or None)
 
     def connect(version: int, **given: object) -> Connection:
-        return services.connect(candidate, by=request.user, **given)
+        return connections.connect(candidate, by=request.user, **given)
 
     title = f"What ties us to {candidate.community.name}?"
     return deed_about(request, candidate, form, title, connect, "The connection is recorded.")
@@ -39,7 +39,7 @@ def connection_edit(request: HttpRequest, pk: int) -> HttpResponse:
 
     def change(version: int, scan: object = None, **values: object) -> Connection:
         try:
-            return services.change_connection(
+            return connections.change_connection(
                 connection, by=request.user, values=values, version=version, scan=scan, today=timezone.localdate()
             )
         except ChangedMeanwhile as changed:
@@ -57,7 +57,7 @@ def consent_withdraw(request: HttpRequest, pk: int) -> HttpResponse:
 
     def withdraw(on: object) -> None:
         today = timezone.localdate()
-        papers = services.withdraw_consent(connection, on=on, by=request.user, today=today)
+        papers = connections.withdraw_consent(connection, on=on, by=request.user, today=today)
         if papers:
             named = ", ".join(paper.reference for paper in papers)
             messages.warning(request, f"Issued papers stay as they are; these name the person: {named}.")
@@ -71,5 +71,5 @@ def consent_withdraw(request: HttpRequest, pk: int) -> HttpResponse:
 @permitted("research.change_research")
 def connection_drop(request: HttpRequest, pk: int) -> HttpResponse:
     connection = _connection_of(request, pk)
-    services.drop_connection(connection, by=request.user)
+    connections.drop_connection(connection, by=request.user)
     return redirect("candidate-detail", pk=connection.candidate_id)

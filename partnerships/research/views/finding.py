@@ -14,10 +14,11 @@ from partnerships.accounts.refusal import Refused
 from partnerships.communities.models import Organization, Place
 from partnerships.communities.world_map import Mark, WorldMap, draw
 from partnerships.partners.models import Partnership, Stage
-from partnerships.research import services
-from partnerships.research.forms import WHY_NOT, DismissForm, FindForm, SearchForm
+from partnerships.research.forms.finding import WHY_NOT, DismissForm, FindForm, SearchForm
 from partnerships.research.models import Dismissal, SavedSearch
+from partnerships.research.services import finding, shortlist
 from partnerships.research.services.finding import Row
+from partnerships.research.services.shortlist import Listed
 from partnerships.research.views.rows import file_of
 
 A_PAGE = 10
@@ -41,7 +42,7 @@ def search_start(request: HttpRequest) -> HttpResponse:
 def partner_find(request: HttpRequest, pk: int) -> HttpResponse:
     partnership = file_of(request, pk)
     form = FindForm(request.GET, home=partnership.home)
-    found = services.find(partnership, form.wanted)
+    found = finding.find(partnership, form.wanted)
     page = Paginator(range(found.ranking.total if found else 0), A_PAGE).get_page(request.GET.get("page"))
     rows = found.rows(page.start_index() - 1, page.end_index()) if found and page.object_list else []
     searches = list(partnership.searches.order_by("name"))
@@ -59,7 +60,7 @@ def partner_find(request: HttpRequest, pk: int) -> HttpResponse:
         "address": _address(form, page),
         "save_form": SearchForm(),
         "why_not": WHY_NOT,
-        "unknown": services.unknown_of_home(partnership),
+        "unknown": finding.unknown_of_home(partnership),
         "may_choose": _may_choose(request, partnership),
     }
     return render(request, "research/partner_find.html", context)
@@ -110,10 +111,10 @@ def place_shortlist(request: HttpRequest, pk: int) -> HttpResponse:
     partnership, place = file_of(request, pk), _place(request)
     wanted = FindForm(request.GET, home=partnership.home).wanted
     try:
-        candidate = services.shortlist(
+        candidate = shortlist.shortlist(
             partnership, place=place, wanted=wanted, by=request.user, today=timezone.localdate()
         )
-    except services.Listed as listed:
+    except Listed as listed:
         messages.info(request, str(listed))
         return redirect("candidate-detail", pk=listed.candidate.pk)
     except Refused as refused:
@@ -131,7 +132,7 @@ def place_dismiss(request: HttpRequest, pk: int) -> HttpResponse:
     if form.is_valid():
         reason = form.cleaned_data["reason"]
         try:
-            services.dismiss(partnership, place=place, reason=reason, by=request.user, today=timezone.localdate())
+            shortlist.dismiss(partnership, place=place, reason=reason, by=request.user, today=timezone.localdate())
         except Refused as refused:
             form.refuse(refused)
         else:
@@ -156,7 +157,7 @@ def dismissal_take_back(request: HttpRequest, pk: int) -> HttpResponse:
     visible = Partnership.objects.visible_to(request.user)
     dismissal = get_object_or_404(Dismissal.objects.select_related("place"), pk=pk, partnership__in=visible)
     try:
-        services.take_back(dismissal, by=request.user, today=timezone.localdate())
+        shortlist.take_back(dismissal, by=request.user, today=timezone.localdate())
     except Refused as refused:
         messages.error(request, str(refused))
     else:
@@ -172,7 +173,7 @@ def search_save(request: HttpRequest, pk: int) -> HttpResponse:
     form.back = _back(request, partnership)
     if form.is_valid():
         try:
-            search = services.save_search(partnership, query=query, by=request.user, **form.cleaned_data)
+            search = shortlist.save_search(partnership, query=query, by=request.user, **form.cleaned_data)
         except Refused as refused:
             form.refuse(refused)
         else:
@@ -188,7 +189,7 @@ def search_remove(request: HttpRequest, pk: int) -> HttpResponse:
     visible = Partnership.objects.visible_to(request.user)
     search = get_object_or_404(SavedSearch, pk=pk, partnership__in=visible)
     try:
-        services.remove_search(search, by=request.user)
+        shortlist.remove_search(search, by=request.user)
     except Refused as refused:
         messages.error(request, str(refused))
     else:

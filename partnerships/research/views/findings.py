@@ -3,9 +3,9 @@ from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_POST
 
 from partnerships.accounts.permissions import permitted
-from partnerships.research import services
-from partnerships.research.forms import LookedForForm, PairForm
+from partnerships.research.forms.findings import LookedForForm, PairForm
 from partnerships.research.models import CounterpartPair
+from partnerships.research.services import findings
 from partnerships.research.views.rows import candidates_of, deed_about
 
 
@@ -15,7 +15,7 @@ def pair_add(request: HttpRequest, pk: int) -> HttpResponse:
     form = PairForm(request.POST or None, candidate=candidate)
 
     def pair(**given: object) -> CounterpartPair:
-        return services.pair_institutions(candidate, by=request.user, **given)
+        return findings.pair_institutions(candidate, by=request.user, **given)
 
     return deed_about(request, candidate, form, "Who could work with whom?", pair, "The two are counterparts.")
 
@@ -26,7 +26,7 @@ def point_looked_for(request: HttpRequest, pk: int) -> HttpResponse:
     form = LookedForForm(request.POST or None, initial=request.GET.dict())
 
     def note(**given: object) -> object:
-        return services.note_looked_for(candidate, by=request.user, **given)
+        return findings.note_looked_for(candidate, by=request.user, **given)
 
     return deed_about(request, candidate, form, "Looked for, and not found", note, "Noted as unknown.")
 
@@ -35,5 +35,5 @@ def point_looked_for(request: HttpRequest, pk: int) -> HttpResponse:
 @permitted("research.change_research")
 def pair_part(request: HttpRequest, pk: int) -> HttpResponse:
     pair = get_object_or_404(CounterpartPair, pk=pk, candidate__in=candidates_of(request))
-    services.part_institutions(pair, by=request.user)
+    findings.part_institutions(pair, by=request.user)
     return redirect("candidate-detail", pk=pair.candidate_id)

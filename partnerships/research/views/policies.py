@@ -11,9 +11,9 @@ from partnerships.accounts.permissions import permitted
 from partnerships.accounts.refusal import Refused
 from partnerships.partners.models import Partnership
 from partnerships.partners.services import ChangedMeanwhile
-from partnerships.research import services
-from partnerships.research.forms import AdoptForm, BeginForm, CriterionFormSet, PolicyForm
+from partnerships.research.forms.policies import AdoptForm, BeginForm, CriterionFormSet, PolicyForm
 from partnerships.research.models import Policy, PolicyOfFile
+from partnerships.research.services.policies import adopt_policy, begin_policy, discard_policy, write_policy
 from partnerships.research.terms import BUILT_IN, in_force_on, terms_in
 
 
@@ -70,7 +70,7 @@ def policy_begin(request: HttpRequest) -> HttpResponse:
     form = BeginForm(request.POST or None, initial=request.GET.dict())
     form.back = reverse("policy-list")
     if form.is_valid():
-        policy = services.begin_policy(form.terms(), by=request.user, title=form.cleaned_data["title"])
+        policy = begin_policy(form.terms(), by=request.user, title=form.cleaned_data["title"])
         messages.success(request, "The draft is begun. Change what does not fit, then let somebody else adopt it.")
         return redirect("policy-edit", pk=policy.pk)
     return render(request, "research/policy_begin.html", {"form": form})
@@ -89,7 +89,7 @@ def policy_edit(request: HttpRequest, pk: int) -> HttpResponse:
     if form.is_valid() and criteria.is_valid():
         try:
             text, version = form.text(criteria.yardsticks()), form.cleaned_data["version"]
-            services.write_policy(policy, text=text, version=version, by=request.user)
+            write_policy(policy, text=text, version=version, by=request.user)
         except ChangedMeanwhile as refused:
             form.refuse(refused)
             theirs = terms
@@ -109,7 +109,7 @@ def policy_adopt(request: HttpRequest, pk: int) -> HttpResponse:
     form.back = policy.get_absolute_url()
     if form.is_valid():
         try:
-            services.adopt_policy(policy, by=request.user, today=today, **form.cleaned_data)
+            adopt_policy(policy, by=request.user, today=today, **form.cleaned_data)
         except Refused as refused:
             form.refuse(refused)
         else:
@@ -123,7 +123,7 @@ def policy_adopt(request: HttpRequest, pk: int) -> HttpResponse:
 def policy_discard(request: HttpRequest, pk: int) -> HttpResponse:
     policy = get_object_or_404(Policy, pk=pk)
     try:
-        services.discard_policy(policy, by=request.user)
+        discard_policy(policy, by=request.user)
     except Refused as refused:
         messages.error(request, str(refused))
         return redirect(policy)

@@ -6,8 +6,8 @@ from django.utils import timezone
 from partnerships.accounts.permissions import permitted
 from partnerships.accounts.refusal import Refused
 from partnerships.communities.models import Organization
-from partnerships.research import services
-from partnerships.research.forms import HelpForm, RouteForm
+from partnerships.research.forms.routes import HelpForm, RouteForm
+from partnerships.research.services import routes
 from partnerships.research.views.rows import candidates_of, deed_about, file_of
 
 
@@ -17,7 +17,7 @@ def candidate_route(request: HttpRequest, pk: int) -> HttpResponse:
     form = RouteForm(request.POST or None, initial={"route": candidate.route})
 
     def change(route: str) -> object:
-        return services.change_route(candidate, route=route, by=request.user)
+        return routes.change_route(candidate, route=route, by=request.user)
 
     title = f"How did we come upon {candidate.community.name}?"
     return deed_about(request, candidate, form, title, change, "Saved.")
@@ -28,12 +28,12 @@ def help_ask(request: HttpRequest, pk: int) -> HttpResponse:
     """Write to the national body for help with candidates or contacts."""
     partnership = file_of(request, pk)
     ours = Organization.ours()
-    subject, body = services.help_letter(partnership, by=request.user)
+    subject, body = routes.help_letter(partnership, by=request.user)
     form = HelpForm(request.POST or None, initial={"subject": subject, "body": body})
     form.back = partnership.get_absolute_url()
     if form.is_valid():
         try:
-            mail = services.ask_for_help(partnership, by=request.user, today=timezone.localdate(), **form.cleaned_data)
+            mail = routes.ask_for_help(partnership, by=request.user, today=timezone.localdate(), **form.cleaned_data)
         except Refused as refused:
             form.refuse(refused)
         else:

@@ -9,13 +9,14 @@ from django.utils import timezone
 from partnerships.accounts.forms import SheetForm
 from partnerships.accounts.permissions import permitted
 from partnerships.accounts.refusal import Refused
-from partnerships.documents.services import keep
+from partnerships.documents.services import uploads
 from partnerships.partners.models import CandidatePartner, Partnership
-from partnerships.research import services
-from partnerships.research.forms import MoveForm, RuleAnswerForm, WaiveForm
+from partnerships.research.forms.policies import MoveForm, RuleAnswerForm, WaiveForm
 from partnerships.research.models import PolicyOfFile
 from partnerships.research.rules import About, Rule
 from partnerships.research.rulings import Ruling, ruling_on, rulings_of
+from partnerships.research.services import policies
+from partnerships.research.services.ruling import answer_rule, waive_rule
 from partnerships.research.terms import terms_of
 from partnerships.research.views.rows import file_of, named_candidates_of
 
@@ -113,8 +114,8 @@ def rule_answer(request: HttpRequest, pk: int, code: str) -> HttpResponse:
     def answer() -> object:
         given, today = form.cleaned_data, timezone.localdate()
         title = f"Answer: {rule.type.title}"
-        kept = keep(partnership, given["scan"], by=request.user, title=title) if given["scan"] else None
-        return services.answer_rule(
+        kept = uploads.keep(partnership, given["scan"], by=request.user, title=title) if given["scan"] else None
+        return answer_rule(
             partnership, code=code, holds=given["holds"] == "yes", note=given["note"], candidate=candidate,
             evidence=kept, by=request.user, today=today,
         )  # fmt: skip
@@ -129,9 +130,7 @@ def rule_waive(request: HttpRequest, pk: int, code: str) -> HttpResponse:
 
     def waive() -> object:
         reason, today = form.cleaned_data["reason"], timezone.localdate()
-        return services.waive_rule(
-            partnership, code=code, reason=reason, candidate=candidate, by=request.user, today=today
-        )
+        return waive_rule(partnership, code=code, reason=reason, candidate=candidate, by=request.user, today=today)
 
     return _deed(request, about, form, waive, "The rule is waived.")
 
@@ -143,7 +142,7 @@ def policy_move(request: HttpRequest, pk: int) -> HttpResponse:
     form.back = reverse("rule-list", args=[pk])
     if form.is_valid():
         try:
-            services.move_file(partnership, by=request.user, today=today, **form.cleaned_data)
+            policies.move_file(partnership, by=request.user, today=today, **form.cleaned_data)
         except Refused as refused:
             form.refuse(refused)
         else:

@@ -8,9 +8,10 @@ from django.views.decorators.http import require_POST
 from partnerships.accounts.permissions import permitted
 from partnerships.accounts.refusal import Refused
 from partnerships.partners.models import CandidatePartner
-from partnerships.research import points, services
-from partnerships.research.forms import DiscussForm, ScoreForm
+from partnerships.research import points
+from partnerships.research.forms.scoring import DiscussForm, ScoreForm
 from partnerships.research.scoring import board_of, boards_of
+from partnerships.research.services import score_sheet, scoring
 from partnerships.research.terms import terms_of
 from partnerships.research.views.rows import candidates_of, deed_about, file_of, named_candidates_of
 
@@ -80,7 +81,7 @@ def _keep_by_itself(request: HttpRequest, candidate: CandidatePartner, form: Sco
     trouble = "" if form.is_valid() else "something in it cannot be kept; the button below says what."
     try:
         if not trouble:
-            services.keep_sheet(candidate, draft=form.draft, by=request.user)
+            scoring.keep_sheet(candidate, draft=form.draft, by=request.user)
     except Refused as refused:
         trouble = str(refused)
     return render(request, "research/_kept.html", {"trouble": trouble, "kept_at": timezone.localtime()})
@@ -88,10 +89,10 @@ def _keep_by_itself(request: HttpRequest, candidate: CandidatePartner, form: Sco
 
 def _save(request: HttpRequest, candidate: CandidatePartner, form: ScoreForm, *, as_draft: bool) -> None:
     if as_draft:
-        services.keep_sheet(candidate, draft=form.draft, by=request.user)
+        scoring.keep_sheet(candidate, draft=form.draft, by=request.user)
         messages.success(request, "Your draft is kept. Nobody else sees it.")
     else:
-        services.score(candidate, scores=form.scores, by=request.user, today=timezone.localdate())
+        scoring.score(candidate, scores=form.scores, by=request.user, today=timezone.localdate())
         messages.success(request, "Your scores are handed in.")
 
 
@@ -101,7 +102,7 @@ def score_discuss(request: HttpRequest, pk: int) -> HttpResponse:
     form = DiscussForm(request.POST or None)
 
     def discuss(note: str) -> object:
-        return services.discuss(candidate, note=note, by=request.user, today=timezone.localdate())
+        return scoring.discuss(candidate, note=note, by=request.user, today=timezone.localdate())
 
     title = f"Where the reviewers of {candidate.community.name} differ"
     return deed_about(request, candidate, form, title, discuss, "The talk is written down.")
@@ -111,7 +112,7 @@ def score_discuss(request: HttpRequest, pk: int) -> HttpResponse:
 def score_preview(request: HttpRequest, pk: int) -> HttpResponse:
     candidate = get_object_or_404(candidates_of(request), pk=pk)
     try:
-        pdf = services.preview_score_sheet(candidate, viewer=request.user)
+        pdf = score_sheet.preview_score_sheet(candidate, viewer=request.user)
     except Refused as refused:
         messages.error(request, str(refused))
         return redirect("score-list", pk=candidate.partnership_id)
@@ -123,7 +124,7 @@ def score_preview(request: HttpRequest, pk: int) -> HttpResponse:
 def score_issue(request: HttpRequest, pk: int) -> HttpResponse:
     candidate = get_object_or_404(candidates_of(request), pk=pk)
     try:
-        document = services.issue_score_sheet(candidate, by=request.user, today=timezone.localdate())
+        document = score_sheet.issue_score_sheet(candidate, by=request.user, today=timezone.localdate())
     except Refused as refused:
         messages.error(request, str(refused))
     else:

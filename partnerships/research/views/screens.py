@@ -6,15 +6,15 @@ from django.utils import timezone
 
 from partnerships.accounts.permissions import permitted
 from partnerships.documents.models import Upload
-from partnerships.documents.services import keep
+from partnerships.documents.services import uploads
 from partnerships.partners.models import CandidatePartner
-from partnerships.research import services
-from partnerships.research.forms import DesignationForm, LegalScreenForm
+from partnerships.research.forms.screens import DesignationForm, LegalScreenForm
+from partnerships.research.services import screens
 from partnerships.research.views.rows import deed_about, named_candidates_of
 
 
 def _kept(request: HttpRequest, candidate: CandidatePartner, scan: Any, title: str) -> Upload | None:
-    return keep(candidate.partnership, scan, by=request.user, title=title) if scan else None
+    return uploads.keep(candidate.partnership, scan, by=request.user, title=title) if scan else None
 
 
 @permitted("research.change_research")
@@ -25,7 +25,7 @@ def designation_review(request: HttpRequest, pk: int) -> HttpResponse:
 
     def review(designation: str, scan: object = None, **_given: object) -> object:
         looked = form.looked(_kept(request, candidate, scan, f"Name in our papers: {name}"))
-        return services.review_designation(
+        return screens.review_designation(
             candidate, designation=designation, looked=looked, by=request.user, today=today
         )
 
@@ -41,7 +41,7 @@ def legal_screen(request: HttpRequest, pk: int) -> HttpResponse:
 
     def screen(outcome: str, conditions: str, scan: object = None, **_given: object) -> object:
         looked = form.looked(_kept(request, candidate, scan, f"Legal screen: {name}"))
-        return services.screen_legally(
+        return screens.screen_legally(
             candidate, outcome=outcome, conditions=conditions, looked=looked, by=request.user, today=today
         )
 

@@ -9,21 +9,32 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils.timezone import localdate
 
 from partnerships.accounts.models import User
-from partnerships.communities import services as communities
 from partnerships.communities.models import Community, Contact
+from partnerships.communities.services import people, profiles
 from partnerships.communities.services.places import search
-from partnerships.correspondence import services as letters
 from partnerships.correspondence.models import Channel, Direction, LetterKind, Outcome
+from partnerships.correspondence.services import approving, drafting, messages, saving
 from partnerships.mailroom.models import Mail
-from partnerships.mailroom.services import release
+from partnerships.mailroom.services import deciding
 from partnerships.partners.models import Alignment, Kind, Partnership, Seat
 from partnerships.partners.services import record_alignment, seat, write_brief
-from partnerships.pipeline.services import start
-from partnerships.programs import services as programs
+from partnerships.pipeline.services import opening
 from partnerships.programs.models import Type
-from partnerships.research import services as research
+from partnerships.programs.services import activities, agreeing, papers, plans
+from partnerships.programs.services.activities import Planned
+from partnerships.programs.services.plans import GoalLine
 from partnerships.research.criteria import Criterion
 from partnerships.research.models import Connection, LegalScreen, Point
+from partnerships.research.services import (
+    candidates,
+    comparison,
+    connections,
+    findings,
+    score_sheet,
+    scoring,
+    screens,
+)
+from partnerships.research.services.screens import Looked
 from tests.browser.road import communication, correspondence, scan
 
 BRIEF = {
@@ -61,8 +72,8 @@ class Cast:
 def plan(cast: Cast) -> Partnership:
     """Open the file with Kushiro and complete its planning."""
     vera, today = cast.vera, localdate()
-    kushiro = communities.add_from_place(search("釧路")[0], by=vera)
-    file = start(kind=Kind.SISTER, partner=kushiro, by=vera, today=today)
+    kushiro = profiles.add_from_place(search("釧路")[0], by=vera)
+    file = opening.start(kind=Kind.SISTER, partner=kushiro, by=vera, today=today)
     level, version = file.level, file.version
     write_brief(file, brief=BRIEF, kind=file.kind, level=level, version=version, by=vera)
     for side in Alignment.Side:
@@ -75,7 +86,7 @@ def find_a_partner(file: Partnership, cast: Cast) -> None:
     """Look into Kushiro, score it and choose it; put both papers on file."""
     vera, today, candidate = cast.vera, localdate(), file.candidates.get()
     _learn(file, cast)
-    research.connect(
+    connections.connect(
         candidate,
         type=Connection.Type.TRADE,
         text="Grain from Duluth was unloaded in Kushiro until 1988.",
@@ -83,33 +94,33 @@ def find_a_partner(file: Partnership, cast: Cast) -> None:
         by=vera,
         today=today,
     )
-    research.note_looked_for(candidate, point=Point.HISTORY, note="Registers", by=vera)
-    research.describe_benefits(candidate, we_bring="Grain", they_bring="Fish", by=vera)
+    findings.note_looked_for(candidate, point=Point.HISTORY, note="Registers", by=vera)
+    candidates.describe_benefits(candidate, we_bring="Grain", they_bring="Fish", by=vera)
     designation = {"designation": "Japan", "note": "List of the Department of State"}
-    research.review_designation(candidate, **designation, by=vera, today=today)
-    looked = research.Looked(note="Statutes of the state", reviewer="City attorney")
+    screens.review_designation(candidate, **designation, by=vera, today=today)
+    looked = Looked(note="Statutes of the state", reviewer="City attorney")
     clear = LegalScreen.Outcome.CLEAR
-    research.screen_legally(candidate, outcome=clear, looked=looked, by=vera, today=today)
+    screens.screen_legally(candidate, outcome=clear, looked=looked, by=vera, today=today)
     for reviewer, score in ((vera, 3), (cast.bea, 4)):
         marks = {each.value: (score, f"I read the profile: {score}") for each in Criterion}
-        research.score(candidate, scores=marks, by=reviewer, today=today)
-    file = research.choose(candidate, by=vera, today=today)
+        scoring.score(candidate, scores=marks, by=reviewer, today=today)
+    file = candidates.choose(candidate, by=vera, today=today)
     candidate = file.candidates.get()
-    research.issue_score_sheet(candidate, by=vera, today=today)
-    research.issue_comparison(file, [candidate], by=vera, today=today)
+    score_sheet.issue_score_sheet(candidate, by=vera, today=today)
+    comparison.issue_comparison(file, [candidate], by=vera, today=today)
 
 
 def _learn(file: Partnership, cast: Cast) -> None:
     candidate, by = file.candidates.get(), cast.vera
     here, there, source = file.home, candidate.community, "Website"
-    communities.add_industry(there, name="Fishing", source=source, year=2025, by=by)
+    profiles.add_industry(there, name="Fishing", source=source, year=2025, by=by)
     university = {"name": "Hokkaido University of Education", "type": "university"}
-    communities.add_institution(there, **university, source=source, by=by)
+    profiles.add_institution(there, **university, source=source, by=by)
     ours, theirs = (
-        communities.add_institution(place, name=name, type="museum", source=source, by=by)
+        profiles.add_institution(place, name=name, type="museum", source=source, by=by)
         for place, name in ((here, "Maritime Visitor Center"), (there, "City Museum"))
     )
-    research.pair_institutions(candidate, ours=ours, theirs=theirs, by=by)
+    findings.pair_institutions(candidate, ours=ours, theirs=theirs, by=by)
 
 
 def introduce(file: Partnership, cast: Cast) -> None:
@@ -118,14 +129,14 @@ def introduce(file: Partnership, cast: Cast) -> None:
     file.refresh_from_db()
     theirs = _mayor(file.partner, cast, office="Mayor", email=communication.THEIR_ADDRESS)
     _enter_the_people_of_duluth(file.home, cast)
-    letter = letters.start_letter(file, kind=LetterKind.INTRODUCTION, by=vera, today=today)
+    letter = drafting.start_letter(file, kind=LetterKind.INTRODUCTION, by=vera, today=today)
     wanted = {"programs": ["pen_pals", "arts"]}
-    letter = letters.save_letter(letter, values=wanted, version=letter.version, by=vera)
-    asked = letters.ask_approval(letter, by=vera, today=today)
-    letter = letters.approve_letter(asked, by=cast.mo, today=today)
-    release(Mail.objects.get(partnership=file, subject=letter.subject), by=vera)
+    letter = saving.save_letter(letter, values=wanted, version=letter.version, by=vera)
+    asked = approving.ask_approval(letter, by=vera, today=today)
+    letter = approving.approve_letter(asked, by=cast.mo, today=today)
+    deciding.release(Mail.objects.get(partnership=file, subject=letter.subject), by=vera)
     cast.worker()
-    letters.log_reply(
+    messages.log_reply(
         letter,
         received_on=today,
         channel=Channel.EMAIL,
@@ -145,13 +156,13 @@ def _enter_the_people_of_duluth(duluth: Community, cast: Cast) -> None:
     for part, given in ((Contact.Part.MAYORS_OFFICE, "Sam"), (Contact.Part.VOLUNTEER, "Vera")):
         reached = {"email": f"{given.lower()}@duluth.example.org", "phone": "+12187305230"}
         name = {"given_name": given, "family_name": "Example"}
-        communities.add_contact(duluth, part=part, **name, **reached, **consent, by=cast.vera)
+        people.add_contact(duluth, part=part, **name, **reached, **consent, by=cast.vera)
 
 
 def _mayor(place: Community, cast: Cast, **values: object) -> Contact:
-    mayor = communities.add_contact(place, part=Contact.Part.OFFICIAL, by=cast.vera, **values)
+    mayor = people.add_contact(place, part=Contact.Part.OFFICIAL, by=cast.vera, **values)
     term = {"office": "Mayor", "starts_on": _ago(700), "is_highest_official": True}
-    communities.add_term(mayor, **term, own_office="市長", by=cast.vera)
+    people.add_term(mayor, **term, own_office="市長", by=cast.vera)
     return mayor
 
 
@@ -159,7 +170,7 @@ def meet(file: Partnership, cast: Cast) -> None:
     """Messages both ways, a meeting on a screen, a pilot that is finished."""
     theirs = Contact.objects.get(community=file.partner)
     for direction in (Direction.IN, Direction.OUT):
-        letters.log_message(
+        messages.log_message(
             file,
             direction=direction,
             happened_on=localdate(),
@@ -188,31 +199,31 @@ def _do(
     told: Mapping[str, object],
 ) -> None:
     by, today = cast.vera, localdate()
-    activity = programs.add_activity(file, planned=programs.Planned(values), by=by, today=today)
-    outcome, version = programs.Outcome(done_on, told), activity.version
-    programs.write_up(activity, outcome=outcome, version=version, by=by, today=today)
+    activity = activities.add_activity(file, planned=Planned(values), by=by, today=today)
+    outcome, version = activities.Outcome(done_on, told), activity.version
+    activities.write_up(activity, outcome=outcome, version=version, by=by, today=today)
 
 
 def agree_to_a_plan(file: Partnership, cast: Cast) -> None:
     """Write the work plan, list who takes part, record both sides' word, and issue it."""
     by, today = cast.vera, localdate()
-    written = programs.write_plan(
+    written = plans.write_plan(
         file,
         starts_on=today.replace(day=1),
         ends_on=today.replace(day=1, year=today.year + 2),
         introduction="",
-        goals=[programs.GoalLine(goal | OF_EACH_GOAL) for goal in GOALS],
+        goals=[GoalLine(goal | OF_EACH_GOAL) for goal in GOALS],
         version=0,
         by=by,
         today=today,
     )
     for side in ("ours", "theirs"):
-        programs.involve(file, side=side, name="Youth Orchestra", does="Plays", by=by, today=today)
+        activities.involve(file, side=side, name="Youth Orchestra", does="Plays", by=by, today=today)
     word = {"on": today, "today": today, "by": by}
-    agreed = programs.agree_here(file, name="The board", version=written.version, **word)
+    agreed = agreeing.agree_here(file, name="The board", version=written.version, **word)
     shown = {"name": "International office of Kushiro", "file": _file("agreed.pdf")}
-    programs.agree_there(file, version=agreed.version, **shown, **word)
-    programs.issue_due_papers(file, by=by, today=today)
+    agreeing.agree_there(file, version=agreed.version, **shown, **word)
+    papers.issue_due_papers(file, by=by, today=today)
 
 
 def _ago(days: int) -> date:

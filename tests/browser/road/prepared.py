@@ -9,7 +9,7 @@ from partnerships.documents.models import Document
 from partnerships.history.models import Event
 from partnerships.partners.models import Partnership
 from partnerships.pipeline.models import StageApproval
-from partnerships.pipeline.services import approve, request_approval
+from partnerships.pipeline.services import approvals
 from tests.browser.road import communication, correspondence, planning, research
 from tests.browser.road.deeds import Cast, agree_to_a_plan, find_a_partner, introduce, meet, plan
 
@@ -61,8 +61,8 @@ def through_correspondence(cast: Cast) -> Partnership:
 
 
 def _leave_the_stage(file: Partnership, cast: Cast, note: str) -> None:
-    request_approval(file, by=cast.vera, today=localdate(), note=note)
+    approvals.request_approval(file, by=cast.vera, today=localdate(), note=note)
     answering = {"board": cast.bea, "mayors_office": cast.mo}
     while question := StageApproval.objects.pending().filter(partnership=file).first():
-        approve(question, by=answering[question.approver], today=localdate(), comment="")
+        approvals.approve(question, by=answering[question.approver], today=localdate(), comment="")
     file.refresh_from_db()

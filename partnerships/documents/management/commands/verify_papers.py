@@ -5,7 +5,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from partnerships.documents.models import Document, Upload
-from partnerships.documents.services import verify
+from partnerships.documents.services.papers import verify
 
 
 class Command(BaseCommand):

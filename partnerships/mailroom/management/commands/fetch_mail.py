@@ -2,7 +2,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from partnerships.mailroom.services import fetch_mail, mailbox_is_set
+from partnerships.mailroom.services import fetching
 
 
 class Command(BaseCommand):
@@ -11,9 +11,9 @@ class Command(BaseCommand):
     help = "Take the mail that lies in the mailbox named by IMAP_URL."
 
     def handle(self, *args: Any, **options: Any) -> None:
-        if not mailbox_is_set():
+        if not fetching.is_set():
             raise CommandError("No mailbox is set. Name it with IMAP_URL (see .env.example).")
-        fetched = fetch_mail()
+        fetched = fetching.fetch_mail()
         if fetched.trouble:
             raise CommandError(fetched.trouble)
         failed = f", {fetched.failed} could not be taken and stay in the mailbox" if fetched.failed else ""

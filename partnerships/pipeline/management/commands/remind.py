@@ -5,7 +5,7 @@ from django.core.management.base import BaseCommand, CommandParser
 from django.db import transaction
 from django.utils import timezone
 
-from partnerships.pipeline.services import remind
+from partnerships.pipeline.services import reminders
 
 
 class Command(BaseCommand):
@@ -18,7 +18,7 @@ class Command(BaseCommand):
     @transaction.atomic
     def handle(self, *args: Any, **options: Any) -> None:
         day = options["on"] or timezone.localdate()
-        mails = remind(day)
+        mails = reminders.remind(day)
         for mail in mails:
             self.stdout.write(f"{', '.join(mail.to)}: {mail.subject}")
         self.stdout.write(f"{len(mails)} due on {day:%-d %B %Y}.")

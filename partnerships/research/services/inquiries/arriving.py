@@ -16,7 +16,7 @@ from partnerships.accounts.permissions import require
 from partnerships.accounts.refusal import Refused
 from partnerships.communities.models import Place
 from partnerships.documents.models import Series, Upload
-from partnerships.documents.services import keep, keep_from_outside
+from partnerships.documents.services import uploads
 from partnerships.research.models import Came, Inquiry, InquiryTurn, Outcome
 from partnerships.research.services.inquiries.door import knock
 from partnerships.research.services.inquiries.letters import post_receipt
@@ -42,7 +42,7 @@ def submit(values: Mapping[str, Any], *, address: str, now: datetime, files: Fil
     _require_few(files)
     knock(address=address, email=values["email"], now=now)
     today = timezone.localdate(now)
-    kept = keep_from_outside(files, title=f"From {values['name']}")
+    kept = uploads.keep_from_outside(files, title=f"From {values['name']}")
     return _write_down(values, kept, came=Came.PAGE, received_on=today, agreed_on=today, by=None, today=today)
 
 
@@ -62,7 +62,7 @@ def take(
         raise Refused("This day has not come yet.", field="received_on")
     _require_consent(values)
     _require_few(files)
-    kept = [keep(None, file, by=by, title=f"From {values['name']}: {file.name}"[:200]) for file in files]
+    kept = [uploads.keep(None, file, by=by, title=f"From {values['name']}: {file.name}"[:200]) for file in files]
     return _write_down(values, kept, came=came, received_on=received_on, agreed_on=agreed_on, by=by, today=today)
 
 

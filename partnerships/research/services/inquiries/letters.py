@@ -7,7 +7,7 @@ from partnerships.accounts.models import User
 from partnerships.communities.models import Organization
 from partnerships.documents.words import long_date
 from partnerships.mailroom.models import Mail, State
-from partnerships.mailroom.services import hold_back, post
+from partnerships.mailroom.services import deciding, posting
 from partnerships.mailroom.services.posting import render
 from partnerships.partners.models import Partnership
 from partnerships.research.models import Inquiry, InquiryTurn, Outcome, Reason
@@ -45,7 +45,7 @@ def post_receipt(inquiry: Inquiry, *, by: User | None) -> None:
         "received_on": long_date(inquiry.received_on, "en"),
         "answer_by": long_date(inquiry.received_on + OUTCOME_WITHIN, "en"),
     }
-    inquiry.receipt = post("inquiry-received", key=f"inquiry:{inquiry.pk}:received", to=[inquiry.email],
+    inquiry.receipt = posting.post("inquiry-received", key=f"inquiry:{inquiry.pk}:received", to=[inquiry.email],
                            context=context, by=by)  # fmt: skip
     inquiry.save(update_fields=["receipt"])
 
@@ -100,7 +100,7 @@ def post_outcome(
 def _post(
     inquiry: Inquiry, outcome: Outcome, *, key: str, by: User, partnership: Partnership | None, **said: str
 ) -> Mail:
-    return post(NAMES[outcome], key=key, to=[inquiry.email], context=_known(inquiry, **said), by=by,
+    return posting.post(NAMES[outcome], key=key, to=[inquiry.email], context=_known(inquiry, **said), by=by,
                 partnership=partnership)  # fmt: skip
 
 
@@ -117,7 +117,7 @@ def _joined(inquiry: Inquiry) -> Iterator[Inquiry]:
 def _withdraw_receipt(inquiry: Inquiry, *, by: User) -> None:
     """Hold back a receipt that nobody has sent: the letter about the outcome says it all."""
     if inquiry.receipt and inquiry.receipt.state == State.HELD:
-        hold_back(inquiry.receipt, by=by, reason="The letter about the outcome takes its place.")
+        deciding.hold_back(inquiry.receipt, by=by, reason="The letter about the outcome takes its place.")
 
 
 def receipt_due(received_on: date) -> date:

@@ -10,7 +10,7 @@ from partnerships.accounts.models import User
 from partnerships.accounts.roles import GRANTS, Role
 from partnerships.accounts.services import users_with
 from partnerships.mailroom.models import Mail, State
-from partnerships.mailroom.services import absolute, post, release
+from partnerships.mailroom.services import deciding, posting
 from partnerships.partners.models import Partnership
 from partnerships.research.models import Inquiry, Outcome
 from partnerships.research.services.inquiries.letters import OUTCOME_WITHIN, receipt_due
@@ -75,7 +75,7 @@ def send_receipts(inquiries: list[Inquiry], *, by: User) -> int:
     """Release the receipts of these inquiries that wait in the outbox; return how many."""
     held = [one.receipt for one in inquiries if one.receipt and one.receipt.state == State.HELD]
     for mail in held:
-        release(mail, by=by)
+        deciding.release(mail, by=by)
     return len(held)
 
 
@@ -85,11 +85,11 @@ def plan_reminders(today: date) -> None:
     late = _late(today)
     if not late:
         return
-    context = {"lines": late, "link": absolute(reverse("inquiry-list")), "number": len(late)}
+    context = {"lines": late, "link": posting.absolute(reverse("inquiry-list")), "number": len(late)}
     for person in _deciders(today):
         keys = [f"inquiries-late:{person.pk}:{today - timedelta(days=back)}" for back in range(AGAIN)]
         if not Mail.objects.filter(key__in=keys).exists():
-            post("inquiries-late", key=keys[0], to=[person.email], context=context | {"person": person})
+            posting.post("inquiries-late", key=keys[0], to=[person.email], context=context | {"person": person})
 
 
 def _late(today: date) -> list[str]:

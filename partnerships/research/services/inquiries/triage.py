@@ -9,7 +9,8 @@ from partnerships.accounts.offices import Capacity, office_of
 from partnerships.accounts.refusal import Refused
 from partnerships.accounts.roles import Role
 from partnerships.communities.models import Community, Level
-from partnerships.communities.services import AlreadyThere, add_from_place
+from partnerships.communities.services import profiles
+from partnerships.communities.services.profiles import AlreadyThere
 from partnerships.communities.spelling import key_of
 from partnerships.history.services import record
 from partnerships.partners.models import CandidatePartner, Kind, Partnership
@@ -186,7 +187,7 @@ def _community(inquiry: Inquiry, by: User) -> Community | None:
     if inquiry.place is None:
         return None
     try:
-        return add_from_place(inquiry.place, by=by)
+        return profiles.add_from_place(inquiry.place, by=by)
     except AlreadyThere as there:
         return there.community
 

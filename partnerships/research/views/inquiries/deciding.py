@@ -17,9 +17,9 @@ from partnerships.accounts.refusal import Refused
 from partnerships.communities.models import Level
 from partnerships.documents.words import long_date
 from partnerships.partners.models import Kind, Partnership
-from partnerships.research.forms import AcceptForm, AskForm, DeclineForm, ReopenForm, SuggestForm
+from partnerships.research.forms.inquiries import AcceptForm, AskForm, DeclineForm, ReopenForm, SuggestForm
 from partnerships.research.models import Inquiry, Outcome, Reason
-from partnerships.research.services import inquiries as services
+from partnerships.research.services.inquiries import letters, queue, resemblance, triage
 from partnerships.research.views.inquiries.queue import state_in_words, visible
 from partnerships.research.views.inquiries.taking import inquiry_of
 
@@ -35,25 +35,25 @@ class Deed:
 
 
 def _accept(inquiry: Inquiry, *, kind: str, level: str, **given: Any) -> Partnership:
-    return services.accept(inquiry, kind=Kind(kind), level=Level(level), **given)
+    return triage.accept(inquiry, kind=Kind(kind), level=Level(level), **given)
 
 
 def _suggest(outcome: Outcome) -> Callable[..., object]:
-    return lambda inquiry, **given: services.suggest(inquiry, outcome=outcome, **given)
+    return lambda inquiry, **given: triage.suggest(inquiry, outcome=outcome, **given)
 
 
 def _decline(inquiry: Inquiry, *, reason: str, **given: Any) -> object:
-    return services.decline(inquiry, reason=Reason(reason), **given)
+    return triage.decline(inquiry, reason=Reason(reason), **given)
 
 
 WAITS = "The letter waits in the outbox."
 DEEDS = {
     Outcome.ACCEPTED: Deed("Accept for research", AcceptForm, _accept, f"The file is open. {WAITS}"),
-    Outcome.ASKED: Deed("Ask for more", AskForm, services.ask, f"Asked. {WAITS}"),
+    Outcome.ASKED: Deed("Ask for more", AskForm, triage.ask, f"Asked. {WAITS}"),
     Outcome.FRIENDSHIP: Deed("Suggest a friendship", SuggestForm, _suggest(Outcome.FRIENDSHIP), f"Suggested. {WAITS}"),
     Outcome.PROJECT: Deed("Suggest a single project", SuggestForm, _suggest(Outcome.PROJECT), f"Suggested. {WAITS}"),
     Outcome.DECLINED: Deed("Decline", DeclineForm, _decline, "Declined."),
-    Outcome.REOPENED: Deed("Open it again", ReopenForm, services.reopen, "It waits for a decision again."),
+    Outcome.REOPENED: Deed("Open it again", ReopenForm, triage.reopen, "It waits for a decision again."),
 }
 
 
@@ -72,7 +72,7 @@ def inquiry_decide(request: HttpRequest, pk: int, outcome: str) -> HttpResponse:
     form = deed.form(request.POST if request.method == "POST" else None, initial={"lead": request.user.pk})
     form.back = inquiry.get_absolute_url()
     if isinstance(form, AcceptForm):
-        form.offer_files(services.files_about([inquiry])[inquiry.pk])
+        form.offer_files(resemblance.files_about([inquiry])[inquiry.pk])
     second = None
     if form.is_valid():
         try:
@@ -91,8 +91,8 @@ def inquiry_decide(request: HttpRequest, pk: int, outcome: str) -> HttpResponse:
         "form": form,
         "title": deed.title,
         "second": second,
-        "letter": services.letter_of(inquiry, Outcome(outcome), words=words, reason=reason) if writes else "",
-        "carried": services.carried() if outcome == Outcome.ACCEPTED else None,
+        "letter": letters.letter_of(inquiry, Outcome(outcome), words=words, reason=reason) if writes else "",
+        "carried": queue.carried() if outcome == Outcome.ACCEPTED else None,
         "accepts": outcome == Outcome.ACCEPTED,
     }
     return render(request, "research/inquiry_deed.html", context)
@@ -124,7 +124,7 @@ def inquiry_merge(request: HttpRequest, pk: int) -> HttpResponse:
     inquiry, key = inquiry_of(request, pk), request.POST.get("into", "")
     into = get_object_or_404(visible(request), pk=int(key) if key.isdecimal() and len(key) < 10 else 0)
     try:
-        services.merge(inquiry, into=into, by=request.user, today=timezone.localdate())
+        triage.merge(inquiry, into=into, by=request.user, today=timezone.localdate())
     except Refused as refused:
         messages.error(request, str(refused))
         return redirect(inquiry)

@@ -13,10 +13,11 @@ from partnerships.accounts.export import csv_response
 from partnerships.accounts.permissions import permitted
 from partnerships.accounts.refusal import Refused
 from partnerships.mailroom.models import State
-from partnerships.research.filters import InquiryFilter
-from partnerships.research.forms import DeclineForm
+from partnerships.research.filters.inquiries import InquiryFilter
+from partnerships.research.forms.inquiries import DeclineForm
 from partnerships.research.models import Inquiry, InquiryQuerySet, Outcome, Reason
-from partnerships.research.services import inquiries as services
+from partnerships.research.services.inquiries import queue, resemblance, triage
+from partnerships.research.services.inquiries.letters import OUTCOME_WITHIN, letter_of
 
 A_PAGE = 25
 MOST_AT_ONCE = 100
@@ -48,8 +49,8 @@ def inquiry_list(request: HttpRequest) -> HttpResponse:
         "filter": found,
         "page": page,
         "rows": _rows(list(page.object_list), today),
-        "counts": services.counts(today),
-        "carried": services.carried(),
+        "counts": queue.counts(today),
+        "carried": queue.carried(),
         "may_decide": request.user.has_perm("research.decide_inquiry"),
     }
     return render(request, "research/inquiry_list.html", context)
@@ -57,7 +58,7 @@ def inquiry_list(request: HttpRequest) -> HttpResponse:
 
 def _rows(inquiries: list[Inquiry], today: date) -> list[dict[str, object]]:
     """Return the rows of a page: three queries, however many there are."""
-    kin, files = services.kin_counts(inquiries), services.files_about(inquiries)
+    kin, files = resemblance.kin_counts(inquiries), resemblance.files_about(inquiries)
     return [
         {
             "inquiry": inquiry,
@@ -65,7 +66,7 @@ def _rows(inquiries: list[Inquiry], today: date) -> list[dict[str, object]]:
             "days": (today - inquiry.since).days,
             "waits": inquiry.outcome in Outcome.that_wait_for_us,
             "is_open": inquiry.outcome in Outcome.that_are_open,
-            "is_late": inquiry.outcome in Outcome.that_wait_for_us and today - inquiry.since >= services.OUTCOME_WITHIN,
+            "is_late": inquiry.outcome in Outcome.that_wait_for_us and today - inquiry.since >= OUTCOME_WITHIN,
             "kin": kin[inquiry.pk],
             "files": files[inquiry.pk],
         }
@@ -99,7 +100,7 @@ def inquiry_decline_many(request: HttpRequest) -> HttpResponse:
     if form.is_valid():
         _decline_each(request, picked, **form.cleaned_data)
         return redirect("inquiry-list")
-    letter = services.letter_of(picked[0], Outcome.DECLINED, reason=Reason.CAPACITY)
+    letter = letter_of(picked[0], Outcome.DECLINED, reason=Reason.CAPACITY)
     context = {"form": form, "picked": picked, "letter": letter}
     return render(request, "research/inquiry_decline_many.html", context)
 
@@ -109,7 +110,7 @@ def _decline_each(request: HttpRequest, picked: list[Inquiry], *, reason: str, w
     done, today = 0, timezone.localdate()
     for inquiry in picked:
         try:
-            services.decline(inquiry, reason=Reason(reason), words=words, by=request.user, today=today)
+            triage.decline(inquiry, reason=Reason(reason), words=words, by=request.user, today=today)
         except Refused as refused:
             messages.error(request, f"{inquiry.number}: {refused}")
         else:
@@ -127,7 +128,7 @@ def inquiry_receipts(request: HttpRequest) -> HttpResponse:
     chosen = picked or list(held[:MOST_AT_ONCE])
     if request.method == "POST":
         try:
-            number = services.send_receipts(picked, by=request.user)
+            number = queue.send_receipts(picked, by=request.user)
         except Refused as refused:
             messages.error(request, str(refused))
         else:

@@ -8,13 +8,13 @@ from django.utils import timezone
 from partnerships.accounts.forms import SheetForm
 from partnerships.accounts.permissions import permitted
 from partnerships.accounts.refusal import Refused
-from partnerships.communities.forms import PlaceForm
+from partnerships.communities.forms.profiles import PlaceForm
 from partnerships.communities.models import Organization, Place
 from partnerships.communities.services.places import search
 from partnerships.mailroom.models import State
-from partnerships.research.forms import AnswerForm, TakeForm
+from partnerships.research.forms.inquiries import AnswerForm, TakeForm
 from partnerships.research.models import Inquiry, Outcome
-from partnerships.research.services import inquiries as services
+from partnerships.research.services.inquiries import arriving, queue, resemblance, triage
 from partnerships.research.views.inquiries.queue import state_in_words, visible
 
 
@@ -37,7 +37,7 @@ def inquiry_add(request: HttpRequest) -> HttpResponse:
     if form.is_bound and form.is_valid():
         files = form.cleaned_data["files"]
         try:
-            inquiry = services.take(form.values, files=files, by=request.user, today=today, **form.arrival)
+            inquiry = arriving.take(form.values, files=files, by=request.user, today=today, **form.arrival)
         except Refused as refused:
             form.refuse(refused)
         else:
@@ -61,11 +61,11 @@ def inquiry_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "turns": list(turns.order_by("-position")),
         "joined": [turn.inquiry for turn in inquiry.joined.select_related("inquiry").filter(outcome=Outcome.MERGED)],
         "files": list(inquiry.files.order_by("pk")),
-        "kin": services.kin_of(inquiry),
-        "about": services.files_about([inquiry])[inquiry.pk],
+        "kin": resemblance.kin_of(inquiry),
+        "about": resemblance.files_about([inquiry])[inquiry.pk],
         "places": search(inquiry.place_name[:100], limit=5) if is_open and not inquiry.place else [],
-        "carried": services.carried(),
-        "is_own": services.is_own(inquiry, request.user),
+        "carried": queue.carried(),
+        "is_own": triage.is_own(inquiry, request.user),
         "may_decide": request.user.has_perm("research.decide_inquiry"),
         "may_take": request.user.has_perm("research.take_inquiry"),
         "receipt_waits": bool(inquiry.receipt and inquiry.receipt.state == State.HELD),
@@ -89,7 +89,7 @@ def _place(request: HttpRequest, inquiry: Inquiry) -> HttpResponse:
     key = request.POST.get("place", "")
     place = Place.objects.filter(pk=int(key)).first() if key.isdecimal() and len(key) < 10 else None
     try:
-        services.place(inquiry, place=place, by=request.user)
+        arriving.place(inquiry, place=place, by=request.user)
     except Refused as refused:
         messages.error(request, str(refused))
     else:
@@ -104,7 +104,7 @@ def inquiry_answer(request: HttpRequest, pk: int) -> HttpResponse:
     form.back = inquiry.get_absolute_url()
     if form.is_valid():
         try:
-            services.note_answer(inquiry, by=request.user, today=today, **form.cleaned_data)
+            arriving.note_answer(inquiry, by=request.user, today=today, **form.cleaned_data)
         except Refused as refused:
             form.refuse(refused)
         else:
