@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.http import url_has_allowed_host_and_scheme
 
-from partnerships.accounts.refusal import Refused
+from partnerships.words.refusal import Refused
 
 
 class CleanQueryMiddleware:

@@ -7,7 +7,7 @@ from django.db.models import F, Q
 from django.utils import timezone
 
 from partnerships.accounts.roles import GRANTS, OF_AN_OFFICE, Role
-from partnerships.accounts.text import one_line, visible_letter
+from partnerships.words.text import one_line, visible_letter
 
 
 class People(BaseUserManager["User"]):

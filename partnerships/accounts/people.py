@@ -4,9 +4,9 @@ from typing import Any
 
 from django import forms
 
-from partnerships.accounts.forms import SheetForm
 from partnerships.accounts.models import User
 from partnerships.accounts.roles import Role
+from partnerships.words.forms import SheetForm
 
 
 class InvitationForm(SheetForm):

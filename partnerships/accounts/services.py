@@ -16,8 +16,8 @@ from django.utils import timezone
 
 from partnerships.accounts.models import Deputy, User
 from partnerships.accounts.permissions import require
-from partnerships.accounts.refusal import Refused
 from partnerships.accounts.roles import GRANTS, READING_ROOM, Role
+from partnerships.words.refusal import Refused
 
 
 def sync_roles() -> None:

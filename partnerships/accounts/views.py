@@ -8,8 +8,8 @@ from partnerships.accounts import services
 from partnerships.accounts.models import Deputy, User
 from partnerships.accounts.people import DeputyForm, InvitationForm, RolesForm
 from partnerships.accounts.permissions import permitted
-from partnerships.accounts.refusal import Refused
 from partnerships.accounts.roles import Role
+from partnerships.words.refusal import Refused
 
 
 @permitted("accounts.invite_user")

@@ -8,8 +8,8 @@ from partnerships.agreements.wording import Part, Text, Wording, fill
 from partnerships.communities.models import OfficeTerm
 from partnerships.documents.contents import AgreementContent, AgreementText, Article, PlanGoal, Signer
 from partnerships.documents.richtext import plain_paragraphs
-from partnerships.documents.words import long_date
 from partnerships.partners.models import Partnership
+from partnerships.words.days import long_date
 
 A_LINE = "_" * 18
 """A line to write on, while place or date are open."""

@@ -3,12 +3,12 @@
 from datetime import date, timedelta
 
 from partnerships.agreements import checks
-from partnerships.agreements.days import in_english
 from partnerships.agreements.models import AgreementVersion, Ceremony, Side
 from partnerships.communities.models import OfficeTerm
 from partnerships.communities.services import people
 from partnerships.correspondence.services.calendar import is_around
 from partnerships.partners.models import Partnership
+from partnerships.words.days import in_english
 
 SOON = timedelta(days=120)
 

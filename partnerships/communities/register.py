@@ -8,10 +8,10 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from partnerships.accounts.refusal import Refused
 from partnerships.communities.models import Institution
 from partnerships.communities.spelling import key_of
-from partnerships.communities.tables import Table
+from partnerships.words.refusal import Refused
+from partnerships.words.tables import Table
 
 Type, Level = Institution.Type, Institution.Level
 COLUMNS = ("name", "own_name", "type", "level", "website", "note", "source", "year", "ror")

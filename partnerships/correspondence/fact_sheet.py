@@ -7,10 +7,10 @@ from functools import partial
 from typing import Any
 
 from partnerships.accounts.models import User
-from partnerships.accounts.refusal import Refused
 from partnerships.communities.models import Community, Contact, Feature, Institution, OfficeTerm
 from partnerships.communities.names import language_name
 from partnerships.communities.services import people, profiles
+from partnerships.words.refusal import Refused
 
 PLACE = {
     "official_name": "line", "name": "line", "own_name": "line", "region": "line", "population": "population",

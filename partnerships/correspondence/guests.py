@@ -6,8 +6,8 @@ from django.utils import timezone
 
 from partnerships.communities.models import Contact, Organization
 from partnerships.correspondence.models import PartnerLink
-from partnerships.correspondence.models.phrases import Phrases, phrases, phrases_of
-from partnerships.documents.words import long_date
+from partnerships.words.days import long_date
+from partnerships.words.phrases import Phrases, phrases, phrases_of
 
 
 @dataclass(frozen=True)

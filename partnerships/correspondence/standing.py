@@ -9,8 +9,8 @@ from django.utils import timezone
 from partnerships.correspondence.models import Letter, LetterDecision, Message, Outcome, Verdict
 from partnerships.correspondence.services.readiness import out_of_office
 from partnerships.correspondence.services.silence import Clock
-from partnerships.documents.words import long_date
 from partnerships.mailroom.models import State
+from partnerships.words.days import long_date
 
 
 @dataclass(frozen=True)

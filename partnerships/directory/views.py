@@ -8,7 +8,6 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from partnerships.accounts.refusal import Refused
 from partnerships.agreements.issued import signed, standing_of
 from partnerships.agreements.models import Certificate, Side
 from partnerships.communities.models import Organization
@@ -16,6 +15,7 @@ from partnerships.partners.models import Partnership
 from partnerships.research.forms.inquiries import InquiryForm
 from partnerships.research.services.inquiries import arriving
 from partnerships.research.services.inquiries.door import Flood
+from partnerships.words.refusal import Refused
 
 TRAP = "note_line"
 """A field that no person sees; programs that fill in everything fill it in."""

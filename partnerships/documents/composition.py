@@ -20,7 +20,8 @@ from partnerships.documents.contents import CONTENT_OF, CertificateContent, Cont
 from partnerships.documents.inspection.pictures import eight_bits
 from partnerships.documents.paper import Paper
 from partnerships.documents.refusal import PaperRefused
-from partnerships.documents.words import Words, direction, han_face, long_date, width, words_of
+from partnerships.documents.words import Words, direction, han_face, width, words_of
+from partnerships.words.days import long_date
 
 SEAL = "asset:seal"
 WATERMARK = "asset:draft"

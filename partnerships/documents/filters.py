@@ -3,10 +3,10 @@ from typing import ClassVar
 import django_filters
 from django.db.models import Q, QuerySet
 
-from partnerships.accounts.forms import FilterForm
 from partnerships.documents.models import Document
 from partnerships.documents.paper import Paper
 from partnerships.partners.models import Partnership
+from partnerships.words.forms import FilterForm
 
 
 class DocumentFilter(django_filters.FilterSet):

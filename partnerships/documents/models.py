@@ -9,12 +9,12 @@ from django.urls import reverse
 from django.utils import timezone
 
 from partnerships.accounts.models import User
-from partnerships.accounts.text import one_line
 from partnerships.communities.models import Community
 from partnerships.documents.filekinds import FileKind
 from partnerships.documents.names import download_name
 from partnerships.documents.paper import Paper
 from partnerships.partners.models import Partnership
+from partnerships.words.text import one_line
 
 
 class Filed(models.Model):

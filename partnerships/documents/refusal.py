@@ -1,6 +1,6 @@
 """Why a paper or a file cannot be taken, said in words."""
 
-from partnerships.accounts.refusal import Refused
+from partnerships.words.refusal import Refused
 
 
 class PaperRefused(Refused):

@@ -21,7 +21,8 @@ from docx.shared import Cm, Pt, RGBColor
 from docx.text.paragraph import Paragraph
 
 from partnerships.documents.richtext import clean
-from partnerships.documents.words import direction, direction_of, long_date, words_of
+from partnerships.documents.words import direction, direction_of, words_of
+from partnerships.words.days import long_date
 
 LATIN, RIGHT_TO_LEFT = "Georgia", "Times New Roman"
 EAST_ASIAN = {"ja": "Yu Mincho", "ko": "Batang", "zh-hant": "PMingLiU", "zh": "SimSun"}

@@ -5,10 +5,6 @@ A language that is not here gets English words; its dates and its direction of w
 
 import unicodedata
 from dataclasses import dataclass
-from datetime import date
-
-from babel import Locale, UnknownLocaleError
-from babel.dates import format_date
 
 RIGHT_TO_LEFT = frozenset({"ar", "he", "fa", "ur", "ps", "sd", "ug", "yi", "dv", "ckb"})
 
@@ -176,16 +172,6 @@ def width(text: str) -> int:
 def comma(language: str) -> str:
     """Return what stands between a place and a date."""
     return {"ar": "، ", "fa": "، ", "ur": "، ", "ja": "\u3000", "zh": "，"}.get(language.split("-")[0], ", ")
-
-
-def long_date(on: date, language: str) -> str:
-    """Return a day with the month as a word, in the order of the language: "22 November 2026", "2026年11月22日"."""
-    if language.split("-")[0] == "en":
-        return f"{on.day} {on:%B} {on.year}"
-    try:
-        return format_date(on, "long", Locale.parse(language, sep="-"))
-    except (UnknownLocaleError, ValueError):
-        return long_date(on, "en")
 
 
 def han_face(languages: list[str]) -> str:

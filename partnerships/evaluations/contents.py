@@ -6,7 +6,6 @@ from django.utils import timezone
 
 from partnerships.documents.contents import EvaluationContent, Fact, GoalFinding, Signer
 from partnerships.documents.richtext import plain_paragraphs
-from partnerships.documents.words import long_date
 from partnerships.evaluations.dates import in_words
 from partnerships.evaluations.models import Decision, Evaluation
 from partnerships.evaluations.services.writing import Row, rows_of
@@ -14,6 +13,7 @@ from partnerships.partners.models import Seat
 from partnerships.programs.contents import parties
 from partnerships.programs.services import sums
 from partnerships.programs.services.sums import Totals
+from partnerships.words.days import long_date
 
 
 def period_of(evaluation: Evaluation) -> tuple[date, date]:

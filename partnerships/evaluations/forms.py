@@ -4,11 +4,11 @@ from typing import Any
 
 from django import forms
 
-from partnerships.accounts.forms import SheetForm, SheetFormSet, SheetModelForm
 from partnerships.evaluations.dates import window
 from partnerships.evaluations.models import Decision, Evaluation, Finding, Rating
 from partnerships.evaluations.services.writing import MOST_ROWS, WRITTEN, Report, Row
 from partnerships.programs.forms.rows import says_something, typed_rows
+from partnerships.words.forms import SheetForm, SheetFormSet, SheetModelForm
 
 
 class DateForm(SheetForm):

@@ -8,10 +8,11 @@ from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import timezone
 
-from partnerships.accounts.text import one_line, plain_text, visible_letter
 from partnerships.documents.models import Document
-from partnerships.partners.models import Partnership, both_or_neither
+from partnerships.partners.models import Partnership
 from partnerships.programs.models import Goal
+from partnerships.words.constraints import both_or_neither
+from partnerships.words.text import one_line, plain_text, visible_letter
 
 FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2200, 12, 31)
 

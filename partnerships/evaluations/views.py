@@ -12,7 +12,6 @@ from django.views.decorators.http import require_POST
 
 from partnerships.accounts.models import User
 from partnerships.accounts.permissions import permitted
-from partnerships.accounts.refusal import Refused
 from partnerships.evaluations import checks, dates
 from partnerships.evaluations.contents import period_of, totals_of
 from partnerships.evaluations.dates import in_words, window
@@ -21,8 +20,9 @@ from partnerships.evaluations.models import Evaluation, Rating
 from partnerships.evaluations.services import dating, papers, writing
 from partnerships.evaluations.services.writing import WRITTEN, Row
 from partnerships.partners.models import Partnership
-from partnerships.partners.services import ChangedMeanwhile, require_open
+from partnerships.partners.services import require_open
 from partnerships.programs.forms.plans import see_version
+from partnerships.words.refusal import ChangedMeanwhile, Refused
 
 READ = "partners.view_partnership"
 WRITE = "evaluations.write_evaluation"

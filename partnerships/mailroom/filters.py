@@ -3,10 +3,10 @@ from typing import Any
 import django_filters as filters
 from django.db.models import Q, QuerySet
 
-from partnerships.accounts.forms import FilterForm
 from partnerships.mailroom.models import IncomingMail, Mail, MailQuerySet, Nature, State
 from partnerships.mailroom.models.incoming import IncomingMailQuerySet
 from partnerships.partners.models import Partnership
+from partnerships.words.forms import FilterForm
 
 GROUPS: dict[str, tuple[str, tuple[str, ...]]] = {
     "release": ("Waits for release", (State.HELD,)),

@@ -3,12 +3,12 @@ from typing import Any
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
 
-from partnerships.accounts.forms import SheetForm
 from partnerships.communities.models import Contact
 from partnerships.documents.forms import FilesField
 from partnerships.documents.inspection.texts import check_mail
 from partnerships.documents.refusal import UploadRefused
 from partnerships.partners.models import Partnership, PartnershipQuerySet
+from partnerships.words.forms import SheetForm
 
 
 class HoldBackForm(SheetForm):

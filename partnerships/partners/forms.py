@@ -4,11 +4,11 @@ from typing import Any
 from crispy_forms.layout import HTML, Fieldset, Layout
 from django import forms
 
-from partnerships.accounts.forms import SheetForm, SheetModelForm
 from partnerships.accounts.models import User
 from partnerships.communities.models import Community, Level
 from partnerships.partners.models import Alignment, Kind, Partnership, Seat
 from partnerships.partners.services import BRIEF
+from partnerships.words.forms import SheetForm, SheetModelForm
 
 FIXED = """<div class="field"><strong>{{ form.instance.kind_in_words }}</strong>
 <p class="hint">{{ form.instance.founding_locked_because }}</p></div>"""

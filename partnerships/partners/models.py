@@ -10,8 +10,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from partnerships.accounts.models import User
-from partnerships.accounts.text import one_line, visible_letter
 from partnerships.communities.models import Community, Level
+from partnerships.words.constraints import both_or_neither
+from partnerships.words.text import one_line, visible_letter
 
 
 class Stage(models.TextChoices):
@@ -68,12 +69,6 @@ class Ending(models.TextChoices):
 
 def _day(day: date) -> str:
     return f"{day:%-d %B %Y}"
-
-
-def both_or_neither(at: str, by: str) -> models.CheckConstraint:
-    """Return the constraint that a moment and a person stand in a row together, or not at all."""
-    none, some = {f"{at}__isnull": True, f"{by}__isnull": True}, {f"{at}__isnull": False, f"{by}__isnull": False}
-    return models.CheckConstraint(condition=Q(**none) | Q(**some), name=f"%(app_label)s_%(class)s_{at}_with_{by}")
 
 
 class PartnershipQuerySet(models.QuerySet["Partnership"]):

@@ -9,9 +9,9 @@ from django.db.models import F
 
 from partnerships.accounts.models import User
 from partnerships.accounts.permissions import require
-from partnerships.accounts.refusal import Refused
 from partnerships.communities.models import Community, Level, Organization
 from partnerships.partners.models import Alignment, CandidatePartner, Committee, Kind, Partnership, Seat
+from partnerships.words.refusal import ChangedMeanwhile, Refused
 
 BRIEF = ("purpose", "participants", "sponsor", "people", "hours", "first_year_budget", "budget_source", "working_name")
 """The fields of the planning brief (rows 8, 9, 11)."""
@@ -26,13 +26,6 @@ class SecondFile(Refused):
             field="partner",
         )
         self.partnership = partnership
-
-
-class ChangedMeanwhile(Refused):
-    """Somebody else saved the same thing first."""
-
-    def __init__(self) -> None:
-        super().__init__("Somebody else changed this while you were writing. Compare, then save again.")
 
 
 def lock(partnership: Partnership) -> Partnership:

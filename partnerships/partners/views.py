@@ -5,10 +5,10 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from partnerships.accounts.permissions import permitted
-from partnerships.accounts.refusal import Refused
 from partnerships.partners import services
 from partnerships.partners.forms import AlignmentForm, BriefForm, LeadForm, SeatForm
 from partnerships.partners.models import Partnership, Seat
+from partnerships.words.refusal import ChangedMeanwhile, Refused
 
 
 def _file(request: HttpRequest, pk: int) -> Partnership:
@@ -26,7 +26,7 @@ def brief_edit(request: HttpRequest, pk: int) -> HttpResponse:
         kind, level = given.pop("kind", partnership.kind), given.pop("level", partnership.level)
         try:
             services.write_brief(partnership, by=request.user, brief=given, kind=kind, level=level, version=version)
-        except services.ChangedMeanwhile as refused:
+        except ChangedMeanwhile as refused:
             form.refuse(refused)
             theirs = _file(request, pk)
         except Refused as refused:

@@ -2,8 +2,8 @@ from datetime import date
 
 from django import forms
 
-from partnerships.accounts.forms import FilterForm, SheetForm
 from partnerships.partners.models import Ending, Partnership, Stage
+from partnerships.words.forms import FilterForm, SheetForm
 
 
 class AskForm(SheetForm):

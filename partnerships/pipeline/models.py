@@ -8,7 +8,8 @@ from django.utils import timezone
 
 from partnerships.accounts.models import User
 from partnerships.accounts.roles import Role
-from partnerships.partners.models import Partnership, Stage, both_or_neither
+from partnerships.partners.models import Partnership, Stage
+from partnerships.words.constraints import both_or_neither
 
 
 class StageApprovalQuerySet(models.QuerySet["StageApproval"]):

@@ -5,7 +5,6 @@ from partnerships.communities.models import Community, Contact
 from partnerships.communities.names import language_name
 from partnerships.documents.contents import ContactPerson, Party, PlanGoal, Signer, WorkPlanContent
 from partnerships.documents.richtext import plain_paragraphs
-from partnerships.documents.words import long_date
 from partnerships.partners.models import Partnership
 from partnerships.programs.models import (
     Activity,
@@ -18,6 +17,7 @@ from partnerships.programs.models import (
     Type,
     WorkPlan,
 )
+from partnerships.words.days import long_date
 
 
 def party(community: Community) -> Party:

@@ -6,9 +6,9 @@ from datetime import date, timedelta
 
 from partnerships.correspondence.models import Direction as Way
 from partnerships.correspondence.models import Letter, LetterKind, Message
-from partnerships.documents.words import long_date
 from partnerships.partners.models import Partnership
 from partnerships.programs.models import Activity, Direction, Gift, Type
+from partnerships.words.days import long_date
 
 LETTERS, VISITS, GIFTS, INVITATIONS = timedelta(days=30), timedelta(days=730), timedelta(days=365), timedelta(days=60)
 """Within which time a courtesy is returned: an answer, a visit, a gift, a word to an invitation."""

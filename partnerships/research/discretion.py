@@ -2,9 +2,9 @@
 
 import re
 
-from partnerships.accounts.refusal import Refused
 from partnerships.communities.spelling import key_of
 from partnerships.research.models import Connection
+from partnerships.words.refusal import Refused
 
 SENTENCES = ("text", "source", "consent_how")
 """What others read of a connection, and what is therefore no place for the name."""

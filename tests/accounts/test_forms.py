@@ -8,9 +8,9 @@ from django.http import QueryDict
 from hypothesis import given
 from hypothesis import strategies as st
 
-from partnerships.accounts.forms import FilterForm, SheetForm, SheetFormSet, SheetModelForm
-from partnerships.accounts.refusal import Refused
 from partnerships.communities.models import Industry
+from partnerships.words.forms import FilterForm, SheetForm, SheetFormSet, SheetModelForm
+from partnerships.words.refusal import Refused
 
 
 class Brief(SheetForm):

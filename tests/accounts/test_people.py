@@ -7,7 +7,6 @@ from django.utils import timezone
 
 from partnerships.accounts.models import Deputy, User
 from partnerships.accounts.permissions import NotAllowed
-from partnerships.accounts.refusal import Refused
 from partnerships.accounts.roles import Role
 from partnerships.accounts.services import (
     close_account,
@@ -19,6 +18,7 @@ from partnerships.accounts.services import (
     users_with,
 )
 from partnerships.mailroom.models import Mail
+from partnerships.words.refusal import Refused
 from tests.conftest import person
 
 

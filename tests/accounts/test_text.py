@@ -5,7 +5,7 @@ from django.core.exceptions import ValidationError
 from hypothesis import given
 from hypothesis import strategies as st
 
-from partnerships.accounts.text import clean_line, clean_text, one_line, plain_text, visible_letter
+from partnerships.words.text import clean_line, clean_text, one_line, plain_text, visible_letter
 
 NAMES = [
     "Växjö",

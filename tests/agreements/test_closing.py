@@ -8,7 +8,6 @@ from django.urls import reverse
 from django.utils import timezone
 
 from partnerships.accounts.models import User
-from partnerships.accounts.refusal import Refused
 from partnerships.agreements.models import TextApproval, Verdict
 from partnerships.agreements.services import approving
 from partnerships.mailroom.models import Mail, State
@@ -16,6 +15,7 @@ from partnerships.mailroom.services import delivery
 from partnerships.partners.models import Ending, Partnership, Stage
 from partnerships.pipeline import desk
 from partnerships.pipeline.services import life, reminders
+from partnerships.words.refusal import Refused
 from tests.agreements.conftest import TODAY
 
 

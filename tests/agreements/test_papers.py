@@ -8,13 +8,13 @@ import pytest
 from pypdf import PdfReader
 
 from partnerships.accounts.models import User
-from partnerships.accounts.refusal import Refused
-from partnerships.agreements.days import written_out
 from partnerships.agreements.models import AgreementVersion, Original, Side, Term, Variant
 from partnerships.agreements.services import drafting, papers
 from partnerships.agreements.services.drafting import Choice
 from partnerships.communities.models import Community
 from partnerships.partners.models import Partnership
+from partnerships.words.days import written_out
+from partnerships.words.refusal import Refused
 from tests.agreements.papers import words_of
 
 TODAY = date(2026, 11, 22)

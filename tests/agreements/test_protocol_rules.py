@@ -20,13 +20,13 @@ from django.urls import reverse
 from pypdf import PdfReader
 
 from partnerships.accounts.models import User
-from partnerships.accounts.refusal import Refused
 from partnerships.agreements.models import AgreementVersion, Mode, Original
 from partnerships.agreements.services import papers, staging
 from partnerships.agreements.services.staging import needs_interpreter
 from partnerships.communities.models import Community, OfficeTerm
 from partnerships.partners.models import Partnership
 from partnerships.research.models import DesignationReview
+from partnerships.words.refusal import Refused
 
 PLAN: dict[str, Any] = {
     "mode": Mode.HERE, "held_on": date(2027, 5, 1), "starts_at": time(15), "time_zone": "America/Chicago",

@@ -5,12 +5,12 @@ from datetime import date
 import pytest
 
 from partnerships.accounts.models import User
-from partnerships.accounts.refusal import Refused
 from partnerships.agreements.models import AgreementVersion, Certificate, Transmittal
 from partnerships.agreements.services import papers, recognition
 from partnerships.documents.models import Document
 from partnerships.mailroom.models import Mail, State
 from partnerships.partners.models import Partnership
+from partnerships.words.refusal import Refused
 from tests.agreements.papers import scan, words_of
 
 TODAY = date(2027, 5, 2)

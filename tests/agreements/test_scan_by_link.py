@@ -9,7 +9,6 @@ from django.urls import reverse
 from django.utils import timezone
 
 from partnerships.accounts.models import User
-from partnerships.accounts.refusal import Refused
 from partnerships.agreements.models import AgreementVersion, Side, SignedCopy
 from partnerships.agreements.services import signing
 from partnerships.communities.models import Contact, OfficeTerm
@@ -18,6 +17,7 @@ from partnerships.correspondence.services import links
 from partnerships.documents.models import Upload
 from partnerships.history.models import Event
 from partnerships.partners.models import Partnership, Stage
+from partnerships.words.refusal import Refused
 from tests.agreements.papers import scan
 from tests.guests import PAGE, enters, sent_out
 

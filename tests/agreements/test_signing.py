@@ -7,14 +7,13 @@ import pytest
 
 from partnerships.accounts.models import User
 from partnerships.accounts.permissions import NotAllowed
-from partnerships.accounts.refusal import Refused
 from partnerships.agreements import checks
 from partnerships.agreements.models import AgreementVersion, Ceremony, Mode, Original, Side, Signature
 from partnerships.agreements.services import drafting, signing, staging
 from partnerships.agreements.services.staging import Line
 from partnerships.communities.models import OfficeTerm
 from partnerships.partners.models import Partnership
-from partnerships.partners.services import ChangedMeanwhile
+from partnerships.words.refusal import ChangedMeanwhile, Refused
 from tests.agreements.papers import scan
 from tests.factories import ContactFactory, OfficeTermFactory
 

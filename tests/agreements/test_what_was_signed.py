@@ -10,7 +10,6 @@ from django.test import Client
 from django.urls import reverse
 
 from partnerships.accounts.models import User
-from partnerships.accounts.refusal import Refused
 from partnerships.agreements.editing import with_own_clause
 from partnerships.agreements.models import AgreementVersion, Side, TextApproval
 from partnerships.agreements.services import approving, deciding, drafting
@@ -18,6 +17,7 @@ from partnerships.agreements.services.drafting import Choice
 from partnerships.communities.models import Community
 from partnerships.partners.models import Kind, Partnership
 from partnerships.partners.services import record_alignment, set_partner, write_brief
+from partnerships.words.refusal import Refused
 from tests.agreements.conftest import TODAY
 from tests.agreements.papers import scan
 from tests.factories import CommunityFactory

@@ -7,7 +7,6 @@ import pytest
 
 from partnerships.accounts.models import User
 from partnerships.accounts.permissions import NotAllowed
-from partnerships.accounts.refusal import Refused
 from partnerships.agreements.comparison import compare, pieces_between
 from partnerships.agreements.completeness import missing_from
 from partnerships.agreements.editing import moved, with_own_clause, with_part
@@ -16,7 +15,7 @@ from partnerships.agreements.services import approving, drafting
 from partnerships.agreements.services.drafting import Choice
 from partnerships.agreements.wording import Part, Wording, as_data, fill, fingerprint, from_data
 from partnerships.partners.models import Partnership
-from partnerships.partners.services import ChangedMeanwhile
+from partnerships.words.refusal import ChangedMeanwhile, Refused
 from tests.agreements.papers import scan
 
 TODAY = date(2026, 11, 22)

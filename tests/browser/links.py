@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 
-from partnerships.correspondence.models.phrases import phrases
+from partnerships.words.phrases import phrases
 from tests.browser.conftest import Mailbox
 from tests.browser.people import Person
 

@@ -10,11 +10,11 @@ from django.urls import reverse
 
 from partnerships.accounts.models import User
 from partnerships.accounts.permissions import NotAllowed
-from partnerships.accounts.refusal import Refused
 from partnerships.communities.models import Community, Institution, InstitutionFile, Level
 from partnerships.communities.services import imports
 from partnerships.communities.services.imports import MOST_BYTES
-from partnerships.communities.tables import encoding_of, parse, readings
+from partnerships.words.refusal import Refused
+from partnerships.words.tables import encoding_of, parse, readings
 from tests.factories import HomeFactory
 
 PLAIN = (

@@ -7,9 +7,9 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from partnerships.accounts.models import User
-from partnerships.accounts.refusal import Refused
 from partnerships.communities.models import Community, Contact, OfficeTerm, Organization
 from partnerships.communities.services.people import add_term, end_term, highest_official
+from partnerships.words.refusal import Refused
 from tests.factories import CommunityFactory, ContactFactory
 
 

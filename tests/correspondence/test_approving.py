@@ -11,7 +11,6 @@ from pypdf import PdfReader
 
 from partnerships.accounts.models import User
 from partnerships.accounts.permissions import NotAllowed
-from partnerships.accounts.refusal import Refused
 from partnerships.communities.models import Contact, OfficeTerm
 from partnerships.correspondence.models import Letter, LetterDecision, Verdict, Way
 from partnerships.correspondence.services import approving, checklist, composing, saving, waiting
@@ -21,6 +20,7 @@ from partnerships.history.models import Event
 from partnerships.mailroom.models import Mail, State
 from partnerships.partners.models import Ending, Partnership, Stage
 from partnerships.pipeline.services import life
+from partnerships.words.refusal import Refused
 
 
 def test_asking_tells_the_mayors_office(asked: LetterDecision, mayors_office: User, letter: Letter) -> None:

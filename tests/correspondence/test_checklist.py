@@ -7,10 +7,10 @@ from django.test import Client
 from django.urls import reverse
 
 from partnerships.accounts.models import User
-from partnerships.accounts.refusal import Refused
 from partnerships.correspondence.models import Hand, Letter, LetterDecision
 from partnerships.correspondence.services import checklist, saving
 from partnerships.research.models import DesignationReview
+from partnerships.words.refusal import Refused
 
 
 def said(letter: Letter, on: date) -> dict[str, bool]:

@@ -4,7 +4,6 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from partnerships.accounts.models import User
-from partnerships.accounts.refusal import Refused
 from partnerships.communities.models import OfficeTerm
 from partnerships.correspondence.checks import (
     contacts_are_named,
@@ -28,6 +27,7 @@ from partnerships.documents.refusal import UploadRefused
 from partnerships.history.models import Event
 from partnerships.mailroom.models import State
 from partnerships.partners.models import Partnership
+from partnerships.words.refusal import Refused
 from tests.factories import OfficeTermFactory
 
 

@@ -18,12 +18,12 @@ from gunicorn.config import Config
 from partnerships.accounts.models import User
 from partnerships.communities.models import Community, Contact, OfficeTerm
 from partnerships.correspondence.models import Letter, LinkUse, PartnerLink, Remark, Told
-from partnerships.correspondence.models.phrases import phrases
 from partnerships.correspondence.services import links, remarks
 from partnerships.history.models import Event
 from partnerships.mailroom.models import Mail, State
 from partnerships.mailroom.services import delivery
 from partnerships.partners.models import Partnership
+from partnerships.words.phrases import phrases
 from sistercities.logs import AccessLog, WithoutSecrets
 from tests.factories import ContactFactory
 from tests.guests import CODE, PAGE, enters, sent_out

@@ -11,11 +11,11 @@ from django.urls import reverse
 from partnerships.accounts.models import User
 from partnerships.communities.models import Contact, OfficeTerm
 from partnerships.correspondence.models import Letter, LetterKind, Way
-from partnerships.correspondence.models import phrases as table
-from partnerships.correspondence.models.phrases import LANGUAGES, NAME, phrases, phrases_of
 from partnerships.correspondence.services import drafting, saving
 from partnerships.documents.characters import check_data
 from partnerships.partners.models import Partnership
+from partnerships.words import phrases as table
+from partnerships.words.phrases import LANGUAGES, NAME, phrases, phrases_of
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

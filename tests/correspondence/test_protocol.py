@@ -8,10 +8,10 @@ from django.urls import reverse
 
 from partnerships.accounts.models import User
 from partnerships.accounts.permissions import NotAllowed
-from partnerships.accounts.refusal import Refused
 from partnerships.correspondence.models import Letter, ProtocolLine, Topic
 from partnerships.correspondence.models.protocol import shipped
 from partnerships.correspondence.services import protocol
+from partnerships.words.refusal import Refused
 
 FIFTEEN = {"JP", "MX", "CN", "DE", "FR", "IT", "TW", "GB", "KR", "IE", "ES", "IL", "UA", "PL", "BR"}
 

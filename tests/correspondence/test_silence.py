@@ -9,7 +9,6 @@ from django.test import Client
 from django.urls import reverse
 
 from partnerships.accounts.models import User
-from partnerships.accounts.refusal import Refused
 from partnerships.communities.models import Contact, OfficeTerm
 from partnerships.correspondence.checks import reply_is_logged
 from partnerships.correspondence.models import Channel, Letter, LetterKind, Outcome, Patience, Pause, Rung, Way
@@ -20,6 +19,7 @@ from partnerships.mailroom.models import Mail, Source
 from partnerships.mailroom.services import arriving, sorting
 from partnerships.partners.models import Partnership
 from partnerships.pipeline.services import life, reminders
+from partnerships.words.refusal import Refused
 from tests.factories import ContactFactory
 
 

@@ -4,14 +4,13 @@ import pytest
 
 from partnerships.accounts.models import User
 from partnerships.accounts.permissions import NotAllowed
-from partnerships.accounts.refusal import Refused
 from partnerships.communities.models import Contact, Industry, OfficeTerm
 from partnerships.correspondence.models import Letter, LetterKind, Way
 from partnerships.correspondence.services import composing, drafting, facts, readiness, saving
 from partnerships.correspondence.services.drafting import SecondLetter
 from partnerships.partners.models import CandidatePartner, Partnership, Stage
-from partnerships.partners.services import ChangedMeanwhile
 from partnerships.research.models import Connection
+from partnerships.words.refusal import ChangedMeanwhile, Refused
 from tests.factories import OfficeTermFactory
 
 

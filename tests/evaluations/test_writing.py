@@ -10,7 +10,6 @@ from django.test import Client
 from django.urls import reverse
 
 from partnerships.accounts.models import User
-from partnerships.accounts.refusal import Refused
 from partnerships.documents.models import Document
 from partnerships.evaluations.checks import evaluation_is_written
 from partnerships.evaluations.models import Evaluation, Finding
@@ -18,10 +17,10 @@ from partnerships.evaluations.services import dating, papers, writing
 from partnerships.evaluations.services.writing import Report
 from partnerships.history.models import Event
 from partnerships.partners.models import Partnership
-from partnerships.partners.services import ChangedMeanwhile
 from partnerships.programs.models import WorkPlan
 from partnerships.programs.services import activities
 from partnerships.programs.services.activities import Outcome, Planned
+from partnerships.words.refusal import ChangedMeanwhile, Refused
 from tests.evaluations.conftest import DUE, SIGNED, WORDS, WRITING_DAY, words_of
 
 NOTED = date(2027, 5, 10)

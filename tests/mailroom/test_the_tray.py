@@ -8,12 +8,12 @@ from django.db import IntegrityError, transaction
 
 from partnerships.accounts.models import User
 from partnerships.accounts.permissions import NotAllowed
-from partnerships.accounts.refusal import Refused
 from partnerships.communities.models import Organization
 from partnerships.history.models import Event
 from partnerships.mailroom.models import Mail, Reader, State
 from partnerships.mailroom.services import deciding, posting
 from partnerships.partners.models import Partnership
+from partnerships.words.refusal import Refused
 from tests.mailroom.conftest import OUTSIDE, Write
 
 pytestmark = pytest.mark.django_db

@@ -11,7 +11,7 @@ from django.core.paginator import Paginator
 from django.template import Context, Template
 from django.template.loader import render_to_string
 
-from partnerships.accounts.forms import FilterForm, SheetForm, SheetFormSet
+from partnerships.words.forms import FilterForm, SheetForm, SheetFormSet
 
 ICONS = Path(__file__).resolve().parents[2] / "templates" / "components" / "icon.html"
 STAGES = ["Planning", "Research", "Communication", "Correspondence", "Agreement", "Signing", "Evaluation"]

@@ -5,7 +5,6 @@ from django.db import IntegrityError, transaction
 
 from partnerships.accounts.models import User
 from partnerships.accounts.permissions import NotAllowed
-from partnerships.accounts.refusal import Refused
 from partnerships.communities.models import Community, Organization
 from partnerships.partners.checks import (
     capacity_is_stated,
@@ -15,14 +14,8 @@ from partnerships.partners.checks import (
     purpose_is_written,
 )
 from partnerships.partners.models import Alignment, Kind, Partnership, Seat, Stage
-from partnerships.partners.services import (
-    ChangedMeanwhile,
-    SecondFile,
-    open_partnership,
-    record_alignment,
-    seat,
-    write_brief,
-)
+from partnerships.partners.services import SecondFile, open_partnership, record_alignment, seat, write_brief
+from partnerships.words.refusal import ChangedMeanwhile, Refused
 from tests.factories import CommunityFactory
 
 DAY = date(2026, 11, 22)

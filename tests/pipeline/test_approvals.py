@@ -7,7 +7,6 @@ from django.utils import timezone
 
 from partnerships.accounts.models import User
 from partnerships.accounts.permissions import NotAllowed
-from partnerships.accounts.refusal import Refused
 from partnerships.accounts.roles import Role
 from partnerships.accounts.services import name_deputy
 from partnerships.communities.models import Organization
@@ -16,6 +15,7 @@ from partnerships.partners.models import Ending, Partnership, Stage
 from partnerships.pipeline.models import StageApproval
 from partnerships.pipeline.services import approvals, life
 from partnerships.pipeline.services.approvals import AlreadyDecided, NotReady
+from partnerships.words.refusal import Refused
 from tests.conftest import person
 
 DAY = date(2026, 11, 22)

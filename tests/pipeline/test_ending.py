@@ -9,11 +9,11 @@ from django.urls import reverse
 
 from partnerships.accounts.models import User
 from partnerships.accounts.permissions import NotAllowed
-from partnerships.accounts.refusal import Refused
 from partnerships.accounts.services import name_deputy
 from partnerships.history.models import Event
 from partnerships.partners.models import Partnership, Stage
 from partnerships.pipeline.services import life
+from partnerships.words.refusal import Refused
 
 TODAY = date(2026, 11, 22)
 

@@ -14,15 +14,14 @@ from django.urls import reverse
 from PIL import Image
 
 from partnerships.accounts.models import User
-from partnerships.accounts.refusal import Refused
 from partnerships.communities.models import Community
 from partnerships.history.models import Event
 from partnerships.partners.models import Partnership
-from partnerships.partners.services import ChangedMeanwhile
 from partnerships.programs.checks import groups_are_listed_on_both_sides, meeting_is_held, pilot_is_done_or_waived
 from partnerships.programs.models import Activity, Involvement, PilotWaiver, WorkPlan
 from partnerships.programs.services import activities, sums
 from partnerships.programs.services.activities import Outcome, Planned
+from partnerships.words.refusal import ChangedMeanwhile, Refused
 from tests.programs.conftest import scan
 
 MEETING = {"title": "First call", "starts_on": "2026-12-02", "time": "18:00", "zone": "America/Chicago", "area": "",

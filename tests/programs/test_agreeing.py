@@ -9,16 +9,15 @@ from django.urls import reverse
 
 from partnerships.accounts.models import User
 from partnerships.accounts.permissions import NotAllowed
-from partnerships.accounts.refusal import Refused
 from partnerships.documents.models import Document
 from partnerships.history.models import Event
 from partnerships.partners.models import Ending, Partnership
-from partnerships.partners.services import ChangedMeanwhile
 from partnerships.programs.checks import work_plan_is_agreed_by_both
 from partnerships.programs.models import Goal, Status, WorkPlan
 from partnerships.programs.services import activities, agreeing, papers, plans
 from partnerships.programs.services.activities import Planned
 from partnerships.programs.services.plans import GoalLine
+from partnerships.words.refusal import ChangedMeanwhile, Refused
 from tests.programs.conftest import PERIOD, SHORT, scan, words_of
 
 

@@ -10,7 +10,6 @@ from django.urls import reverse
 from django.utils import timezone
 
 from partnerships.accounts.models import User
-from partnerships.accounts.refusal import Refused
 from partnerships.communities.models import Organization
 from partnerships.correspondence.models import Channel, Direction
 from partnerships.correspondence.services import messages
@@ -18,6 +17,7 @@ from partnerships.partners.models import Partnership
 from partnerships.programs.models import Activity, Gift
 from partnerships.programs.reciprocity import Account, ledger
 from partnerships.programs.services import gifts
+from partnerships.words.refusal import Refused
 
 
 @pytest.fixture

@@ -8,13 +8,13 @@ from django.test import Client
 from django.urls import reverse
 
 from partnerships.accounts.models import User
-from partnerships.accounts.refusal import Refused
 from partnerships.communities.models import Community, OfficeTerm
 from partnerships.communities.rank import are_equals
 from partnerships.partners.models import Partnership
 from partnerships.programs.models import Activity
 from partnerships.programs.services import activities
 from partnerships.programs.services.activities import Planned
+from partnerships.words.refusal import Refused
 from tests.factories import ContactFactory, OfficeTermFactory
 
 VISIT = {

@@ -9,14 +9,13 @@ from django.urls import reverse
 
 from partnerships.accounts.models import User
 from partnerships.accounts.permissions import NotAllowed
-from partnerships.accounts.refusal import Refused
 from partnerships.history.models import Event
 from partnerships.partners.models import Partnership
-from partnerships.partners.services import ChangedMeanwhile
 from partnerships.programs.checks import work_plan_has_short_and_long_goals, work_plan_is_agreed_by_both
 from partnerships.programs.models import Goal, WorkPlan
 from partnerships.programs.services import plans
 from partnerships.programs.services.plans import GoalLine
+from partnerships.words.refusal import ChangedMeanwhile, Refused
 from tests.programs.conftest import LONG, PERIOD, SHORT, typed_plan
 
 ROW_SHORT = {

@@ -10,7 +10,6 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from partnerships.accounts.models import User
-from partnerships.accounts.refusal import Refused
 from partnerships.communities.models import Challenge, Community, Organization
 from partnerships.communities.services import profiles
 from partnerships.correspondence.services.facts import figures_behind, reasons_for
@@ -26,6 +25,7 @@ from partnerships.research.comparison import comparison_of
 from partnerships.research.models import Connection, Point
 from partnerships.research.services import comparison, connections, findings
 from partnerships.research.services.candidates import add_candidate, park
+from partnerships.words.refusal import Refused
 from tests.factories import CommunityFactory
 
 DAY = date(2026, 11, 22)

@@ -9,18 +9,17 @@ from django.urls import reverse
 from django.utils import timezone
 
 from partnerships.accounts.models import User
-from partnerships.accounts.refusal import Refused
 from partnerships.communities.models import Institution
 from partnerships.correspondence.services import facts, patience
 from partnerships.documents.models import Document, Upload
 from partnerships.history.models import Event
 from partnerships.mailroom.models import Mail
 from partnerships.partners.models import CandidatePartner, Ending
-from partnerships.partners.services import ChangedMeanwhile
 from partnerships.pipeline.services import life
 from partnerships.research.comparison import comparison_of
 from partnerships.research.models import Connection
 from partnerships.research.services import comparison, connections, findings
+from partnerships.words.refusal import ChangedMeanwhile, Refused
 from tests.agreements.papers import scan
 
 DAY = date(2026, 11, 22)

@@ -13,7 +13,6 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from partnerships.accounts.models import User
-from partnerships.accounts.refusal import Refused
 from partnerships.communities.models import Community, Institution, Organization, Place
 from partnerships.communities.models.places import Gazetteer
 from partnerships.partners.models import Kind, Partnership
@@ -21,6 +20,7 @@ from partnerships.partners.services import open_partnership
 from partnerships.research.models import Connection
 from partnerships.research.services import candidates, connections, shortlist
 from partnerships.research.services.knowledge import Knowledge
+from partnerships.words.refusal import Refused
 from tests.factories import CommunityFactory
 from tests.research.places import DULUTH, OURO, RAUMA, VAXJO, WORLD, at_home, settle
 

@@ -9,7 +9,6 @@ from django.urls import reverse
 
 from partnerships.accounts.models import User
 from partnerships.accounts.permissions import NotAllowed
-from partnerships.accounts.refusal import Refused
 from partnerships.communities.models import Community, Organization, Place
 from partnerships.partners.models import CandidatePartner, Kind, Partnership
 from partnerships.partners.services import open_partnership
@@ -17,6 +16,7 @@ from partnerships.research.models import Dismissal, Shortlisting
 from partnerships.research.services import candidates, finding, shortlist
 from partnerships.research.services.finding import Wanted
 from partnerships.research.suggestions import Filters
+from partnerships.words.refusal import Refused
 from tests.research.places import KUSHIRO, RAUMA, at_home, settle
 
 DAY = date(2026, 11, 22)

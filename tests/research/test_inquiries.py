@@ -12,7 +12,6 @@ from django.urls import reverse
 
 from partnerships.accounts.models import User
 from partnerships.accounts.permissions import NotAllowed
-from partnerships.accounts.refusal import Refused
 from partnerships.communities.models import Community, Organization
 from partnerships.correspondence.services.facts import reasons_for
 from partnerships.mailroom.models import Mail, State
@@ -26,6 +25,7 @@ from partnerships.research.services import candidates
 from partnerships.research.services.inquiries import arriving, door, queue, resemblance, triage
 from partnerships.research.services.inquiries.letters import receipt_due
 from partnerships.research.services.inquiries.queue import Counts
+from partnerships.words.refusal import Refused
 from tests.research.inquiring import DAY, NOON, TYPED, place, submit
 
 pytestmark = pytest.mark.usefixtures("organization")

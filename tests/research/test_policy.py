@@ -8,13 +8,12 @@ from django.utils import timezone
 
 from partnerships.accounts.models import User
 from partnerships.accounts.permissions import NotAllowed
-from partnerships.accounts.refusal import Refused
 from partnerships.accounts.roles import Role
 from partnerships.communities.models import Organization
 from partnerships.evaluations.checks import exchanges_allow_the_upgrade
 from partnerships.evaluations.models import Decision, Evaluation
 from partnerships.partners.models import CandidatePartner, Kind, Partnership, Seat, Stage
-from partnerships.partners.services import ChangedMeanwhile, open_partnership, seat
+from partnerships.partners.services import open_partnership, seat
 from partnerships.pipeline import standing
 from partnerships.pipeline.services import opening
 from partnerships.programs.models import Activity
@@ -28,6 +27,7 @@ from partnerships.research.services import candidates, policies
 from partnerships.research.services.policies import PolicyText
 from partnerships.research.services.ruling import answer_rule, waive_rule
 from partnerships.research.terms import BUILT_IN, in_force_on, terms_in, terms_of
+from partnerships.words.refusal import ChangedMeanwhile, Refused
 from tests.conftest import person as cast
 from tests.factories import CommunityFactory
 from tests.research.conftest import DAY, adopted, draft_of, judged_by

@@ -6,7 +6,6 @@ from django.urls import reverse
 
 from partnerships.accounts.models import User
 from partnerships.accounts.permissions import NotAllowed
-from partnerships.accounts.refusal import Refused
 from partnerships.communities.models import Community, Institution, Source
 from partnerships.partners.models import CandidatePartner, Kind, Partnership
 from partnerships.partners.services import open_partnership
@@ -15,6 +14,7 @@ from partnerships.research.comparison import comparison_of
 from partnerships.research.criteria import Criterion, index
 from partnerships.research.models import Connection, Point
 from partnerships.research.services import candidates, connections, findings, scoring, screens
+from partnerships.words.refusal import Refused
 from tests.factories import CommunityFactory
 
 DAY = date(2026, 11, 22)

@@ -6,7 +6,6 @@ from django.test import Client
 from django.urls import reverse
 
 from partnerships.accounts.models import User
-from partnerships.accounts.refusal import Refused
 from partnerships.partners.models import CandidatePartner, Stage
 from partnerships.research import checks, risks
 from partnerships.research.criteria import Criterion
@@ -15,6 +14,7 @@ from partnerships.research.scoring import Board, board_of
 from partnerships.research.services import candidates, score_sheet, scoring
 from partnerships.research.services.score_sheet import score_sheet_of
 from partnerships.research.terms import terms_of
+from partnerships.words.refusal import Refused
 from tests.research.conftest import ALL, DAY, adopted, judged_by
 
 SECRET = "Twice our size, same role"

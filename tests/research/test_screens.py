@@ -8,7 +8,6 @@ from django.test import Client
 from django.urls import reverse
 
 from partnerships.accounts.models import User
-from partnerships.accounts.refusal import Refused
 from partnerships.mailroom.models import Mail
 from partnerships.partners.models import CandidatePartner
 from partnerships.pipeline.services import reminders
@@ -17,6 +16,7 @@ from partnerships.research.rules import rule
 from partnerships.research.rulings import ruling_on
 from partnerships.research.services import candidates, screens
 from partnerships.research.services.screens import Looked
+from partnerships.words.refusal import Refused
 from tests.agreements.papers import scan
 from tests.research.conftest import DAY, adopted, judged_by
 

@@ -2,10 +2,10 @@ from typing import Any
 
 from django import forms
 
-from partnerships.accounts.forms import SheetForm
 from partnerships.agreements.models import Decision, Side, Verdict
 from partnerships.agreements.printing import sides_of
 from partnerships.partners.models import Partnership
+from partnerships.words.forms import SheetForm
 
 
 class AskForm(SheetForm):

@@ -4,7 +4,6 @@ from django import forms
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from partnerships.accounts.forms import SheetForm
 from partnerships.agreements import library
 from partnerships.agreements.models import Agreement, Term, Variant
 from partnerships.agreements.models.agreement import LONGEST_REVIEW, SHORTEST_REVIEW
@@ -12,6 +11,7 @@ from partnerships.agreements.services.drafting import Choice
 from partnerships.communities.names import language_name
 from partnerships.partners.models import Kind, Partnership
 from partnerships.programs.models import Area, Goal
+from partnerships.words.forms import SheetForm
 
 
 class StartForm(SheetForm):

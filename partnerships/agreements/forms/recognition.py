@@ -1,6 +1,6 @@
 from django import forms
 
-from partnerships.accounts.forms import SheetForm
+from partnerships.words.forms import SheetForm
 
 
 class AcknowledgementForm(SheetForm):

@@ -3,7 +3,6 @@ from zoneinfo import available_timezones
 
 from django import forms
 
-from partnerships.accounts.forms import SheetForm, SheetFormSet
 from partnerships.agreements.models import Ceremony, Mode, Original, ProgrammeItem, Side
 from partnerships.agreements.run_of_show import SET_UP
 from partnerships.agreements.services.staging import Line
@@ -11,6 +10,7 @@ from partnerships.communities.models import OfficeTerm
 from partnerships.correspondence.models import Handed
 from partnerships.correspondence.services import handing
 from partnerships.partners.models import Partnership
+from partnerships.words.forms import SheetForm, SheetFormSet
 
 
 class CeremonyForm(SheetForm):

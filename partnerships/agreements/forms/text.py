@@ -8,12 +8,12 @@ from unicodedata import east_asian_width
 from django import forms
 from django.forms import BoundField
 
-from partnerships.accounts.forms import SheetForm
 from partnerships.agreements import library
 from partnerships.agreements.library import Needs
 from partnerships.agreements.wording import Part, Text, Wording
 from partnerships.communities.names import language_name
 from partnerships.documents.words import direction
+from partnerships.words.forms import SheetForm
 
 HEADS = {
     "title": ("Title", 300),

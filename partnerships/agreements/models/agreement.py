@@ -8,11 +8,12 @@ from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import timezone
 
-from partnerships.accounts.text import one_line
 from partnerships.agreements.wording import Wording, from_data
 from partnerships.communities.models import Community
 from partnerships.documents.models import Upload
-from partnerships.partners.models import Kind, Partnership, both_or_neither
+from partnerships.partners.models import Kind, Partnership
+from partnerships.words.constraints import both_or_neither
+from partnerships.words.text import one_line
 
 FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2200, 12, 31)
 SHORTEST_REVIEW, LONGEST_REVIEW = 6, 24

@@ -7,10 +7,11 @@ from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import timezone
 
-from partnerships.accounts.text import one_line, visible_letter
 from partnerships.agreements.models.agreement import FIRST_DAY, LAST_DAY, AgreementVersion, Side
 from partnerships.documents.models import Upload
-from partnerships.partners.models import Partnership, both_or_neither
+from partnerships.partners.models import Partnership
+from partnerships.words.constraints import both_or_neither
+from partnerships.words.text import one_line, visible_letter
 
 
 class Verdict(models.TextChoices):

@@ -6,13 +6,13 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 
-from partnerships.accounts.text import one_line
 from partnerships.agreements.models.agreement import FIRST_DAY, LAST_DAY, Agreement, Side
 from partnerships.communities.models import Level
 from partnerships.documents.contents import Party
 from partnerships.documents.models import Document, Upload
 from partnerships.mailroom.models import Mail
 from partnerships.partners.models import Kind, Partnership
+from partnerships.words.text import one_line
 
 
 class Certificate(models.Model):

@@ -8,11 +8,12 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 
-from partnerships.accounts.text import one_line, visible_letter
 from partnerships.agreements.models.agreement import FIRST_DAY, LAST_DAY, Agreement, AgreementVersion, Side
 from partnerships.communities.models import OfficeTerm
 from partnerships.documents.models import Document, Upload
-from partnerships.partners.models import Partnership, both_or_neither
+from partnerships.partners.models import Partnership
+from partnerships.words.constraints import both_or_neither
+from partnerships.words.text import one_line, visible_letter
 
 
 class Mode(models.TextChoices):

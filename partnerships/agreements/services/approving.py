@@ -10,11 +10,9 @@ from django.utils import timezone
 
 from partnerships.accounts.models import User
 from partnerships.accounts.offices import Capacity
-from partnerships.accounts.refusal import Refused
 from partnerships.accounts.roles import Role
 from partnerships.accounts.services import users_with
 from partnerships.agreements.completeness import missing_from
-from partnerships.agreements.days import in_english
 from partnerships.agreements.models import AgreementVersion, Original, Side, TextApproval, Verdict
 from partnerships.agreements.services.deciding import (
     PERMISSION,
@@ -26,7 +24,9 @@ from partnerships.documents.services import uploads
 from partnerships.history.services import record
 from partnerships.mailroom.services import posting
 from partnerships.partners.models import Partnership
-from partnerships.partners.services import ChangedMeanwhile, lock_founding
+from partnerships.partners.services import lock_founding
+from partnerships.words.days import in_english
+from partnerships.words.refusal import ChangedMeanwhile, Refused
 
 
 @transaction.atomic

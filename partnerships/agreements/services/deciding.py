@@ -8,7 +8,6 @@ from django.db import transaction
 from partnerships.accounts.models import User
 from partnerships.accounts.offices import Capacity, office_of
 from partnerships.accounts.permissions import require
-from partnerships.accounts.refusal import Refused
 from partnerships.accounts.roles import Role
 from partnerships.agreements.models import Agreement, Decision, Side, Signature
 from partnerships.agreements.models.agreement import FIRST_DAY, LAST_DAY
@@ -16,6 +15,7 @@ from partnerships.documents.services import uploads
 from partnerships.history.services import record
 from partnerships.partners.models import Partnership
 from partnerships.partners.services import lock_open
+from partnerships.words.refusal import Refused
 
 PERMISSION = "agreements.write_agreement"
 SIGNED = "The agreement is signed; what was decided before it stays as it was written down."

@@ -9,7 +9,6 @@ from django.utils import timezone
 
 from partnerships.accounts.models import User
 from partnerships.accounts.permissions import require
-from partnerships.accounts.refusal import Refused
 from partnerships.agreements import library
 from partnerships.agreements.assembly import assemble
 from partnerships.agreements.models import (
@@ -27,7 +26,8 @@ from partnerships.agreements.services.deciding import PERMISSION, locked_agreeme
 from partnerships.agreements.wording import Wording, as_data, fingerprint, numbered
 from partnerships.history.services import record
 from partnerships.partners.models import Kind, Partnership, Stage
-from partnerships.partners.services import ChangedMeanwhile, lock_open, open_founding
+from partnerships.partners.services import lock_open, open_founding
+from partnerships.words.refusal import ChangedMeanwhile, Refused
 
 MOST_CLAUSES = 60
 

@@ -13,7 +13,6 @@ from django.utils import timezone
 
 from partnerships.accounts.models import User
 from partnerships.accounts.permissions import NotAllowed, require
-from partnerships.accounts.refusal import Refused
 from partnerships.agreements.contents import certificate_content, transmittal_content
 from partnerships.agreements.models import (
     AgreementVersion,
@@ -36,6 +35,7 @@ from partnerships.history.services import record
 from partnerships.mailroom.services import posting
 from partnerships.partners.models import Partnership
 from partnerships.partners.services import lock
+from partnerships.words.refusal import Refused
 
 logger = logging.getLogger(__name__)
 PERMISSION = "partners.change_partnership"

@@ -8,7 +8,6 @@ from django.db import transaction
 
 from partnerships.accounts.models import User
 from partnerships.accounts.permissions import require
-from partnerships.accounts.refusal import Refused
 from partnerships.agreements.models import Agreement, Certificate, Side, Transmittal
 from partnerships.agreements.services.deciding import require_a_day
 from partnerships.agreements.services.signing import signed_on
@@ -19,6 +18,7 @@ from partnerships.partners.models import Partnership
 from partnerships.partners.services import establish as establish_file
 from partnerships.partners.services import lock, lock_open
 from partnerships.programs.contents import party
+from partnerships.words.refusal import Refused
 
 PERMISSION = "agreements.plan_ceremony"
 

@@ -9,8 +9,6 @@ from django.utils import timezone
 
 from partnerships.accounts.models import User
 from partnerships.accounts.offices import Capacity
-from partnerships.accounts.refusal import Refused
-from partnerships.agreements.days import in_english
 from partnerships.agreements.models import (
     AgreementVersion,
     Certificate,
@@ -28,6 +26,8 @@ from partnerships.correspondence.services import handing
 from partnerships.documents.services import uploads
 from partnerships.history.services import record
 from partnerships.partners.models import Partnership
+from partnerships.words.days import in_english
+from partnerships.words.refusal import Refused
 
 PLANNING = "agreements.plan_ceremony"
 

@@ -9,7 +9,6 @@ from zoneinfo import available_timezones
 from django.db import transaction
 
 from partnerships.accounts.models import User
-from partnerships.accounts.refusal import Refused
 from partnerships.agreements.models import Ceremony, Mode, ProgrammeItem
 from partnerships.agreements.models.agreement import FIRST_DAY, LAST_DAY
 from partnerships.agreements.risks import elections_around
@@ -18,8 +17,8 @@ from partnerships.agreements.services.deciding import locked_agreement
 from partnerships.communities.names import languages_of
 from partnerships.history.services import record
 from partnerships.partners.models import Partnership
-from partnerships.partners.services import ChangedMeanwhile
 from partnerships.research.models import DesignationReview
+from partnerships.words.refusal import ChangedMeanwhile, Refused
 
 PERMISSION = "agreements.plan_ceremony"
 MOST_ITEMS = 80

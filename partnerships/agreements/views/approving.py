@@ -6,7 +6,6 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from partnerships.accounts.permissions import permitted
-from partnerships.accounts.refusal import Refused
 from partnerships.agreements.completeness import missing_from
 from partnerships.agreements.forms.approving import (
     ApproveForm,
@@ -33,6 +32,7 @@ from partnerships.agreements.views.asking import (
 )
 from partnerships.communities.services import people
 from partnerships.partners.models import Partnership
+from partnerships.words.refusal import Refused
 
 
 @permitted(WRITE)

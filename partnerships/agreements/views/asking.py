@@ -7,12 +7,12 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 
-from partnerships.accounts.forms import SheetForm
 from partnerships.accounts.models import User
-from partnerships.accounts.refusal import Refused
 from partnerships.agreements.models import AgreementVersion, Side
 from partnerships.agreements.services import papers
 from partnerships.partners.models import Partnership
+from partnerships.words.forms import SheetForm
+from partnerships.words.refusal import Refused
 
 READ = "partners.view_partnership"
 WRITE = "agreements.write_agreement"

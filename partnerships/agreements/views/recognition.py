@@ -7,13 +7,13 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from partnerships.accounts.permissions import permitted
-from partnerships.accounts.refusal import Refused
 from partnerships.agreements.forms.recognition import AcknowledgementForm, CertificateForm, ListingForm
 from partnerships.agreements.models import Certificate, Side, Transmittal
 from partnerships.agreements.services import papers, recognition
 from partnerships.agreements.views.asking import PLAN, READ, Request, deed, the_file
 from partnerships.communities.models import Organization
 from partnerships.partners.models import Partnership
+from partnerships.words.refusal import Refused
 
 
 @permitted(READ)

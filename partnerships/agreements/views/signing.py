@@ -7,7 +7,6 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from partnerships.accounts.permissions import permitted
-from partnerships.accounts.refusal import Refused
 from partnerships.agreements.forms.signing import (
     OriginalForm,
     SignatureForm,
@@ -30,6 +29,7 @@ from partnerships.agreements.views.asking import (
 )
 from partnerships.communities.services import people
 from partnerships.partners.models import Partnership
+from partnerships.words.refusal import Refused
 
 
 @permitted(RECORD)

@@ -10,7 +10,6 @@ from django.urls import reverse
 from django.utils import timezone
 
 from partnerships.accounts.permissions import permitted
-from partnerships.accounts.refusal import Refused
 from partnerships.agreements import checks
 from partnerships.agreements.forms.signing import CeremonyForm, ProgrammeForms, SetUpForm, as_initial
 from partnerships.agreements.models import Ceremony, Mode, Original, ProgrammeItem, Side, Signature, SignedCopy
@@ -32,7 +31,8 @@ from partnerships.agreements.views.asking import (
 from partnerships.communities.rank import RankCheck, check_rank
 from partnerships.correspondence.services.protocol import about_gifts
 from partnerships.partners.models import Partnership
-from partnerships.partners.services import ChangedMeanwhile, require_open
+from partnerships.partners.services import require_open
+from partnerships.words.refusal import ChangedMeanwhile, Refused
 
 
 @permitted(READ)

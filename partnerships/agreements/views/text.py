@@ -9,7 +9,6 @@ from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_POST
 
 from partnerships.accounts.permissions import permitted
-from partnerships.accounts.refusal import Refused
 from partnerships.agreements import library
 from partnerships.agreements.assembly import from_library, on_offer
 from partnerships.agreements.comparison import compare
@@ -26,7 +25,8 @@ from partnerships.agreements.wording import Wording
 from partnerships.communities.services import people
 from partnerships.documents.contents import AgreementContent
 from partnerships.partners.models import Partnership
-from partnerships.partners.services import ChangedMeanwhile, require_open
+from partnerships.partners.services import require_open
+from partnerships.words.refusal import ChangedMeanwhile, Refused
 
 
 @permitted(READ)

@@ -2,10 +2,10 @@ from typing import Any
 
 from django import forms
 
-from partnerships.accounts.forms import SheetForm, SheetModelForm
 from partnerships.communities.models import Challenge, Community, Feature
 from partnerships.communities.services.imports import Fate, Row
-from partnerships.communities.tables import Reading
+from partnerships.words.forms import SheetForm, SheetModelForm
+from partnerships.words.tables import Reading
 
 
 class ChallengeForm(SheetModelForm):

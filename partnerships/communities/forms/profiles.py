@@ -4,8 +4,6 @@ from zoneinfo import available_timezones
 from crispy_forms.layout import Fieldset, Layout, Row
 from django import forms
 
-from partnerships.accounts.fields import settle
-from partnerships.accounts.forms import SheetForm, SheetModelForm
 from partnerships.communities.models import (
     Community,
     Contact,
@@ -19,6 +17,8 @@ from partnerships.communities.models import (
 from partnerships.communities.names import country_choices, language_choices
 from partnerships.communities.phones import international
 from partnerships.communities.services.profiles import SOURCED
+from partnerships.words.fields import settle
+from partnerships.words.forms import SheetForm, SheetModelForm
 
 ZONES = [("", "Not known"), *((zone, zone.replace("_", " ")) for zone in sorted(available_timezones()) if "/" in zone)]
 NO_LANGUAGE = [("", "Not known")]

@@ -5,9 +5,9 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
-from partnerships.accounts.text import one_line, visible_letter
 from partnerships.communities.models.places import Place
 from partnerships.communities.names import country_name
+from partnerships.words.text import one_line, visible_letter
 
 
 class Level(models.TextChoices):

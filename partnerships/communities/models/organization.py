@@ -4,8 +4,8 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
 
-from partnerships.accounts.text import one_line, visible_letter
 from partnerships.communities.models.communities import Community
+from partnerships.words.text import one_line, visible_letter
 
 
 class Organization(models.Model):

@@ -5,8 +5,8 @@ from django.db import models
 from django.db.models import F, Q
 from phonenumbers import PhoneNumberFormat, format_number, parse
 
-from partnerships.accounts.text import one_line, visible_letter
 from partnerships.communities.models.communities import Community
+from partnerships.words.text import one_line, visible_letter
 
 
 class Contact(models.Model):

@@ -13,13 +13,13 @@ from django.utils import timezone
 
 from partnerships.accounts.models import User
 from partnerships.accounts.permissions import require
-from partnerships.accounts.refusal import Refused
-from partnerships.accounts.text import clean_line
 from partnerships.communities.models import Community, Institution, InstitutionFile
 from partnerships.communities.register import Entry, entries
 from partnerships.communities.spelling import key_of
-from partnerships.communities.tables import decode, encoding_of, parse, readings
 from partnerships.communities.whereabouts import away_from
+from partnerships.words.refusal import Refused
+from partnerships.words.tables import decode, encoding_of, parse, readings
+from partnerships.words.text import clean_line
 
 PERMISSION = "communities.change_community"
 MOST_BYTES = 10 * 1024 * 1024

@@ -8,8 +8,8 @@ from django.db.models import Q
 
 from partnerships.accounts.models import User
 from partnerships.accounts.permissions import require
-from partnerships.accounts.refusal import Refused
 from partnerships.communities.models import Community, Contact, OfficeTerm
+from partnerships.words.refusal import Refused
 
 PERMISSION = "communities.change_contact"
 

@@ -8,7 +8,6 @@ from django.db.models import ProtectedError
 
 from partnerships.accounts.models import User
 from partnerships.accounts.permissions import require
-from partnerships.accounts.refusal import Refused
 from partnerships.communities.models import (
     Challenge,
     Community,
@@ -20,6 +19,7 @@ from partnerships.communities.models import (
 )
 from partnerships.communities.services.places import own_names, profile_of
 from partnerships.communities.spelling import key_of
+from partnerships.words.refusal import Refused
 
 PERMISSION = "communities.change_community"
 SOURCED = ("population", "features", "climate", "elevation", "languages", "time_zone")

@@ -6,16 +6,16 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.text import slugify
 from django.views.decorators.http import require_POST, require_safe
 
-from partnerships.accounts.export import csv_response
 from partnerships.accounts.permissions import permitted
-from partnerships.accounts.refusal import Refused
 from partnerships.communities.forms.institutions import EncodingForm, InstitutionFileForm, TakeInForm
 from partnerships.communities.models import InstitutionFile
 from partnerships.communities.register import COLUMNS
 from partnerships.communities.services import imports
 from partnerships.communities.services.imports import Fate, Row
-from partnerships.communities.tables import readings
 from partnerships.communities.views.rows import community_of
+from partnerships.words.export import csv_response
+from partnerships.words.refusal import Refused
+from partnerships.words.tables import readings
 
 SHOWN = 300
 """How many rows of one fate are listed; the others are counted."""

@@ -3,11 +3,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
 from partnerships.accounts.permissions import permitted
-from partnerships.accounts.refusal import Refused
 from partnerships.communities.forms.profiles import ContactForm, EndTermForm, TermForm
 from partnerships.communities.models import Contact, OfficeTerm
 from partnerships.communities.services import people
 from partnerships.communities.views.rows import community_of, form_page
+from partnerships.words.refusal import Refused
 
 
 @permitted("communities.view_contact")

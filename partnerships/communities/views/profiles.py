@@ -5,13 +5,13 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
 from partnerships.accounts.permissions import permitted
-from partnerships.accounts.refusal import Refused
 from partnerships.communities.forms.institutions import ChallengeForm
 from partnerships.communities.forms.profiles import IndustryForm, InstitutionForm, ProfileForm
 from partnerships.communities.models import Challenge, Community, Industry, Institution
 from partnerships.communities.services import profiles
 from partnerships.communities.services.profiles import ProfileChanged
 from partnerships.communities.views.rows import back_from, community_of, form_page
+from partnerships.words.refusal import Refused
 
 A_PAGE = 50
 THINGS = {"industry": Industry, "institution": Institution, "challenge": Challenge}

@@ -4,8 +4,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.http import url_has_allowed_host_and_scheme
 
-from partnerships.accounts.forms import SheetForm, SheetModelForm
 from partnerships.communities.models import Community
+from partnerships.words.forms import SheetForm, SheetModelForm
 
 
 def community_of(pk: int) -> Community:

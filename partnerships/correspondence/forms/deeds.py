@@ -5,7 +5,6 @@ from typing import Any
 
 from django import forms
 
-from partnerships.accounts.forms import SheetForm
 from partnerships.communities.names import country_choices
 from partnerships.correspondence.forms.choices import addressees, languages
 from partnerships.correspondence.models import Letter, LetterKind, Message, Way
@@ -13,6 +12,7 @@ from partnerships.correspondence.models.guides import Guide, grouped, guides
 from partnerships.correspondence.models.silence import LONGEST
 from partnerships.documents.forms import FilesField
 from partnerships.partners.models import Partnership
+from partnerships.words.forms import SheetForm
 
 
 class StartForm(SheetForm):

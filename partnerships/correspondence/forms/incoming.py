@@ -4,10 +4,10 @@ from typing import Any
 
 from django import forms
 
-from partnerships.accounts.forms import SheetForm
 from partnerships.correspondence.models import Letter, Outcome
 from partnerships.correspondence.services.incoming import letter_answered, letters_it_may_answer
 from partnerships.mailroom.models import IncomingMail
+from partnerships.words.forms import SheetForm
 
 
 class FilingForm(SheetForm):

@@ -9,7 +9,6 @@ from typing import Any
 from django import forms
 from django.forms import BoundField
 
-from partnerships.accounts.forms import SheetForm
 from partnerships.communities.models import Contact, OfficeTerm
 from partnerships.correspondence.forms.blocks import FRAMES, NARROW, WIDE, Block, lines, offers
 from partnerships.correspondence.forms.choices import ELSEWHERE, addressee_of, addressees, choice_of, languages
@@ -19,6 +18,7 @@ from partnerships.correspondence.services import courtesy, drafting
 from partnerships.documents.models import Document
 from partnerships.documents.paper import Paper
 from partnerships.documents.words import direction
+from partnerships.words.forms import SheetForm
 
 LEAST_ROWS = {Part.MESSAGE: 9}
 WORDS = (

@@ -7,8 +7,6 @@ from django import forms
 from django.forms import BoundField
 from django.utils.text import Truncator
 
-from partnerships.accounts.forms import SheetForm
-from partnerships.accounts.text import visible_letter
 from partnerships.communities.models import Contact, Feature
 from partnerships.communities.names import language_name, languages_spoken_in
 from partnerships.communities.phones import international
@@ -17,6 +15,8 @@ from partnerships.correspondence.models import Letter, PartnerLink, Told
 from partnerships.correspondence.services.links import SIGNED_IN
 from partnerships.documents import richtext
 from partnerships.partners.models import Partnership
+from partnerships.words.forms import SheetForm
+from partnerships.words.text import visible_letter
 
 Purpose = PartnerLink.Purpose
 

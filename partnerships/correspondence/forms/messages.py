@@ -5,12 +5,12 @@ from typing import Any
 
 from django import forms
 
-from partnerships.accounts.forms import FilterForm, SheetForm
 from partnerships.communities.models import Contact
 from partnerships.correspondence.models import Channel, Direction, Outcome
 from partnerships.correspondence.register import Wanted
 from partnerships.documents.forms import FilesField
 from partnerships.partners.models import Partnership
+from partnerships.words.forms import FilterForm, SheetForm
 
 FILES_HELP = "PDF, Word, OpenDocument, picture, text or saved e-mail, up to 20 MB each. Choose again after a refusal."
 

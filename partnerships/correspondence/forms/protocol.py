@@ -2,8 +2,8 @@ from typing import Any
 
 from django import forms
 
-from partnerships.accounts.forms import FilterForm, SheetForm
 from partnerships.communities.names import country_choices
+from partnerships.words.forms import FilterForm, SheetForm
 
 
 class ProtocolForm(SheetForm):

@@ -2,7 +2,7 @@
 
 from django import forms
 
-from partnerships.accounts.forms import SheetForm
+from partnerships.words.forms import SheetForm
 
 
 class FinishedForm(SheetForm):

@@ -8,7 +8,8 @@ from django.utils import timezone
 
 from partnerships.accounts.models import User
 from partnerships.correspondence.models.letters import Letter
-from partnerships.partners.models import Partnership, both_or_neither
+from partnerships.partners.models import Partnership
+from partnerships.words.constraints import both_or_neither
 
 
 class Verdict(models.TextChoices):

@@ -8,14 +8,15 @@ from django.urls import reverse
 from django.utils import timezone
 
 from partnerships.accounts.models import User
-from partnerships.accounts.text import one_line, plain_text
 from partnerships.communities.models import Contact, OfficeTerm
 from partnerships.communities.names import language_name
 from partnerships.correspondence.models.guides import Guide, guide_of, guides
 from partnerships.correspondence.models.wording import Layout, LetterKind, Part, Programme, Way
 from partnerships.documents.models import Document, Upload
 from partnerships.mailroom.models import Mail
-from partnerships.partners.models import Partnership, both_or_neither
+from partnerships.partners.models import Partnership
+from partnerships.words.constraints import both_or_neither
+from partnerships.words.text import one_line, plain_text
 
 PART_LIMIT = 6000
 

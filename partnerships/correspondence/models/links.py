@@ -7,12 +7,13 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 
-from partnerships.accounts.text import plain_text
 from partnerships.communities.models import Contact
 from partnerships.correspondence.models.letters import Letter
 from partnerships.documents.models import Upload
 from partnerships.mailroom.models import Mail
-from partnerships.partners.models import Partnership, both_or_neither
+from partnerships.partners.models import Partnership
+from partnerships.words.constraints import both_or_neither
+from partnerships.words.text import plain_text
 
 
 class PartnerLinkQuerySet(models.QuerySet["PartnerLink"]):

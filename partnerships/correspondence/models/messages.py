@@ -9,12 +9,13 @@ from django.urls import reverse
 from django.utils import timezone
 
 from partnerships.accounts.models import User
-from partnerships.accounts.text import one_line, plain_text
 from partnerships.communities.models import Contact
 from partnerships.correspondence.models.letters import Letter
 from partnerships.documents.models import Upload
 from partnerships.mailroom.models import IncomingMail
-from partnerships.partners.models import Partnership, both_or_neither
+from partnerships.partners.models import Partnership
+from partnerships.words.constraints import both_or_neither
+from partnerships.words.text import one_line, plain_text
 
 
 class Direction(models.TextChoices):

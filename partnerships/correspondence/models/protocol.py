@@ -11,10 +11,10 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
-from partnerships.accounts.text import one_line, plain_text
 from partnerships.communities.models import OfficeTerm
 from partnerships.correspondence.models.letters import Letter
 from partnerships.partners.models import Partnership
+from partnerships.words.text import one_line, plain_text
 
 FILE = Path(__file__).resolve().parent.parent / "data" / "protocol.toml"
 

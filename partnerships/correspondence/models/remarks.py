@@ -5,11 +5,11 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
-from partnerships.accounts.text import plain_text
 from partnerships.correspondence.models.letters import Letter
 from partnerships.correspondence.models.links import PartnerLink
 from partnerships.correspondence.models.wording import Part
-from partnerships.partners.models import both_or_neither
+from partnerships.words.constraints import both_or_neither
+from partnerships.words.text import plain_text
 
 
 class Remark(models.Model):

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from partnerships.correspondence.models.letters import Letter
 from partnerships.documents.models import Upload
-from partnerships.partners.models import both_or_neither
+from partnerships.words.constraints import both_or_neither
 
 
 class Returned(models.Model):

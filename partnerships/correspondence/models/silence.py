@@ -9,11 +9,11 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 
-from partnerships.accounts.text import one_line, visible_letter
 from partnerships.communities.names import country_name
 from partnerships.correspondence.models.letters import Letter
 from partnerships.correspondence.models.wording import Way
 from partnerships.partners.models import Partnership
+from partnerships.words.text import one_line, visible_letter
 
 LONGEST = 730
 

@@ -4,9 +4,9 @@ from django.conf import settings
 from django.db import models
 from django.utils import timezone
 
-from partnerships.accounts.text import one_line
 from partnerships.correspondence.models.guides import BLANK
 from partnerships.correspondence.models.letters import Letter
+from partnerships.words.text import one_line
 
 
 class TemplateVersion(models.Model):

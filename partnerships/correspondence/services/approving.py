@@ -9,7 +9,6 @@ from django.utils import timezone
 from partnerships.accounts.models import User
 from partnerships.accounts.offices import Capacity, office_of
 from partnerships.accounts.permissions import require
-from partnerships.accounts.refusal import Refused
 from partnerships.accounts.roles import Role
 from partnerships.accounts.services import users_with
 from partnerships.correspondence.models import Letter, LetterDecision, Returned, Verdict, Way, file_that_counts
@@ -31,6 +30,7 @@ from partnerships.documents.services.papers import Prepared
 from partnerships.mailroom.models import Mail
 from partnerships.mailroom.services import posting
 from partnerships.partners.models import Partnership
+from partnerships.words.refusal import Refused
 
 TAKEN_BACK = "The request was taken back."
 

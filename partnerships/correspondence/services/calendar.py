@@ -7,8 +7,8 @@ from functools import lru_cache
 import holidays
 
 from partnerships.communities.models import OfficeTerm
-from partnerships.documents.words import long_date
 from partnerships.partners.models import Partnership
+from partnerships.words.days import long_date
 
 AROUND_AN_ELECTION = (timedelta(days=30), timedelta(days=14))
 """So long before and after an election nobody answers letters from abroad, and nobody signs (protocol rule 16)."""

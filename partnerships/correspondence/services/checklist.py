@@ -9,7 +9,6 @@ from django.db import transaction
 
 from partnerships.accounts.models import User
 from partnerships.accounts.permissions import require
-from partnerships.accounts.refusal import Refused
 from partnerships.correspondence.models import Hand, Letter, LetterCheck
 from partnerships.correspondence.services.composing import enclosures_of
 from partnerships.correspondence.services.drafting import lock_letter
@@ -21,8 +20,9 @@ from partnerships.correspondence.services.readiness import (
     translation_gaps,
     unprintable,
 )
-from partnerships.documents.words import long_date
 from partnerships.research.models import DesignationReview
+from partnerships.words.days import long_date
+from partnerships.words.refusal import Refused
 
 SOON = timedelta(days=60)
 """A term that ends within so many days is a risk worth a line (stages.md, term end)."""

@@ -11,7 +11,6 @@ from zoneinfo import ZoneInfo
 from partnerships.communities.models import Contact, OfficeTerm, Organization
 from partnerships.communities.names import country_name, language_name
 from partnerships.correspondence.models import Layout, Letter, LetterKind, Part, Returned, file_that_counts
-from partnerships.correspondence.models.phrases import phrases_of
 from partnerships.documents.contents import (
     ContactPerson,
     LetterContent,
@@ -25,6 +24,7 @@ from partnerships.documents.names import download_name
 from partnerships.documents.richtext import clean, formatted
 from partnerships.documents.word import letter_as_word
 from partnerships.documents.words import comma
+from partnerships.words.phrases import phrases_of
 
 LARGE_TO_SMALL = ("ja", "zh", "ko")
 """Languages in which an address goes from the country to the person."""

@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from partnerships.communities.models import Community, Contact
 from partnerships.communities.names import language_name
 from partnerships.correspondence.models import Direction, Letter, Message
-from partnerships.correspondence.models.phrases import Phrases, phrases_of
-from partnerships.documents.words import long_date
+from partnerships.words.days import long_date
+from partnerships.words.phrases import Phrases, phrases_of
 
 
 def phrases_for(letter: Letter, language: str) -> dict[str, dict[str, str]]:

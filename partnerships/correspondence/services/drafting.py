@@ -8,7 +8,6 @@ from django.utils import timezone
 
 from partnerships.accounts.models import User
 from partnerships.accounts.permissions import require
-from partnerships.accounts.refusal import Refused
 from partnerships.communities.models import Community, Contact, OfficeTerm
 from partnerships.communities.services import people
 from partnerships.correspondence.models import Letter, LetterKind, Programme, Way
@@ -20,6 +19,7 @@ from partnerships.correspondence.services.templates import template_in_force, wi
 from partnerships.history.services import record
 from partnerships.partners.models import Partnership, Stage
 from partnerships.partners.services import lock_open
+from partnerships.words.refusal import Refused
 
 TICKED = 3
 """So many reasons are ticked when a letter begins: two or three make a letter, ten make a list (papers.md, D1)."""

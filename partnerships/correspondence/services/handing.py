@@ -9,7 +9,6 @@ from django.utils import timezone
 
 from partnerships.accounts.models import User
 from partnerships.accounts.permissions import require
-from partnerships.accounts.refusal import Refused
 from partnerships.correspondence.models import Handed, LinkUse, PartnerLink
 from partnerships.correspondence.services.links import leads_on, note_use
 from partnerships.documents.filekinds import FileKind
@@ -18,6 +17,7 @@ from partnerships.documents.services.uploads import Checked
 from partnerships.history.services import record
 from partnerships.partners.models import Partnership
 from partnerships.partners.services import lock_open
+from partnerships.words.refusal import Refused
 
 Verdict = Handed.Verdict
 KINDS = (FileKind.PDF, FileKind.PNG, FileKind.JPEG)

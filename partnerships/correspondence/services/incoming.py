@@ -8,13 +8,13 @@ from django.utils import timezone
 
 from partnerships.accounts.models import User
 from partnerships.accounts.permissions import require
-from partnerships.accounts.refusal import Refused
 from partnerships.correspondence.models import Channel, Direction, Letter, Message, Outcome
 from partnerships.correspondence.services.messages import log_message, log_reply
 from partnerships.documents.models import Upload
 from partnerships.mailroom.models import IncomingMail
 from partnerships.mailroom.services import sorting
 from partnerships.partners.services import lock_open
+from partnerships.words.refusal import Refused
 
 MOST = 20_000
 """What of a mail's text is taken into the register; the whole text stays with the mail."""

@@ -12,7 +12,6 @@ from django.db import transaction
 
 from partnerships.accounts.models import User
 from partnerships.accounts.permissions import require
-from partnerships.accounts.refusal import Refused
 from partnerships.communities.models import Contact
 from partnerships.correspondence.guests import english, words_for
 from partnerships.correspondence.models import Letter, LinkUse, PartnerLink
@@ -22,6 +21,7 @@ from partnerships.mailroom.secrets import new_mark
 from partnerships.mailroom.services import deciding, posting
 from partnerships.partners.models import Partnership, Stage
 from partnerships.partners.services import lock_open
+from partnerships.words.refusal import Refused
 
 PERMISSION = "correspondence.write_letter"
 PATH = "/partner/"

@@ -9,15 +9,15 @@ from django.utils import timezone
 
 from partnerships.accounts.models import User
 from partnerships.accounts.permissions import require
-from partnerships.accounts.refusal import Refused
 from partnerships.communities.models import Contact
 from partnerships.correspondence.models import Channel, Direction, Letter, Message, Outcome
 from partnerships.correspondence.services.drafting import lock_letter
 from partnerships.documents.services import uploads
-from partnerships.documents.words import long_date
 from partnerships.history.services import record
 from partnerships.partners.models import Partnership
 from partnerships.partners.services import lock_open
+from partnerships.words.days import long_date
+from partnerships.words.refusal import Refused
 
 SAID = {
     Outcome.POSITIVE: "answered and wishes to go on",

@@ -12,9 +12,9 @@ from partnerships.accounts.services import users_with
 from partnerships.communities.models import OfficeTerm
 from partnerships.correspondence.models import Greeting, Letter, LetterKind
 from partnerships.correspondence.services.drafting import start_letter, write_down
-from partnerships.documents.words import long_date
 from partnerships.mailroom.services import posting
 from partnerships.partners.models import Partnership, PartnershipQuerySet, Stage
+from partnerships.words.days import long_date
 
 BEFORE = (60, 14)
 """Days before the end of a term or an election on which a notice goes out (stages.md, term end)."""

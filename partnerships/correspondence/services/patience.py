@@ -7,12 +7,12 @@ from django.db import transaction
 
 from partnerships.accounts.models import User
 from partnerships.accounts.permissions import require
-from partnerships.accounts.refusal import Refused
 from partnerships.correspondence.models import Patience, Pause
-from partnerships.documents.words import long_date
 from partnerships.history.services import record
 from partnerships.partners.models import Partnership
 from partnerships.partners.services import lock_open
+from partnerships.words.days import long_date
+from partnerships.words.refusal import Refused
 
 
 @transaction.atomic

@@ -7,8 +7,8 @@ from partnerships.communities.models import Community, Contact, Feature, OfficeT
 from partnerships.correspondence.models import Letter, LetterKind
 from partnerships.correspondence.models.guides import Guide
 from partnerships.correspondence.services.facts import in_a_row, in_a_sentence, plural
-from partnerships.documents.words import long_date
 from partnerships.partners.models import Kind, Partnership
+from partnerships.words.days import long_date
 
 GENTLE = timedelta(weeks=8)
 """How far ahead a letter proposes a first conversation."""

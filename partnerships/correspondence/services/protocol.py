@@ -9,12 +9,12 @@ from django.db import transaction
 
 from partnerships.accounts.models import User
 from partnerships.accounts.permissions import require
-from partnerships.accounts.refusal import Refused
 from partnerships.communities.names import COUNTRY_CODES, country_name
 from partnerships.correspondence.models import ProtocolLine, Topic
 from partnerships.correspondence.models.protocol import shipped
 from partnerships.correspondence.services.calendar import public_holidays
 from partnerships.partners.models import Partnership
+from partnerships.words.refusal import Refused
 
 _WORD = re.compile(r"[^\W\d_]+")
 COMING = timedelta(days=183)

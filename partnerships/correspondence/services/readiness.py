@@ -11,7 +11,7 @@ from partnerships.correspondence.services.composing import compose
 from partnerships.documents.characters import check_data
 from partnerships.documents.contents import as_data
 from partnerships.documents.refusal import PaperRefused
-from partnerships.documents.words import long_date
+from partnerships.words.days import long_date
 
 
 @dataclass(frozen=True)

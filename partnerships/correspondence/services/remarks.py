@@ -5,9 +5,9 @@ from django.utils import timezone
 
 from partnerships.accounts.models import User
 from partnerships.accounts.permissions import require
-from partnerships.accounts.refusal import Refused
 from partnerships.correspondence.models import Letter, Remark
 from partnerships.correspondence.services.drafting import lock_letter
+from partnerships.words.refusal import Refused
 
 PERMISSION = "correspondence.write_letter"
 

@@ -11,7 +11,6 @@ from django.db import transaction
 from django.utils import timezone
 
 from partnerships.accounts.models import User
-from partnerships.accounts.refusal import Refused
 from partnerships.correspondence.models import Letter, Returned
 from partnerships.correspondence.services.approving import lay_in_the_outbox
 from partnerships.correspondence.services.drafting import lock_draft, write_down
@@ -22,6 +21,7 @@ from partnerships.documents.models import Upload
 from partnerships.documents.services import uploads
 from partnerships.mailroom.models import State
 from partnerships.mailroom.services import deciding
+from partnerships.words.refusal import Refused
 
 SCANS = {FileKind.PDF, FileKind.PNG, FileKind.JPEG}
 

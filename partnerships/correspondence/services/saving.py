@@ -13,7 +13,7 @@ from partnerships.correspondence.services.courtesy import first_courtesies, has_
 from partnerships.correspondence.services.drafting import lock_draft
 from partnerships.documents.models import Document, Upload
 from partnerships.documents.services import uploads
-from partnerships.partners.services import ChangedMeanwhile
+from partnerships.words.refusal import ChangedMeanwhile
 
 WRITABLE = (
     "subject", "addressee_term", "addressee_contact", "other_addressee", "other_email", "signer_term", "rank_note",

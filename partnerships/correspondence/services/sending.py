@@ -8,7 +8,6 @@ from django.db import transaction
 
 from partnerships.accounts.models import User
 from partnerships.accounts.permissions import require
-from partnerships.accounts.refusal import Refused
 from partnerships.communities.services import people
 from partnerships.correspondence.models import Letter, LetterKind, Way
 from partnerships.correspondence.services.drafting import lock_letter, merged_reasons, put_aside, write_down
@@ -16,9 +15,10 @@ from partnerships.correspondence.services.prefill import salutation_of
 from partnerships.correspondence.services.readiness import out_of_office
 from partnerships.correspondence.services.saving import WRITABLE
 from partnerships.documents.services import uploads
-from partnerships.documents.words import long_date
 from partnerships.mailroom.models import State
 from partnerships.mailroom.services import deciding
+from partnerships.words.days import long_date
+from partnerships.words.refusal import Refused
 
 WORDS = ("kind", "variant", "follows", *WRITABLE)
 """What a letter that is written anew takes over from the first one."""

@@ -14,10 +14,10 @@ from partnerships.correspondence.models import Letter, LetterKind, Message, Outc
 from partnerships.correspondence.services.calendar import Calendar
 from partnerships.correspondence.services.drafting import start_letter, write_down
 from partnerships.correspondence.services.waiting import awaiting_reply
-from partnerships.documents.words import long_date
 from partnerships.mailroom.models import IncomingMail
 from partnerships.mailroom.services import posting
 from partnerships.partners.services import lock_open
+from partnerships.words.days import long_date
 
 USUAL = (45, 90, 150)
 """Counted days after which each of the three follow-ups is due (papers.md, D3)."""

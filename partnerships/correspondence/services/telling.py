@@ -9,13 +9,13 @@ from django.utils import timezone
 
 from partnerships.accounts.models import User
 from partnerships.accounts.permissions import require
-from partnerships.accounts.refusal import Refused
 from partnerships.correspondence.fact_sheet import facts_of, write
 from partnerships.correspondence.models import Handed, LinkUse, PartnerLink, Remark, Told
 from partnerships.correspondence.services.links import leads_on, note_use
-from partnerships.documents.words import long_date
 from partnerships.history.services import record
 from partnerships.partners.services import lock_open
+from partnerships.words.days import long_date
+from partnerships.words.refusal import Refused
 
 Verdict = Told.Verdict
 

@@ -10,7 +10,7 @@ from partnerships.accounts.models import User
 from partnerships.accounts.permissions import require
 from partnerships.correspondence.models import TemplateVersion
 from partnerships.correspondence.models.guides import Guide
-from partnerships.partners.services import ChangedMeanwhile
+from partnerships.words.refusal import ChangedMeanwhile
 
 PLACEHOLDERS = {
     "here": "our community, such as Duluth",

@@ -6,11 +6,11 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
 from partnerships.accounts.permissions import permitted
-from partnerships.accounts.refusal import Refused
 from partnerships.correspondence.desk import Request
 from partnerships.correspondence.forms.incoming import FilingForm
 from partnerships.correspondence.services import incoming
 from partnerships.mailroom.models import IncomingMail
+from partnerships.words.refusal import Refused
 
 
 @permitted("correspondence.log_reply")

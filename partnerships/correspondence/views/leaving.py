@@ -11,12 +11,12 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from partnerships.accounts.permissions import permitted
-from partnerships.accounts.refusal import Refused
 from partnerships.correspondence.desk import Request, about, detail_of, file_of, letter_of
 from partnerships.correspondence.forms.deeds import BecauseForm, DayForm, PauseForm, PostedForm
 from partnerships.correspondence.models import Letter, Way
 from partnerships.correspondence.services import drafting, patience, sending
 from partnerships.partners.services import require_open
+from partnerships.words.refusal import Refused
 
 WRITE = "correspondence.write_letter"
 

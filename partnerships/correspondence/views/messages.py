@@ -7,13 +7,13 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from partnerships.accounts.permissions import permitted
-from partnerships.accounts.refusal import Refused
 from partnerships.correspondence.desk import Request, about, file_of, letter_of, message_of, paper_of
 from partnerships.correspondence.forms.deeds import BecauseForm
 from partnerships.correspondence.forms.messages import MessageForm, ReplyForm
 from partnerships.correspondence.models import Message
 from partnerships.correspondence.services.messages import log_message, log_reply, strike_out
 from partnerships.partners.services import require_open
+from partnerships.words.refusal import Refused
 
 
 @permitted("correspondence.log_reply")

@@ -11,7 +11,6 @@ from django.shortcuts import redirect, render
 from django.utils import timezone, translation
 from django.views.decorators.http import require_POST, require_safe
 
-from partnerships.accounts.refusal import Refused
 from partnerships.correspondence.desk import paper_of
 from partnerships.correspondence.fact_sheet import facts_of
 from partnerships.correspondence.forms.links import CodeForm, FactSheetForm, GuestCommentForm, ScanForm
@@ -20,6 +19,7 @@ from partnerships.correspondence.models import Letter, PartnerLink
 from partnerships.correspondence.services import handing, links, telling
 from partnerships.correspondence.services.handing import ScanRefused
 from partnerships.documents.words import direction
+from partnerships.words.refusal import Refused
 
 KEY = "partner"
 STAYS = timedelta(hours=8)

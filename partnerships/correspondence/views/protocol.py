@@ -7,12 +7,12 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from partnerships.accounts.permissions import permitted
-from partnerships.accounts.refusal import Refused
 from partnerships.communities.names import COUNTRY_CODES
 from partnerships.correspondence.desk import Request
 from partnerships.correspondence.forms.protocol import CountryForm, ProtocolForm
 from partnerships.correspondence.models import Topic
 from partnerships.correspondence.services import protocol
+from partnerships.words.refusal import Refused
 
 READ = "partners.view_partnership"
 

@@ -9,9 +9,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from partnerships.accounts.export import csv_response
 from partnerships.accounts.permissions import permitted
-from partnerships.accounts.refusal import Refused
 from partnerships.correspondence.contact import last_contacts
 from partnerships.correspondence.counterparts import counterparts
 from partnerships.correspondence.desk import Request, detail_of, file_of, letter_of
@@ -21,6 +19,8 @@ from partnerships.correspondence.register import COLUMNS, chosen, people, regist
 from partnerships.correspondence.services import composing
 from partnerships.documents.paper import Paper
 from partnerships.documents.services import papers
+from partnerships.words.export import csv_response
+from partnerships.words.refusal import Refused
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 A_PAGE = 25

@@ -7,11 +7,11 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from partnerships.accounts.permissions import permitted
-from partnerships.accounts.refusal import Refused
 from partnerships.correspondence.desk import Request, about, letter_of
 from partnerships.correspondence.forms.returning import FinishedForm, SignedForm
 from partnerships.correspondence.models import Letter
 from partnerships.correspondence.services import returning
+from partnerships.words.refusal import Refused
 
 WRITE = "correspondence.write_letter"
 

@@ -6,12 +6,12 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
 from partnerships.accounts.permissions import permitted
-from partnerships.accounts.refusal import Refused
 from partnerships.correspondence.desk import Request, about, letter_of
 from partnerships.correspondence.differences import between
 from partnerships.correspondence.models import TEXT, Letter, LetterVersion
 from partnerships.correspondence.services import saving
 from partnerships.correspondence.standing import pending
+from partnerships.words.refusal import Refused
 
 
 @permitted("correspondence.write_letter")

@@ -10,7 +10,6 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from partnerships.accounts.permissions import permitted
-from partnerships.accounts.refusal import Refused
 from partnerships.communities.services import people
 from partnerships.correspondence.desk import Request, about, file_of, letter_of, paper_of, show_typed
 from partnerships.correspondence.differences import changes
@@ -22,7 +21,8 @@ from partnerships.correspondence.services import courtesy, drafting, facts, pres
 from partnerships.correspondence.services.drafting import SecondLetter
 from partnerships.correspondence.services.facts import in_a_row
 from partnerships.correspondence.standing import pending
-from partnerships.partners.services import ChangedMeanwhile, require_open
+from partnerships.partners.services import require_open
+from partnerships.words.refusal import ChangedMeanwhile, Refused
 
 
 @permitted("correspondence.write_letter")

@@ -15,7 +15,6 @@ from pypdf import PdfReader
 
 from partnerships.accounts.models import User
 from partnerships.accounts.permissions import require
-from partnerships.accounts.text import clean_line
 from partnerships.communities.figures import Figure
 from partnerships.communities.models import Community, Organization
 from partnerships.documents import storage
@@ -28,6 +27,7 @@ from partnerships.documents.render import render
 from partnerships.documents.statements import figures_in
 from partnerships.partners.models import Partnership
 from partnerships.partners.services import lock
+from partnerships.words.text import clean_line
 
 PERMISSION = "partners.change_partnership"
 """Who may put something on a file."""

@@ -12,7 +12,6 @@ from django.db import transaction
 
 from partnerships.accounts.models import User
 from partnerships.accounts.permissions import require
-from partnerships.accounts.text import clean_line
 from partnerships.documents import storage
 from partnerships.documents.filekinds import FileKind
 from partnerships.documents.models import Upload
@@ -20,6 +19,7 @@ from partnerships.documents.refusal import UploadRefused
 from partnerships.documents.render import inspect_apart
 from partnerships.partners.models import Partnership
 from partnerships.partners.services import lock
+from partnerships.words.text import clean_line
 
 MOST_BYTES = 20 * 1024 * 1024
 PERMISSION = "partners.change_partnership"

@@ -10,6 +10,7 @@ from django.utils.safestring import SafeString
 
 from partnerships.documents import richtext, words
 from partnerships.documents.contents import AgreementText, Article, PlanGoal
+from partnerships.words import days
 
 register = template.Library()
 
@@ -47,7 +48,7 @@ def comma(language: str) -> str:
 @register.filter
 def long_date(on: date, language: str) -> str:
     """A day with the month as a word."""
-    return words.long_date(on, language)
+    return days.long_date(on, language)
 
 
 @register.filter

@@ -9,7 +9,6 @@ from django.utils import timezone
 
 from partnerships.accounts.models import User
 from partnerships.accounts.permissions import NotAllowed, require
-from partnerships.accounts.refusal import Refused
 from partnerships.documents.paper import Paper
 from partnerships.documents.services import papers
 from partnerships.evaluations.contents import report_content
@@ -18,6 +17,7 @@ from partnerships.evaluations.services.dating import PERMISSION
 from partnerships.history.services import record
 from partnerships.partners.models import Partnership
 from partnerships.partners.services import lock
+from partnerships.words.refusal import Refused
 
 logger = logging.getLogger(__name__)
 

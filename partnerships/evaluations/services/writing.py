@@ -9,7 +9,6 @@ from django.utils import timezone
 
 from partnerships.accounts.models import User
 from partnerships.accounts.permissions import require
-from partnerships.accounts.refusal import Refused
 from partnerships.evaluations.checks import what_is_missing
 from partnerships.evaluations.dates import in_words, window
 from partnerships.evaluations.models import Decision, Evaluation, Finding
@@ -17,8 +16,9 @@ from partnerships.evaluations.services.dating import PERMISSION, key_of, require
 from partnerships.history.services import record
 from partnerships.mailroom.services import posting
 from partnerships.partners.models import Partnership, Seat
-from partnerships.partners.services import ChangedMeanwhile, lock, lock_open
+from partnerships.partners.services import lock, lock_open
 from partnerships.programs.models import Goal, WorkPlan
+from partnerships.words.refusal import ChangedMeanwhile, Refused
 
 WRITTEN = (
     "period_from", "period_until", "method", "participants_here", "participants_there", "partner_view", "stories",

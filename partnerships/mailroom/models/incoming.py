@@ -12,7 +12,8 @@ from partnerships.accounts.models import User
 from partnerships.communities.models import Contact
 from partnerships.documents.models import Upload
 from partnerships.mailroom.models.outgoing import Mail
-from partnerships.partners.models import Partnership, both_or_neither
+from partnerships.partners.models import Partnership
+from partnerships.words.constraints import both_or_neither
 
 
 class Nature(models.TextChoices):

@@ -13,7 +13,8 @@ from django.utils import timezone
 from partnerships.accounts.models import User
 from partnerships.documents.models import Document, Upload
 from partnerships.mailroom.secrets import unsaid
-from partnerships.partners.models import Partnership, both_or_neither
+from partnerships.partners.models import Partnership
+from partnerships.words.constraints import both_or_neither
 
 
 class State(models.TextChoices):

@@ -9,7 +9,7 @@ from html.parser import HTMLParser
 
 import nh3
 
-from partnerships.accounts.text import without_hidden
+from partnerships.words.text import without_hidden
 
 MEANT = {
     "us-ascii": "utf-8", "ascii": "utf-8", "iso-8859-1": "cp1252", "latin-1": "cp1252", "latin1": "cp1252",

@@ -8,11 +8,11 @@ from django.utils import timezone
 
 from partnerships.accounts.models import User
 from partnerships.accounts.permissions import require
-from partnerships.accounts.refusal import Refused
 from partnerships.history.services import record
 from partnerships.mailroom.models import Mail, Reader, State
 from partnerships.mailroom.services.posting import clean_addresses, one_line, reader_of
 from partnerships.partners.services import lock
+from partnerships.words.refusal import Refused
 
 RELEASE, MEND = "mailroom.release_mail", "mailroom.mend_mail"
 

@@ -18,12 +18,12 @@ from django.template.loader import get_template
 from django.utils import timezone
 
 from partnerships.accounts.models import User
-from partnerships.accounts.refusal import Refused
-from partnerships.accounts.text import clean_line
 from partnerships.communities.models import Organization
 from partnerships.documents.models import Document, Upload
 from partnerships.mailroom.models import Enclosure, Mail, Reader, State
 from partnerships.partners.models import Partnership
+from partnerships.words.refusal import Refused
+from partnerships.words.text import clean_line
 
 MORNING = time(9)
 """When a mail with a day goes out, by our own clock (reliability.md, section 2)."""

@@ -5,12 +5,12 @@ from django.utils import timezone
 
 from partnerships.accounts.models import User
 from partnerships.accounts.permissions import require
-from partnerships.accounts.refusal import Refused
 from partnerships.communities.models import Contact
 from partnerships.mailroom.models import IncomingMail
 from partnerships.mailroom.services.arriving import SORT
 from partnerships.partners.models import Partnership
 from partnerships.partners.services import lock_open
+from partnerships.words.refusal import Refused
 
 
 @transaction.atomic

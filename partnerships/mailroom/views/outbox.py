@@ -9,16 +9,16 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
-from partnerships.accounts.forms import SheetForm
 from partnerships.accounts.models import User
 from partnerships.accounts.permissions import permitted
-from partnerships.accounts.refusal import Refused
 from partnerships.mailroom import wire
 from partnerships.mailroom.filters import MailFilter
 from partnerships.mailroom.forms import HoldBackForm, TryAgainForm
 from partnerships.mailroom.models import IncomingMail, Mail, State
 from partnerships.mailroom.services import deciding
 from partnerships.partners.models import Partnership
+from partnerships.words.forms import SheetForm
+from partnerships.words.refusal import Refused
 
 A_PAGE = 25
 

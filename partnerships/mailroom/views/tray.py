@@ -7,9 +7,7 @@ from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
-from partnerships.accounts.forms import SheetForm
 from partnerships.accounts.permissions import permitted
-from partnerships.accounts.refusal import Refused
 from partnerships.documents.views import NOTHING_MAY_RUN
 from partnerships.mailroom.filters import IncomingFilter
 from partnerships.mailroom.forms import AssignForm, BringForm, SetMailAsideForm
@@ -18,6 +16,8 @@ from partnerships.mailroom.reading import MOST_BYTES
 from partnerships.mailroom.services import arriving, fetching, sorting
 from partnerships.mailroom.views.outbox import Request
 from partnerships.partners.models import Partnership, PartnershipQuerySet
+from partnerships.words.forms import SheetForm
+from partnerships.words.refusal import Refused
 
 A_PAGE = 25
 

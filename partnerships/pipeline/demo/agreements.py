@@ -7,7 +7,6 @@ from typing import Any
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from partnerships.agreements.days import in_english
 from partnerships.agreements.models import AgreementVersion, Ceremony, Mode, Side, TextApproval, Transmittal
 from partnerships.agreements.services import approving, deciding, drafting, papers, recognition, signing, staging
 from partnerships.agreements.services.drafting import Choice
@@ -22,6 +21,7 @@ from partnerships.partners.models import Kind
 from partnerships.pipeline.demo.files import File, leave_stage
 from partnerships.pipeline.demo.letters import desk
 from partnerships.pipeline.demo.scans import note, signed_page
+from partnerships.words.days import in_english
 
 SET_UP = ("originals", "names", "folders", "pens", "photographer")
 

@@ -6,7 +6,6 @@ from allauth.account.adapter import get_adapter
 from django.db import transaction
 
 from partnerships.accounts.models import User
-from partnerships.accounts.refusal import Refused
 from partnerships.accounts.roles import Role
 from partnerships.accounts.services import invite, sync_roles
 from partnerships.communities.models import Community, Organization
@@ -14,6 +13,7 @@ from partnerships.communities.services import profiles
 from partnerships.mailroom.models import Mail, State
 from partnerships.mailroom.services import deciding
 from partnerships.pipeline.demo.neighbors import settle
+from partnerships.words.refusal import Refused
 
 PASSWORD = "lake-superior-harbor"
 MARK = "hello@duluth-sister-cities.example.org"

@@ -13,7 +13,6 @@ from partnerships.communities.models import Contact
 from partnerships.communities.services.people import highest_official
 from partnerships.correspondence.models import Channel, Direction, Layout, Letter, LetterKind, Outcome, Way
 from partnerships.correspondence.services import approving, drafting, messages, saving, sending
-from partnerships.documents.words import long_date
 from partnerships.pipeline.demo.files import File
 from partnerships.pipeline.demo.scans import note
 from partnerships.programs.models import Direction as Travel
@@ -21,6 +20,7 @@ from partnerships.programs.models import PilotKind, Side, Type, WorkPlan
 from partnerships.programs.services import activities, agreeing, papers, plans
 from partnerships.programs.services.activities import Planned
 from partnerships.programs.services.plans import GoalLine
+from partnerships.words.days import long_date
 
 WORDS = Path(__file__).parent / "words"
 """The letter of introduction in other languages, part by part."""

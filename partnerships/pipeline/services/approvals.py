@@ -8,7 +8,6 @@ from django.utils import timezone
 from partnerships.accounts.models import User
 from partnerships.accounts.offices import Capacity, office_of
 from partnerships.accounts.permissions import require
-from partnerships.accounts.refusal import Refused
 from partnerships.accounts.roles import Role
 from partnerships.accounts.services import users_with
 from partnerships.history.services import record
@@ -19,6 +18,7 @@ from partnerships.pipeline.models import StageApproval
 from partnerships.pipeline.services.papers import issue_papers
 from partnerships.pipeline.stages import step_of
 from partnerships.pipeline.standing import approvers, missing
+from partnerships.words.refusal import Refused
 
 Verdict = StageApproval.Verdict
 TAKEN_BACK = "The question was taken back."

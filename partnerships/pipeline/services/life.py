@@ -10,7 +10,6 @@ from django.utils import timezone
 from partnerships.accounts.models import User
 from partnerships.accounts.offices import office_of
 from partnerships.accounts.permissions import NotAllowed, require
-from partnerships.accounts.refusal import Refused
 from partnerships.accounts.roles import Role
 from partnerships.accounts.services import roles_of
 from partnerships.agreements.services import approving as texts
@@ -20,6 +19,7 @@ from partnerships.history.services import record
 from partnerships.partners.models import Ending, Partnership, Stage
 from partnerships.partners.services import lock, lock_open, require_a_pair
 from partnerships.pipeline.services import approvals as stages
+from partnerships.words.refusal import Refused
 
 APPROVERS = (Role.MAYORS_OFFICE, Role.ADMIN)
 """Who reopens a file and moves it back."""

@@ -4,11 +4,11 @@ import logging
 from datetime import date
 
 from partnerships.accounts.models import User
-from partnerships.accounts.refusal import Refused
 from partnerships.agreements.services import papers as agreements
 from partnerships.evaluations.services import papers as evaluations
 from partnerships.partners.models import Partnership
 from partnerships.programs.services import papers as programs
+from partnerships.words.refusal import Refused
 
 logger = logging.getLogger(__name__)
 

@@ -5,7 +5,6 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from partnerships.accounts.permissions import permitted
-from partnerships.accounts.refusal import Refused
 from partnerships.accounts.roles import Role
 from partnerships.accounts.services import roles_of
 from partnerships.partners.models import Partnership, Stage
@@ -14,6 +13,7 @@ from partnerships.pipeline.capacity import meter
 from partnerships.pipeline.forms import AnswerForm, AskForm
 from partnerships.pipeline.models import StageApproval
 from partnerships.pipeline.services import approvals
+from partnerships.words.refusal import Refused
 
 DONE = {"": "Approved.", "send_back": "Sent back; the committee has been told.", "decline": "Declined."}
 

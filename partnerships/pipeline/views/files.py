@@ -8,11 +8,8 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
-from partnerships.accounts.export import csv_response
-from partnerships.accounts.forms import SheetForm
 from partnerships.accounts.offices import office_of
 from partnerships.accounts.permissions import permitted
-from partnerships.accounts.refusal import Refused
 from partnerships.communities.models import Level, Organization
 from partnerships.partners.forms import OpenForm
 from partnerships.partners.models import Kind, Partnership, Stage
@@ -21,6 +18,9 @@ from partnerships.pipeline.filters import PartnershipFilter
 from partnerships.pipeline.forms import CloseForm, HoldForm, MoveBackForm, ReopenForm, default_hold
 from partnerships.pipeline.services import life, opening
 from partnerships.pipeline.services.life import APPROVERS
+from partnerships.words.export import csv_response
+from partnerships.words.forms import SheetForm
+from partnerships.words.refusal import Refused
 
 A_PAGE = 50
 

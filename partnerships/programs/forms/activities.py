@@ -9,7 +9,6 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
-from partnerships.accounts.forms import SheetFormSet, SheetModelForm
 from partnerships.communities.models import OfficeTerm
 from partnerships.partners.models import Partnership
 from partnerships.programs.clocks import moment_of, zones_of
@@ -25,6 +24,7 @@ from partnerships.programs.models import (
 )
 from partnerships.programs.money import currencies_of
 from partnerships.programs.services.activities import WRITTEN_UP, Outcome, Planned
+from partnerships.words.forms import SheetFormSet, SheetModelForm
 
 
 class ActivityForm(SheetModelForm):

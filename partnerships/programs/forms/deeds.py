@@ -2,9 +2,9 @@ from typing import Any
 
 from django import forms
 
-from partnerships.accounts.forms import SheetForm, SheetModelForm
 from partnerships.partners.models import Partnership
 from partnerships.programs.models import Involvement, PilotWaiver
+from partnerships.words.forms import SheetForm, SheetModelForm
 
 
 class AttachForm(SheetForm):

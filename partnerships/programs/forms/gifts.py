@@ -2,8 +2,8 @@ from typing import Any, ClassVar
 
 from django import forms
 
-from partnerships.accounts.forms import SheetModelForm
 from partnerships.programs.models import Gift
+from partnerships.words.forms import SheetModelForm
 
 
 class GiftForm(SheetModelForm):

@@ -5,10 +5,10 @@ from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Layout, Row
 from django import forms
 
-from partnerships.accounts.forms import SheetForm, SheetFormSet, SheetModelForm
 from partnerships.programs.forms.rows import says_something, typed_rows
 from partnerships.programs.models import Area, Goal, Horizon, WorkPlan
 from partnerships.programs.services.plans import COPIED, MOST_GOALS, GoalLine
+from partnerships.words.forms import SheetForm, SheetFormSet, SheetModelForm
 
 
 def see_version(form: SheetModelForm, version: int) -> None:

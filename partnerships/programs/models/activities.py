@@ -9,13 +9,14 @@ from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import timezone
 
-from partnerships.accounts.text import one_line, plain_text, visible_letter
 from partnerships.communities.models import OfficeTerm
 from partnerships.communities.rank import RankCheck, check_rank
 from partnerships.documents.models import Upload
-from partnerships.partners.models import Partnership, both_or_neither
+from partnerships.partners.models import Partnership
 from partnerships.programs.models.plans import FIRST_DAY, LAST_DAY, Area, Goal
 from partnerships.programs.money import amount_in_words
+from partnerships.words.constraints import both_or_neither
+from partnerships.words.text import one_line, plain_text, visible_letter
 
 
 class Type(models.TextChoices):

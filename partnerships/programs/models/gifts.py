@@ -6,9 +6,9 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
-from partnerships.accounts.text import one_line, visible_letter
 from partnerships.partners.models import Partnership
 from partnerships.programs.models.plans import FIRST_DAY, LAST_DAY
+from partnerships.words.text import one_line, visible_letter
 
 
 class Gift(models.Model):

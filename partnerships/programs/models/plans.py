@@ -6,10 +6,11 @@ from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 
-from partnerships.accounts.text import one_line, plain_text, visible_letter
 from partnerships.documents.models import Document, Upload
-from partnerships.partners.models import Partnership, both_or_neither
+from partnerships.partners.models import Partnership
 from partnerships.programs.money import amount_in_words
+from partnerships.words.constraints import both_or_neither
+from partnerships.words.text import one_line, plain_text, visible_letter
 
 FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2200, 12, 31)
 

@@ -9,13 +9,12 @@ from django.db import IntegrityError, transaction
 
 from partnerships.accounts.models import User
 from partnerships.accounts.permissions import require
-from partnerships.accounts.refusal import Refused
 from partnerships.communities.rank import Verdict
 from partnerships.correspondence.services.readiness import out_of_office
 from partnerships.documents.services import uploads
 from partnerships.history.services import record
 from partnerships.partners.models import Partnership
-from partnerships.partners.services import ChangedMeanwhile, lock_open
+from partnerships.partners.services import lock_open
 from partnerships.programs.models import (
     Activity,
     ActivityFile,
@@ -27,6 +26,7 @@ from partnerships.programs.models import (
     Type,
 )
 from partnerships.programs.services.plans import PERMISSION
+from partnerships.words.refusal import ChangedMeanwhile, Refused
 
 PLANNED = ("goal", "type", "direction", "pilot_kind", "area", "title", "starts_on", "ends_on", "begins_at", "programme",
            "leads_here", "leads_there", "rank_note")  # fmt: skip

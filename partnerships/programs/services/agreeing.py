@@ -7,14 +7,14 @@ from django.db import transaction
 
 from partnerships.accounts.models import User
 from partnerships.accounts.permissions import require
-from partnerships.accounts.refusal import Refused
 from partnerships.documents.services import uploads
 from partnerships.history.services import record
 from partnerships.partners.models import Partnership
-from partnerships.partners.services import ChangedMeanwhile, lock_open
+from partnerships.partners.services import lock_open
 from partnerships.programs.checks import work_plan_has_short_and_long_goals
 from partnerships.programs.models import Activity, Goal, Status, WorkPlan
 from partnerships.programs.services.plans import COPIED, PERMISSION, locked_draft
+from partnerships.words.refusal import ChangedMeanwhile, Refused
 
 
 class AlreadyAgreed(Refused):

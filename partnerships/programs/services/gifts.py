@@ -7,12 +7,12 @@ from django.db import transaction
 
 from partnerships.accounts.models import User
 from partnerships.accounts.permissions import require
-from partnerships.accounts.refusal import Refused
 from partnerships.communities.models import Organization
 from partnerships.history.services import record
 from partnerships.partners.models import Partnership
 from partnerships.partners.services import lock_open
 from partnerships.programs.models import Gift
+from partnerships.words.refusal import Refused
 
 SEE = "programs.see_gift_value"
 

@@ -9,7 +9,6 @@ from django.utils import timezone
 
 from partnerships.accounts.models import User
 from partnerships.accounts.permissions import NotAllowed, require
-from partnerships.accounts.refusal import Refused
 from partnerships.documents.paper import Paper
 from partnerships.documents.services import papers
 from partnerships.history.services import record
@@ -18,6 +17,7 @@ from partnerships.partners.services import lock
 from partnerships.programs.contents import plan_content
 from partnerships.programs.models import WorkPlan
 from partnerships.programs.services.plans import PERMISSION
+from partnerships.words.refusal import Refused
 
 logger = logging.getLogger(__name__)
 

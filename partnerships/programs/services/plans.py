@@ -8,11 +8,11 @@ from django.db import transaction
 
 from partnerships.accounts.models import User
 from partnerships.accounts.permissions import require
-from partnerships.accounts.refusal import Refused
 from partnerships.history.services import record
 from partnerships.partners.models import Partnership
-from partnerships.partners.services import ChangedMeanwhile, lock_open
+from partnerships.partners.services import lock_open
 from partnerships.programs.models import Goal, WorkPlan
+from partnerships.words.refusal import ChangedMeanwhile, Refused
 
 PERMISSION = "programs.change_workplan"
 MOST_GOALS = 100

@@ -6,9 +6,8 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from partnerships.accounts.permissions import permitted
-from partnerships.accounts.refusal import Refused
 from partnerships.partners.models import Partnership
-from partnerships.partners.services import ChangedMeanwhile, require_open
+from partnerships.partners.services import require_open
 from partnerships.programs import checks
 from partnerships.programs.clocks import both_clocks
 from partnerships.programs.forms.activities import ActivityForm, MemberFormSet, OutcomeForm
@@ -27,6 +26,7 @@ from partnerships.programs.services.activities import (
 )
 from partnerships.programs.views.asking import Request
 from partnerships.programs.views.plans import CHANGE, READ, the_file
+from partnerships.words.refusal import ChangedMeanwhile, Refused
 
 WITH_A_DELEGATION = {Type.VISIT, Type.EXCHANGE}
 TYPES = [

@@ -8,7 +8,6 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from partnerships.accounts.permissions import permitted
-from partnerships.accounts.refusal import Refused
 from partnerships.partners.models import Partnership
 from partnerships.programs import checks
 from partnerships.programs.contents import own_name
@@ -17,6 +16,7 @@ from partnerships.programs.models import Goal, WorkPlan
 from partnerships.programs.services import agreeing, papers
 from partnerships.programs.views.asking import Request
 from partnerships.programs.views.plans import CHANGE, by_term, plans_of, the_file
+from partnerships.words.refusal import Refused
 
 
 @permitted(CHANGE)

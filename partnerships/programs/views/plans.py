@@ -9,9 +9,8 @@ from django.utils import timezone
 from django.utils.http import content_disposition_header
 
 from partnerships.accounts.permissions import permitted
-from partnerships.accounts.refusal import Refused
 from partnerships.partners.models import Partnership
-from partnerships.partners.services import ChangedMeanwhile, require_open
+from partnerships.partners.services import require_open
 from partnerships.programs import checks
 from partnerships.programs.forms.plans import GoalFormSet, GoalRows, PlanForm, see_version
 from partnerships.programs.models import Activity, Goal, Horizon, Involvement, PilotWaiver, Side, Type, WorkPlan
@@ -19,6 +18,7 @@ from partnerships.programs.money import currencies_of
 from partnerships.programs.services import papers
 from partnerships.programs.services.plans import COPIED, write_plan
 from partnerships.programs.views.asking import Request
+from partnerships.words.refusal import ChangedMeanwhile, Refused
 
 CHANGE = "programs.change_workplan"
 READ = "partners.view_partnership"

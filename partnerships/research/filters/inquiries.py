@@ -4,10 +4,10 @@ from typing import Any
 import django_filters
 from django.db.models import Q
 
-from partnerships.accounts.forms import FilterForm
 from partnerships.research.models import Asker, Inquiry, InquiryQuerySet, Outcome
 from partnerships.research.services.inquiries.letters import OUTCOME_WITHIN
 from partnerships.research.services.inquiries.queue import FRESH
+from partnerships.words.forms import FilterForm
 
 STATES: dict[str, tuple[str, tuple[str, ...]]] = {
     "waiting": ("Waits for us", Outcome.that_wait_for_us),

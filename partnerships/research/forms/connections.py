@@ -3,8 +3,8 @@ from typing import Any, ClassVar
 from crispy_forms.layout import Fieldset, Layout
 from django import forms
 
-from partnerships.accounts.forms import SheetForm, SheetModelForm
 from partnerships.research.models import Connection
+from partnerships.words.forms import SheetForm, SheetModelForm
 
 
 class ConnectionForm(SheetModelForm):

@@ -5,12 +5,12 @@ from urllib.parse import urlencode
 from django import forms
 from django.http import QueryDict
 
-from partnerships.accounts.forms import FilterForm, SheetModelForm
 from partnerships.communities.models import Community, Feature
 from partnerships.communities.names import country_choices, language_choices
 from partnerships.research.models import Dismissal, SavedSearch
 from partnerships.research.services.finding import Wanted
 from partnerships.research.suggestions import Component, Continent, Filters, Weight
+from partnerships.words.forms import FilterForm, SheetModelForm
 
 LARGEST = 50_000_000
 WORDS = {"off": Weight.OFF, "less": Weight.LOW, "normal": Weight.NORMAL, "more": Weight.HIGH}

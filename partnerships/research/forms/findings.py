@@ -2,11 +2,11 @@ from typing import Any
 
 from django import forms
 
-from partnerships.accounts.forms import SheetForm, SheetModelForm
 from partnerships.communities.models import Community, Institution
 from partnerships.partners.models import CandidatePartner, Partnership
 from partnerships.research.models import LookedFor
 from partnerships.research.terms import terms_of
+from partnerships.words.forms import SheetForm, SheetModelForm
 
 
 class CandidateForm(SheetForm):

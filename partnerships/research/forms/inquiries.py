@@ -7,7 +7,6 @@ from typing import Any
 from django import forms
 from django.db.models import Q
 
-from partnerships.accounts.forms import SheetForm, SheetModelForm
 from partnerships.accounts.models import User
 from partnerships.communities.models import Level, Organization, Place
 from partnerships.communities.services.places import search
@@ -15,6 +14,7 @@ from partnerships.documents.forms import FilesField
 from partnerships.partners.models import Kind, Partnership, Stage
 from partnerships.research.models import Came, Inquiry, Reason
 from partnerships.research.services.inquiries.arriving import ASKED, MOST_BYTES, MOST_FILES
+from partnerships.words.forms import SheetForm, SheetModelForm
 
 OFFERED = 6
 """How many places of a name are offered."""

@@ -7,7 +7,6 @@ from typing import Any
 from django import forms
 from django.forms import BoundField
 
-from partnerships.accounts.forms import SheetForm, SheetFormSet
 from partnerships.partners.models import Partnership
 from partnerships.research.criteria import HIGHEST, WHOLE, Yardstick
 from partnerships.research.models import Policy
@@ -16,6 +15,7 @@ from partnerships.research.ready import ready
 from partnerships.research.rules import TABLE, Force, Rule, RuleType
 from partnerships.research.services.policies import MOST_CRITERIA, PolicyText
 from partnerships.research.terms import Terms, terms_in, terms_of
+from partnerships.words.forms import SheetForm, SheetFormSet
 
 CODE = re.compile(r"[a-z][a-z0-9]{1,11}")
 

@@ -1,7 +1,7 @@
 from django import forms
 
-from partnerships.accounts.forms import SheetForm
 from partnerships.partners.models import CandidatePartner
+from partnerships.words.forms import SheetForm
 
 
 class RouteForm(SheetForm):

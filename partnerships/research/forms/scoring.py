@@ -4,10 +4,10 @@ from typing import Any
 from crispy_forms.layout import Fieldset, Layout
 from django import forms
 
-from partnerships.accounts.fields import settle
-from partnerships.accounts.forms import SheetForm
 from partnerships.research.criteria import SCORES
 from partnerships.research.terms import Terms
+from partnerships.words.fields import settle
+from partnerships.words.forms import SheetForm
 
 
 class ScoreForm(SheetForm):

@@ -3,12 +3,12 @@ from typing import Any
 
 from django import forms
 
-from partnerships.accounts.forms import SheetForm
 from partnerships.communities.models import Community
 from partnerships.documents.models import Upload
 from partnerships.research.case import in_words
 from partnerships.research.models import LegalScreen
 from partnerships.research.services.screens import Looked
+from partnerships.words.forms import SheetForm
 
 YEAR = 365
 

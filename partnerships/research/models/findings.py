@@ -6,10 +6,10 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 
-from partnerships.accounts.text import one_line, visible_letter
 from partnerships.communities.models import Institution
 from partnerships.documents.models import Upload
 from partnerships.partners.models import CandidatePartner
+from partnerships.words.text import one_line, visible_letter
 
 
 class Point(models.TextChoices):

@@ -12,11 +12,11 @@ from django.urls import reverse
 from django.utils import timezone
 
 from partnerships.accounts.models import User
-from partnerships.accounts.text import one_line, plain_text, visible_letter
 from partnerships.communities.models import Place
 from partnerships.documents.models import Upload
 from partnerships.mailroom.models import Mail
 from partnerships.partners.models import CandidatePartner, Partnership
+from partnerships.words.text import one_line, plain_text, visible_letter
 
 
 class Asker(models.TextChoices):

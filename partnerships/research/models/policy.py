@@ -7,10 +7,11 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 
-from partnerships.accounts.text import one_line, plain_text, visible_letter
 from partnerships.documents.models import Upload
-from partnerships.partners.models import CandidatePartner, Partnership, both_or_neither
+from partnerships.partners.models import CandidatePartner, Partnership
 from partnerships.research.criteria import HIGHEST, REVIEWERS, WIDE
+from partnerships.words.constraints import both_or_neither
+from partnerships.words.text import one_line, plain_text, visible_letter
 
 MOST_REVIEWERS = 9
 AS = "name and office at that time"

@@ -7,10 +7,10 @@ from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from partnerships.accounts.models import User
-from partnerships.accounts.text import one_line, plain_text, visible_letter
 from partnerships.partners.models import CandidatePartner, Stage
 from partnerships.research.criteria import HIGHEST, REVIEWERS
 from partnerships.research.models.policy import Policy
+from partnerships.words.text import one_line, plain_text, visible_letter
 
 
 class ScoreSheetQuerySet(models.QuerySet["ScoreSheet"]):

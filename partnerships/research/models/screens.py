@@ -5,9 +5,9 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
-from partnerships.accounts.text import one_line, plain_text, visible_letter
 from partnerships.communities.models import Community
 from partnerships.documents.models import Upload
+from partnerships.words.text import one_line, plain_text, visible_letter
 
 
 class Screen(models.Model):

@@ -9,9 +9,9 @@ from django.db.models.functions import Lower
 from django.urls import reverse
 from django.utils import timezone
 
-from partnerships.accounts.text import one_line, visible_letter
 from partnerships.communities.models import Place
 from partnerships.partners.models import CandidatePartner, Partnership
+from partnerships.words.text import one_line, visible_letter
 
 
 class SavedSearch(models.Model):

@@ -7,12 +7,12 @@ from django.utils import timezone
 
 from partnerships.accounts.models import User
 from partnerships.accounts.permissions import require
-from partnerships.accounts.refusal import Refused
 from partnerships.communities.models import Community
 from partnerships.history.services import record
 from partnerships.partners.models import CandidatePartner, Partnership, Stage
 from partnerships.partners.services import lock_open, require_a_pair, set_partner
 from partnerships.research.terms import terms_of
+from partnerships.words.refusal import Refused
 
 PERMISSION = "research.change_research"
 

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from datetime import date
 
 from partnerships.accounts.models import User
-from partnerships.accounts.refusal import Refused
 from partnerships.documents.contents import ComparisonContent
 from partnerships.documents.models import Document
 from partnerships.documents.paper import Paper
@@ -12,6 +11,7 @@ from partnerships.documents.services import papers
 from partnerships.history.services import record
 from partnerships.partners.models import CandidatePartner, Partnership
 from partnerships.research.comparison import comparison_of, figures_in_comparison
+from partnerships.words.refusal import Refused
 
 
 def _names(content: ComparisonContent) -> str:

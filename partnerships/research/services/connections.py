@@ -10,16 +10,15 @@ from django.db.models import F
 
 from partnerships.accounts.models import User
 from partnerships.accounts.permissions import require
-from partnerships.accounts.refusal import Refused
 from partnerships.documents.models import Document, Upload
 from partnerships.documents.services import uploads
 from partnerships.documents.statements import papers_with
 from partnerships.history.services import record
 from partnerships.partners.models import CandidatePartner
-from partnerships.partners.services import ChangedMeanwhile
 from partnerships.research.discretion import require_discretion
 from partnerships.research.models import Connection
 from partnerships.research.services.candidates import PERMISSION, working_on
+from partnerships.words.refusal import ChangedMeanwhile, Refused
 
 Scan: TypeAlias = "UploadedFile[Any]"
 

@@ -3,11 +3,11 @@
 from django.db import IntegrityError, transaction
 
 from partnerships.accounts.models import User
-from partnerships.accounts.refusal import Refused
 from partnerships.communities.models import Institution
 from partnerships.partners.models import CandidatePartner
 from partnerships.research.models import CounterpartPair, LookedFor, Point
 from partnerships.research.services.candidates import working_on
+from partnerships.words.refusal import Refused
 
 
 @transaction.atomic

@@ -11,16 +11,16 @@ from django.utils import timezone
 from partnerships.accounts.models import User
 from partnerships.accounts.offices import office_of
 from partnerships.accounts.permissions import require
-from partnerships.accounts.refusal import Refused
 from partnerships.accounts.roles import Role
 from partnerships.history.services import record
 from partnerships.partners.models import Partnership
-from partnerships.partners.services import ChangedMeanwhile, lock_open
+from partnerships.partners.services import lock_open
 from partnerships.research.criteria import HIGHEST, WHOLE, Yardstick
 from partnerships.research.models import Policy, PolicyOfFile
 from partnerships.research.models.policy import MOST_REVIEWERS
 from partnerships.research.rules import Rule
 from partnerships.research.terms import Terms, in_force_on, terms_of
+from partnerships.words.refusal import ChangedMeanwhile, Refused
 
 WRITE = "research.write_policy"
 MOST_CRITERIA = 20

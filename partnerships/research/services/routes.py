@@ -6,7 +6,6 @@ from django.db import transaction
 
 from partnerships.accounts.models import User
 from partnerships.accounts.permissions import require
-from partnerships.accounts.refusal import Refused
 from partnerships.communities.models import Organization
 from partnerships.history.services import record
 from partnerships.mailroom.models import Mail
@@ -15,6 +14,7 @@ from partnerships.mailroom.services.posting import render
 from partnerships.partners.models import CandidatePartner, Partnership
 from partnerships.partners.services import lock_open
 from partnerships.research.services.candidates import PERMISSION, working_on
+from partnerships.words.refusal import Refused
 
 HELP = "help-asked"
 

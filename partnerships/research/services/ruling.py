@@ -7,7 +7,6 @@ from django.db import transaction
 from partnerships.accounts.models import User
 from partnerships.accounts.offices import office_of
 from partnerships.accounts.permissions import require
-from partnerships.accounts.refusal import Refused
 from partnerships.accounts.roles import Role
 from partnerships.documents.models import Upload
 from partnerships.history.services import record
@@ -18,6 +17,7 @@ from partnerships.research.rules import About, Rule
 from partnerships.research.rulings import State, ruling_on
 from partnerships.research.services.candidates import PERMISSION
 from partnerships.research.terms import terms_of
+from partnerships.words.refusal import Refused
 
 
 @transaction.atomic

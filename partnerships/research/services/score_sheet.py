@@ -6,7 +6,6 @@ from django.utils import timezone
 
 from partnerships.accounts.models import User
 from partnerships.accounts.permissions import require
-from partnerships.accounts.refusal import Refused
 from partnerships.documents.contents import Fact, GivenScore, Measure, Party, RuleLine, ScoreSheetContent
 from partnerships.documents.models import Document
 from partnerships.documents.paper import Paper
@@ -18,6 +17,7 @@ from partnerships.research.rulings import rulings_of
 from partnerships.research.scoring import Board, Line, board_of
 from partnerships.research.services.candidates import PERMISSION
 from partnerships.research.terms import terms_of
+from partnerships.words.refusal import Refused
 
 
 def score_sheet_of(candidate: CandidatePartner, *, viewer: User, today: date) -> ScoreSheetContent:

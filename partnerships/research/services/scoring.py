@@ -7,7 +7,6 @@ from django.db import transaction
 from django.utils import timezone
 
 from partnerships.accounts.models import User
-from partnerships.accounts.refusal import Refused
 from partnerships.history.services import record
 from partnerships.partners.models import CandidatePartner
 from partnerships.research.criteria import HIGHEST
@@ -15,6 +14,7 @@ from partnerships.research.models import Assessment, Discussion, ScoreSheet
 from partnerships.research.scoring import board_of, handed_in, is_over
 from partnerships.research.services.candidates import working_on
 from partnerships.research.terms import Terms, terms_of
+from partnerships.words.refusal import Refused
 
 Marks = Mapping[str, tuple[int, str]]
 """For each criterion the points, and the reason."""

@@ -6,7 +6,6 @@ from datetime import date
 from django.db import transaction
 
 from partnerships.accounts.models import User
-from partnerships.accounts.refusal import Refused
 from partnerships.communities.models import Community
 from partnerships.documents.models import Upload
 from partnerships.history.services import record
@@ -14,6 +13,7 @@ from partnerships.mailroom.services import posting
 from partnerships.partners.models import CandidatePartner
 from partnerships.research.models import DesignationReview, LegalScreen, Screen
 from partnerships.research.services.candidates import working_on
+from partnerships.words.refusal import Refused
 
 
 @dataclass(frozen=True, kw_only=True)

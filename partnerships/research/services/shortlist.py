@@ -7,7 +7,6 @@ from django.db import IntegrityError, transaction
 
 from partnerships.accounts.models import User
 from partnerships.accounts.permissions import require
-from partnerships.accounts.refusal import Refused
 from partnerships.communities.models import Community, Place
 from partnerships.communities.services import profiles
 from partnerships.communities.services.profiles import AlreadyThere
@@ -18,6 +17,7 @@ from partnerships.research.models import Dismissal, SavedSearch, Shortlisting
 from partnerships.research.services.candidates import PERMISSION, add_candidate
 from partnerships.research.services.finding import Wanted, find
 from partnerships.research.suggestions import Reason, Suggestion
+from partnerships.words.refusal import Refused
 
 MOST_SEARCHES = 30
 """How many searches a file keeps."""

@@ -7,7 +7,6 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from partnerships.accounts.permissions import permitted
-from partnerships.accounts.refusal import Refused
 from partnerships.partners.models import CandidatePartner
 from partnerships.research import points
 from partnerships.research.comparison.institutions import without_pair
@@ -19,6 +18,7 @@ from partnerships.research.services import candidates as candidates_services
 from partnerships.research.services.candidates import add_candidate, choose, describe_benefits, take_up_again
 from partnerships.research.terms import terms_of
 from partnerships.research.views.rows import candidates_of, deed_about, file_of
+from partnerships.words.refusal import Refused
 
 
 def _summary(candidate: CandidatePartner, board: Board) -> dict[str, object]:

@@ -9,11 +9,11 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from partnerships.accounts.permissions import permitted
-from partnerships.accounts.refusal import Refused
 from partnerships.partners.models import CandidatePartner, Partnership
 from partnerships.research.comparison import MOST, comparison_of
 from partnerships.research.services import comparison
 from partnerships.research.views.rows import candidates_of, file_of
+from partnerships.words.refusal import Refused
 
 
 @dataclass(frozen=True)

@@ -5,12 +5,11 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from partnerships.accounts.permissions import permitted
-from partnerships.accounts.refusal import Refused
-from partnerships.partners.services import ChangedMeanwhile
 from partnerships.research.forms.connections import ConnectionForm, WithdrawForm
 from partnerships.research.models import Connection
 from partnerships.research.services import connections
 from partnerships.research.views.rows import candidates_of, deed_about
+from partnerships.words.refusal import ChangedMeanwhile, Refused
 
 
 def _connection_of(request: HttpRequest, pk: int) -> Connection:

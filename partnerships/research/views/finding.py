@@ -10,7 +10,6 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from partnerships.accounts.permissions import permitted
-from partnerships.accounts.refusal import Refused
 from partnerships.communities.models import Organization, Place
 from partnerships.communities.world_map import Mark, WorldMap, draw
 from partnerships.partners.models import Partnership, Stage
@@ -20,6 +19,7 @@ from partnerships.research.services import finding, shortlist
 from partnerships.research.services.finding import Row
 from partnerships.research.services.shortlist import Listed
 from partnerships.research.views.rows import file_of
+from partnerships.words.refusal import Refused
 
 A_PAGE = 10
 """As many as a map of the world bears on a telephone."""

@@ -8,13 +8,12 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from partnerships.accounts.permissions import permitted
-from partnerships.accounts.refusal import Refused
 from partnerships.partners.models import Partnership
-from partnerships.partners.services import ChangedMeanwhile
 from partnerships.research.forms.policies import AdoptForm, BeginForm, CriterionFormSet, PolicyForm
 from partnerships.research.models import Policy, PolicyOfFile
 from partnerships.research.services.policies import adopt_policy, begin_policy, discard_policy, write_policy
 from partnerships.research.terms import BUILT_IN, in_force_on, terms_in
+from partnerships.words.refusal import ChangedMeanwhile, Refused
 
 
 @permitted("partners.view_partnership")

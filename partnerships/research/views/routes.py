@@ -4,11 +4,11 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
 from partnerships.accounts.permissions import permitted
-from partnerships.accounts.refusal import Refused
 from partnerships.communities.models import Organization
 from partnerships.research.forms.routes import HelpForm, RouteForm
 from partnerships.research.services import routes
 from partnerships.research.views.rows import candidates_of, deed_about, file_of
+from partnerships.words.refusal import Refused
 
 
 @permitted("research.change_research")

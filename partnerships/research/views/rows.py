@@ -8,9 +8,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 
-from partnerships.accounts.forms import SheetForm, SheetModelForm
-from partnerships.accounts.refusal import Refused
 from partnerships.partners.models import CandidatePartner, Partnership
+from partnerships.words.forms import SheetForm, SheetModelForm
+from partnerships.words.refusal import Refused
 
 WHOLE = (
     "community__sources",

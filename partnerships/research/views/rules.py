@@ -6,9 +6,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 
-from partnerships.accounts.forms import SheetForm
 from partnerships.accounts.permissions import permitted
-from partnerships.accounts.refusal import Refused
 from partnerships.documents.services import uploads
 from partnerships.partners.models import CandidatePartner, Partnership
 from partnerships.research.forms.policies import MoveForm, RuleAnswerForm, WaiveForm
@@ -19,6 +17,8 @@ from partnerships.research.services import policies
 from partnerships.research.services.ruling import answer_rule, waive_rule
 from partnerships.research.terms import terms_of
 from partnerships.research.views.rows import file_of, named_candidates_of
+from partnerships.words.forms import SheetForm
+from partnerships.words.refusal import Refused
 
 
 def _about(request: HttpRequest, partnership: Partnership) -> tuple[list[CandidatePartner], CandidatePartner | None]:

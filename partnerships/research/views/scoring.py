@@ -6,7 +6,6 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from partnerships.accounts.permissions import permitted
-from partnerships.accounts.refusal import Refused
 from partnerships.partners.models import CandidatePartner
 from partnerships.research import points
 from partnerships.research.forms.scoring import DiscussForm, ScoreForm
@@ -14,6 +13,7 @@ from partnerships.research.scoring import board_of, boards_of
 from partnerships.research.services import score_sheet, scoring
 from partnerships.research.terms import terms_of
 from partnerships.research.views.rows import candidates_of, deed_about, file_of, named_candidates_of
+from partnerships.words.refusal import Refused
 
 
 @permitted("partners.view_partnership")

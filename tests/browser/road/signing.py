@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 from django.utils.timezone import localdate
 from playwright.sync_api import expect
 
-from partnerships.correspondence.models.phrases import phrases
+from partnerships.words.phrases import phrases
 from tests.browser.links import enters_by_link, sends_the_link
 from tests.browser.people import Paper, Person
 from tests.browser.road import Company, approves, asks_for_approval, day, opens_the_file, scan

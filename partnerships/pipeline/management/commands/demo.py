@@ -5,7 +5,6 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
-from partnerships.accounts.refusal import Refused
 from partnerships.communities.models import Place
 from partnerships.documents.models import Document
 from partnerships.pipeline.demo.cast import gather, logins
@@ -14,6 +13,7 @@ from partnerships.pipeline.demo.inquiries import ask_all
 from partnerships.pipeline.demo.neighbors import neighbors
 from partnerships.pipeline.demo.policy import adopt
 from partnerships.pipeline.demo.stories import STORIES, Told, tell_all
+from partnerships.words.refusal import Refused
 
 
 class Command(BaseCommand):

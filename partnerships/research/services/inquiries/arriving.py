@@ -13,13 +13,13 @@ from django.utils import timezone
 from partnerships.accounts.models import User
 from partnerships.accounts.offices import Capacity
 from partnerships.accounts.permissions import require
-from partnerships.accounts.refusal import Refused
 from partnerships.communities.models import Place
 from partnerships.documents.models import Series, Upload
 from partnerships.documents.services import uploads
 from partnerships.research.models import Came, Inquiry, InquiryTurn, Outcome
 from partnerships.research.services.inquiries.door import knock
 from partnerships.research.services.inquiries.letters import post_receipt
+from partnerships.words.refusal import Refused
 
 TAKE = "research.take_inquiry"
 MOST_FILES, MOST_BYTES = 3, 5 * 1024 * 1024

@@ -6,9 +6,9 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
-from partnerships.accounts.refusal import Refused
 from partnerships.communities.models import Organization
 from partnerships.research.models import Knock
+from partnerships.words.refusal import Refused
 
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 FROM_ONE_ADDRESS = 6

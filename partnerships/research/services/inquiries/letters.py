@@ -5,12 +5,12 @@ from datetime import date, timedelta
 
 from partnerships.accounts.models import User
 from partnerships.communities.models import Organization
-from partnerships.documents.words import long_date
 from partnerships.mailroom.models import Mail, State
 from partnerships.mailroom.services import deciding, posting
 from partnerships.mailroom.services.posting import render
 from partnerships.partners.models import Partnership
 from partnerships.research.models import Inquiry, InquiryTurn, Outcome, Reason
+from partnerships.words.days import long_date
 
 RECEIPT_DAYS = 5
 """Working days within which the receipt leaves the house (papers.md, D2)."""

@@ -6,7 +6,6 @@ from django.db import transaction
 
 from partnerships.accounts.models import User
 from partnerships.accounts.offices import Capacity, office_of
-from partnerships.accounts.refusal import Refused
 from partnerships.accounts.roles import Role
 from partnerships.communities.models import Community, Level
 from partnerships.communities.services import profiles
@@ -19,6 +18,7 @@ from partnerships.research.models import Asker, Connection, Inquiry, InquiryTurn
 from partnerships.research.services.candidates import add_candidate, take_up_again
 from partnerships.research.services.inquiries.arriving import turn
 from partnerships.research.services.inquiries.letters import post_outcome
+from partnerships.words.refusal import Refused
 
 PERMISSION = "research.decide_inquiry"
 LONGEST_TIE = 500

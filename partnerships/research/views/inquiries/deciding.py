@@ -11,17 +11,17 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
-from partnerships.accounts.forms import SheetForm
 from partnerships.accounts.permissions import permitted
-from partnerships.accounts.refusal import Refused
 from partnerships.communities.models import Level
-from partnerships.documents.words import long_date
 from partnerships.partners.models import Kind, Partnership
 from partnerships.research.forms.inquiries import AcceptForm, AskForm, DeclineForm, ReopenForm, SuggestForm
 from partnerships.research.models import Inquiry, Outcome, Reason
 from partnerships.research.services.inquiries import letters, queue, resemblance, triage
 from partnerships.research.views.inquiries.queue import state_in_words, visible
 from partnerships.research.views.inquiries.taking import inquiry_of
+from partnerships.words.days import long_date
+from partnerships.words.forms import SheetForm
+from partnerships.words.refusal import Refused
 
 
 @dataclass(frozen=True)

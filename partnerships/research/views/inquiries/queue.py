@@ -9,15 +9,15 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
-from partnerships.accounts.export import csv_response
 from partnerships.accounts.permissions import permitted
-from partnerships.accounts.refusal import Refused
 from partnerships.mailroom.models import State
 from partnerships.research.filters.inquiries import InquiryFilter
 from partnerships.research.forms.inquiries import DeclineForm
 from partnerships.research.models import Inquiry, InquiryQuerySet, Outcome, Reason
 from partnerships.research.services.inquiries import queue, resemblance, triage
 from partnerships.research.services.inquiries.letters import OUTCOME_WITHIN, letter_of
+from partnerships.words.export import csv_response
+from partnerships.words.refusal import Refused
 
 A_PAGE = 25
 MOST_AT_ONCE = 100

@@ -5,9 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
-from partnerships.accounts.forms import SheetForm
 from partnerships.accounts.permissions import permitted
-from partnerships.accounts.refusal import Refused
 from partnerships.communities.forms.profiles import PlaceForm
 from partnerships.communities.models import Organization, Place
 from partnerships.communities.services.places import search
@@ -16,6 +14,8 @@ from partnerships.research.forms.inquiries import AnswerForm, TakeForm
 from partnerships.research.models import Inquiry, Outcome
 from partnerships.research.services.inquiries import arriving, queue, resemblance, triage
 from partnerships.research.views.inquiries.queue import state_in_words, visible
+from partnerships.words.forms import SheetForm
+from partnerships.words.refusal import Refused
 
 
 def inquiry_of(request: HttpRequest, pk: int) -> Inquiry:

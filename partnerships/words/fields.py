@@ -9,7 +9,7 @@ from django import forms
 from django.core import validators
 from django.core.exceptions import ValidationError
 
-from partnerships.accounts.text import clean_line, clean_text
+from partnerships.words.text import clean_line, clean_text
 
 LINE_LIMIT = 500
 TEXT_LIMIT = 20_000

@@ -1,8 +1,18 @@
-"""Days written out, as a certificate has them: "the first of May two thousand twenty-seven"."""
-
 from datetime import date
 
-from partnerships.documents.words import long_date
+from babel import Locale, UnknownLocaleError
+from babel.dates import format_date
+
+
+def long_date(on: date, language: str) -> str:
+    """Return a day with the month as a word, in the order of the language: "22 November 2026", "2026年11月22日"."""
+    if language.split("-")[0] == "en":
+        return f"{on.day} {on:%B} {on.year}"
+    try:
+        return format_date(on, "long", Locale.parse(language, sep="-"))
+    except (UnknownLocaleError, ValueError):
+        return long_date(on, "en")
+
 
 ONES = (
     "", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",

@@ -7,8 +7,8 @@ from crispy_forms.layout import Layout
 from django import forms
 from django.utils.datastructures import MultiValueDict
 
-from partnerships.accounts.fields import settle
-from partnerships.accounts.refusal import Refused
+from partnerships.words.fields import settle
+from partnerships.words.refusal import Refused
 
 
 class Sheet(forms.BaseForm):

@@ -7,3 +7,10 @@ class Refused(Exception):
     def __init__(self, message: str, field: str | None = None) -> None:
         super().__init__(message)
         self.field = field
+
+
+class ChangedMeanwhile(Refused):
+    """Somebody else saved the same thing first."""
+
+    def __init__(self) -> None:
+        super().__init__("Somebody else changed this while you were writing. Compare, then save again.")

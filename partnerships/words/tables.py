@@ -6,7 +6,7 @@ import io
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from partnerships.accounts.refusal import Refused
+from partnerships.words.refusal import Refused
 
 MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
