@@ -19,7 +19,7 @@ django.setup()
 
 from django.core.management import call_command  # noqa: E402 - after django.setup()
 
-from partnerships.communities.services.places import search  # noqa: E402
+from partnerships.communities.places import search  # noqa: E402
 
 QUERIES = [
     "s", "sa", "san", "san jose", "san jose costa rica", "portland", "portland maine", "Portland, ME", "springfield",

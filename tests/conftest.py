@@ -14,10 +14,10 @@ from pytest_django import DjangoDbBlocker
 
 from partnerships.accounts.models import User
 from partnerships.accounts.roles import Role
-from partnerships.accounts.services import name_deputy
 from partnerships.communities.models import Community, OfficeTerm, Organization
 from partnerships.partners.models import Kind, Partnership
-from partnerships.partners.services import open_partnership
+from partnerships.people.services import name_deputy
+from partnerships.planning.services import open_partnership
 from tests.database import prepared
 from tests.factories import CommunityFactory, ContactFactory, OfficeTermFactory, OrganizationFactory, UserFactory
 

@@ -22,7 +22,8 @@ from django.apps import apps
 from django.conf import settings
 from django.db import connection
 
-from partnerships.accounts import roles, services
+from partnerships.accounts import grants, roles
+from partnerships.people import services
 from sistercities.settings import VAR
 from tests.services import program
 
@@ -53,7 +54,7 @@ class Prepared(ABC):
 
     def _make(self) -> None:
         connection.creation.create_test_db(verbosity=0, autoclobber=True, serialize=False)
-        services.sync_roles()
+        grants.sync_roles()
         half = self.file.with_suffix(".half")
         half.unlink(missing_ok=True)
         self._write(half)

@@ -11,9 +11,9 @@ from partnerships.agreements import library
 from partnerships.agreements.library import ENGLISH, Model, Needs
 from partnerships.agreements.models import Agreement, Side, Term
 from partnerships.agreements.wording import OF_THE_ORIGINAL, Part, Text, Wording, fill, numbered
+from partnerships.communities import rank
 from partnerships.communities.models import Community, Contact, Organization
 from partnerships.communities.names import language_name
-from partnerships.communities.services import people
 from partnerships.documents.contents import PlanGoal
 from partnerships.partners.models import Partnership
 from partnerships.programs.contents import plan_goal
@@ -149,7 +149,7 @@ def name_in(community: Community, language: str, *, full: bool = True) -> str:
 
 
 def _office(partnership: Partnership, side: Side, today: date) -> str:
-    term = people.highest_official(side.community(partnership), today)
+    term = rank.highest_official(side.community(partnership), today)
     return term.title if term else ""
 
 

@@ -4,8 +4,8 @@ from datetime import date, timedelta
 
 from partnerships.agreements import checks
 from partnerships.agreements.models import AgreementVersion, Ceremony, Side
+from partnerships.communities import rank
 from partnerships.communities.models import OfficeTerm
-from partnerships.communities.services import people
 from partnerships.correspondence.services.calendar import is_around
 from partnerships.partners.models import Partnership
 from partnerships.words.days import in_english
@@ -47,7 +47,7 @@ def changes_of_office(partnership: Partnership, *, today: date) -> list[str]:
         found += [f"{election}{agreed}" for election in elections_around(partnership, ceremony.held_on)]
     for side in Side:
         community = side.community(partnership)
-        term = people.highest_official(community, today)
+        term = rank.highest_official(community, today)
         if term is None:
             found.append(f"Nobody is recorded as highest official of {community.name} today.")
         elif term.ends_on and term.ends_on < last:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from partnerships.communities.models import Community, Feature
+from partnerships.communities.models import Challenge, Community, Feature
 from partnerships.communities.names import language_name
 
 LABELS = {
@@ -71,3 +71,11 @@ def _lists(community: Community) -> dict[str, tuple[str, ...]]:
         "industry": tuple(industry.name for industry in community.industries.all()),
         "institution": tuple(institution.name for institution in community.institutions.all()),
     }
+
+
+def challenges_by_feature(community: Community) -> dict[str, list[Challenge]]:
+    """Return a community's challenges and opportunities by feature; the key "" holds those of the place as a whole."""
+    found: dict[str, list[Challenge]] = {}
+    for challenge in sorted(community.challenges.all(), key=lambda each: (not each.feature, each.kind, each.pk)):
+        found.setdefault(challenge.feature, []).append(challenge)
+    return found

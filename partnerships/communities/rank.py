@@ -1,9 +1,10 @@
 """The rank of an office, and whether two people meet as equals (rows 35 and 96; protocol rules 1 and 7)."""
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
-from partnerships.communities.models import OfficeTerm
+from partnerships.communities.models import Community, OfficeTerm
 
 COUNCIL = ("council", "assembly")
 ADMINISTRATION = ("manager", "administrator", "chief executive", "city clerk")
@@ -71,3 +72,9 @@ def _difference(here: OfficeTerm | None, there: OfficeTerm | None) -> str:
         return f"The {here.title} and the {there.title} are not of equal rank."
     one = here or there
     return f"Nobody stands opposite the {one.title}." if one else ""
+
+
+def highest_official(community: Community, on: date) -> OfficeTerm | None:
+    """Return who is the highest official of a community on a day, as far as we know."""
+    terms = OfficeTerm.objects.filter(community=community).highest().holding_on(on)
+    return terms.select_related("contact__community", "community").order_by("-starts_on").first()

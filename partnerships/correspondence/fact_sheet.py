@@ -7,9 +7,10 @@ from functools import partial
 from typing import Any
 
 from partnerships.accounts.models import User
+from partnerships.communities import rank
 from partnerships.communities.models import Community, Contact, Feature, Institution, OfficeTerm
 from partnerships.communities.names import language_name
-from partnerships.communities.services import people, profiles
+from partnerships.profiles.services import people, profiles
 from partnerships.words.refusal import Refused
 
 PLACE = {
@@ -50,7 +51,7 @@ def facts_of(community: Community, today: date) -> list[tuple[str, list[Fact]]]:
     institutions = list(community.institutions.order_by("pk"))
     for name, type_ in TYPES.items():
         place[name] = "\n".join(each.name for each in institutions if each.type == type_)
-    term = people.highest_official(community, today)
+    term = rank.highest_official(community, today)
     groups = [("place", list(_lines("place", PLACE, lambda name: place.get(name, getattr(community, name, ""))))),
               ("official", list(_lines("official", OFFICIAL, lambda name: _of_term(term, name))))]  # fmt: skip
     for contact in _others(community, term):
@@ -148,7 +149,7 @@ def _as_value(name: str, text: str, known: Any) -> object:
 
 
 def _write_official(community: Community, name: str, text: str, *, by: User, today: date) -> None:
-    term = people.highest_official(community, today)
+    term = rank.highest_official(community, today)
     if term is None:
         if name in ("own_title", "ends_on"):
             raise Refused(f"Record first who holds the highest office in {community.name}, and since when.")

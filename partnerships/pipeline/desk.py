@@ -8,8 +8,8 @@ from django.db.models import Count, Q
 from django.urls import reverse
 from django.utils import timezone
 
+from partnerships.accounts.grants import roles_of
 from partnerships.accounts.models import User
-from partnerships.accounts.services import roles_of
 from partnerships.agreements.models import Ceremony
 from partnerships.agreements.services import approving
 from partnerships.correspondence.models import PartnerLink

@@ -6,9 +6,9 @@ from datetime import date
 
 from django.db.models import QuerySet
 
+from partnerships.accounts.grants import roles_of
 from partnerships.accounts.models import User
 from partnerships.accounts.roles import Role
-from partnerships.accounts.services import roles_of
 from partnerships.communities.models import Contact, Organization
 from partnerships.communities.names import country_name
 from partnerships.correspondence.contact import last_contacts

@@ -33,7 +33,8 @@ from partnerships.evaluations.checks import (
     exchanges_allow_the_upgrade,
 )
 from partnerships.evaluations.services import writing
-from partnerships.partners.checks import (
+from partnerships.partners.models import Partnership, Stage
+from partnerships.planning.checks import (
     capacity_is_stated,
     committee_has_a_chair,
     highest_official_agrees,
@@ -42,7 +43,6 @@ from partnerships.partners.checks import (
     purpose_is_written,
     sponsor_is_named,
 )
-from partnerships.partners.models import Partnership, Stage
 from partnerships.programs.checks import (
     groups_are_listed_on_both_sides,
     meeting_is_held,

@@ -6,7 +6,6 @@ urlpatterns = [
     path("", desk.desk, name="desk"),
     path("health/", desk.health, name="health"),
     path("partnerships/", files.partnership_list, name="partnership-list"),
-    path("partnerships/start/", files.partnership_add, name="partnership-add"),
     path("partnerships/board/", files.partnership_board, name="partnership-board"),
     path("partnerships/capacity/", approvals.capacity_detail, name="capacity-detail"),
     path("partnerships/<int:pk>/", files.partnership_detail, name="partnership-detail"),

@@ -7,11 +7,12 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from partnerships.accounts.grants import roles_of, users_with
 from partnerships.accounts.models import User
 from partnerships.accounts.offices import office_of
 from partnerships.accounts.permissions import NotAllowed
 from partnerships.accounts.roles import GRANTS, OF_AN_OFFICE, Role
-from partnerships.accounts.services import invite, name_deputy, roles_of, set_roles, users_with
+from partnerships.people.services import invite, name_deputy, set_roles
 from partnerships.words.refusal import Refused
 from tests.architecture.test_every_page import CLOSED, address
 from tests.conftest import person

@@ -5,19 +5,12 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from partnerships.accounts.grants import roles_of, users_with
 from partnerships.accounts.models import Deputy, User
 from partnerships.accounts.permissions import NotAllowed
 from partnerships.accounts.roles import Role
-from partnerships.accounts.services import (
-    close_account,
-    invite,
-    name_deputy,
-    recall_deputy,
-    roles_of,
-    set_roles,
-    users_with,
-)
 from partnerships.mailroom.models import Mail
+from partnerships.people.services import close_account, invite, name_deputy, recall_deputy, set_roles
 from partnerships.words.refusal import Refused
 from tests.conftest import person
 

@@ -23,7 +23,8 @@ from partnerships.agreements.services import drafting, recognition
 from partnerships.agreements.services.drafting import Choice
 from partnerships.communities.models import OfficeTerm
 from partnerships.partners.models import Kind, Partnership
-from partnerships.partners.services import open_partnership, set_partner
+from partnerships.partners.services import set_partner
+from partnerships.planning.services import open_partnership
 from tests.factories import CommunityFactory, ContactFactory, OfficeTermFactory
 
 pytestmark = pytest.mark.both_databases

@@ -16,7 +16,8 @@ from partnerships.agreements.services import approving, deciding, drafting
 from partnerships.agreements.services.drafting import Choice
 from partnerships.communities.models import Community
 from partnerships.partners.models import Kind, Partnership
-from partnerships.partners.services import record_alignment, set_partner, write_brief
+from partnerships.partners.services import set_partner
+from partnerships.planning.services import record_alignment, write_brief
 from partnerships.words.refusal import Refused
 from tests.agreements.conftest import TODAY
 from tests.agreements.papers import scan

@@ -227,7 +227,7 @@ def some_places() -> list[dict[str, str]]:
 @pytest.fixture
 def places(site: str, some_places: list[dict[str, str]]) -> int:
     """A small world, in the database."""
-    from partnerships.communities.services.places import load
+    from partnerships.communities.places import load
 
     return load(some_places, fingerprint="a few")
 

@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 from partnerships.accounts.models import User
 from partnerships.communities.models import OfficeTerm, Organization
 from partnerships.partners.models import Kind, Stage
-from partnerships.partners.services import open_partnership
+from partnerships.planning.services import open_partnership
 from tests.browser.conftest import Mailbox
 from tests.browser.links import enters_by_link, sends_the_link
 from tests.browser.people import PHONE, Person

@@ -9,8 +9,8 @@ from playwright.sync_api import expect
 
 from partnerships.accounts.models import User
 from partnerships.communities.models import OfficeTerm, Organization
-from partnerships.partners import services
 from partnerships.partners.models import Alignment, Partnership, Stage
+from partnerships.planning import services
 from tests.browser.people import Person
 
 LAST_WEEK = date(2024, 11, 15)

@@ -11,8 +11,8 @@ from django.urls import reverse
 from partnerships.accounts.models import User
 from partnerships.accounts.permissions import NotAllowed
 from partnerships.communities.models import Community, Institution, InstitutionFile, Level
-from partnerships.communities.services import imports
-from partnerships.communities.services.imports import MOST_BYTES
+from partnerships.profiles.services import imports
+from partnerships.profiles.services.imports import MOST_BYTES
 from partnerships.words.refusal import Refused
 from partnerships.words.tables import encoding_of, parse, readings
 from tests.factories import HomeFactory

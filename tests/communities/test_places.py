@@ -14,7 +14,7 @@ from partnerships.communities.gazetteer import Row
 from partnerships.communities.models import Community, Place
 from partnerships.communities.models.places import Gazetteer, PlaceName
 from partnerships.communities.names import COUNTRY_CODES
-from partnerships.communities.services.places import Known, is_loaded, load, own_names, profile_of, search
+from partnerships.communities.places import Known, is_loaded, load, own_names, profile_of, search
 from partnerships.communities.spelling import key_of
 
 DULUTH, KUSHIRO, HONOLULU, DENVER, FORT_WORTH = 5024719, 2129376, 5856195, 5419384, 4691930

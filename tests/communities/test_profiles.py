@@ -8,7 +8,8 @@ from django.urls import reverse
 
 from partnerships.accounts.models import User
 from partnerships.communities.models import Community, Contact, OfficeTerm, Organization
-from partnerships.communities.services.people import add_term, end_term, highest_official
+from partnerships.communities.rank import highest_official
+from partnerships.profiles.services.people import add_term, end_term
 from partnerships.words.refusal import Refused
 from tests.factories import CommunityFactory, ContactFactory
 

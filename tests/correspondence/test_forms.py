@@ -15,7 +15,7 @@ from partnerships.correspondence.forms.messages import MessageForm, ReplyForm
 from partnerships.correspondence.models import Letter, LetterKind
 from partnerships.correspondence.services import drafting
 from partnerships.partners.models import Kind, Partnership
-from partnerships.partners.services import open_partnership
+from partnerships.planning.services import open_partnership
 
 HOSTILE = ["nul\x00", "over\u202eride", "isolate\u2066", "tag\U000e0041", "bell\x07", "\ud800", "x" * 30_000]
 

@@ -8,7 +8,6 @@ from django.urls import reverse
 
 from partnerships.accounts.models import User
 from partnerships.communities.models import OfficeTerm
-from partnerships.communities.services.people import add_term, end_term
 from partnerships.correspondence.models import Greeting, Letter, LetterDecision
 from partnerships.correspondence.services import approving, offices
 from partnerships.correspondence.services.approving import LetterNotReady
@@ -16,6 +15,7 @@ from partnerships.mailroom.models import Mail
 from partnerships.partners.models import Partnership
 from partnerships.pipeline.desk import coming_up
 from partnerships.pipeline.services import life
+from partnerships.profiles.services.people import add_term, end_term
 from tests.factories import ContactFactory
 
 

@@ -13,7 +13,7 @@ from partnerships.evaluations.services.reminding import latest_offset
 from partnerships.mailroom.models import Mail, State
 from partnerships.mailroom.services import delivery
 from partnerships.partners.models import Ending, Partnership, Seat
-from partnerships.partners.services import seat
+from partnerships.planning.services import seat
 from tests.evaluations.conftest import DUE, SIGNED
 
 YEAR = 365

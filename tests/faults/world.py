@@ -11,12 +11,10 @@ from django.utils import timezone
 
 from partnerships.accounts.models import User
 from partnerships.accounts.roles import Role
-from partnerships.accounts.services import name_deputy
 from partnerships.agreements.models import AgreementVersion, Mode, Side, Variant
 from partnerships.agreements.services import approving, deciding, drafting, papers, recognition, signing, staging
 from partnerships.agreements.services.drafting import Choice
 from partnerships.communities.models import Community, Contact, Institution, OfficeTerm, Organization, Place
-from partnerships.communities.services import imports
 from partnerships.correspondence.models import Channel, Direction, Letter, LetterKind, Outcome, PartnerLink, Way
 from partnerships.correspondence.services import (
     handing,
@@ -35,8 +33,11 @@ from partnerships.evaluations.services import dating
 from partnerships.mailroom.models import Mail, Source
 from partnerships.mailroom.services import arriving, posting
 from partnerships.partners.models import Alignment, Ending, Kind, Partnership, Seat, Stage
-from partnerships.partners.services import record_alignment, seat, set_partner, write_brief
-from partnerships.pipeline.services import approvals, life, opening
+from partnerships.partners.services import set_partner
+from partnerships.people.services import name_deputy
+from partnerships.pipeline.services import approvals, life
+from partnerships.planning.services import record_alignment, seat, start, write_brief
+from partnerships.profiles.services import imports
 from partnerships.programs.models import Type, WorkPlan
 from partnerships.programs.services import activities, agreeing, gifts, plans
 from partnerships.programs.services.activities import Planned
@@ -109,7 +110,7 @@ def build() -> World:
     for maker, (name, country) in zip(makers, PARTNERS, strict=True):
         community = CommunityFactory(name=name, own_name="", country=country, about="")
         _settle(world, community)
-        partnership = opening.start(kind=Kind.SISTER, partner=community, by=volunteer, today=today)
+        partnership = start(kind=Kind.SISTER, partner=community, by=volunteer, today=today)
         maker(world, partnership)
     CommunityFactory(name="Aarhus", own_name="", country="DK")
     _search(world)
@@ -379,7 +380,7 @@ def _ended(world: World, file: Partnership) -> None:
     """One file is closed, another one rests."""
     world.files["closed"] = file
     life.close(file, ending=Ending.NO_ANSWER, reason="Silence.", by=world.volunteer, today=world.today)
-    held = opening.start(
+    held = start(
         kind=Kind.FRIENDSHIP, partner=CommunityFactory(name="Turku", country="FI"), by=world.volunteer,
         today=world.today,
     )  # fmt: skip

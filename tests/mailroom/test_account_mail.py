@@ -9,10 +9,10 @@ from django.urls import reverse
 
 from partnerships.accounts.models import User
 from partnerships.accounts.roles import Role
-from partnerships.accounts.services import invite
 from partnerships.communities.models import Organization
 from partnerships.mailroom.models import Mail, State
 from partnerships.mailroom.services import delivery
+from partnerships.people.services import invite
 from tests.smtp import MailServer
 
 

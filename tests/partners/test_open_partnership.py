@@ -6,15 +6,16 @@ from django.db import IntegrityError, transaction
 from partnerships.accounts.models import User
 from partnerships.accounts.permissions import NotAllowed
 from partnerships.communities.models import Community, Organization
-from partnerships.partners.checks import (
+from partnerships.partners.models import Alignment, Kind, Partnership, Seat, Stage
+from partnerships.partners.services import SecondFile
+from partnerships.planning.checks import (
     capacity_is_stated,
     committee_has_a_chair,
     highest_official_agrees,
     organization_agrees,
     purpose_is_written,
 )
-from partnerships.partners.models import Alignment, Kind, Partnership, Seat, Stage
-from partnerships.partners.services import SecondFile, open_partnership, record_alignment, seat, write_brief
+from partnerships.planning.services import open_partnership, record_alignment, seat, write_brief
 from partnerships.words.refusal import ChangedMeanwhile, Refused
 from tests.factories import CommunityFactory
 

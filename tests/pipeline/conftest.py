@@ -4,7 +4,7 @@ import pytest
 
 from partnerships.accounts.models import User
 from partnerships.partners.models import Alignment, Kind, Partnership
-from partnerships.partners.services import record_alignment, write_brief
+from partnerships.planning.services import record_alignment, write_brief
 
 BRIEF = {
     "purpose": "Learn how another northern harbor lives with ice.",

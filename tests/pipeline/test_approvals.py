@@ -8,10 +8,10 @@ from django.utils import timezone
 from partnerships.accounts.models import User
 from partnerships.accounts.permissions import NotAllowed
 from partnerships.accounts.roles import Role
-from partnerships.accounts.services import name_deputy
 from partnerships.communities.models import Organization
 from partnerships.mailroom.models import Mail, State
 from partnerships.partners.models import Ending, Partnership, Stage
+from partnerships.people.services import name_deputy
 from partnerships.pipeline.models import StageApproval
 from partnerships.pipeline.services import approvals, life
 from partnerships.pipeline.services.approvals import AlreadyDecided, NotReady

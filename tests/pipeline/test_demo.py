@@ -20,12 +20,12 @@ from django.utils import timezone
 from pypdf import PdfReader
 from pytest_django import DjangoDbBlocker
 
+from partnerships.accounts.grants import roles_of
 from partnerships.accounts.models import User
-from partnerships.accounts.services import roles_of
 from partnerships.agreements.models import Agreement, TextApproval, Transmittal
 from partnerships.communities import gazetteer
 from partnerships.communities.models import Contact, Organization
-from partnerships.communities.services.places import load
+from partnerships.communities.places import load
 from partnerships.correspondence.models import Letter, LetterDecision, LetterKind
 from partnerships.correspondence.services import waiting
 from partnerships.documents import storage

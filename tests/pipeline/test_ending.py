@@ -9,9 +9,9 @@ from django.urls import reverse
 
 from partnerships.accounts.models import User
 from partnerships.accounts.permissions import NotAllowed
-from partnerships.accounts.services import name_deputy
 from partnerships.history.models import Event
 from partnerships.partners.models import Partnership, Stage
+from partnerships.people.services import name_deputy
 from partnerships.pipeline.services import life
 from partnerships.words.refusal import Refused
 

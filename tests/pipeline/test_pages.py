@@ -10,7 +10,8 @@ from partnerships.accounts.models import User
 from partnerships.communities.models import Community
 from partnerships.partners.models import Ending, Kind, Partnership, Stage
 from partnerships.pipeline.models import StageApproval
-from partnerships.pipeline.services import approvals, life, opening
+from partnerships.pipeline.services import approvals, life
+from partnerships.planning.services import start
 from tests.factories import CommunityFactory
 
 DAY = date(2026, 11, 22)
@@ -90,7 +91,7 @@ def test_a_file_is_started_in_the_browser(
 @pytest.fixture
 def many(partnership: Partnership, volunteer: User) -> list[Partnership]:
     return [
-        opening.start(
+        start(
             kind=Kind.SISTER,
             partner=CommunityFactory(name=name, own_name=own, country=country),
             by=volunteer,
@@ -131,7 +132,7 @@ def test_control_characters_in_the_address_are_refused(client: Client, organizat
 
 def test_the_csv_runs_nothing(client: Client, organization: object, volunteer: User) -> None:
     hostile = CommunityFactory(name="=cmd|'/C calc'!A0", country="SE")
-    opening.start(kind=Kind.SISTER, partner=hostile, by=volunteer, today=DAY)
+    start(kind=Kind.SISTER, partner=hostile, by=volunteer, today=DAY)
     client.force_login(volunteer)
     lines = client.get(reverse("partnership-list"), {"format": "csv"}).content.decode("utf-8-sig").splitlines()
     assert lines[1].startswith("2026-01,Duluth,'=cmd|'/C calc'!A0,Sweden,Sister city,Planning,2026-11-22,")

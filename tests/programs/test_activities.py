@@ -255,7 +255,7 @@ def test_a_goal_of_another_file_is_refused(
     site: Client, partnership: Partnership, agreed: WorkPlan, volunteer: User
 ) -> None:
     from partnerships.partners.models import Kind
-    from partnerships.partners.services import open_partnership
+    from partnerships.planning.services import open_partnership
     from tests.factories import CommunityFactory
 
     other = open_partnership(

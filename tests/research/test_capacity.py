@@ -10,9 +10,9 @@ from partnerships.accounts.models import User
 from partnerships.accounts.roles import Role
 from partnerships.communities.models import Organization
 from partnerships.partners.models import Kind, Partnership, Seat, Stage
-from partnerships.partners.services import open_partnership, seat
 from partnerships.pipeline.capacity import meter
 from partnerships.pipeline.models import StageApproval
+from partnerships.planning.services import open_partnership, seat
 from partnerships.programs.models import Activity
 from partnerships.research.rules import rule
 from tests.factories import CommunityFactory

@@ -11,7 +11,6 @@ from django.urls import reverse
 
 from partnerships.accounts.models import User
 from partnerships.communities.models import Challenge, Community, Organization
-from partnerships.communities.services import profiles
 from partnerships.correspondence.services.facts import figures_behind, reasons_for
 from partnerships.documents.contents import LetterContent, Mark, Signer
 from partnerships.documents.models import Document
@@ -20,6 +19,7 @@ from partnerships.documents.richtext import plain_paragraphs
 from partnerships.documents.services import papers
 from partnerships.documents.statements import outdated
 from partnerships.partners.models import CandidatePartner, Partnership
+from partnerships.profiles.services import profiles
 from partnerships.research import points
 from partnerships.research.comparison import comparison_of
 from partnerships.research.models import Connection, Point

@@ -16,7 +16,7 @@ from partnerships.accounts.models import User
 from partnerships.communities.models import Community, Institution, Organization, Place
 from partnerships.communities.models.places import Gazetteer
 from partnerships.partners.models import Kind, Partnership
-from partnerships.partners.services import open_partnership
+from partnerships.planning.services import open_partnership
 from partnerships.research.models import Connection
 from partnerships.research.services import candidates, connections, shortlist
 from partnerships.research.services.knowledge import Knowledge

@@ -11,7 +11,7 @@ from partnerships.accounts.models import User
 from partnerships.accounts.permissions import NotAllowed
 from partnerships.communities.models import Community, Organization, Place
 from partnerships.partners.models import CandidatePartner, Kind, Partnership
-from partnerships.partners.services import open_partnership
+from partnerships.planning.services import open_partnership
 from partnerships.research.models import Dismissal, Shortlisting
 from partnerships.research.services import candidates, finding, shortlist
 from partnerships.research.services.finding import Wanted

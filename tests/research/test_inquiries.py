@@ -17,8 +17,9 @@ from partnerships.correspondence.services.facts import reasons_for
 from partnerships.mailroom.models import Mail, State
 from partnerships.mailroom.services import deciding
 from partnerships.partners.models import CandidatePartner, Ending, Kind, Partnership
-from partnerships.partners.services import SecondFile, open_partnership
+from partnerships.partners.services import SecondFile
 from partnerships.pipeline.services import life, reminders
+from partnerships.planning.services import open_partnership
 from partnerships.research.checks import connections_are_recorded
 from partnerships.research.models import Asker, Came, Connection, Inquiry, InquiryTurn, Knock, Outcome, Reason
 from partnerships.research.services import candidates

@@ -13,9 +13,8 @@ from partnerships.communities.models import Organization
 from partnerships.evaluations.checks import exchanges_allow_the_upgrade
 from partnerships.evaluations.models import Decision, Evaluation
 from partnerships.partners.models import CandidatePartner, Kind, Partnership, Seat, Stage
-from partnerships.partners.services import open_partnership, seat
 from partnerships.pipeline import standing
-from partnerships.pipeline.services import opening
+from partnerships.planning.services import open_partnership, seat, start
 from partnerships.programs.models import Activity
 from partnerships.research import checks
 from partnerships.research.criteria import WHOLE, Yardstick
@@ -125,9 +124,9 @@ def test_two_people_do_not_overwrite_each_others_draft(volunteer: User, voluntee
 def test_a_file_keeps_the_version_it_began_under_unless_moved_on_purpose(
     organization: Organization, volunteer: User, mayors_office: User
 ) -> None:
-    old = opening.start(kind=Kind.SISTER, by=volunteer, today=DAY - timedelta(1), brief={"working_name": "A port"})
+    old = start(kind=Kind.SISTER, by=volunteer, today=DAY - timedelta(1), brief={"working_name": "A port"})
     first = adopted(volunteer, mayors_office)
-    new = opening.start(kind=Kind.SISTER, by=volunteer, today=DAY, brief={"working_name": "Another port"})
+    new = start(kind=Kind.SISTER, by=volunteer, today=DAY, brief={"working_name": "Another port"})
     second = adopted(volunteer, mayors_office, day=DAY + timedelta(5))
     assert [terms_of(file).policy for file in (old, new)] == [None, first]
     later = DAY + timedelta(6)

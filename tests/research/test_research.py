@@ -8,7 +8,7 @@ from partnerships.accounts.models import User
 from partnerships.accounts.permissions import NotAllowed
 from partnerships.communities.models import Community, Institution, Source
 from partnerships.partners.models import CandidatePartner, Kind, Partnership
-from partnerships.partners.services import open_partnership
+from partnerships.planning.services import open_partnership
 from partnerships.research import checks
 from partnerships.research.comparison import comparison_of
 from partnerships.research.criteria import Criterion, index

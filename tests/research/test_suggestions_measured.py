@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 from django.core.management import CommandError, call_command
 
-from partnerships.communities.services import places as gazetteer
+from partnerships.communities import places as gazetteer
 from partnerships.research.suggestions import Component, keeping, tables
 from partnerships.research.suggestions.evaluation import Pairs, evaluate, questions
 from partnerships.research.suggestions.measures import MEASURES

@@ -8,10 +8,10 @@ from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
 
+from partnerships.accounts.grants import users_with
 from partnerships.accounts.models import User
 from partnerships.accounts.offices import Capacity
 from partnerships.accounts.roles import Role
-from partnerships.accounts.services import users_with
 from partnerships.agreements.completeness import missing_from
 from partnerships.agreements.models import AgreementVersion, Original, Side, TextApproval, Verdict
 from partnerships.agreements.services.deciding import (

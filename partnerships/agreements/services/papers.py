@@ -25,8 +25,8 @@ from partnerships.agreements.models import (
 )
 from partnerships.agreements.printing import content_of
 from partnerships.agreements.wording import Wording
+from partnerships.communities import rank
 from partnerships.communities.models import Organization
-from partnerships.communities.services import people
 from partnerships.documents.models import Document
 from partnerships.documents.paper import Paper
 from partnerships.documents.services import papers
@@ -128,7 +128,7 @@ def _prepare(due: Due, *, by: User, today: date) -> Prepared:
 
 def _name_signers(original: Original, ceremony: Ceremony) -> None:
     """Put down who will hold the two offices on the day of the ceremony, as far as it is known today."""
-    ours, theirs = (people.highest_official(side.community(original.partnership), ceremony.held_on) for side in Side)
+    ours, theirs = (rank.highest_official(side.community(original.partnership), ceremony.held_on) for side in Side)
     original.our_signer, original.their_signer = ours, theirs
 
 
@@ -179,7 +179,7 @@ def preview_text(version: AgreementVersion, *, side: Side, wording: Wording | No
     content = content_of(
         wording or version.wording,
         side=side,
-        terms={one: people.highest_official(one.community(partnership), day) for one in Side},
+        terms={one: rank.highest_official(one.community(partnership), day) for one in Side},
         ceremony=ceremony,
         version=f"Version {version.number}",
     )

@@ -30,7 +30,7 @@ from partnerships.agreements.views.asking import (
     the_file,
     the_text,
 )
-from partnerships.communities.services import people
+from partnerships.communities import rank
 from partnerships.partners.models import Partnership
 from partnerships.words.refusal import Refused
 
@@ -101,7 +101,7 @@ def agreement_ask(request: Request, pk: int) -> HttpResponse:
 def _shown(partnership: Partnership, version: AgreementVersion) -> dict[str, object]:
     ceremony = Ceremony.objects.filter(agreement=version.agreement).first()
     day = ceremony.held_on if ceremony else timezone.localdate()
-    terms = {side: people.highest_official(side.community(partnership), day) for side in Side}
+    terms = {side: rank.highest_official(side.community(partnership), day) for side in Side}
     return {
         "version": version,
         "facts": facts_of(version),

@@ -27,7 +27,7 @@ from partnerships.agreements.views.asking import (
     the_file,
     the_text,
 )
-from partnerships.communities.services import people
+from partnerships.communities import rank
 from partnerships.partners.models import Partnership
 from partnerships.words.refusal import Refused
 
@@ -42,7 +42,7 @@ def signature_record(request: Request, pk: int) -> HttpResponse:
     side = asked_side(request) if "side" in request.GET else _unsigned(partnership)
     community = side.community(partnership)
     initial = _as_planned(partnership)
-    holder = people.highest_official(community, initial["signed_on"])  # type: ignore[arg-type]
+    holder = rank.highest_official(community, initial["signed_on"])  # type: ignore[arg-type]
     form = SignatureForm(
         request.POST or None, partnership=partnership, side=side, initial=initial | {"term": holder}
     )  # fmt: skip

@@ -22,7 +22,7 @@ from partnerships.agreements.printing import content_of
 from partnerships.agreements.services import drafting, papers
 from partnerships.agreements.views.asking import READ, WRITE, Request, asked_side, begin_first, the_file, the_text
 from partnerships.agreements.wording import Wording
-from partnerships.communities.services import people
+from partnerships.communities import rank
 from partnerships.documents.contents import AgreementContent
 from partnerships.partners.models import Partnership
 from partnerships.partners.services import require_open
@@ -145,7 +145,7 @@ def agreement_live(request: Request, pk: int) -> HttpResponse:
 def _content(partnership: Partnership, wording: Wording, side: Side) -> AgreementContent:
     ceremony = Ceremony.objects.filter(partnership=partnership, agreement__set_aside_at=None).first()
     day = ceremony.held_on if ceremony else timezone.localdate()
-    terms = {one: people.highest_official(one.community(partnership), day) for one in Side}
+    terms = {one: rank.highest_official(one.community(partnership), day) for one in Side}
     return content_of(wording, side=side, terms=terms, ceremony=ceremony)
 
 

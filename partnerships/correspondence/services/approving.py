@@ -6,11 +6,11 @@ from typing import Any
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
+from partnerships.accounts.grants import users_with
 from partnerships.accounts.models import User
 from partnerships.accounts.offices import Capacity, office_of
 from partnerships.accounts.permissions import require
 from partnerships.accounts.roles import Role
-from partnerships.accounts.services import users_with
 from partnerships.correspondence.models import Letter, LetterDecision, Returned, Verdict, Way, file_that_counts
 from partnerships.correspondence.services.composing import compose, fingerprint, title_of
 from partnerships.correspondence.services.drafting import (

@@ -8,8 +8,8 @@ from django.utils import timezone
 
 from partnerships.accounts.models import User
 from partnerships.accounts.permissions import require
+from partnerships.communities import rank
 from partnerships.communities.models import Community, Contact, OfficeTerm
-from partnerships.communities.services import people
 from partnerships.correspondence.models import Letter, LetterKind, Programme, Way
 from partnerships.correspondence.models.guides import Guide, guide_of
 from partnerships.correspondence.services.courtesy import first_courtesies
@@ -71,7 +71,7 @@ def start_letter(
         language=language,
         translation_language=translation_language,
         follows=follows,
-        signer_term=None if guide.to_office else people.highest_official(partnership.home, today),
+        signer_term=None if guide.to_office else rank.highest_official(partnership.home, today),
         office_contact=first_contact(partnership.home, Contact.Part.MAYORS_OFFICE),
         volunteer_contact=first_contact(partnership.home, Contact.Part.VOLUNTEER),
         salutation=salutation_of(addressee),
@@ -98,7 +98,7 @@ def _usual_addressee(partnership: Partnership, guide: Guide, today: date) -> Off
     if guide.to_guest or partnership.partner is None:
         return None
     office = first_contact(partnership.partner, Contact.Part.MAYORS_OFFICE) if guide.to_office else None
-    return office or people.highest_official(partnership.partner, today)
+    return office or rank.highest_official(partnership.partner, today)
 
 
 def require_a_chosen_partner(partnership: Partnership) -> None:

@@ -6,9 +6,9 @@ from datetime import date, timedelta
 from django.db import transaction
 from django.db.models import Q
 
+from partnerships.accounts.grants import users_with
 from partnerships.accounts.models import User
 from partnerships.accounts.roles import Role
-from partnerships.accounts.services import users_with
 from partnerships.communities.models import OfficeTerm
 from partnerships.correspondence.models import Greeting, Letter, LetterKind
 from partnerships.correspondence.services.drafting import start_letter, write_down

@@ -8,7 +8,7 @@ from django.db import transaction
 
 from partnerships.accounts.models import User
 from partnerships.accounts.permissions import require
-from partnerships.communities.services import people
+from partnerships.communities import rank
 from partnerships.correspondence.models import Letter, LetterKind, Way
 from partnerships.correspondence.services.drafting import lock_letter, merged_reasons, put_aside, write_down
 from partnerships.correspondence.services.prefill import salutation_of
@@ -115,10 +115,10 @@ def _copy(letter: Letter, *, because: str, by: User, today: date) -> Letter:
     words = {name: getattr(letter, name) for name in WORDS}
     new = Letter(partnership=letter.partnership, supersedes=letter, written_by=by, changed_by=by, **words)
     if letter.signer_term:
-        new.signer_term = people.highest_official(letter.partnership.home, today) or letter.signer_term
+        new.signer_term = rank.highest_official(letter.partnership.home, today) or letter.signer_term
     term = letter.addressee_term
     if term and out_of_office(term, today):
-        successor = people.highest_official(term.community, today) if term.is_highest_official else None
+        successor = rank.highest_official(term.community, today) if term.is_highest_official else None
         new.addressee_term, new.salutation = successor, salutation_of(successor)
     if letter.kind == LetterKind.INTRODUCTION:
         new.reasons = merged_reasons(new)

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from partnerships.accounts.permissions import permitted
-from partnerships.communities.services import people
+from partnerships.communities import rank
 from partnerships.correspondence.desk import Request, about, file_of, letter_of, paper_of, show_typed
 from partnerships.correspondence.differences import changes
 from partnerships.correspondence.forms.choices import addressee_of
@@ -46,9 +46,9 @@ def letter_start(request: Request, pk: int) -> HttpResponse:
             form.refuse(refused)
         else:
             return redirect("letter-edit", pk=letter.pk)
-    official = people.highest_official(partnership.partner, today) if partnership.partner else None
+    official = rank.highest_official(partnership.partner, today) if partnership.partner else None
     context = {"partnership": partnership, "form": form, "here": "letters", "official": official,
-               "signer": people.highest_official(partnership.home, today)}  # fmt: skip
+               "signer": rank.highest_official(partnership.home, today)}  # fmt: skip
     return render(request, "correspondence/letter_start.html", context)
 
 

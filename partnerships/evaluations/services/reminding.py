@@ -6,9 +6,9 @@ from datetime import date
 
 from django.db import transaction
 
+from partnerships.accounts.grants import users_with
 from partnerships.accounts.models import User
 from partnerships.accounts.roles import Role
-from partnerships.accounts.services import users_with
 from partnerships.evaluations.dates import in_words
 from partnerships.evaluations.models import Evaluation
 from partnerships.evaluations.services.dating import key_of

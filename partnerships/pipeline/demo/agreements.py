@@ -11,7 +11,7 @@ from partnerships.agreements.models import AgreementVersion, Ceremony, Mode, Sid
 from partnerships.agreements.services import approving, deciding, drafting, papers, recognition, signing, staging
 from partnerships.agreements.services.drafting import Choice
 from partnerships.agreements.wording import Text
-from partnerships.communities.services import people
+from partnerships.communities import rank
 from partnerships.evaluations import dates
 from partnerships.evaluations.models import Evaluation
 from partnerships.evaluations.services import dating, writing
@@ -95,7 +95,7 @@ def sign(file: File, ceremony: Ceremony, *, signed: int, evaluate: date | None =
     """Sign, file the scan, set the day on which both look back, and establish the partnership."""
     office, day = file.cast.office, file.ago(signed)
     for side in Side:
-        term = people.highest_official(side.community(file.partnership), day)
+        term = rank.highest_official(side.community(file.partnership), day)
         assert term is not None
         signing.record_signature(
             file.partnership, side=side, term=term, signed_on=day, place=ceremony.place, by=office, today=day

@@ -5,14 +5,15 @@ from dataclasses import dataclass
 from allauth.account.adapter import get_adapter
 from django.db import transaction
 
+from partnerships.accounts.grants import sync_roles
 from partnerships.accounts.models import User
 from partnerships.accounts.roles import Role
-from partnerships.accounts.services import invite, sync_roles
 from partnerships.communities.models import Community, Organization
-from partnerships.communities.services import profiles
 from partnerships.mailroom.models import Mail, State
 from partnerships.mailroom.services import deciding
+from partnerships.people.services import invite
 from partnerships.pipeline.demo.neighbors import settle
+from partnerships.profiles.services import profiles
 from partnerships.words.refusal import Refused
 
 PASSWORD = "lake-superior-harbor"

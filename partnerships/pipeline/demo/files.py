@@ -10,11 +10,11 @@ from partnerships.accounts.models import User
 from partnerships.communities.models import Community, Institution
 from partnerships.communities.names import country_name
 from partnerships.partners.models import Alignment, CandidatePartner, Kind, Partnership, Seat
-from partnerships.partners.services import record_alignment, seat
 from partnerships.pipeline.demo.cast import Cast
 from partnerships.pipeline.demo.neighbors import settle
 from partnerships.pipeline.models import StageApproval
-from partnerships.pipeline.services import approvals, opening
+from partnerships.pipeline.services import approvals
+from partnerships.planning.services import record_alignment, seat, start
 from partnerships.research.criteria import Criterion
 from partnerships.research.models import Connection, Point
 from partnerships.research.services import candidates, comparison, connections, scoring, screens, shortlist
@@ -80,7 +80,7 @@ def begin(
         "budget_source": "Membership dues and one fundraising dinner",
     }
     day = today - timedelta(opened)
-    file = File(cast, today, opening.start(kind=kind, by=cast.chair, today=day, brief=brief))
+    file = File(cast, today, start(kind=kind, by=cast.chair, today=day, brief=brief))
     seat(file.partnership.committee, person=cast.member, part=Seat.Part.MEMBER, since=day, by=cast.chair)
     for side, who, where, days in (
         (Alignment.Side.ORGANIZATION, "The board of Duluth Sister Cities", "Minutes of the board", 6),

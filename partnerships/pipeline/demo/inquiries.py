@@ -6,7 +6,7 @@ from datetime import date, datetime, time, timedelta
 
 from django.utils import timezone
 
-from partnerships.communities.services.places import search
+from partnerships.communities.places import search
 from partnerships.mailroom.models import Mail, State
 from partnerships.mailroom.services import deciding
 from partnerships.partners.models import Kind

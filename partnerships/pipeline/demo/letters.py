@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from babel.numbers import format_decimal
 
 from partnerships.communities.models import Contact
-from partnerships.communities.services.people import highest_official
+from partnerships.communities.rank import highest_official
 from partnerships.correspondence.models import Channel, Direction, Layout, Letter, LetterKind, Outcome, Way
 from partnerships.correspondence.services import approving, drafting, messages, saving, sending
 from partnerships.pipeline.demo.files import File

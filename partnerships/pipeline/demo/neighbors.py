@@ -11,8 +11,8 @@ from django.db import transaction
 
 from partnerships.accounts.models import User
 from partnerships.communities.models import Community, Contact, Place
-from partnerships.communities.services import profiles
-from partnerships.communities.services.people import add_contact, add_term
+from partnerships.profiles.services import profiles
+from partnerships.profiles.services.people import add_contact, add_term
 
 BOOK = Path(__file__).parent / "neighbors.toml"
 PROFILE = ("official_name", "own_name", "about", "cooperation_offered", "cooperation_sought")

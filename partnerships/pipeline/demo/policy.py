@@ -4,9 +4,9 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from partnerships.partners.models import CandidatePartner, Seat
-from partnerships.partners.services import seat
 from partnerships.pipeline.demo.cast import Cast
 from partnerships.pipeline.demo.files import GEOGRAPHIC_NAMES, File
+from partnerships.planning.services import seat
 from partnerships.research.models import LegalScreen, Policy
 from partnerships.research.ready import ready
 from partnerships.research.services import policies, ruling, screens

@@ -5,11 +5,11 @@ from datetime import date
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
+from partnerships.accounts.grants import users_with
 from partnerships.accounts.models import User
 from partnerships.accounts.offices import Capacity, office_of
 from partnerships.accounts.permissions import require
 from partnerships.accounts.roles import Role
-from partnerships.accounts.services import users_with
 from partnerships.history.services import record
 from partnerships.mailroom.services import posting
 from partnerships.partners.models import Partnership, Stage

@@ -7,11 +7,11 @@ from types import ModuleType
 from django.db import transaction
 from django.utils import timezone
 
+from partnerships.accounts.grants import roles_of
 from partnerships.accounts.models import User
 from partnerships.accounts.offices import office_of
 from partnerships.accounts.permissions import NotAllowed, require
 from partnerships.accounts.roles import Role
-from partnerships.accounts.services import roles_of
 from partnerships.agreements.services import approving as texts
 from partnerships.correspondence.services import approving as letters
 from partnerships.correspondence.services import patience

@@ -7,9 +7,9 @@ from datetime import date, datetime, time
 from django.db import transaction
 from django.utils import timezone
 
+from partnerships.accounts.grants import users_with
 from partnerships.accounts.models import User
 from partnerships.accounts.roles import Role
-from partnerships.accounts.services import users_with
 from partnerships.agreements.models import TextApproval
 from partnerships.agreements.services import approving
 from partnerships.correspondence.models import LetterDecision

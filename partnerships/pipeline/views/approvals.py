@@ -4,9 +4,9 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
+from partnerships.accounts.grants import roles_of
 from partnerships.accounts.permissions import permitted
 from partnerships.accounts.roles import Role
-from partnerships.accounts.services import roles_of
 from partnerships.partners.models import Partnership, Stage
 from partnerships.pipeline import standing
 from partnerships.pipeline.capacity import meter

@@ -10,13 +10,11 @@ from django.views.decorators.http import require_POST
 
 from partnerships.accounts.offices import office_of
 from partnerships.accounts.permissions import permitted
-from partnerships.communities.models import Level, Organization
-from partnerships.partners.forms import OpenForm
-from partnerships.partners.models import Kind, Partnership, Stage
+from partnerships.partners.models import Partnership, Stage
 from partnerships.pipeline import overview
 from partnerships.pipeline.filters import PartnershipFilter
 from partnerships.pipeline.forms import CloseForm, HoldForm, MoveBackForm, ReopenForm, default_hold
-from partnerships.pipeline.services import life, opening
+from partnerships.pipeline.services import life
 from partnerships.pipeline.services.life import APPROVERS
 from partnerships.words.export import csv_response
 from partnerships.words.forms import SheetForm
@@ -39,31 +37,6 @@ def partnership_list(request: HttpRequest) -> HttpResponse:
     page = Paginator(found.qs, A_PAGE).get_page(request.GET.get("page"))
     context = {"filter": found, "page": page, "rows": overview.rows(page.object_list, today)}
     return render(request, "pipeline/partnership_list.html", context)
-
-
-@permitted("partners.add_partnership")
-def partnership_add(request: HttpRequest) -> HttpResponse:
-    ours = Organization.objects.select_related("home").first()
-    if ours is None:
-        messages.info(request, "First say who we are, and which community is ours.")
-        return redirect("organization-edit")
-    form = OpenForm(request.POST or None, home=ours.home, initial=request.GET.dict())
-    second = None
-    if form.is_valid():
-        given = form.cleaned_data
-        brief = {name: given[name] for name in ("working_name", "purpose")}
-        kind, level, partner = Kind(given["kind"]), Level(given["level"]), given["partner"]
-        try:
-            partnership = opening.start(
-                kind=kind, level=level, partner=partner, brief=brief, by=request.user, today=_today()
-            )
-        except Refused as refused:
-            form.refuse(refused)
-            second = getattr(refused, "partnership", None)
-        else:
-            messages.success(request, "The file is open. Write the plan first.")
-            return redirect(partnership)
-    return render(request, "pipeline/partnership_add.html", {"form": form, "second": second})
 
 
 @permitted("partners.view_partnership")

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from partnerships.communities.figures import height
+from partnerships.communities.figures import challenges_by_feature, height
 from partnerships.communities.models import Challenge, Community, Feature
 from partnerships.documents.contents import ComparisonRow, ComparisonSection, Mark, Value
 from partnerships.research.comparison.cells import row_of, value_of
@@ -53,14 +53,6 @@ def challenges(sides: Sequence[Community]) -> ComparisonSection:
             label = next(each[feature][0].whence for each in told if feature in each)
             rows.append(ComparisonRow(label=label, values=(_told(ours, ()), *values)))
     return ComparisonSection(title="Challenges and opportunities", rows=tuple(rows))
-
-
-def challenges_by_feature(community: Community) -> dict[str, list[Challenge]]:
-    """Return a community's challenges and opportunities by feature; the key "" holds those of the place as a whole."""
-    found: dict[str, list[Challenge]] = {}
-    for challenge in sorted(community.challenges.all(), key=lambda each: (not each.feature, each.kind, each.pk)):
-        found.setdefault(challenge.feature, []).append(challenge)
-    return found
 
 
 def _told(rows: list[Challenge], marks: tuple[Mark, ...]) -> Value:

@@ -9,7 +9,7 @@ from django.db.models import Q
 
 from partnerships.accounts.models import User
 from partnerships.communities.models import Level, Organization, Place
-from partnerships.communities.services.places import search
+from partnerships.communities.places import search
 from partnerships.documents.forms import FilesField
 from partnerships.partners.models import Kind, Partnership, Stage
 from partnerships.research.models import Came, Inquiry, Reason

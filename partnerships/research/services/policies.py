@@ -19,7 +19,7 @@ from partnerships.research.criteria import HIGHEST, WHOLE, Yardstick
 from partnerships.research.models import Policy, PolicyOfFile
 from partnerships.research.models.policy import MOST_REVIEWERS
 from partnerships.research.rules import Rule
-from partnerships.research.terms import Terms, in_force_on, terms_of
+from partnerships.research.terms import Terms, terms_of
 from partnerships.words.refusal import ChangedMeanwhile, Refused
 
 WRITE = "research.write_policy"
@@ -147,12 +147,6 @@ def discard_policy(policy: Policy, *, by: User) -> None:
     policy = lock_draft(policy)
     require(by, WRITE)
     policy.delete()
-
-
-def place_file(partnership: Partnership, *, by: User, today: date) -> PolicyOfFile:
-    """Write down under which version a new file begins; the deed of opening it holds the lock (row 101)."""
-    policy = in_force_on(today)
-    return PolicyOfFile.objects.create(partnership=partnership, policy=policy, since=today, placed_by=by)
 
 
 @transaction.atomic

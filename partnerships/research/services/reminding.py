@@ -8,9 +8,9 @@ from django.db import transaction
 from django.db.models import Q
 from django.urls import reverse
 
+from partnerships.accounts.grants import users_with
 from partnerships.accounts.models import User
 from partnerships.accounts.roles import Role
-from partnerships.accounts.services import users_with
 from partnerships.mailroom.models import Mail
 from partnerships.mailroom.services import posting
 from partnerships.partners.models import CandidatePartner, Partnership

@@ -8,11 +8,11 @@ from django.db import IntegrityError, transaction
 from partnerships.accounts.models import User
 from partnerships.accounts.permissions import require
 from partnerships.communities.models import Community, Place
-from partnerships.communities.services import profiles
-from partnerships.communities.services.profiles import AlreadyThere
 from partnerships.history.services import record
 from partnerships.partners.models import CandidatePartner, Partnership
 from partnerships.partners.services import lock_open
+from partnerships.profiles.services import profiles
+from partnerships.profiles.services.profiles import AlreadyThere
 from partnerships.research.models import Dismissal, SavedSearch, Shortlisting
 from partnerships.research.services.candidates import PERMISSION, add_candidate
 from partnerships.research.services.finding import Wanted, find

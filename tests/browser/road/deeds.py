@@ -10,15 +10,14 @@ from django.utils.timezone import localdate
 
 from partnerships.accounts.models import User
 from partnerships.communities.models import Community, Contact
-from partnerships.communities.services import people, profiles
-from partnerships.communities.services.places import search
+from partnerships.communities.places import search
 from partnerships.correspondence.models import Channel, Direction, LetterKind, Outcome
 from partnerships.correspondence.services import approving, drafting, messages, saving
 from partnerships.mailroom.models import Mail
 from partnerships.mailroom.services import deciding
 from partnerships.partners.models import Alignment, Kind, Partnership, Seat
-from partnerships.partners.services import record_alignment, seat, write_brief
-from partnerships.pipeline.services import opening
+from partnerships.planning.services import record_alignment, seat, start, write_brief
+from partnerships.profiles.services import people, profiles
 from partnerships.programs.models import Type
 from partnerships.programs.services import activities, agreeing, papers, plans
 from partnerships.programs.services.activities import Planned
@@ -73,7 +72,7 @@ def plan(cast: Cast) -> Partnership:
     """Open the file with Kushiro and complete its planning."""
     vera, today = cast.vera, localdate()
     kushiro = profiles.add_from_place(search("釧路")[0], by=vera)
-    file = opening.start(kind=Kind.SISTER, partner=kushiro, by=vera, today=today)
+    file = start(kind=Kind.SISTER, partner=kushiro, by=vera, today=today)
     level, version = file.level, file.version
     write_brief(file, brief=BRIEF, kind=file.kind, level=level, version=version, by=vera)
     for side in Alignment.Side:

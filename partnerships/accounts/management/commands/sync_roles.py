@@ -2,7 +2,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from partnerships.accounts.services import sync_roles
+from partnerships.accounts.grants import sync_roles
 
 
 class Command(BaseCommand):

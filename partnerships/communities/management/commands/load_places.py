@@ -5,8 +5,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, OutputWrapper
 
-from partnerships.communities import gazetteer
-from partnerships.communities.services import places
+from partnerships.communities import gazetteer, places
 
 
 class Command(BaseCommand):

@@ -6,9 +6,9 @@ from datetime import date, timedelta
 from django.db.models import Count, Min, Q
 from django.urls import reverse
 
+from partnerships.accounts.grants import users_with
 from partnerships.accounts.models import User
 from partnerships.accounts.roles import GRANTS, Role
-from partnerships.accounts.services import users_with
 from partnerships.mailroom.models import Mail, State
 from partnerships.mailroom.services import deciding, posting
 from partnerships.partners.models import Partnership

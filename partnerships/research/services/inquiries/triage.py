@@ -8,12 +8,13 @@ from partnerships.accounts.models import User
 from partnerships.accounts.offices import Capacity, office_of
 from partnerships.accounts.roles import Role
 from partnerships.communities.models import Community, Level
-from partnerships.communities.services import profiles
-from partnerships.communities.services.profiles import AlreadyThere
 from partnerships.communities.spelling import key_of
 from partnerships.history.services import record
 from partnerships.partners.models import CandidatePartner, Kind, Partnership
-from partnerships.partners.services import lock_open, open_partnership
+from partnerships.partners.services import lock_open
+from partnerships.planning.services import open_partnership
+from partnerships.profiles.services import profiles
+from partnerships.profiles.services.profiles import AlreadyThere
 from partnerships.research.models import Asker, Connection, Inquiry, InquiryTurn, Outcome, Reason
 from partnerships.research.services.candidates import add_candidate, take_up_again
 from partnerships.research.services.inquiries.arriving import turn

@@ -6,10 +6,10 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
 from partnerships.accounts.permissions import permitted
-from partnerships.communities.forms.profiles import PlaceForm
 from partnerships.communities.models import Organization, Place
-from partnerships.communities.services.places import search
+from partnerships.communities.places import search
 from partnerships.mailroom.models import State
+from partnerships.profiles.forms.profiles import PlaceForm
 from partnerships.research.forms.inquiries import AnswerForm, TakeForm
 from partnerships.research.models import Inquiry, Outcome
 from partnerships.research.services.inquiries import arriving, queue, resemblance, triage

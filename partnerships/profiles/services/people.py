@@ -118,9 +118,3 @@ def _require_free(
             f"{other.contact} holds this office from {other.starts_on:%-d %B %Y} {until}. End that term first.",
             field="starts_on",
         )
-
-
-def highest_official(community: Community, on: date) -> OfficeTerm | None:
-    """Return who is the highest official of a community on a day, as far as we know."""
-    terms = OfficeTerm.objects.filter(community=community).highest().holding_on(on)
-    return terms.select_related("contact__community", "community").order_by("-starts_on").first()

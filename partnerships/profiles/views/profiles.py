@@ -5,12 +5,12 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
 from partnerships.accounts.permissions import permitted
-from partnerships.communities.forms.institutions import ChallengeForm
-from partnerships.communities.forms.profiles import IndustryForm, InstitutionForm, ProfileForm
 from partnerships.communities.models import Challenge, Community, Industry, Institution
-from partnerships.communities.services import profiles
-from partnerships.communities.services.profiles import ProfileChanged
-from partnerships.communities.views.rows import back_from, community_of, form_page
+from partnerships.profiles.forms.institutions import ChallengeForm
+from partnerships.profiles.forms.profiles import IndustryForm, InstitutionForm, ProfileForm
+from partnerships.profiles.services import profiles
+from partnerships.profiles.services.profiles import ProfileChanged
+from partnerships.profiles.views.rows import back_from, community_of, form_page
 from partnerships.words.refusal import Refused
 
 A_PAGE = 50
@@ -24,7 +24,7 @@ def community_list(request: HttpRequest) -> HttpResponse:
     if words:
         communities = communities.filter(name__icontains=words) | communities.filter(own_name__icontains=words)
     page = Paginator(communities, A_PAGE).get_page(request.GET.get("page"))
-    return render(request, "communities/community_list.html", {"page": page, "q": words})
+    return render(request, "profiles/community_list.html", {"page": page, "q": words})
 
 
 @permitted("communities.change_community")
@@ -45,7 +45,7 @@ def community_edit(request: HttpRequest, pk: int) -> HttpResponse:
             messages.success(request, "The profile is saved.")
             return redirect(community)
     context = {"form": form, "community": community_of(pk), "theirs": theirs}
-    return render(request, "communities/community_edit.html", context)
+    return render(request, "profiles/community_edit.html", context)
 
 
 @permitted("communities.change_community")

@@ -4,11 +4,11 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
-from partnerships.accounts import services
 from partnerships.accounts.models import Deputy, User
-from partnerships.accounts.people import DeputyForm, InvitationForm, RolesForm
 from partnerships.accounts.permissions import permitted
 from partnerships.accounts.roles import Role
+from partnerships.people import services
+from partnerships.people.forms import DeputyForm, InvitationForm, RolesForm
 from partnerships.words.refusal import Refused
 
 
@@ -16,7 +16,7 @@ from partnerships.words.refusal import Refused
 def user_list(request: HttpRequest) -> HttpResponse:
     people = User.objects.prefetch_related("groups").order_by("-is_active", "name")
     rows = [(person, [Role(group.name).label for group in person.groups.all()]) for person in people]
-    return render(request, "accounts/user_list.html", {"rows": rows})
+    return render(request, "people/user_list.html", {"rows": rows})
 
 
 @permitted("accounts.invite_user")
@@ -30,7 +30,7 @@ def user_invite(request: HttpRequest) -> HttpResponse:
         else:
             messages.success(request, f"An invitation to {user.email} is on its way.")
             return redirect("user-list")
-    return render(request, "accounts/user_invite.html", {"form": form})
+    return render(request, "people/user_invite.html", {"form": form})
 
 
 @permitted("accounts.invite_user")
@@ -47,7 +47,7 @@ def user_edit(request: HttpRequest, pk: int) -> HttpResponse:
             messages.success(request, f"{person.name}'s roles are saved.")
             return redirect("user-list")
     context = {"form": form, "person": person, "held": held}
-    return render(request, "accounts/user_edit.html", context)
+    return render(request, "people/user_edit.html", context)
 
 
 DEEDS = {"again": services.invite_again, "close": services.close_account, "open": services.open_account}
@@ -81,7 +81,7 @@ def deputy_list(request: HttpRequest) -> HttpResponse:
             messages.success(request, f"{named.deputy.name} stands in for you from {named.starts_on:%-d %B %Y}.")
             return redirect("deputy-list")
     mine = Deputy.objects.filter(principal=request.user).select_related("deputy").order_by("-starts_on")
-    return render(request, "accounts/deputy_list.html", {"form": form, "mine": mine, "today": timezone.localdate()})
+    return render(request, "people/deputy_list.html", {"form": form, "mine": mine, "today": timezone.localdate()})
 
 
 @require_POST

@@ -3,7 +3,7 @@ from typing import Any
 from django import forms
 
 from partnerships.communities.models import Challenge, Community, Feature
-from partnerships.communities.services.imports import Fate, Row
+from partnerships.profiles.services.imports import Fate, Row
 from partnerships.words.forms import SheetForm, SheetModelForm
 from partnerships.words.tables import Reading
 

@@ -14,9 +14,9 @@ from django.utils import timezone
 from partnerships.accounts.models import User
 from partnerships.accounts.permissions import require
 from partnerships.communities.models import Community, Institution, InstitutionFile
-from partnerships.communities.register import Entry, entries
 from partnerships.communities.spelling import key_of
 from partnerships.communities.whereabouts import away_from
+from partnerships.profiles.register import Entry, entries
 from partnerships.words.refusal import Refused
 from partnerships.words.tables import decode, encoding_of, parse, readings
 from partnerships.words.text import clean_line

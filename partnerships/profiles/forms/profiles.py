@@ -16,7 +16,7 @@ from partnerships.communities.models import (
 )
 from partnerships.communities.names import country_choices, language_choices
 from partnerships.communities.phones import international
-from partnerships.communities.services.profiles import SOURCED
+from partnerships.profiles.services.profiles import SOURCED
 from partnerships.words.fields import settle
 from partnerships.words.forms import SheetForm, SheetModelForm
 

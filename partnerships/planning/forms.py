@@ -7,7 +7,7 @@ from django import forms
 from partnerships.accounts.models import User
 from partnerships.communities.models import Community, Level
 from partnerships.partners.models import Alignment, Kind, Partnership, Seat
-from partnerships.partners.services import BRIEF
+from partnerships.planning.services import BRIEF
 from partnerships.words.forms import SheetForm, SheetModelForm
 
 FIXED = """<div class="field"><strong>{{ form.instance.kind_in_words }}</strong>

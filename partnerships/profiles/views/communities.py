@@ -3,10 +3,10 @@ from django.shortcuts import get_object_or_404, render
 
 from partnerships.accounts.permissions import permitted
 from partnerships.communities import figures
+from partnerships.communities.figures import challenges_by_feature
 from partnerships.communities.models import Community
 from partnerships.communities.names import language_name
 from partnerships.documents.statements import Outdated, outdated
-from partnerships.research.comparison.land import challenges_by_feature
 
 ONE_OF = {"languages": "language", "features": "feature"}
 """What a paper states of a list, entry by entry."""
@@ -29,7 +29,7 @@ def community_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "terms": community.terms.select_related("contact", "community").order_by("-starts_on"),
         "contacts": community.contacts.filter(left_on=None).order_by("part", "pk"),
     }
-    return render(request, "communities/community_detail.html", context)
+    return render(request, "profiles/community_detail.html", context)
 
 
 def _facts(community: Community, old: list[Outdated]) -> list[dict[str, object]]:

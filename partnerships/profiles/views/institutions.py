@@ -7,12 +7,12 @@ from django.utils.text import slugify
 from django.views.decorators.http import require_POST, require_safe
 
 from partnerships.accounts.permissions import permitted
-from partnerships.communities.forms.institutions import EncodingForm, InstitutionFileForm, TakeInForm
 from partnerships.communities.models import InstitutionFile
-from partnerships.communities.register import COLUMNS
-from partnerships.communities.services import imports
-from partnerships.communities.services.imports import Fate, Row
-from partnerships.communities.views.rows import community_of
+from partnerships.profiles.forms.institutions import EncodingForm, InstitutionFileForm, TakeInForm
+from partnerships.profiles.register import COLUMNS
+from partnerships.profiles.services import imports
+from partnerships.profiles.services.imports import Fate, Row
+from partnerships.profiles.views.rows import community_of
 from partnerships.words.export import csv_response
 from partnerships.words.refusal import Refused
 from partnerships.words.tables import readings
@@ -50,7 +50,7 @@ def institution_import(request: HttpRequest, pk: int) -> HttpResponse:
             form.refuse(refused)
         else:
             return redirect("institution-file", pk=pk, number=file.pk)
-    return render(request, "communities/institution_import.html", {"community": community, "form": form})
+    return render(request, "profiles/institution_import.html", {"community": community, "form": form})
 
 
 @permitted("communities.change_community")
@@ -76,7 +76,7 @@ def _read(request: HttpRequest, file: InstitutionFile) -> HttpResponse:
         else:
             return redirect("institution-file", pk=file.community_id, number=file.pk)
     context = {"community": file.community, "file": file, "form": form}
-    return render(request, "communities/institution_encoding.html", context)
+    return render(request, "profiles/institution_encoding.html", context)
 
 
 def _look(request: HttpRequest, file: InstitutionFile) -> HttpResponse:
@@ -99,7 +99,7 @@ def _look(request: HttpRequest, file: InstitutionFile) -> HttpResponse:
         "fates": _by_fate(rows),
         "may_add": any(row.institution for row in rows),
     }
-    return render(request, "communities/institution_file.html", context)
+    return render(request, "profiles/institution_file.html", context)
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from partnerships.accounts import views
+from partnerships.people import views
 
 urlpatterns = [
     path("", views.user_list, name="user-list"),

@@ -3,10 +3,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
 from partnerships.accounts.permissions import permitted
-from partnerships.communities.forms.profiles import ContactForm, EndTermForm, TermForm
 from partnerships.communities.models import Contact, OfficeTerm
-from partnerships.communities.services import people
-from partnerships.communities.views.rows import community_of, form_page
+from partnerships.profiles.forms.profiles import ContactForm, EndTermForm, TermForm
+from partnerships.profiles.services import people
+from partnerships.profiles.views.rows import community_of, form_page
 from partnerships.words.refusal import Refused
 
 
@@ -14,7 +14,7 @@ from partnerships.words.refusal import Refused
 def contact_list(request: HttpRequest, pk: int) -> HttpResponse:
     community = community_of(pk)
     contacts = community.contacts.order_by("left_on", "part", "pk")
-    return render(request, "communities/contact_list.html", {"community": community, "contacts": contacts})
+    return render(request, "profiles/contact_list.html", {"community": community, "contacts": contacts})
 
 
 @permitted("communities.change_contact")
@@ -51,7 +51,7 @@ def contact_edit(request: HttpRequest, pk: int) -> HttpResponse:
 def term_list(request: HttpRequest, pk: int) -> HttpResponse:
     community = community_of(pk)
     terms = community.terms.select_related("contact").order_by("-starts_on")
-    return render(request, "communities/term_list.html", {"community": community, "terms": terms})
+    return render(request, "profiles/term_list.html", {"community": community, "terms": terms})
 
 
 @permitted("communities.change_contact")

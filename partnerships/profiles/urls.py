@@ -1,8 +1,9 @@
 from django.urls import path, re_path
 
-from partnerships.communities.views import institutions, organization, people, places, profiles
+from partnerships.profiles.views import communities, institutions, organization, people, places, profiles
 
 urlpatterns = [
+    path("<int:pk>/", communities.community_detail, name="community-detail"),
     path("", profiles.community_list, name="community-list"),
     path("add/", places.community_add, name="community-add"),
     path("add/by-hand/", places.community_add_by_hand, name="community-add-by-hand"),

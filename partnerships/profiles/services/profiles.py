@@ -17,7 +17,7 @@ from partnerships.communities.models import (
     Place,
     Source,
 )
-from partnerships.communities.services.places import own_names, profile_of
+from partnerships.communities.places import own_names, profile_of
 from partnerships.communities.spelling import key_of
 from partnerships.words.refusal import Refused
 

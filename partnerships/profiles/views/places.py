@@ -4,11 +4,11 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from partnerships.accounts.permissions import permitted
-from partnerships.communities.forms.profiles import CommunityByHandForm, PlaceForm
 from partnerships.communities.models import Community, Place
-from partnerships.communities.services import profiles
-from partnerships.communities.services.places import search
-from partnerships.communities.services.profiles import AlreadyThere
+from partnerships.communities.places import search
+from partnerships.profiles.forms.profiles import CommunityByHandForm, PlaceForm
+from partnerships.profiles.services import profiles
+from partnerships.profiles.services.profiles import AlreadyThere
 
 
 def _back(request: HttpRequest, community: Community) -> str:
@@ -29,7 +29,7 @@ def community_add(request: HttpRequest) -> HttpResponse:
     present = {community.place_id: community for community in Community.objects.filter(place__in=places or [])}
     found = [(place, present.get(place.pk)) for place in places or []]
     context = {"form": form, "found": found, "searched": places is not None, "next": request.GET.get("next", "")}
-    page = "communities/_places.html" if request.htmx else "communities/community_add.html"
+    page = "profiles/_places.html" if request.htmx else "profiles/community_add.html"
     return render(request, page, context)
 
 
@@ -54,4 +54,4 @@ def community_add_by_hand(request: HttpRequest) -> HttpResponse:
             return redirect(profiles.add_by_hand(by=request.user, **form.cleaned_data))
         except AlreadyThere as there:
             form.refuse(there)
-    return render(request, "communities/community_add_by_hand.html", {"form": form})
+    return render(request, "profiles/community_add_by_hand.html", {"form": form})

@@ -3,9 +3,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from partnerships.accounts.permissions import permitted
-from partnerships.communities.forms.profiles import OrganizationForm
 from partnerships.communities.models import Organization
-from partnerships.communities.services import profiles
+from partnerships.profiles.forms.profiles import OrganizationForm
+from partnerships.profiles.services import profiles
 
 
 @permitted("communities.change_organization")
@@ -16,4 +16,4 @@ def organization_edit(request: HttpRequest) -> HttpResponse:
         profiles.set_up_organization(by=request.user, values=form.cleaned_data)
         messages.success(request, "Our organization is saved.")
         return redirect("organization-edit")
-    return render(request, "communities/organization_edit.html", {"form": form, "ours": ours})
+    return render(request, "profiles/organization_edit.html", {"form": form, "ours": ours})

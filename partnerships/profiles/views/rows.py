@@ -24,4 +24,4 @@ def form_page(request: HttpRequest, community: Community, form: SheetForm | Shee
     """Show one form about a community."""
     form.back = back_from(request, community)
     context = {"community": community, "form": form, "title": title}
-    return render(request, "communities/community_form.html", context)
+    return render(request, "profiles/community_form.html", context)

@@ -5,9 +5,11 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from partnerships.accounts.permissions import permitted
-from partnerships.partners import services
-from partnerships.partners.forms import AlignmentForm, BriefForm, LeadForm, SeatForm
-from partnerships.partners.models import Partnership, Seat
+from partnerships.communities.models import Level, Organization
+from partnerships.partners.models import Kind, Partnership, Seat
+from partnerships.planning import services
+from partnerships.planning.forms import AlignmentForm, BriefForm, LeadForm, OpenForm, SeatForm
+from partnerships.planning.services import start
 from partnerships.words.refusal import ChangedMeanwhile, Refused
 
 
@@ -36,7 +38,7 @@ def brief_edit(request: HttpRequest, pk: int) -> HttpResponse:
             return redirect(partnership)
     context = {"partnership": partnership, "form": form, "theirs": theirs, "here": "brief"}
     context["alignments"] = partnership.alignments.order_by("side")
-    return render(request, "partners/brief_edit.html", context)
+    return render(request, "planning/brief_edit.html", context)
 
 
 @permitted("partners.change_partnership")
@@ -54,7 +56,7 @@ def alignment_record(request: HttpRequest, pk: int) -> HttpResponse:
             return redirect(partnership)
     alignments = partnership.alignments.order_by("side")
     context = {"partnership": partnership, "form": form, "alignments": alignments, "here": "brief"}
-    return render(request, "partners/alignment_record.html", context)
+    return render(request, "planning/alignment_record.html", context)
 
 
 @permitted("partners.view_partnership")
@@ -76,7 +78,7 @@ def committee_detail(request: HttpRequest, pk: int) -> HttpResponse:
     seats = partnership.committee.seats.filter(ends_on=None).select_related("person").order_by("part", "pk")
     past = partnership.committee.seats.exclude(ends_on=None).select_related("person").order_by("-ends_on")
     context = {"partnership": partnership, "seat_form": seat_form, "lead_form": lead_form, "seats": seats, "past": past}
-    return render(request, "partners/committee_detail.html", context)
+    return render(request, "planning/committee_detail.html", context)
 
 
 @require_POST
@@ -89,3 +91,28 @@ def seat_leave(request: HttpRequest, pk: int) -> HttpResponse:
     except Refused as refused:
         messages.error(request, str(refused))
     return redirect("committee-detail", pk=seat.committee.partnership_id)
+
+
+@permitted("partners.add_partnership")
+def partnership_add(request: HttpRequest) -> HttpResponse:
+    ours = Organization.objects.select_related("home").first()
+    if ours is None:
+        messages.info(request, "First say who we are, and which community is ours.")
+        return redirect("organization-edit")
+    form = OpenForm(request.POST or None, home=ours.home, initial=request.GET.dict())
+    second = None
+    if form.is_valid():
+        given = form.cleaned_data
+        brief = {name: given[name] for name in ("working_name", "purpose")}
+        kind, level, partner = Kind(given["kind"]), Level(given["level"]), given["partner"]
+        try:
+            partnership = start(
+                kind=kind, level=level, partner=partner, brief=brief, by=request.user, today=timezone.localdate()
+            )
+        except Refused as refused:
+            form.refuse(refused)
+            second = getattr(refused, "partnership", None)
+        else:
+            messages.success(request, "The file is open. Write the plan first.")
+            return redirect(partnership)
+    return render(request, "planning/partnership_add.html", {"form": form, "second": second})

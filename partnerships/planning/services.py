@@ -1,0 +1,168 @@
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+
+from django.db import IntegrityError, transaction
+from django.db.models import F
+
+from partnerships.accounts.models import User
+from partnerships.accounts.permissions import require
+from partnerships.communities.models import Community, Level, Organization
+from partnerships.history.services import record
+from partnerships.partners.models import Alignment, CandidatePartner, Committee, Kind, Partnership, Seat
+from partnerships.partners.services import lock_open, require_a_pair
+from partnerships.words.refusal import ChangedMeanwhile, Refused
+
+BRIEF = ("purpose", "participants", "sponsor", "people", "hours", "first_year_budget", "budget_source", "working_name")
+"""The fields of the planning brief (rows 8, 9, 11)."""
+
+
+@transaction.atomic
+def open_partnership(
+    *,
+    kind: Kind,
+    by: User,
+    today: date,
+    partner: Community | None = None,
+    level: Level = Level.CITY,
+    lead: User | None = None,
+    brief: Mapping[str, str | int | Decimal | None] | None = None,
+    route: str = CandidatePartner.Route.DIRECT,
+) -> Partnership:
+    """Open a file in planning, with a committee that the one who opens it chairs.
+
+    A partner that is known already becomes the first candidate; without one, research looks for candidates (row 12).
+    Raises Refused for a partner in our own country and SecondFile for a second open file of the pair and kind.
+    """
+    require(by, "partners.add_partnership")
+    home = Organization.ours().home
+    if partner:
+        require_a_pair(home, partner, kind)
+    fields = {name: value for name, value in (brief or {}).items() if name in BRIEF}
+    partnership = _insert(
+        home=home, partner=partner, kind=kind, level=level, lead=lead or by, stage_since=today, opened_by=by, **fields
+    )
+    committee = Committee.objects.create(partnership=partnership, name=f"{partnership.partner_name} committee")
+    Seat.objects.create(committee=committee, person=lead or by, part=Seat.Part.CHAIR, starts_on=today)
+    if partner:
+        CandidatePartner.objects.create(partnership=partnership, community=partner, route=route, added_by=by)
+    return partnership
+
+
+def _insert(**fields: object) -> Partnership:
+    year = fields["stage_since"].year  # type: ignore[attr-defined]
+    numbers = Partnership.objects.select_for_update().filter(number__startswith=f"{year}-").values_list("number")
+    last = max((int(number.split("-")[1]) for (number,) in numbers), default=0)
+    for attempt in range(1, 6):
+        try:
+            with transaction.atomic():
+                return Partnership.objects.create(number=f"{year}-{last + attempt:02d}", **fields)
+        except IntegrityError as error:
+            if "number" not in str(error):
+                raise Refused("There is an open file of this kind with this partner already.", "partner") from error
+    raise Refused("Too many files are being opened at this moment. Try again.")
+
+
+@transaction.atomic
+def write_brief(
+    partnership: Partnership, *, by: User, brief: Mapping[str, object], kind: Kind, level: Level, version: int
+) -> Partnership:
+    """Save the planning brief. `version` is the one that the writer saw; raises ChangedMeanwhile when it is past.
+
+    Raises Refused for another kind or level once both sides have approved the text of the agreement.
+    """
+    partnership = lock_open(partnership)
+    require(by, "partners.change_partnership")
+    if partnership.version != version:
+        raise ChangedMeanwhile
+    if (kind, level) != (partnership.kind, partnership.level) and partnership.founding_locked_because:
+        stays = f"It stays a {partnership.kind_in_words.lower()}."
+        raise Refused(f"{stays} {partnership.founding_locked_because}", "kind" if kind != partnership.kind else "level")
+    if partnership.partner and kind != partnership.kind:
+        require_a_pair(partnership.home, partnership.partner, kind, but=partnership, abroad=False)
+    for name in BRIEF:
+        if name in brief:
+            setattr(partnership, name, brief[name])
+    partnership.kind, partnership.level, partnership.version = kind, level, version + 1
+    partnership.save()
+    return partnership
+
+
+@transaction.atomic
+def record_alignment(
+    partnership: Partnership, *, side: Alignment.Side, name: str, agreed_on: date, by: User, note: str = ""
+) -> Alignment:
+    """Write down who has agreed to the plan, and when; a second entry for the same side replaces the first.
+
+    Raises Refused for a second entry once the partnership is established.
+    """
+    partnership = lock_open(partnership)
+    require(by, "partners.change_partnership")
+    if partnership.established_on and partnership.alignments.filter(side=side).exists():
+        raise Refused("The partnership is established; who agreed to its plan stays as it was written down.")
+    values = {"name": name, "agreed_on": agreed_on, "note": note, "recorded_by": by}
+    alignment, _ = Alignment.objects.update_or_create(partnership=partnership, side=side, defaults=values)
+    return alignment
+
+
+@transaction.atomic
+def seat(
+    committee: Committee, *, person: User, part: Seat.Part, since: date, by: User, is_resident: bool | None = None
+) -> Seat:
+    """Seat a person on a committee; a new chair makes the old one a member. Seated again, part and residence change.
+
+    `is_resident` says whether the person lives in our community; None leaves open what nobody asked.
+    """
+    lock_open(committee.partnership)
+    require(by, "partners.change_partnership")
+    if part == Seat.Part.CHAIR:
+        committee.seats.filter(part=Seat.Part.CHAIR, ends_on=None).update(part=Seat.Part.MEMBER)
+    values = {"part": part} if is_resident is None else {"part": part, "is_resident": is_resident}
+    taken, _ = Seat.objects.update_or_create(
+        committee=committee,
+        person=person,
+        ends_on=None,
+        defaults=values,
+        create_defaults={**values, "starts_on": since},
+    )
+    return taken
+
+
+@transaction.atomic
+def leave(seat: Seat, *, on: date, by: User) -> None:
+    """End a person's time on a committee. Raises Refused for the chair: another one must be seated first."""
+    lock_open(seat.committee.partnership)
+    require(by, "partners.change_partnership")
+    if seat.part == Seat.Part.CHAIR:
+        raise Refused("Seat another chair first.")
+    Seat.objects.filter(pk=seat.pk, ends_on=None).update(ends_on=on)
+
+
+@transaction.atomic
+def choose_lead(partnership: Partnership, *, lead: User, by: User) -> Partnership:
+    """Say who leads the file; reminders go to this person and to the chair."""
+    partnership = lock_open(partnership)
+    require(by, "partners.change_partnership")
+    Partnership.objects.filter(pk=partnership.pk).update(lead=lead, version=F("version") + 1)
+    partnership.lead = lead
+    return partnership
+
+
+@transaction.atomic
+def start(
+    *,
+    kind: Kind,
+    by: User,
+    today: date,
+    partner: Community | None = None,
+    level: Level = Level.CITY,
+    brief: Mapping[str, str | int | Decimal | None] | None = None,
+) -> Partnership:
+    """Open a file in planning and begin its history; the policy in force on this day counts for it.
+
+    See `open_partnership` for what is refused.
+    """
+    partnership = open_partnership(kind=kind, by=by, today=today, partner=partner, level=level, brief=brief)
+    text = f"The file with {partnership.partner_name} was opened in planning."
+    record(partnership, text, by=by, kind="partnership.opened", on=today)
+    return partnership
