@@ -6,7 +6,7 @@ from django.urls import reverse
 MENU = [
     ("Desk", "desk", "partners.view_partnership"),
     ("Partnerships", "partnership-list", "partners.view_partnership"),
-    ("Inquiries", "inquiry-list", "research.view_inquiry"),
+    ("Inquiries", "inquiry-list", "inquiries.view_inquiry"),
     ("Communities", "community-list", "communities.view_community"),
     ("Outbox", "mail-list", "mailroom.view_mail"),
     ("Papers", "document-list", "documents.view_document"),

@@ -29,7 +29,7 @@ READING = {
     "history.view_event",
     "documents.view_document",
     "mailroom.view_mail",
-    "research.view_inquiry",
+    "inquiries.view_inquiry",
 }
 """What everybody with a role may see."""
 
@@ -39,7 +39,7 @@ WORKING = READING | {
     "partners.add_partnership",
     "partners.change_partnership",
     "research.change_research",
-    "research.take_inquiry",
+    "inquiries.take_inquiry",
     "research.write_policy",
     "correspondence.write_letter",
     "correspondence.log_reply",
@@ -62,7 +62,7 @@ READING_ROOM = (
 
 GRANTS: dict[Role, set[str]] = {
     Role.VOLUNTEER: WORKING,
-    Role.BOARD: WORKING | {"pipeline.decide_approval", "research.decide_inquiry"},
+    Role.BOARD: WORKING | {"pipeline.decide_approval", "inquiries.decide_inquiry"},
     Role.MAYORS_OFFICE: WORKING
     | {
         "accounts.name_deputy",
@@ -71,7 +71,7 @@ GRANTS: dict[Role, set[str]] = {
         "agreements.approve_text",
         "agreements.record_signature",
         "pipeline.decide_approval",
-        "research.decide_inquiry",
+        "inquiries.decide_inquiry",
         "research.adopt_policy",
         "research.waive_rule",
         "programs.see_gift_value",
@@ -97,7 +97,7 @@ OF_AN_OFFICE = {
     "correspondence.approve_letter",
     "pipeline.decide_approval",
     "research.adopt_policy",
-    "research.decide_inquiry",
+    "inquiries.decide_inquiry",
     "research.waive_rule",
 }
 """What wants an office held today: these pages stay closed to a superuser who holds none."""

@@ -11,10 +11,10 @@ from django.views.decorators.http import require_safe
 from partnerships.agreements.issued import signed, standing_of
 from partnerships.agreements.models import Certificate, Side
 from partnerships.communities.models import Organization
+from partnerships.inquiries.forms import InquiryForm
+from partnerships.inquiries.services import arriving
+from partnerships.inquiries.services.door import Flood
 from partnerships.partners.models import Partnership
-from partnerships.research.forms.inquiries import InquiryForm
-from partnerships.research.services.inquiries import arriving
-from partnerships.research.services.inquiries.door import Flood
 from partnerships.words.refusal import Refused
 
 TRAP = "note_line"
@@ -104,7 +104,7 @@ def place_list(request: HttpRequest) -> HttpResponse:
     """The places of a name, while somebody types."""
     get_object_or_404(Organization)
     form = InquiryForm(initial={"place_name": request.GET.get("place_name", "")})
-    return render(request, "research/_inquiry_places.html", {"form": form})
+    return render(request, "inquiries/_inquiry_places.html", {"form": form})
 
 
 @login_not_required

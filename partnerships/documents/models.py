@@ -172,18 +172,5 @@ class Upload(Filed):
         return FileKind(self.kind).media_type
 
 
-class Series(models.Model):
-    """The last number given out in one line of references, such as 2026-KUS-LETTER."""
-
-    prefix = models.CharField(max_length=40, primary_key=True)
-    last = models.PositiveIntegerField(default=0)
-
-    class Meta:
-        verbose_name_plural = "series"
-
-    def __str__(self) -> str:
-        return f"{self.prefix}-{self.last:03d}"
-
-
 def _partner_of(partnership: Partnership | None) -> str:
     return partnership.partner_name if partnership and partnership.partner_id else ""

@@ -35,3 +35,16 @@ class Event(models.Model):
 
     def __str__(self) -> str:
         return self.text
+
+
+class Series(models.Model):
+    """The last number given out in one line of references, such as 2026-KUS-LETTER."""
+
+    prefix = models.CharField(max_length=40, primary_key=True)
+    last = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        verbose_name_plural = "series"
+
+    def __str__(self) -> str:
+        return f"{self.prefix}-{self.last:03d}"

@@ -17,12 +17,12 @@ from partnerships.correspondence.services import offices, silence, telling
 from partnerships.correspondence.services.waiting import drafts_of, letters_to_decide
 from partnerships.evaluations.models import Evaluation
 from partnerships.history.models import Event
+from partnerships.inquiries.services import queue
+from partnerships.inquiries.services.letters import OUTCOME_WITHIN
 from partnerships.mailroom.models import IncomingMail, Mail, Nature, State
 from partnerships.partners.models import Partnership, PartnershipQuerySet, Seat
 from partnerships.pipeline import overview, standing
 from partnerships.pipeline.models import StageApproval
-from partnerships.research.services.inquiries import queue
-from partnerships.research.services.inquiries.letters import OUTCOME_WITHIN
 
 LOOKED_THROUGH = 3
 """How many of a person's files the desk looks through for the next thing to do."""
@@ -115,7 +115,7 @@ def _incoming(user: User, files: PartnershipQuerySet, today: date) -> Iterator[W
 
 def _inquiries(user: User, today: date) -> Iterator[Waiting]:
     """The queue in a line, for those who decide; letters to people who asked, for those who send."""
-    if user.has_perm("research.decide_inquiry"):
+    if user.has_perm("inquiries.decide_inquiry"):
         number, oldest = queue.oldest()
         if oldest:
             since, late = _since(oldest, today, late_after=OUTCOME_WITHIN.days)

@@ -1,5 +1,3 @@
-from typing import Any
-
 from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
@@ -9,32 +7,16 @@ from partnerships.research.models import (
     Connection,
     CounterpartPair,
     DesignationReview,
-    Dismissal,
-    Inquiry,
-    InquiryTurn,
     LegalScreen,
     LookedFor,
     Policy,
     PolicyOfFile,
     RuleAnswer,
-    SavedSearch,
     ScoreSheet,
     Shortlisting,
     Waiver,
 )
-
-
-class ReadingRoom(admin.ModelAdmin):  # type: ignore[type-arg]  # of any model
-    """A list and a page to read: everything here is written by the services and stays."""
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
+from partnerships.words.reading_room import ReadingRoom
 
 
 @admin.register(Policy)
@@ -112,41 +94,8 @@ class NoteAdmin(admin.ModelAdmin):
     pass
 
 
-@admin.register(SavedSearch)
-class SavedSearchAdmin(admin.ModelAdmin):
-    list_display = ("name", "partnership", "saved_by")
-    list_select_related = ("partnership__home", "partnership__partner", "saved_by")
-
-
-@admin.register(Dismissal)
-class DismissalAdmin(admin.ModelAdmin):
-    list_display = ("place", "partnership", "reason", "dismissed_by")
-    list_select_related = ("place", "partnership__home", "partnership__partner", "dismissed_by")
-    raw_id_fields = ("place",)
-
-
 @admin.register(Shortlisting)
 class ShortlistingAdmin(admin.ModelAdmin):
     list_display = ("candidate", "rank", "out_of", "index", "noted_at")
     list_select_related = ("candidate__community",)
     readonly_fields = ("candidate", "index", "rank", "out_of", "reasons", "weakest", "query", "noted_by", "noted_at")
-
-
-@admin.register(Inquiry)
-class InquiryAdmin(admin.ModelAdmin):
-    list_display = ("number", "place_name", "who", "name", "received_on", "came")
-    list_filter = ("who", "came")
-    search_fields = ("number", "place_name", "name", "email")
-    ordering = ("-pk",)
-    raw_id_fields = ("place",)
-    readonly_fields = ("number", "files", "written_at", "written_by", "receipt")
-
-
-@admin.register(InquiryTurn)
-class InquiryTurnAdmin(ReadingRoom):
-    """A turn stays as it was taken."""
-
-    list_display = ("inquiry", "outcome", "happened_on", "by_name")
-    list_filter = ("outcome",)
-    list_select_related = ("inquiry",)
-    ordering = ("-pk",)

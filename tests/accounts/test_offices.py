@@ -74,7 +74,7 @@ def test_what_goes_with_an_office_is_granted_to_no_other_role() -> None:
     granted = {role: GRANTS[role] & OF_AN_OFFICE for role in Role}
     assert granted == {
         Role.VOLUNTEER: set(),
-        Role.BOARD: {"pipeline.decide_approval", "research.decide_inquiry"},
+        Role.BOARD: {"pipeline.decide_approval", "inquiries.decide_inquiry"},
         Role.MAYORS_OFFICE: OF_AN_OFFICE,
         Role.ADMIN: set(),
     }

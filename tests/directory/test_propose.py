@@ -8,9 +8,9 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
+from partnerships.inquiries.models import Came, Inquiry, Knock
+from partnerships.inquiries.services import door
 from partnerships.mailroom.models import Mail, State
-from partnerships.research.models import Came, Inquiry, Knock
-from partnerships.research.services.inquiries import door
 from tests.research.inquiring import TYPED, place
 
 pytestmark = pytest.mark.usefixtures("organization")

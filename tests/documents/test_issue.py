@@ -12,11 +12,12 @@ from django.db import DatabaseError, close_old_connections, connection, transact
 from partnerships.accounts.permissions import NotAllowed
 from partnerships.documents.composition import fingerprint
 from partnerships.documents.contents import as_data
-from partnerships.documents.models import Document, Series
+from partnerships.documents.models import Document
 from partnerships.documents.paper import Paper
 from partnerships.documents.refusal import PaperRefused
 from partnerships.documents.services import papers
 from partnerships.documents.services.papers import _next_reference
+from partnerships.history.models import Series
 from tests.documents.samples import CONTENTS, letter
 
 pytestmark = pytest.mark.django_db

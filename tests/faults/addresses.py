@@ -9,11 +9,12 @@ from partnerships.agreements.models import Certificate, Signature
 from partnerships.communities.models import Contact, InstitutionFile, OfficeTerm
 from partnerships.correspondence.models import Letter, Message, PartnerLink
 from partnerships.documents.models import Document, Upload
+from partnerships.inquiries.models import Inquiry
 from partnerships.mailroom.models import IncomingMail, Mail, State
 from partnerships.partners.models import CandidatePartner
 from partnerships.pipeline.models import StageApproval
 from partnerships.programs.models import Activity, Goal, Type
-from partnerships.research.models import Connection, Inquiry, Policy
+from partnerships.research.models import Connection, Policy
 from tests.faults.world import World
 from tests.research.places import RAUMA
 

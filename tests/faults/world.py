@@ -30,6 +30,10 @@ from partnerships.correspondence.services import (
 from partnerships.correspondence.services.approving import approve_letter, ask_approval
 from partnerships.correspondence.services.drafting import start_letter
 from partnerships.evaluations.services import dating
+from partnerships.finding.services import shortlist
+from partnerships.finding.services.searching import Wanted
+from partnerships.inquiries.models import Reason
+from partnerships.inquiries.services import triage
 from partnerships.mailroom.models import Mail, Source
 from partnerships.mailroom.services import arriving, posting
 from partnerships.partners.models import Alignment, Ending, Kind, Partnership, Seat, Stage
@@ -43,11 +47,9 @@ from partnerships.programs.services import activities, agreeing, gifts, plans
 from partnerships.programs.services.activities import Planned
 from partnerships.programs.services.plans import GoalLine
 from partnerships.research.criteria import Criterion
-from partnerships.research.models import Connection, Point, Reason
+from partnerships.research.models import Connection, Point
 from partnerships.research.ready import ready
-from partnerships.research.services import candidates, connections, findings, policies, scoring, shortlist
-from partnerships.research.services.finding import Wanted
-from partnerships.research.services.inquiries import triage
+from partnerships.research.services import candidates, connections, findings, policies, scoring
 from tests.agreements.papers import scan
 from tests.conftest import person
 from tests.factories import CommunityFactory, ContactFactory, OfficeTermFactory, OrganizationFactory

@@ -32,6 +32,8 @@ from partnerships.documents import storage
 from partnerships.documents.models import Document
 from partnerships.documents.paper import Paper
 from partnerships.evaluations.models import Evaluation
+from partnerships.inquiries.models import Inquiry, Outcome
+from partnerships.inquiries.services import resemblance
 from partnerships.mailroom.models import IncomingMail, Mail, Reader, State
 from partnerships.partners.models import CandidatePartner, Partnership, Stage
 from partnerships.pipeline.demo.at_the_edges import BALTIC
@@ -41,9 +43,8 @@ from partnerships.pipeline.demo.stories import STORIES, tell_all
 from partnerships.pipeline.dormancy import radar
 from partnerships.pipeline.models import StageApproval
 from partnerships.pipeline.services import reminders
-from partnerships.research.models import Inquiry, Outcome, Policy, PolicyOfFile, Shortlisting
+from partnerships.research.models import Policy, PolicyOfFile, Shortlisting
 from partnerships.research.rulings import rulings_of
-from partnerships.research.services.inquiries import resemblance
 
 MD5 = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 BRIEF = tuple(story for story in STORIES if story.ends_in is Stage.PLANNING)

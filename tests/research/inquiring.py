@@ -4,8 +4,8 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 from partnerships.communities.models import Place
-from partnerships.research.models import Asker, Inquiry
-from partnerships.research.services.inquiries import arriving
+from partnerships.inquiries.models import Asker, Inquiry
+from partnerships.inquiries.services import arriving
 
 DAY = date(2026, 11, 20)  # a Friday
 NOON = datetime(2026, 11, 20, 18, tzinfo=UTC)

@@ -15,11 +15,12 @@ from django.urls import reverse
 from partnerships.accounts.models import User
 from partnerships.communities.models import Community, Institution, Organization, Place
 from partnerships.communities.models.places import Gazetteer
+from partnerships.finding.services import shortlist
+from partnerships.finding.services.knowledge import Knowledge
 from partnerships.partners.models import Kind, Partnership
 from partnerships.planning.services import open_partnership
 from partnerships.research.models import Connection
-from partnerships.research.services import candidates, connections, shortlist
-from partnerships.research.services.knowledge import Knowledge
+from partnerships.research.services import candidates, connections
 from partnerships.words.refusal import Refused
 from tests.factories import CommunityFactory
 from tests.research.places import DULUTH, OURO, RAUMA, VAXJO, WORLD, at_home, settle

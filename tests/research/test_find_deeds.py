@@ -10,12 +10,14 @@ from django.urls import reverse
 from partnerships.accounts.models import User
 from partnerships.accounts.permissions import NotAllowed
 from partnerships.communities.models import Community, Organization, Place
+from partnerships.finding.models import Dismissal
+from partnerships.finding.services import searching, shortlist
+from partnerships.finding.services.searching import Wanted
+from partnerships.finding.suggestions import Filters
 from partnerships.partners.models import CandidatePartner, Kind, Partnership
 from partnerships.planning.services import open_partnership
-from partnerships.research.models import Dismissal, Shortlisting
-from partnerships.research.services import candidates, finding, shortlist
-from partnerships.research.services.finding import Wanted
-from partnerships.research.suggestions import Filters
+from partnerships.research.models import Shortlisting
+from partnerships.research.services import candidates
 from partnerships.words.refusal import Refused
 from tests.research.places import KUSHIRO, RAUMA, at_home, settle
 
@@ -57,7 +59,7 @@ def test_one_press_makes_a_candidate_with_its_profile_and_its_reasons(
     assert (candidate.route, candidate.added_by) == (CandidatePartner.Route.SEARCH, volunteer)
     assert candidate.community.place == rauma
     assert str(candidate.community.sources.get(field="population")) == "GeoNames, 2026"
-    kept, suggestion = candidate.shortlisting, finding.find(file, Wanted()).ranking.of(RAUMA)
+    kept, suggestion = candidate.shortlisting, searching.find(file, Wanted()).ranking.of(RAUMA)
     assert (kept.query, kept.out_of, kept.noted_by) == ("continent=EU", 2, volunteer)
     assert kept.index == round(suggestion.index)
     assert [reason["text"] for reason in kept.reasons] == [reason.text for reason in suggestion.reasons]
@@ -158,7 +160,7 @@ def test_a_dismissed_place_is_not_shown_again_until_it_is_taken_back(
 def test_another_file_may_still_be_shown_it(file: Partnership, rauma: Place, volunteer: User) -> None:
     shortlist.dismiss(file, place=rauma, reason="Too far away", by=volunteer)
     other = open_partnership(kind=Kind.FRIENDSHIP, by=volunteer, today=DAY)
-    assert finding.find(other, Wanted()).ranking.of(RAUMA) is not None
+    assert searching.find(other, Wanted()).ranking.of(RAUMA) is not None
 
 
 def test_a_dismissal_says_why(client: Client, file: Partnership, volunteer: User) -> None:

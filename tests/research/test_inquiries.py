@@ -14,6 +14,10 @@ from partnerships.accounts.models import User
 from partnerships.accounts.permissions import NotAllowed
 from partnerships.communities.models import Community, Organization
 from partnerships.correspondence.services.facts import reasons_for
+from partnerships.inquiries.models import Asker, Came, Inquiry, InquiryTurn, Knock, Outcome, Reason
+from partnerships.inquiries.services import arriving, door, queue, resemblance, triage
+from partnerships.inquiries.services.letters import receipt_due
+from partnerships.inquiries.services.queue import Counts
 from partnerships.mailroom.models import Mail, State
 from partnerships.mailroom.services import deciding
 from partnerships.partners.models import CandidatePartner, Ending, Kind, Partnership
@@ -21,11 +25,8 @@ from partnerships.partners.services import SecondFile
 from partnerships.pipeline.services import life, reminders
 from partnerships.planning.services import open_partnership
 from partnerships.research.checks import connections_are_recorded
-from partnerships.research.models import Asker, Came, Connection, Inquiry, InquiryTurn, Knock, Outcome, Reason
+from partnerships.research.models import Connection
 from partnerships.research.services import candidates
-from partnerships.research.services.inquiries import arriving, door, queue, resemblance, triage
-from partnerships.research.services.inquiries.letters import receipt_due
-from partnerships.research.services.inquiries.queue import Counts
 from partnerships.words.refusal import Refused
 from tests.research.inquiring import DAY, NOON, TYPED, place, submit
 

@@ -12,9 +12,9 @@ from django.utils import timezone
 from partnerships.accounts.models import User
 from partnerships.communities.models import Organization
 from partnerships.history.models import Event
+from partnerships.inquiries.models import Inquiry, InquiryTurn, Outcome
 from partnerships.mailroom.models import Mail, State
 from partnerships.partners.models import CandidatePartner, Partnership
-from partnerships.research.models import Inquiry, InquiryTurn, Outcome
 from tests.research.inquiring import TYPED, place, submit
 
 pytestmark = pytest.mark.usefixtures("organization")

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from partnerships.communities.models import Community, Feature
-from partnerships.research.suggestions import Component, Evidence, Filters, Home, Weight, World, rank
+from partnerships.finding.suggestions import Component, Evidence, Filters, Home, Weight, World, rank
 from tests.research.worlds import COOL, DULUTH, FAR, HAMLET, TWIN, row, world
 
 OWN = 9

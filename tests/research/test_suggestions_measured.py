@@ -8,10 +8,10 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from partnerships.communities import places as gazetteer
-from partnerships.research.suggestions import Component, keeping, tables
-from partnerships.research.suggestions.evaluation import Pairs, evaluate, questions
-from partnerships.research.suggestions.measures import MEASURES
-from partnerships.research.suggestions.world import World
+from partnerships.finding.suggestions import Component, keeping, tables
+from partnerships.finding.suggestions.evaluation import Pairs, evaluate, questions
+from partnerships.finding.suggestions.measures import MEASURES
+from partnerships.finding.suggestions.world import World
 from tests.research.worlds import DULUTH, HAMLET, TWIN, row, rows, world
 
 HEAD = "city,country_code,geonameid,lat,lon,population,partner_city,partner_country_code,partner_geonameid,partner_lat,partner_lon,partner_population\n"  # noqa: E501 - as in the file

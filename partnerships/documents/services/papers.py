@@ -20,11 +20,12 @@ from partnerships.communities.models import Community, Organization
 from partnerships.documents import storage
 from partnerships.documents.composition import compose
 from partnerships.documents.contents import Content
-from partnerships.documents.models import Document, Series, StatedFigure, Upload
+from partnerships.documents.models import Document, StatedFigure, Upload
 from partnerships.documents.paper import Paper
 from partnerships.documents.refusal import PaperRefused
 from partnerships.documents.render import render
 from partnerships.documents.statements import figures_in
+from partnerships.history.models import Series
 from partnerships.partners.models import Partnership
 from partnerships.partners.services import lock
 from partnerships.words.text import clean_line

@@ -2,6 +2,9 @@
 
 from datetime import date
 
+from partnerships.finding.services import shortlist
+from partnerships.finding.services.searching import Wanted
+from partnerships.finding.suggestions import Filters
 from partnerships.partners.models import Ending, Kind
 from partnerships.pipeline.demo import policy
 from partnerships.pipeline.demo.cast import Cast
@@ -10,9 +13,7 @@ from partnerships.pipeline.demo.letters import approve_letter, follow_up, introd
 from partnerships.pipeline.demo.neighbors import settle
 from partnerships.pipeline.services import approvals, life
 from partnerships.research.models import Connection, Point
-from partnerships.research.services import candidates, comparison, shortlist
-from partnerships.research.services.finding import Wanted
-from partnerships.research.suggestions import Filters
+from partnerships.research.services import candidates, comparison
 
 BALTIC, INLAND, CRAFTS = "a port on the Baltic Sea", "a university town in India", "a city of crafts in the Andes"
 POLAR = "a port beyond the polar circle"

@@ -9,6 +9,8 @@ from decimal import Decimal
 from partnerships.accounts.models import User
 from partnerships.communities.models import Community, Institution
 from partnerships.communities.names import country_name
+from partnerships.finding.services import shortlist
+from partnerships.finding.services.searching import Wanted
 from partnerships.partners.models import Alignment, CandidatePartner, Kind, Partnership, Seat
 from partnerships.pipeline.demo.cast import Cast
 from partnerships.pipeline.demo.neighbors import settle
@@ -17,8 +19,7 @@ from partnerships.pipeline.services import approvals
 from partnerships.planning.services import record_alignment, seat, start
 from partnerships.research.criteria import Criterion
 from partnerships.research.models import Connection, Point
-from partnerships.research.services import candidates, comparison, connections, scoring, screens, shortlist
-from partnerships.research.services.finding import Wanted
+from partnerships.research.services import candidates, comparison, connections, scoring, screens
 from partnerships.research.services.findings import note_looked_for, pair_institutions
 
 GEOGRAPHIC_NAMES = "U.S. Board on Geographic Names, list of countries"

@@ -16,12 +16,12 @@ from partnerships.correspondence.models import LetterDecision
 from partnerships.correspondence.services import offices, silence
 from partnerships.correspondence.services.waiting import letters_to_decide
 from partnerships.evaluations.services import reminding
+from partnerships.inquiries.services import queue
 from partnerships.mailroom.models import Mail
 from partnerships.mailroom.services import posting
 from partnerships.partners.models import Partnership
 from partnerships.pipeline.models import StageApproval
 from partnerships.pipeline.stages import TABLE
-from partnerships.research.services.inquiries import queue
 from partnerships.research.services.reminding import plan_rechecks
 
 MORNING = time(9)

@@ -84,7 +84,7 @@ def _keep_by_itself(request: HttpRequest, candidate: CandidatePartner, form: Sco
             scoring.keep_sheet(candidate, draft=form.draft, by=request.user)
     except Refused as refused:
         trouble = str(refused)
-    return render(request, "research/_kept.html", {"trouble": trouble, "kept_at": timezone.localtime()})
+    return render(request, "finding/_kept.html", {"trouble": trouble, "kept_at": timezone.localtime()})
 
 
 def _save(request: HttpRequest, candidate: CandidatePartner, form: ScoreForm, *, as_draft: bool) -> None:
