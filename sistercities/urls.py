@@ -18,6 +18,7 @@ urlpatterns = [
     path("research/", include("partnerships.research.urls")),
     path("research/", include("partnerships.finding.urls")),
     path("research/", include("partnerships.inquiries.urls")),
+    path("letters/", include("partnerships.protocol.urls")),
     path("letters/", include("partnerships.correspondence.urls")),
     path("partner/", include("partnerships.correspondence.partner_urls")),
     path("programs/", include("partnerships.programs.urls")),

@@ -43,7 +43,7 @@ WORKING = READING | {
     "research.write_policy",
     "correspondence.write_letter",
     "correspondence.log_reply",
-    "correspondence.write_protocol",
+    "protocol.write_protocol",
     "programs.change_workplan",
     "agreements.write_agreement",
     "agreements.plan_ceremony",

@@ -6,8 +6,8 @@ from partnerships.agreements import checks
 from partnerships.agreements.models import AgreementVersion, Ceremony, Side
 from partnerships.communities import rank
 from partnerships.communities.models import OfficeTerm
-from partnerships.correspondence.services.calendar import is_around
 from partnerships.partners.models import Partnership
+from partnerships.protocol.calendar import is_around
 from partnerships.words.days import in_english
 
 SOON = timedelta(days=120)

@@ -1,4 +1,4 @@
-from django.urls import path, re_path
+from django.urls import path
 
 from partnerships.correspondence.views import (
     deciding,
@@ -7,7 +7,6 @@ from partnerships.correspondence.views import (
     links,
     messages,
     patience,
-    protocol,
     reading,
     remarks,
     returning,
@@ -19,10 +18,6 @@ from partnerships.correspondence.views import (
 urlpatterns = [
     path("of/<int:pk>/", reading.letter_list, name="letter-list"),
     path("of/<int:pk>/new/", writing.letter_start, name="letter-start"),
-    path("of/<int:pk>/counterparts/", reading.counterpart_list, name="counterpart-list"),
-    path("protocol/", protocol.protocol_list, name="protocol-list"),
-    re_path(r"^protocol/(?P<country>[A-Z]{2})/$", protocol.protocol_detail, name="protocol-detail"),
-    re_path(r"^protocol/(?P<country>[A-Z]{2})/(?P<topic>[a-z]{3,12})/$", protocol.protocol_edit, name="protocol-edit"),
     path("templates/", templates.template_list, name="template-list"),
     path("templates/<str:code>/", templates.template_edit, name="template-edit"),
     path("patience/", patience.patience_list, name="patience-list"),

@@ -7,8 +7,8 @@ from django.urls import reverse
 
 from partnerships.accounts.models import User
 from partnerships.communities.models import Contact, Institution, OfficeTerm
-from partnerships.correspondence.counterparts import counterparts
 from partnerships.partners.models import Partnership
+from partnerships.protocol.counterparts import counterparts
 from partnerships.research.services import findings
 from tests.factories import ContactFactory, OfficeTermFactory
 

@@ -8,9 +8,9 @@ from django.urls import reverse
 
 from partnerships.accounts.models import User
 from partnerships.accounts.permissions import NotAllowed
-from partnerships.correspondence.models import Letter, ProtocolLine, Topic
-from partnerships.correspondence.models.protocol import shipped
-from partnerships.correspondence.services import protocol
+from partnerships.correspondence.models import Letter
+from partnerships.protocol import services
+from partnerships.protocol.models import ProtocolLine, Topic, shipped
 from partnerships.words.refusal import Refused
 
 FIFTEEN = {"JP", "MX", "CN", "DE", "FR", "IT", "TW", "GB", "KR", "IE", "ES", "IL", "UA", "PL", "BR"}
@@ -18,15 +18,15 @@ FIFTEEN = {"JP", "MX", "CN", "DE", "FR", "IT", "TW", "GB", "KR", "IE", "ES", "IL
 
 def test_fifteen_countries_come_with_a_whole_sheet_that_is_to_be_verified(db: None) -> None:
     assert set(shipped()) == FIFTEEN
-    for sheet in protocol.sheets():
+    for sheet in services.sheets():
         assert (sheet.known, sheet.verified) == (len(Topic), 0), sheet.country
 
 
 def test_a_sheet_tells_the_holidays_of_half_a_year(db: None) -> None:
-    days = [day for day, _ in protocol.sheet_of("JP", date(2027, 4, 1)).holidays]
+    days = [day for day, _ in services.sheet_of("JP", date(2027, 4, 1)).holidays]
     assert date(2027, 5, 3) in days
     assert (min(days) >= date(2027, 4, 1), max(days) <= date(2027, 10, 1)) == (True, True)
-    assert protocol.sheet_of("XX", date(2027, 4, 1)).holidays == ()
+    assert services.sheet_of("XX", date(2027, 4, 1)).holidays == ()
 
 
 def test_a_line_is_written_anew_and_what_stood_there_stays(
@@ -44,9 +44,9 @@ def test_a_line_is_written_anew_and_what_stood_there_stays(
     assert "Consulate, by telephone, Vera Volunteer" in gifts
     assert ProtocolLine.objects.count() == 2
     with pytest.raises(NotAllowed):
-        protocol.write_protocol(country="JP", topic=Topic.GIFTS, text="x", by=stranger)
+        services.write_protocol(country="JP", topic=Topic.GIFTS, text="x", by=stranger)
     with pytest.raises(Refused, match="no such country"):
-        protocol.write_protocol(country="XX", topic=Topic.GIFTS, text="x", by=volunteer)
+        services.write_protocol(country="XX", topic=Topic.GIFTS, text="x", by=volunteer)
 
 
 def test_a_country_without_a_sheet_can_be_begun(client: Client, volunteer: User, organization: object) -> None:

@@ -29,9 +29,9 @@ from partnerships.agreements.views.asking import (
     the_text,
 )
 from partnerships.communities.rank import RankCheck, check_rank
-from partnerships.correspondence.services.protocol import about_gifts
 from partnerships.partners.models import Partnership
 from partnerships.partners.services import require_open
+from partnerships.protocol.services import about_gifts
 from partnerships.words.refusal import ChangedMeanwhile, Refused
 
 

@@ -7,7 +7,7 @@ from django import forms
 
 from partnerships.communities.models import Contact
 from partnerships.correspondence.models import Channel, Direction, Outcome
-from partnerships.correspondence.register import Wanted
+from partnerships.correspondence.services.register import Wanted
 from partnerships.documents.forms import FilesField
 from partnerships.partners.models import Partnership
 from partnerships.words.forms import FilterForm, SheetForm

@@ -1,10 +1,10 @@
 from partnerships.correspondence.models.checks import Hand, LetterCheck
 from partnerships.correspondence.models.decisions import LetterDecision, Verdict
+from partnerships.correspondence.models.greetings import Greeting
 from partnerships.correspondence.models.letters import Letter
 from partnerships.correspondence.models.links import Handed, LinkUse, PartnerLink, Told
 from partnerships.correspondence.models.messages import Channel, Direction, Message, Outcome
 from partnerships.correspondence.models.presence import Writer
-from partnerships.correspondence.models.protocol import Greeting, ProtocolLine, Topic
 from partnerships.correspondence.models.remarks import Remark
 from partnerships.correspondence.models.returned import Returned, file_that_counts
 from partnerships.correspondence.models.silence import Patience, Pause, Rung
@@ -33,13 +33,11 @@ __all__ = [
     "Patience",
     "Pause",
     "Programme",
-    "ProtocolLine",
     "Remark",
     "Returned",
     "Rung",
     "TemplateVersion",
     "Told",
-    "Topic",
     "Verdict",
     "Way",
     "Writer",

@@ -1,32 +1,11 @@
 """Which days count between a partner and us: no public holiday there, no election, no hold, no pause."""
 
-from collections.abc import Mapping
 from datetime import date, timedelta
-from functools import lru_cache
-
-import holidays
 
 from partnerships.communities.models import OfficeTerm
 from partnerships.partners.models import Partnership
+from partnerships.protocol.calendar import is_around, public_holidays
 from partnerships.words.days import long_date
-
-AROUND_AN_ELECTION = (timedelta(days=30), timedelta(days=14))
-"""So long before and after an election nobody answers letters from abroad, and nobody signs (protocol rule 16)."""
-
-
-@lru_cache(maxsize=256)
-def public_holidays(country: str, year: int) -> Mapping[date, str]:
-    """Return the public holidays of a country in a year, by day; none of a country whose calendar nobody knows."""
-    try:
-        return dict(holidays.country_holidays(country, years=year))
-    except NotImplementedError:  # a country that the library does not know has no holidays for us
-        return {}
-
-
-def is_around(election: date, day: date) -> bool:
-    """Whether a day lies in the weeks before or after an election."""
-    before, after = AROUND_AN_ELECTION
-    return election - before <= day <= election + after
 
 
 class Calendar:

@@ -9,12 +9,13 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from partnerships.accounts.permissions import permitted
-from partnerships.correspondence.desk import Request, about, letter_of, paper_of
 from partnerships.correspondence.forms.deeds import AskForm, CommentForm
 from partnerships.correspondence.models import Hand, Letter, LetterDecision, Way
 from partnerships.correspondence.services import approving, checklist, composing, readiness
 from partnerships.correspondence.services.approving import AlreadyDecided, LetterNotReady
 from partnerships.correspondence.standing import pending
+from partnerships.correspondence.views.pages import about, letter_of, paper_of
+from partnerships.partners.pages import Request
 from partnerships.words.refusal import Refused
 
 QUESTION = {"label": "What has to be answered first?", "deed": "Send back with this question", "prefix": "send_back"}

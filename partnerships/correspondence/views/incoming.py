@@ -6,10 +6,10 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
 from partnerships.accounts.permissions import permitted
-from partnerships.correspondence.desk import Request
 from partnerships.correspondence.forms.incoming import FilingForm
 from partnerships.correspondence.services import incoming
 from partnerships.mailroom.models import IncomingMail
+from partnerships.partners.pages import Request
 from partnerships.words.refusal import Refused
 
 

@@ -11,10 +11,11 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from partnerships.accounts.permissions import permitted
-from partnerships.correspondence.desk import Request, about, detail_of, file_of, letter_of
 from partnerships.correspondence.forms.deeds import BecauseForm, DayForm, PauseForm, PostedForm
 from partnerships.correspondence.models import Letter, Way
 from partnerships.correspondence.services import drafting, patience, sending
+from partnerships.correspondence.views.pages import about, detail_of, letter_of
+from partnerships.partners.pages import Request, file_of
 from partnerships.partners.services import require_open
 from partnerships.words.refusal import Refused
 

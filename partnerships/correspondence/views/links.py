@@ -11,7 +11,6 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from partnerships.accounts.permissions import permitted
-from partnerships.correspondence.desk import Request, file_of
 from partnerships.correspondence.fact_sheet import Fact, facts_of, in_words
 from partnerships.correspondence.forms.links import LinkForm
 from partnerships.correspondence.guests import in_english
@@ -19,6 +18,7 @@ from partnerships.correspondence.models import Handed, PartnerLink, Told
 from partnerships.correspondence.services import handing, telling
 from partnerships.correspondence.services.links import make_link, revoke
 from partnerships.partners.models import Partnership
+from partnerships.partners.pages import Request, file_of
 from partnerships.words.refusal import Refused
 
 WRITE = "correspondence.write_letter"

@@ -11,13 +11,13 @@ from django.shortcuts import redirect, render
 from django.utils import timezone, translation
 from django.views.decorators.http import require_POST, require_safe
 
-from partnerships.correspondence.desk import paper_of
 from partnerships.correspondence.fact_sheet import facts_of
 from partnerships.correspondence.forms.links import CodeForm, FactSheetForm, GuestCommentForm, ScanForm
 from partnerships.correspondence.guests import GuestWords, in_english, words_for
 from partnerships.correspondence.models import Letter, PartnerLink
 from partnerships.correspondence.services import handing, links, telling
 from partnerships.correspondence.services.handing import ScanRefused
+from partnerships.correspondence.views.pages import paper_of
 from partnerships.documents.words import direction
 from partnerships.words.refusal import Refused
 

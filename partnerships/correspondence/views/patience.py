@@ -6,11 +6,11 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
 from partnerships.accounts.permissions import permitted
-from partnerships.correspondence.desk import Request
 from partnerships.correspondence.forms.deeds import PatienceForm
 from partnerships.correspondence.models import Patience
 from partnerships.correspondence.services import patience
 from partnerships.correspondence.services.silence import USUAL
+from partnerships.partners.pages import Request
 from partnerships.words.refusal import Refused
 
 SETTLE = "communities.change_organization"

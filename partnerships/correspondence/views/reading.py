@@ -11,14 +11,14 @@ from django.views.decorators.http import require_safe
 
 from partnerships.accounts.permissions import permitted
 from partnerships.correspondence.contact import last_contacts
-from partnerships.correspondence.counterparts import counterparts
-from partnerships.correspondence.desk import Request, detail_of, file_of, letter_of
 from partnerships.correspondence.forms.messages import RegisterForm
 from partnerships.correspondence.models import Returned, file_that_counts
-from partnerships.correspondence.register import COLUMNS, chosen, people, register, table
 from partnerships.correspondence.services import composing
+from partnerships.correspondence.services.register import COLUMNS, chosen, people, register, table
+from partnerships.correspondence.views.pages import detail_of, letter_of
 from partnerships.documents.paper import Paper
 from partnerships.documents.services import papers
+from partnerships.partners.pages import Request, file_of
 from partnerships.words.export import csv_response
 from partnerships.words.refusal import Refused
 
@@ -56,20 +56,6 @@ def letter_detail(request: Request, pk: int) -> HttpResponse:
     letter = letter_of(request, pk)
     context = detail_of(letter, request.user, timezone.localdate())
     return render(request, "correspondence/letter_detail.html", context)
-
-
-@permitted("partners.view_partnership")
-@require_safe
-def counterpart_list(request: Request, pk: int) -> HttpResponse:
-    """Each role here beside the same rank there."""
-    partnership = file_of(request, pk)
-    roles = counterparts(partnership, timezone.localdate())
-    context = {
-        "partnership": partnership, "here": "letters", "roles": roles,
-        "holes": sum(not role.is_whole for role in roles),
-        "may_fill": request.user.has_perm("communities.change_contact"),
-    }  # fmt: skip
-    return render(request, "correspondence/counterpart_list.html", context)
 
 
 @permitted("partners.view_partnership")

@@ -6,10 +6,11 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
 from partnerships.accounts.permissions import permitted
-from partnerships.correspondence.desk import Request, about, letter_of
 from partnerships.correspondence.forms.deeds import RemarkForm
 from partnerships.correspondence.models import Letter, Remark
 from partnerships.correspondence.services.remarks import remark, settle
+from partnerships.correspondence.views.pages import about, letter_of
+from partnerships.partners.pages import Request
 from partnerships.words.refusal import Refused
 
 WRITE = "correspondence.write_letter"

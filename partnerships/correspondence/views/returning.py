@@ -7,10 +7,11 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from partnerships.accounts.permissions import permitted
-from partnerships.correspondence.desk import Request, about, letter_of
 from partnerships.correspondence.forms.returning import FinishedForm, SignedForm
 from partnerships.correspondence.models import Letter
 from partnerships.correspondence.services import returning
+from partnerships.correspondence.views.pages import about, letter_of
+from partnerships.partners.pages import Request
 from partnerships.words.refusal import Refused
 
 WRITE = "correspondence.write_letter"

@@ -6,13 +6,13 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from partnerships.accounts.permissions import permitted
-from partnerships.correspondence.desk import Request
 from partnerships.correspondence.differences import between
 from partnerships.correspondence.forms.templates import TemplateForm
 from partnerships.correspondence.models import TemplateVersion
 from partnerships.correspondence.models.guides import guides
 from partnerships.correspondence.services import templates
 from partnerships.correspondence.services.templates import PLACEHOLDERS
+from partnerships.partners.pages import Request
 from partnerships.words.refusal import Refused
 
 WRITE = "correspondence.write_template"

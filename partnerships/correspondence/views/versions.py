@@ -6,11 +6,12 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
 from partnerships.accounts.permissions import permitted
-from partnerships.correspondence.desk import Request, about, letter_of
 from partnerships.correspondence.differences import between
 from partnerships.correspondence.models import TEXT, Letter, LetterVersion
 from partnerships.correspondence.services import saving
 from partnerships.correspondence.standing import pending
+from partnerships.correspondence.views.pages import about, letter_of
+from partnerships.partners.pages import Request
 from partnerships.words.refusal import Refused
 
 

@@ -11,7 +11,6 @@ from django.views.decorators.http import require_POST
 
 from partnerships.accounts.permissions import permitted
 from partnerships.communities import rank
-from partnerships.correspondence.desk import Request, about, file_of, letter_of, paper_of, show_typed
 from partnerships.correspondence.differences import changes
 from partnerships.correspondence.forms.choices import addressee_of
 from partnerships.correspondence.forms.deeds import EncloseForm, StartForm
@@ -21,6 +20,8 @@ from partnerships.correspondence.services import courtesy, drafting, facts, pres
 from partnerships.correspondence.services.drafting import SecondLetter
 from partnerships.correspondence.services.facts import in_a_row
 from partnerships.correspondence.standing import pending
+from partnerships.correspondence.views.pages import about, letter_of, paper_of, show_typed
+from partnerships.partners.pages import Request, file_of
 from partnerships.partners.services import require_open
 from partnerships.words.refusal import ChangedMeanwhile, Refused
 

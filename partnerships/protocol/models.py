@@ -11,12 +11,9 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
-from partnerships.communities.models import OfficeTerm
-from partnerships.correspondence.models.letters import Letter
-from partnerships.partners.models import Partnership
 from partnerships.words.text import one_line, plain_text
 
-FILE = Path(__file__).resolve().parent.parent / "data" / "protocol.toml"
+FILE = Path(__file__).resolve().parent / "data" / "protocol.toml"
 
 
 class Topic(models.TextChoices):
@@ -63,20 +60,3 @@ def shipped() -> Mapping[str, Mapping[str, str]]:
         if set(lines) != set(Topic.values):
             raise ValueError(f"{FILE.name}: [{country}] needs each of {', '.join(Topic.values)}, and no other.")
     return sheets
-
-
-class Greeting(models.Model):
-    """The letter that was drafted because an office changed hands. Drafted once for each term and file (row 100)."""
-
-    term = models.ForeignKey(OfficeTerm, models.PROTECT, related_name="+")
-    partnership = models.ForeignKey(Partnership, models.PROTECT, related_name="+")
-    letter = models.OneToOneField(Letter, models.PROTECT, related_name="+")
-    drafted_on = models.DateField()
-
-    class Meta:
-        constraints: ClassVar = [
-            models.UniqueConstraint(fields=["term", "partnership"], name="each_new_office_holder_is_greeted_once"),
-        ]
-
-    def __str__(self) -> str:
-        return f"greeting of {self.term}"

@@ -10,10 +10,9 @@ from django.db import transaction
 from partnerships.accounts.models import User
 from partnerships.accounts.permissions import require
 from partnerships.communities.names import COUNTRY_CODES, country_name
-from partnerships.correspondence.models import ProtocolLine, Topic
-from partnerships.correspondence.models.protocol import shipped
-from partnerships.correspondence.services.calendar import public_holidays
 from partnerships.partners.models import Partnership
+from partnerships.protocol.calendar import public_holidays
+from partnerships.protocol.models import ProtocolLine, Topic, shipped
 from partnerships.words.refusal import Refused
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -127,7 +126,7 @@ def _coming(country: str, today: date) -> Iterable[tuple[date, str]]:
 @transaction.atomic
 def write_protocol(*, country: str, topic: Topic, text: str, source: str = "", by: User) -> ProtocolLine:
     """Write a line anew; what stood there stays as its history. Raises Refused for a country that nobody knows."""
-    require(by, "correspondence.write_protocol")
+    require(by, "protocol.write_protocol")
     if country not in COUNTRY_CODES:
         raise Refused("There is no such country.")
     return ProtocolLine.objects.create(country=country, topic=topic, text=text, source=source, written_by=by)

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 
 from partnerships.accounts.models import User
@@ -13,18 +12,7 @@ from partnerships.correspondence.models import Letter, LetterKind, Message, Retu
 from partnerships.correspondence.services import checklist, composing, readiness, silence, waiting
 from partnerships.correspondence.standing import dates_of, pending, standing_of
 from partnerships.mailroom.models import State
-from partnerships.partners.models import Partnership
-
-
-class Request(HttpRequest):
-    """A request that the login let through."""
-
-    user: User
-
-
-def file_of(request: Request, pk: int) -> Partnership:
-    """Return a file that the person may see, or answer 404."""
-    return get_object_or_404(Partnership.objects.visible_to(request.user).with_communities(), pk=pk)
+from partnerships.partners.pages import Request
 
 
 def letter_of(request: Request, pk: int) -> Letter:
