@@ -23,6 +23,7 @@ urlpatterns = [
     path("partner/", include("partnerships.correspondence.partner_urls")),
     path("programs/", include("partnerships.programs.urls")),
     path("agreements/", include("partnerships.agreements.urls")),
+    path("agreements/", include("partnerships.signing.urls")),
     path("evaluations/", include("partnerships.evaluations.urls")),
     path("public/", include("partnerships.directory.urls")),
     path("", include("partnerships.pipeline.urls")),

@@ -1,17 +1,7 @@
 """Facts about the agreement and its signing (stages.md, stages 5 and 6). Each returns what is missing, or None."""
 
 from partnerships.agreements.completeness import missing_from
-from partnerships.agreements.models import (
-    Agreement,
-    AgreementVersion,
-    Ceremony,
-    Decision,
-    Side,
-    Signature,
-    SignedCopy,
-    TextApproval,
-    Verdict,
-)
+from partnerships.agreements.models import Agreement, AgreementVersion, Decision, Side, TextApproval, Verdict
 from partnerships.partners.models import Partnership
 
 
@@ -52,25 +42,6 @@ def resolution_is_recorded(partnership: Partnership) -> str | None:
     if agreement and agreement.resolution_required and agreement.resolution_on is None:
         return "Record the council's resolution: number, date, vote."
     return None
-
-
-def ceremony_is_planned(partnership: Partnership) -> str | None:
-    """The signing is planned: how, when and where."""
-    planned = Ceremony.objects.filter(partnership=partnership, agreement__set_aside_at=None)
-    return None if planned.exists() else "Plan the signing: how, when and where."
-
-
-def both_have_signed(partnership: Partnership) -> str | None:
-    """Both highest officials have signed."""
-    signed = set(Signature.objects.of_current(partnership).values_list("side", flat=True))
-    missing = [_name(partnership, side) for side in Side if side not in signed]
-    return f"Record the signature for {' and for '.join(missing)}." if missing else None
-
-
-def signed_copy_is_filed(partnership: Partnership) -> str | None:
-    """A scan of the signed agreement is on file."""
-    copies = SignedCopy.objects.filter(partnership=partnership, version__agreement__set_aside_at=None)
-    return None if copies.exists() else "Scan the signed agreement and file it."
 
 
 def _name(partnership: Partnership, side: Side) -> str:

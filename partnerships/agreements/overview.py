@@ -7,9 +7,10 @@ from django.urls import reverse
 from partnerships.accounts.models import User
 from partnerships.agreements import checks
 from partnerships.agreements.completeness import missing_from
-from partnerships.agreements.models import AgreementVersion, Decision, Side, Signature, TextApproval, Verdict
+from partnerships.agreements.models import AgreementVersion, Decision, Side, TextApproval, Verdict
 from partnerships.communities.names import language_name
 from partnerships.partners.models import Partnership
+from partnerships.signing.models import Signature
 
 
 def overview(partnership: Partnership, *, user: User) -> dict[str, Any]:

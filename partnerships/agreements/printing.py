@@ -3,12 +3,13 @@
 from collections.abc import Mapping
 
 from partnerships.agreements import library
-from partnerships.agreements.models import Ceremony, Side
+from partnerships.agreements.models import Side
 from partnerships.agreements.wording import Part, Text, Wording, fill
 from partnerships.communities.models import OfficeTerm
 from partnerships.documents.contents import AgreementContent, AgreementText, Article, PlanGoal, Signer
 from partnerships.documents.richtext import plain_paragraphs
 from partnerships.partners.models import Partnership
+from partnerships.signing.models import Ceremony
 from partnerships.words.days import long_date
 
 A_LINE = "_" * 18

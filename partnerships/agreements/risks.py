@@ -3,11 +3,12 @@
 from datetime import date, timedelta
 
 from partnerships.agreements import checks
-from partnerships.agreements.models import AgreementVersion, Ceremony, Side
+from partnerships.agreements.models import AgreementVersion, Side
 from partnerships.communities import rank
 from partnerships.communities.models import OfficeTerm
 from partnerships.partners.models import Partnership
 from partnerships.protocol.calendar import is_around
+from partnerships.signing.models import Ceremony
 from partnerships.words.days import in_english
 
 SOON = timedelta(days=120)

@@ -8,13 +8,14 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from partnerships.agreements.issued import signed, standing_of
-from partnerships.agreements.models import Certificate, Side
+from partnerships.agreements.models import Side
 from partnerships.communities.models import Organization
 from partnerships.inquiries.forms import InquiryForm
 from partnerships.inquiries.services import arriving
 from partnerships.inquiries.services.door import Flood
 from partnerships.partners.models import Partnership
+from partnerships.signing.issued import signed, standing_of
+from partnerships.signing.models import Certificate
 from partnerships.words.refusal import Refused
 
 TRAP = "note_line"

@@ -10,7 +10,6 @@ from django.utils import timezone
 
 from partnerships.accounts.grants import roles_of
 from partnerships.accounts.models import User
-from partnerships.agreements.models import Ceremony
 from partnerships.agreements.services import approving
 from partnerships.correspondence.models import PartnerLink
 from partnerships.correspondence.services import offices, silence, telling
@@ -23,6 +22,7 @@ from partnerships.mailroom.models import IncomingMail, Mail, Nature, State
 from partnerships.partners.models import Partnership, PartnershipQuerySet, Seat
 from partnerships.pipeline import overview, standing
 from partnerships.pipeline.models import StageApproval
+from partnerships.signing.models import Ceremony
 
 LOOKED_THROUGH = 3
 """How many of a person's files the desk looks through for the next thing to do."""

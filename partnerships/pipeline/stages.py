@@ -11,15 +11,11 @@ from typing import Protocol
 from partnerships.accounts.models import User
 from partnerships.accounts.roles import Role
 from partnerships.agreements.checks import (
-    both_have_signed,
     both_sides_decided,
-    ceremony_is_planned,
     resolution_is_recorded,
-    signed_copy_is_filed,
     text_is_approved_by_both,
     text_is_complete,
 )
-from partnerships.agreements.services import recognition
 from partnerships.correspondence.checks import (
     contacts_are_named,
     introduction_is_approved,
@@ -61,6 +57,8 @@ from partnerships.research.checks import (
     rules_of_the_policy_hold,
     time_in_stage_has_passed,
 )
+from partnerships.signing.checks import both_have_signed, ceremony_is_planned, signed_copy_is_filed
+from partnerships.signing.services import recognition
 
 Check = Callable[[Partnership], str | None]
 

@@ -6,13 +6,15 @@ from datetime import date, time
 import pytest
 
 from partnerships.accounts.models import User
-from partnerships.agreements.models import AgreementVersion, Mode, Side, TextApproval, Variant
-from partnerships.agreements.services import approving, drafting, signing, staging
+from partnerships.agreements.models import AgreementVersion, Side, TextApproval, Variant
+from partnerships.agreements.services import approving, drafting
 from partnerships.agreements.services.drafting import Choice
 from partnerships.communities.models import OfficeTerm
 from partnerships.partners.models import Partnership
 from partnerships.partners.services import set_partner
 from partnerships.programs.models import Area, Goal, Horizon, WorkPlan
+from partnerships.signing.models import Mode
+from partnerships.signing.services import signing, staging
 from tests.agreements.papers import scan
 
 TODAY = date(2026, 11, 22)

@@ -10,10 +10,11 @@ from partnerships.accounts.models import User
 from partnerships.accounts.permissions import NotAllowed
 from partnerships.accounts.roles import Role
 from partnerships.agreements import checks
-from partnerships.agreements.models import AgreementVersion, Decision, Original, Side, TextApproval, Verdict
+from partnerships.agreements.models import AgreementVersion, Decision, Side, TextApproval, Verdict
 from partnerships.agreements.services import approving, deciding, drafting
 from partnerships.mailroom.models import Mail
 from partnerships.partners.models import Partnership
+from partnerships.signing.models import Original
 from partnerships.words.refusal import ChangedMeanwhile, Refused
 from tests.agreements.papers import scan
 from tests.conftest import person

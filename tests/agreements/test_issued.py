@@ -9,11 +9,12 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from partnerships.accounts.models import User
-from partnerships.agreements.models import AgreementVersion, Certificate, Transmittal
-from partnerships.agreements.services import papers, recognition
+from partnerships.agreements.models import AgreementVersion
 from partnerships.communities.models import Community
 from partnerships.partners.models import Partnership
 from partnerships.pipeline.services import life
+from partnerships.signing.models import Certificate, Transmittal
+from partnerships.signing.services import papers, recognition
 from tests.agreements.papers import words_of
 from tests.factories import CommunityFactory
 

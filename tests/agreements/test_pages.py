@@ -8,18 +8,11 @@ from django.urls import reverse
 from django.utils import timezone
 
 from partnerships.accounts.models import User
-from partnerships.agreements.models import (
-    Agreement,
-    AgreementVersion,
-    Ceremony,
-    Signature,
-    SignedCopy,
-    TextApproval,
-    Verdict,
-)
-from partnerships.agreements.services import recognition
+from partnerships.agreements.models import Agreement, AgreementVersion, TextApproval, Verdict
 from partnerships.communities.models import OfficeTerm
 from partnerships.partners.models import Partnership
+from partnerships.signing.models import Ceremony, Signature, SignedCopy
+from partnerships.signing.services import recognition
 from tests.agreements.papers import scan
 
 

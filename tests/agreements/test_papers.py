@@ -8,11 +8,13 @@ import pytest
 from pypdf import PdfReader
 
 from partnerships.accounts.models import User
-from partnerships.agreements.models import AgreementVersion, Original, Side, Term, Variant
+from partnerships.agreements.models import AgreementVersion, Side, Term, Variant
 from partnerships.agreements.services import drafting, papers
 from partnerships.agreements.services.drafting import Choice
 from partnerships.communities.models import Community
 from partnerships.partners.models import Partnership
+from partnerships.signing.models import Original
+from partnerships.signing.services import papers
 from partnerships.words.days import written_out
 from partnerships.words.refusal import Refused
 from tests.agreements.papers import words_of

@@ -20,12 +20,13 @@ from django.urls import reverse
 from pypdf import PdfReader
 
 from partnerships.accounts.models import User
-from partnerships.agreements.models import AgreementVersion, Mode, Original
-from partnerships.agreements.services import papers, staging
-from partnerships.agreements.services.staging import needs_interpreter
+from partnerships.agreements.models import AgreementVersion
 from partnerships.communities.models import Community, OfficeTerm
 from partnerships.partners.models import Partnership
 from partnerships.research.models import DesignationReview
+from partnerships.signing.models import Mode, Original
+from partnerships.signing.services import papers, staging
+from partnerships.signing.services.staging import needs_interpreter
 from partnerships.words.refusal import Refused
 
 PLAN: dict[str, Any] = {

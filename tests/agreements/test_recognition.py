@@ -5,11 +5,12 @@ from datetime import date
 import pytest
 
 from partnerships.accounts.models import User
-from partnerships.agreements.models import AgreementVersion, Certificate, Transmittal
-from partnerships.agreements.services import papers, recognition
+from partnerships.agreements.models import AgreementVersion
 from partnerships.documents.models import Document
 from partnerships.mailroom.models import Mail, State
 from partnerships.partners.models import Partnership
+from partnerships.signing.models import Certificate, Transmittal
+from partnerships.signing.services import papers, recognition
 from partnerships.words.refusal import Refused
 from tests.agreements.papers import scan, words_of
 
@@ -98,6 +99,6 @@ def test_the_answer_of_the_national_body_is_tracked(established: Partnership, vo
 
 
 def test_numbers_go_on_through_the_year(established: Partnership) -> None:
-    from partnerships.agreements.services.recognition import _next_serial
+    from partnerships.signing.services.recognition import _next_serial
 
     assert (_next_serial(2027), _next_serial(2028)) == ("2027-003", "2028-001")

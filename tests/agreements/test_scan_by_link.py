@@ -9,14 +9,15 @@ from django.urls import reverse
 from django.utils import timezone
 
 from partnerships.accounts.models import User
-from partnerships.agreements.models import AgreementVersion, Side, SignedCopy
-from partnerships.agreements.services import signing
+from partnerships.agreements.models import AgreementVersion, Side
 from partnerships.communities.models import Contact, OfficeTerm
 from partnerships.correspondence.models import Handed, PartnerLink
 from partnerships.correspondence.services import links
 from partnerships.documents.models import Upload
 from partnerships.history.models import Event
 from partnerships.partners.models import Partnership, Stage
+from partnerships.signing.models import SignedCopy
+from partnerships.signing.services import signing
 from partnerships.words.refusal import Refused
 from tests.agreements.papers import scan
 from tests.guests import PAGE, enters, sent_out

@@ -7,12 +7,14 @@ import pytest
 
 from partnerships.accounts.models import User
 from partnerships.accounts.permissions import NotAllowed
-from partnerships.agreements import checks
-from partnerships.agreements.models import AgreementVersion, Ceremony, Mode, Original, Side, Signature
-from partnerships.agreements.services import drafting, signing, staging
-from partnerships.agreements.services.staging import Line
+from partnerships.agreements.models import AgreementVersion, Side
+from partnerships.agreements.services import drafting
 from partnerships.communities.models import OfficeTerm
 from partnerships.partners.models import Partnership
+from partnerships.signing import checks
+from partnerships.signing.models import Ceremony, Mode, Original, Signature
+from partnerships.signing.services import signing, staging
+from partnerships.signing.services.staging import Line
 from partnerships.words.refusal import ChangedMeanwhile, Refused
 from tests.agreements.papers import scan
 from tests.factories import ContactFactory, OfficeTermFactory

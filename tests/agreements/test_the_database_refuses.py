@@ -8,23 +8,15 @@ from django.db import DatabaseError, transaction
 from django.utils import timezone
 
 from partnerships.accounts.models import User
-from partnerships.agreements.models import (
-    AgreementVersion,
-    Certificate,
-    Original,
-    Side,
-    Signature,
-    SignedCopy,
-    TextApproval,
-    Variant,
-    Verdict,
-)
-from partnerships.agreements.services import drafting, recognition
+from partnerships.agreements.models import AgreementVersion, Side, TextApproval, Variant, Verdict
+from partnerships.agreements.services import drafting
 from partnerships.agreements.services.drafting import Choice
 from partnerships.communities.models import OfficeTerm
 from partnerships.partners.models import Kind, Partnership
 from partnerships.partners.services import set_partner
 from partnerships.planning.services import open_partnership
+from partnerships.signing.models import Certificate, Original, Signature, SignedCopy
+from partnerships.signing.services import recognition
 from tests.factories import CommunityFactory, ContactFactory, OfficeTermFactory
 
 pytestmark = pytest.mark.both_databases

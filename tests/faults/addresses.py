@@ -5,7 +5,6 @@ from collections.abc import Callable
 from django.urls import reverse
 
 from partnerships.accounts.models import User
-from partnerships.agreements.models import Certificate, Signature
 from partnerships.communities.models import Contact, InstitutionFile, OfficeTerm
 from partnerships.correspondence.models import Letter, Message, PartnerLink
 from partnerships.documents.models import Document, Upload
@@ -15,6 +14,7 @@ from partnerships.partners.models import CandidatePartner
 from partnerships.pipeline.models import StageApproval
 from partnerships.programs.models import Activity, Goal, Type
 from partnerships.research.models import Connection, Policy
+from partnerships.signing.models import Certificate, Signature
 from tests.faults.world import World
 from tests.research.places import RAUMA
 

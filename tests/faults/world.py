@@ -11,8 +11,8 @@ from django.utils import timezone
 
 from partnerships.accounts.models import User
 from partnerships.accounts.roles import Role
-from partnerships.agreements.models import AgreementVersion, Mode, Side, Variant
-from partnerships.agreements.services import approving, deciding, drafting, papers, recognition, signing, staging
+from partnerships.agreements.models import AgreementVersion, Side, Variant
+from partnerships.agreements.services import approving, deciding, drafting
 from partnerships.agreements.services.drafting import Choice
 from partnerships.communities.models import Community, Contact, Institution, OfficeTerm, Organization, Place
 from partnerships.correspondence.models import Channel, Direction, Letter, LetterKind, Outcome, PartnerLink, Way
@@ -50,6 +50,8 @@ from partnerships.research.criteria import Criterion
 from partnerships.research.models import Connection, Point
 from partnerships.research.ready import ready
 from partnerships.research.services import candidates, connections, findings, policies, scoring
+from partnerships.signing.models import Mode
+from partnerships.signing.services import papers, recognition, signing, staging
 from tests.agreements.papers import scan
 from tests.conftest import person
 from tests.factories import CommunityFactory, ContactFactory, OfficeTermFactory, OrganizationFactory

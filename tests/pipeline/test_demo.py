@@ -22,7 +22,7 @@ from pytest_django import DjangoDbBlocker
 
 from partnerships.accounts.grants import roles_of
 from partnerships.accounts.models import User
-from partnerships.agreements.models import Agreement, TextApproval, Transmittal
+from partnerships.agreements.models import Agreement, TextApproval
 from partnerships.communities import gazetteer
 from partnerships.communities.models import Contact, Organization
 from partnerships.communities.places import load
@@ -45,6 +45,7 @@ from partnerships.pipeline.models import StageApproval
 from partnerships.pipeline.services import reminders
 from partnerships.research.models import Policy, PolicyOfFile, Shortlisting
 from partnerships.research.rulings import rulings_of
+from partnerships.signing.models import Transmittal
 
 MD5 = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 BRIEF = tuple(story for story in STORIES if story.ends_in is Stage.PLANNING)

@@ -13,7 +13,7 @@ from partnerships.accounts.models import User
 from partnerships.accounts.offices import Capacity
 from partnerships.accounts.roles import Role
 from partnerships.agreements.completeness import missing_from
-from partnerships.agreements.models import AgreementVersion, Original, Side, TextApproval, Verdict
+from partnerships.agreements.models import AgreementVersion, Side, TextApproval, Verdict
 from partnerships.agreements.services.deciding import (
     PERMISSION,
     locked_agreement,
@@ -25,6 +25,7 @@ from partnerships.history.services import record
 from partnerships.mailroom.services import posting
 from partnerships.partners.models import Partnership
 from partnerships.partners.services import lock_founding
+from partnerships.signing.services.signing import order_originals
 from partnerships.words.days import in_english
 from partnerships.words.refusal import ChangedMeanwhile, Refused
 
@@ -264,12 +265,6 @@ def _lock_when_both(partnership: Partnership, version: AgreementVersion, *, by: 
     order_originals(version, partnership, printing=1, by=by)
     text = f"Both sides approved version {version.number} of the text; it is locked."
     record(partnership, text, by=by, kind="agreement.locked", on=today, link=version.get_absolute_url())
-
-
-def order_originals(version: AgreementVersion, partnership: Partnership, *, printing: int, by: User) -> None:
-    """Order one original for each side; they are printed once the ceremony is planned."""
-    for side in Side:
-        Original.objects.create(version=version, partnership=partnership, side=side, printing=printing, made_by=by)
 
 
 def _standing_in_words(approval: TextApproval) -> str:

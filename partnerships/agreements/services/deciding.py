@@ -9,12 +9,13 @@ from partnerships.accounts.models import User
 from partnerships.accounts.offices import Capacity, office_of
 from partnerships.accounts.permissions import require
 from partnerships.accounts.roles import Role
-from partnerships.agreements.models import Agreement, Decision, Side, Signature
+from partnerships.agreements.models import Agreement, Decision, Side
 from partnerships.agreements.models.agreement import FIRST_DAY, LAST_DAY
 from partnerships.documents.services import uploads
 from partnerships.history.services import record
 from partnerships.partners.models import Partnership
 from partnerships.partners.services import lock_open
+from partnerships.signing.models import Signature
 from partnerships.words.refusal import Refused
 
 PERMISSION = "agreements.write_agreement"

@@ -11,22 +11,14 @@ from partnerships.accounts.models import User
 from partnerships.accounts.permissions import require
 from partnerships.agreements import library
 from partnerships.agreements.assembly import assemble
-from partnerships.agreements.models import (
-    Agreement,
-    AgreementVersion,
-    Side,
-    Signature,
-    Term,
-    TextApproval,
-    Variant,
-    Verdict,
-)
+from partnerships.agreements.models import Agreement, AgreementVersion, Side, Term, TextApproval, Variant, Verdict
 from partnerships.agreements.models.agreement import LONGEST_REVIEW, SHORTEST_REVIEW
 from partnerships.agreements.services.deciding import PERMISSION, locked_agreement
 from partnerships.agreements.wording import Wording, as_data, fingerprint, numbered
 from partnerships.history.services import record
 from partnerships.partners.models import Kind, Partnership, Stage
 from partnerships.partners.services import lock_open, open_founding
+from partnerships.signing.models import Signature
 from partnerships.words.refusal import ChangedMeanwhile, Refused
 
 MOST_CLAUSES = 60

@@ -15,23 +15,16 @@ from partnerships.agreements.forms.approving import (
     SendBackForm,
     TheirAnswerForm,
 )
-from partnerships.agreements.models import AgreementVersion, Ceremony, Decision, Side
+from partnerships.agreements.models import AgreementVersion, Decision, Side
 from partnerships.agreements.overview import facts_of
 from partnerships.agreements.printing import content_of
 from partnerships.agreements.risks import risks_of
 from partnerships.agreements.services import approving, deciding
-from partnerships.agreements.views.asking import (
-    WRITE,
-    Request,
-    asked_side,
-    begin_first,
-    deed,
-    issue,
-    the_file,
-    the_text,
-)
+from partnerships.agreements.views.asking import WRITE, Request, asked_side, begin_first, deed, the_file, the_text
 from partnerships.communities import rank
 from partnerships.partners.models import Partnership
+from partnerships.signing.models import Ceremony
+from partnerships.signing.views.asking import issue
 from partnerships.words.refusal import Refused
 
 

@@ -9,15 +9,12 @@ from django.urls import reverse
 
 from partnerships.accounts.models import User
 from partnerships.agreements.models import AgreementVersion, Side
-from partnerships.agreements.services import papers
 from partnerships.partners.models import Partnership
 from partnerships.words.forms import SheetForm
 from partnerships.words.refusal import Refused
 
 READ = "partners.view_partnership"
 WRITE = "agreements.write_agreement"
-PLAN = "agreements.plan_ceremony"
-RECORD = "agreements.record_signature"
 
 
 class Request(HttpRequest):
@@ -73,11 +70,3 @@ def deed(
             return redirect(at, pk=partnership.pk)
     context = {"partnership": partnership, "form": form, **context}
     return render(request, template, context)
-
-
-def issue(request: Request, partnership: Partnership) -> None:
-    """Print what has become due; a paper that cannot be printed is said, and tried again by the worker."""
-    try:
-        papers.issue_due_papers(partnership, by=request.user)
-    except Refused as refused:
-        messages.warning(request, f"A paper could not be printed: {refused}")

@@ -16,7 +16,7 @@ from partnerships.agreements.completeness import missing_from
 from partnerships.agreements.editing import moved, with_own_clause, with_part
 from partnerships.agreements.forms.drafting import StartForm
 from partnerships.agreements.forms.text import TextForm
-from partnerships.agreements.models import Agreement, AgreementVersion, Ceremony, Side
+from partnerships.agreements.models import Agreement, AgreementVersion, Side
 from partnerships.agreements.overview import overview
 from partnerships.agreements.printing import content_of
 from partnerships.agreements.services import drafting, papers
@@ -26,6 +26,7 @@ from partnerships.communities import rank
 from partnerships.documents.contents import AgreementContent
 from partnerships.partners.models import Partnership
 from partnerships.partners.services import require_open
+from partnerships.signing.models import Ceremony
 from partnerships.words.refusal import ChangedMeanwhile, Refused
 
 

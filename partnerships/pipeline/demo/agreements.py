@@ -7,8 +7,8 @@ from typing import Any
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from partnerships.agreements.models import AgreementVersion, Ceremony, Mode, Side, TextApproval, Transmittal
-from partnerships.agreements.services import approving, deciding, drafting, papers, recognition, signing, staging
+from partnerships.agreements.models import AgreementVersion, Side, TextApproval
+from partnerships.agreements.services import approving, deciding, drafting
 from partnerships.agreements.services.drafting import Choice
 from partnerships.agreements.wording import Text
 from partnerships.communities import rank
@@ -21,6 +21,8 @@ from partnerships.partners.models import Kind
 from partnerships.pipeline.demo.files import File, leave_stage
 from partnerships.pipeline.demo.letters import desk
 from partnerships.pipeline.demo.scans import note, signed_page
+from partnerships.signing.models import Ceremony, Mode, Transmittal
+from partnerships.signing.services import papers, recognition, signing, staging
 from partnerships.words.days import in_english
 
 SET_UP = ("originals", "names", "folders", "pens", "photographer")

@@ -3,7 +3,7 @@
 from datetime import date
 from decimal import Decimal
 
-from partnerships.agreements.models import Mode, Variant
+from partnerships.agreements.models import Variant
 from partnerships.agreements.services.drafting import Choice
 from partnerships.evaluations.models import Decision, Rating
 from partnerships.partners.models import Kind
@@ -26,6 +26,7 @@ from partnerships.programs.models import Direction, Gift, PilotKind, Status, Typ
 from partnerships.programs.services import agreeing, gifts, plans
 from partnerships.programs.services.plans import GoalLine
 from partnerships.research.models import Connection, Point
+from partnerships.signing.models import Mode
 
 NAME = "a cold-water port in Japan"
 EAST, KORYO, SECTION = "Duluth East High School", "Kushiro Koryo High School", "International exchange section"

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from partnerships.agreements.models import Mode, Term, Variant
+from partnerships.agreements.models import Term, Variant
 from partnerships.agreements.services.drafting import Choice
 from partnerships.partners.models import Kind
 from partnerships.pipeline.demo import agreements
@@ -11,6 +11,7 @@ from partnerships.pipeline.demo.files import File, Findings, Tie, begin, leave_s
 from partnerships.pipeline.demo.letters import Deed, answer, do, goal, introduce, involve, plan_work, post, write
 from partnerships.programs.models import PilotKind, Type
 from partnerships.research.models import Connection, Point
+from partnerships.signing.models import Mode
 
 NAME = "a port in southern Chile"
 EAST, LICEO = "Duluth East High School", "Liceo Manuel Montt"

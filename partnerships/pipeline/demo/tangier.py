@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from partnerships.agreements.models import Mode, Variant
+from partnerships.agreements.models import Variant
 from partnerships.agreements.services.drafting import Choice
 from partnerships.correspondence.models import Layout
 from partnerships.partners.models import Kind
@@ -12,6 +12,7 @@ from partnerships.pipeline.demo.files import File, Findings, Tie, begin, leave_s
 from partnerships.pipeline.demo.letters import Deed, answer, do, goal, introduce, involve, plan_work, post, write
 from partnerships.programs.models import Direction, PilotKind, Type
 from partnerships.research.models import Connection, Point
+from partnerships.signing.models import Mode
 
 NAME = "a city on the Mediterranean"
 OBSERVATORY, FRIENDS = "Hawk Ridge Bird Observatory", "Association of the friends of birds"

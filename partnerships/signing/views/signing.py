@@ -7,28 +7,14 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from partnerships.accounts.permissions import permitted
-from partnerships.agreements.forms.signing import (
-    OriginalForm,
-    SignatureForm,
-    SignedCopyForm,
-    StrikeForm,
-    WitnessForm,
-)
-from partnerships.agreements.models import Ceremony, Original, Side, Signature
-from partnerships.agreements.services import signing
-from partnerships.agreements.views.asking import (
-    PLAN,
-    RECORD,
-    Request,
-    asked_side,
-    begin_first,
-    deed,
-    issue,
-    the_file,
-    the_text,
-)
+from partnerships.agreements.models import Side
+from partnerships.agreements.views.asking import Request, asked_side, begin_first, deed, the_file, the_text
 from partnerships.communities import rank
 from partnerships.partners.models import Partnership
+from partnerships.signing.forms.signing import OriginalForm, SignatureForm, SignedCopyForm, StrikeForm, WitnessForm
+from partnerships.signing.models import Ceremony, Original, Signature
+from partnerships.signing.services import signing
+from partnerships.signing.views.asking import PLAN, RECORD, issue
 from partnerships.words.refusal import Refused
 
 
@@ -52,7 +38,7 @@ def signature_record(request: Request, pk: int) -> HttpResponse:
             partnership, side=side, by=request.user, today=timezone.localdate(), **form.cleaned_data
         ),
         said=f"The signature for {community.name} is recorded.", at="ceremony-detail",
-        template="agreements/signature_record.html",
+        template="signing/signature_record.html",
         context={"version": version, "community": community, "side": side},
     )  # fmt: skip
 

@@ -7,10 +7,11 @@ from datetime import date
 
 from django.utils import timezone
 
-from partnerships.agreements.models import Certificate, Side
+from partnerships.agreements.models import Side
 from partnerships.documents.contents import Party
 from partnerships.partners.models import Partnership
 from partnerships.programs.contents import parties
+from partnerships.signing.models import Certificate
 
 
 @dataclass(frozen=True, kw_only=True)

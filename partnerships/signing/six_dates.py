@@ -2,8 +2,9 @@
 
 from datetime import date
 
-from partnerships.agreements.models import AgreementVersion, Original, Side, Signature, effective_on
+from partnerships.agreements.models import AgreementVersion, Side
 from partnerships.partners.models import Partnership
+from partnerships.signing.models import Original, Signature, effective_on
 
 Row = tuple[str, date | None, date | None]
 

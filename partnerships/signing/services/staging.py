@@ -9,18 +9,18 @@ from zoneinfo import available_timezones
 from django.db import transaction
 
 from partnerships.accounts.models import User
-from partnerships.agreements.models import Ceremony, Mode, ProgrammeItem
 from partnerships.agreements.models.agreement import FIRST_DAY, LAST_DAY
 from partnerships.agreements.risks import elections_around
-from partnerships.agreements.run_of_show import PROGRAMMES, SET_UP, SPOKEN
 from partnerships.agreements.services.deciding import locked_agreement
 from partnerships.communities.names import languages_of
 from partnerships.history.services import record
 from partnerships.partners.models import Partnership
 from partnerships.research.models import DesignationReview
+from partnerships.signing.models import Ceremony, Mode, ProgrammeItem
+from partnerships.signing.run_of_show import PROGRAMMES, SET_UP, SPOKEN
 from partnerships.words.refusal import ChangedMeanwhile, Refused
 
-PERMISSION = "agreements.plan_ceremony"
+PERMISSION = "signing.plan_ceremony"
 MOST_ITEMS = 80
 
 

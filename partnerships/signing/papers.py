@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from partnerships.agreements import library
-from partnerships.agreements.models import Agreement, Certificate, Side, Signature, Transmittal
+from partnerships.agreements.models import Agreement, Side
 from partnerships.agreements.wording import fill
 from partnerships.communities.models import Organization
 from partnerships.communities.names import language_name
@@ -18,6 +18,7 @@ from partnerships.documents.contents import (
 )
 from partnerships.documents.richtext import plain_paragraphs
 from partnerships.mailroom.services import posting
+from partnerships.signing.models import Certificate, Signature, Transmittal
 from partnerships.words.days import in_english, written_out
 
 

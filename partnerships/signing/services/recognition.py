@@ -8,9 +8,8 @@ from django.db import transaction
 
 from partnerships.accounts.models import User
 from partnerships.accounts.permissions import require
-from partnerships.agreements.models import Agreement, Certificate, Side, Transmittal
+from partnerships.agreements.models import Agreement, Side
 from partnerships.agreements.services.deciding import require_a_day
-from partnerships.agreements.services.signing import signed_on
 from partnerships.communities.models import Organization
 from partnerships.documents.services import uploads
 from partnerships.history.services import record
@@ -18,9 +17,11 @@ from partnerships.partners.models import Partnership
 from partnerships.partners.services import establish as establish_file
 from partnerships.partners.services import lock, lock_open
 from partnerships.programs.contents import party
+from partnerships.signing.models import Certificate, Transmittal
+from partnerships.signing.services.signing import signed_on
 from partnerships.words.refusal import Refused
 
-PERMISSION = "agreements.plan_ceremony"
+PERMISSION = "signing.plan_ceremony"
 
 
 @transaction.atomic

@@ -11,27 +11,20 @@ from django.utils import timezone
 
 from partnerships.accounts.permissions import permitted
 from partnerships.agreements import checks
-from partnerships.agreements.forms.signing import CeremonyForm, ProgrammeForms, SetUpForm, as_initial
-from partnerships.agreements.models import Ceremony, Mode, Original, ProgrammeItem, Side, Signature, SignedCopy
+from partnerships.agreements.models import Side
 from partnerships.agreements.risks import changes_of_office
-from partnerships.agreements.run_of_show import SET_UP
-from partnerships.agreements.services import signing, staging
-from partnerships.agreements.six_dates import six_dates
-from partnerships.agreements.views.asking import (
-    PLAN,
-    READ,
-    RECORD,
-    Request,
-    begin_first,
-    deed,
-    issue,
-    the_file,
-    the_text,
-)
+from partnerships.agreements.views.asking import READ, Request, begin_first, deed, the_file, the_text
 from partnerships.communities.rank import RankCheck, check_rank
 from partnerships.partners.models import Partnership
 from partnerships.partners.services import require_open
 from partnerships.protocol.services import about_gifts
+from partnerships.signing import checks
+from partnerships.signing.forms.signing import CeremonyForm, ProgrammeForms, SetUpForm, as_initial
+from partnerships.signing.models import Ceremony, Mode, Original, ProgrammeItem, Signature, SignedCopy
+from partnerships.signing.run_of_show import SET_UP
+from partnerships.signing.services import signing, staging
+from partnerships.signing.six_dates import six_dates
+from partnerships.signing.views.asking import PLAN, RECORD, issue
 from partnerships.words.refusal import ChangedMeanwhile, Refused
 
 
@@ -55,7 +48,7 @@ def ceremony_detail(request: Request, pk: int) -> HttpResponse:
         }
     if ceremony:
         context |= {"programme": _with_hours(ceremony), "set_up": _set_up(ceremony)}
-    return render(request, "agreements/ceremony_detail.html", context)
+    return render(request, "signing/ceremony_detail.html", context)
 
 
 def _ceremony(partnership: Partnership) -> Ceremony | None:
@@ -146,7 +139,7 @@ def ceremony_edit(request: Request, pk: int) -> HttpResponse:
 
     return deed(
         request, partnership, form, plan, said="The signing is planned.", at="ceremony-detail",
-        template="agreements/ceremony_edit.html", context={"ceremony": ceremony},
+        template="signing/ceremony_edit.html", context={"ceremony": ceremony},
     )  # fmt: skip
 
 
@@ -170,7 +163,7 @@ def programme_edit(request: Request, pk: int) -> HttpResponse:
             messages.success(request, "The programme is saved.")
             return redirect("ceremony-detail", pk=pk)
     context = {"partnership": partnership, "ceremony": ceremony, "formset": forms, "problem": problem}
-    return render(request, "agreements/programme_edit.html", context)
+    return render(request, "signing/programme_edit.html", context)
 
 
 def _seen_version(request: Request, ceremony: Ceremony) -> int:
@@ -189,6 +182,6 @@ def set_up_tick(request: Request, pk: int) -> HttpResponse:
     return deed(
         request, partnership, form,
         lambda: staging.tick_set_up(ceremony, form.cleaned_data["ready"], by=request.user),
-        said="The checklist is saved.", at="ceremony-detail", template="agreements/set_up_tick.html",
+        said="The checklist is saved.", at="ceremony-detail", template="signing/set_up_tick.html",
         context={"ceremony": ceremony, "sheet": about_gifts(partnership, timezone.localdate())},
     )  # fmt: skip

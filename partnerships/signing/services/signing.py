@@ -9,16 +9,7 @@ from django.utils import timezone
 
 from partnerships.accounts.models import User
 from partnerships.accounts.offices import Capacity
-from partnerships.agreements.models import (
-    AgreementVersion,
-    Certificate,
-    Original,
-    Side,
-    Signature,
-    SignedCopy,
-    effective_on,
-)
-from partnerships.agreements.services.approving import order_originals
+from partnerships.agreements.models import AgreementVersion, Side
 from partnerships.agreements.services.deciding import locked_agreement, locked_for_the_office, require_a_day
 from partnerships.communities.models import OfficeTerm
 from partnerships.correspondence.models import Handed
@@ -26,10 +17,11 @@ from partnerships.correspondence.services import handing
 from partnerships.documents.services import uploads
 from partnerships.history.services import record
 from partnerships.partners.models import Partnership
+from partnerships.signing.models import Certificate, Original, Signature, SignedCopy, effective_on
 from partnerships.words.days import in_english
 from partnerships.words.refusal import Refused
 
-PLANNING = "agreements.plan_ceremony"
+PLANNING = "signing.plan_ceremony"
 
 
 @transaction.atomic
@@ -230,3 +222,9 @@ def file_signed_copy(
     text = f"A scan of the signed agreement was filed.{where}"
     record(partnership, text, by=by, kind="agreement.filed", on=today, link=kept.get_absolute_url())
     return copy
+
+
+def order_originals(version: AgreementVersion, partnership: Partnership, *, printing: int, by: User) -> None:
+    """Order one original for each side; they are printed once the ceremony is planned."""
+    for side in Side:
+        Original.objects.create(version=version, partnership=partnership, side=side, printing=printing, made_by=by)

@@ -7,12 +7,14 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from partnerships.accounts.permissions import permitted
-from partnerships.agreements.forms.recognition import AcknowledgementForm, CertificateForm, ListingForm
-from partnerships.agreements.models import Certificate, Side, Transmittal
-from partnerships.agreements.services import papers, recognition
-from partnerships.agreements.views.asking import PLAN, READ, Request, deed, the_file
+from partnerships.agreements.models import Side
+from partnerships.agreements.views.asking import READ, Request, deed, the_file
 from partnerships.communities.models import Organization
 from partnerships.partners.models import Partnership
+from partnerships.signing.forms.recognition import AcknowledgementForm, CertificateForm, ListingForm
+from partnerships.signing.models import Certificate, Transmittal
+from partnerships.signing.services import papers, recognition
+from partnerships.signing.views.asking import PLAN
 from partnerships.words.refusal import Refused
 
 
@@ -30,7 +32,7 @@ def recognition_detail(request: Request, pk: int) -> HttpResponse:
         "certificates": [(one.party(Side(one.side)).name, one) for one in certificates.order_by("-serial")],
         "waits": transmittal is not None and transmittal.mail is None,
     }
-    return render(request, "agreements/recognition_detail.html", context)
+    return render(request, "signing/recognition_detail.html", context)
 
 
 def _steps(transmittal: Transmittal) -> list[dict[str, object]]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from partnerships.agreements.models import Mode
+from partnerships.signing.models import Mode
 
 Programme = Sequence[tuple[int, str, str, str]]
 

@@ -1,0 +1,17 @@
+from django.contrib import messages
+
+from partnerships.agreements.views.asking import Request
+from partnerships.partners.models import Partnership
+from partnerships.signing.services import papers
+from partnerships.words.refusal import Refused
+
+PLAN = "signing.plan_ceremony"
+RECORD = "signing.record_signature"
+
+
+def issue(request: Request, partnership: Partnership) -> None:
+    """Print what has become due; a paper that cannot be printed is said, and tried again by the worker."""
+    try:
+        papers.issue_due_papers(partnership, by=request.user)
+    except Refused as refused:
+        messages.warning(request, f"A paper could not be printed: {refused}")
