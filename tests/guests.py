@@ -6,7 +6,7 @@ from django.test import Client
 from django.urls import reverse
 
 from partnerships.accounts.models import User
-from partnerships.correspondence.models import PartnerLink
+from partnerships.guests.models import PartnerLink
 from partnerships.mailroom.services import deciding, delivery
 
 PAGE, CODE = reverse("partner-page"), reverse("partner-code")

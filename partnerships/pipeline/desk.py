@@ -11,10 +11,11 @@ from django.utils import timezone
 from partnerships.accounts.grants import roles_of
 from partnerships.accounts.models import User
 from partnerships.agreements.services import approving
-from partnerships.correspondence.models import PartnerLink
-from partnerships.correspondence.services import offices, silence, telling
+from partnerships.correspondence.services import offices, silence
 from partnerships.correspondence.services.waiting import drafts_of, letters_to_decide
+from partnerships.desk.services import answers
 from partnerships.evaluations.models import Evaluation
+from partnerships.guests.models import PartnerLink
 from partnerships.history.models import Event
 from partnerships.inquiries.services import queue
 from partnerships.inquiries.services.letters import OUTCOME_WITHIN
@@ -169,7 +170,7 @@ def _answers(user: User, files: PartnershipQuerySet, today: date) -> Iterator[Wa
 
 def _told(user: User, files: PartnershipQuerySet, today: date) -> Iterator[Waiting]:
     """Fact sheets and scans that came back by a link, of the files that this person leads."""
-    back = telling.answers_waiting()
+    back = answers.answers_waiting()
     mine = set(files.filter(lead=user).values_list("pk", flat=True)) if back else set()
     for link in back:
         if link.partnership_id in mine and link.answered_at:

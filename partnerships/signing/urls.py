@@ -1,8 +1,9 @@
 from django.urls import path
 
-from partnerships.signing.views import recognition, signing, staging
+from partnerships.signing.views import handing, recognition, signing, staging
 
 urlpatterns = [
+    path("handed/<int:pk>/decline/", handing.handed_decline, name="handed-decline"),
     path("<int:pk>/ceremony/", staging.ceremony_detail, name="ceremony-detail"),
     path("<int:pk>/ceremony/plan/", staging.ceremony_edit, name="ceremony-edit"),
     path("<int:pk>/ceremony/programme/", staging.programme_edit, name="programme-edit"),

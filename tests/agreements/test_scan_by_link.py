@@ -11,12 +11,13 @@ from django.utils import timezone
 from partnerships.accounts.models import User
 from partnerships.agreements.models import AgreementVersion, Side
 from partnerships.communities.models import Contact, OfficeTerm
-from partnerships.correspondence.models import Handed, PartnerLink
-from partnerships.correspondence.services import links
 from partnerships.documents.models import Upload
+from partnerships.guests.models import PartnerLink
+from partnerships.guests.services import links
 from partnerships.history.models import Event
 from partnerships.partners.models import Partnership, Stage
 from partnerships.signing.models import SignedCopy
+from partnerships.signing.models.handed import Handed
 from partnerships.signing.services import signing
 from partnerships.words.refusal import Refused
 from tests.agreements.papers import scan

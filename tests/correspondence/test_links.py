@@ -17,8 +17,10 @@ from gunicorn.config import Config
 
 from partnerships.accounts.models import User
 from partnerships.communities.models import Community, Contact, OfficeTerm
-from partnerships.correspondence.models import Letter, LinkUse, PartnerLink, Remark, Told
-from partnerships.correspondence.services import links, remarks
+from partnerships.correspondence.models import Letter, Remark
+from partnerships.correspondence.services import remarks
+from partnerships.guests.models import LinkUse, PartnerLink, Told
+from partnerships.guests.services import links
 from partnerships.history.models import Event
 from partnerships.mailroom.models import Mail, State
 from partnerships.mailroom.services import delivery

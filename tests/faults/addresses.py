@@ -6,8 +6,9 @@ from django.urls import reverse
 
 from partnerships.accounts.models import User
 from partnerships.communities.models import Contact, InstitutionFile, OfficeTerm
-from partnerships.correspondence.models import Letter, Message, PartnerLink
+from partnerships.correspondence.models import Letter, Message
 from partnerships.documents.models import Document, Upload
+from partnerships.guests.models import PartnerLink
 from partnerships.inquiries.models import Inquiry
 from partnerships.mailroom.models import IncomingMail, Mail, State
 from partnerships.partners.models import CandidatePartner

@@ -15,23 +15,15 @@ from partnerships.agreements.models import AgreementVersion, Side, Variant
 from partnerships.agreements.services import approving, deciding, drafting
 from partnerships.agreements.services.drafting import Choice
 from partnerships.communities.models import Community, Contact, Institution, OfficeTerm, Organization, Place
-from partnerships.correspondence.models import Channel, Direction, Letter, LetterKind, Outcome, PartnerLink, Way
-from partnerships.correspondence.services import (
-    handing,
-    links,
-    messages,
-    patience,
-    remarks,
-    returning,
-    saving,
-    sending,
-    telling,
-)
+from partnerships.correspondence.models import Channel, Direction, Letter, LetterKind, Outcome, Way
+from partnerships.correspondence.services import messages, patience, remarks, returning, saving, sending
 from partnerships.correspondence.services.approving import approve_letter, ask_approval
 from partnerships.correspondence.services.drafting import start_letter
 from partnerships.evaluations.services import dating
 from partnerships.finding.services import shortlist
 from partnerships.finding.services.searching import Wanted
+from partnerships.guests.models import PartnerLink
+from partnerships.guests.services import links, telling
 from partnerships.inquiries.models import Reason
 from partnerships.inquiries.services import triage
 from partnerships.mailroom.models import Mail, Source
@@ -51,7 +43,7 @@ from partnerships.research.models import Connection, Point
 from partnerships.research.ready import ready
 from partnerships.research.services import candidates, connections, findings, policies, scoring
 from partnerships.signing.models import Mode
-from partnerships.signing.services import papers, recognition, signing, staging
+from partnerships.signing.services import handing, papers, recognition, signing, staging
 from tests.agreements.papers import scan
 from tests.conftest import person
 from tests.factories import CommunityFactory, ContactFactory, OfficeTermFactory, OrganizationFactory

@@ -2,7 +2,6 @@ from partnerships.correspondence.models.checks import Hand, LetterCheck
 from partnerships.correspondence.models.decisions import LetterDecision, Verdict
 from partnerships.correspondence.models.greetings import Greeting
 from partnerships.correspondence.models.letters import Letter
-from partnerships.correspondence.models.links import Handed, LinkUse, PartnerLink, Told
 from partnerships.correspondence.models.messages import Channel, Direction, Message, Outcome
 from partnerships.correspondence.models.presence import Writer
 from partnerships.correspondence.models.remarks import Remark
@@ -18,18 +17,15 @@ __all__ = [
     "Direction",
     "Greeting",
     "Hand",
-    "Handed",
     "Layout",
     "Letter",
     "LetterCheck",
     "LetterDecision",
     "LetterKind",
     "LetterVersion",
-    "LinkUse",
     "Message",
     "Outcome",
     "Part",
-    "PartnerLink",
     "Patience",
     "Pause",
     "Programme",
@@ -37,7 +33,6 @@ __all__ = [
     "Returned",
     "Rung",
     "TemplateVersion",
-    "Told",
     "Verdict",
     "Way",
     "Writer",

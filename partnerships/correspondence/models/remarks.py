@@ -6,8 +6,8 @@ from django.db.models import Q
 from django.utils import timezone
 
 from partnerships.correspondence.models.letters import Letter
-from partnerships.correspondence.models.links import PartnerLink
 from partnerships.correspondence.models.wording import Part
+from partnerships.guests.models import PartnerLink
 from partnerships.words.constraints import both_or_neither
 from partnerships.words.text import plain_text
 

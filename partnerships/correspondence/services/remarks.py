@@ -1,5 +1,7 @@
 """Remarks on a letter while it is written: said by whoever works on the file, settled once they are dealt with."""
 
+from datetime import datetime
+
 from django.db import transaction
 from django.utils import timezone
 
@@ -7,6 +9,10 @@ from partnerships.accounts.models import User
 from partnerships.accounts.permissions import require
 from partnerships.correspondence.models import Letter, Remark
 from partnerships.correspondence.services.drafting import lock_letter
+from partnerships.guests.models import LinkUse, PartnerLink
+from partnerships.guests.services.links import leads_on, note_use
+from partnerships.history.services import record
+from partnerships.partners.services import lock_open
 from partnerships.words.refusal import Refused
 
 PERMISSION = "correspondence.write_letter"
@@ -32,3 +38,17 @@ def settle(said: Remark, *, by: User) -> Remark:
         said.settled_at, said.settled_by = timezone.now(), by
         said.save(update_fields=["settled_at", "settled_by"])
     return said
+
+
+@transaction.atomic
+def comment(link: PartnerLink, *, text: str, now: datetime, part: str = "") -> Remark:
+    """Write down what a guest says about the draft, or a part of it. Raises Refused once the link has ended."""
+    lock_open(link.partnership)
+    link = PartnerLink.objects.with_people().get(pk=link.pk)
+    if not leads_on(link, now) or link.letter is None:
+        raise Refused("This link is not valid any more.")
+    remark = Remark.objects.create(letter=link.letter, part=part, text=text, link=link)
+    note_use(link, LinkUse.What.COMMENTED, now)
+    said = f"{link.contact} commented on the draft of {link.letter.in_words}."
+    record(link.partnership, said, by=None, kind="link.commented", side="theirs", link=link.letter.get_absolute_url())
+    return remark

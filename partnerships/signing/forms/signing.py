@@ -5,11 +5,11 @@ from django import forms
 
 from partnerships.agreements.models import Side
 from partnerships.communities.models import OfficeTerm
-from partnerships.correspondence.models import Handed
-from partnerships.correspondence.services import handing
 from partnerships.partners.models import Partnership
 from partnerships.signing.models import Ceremony, Mode, Original, ProgrammeItem
+from partnerships.signing.models.handed import Handed
 from partnerships.signing.run_of_show import SET_UP
+from partnerships.signing.services import handing
 from partnerships.signing.services.staging import Line
 from partnerships.words.forms import SheetForm, SheetFormSet
 

@@ -12,12 +12,12 @@ from partnerships.accounts.offices import Capacity
 from partnerships.agreements.models import AgreementVersion, Side
 from partnerships.agreements.services.deciding import locked_agreement, locked_for_the_office, require_a_day
 from partnerships.communities.models import OfficeTerm
-from partnerships.correspondence.models import Handed
-from partnerships.correspondence.services import handing
 from partnerships.documents.services import uploads
 from partnerships.history.services import record
 from partnerships.partners.models import Partnership
 from partnerships.signing.models import Certificate, Original, Signature, SignedCopy, effective_on
+from partnerships.signing.models.handed import Handed
+from partnerships.signing.services import handing
 from partnerships.words.days import in_english
 from partnerships.words.refusal import Refused
 

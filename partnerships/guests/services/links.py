@@ -13,8 +13,9 @@ from django.db import transaction
 from partnerships.accounts.models import User
 from partnerships.accounts.permissions import require
 from partnerships.communities.models import Contact
-from partnerships.correspondence.guests import english, words_for
-from partnerships.correspondence.models import Letter, LinkUse, PartnerLink
+from partnerships.correspondence.models import Letter
+from partnerships.guests.models import LinkUse, PartnerLink
+from partnerships.guests.words import english, words_for
 from partnerships.history.services import record
 from partnerships.mailroom.models import State
 from partnerships.mailroom.secrets import new_mark

@@ -4,14 +4,13 @@ from collections.abc import Mapping
 from datetime import date, datetime
 
 from django.db import transaction
-from django.db.models import Q
 from django.utils import timezone
 
 from partnerships.accounts.models import User
 from partnerships.accounts.permissions import require
-from partnerships.correspondence.fact_sheet import facts_of, write
-from partnerships.correspondence.models import Handed, LinkUse, PartnerLink, Remark, Told
-from partnerships.correspondence.services.links import leads_on, note_use
+from partnerships.guests.fact_sheet import facts_of, write
+from partnerships.guests.models import LinkUse, PartnerLink, Told
+from partnerships.guests.services.links import leads_on, note_use
 from partnerships.history.services import record
 from partnerships.partners.services import lock_open
 from partnerships.words.days import long_date
@@ -54,20 +53,6 @@ def _send(link: PartnerLink, now: datetime) -> None:
 
 
 @transaction.atomic
-def comment(link: PartnerLink, *, text: str, now: datetime, part: str = "") -> Remark:
-    """Write down what a guest says about the draft, or a part of it. Raises Refused once the link has ended."""
-    lock_open(link.partnership)
-    link = PartnerLink.objects.with_people().get(pk=link.pk)
-    if not leads_on(link, now) or link.letter is None:
-        raise Refused("This link is not valid any more.")
-    remark = Remark.objects.create(letter=link.letter, part=part, text=text, link=link)
-    note_use(link, LinkUse.What.COMMENTED, now)
-    said = f"{link.contact} commented on the draft of {link.letter.in_words}."
-    record(link.partnership, said, by=None, kind="link.commented", side="theirs", link=link.letter.get_absolute_url())
-    return remark
-
-
-@transaction.atomic
 def decide_told(told: Told, *, accept: bool, by: User, today: date) -> Told:
     """Write a value that came back into the record, with its source, or leave the record as it is.
 
@@ -90,9 +75,3 @@ def decide_told(told: Told, *, accept: bool, by: User, today: date) -> Told:
         text = f"{by.name} has decided on all that {who} sent back."
         record(partnership, text, by=by, kind="link.decided", link=told.link.get_absolute_url())
     return told
-
-
-def answers_waiting() -> list[PartnerLink]:
-    """Return the links whose answers, values or scans, wait for a person of ours, the oldest first."""
-    waits = Q(told__verdict=Verdict.WAITING) | Q(handed__verdict=Handed.Verdict.WAITING)
-    return list(PartnerLink.objects.with_people().filter(waits).distinct().order_by("answered_at"))

@@ -9,7 +9,6 @@ from django.utils import timezone
 
 from partnerships.communities.models import Contact
 from partnerships.correspondence.models.letters import Letter
-from partnerships.documents.models import Upload
 from partnerships.mailroom.models import Mail
 from partnerships.partners.models import Partnership
 from partnerships.words.constraints import both_or_neither
@@ -140,30 +139,3 @@ class Told(models.Model):
 
     def __str__(self) -> str:
         return f"{self.field}: {self.text[:60]}"
-
-
-class Handed(models.Model):
-    """A scan that came by a link. It waits until a person of ours files it, or leaves it out."""
-
-    class Verdict(models.TextChoices):
-        """What became of it."""
-
-        WAITING = "waiting", "Waits"
-        ACCEPTED = "accepted", "Filed"
-        DECLINED = "declined", "Not used"
-
-    link = models.ForeignKey(PartnerLink, models.PROTECT, related_name="handed", editable=False)
-    upload = models.OneToOneField(Upload, models.PROTECT, related_name="+", editable=False)
-    at = models.DateTimeField(editable=False)
-    verdict = models.CharField(max_length=9, choices=Verdict, default=Verdict.WAITING, editable=False)
-    decided_at = models.DateTimeField(null=True, editable=False)
-    decided_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", editable=False
-    )
-
-    class Meta:
-        verbose_name_plural = "handed in"
-        constraints: ClassVar = [both_or_neither("decided_at", "decided_by")]
-
-    def __str__(self) -> str:
-        return self.upload.original_name

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.utils import timezone
 
 from partnerships.communities.models import Contact, Organization
-from partnerships.correspondence.models import PartnerLink
+from partnerships.guests.models import PartnerLink
 from partnerships.words.days import long_date
 from partnerships.words.phrases import Phrases, phrases, phrases_of
 

@@ -11,14 +11,14 @@ from django.shortcuts import redirect, render
 from django.utils import timezone, translation
 from django.views.decorators.http import require_POST, require_safe
 
-from partnerships.correspondence.fact_sheet import facts_of
-from partnerships.correspondence.forms.links import CodeForm, FactSheetForm, GuestCommentForm, ScanForm
-from partnerships.correspondence.guests import GuestWords, in_english, words_for
-from partnerships.correspondence.models import Letter, PartnerLink
-from partnerships.correspondence.services import handing, links, telling
-from partnerships.correspondence.services.handing import ScanRefused
-from partnerships.correspondence.views.pages import paper_of
+from partnerships.correspondence.partner import _draft
 from partnerships.documents.words import direction
+from partnerships.guests.forms import CodeForm
+from partnerships.guests.models import PartnerLink
+from partnerships.guests.partner import _facts
+from partnerships.guests.services import links
+from partnerships.guests.words import GuestWords, in_english, words_for
+from partnerships.signing.partner import _scan
 from partnerships.words.refusal import Refused
 
 KEY = "partner"
@@ -100,66 +100,6 @@ def _door(request: HttpRequest, link: PartnerLink, now: datetime, note: str = ""
     return _page(request, link, words, "door", context)
 
 
-def _facts(request: HttpRequest, link: PartnerLink, words: GuestWords) -> HttpResponse:
-    say, now = words.said_to(link), timezone.now()
-    told = {row.field: row for row in link.told.all()}
-    if link.answered_at:
-        return _page(request, link, words, "thanks", {})
-    groups = facts_of(link.contact.community, timezone.localdate())
-    form = FactSheetForm(
-        request.POST or None,
-        groups=groups,
-        labels=words.labels,
-        say=say,
-        told=told,
-        country=link.contact.community.country,
-        language=words.language,
-    )
-    note = ""
-    if form.is_valid():
-        try:
-            is_all = request.POST.get("deed") == "send"
-            telling.tell(link, values=form.values(), now=now, is_all=is_all)
-        except Refused:
-            return _closed(request)
-        if is_all:
-            return redirect("partner-page")
-        note = say["saved"]
-    return _page(request, link, words, "facts", {"form": form, "note": note})
-
-
-def _draft(request: HttpRequest, link: PartnerLink, words: GuestWords) -> HttpResponse:
-    letter = Letter.objects.with_people().get(pk=link.letter_id)
-    form = GuestCommentForm(request.POST or None, say=words.said_to(link), letter=letter)
-    if form.is_valid():
-        try:
-            telling.comment(link, now=timezone.now(), **form.cleaned_data)
-        except Refused:
-            return _closed(request)
-        return redirect("partner-page")
-    beginnings = dict(form.fields["part"].choices)  # type: ignore[attr-defined]
-    comments = [(said, beginnings.get(said.part, "") if said.part else "") for said in link.remarks.order_by("-pk")]
-    context = {"form": form, "paper": paper_of(letter, timezone.localdate()), "comments": comments}
-    return _page(request, link, words, "draft", context)
-
-
-def _scan(request: HttpRequest, link: PartnerLink, words: GuestWords) -> HttpResponse:
-    say = words.said_to(link)
-    form = ScanForm(request.POST or None, request.FILES or None, say=say)
-    if form.is_valid():
-        try:
-            handing.hand_in(link, form.cleaned_data["file"], now=timezone.now())
-        except ScanRefused:
-            form.add_error("file", say["file_wrong"])
-        except Refused:
-            return _closed(request)
-        else:
-            return redirect("partner-page")
-    elif form.is_bound:
-        form.errors["file"] = form.error_class([say["file_wrong"]])
-    return _page(request, link, words, "scan", {"form": form, "received": link.handed.order_by("pk")})
-
-
 ROOMS = {PartnerLink.Purpose.FACTS: _facts, PartnerLink.Purpose.DRAFT: _draft, PartnerLink.Purpose.SCAN: _scan}
 
 
@@ -191,4 +131,4 @@ def _closed(request: HttpRequest) -> HttpResponse:
     request.session.pop(KEY, None)
     say = in_english().said()
     context = {"say": say, "language": "en", "direction": "ltr"}
-    return render(request, "correspondence/partner/closed.html", context, status=404)
+    return render(request, "guests/partner/closed.html", context, status=404)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from partnerships.correspondence.views import partner
+from partnerships.guests.views import partner
 
 urlpatterns = [
     path("", partner.partner_page, name="partner-page"),

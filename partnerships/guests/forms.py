@@ -5,53 +5,16 @@ from typing import Any
 
 from django import forms
 from django.forms import BoundField
-from django.utils.text import Truncator
 
-from partnerships.communities.models import Contact, Feature
+from partnerships.communities.models import Feature
 from partnerships.communities.names import language_name, languages_spoken_in
 from partnerships.communities.phones import international
-from partnerships.correspondence.fact_sheet import Fact, in_words
-from partnerships.correspondence.models import Letter, PartnerLink, Told
-from partnerships.correspondence.services.links import SIGNED_IN
-from partnerships.documents import richtext
-from partnerships.partners.models import Partnership
+from partnerships.guests.fact_sheet import Fact, in_words
+from partnerships.guests.models import PartnerLink, Told
 from partnerships.words.forms import SheetForm
 from partnerships.words.text import visible_letter
 
 Purpose = PartnerLink.Purpose
-
-
-class LinkForm(SheetForm):
-    """To whom a link goes, and for what."""
-
-    deed = "Lay the mail with the link into the outbox"
-    contact = forms.ModelChoiceField(
-        label="Whom do you ask?", queryset=Contact.objects.none(), empty_label="Please choose",
-        help_text="Somebody of the partner with an e-mail address. The code goes to that address only.",
-    )  # fmt: skip
-    purpose = forms.ChoiceField(
-        label="For what?",
-        help_text="A draft is shown as it will read, in both languages, marked as not approved; our remarks are not.",
-    )
-
-    def __init__(self, *args: Any, partnership: Partnership, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        there = Contact.objects.filter(community=partnership.partner_id, left_on=None).exclude(email="")
-        self.fields["contact"].queryset = there.order_by("part", "pk")
-        drafts = Letter.objects.filter(partnership=partnership).drafts().with_people().order_by("-pk")
-        self.drafts = {str(letter.pk): letter for letter in drafts}
-        self.fields["purpose"].choices = [
-            (Purpose.FACTS.value, "To confirm or correct their fact sheet"),
-            *([(Purpose.SCAN.value, "To send the signed agreement")] if partnership.stage in SIGNED_IN else []),
-            *((key, f"To comment on the draft: {letter}") for key, letter in self.drafts.items()),
-        ]
-
-    def wanted(self) -> dict[str, Any]:
-        """Return what was chosen, as the service takes it."""
-        contact, purpose = self.cleaned_data["contact"], self.cleaned_data["purpose"]
-        if purpose in self.drafts:
-            return {"contact": contact, "letter": self.drafts[purpose]}
-        return {"contact": contact, "purpose": Purpose(purpose)}
 
 
 class CodeForm(SheetForm):
@@ -63,35 +26,6 @@ class CodeForm(SheetForm):
     def __init__(self, *args: Any, say: Mapping[str, str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["code"].label = say["code"]
-
-
-class ScanForm(SheetForm):
-    """The scan of the signed agreement."""
-
-    mark_optional = False
-    file = forms.FileField(widget=forms.ClearableFileInput(attrs={"accept": ".pdf,.png,.jpg,.jpeg"}))
-
-    def __init__(self, *args: Any, say: Mapping[str, str], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["file"].label = say["file"]
-
-
-class GuestCommentForm(SheetForm):
-    """What a guest says about a draft."""
-
-    mark_optional = False
-    part = forms.ChoiceField(required=False)
-    text = forms.CharField(max_length=2000, widget=forms.Textarea(attrs={"rows": 5, "dir": "auto"}))
-
-    def __init__(self, *args: Any, say: Mapping[str, str], letter: Letter, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["part"].label, self.fields["text"].label = say["part"], say["comment"]
-        beginnings = [(part.value, _beginning(getattr(letter, part))) for part in letter.parts]
-        self.fields["part"].choices = [("", say["whole"]), *(pair for pair in beginnings if pair[1])]  # type: ignore[attr-defined]
-
-
-def _beginning(text: str) -> str:
-    return Truncator(" ".join(richtext.plain_text(richtext.formatted(text)).split())).chars(60)
 
 
 LISTS = ("features", "languages")

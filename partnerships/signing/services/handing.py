@@ -9,14 +9,15 @@ from django.utils import timezone
 
 from partnerships.accounts.models import User
 from partnerships.accounts.permissions import require
-from partnerships.correspondence.models import Handed, LinkUse, PartnerLink
-from partnerships.correspondence.services.links import leads_on, note_use
 from partnerships.documents.filekinds import FileKind
 from partnerships.documents.services import uploads
 from partnerships.documents.services.uploads import Checked
+from partnerships.guests.models import LinkUse, PartnerLink
+from partnerships.guests.services.links import leads_on, note_use
 from partnerships.history.services import record
 from partnerships.partners.models import Partnership
 from partnerships.partners.services import lock_open
+from partnerships.signing.models.handed import Handed
 from partnerships.words.refusal import Refused
 
 Verdict = Handed.Verdict

@@ -1,0 +1,39 @@
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+
+from partnerships.guests.fact_sheet import facts_of
+from partnerships.guests.forms import FactSheetForm
+from partnerships.guests.models import PartnerLink
+from partnerships.guests.services import telling
+from partnerships.guests.views.partner import _closed, _page
+from partnerships.guests.words import GuestWords
+from partnerships.words.refusal import Refused
+
+
+def _facts(request: HttpRequest, link: PartnerLink, words: GuestWords) -> HttpResponse:
+    say, now = words.said_to(link), timezone.now()
+    told = {row.field: row for row in link.told.all()}
+    if link.answered_at:
+        return _page(request, link, words, "thanks", {})
+    groups = facts_of(link.contact.community, timezone.localdate())
+    form = FactSheetForm(
+        request.POST or None,
+        groups=groups,
+        labels=words.labels,
+        say=say,
+        told=told,
+        country=link.contact.community.country,
+        language=words.language,
+    )
+    note = ""
+    if form.is_valid():
+        try:
+            is_all = request.POST.get("deed") == "send"
+            telling.tell(link, values=form.values(), now=now, is_all=is_all)
+        except Refused:
+            return _closed(request)
+        if is_all:
+            return redirect("partner-page")
+        note = say["saved"]
+    return _page(request, link, words, "facts", {"form": form, "note": note})
