@@ -101,7 +101,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
-                "partnerships.accounts.context.menu",
+                "partnerships.desk.context.menu",
                 "partnerships.communities.context.organization",
             ],
         },

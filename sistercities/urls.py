@@ -28,4 +28,5 @@ urlpatterns = [
     path("evaluations/", include("partnerships.evaluations.urls")),
     path("public/", include("partnerships.directory.urls")),
     path("", include("partnerships.pipeline.urls")),
+    path("", include("partnerships.desk.urls")),
 ]

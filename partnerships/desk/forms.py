@@ -7,7 +7,7 @@ from partnerships.correspondence.models import Letter
 from partnerships.guests.forms import Purpose
 from partnerships.guests.services.links import SIGNED_IN
 from partnerships.partners.models import Partnership
-from partnerships.words.forms import SheetForm
+from partnerships.words.forms import FilterForm, SheetForm
 
 
 class LinkForm(SheetForm):
@@ -41,3 +41,7 @@ class LinkForm(SheetForm):
         if purpose in self.drafts:
             return {"contact": contact, "letter": self.drafts[purpose]}
         return {"contact": contact, "purpose": Purpose(purpose)}
+
+
+class PartnershipFilterForm(FilterForm):
+    """The bar over the list of partnerships."""

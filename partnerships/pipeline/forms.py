@@ -3,7 +3,7 @@ from datetime import date
 from django import forms
 
 from partnerships.partners.models import Ending, Partnership, Stage
-from partnerships.words.forms import FilterForm, SheetForm
+from partnerships.words.forms import SheetForm
 
 
 class AskForm(SheetForm):
@@ -73,10 +73,6 @@ class MoveBackForm(SheetForm):
     def clean_to(self) -> Stage:
         """Return the stage itself."""
         return Stage(self.cleaned_data["to"])
-
-
-class PartnershipFilterForm(FilterForm):
-    """The bar over the list of partnerships."""
 
 
 def default_hold(today: date) -> dict[str, date]:

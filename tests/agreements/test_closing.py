@@ -10,11 +10,12 @@ from django.utils import timezone
 from partnerships.accounts.models import User
 from partnerships.agreements.models import TextApproval, Verdict
 from partnerships.agreements.services import approving
+from partnerships.desk import lines
+from partnerships.desk.services import reminders
 from partnerships.mailroom.models import Mail, State
 from partnerships.mailroom.services import delivery
 from partnerships.partners.models import Ending, Partnership, Stage
-from partnerships.pipeline import desk
-from partnerships.pipeline.services import life, reminders
+from partnerships.pipeline.services import life
 from partnerships.words.refusal import Refused
 from tests.agreements.conftest import TODAY
 
@@ -63,9 +64,9 @@ def test_no_page_asks_about_the_text_of_a_closed_file(
     asked: TextApproval, volunteer: User, mayors_office: User, client: Client
 ) -> None:
     file, today = asked.version.partnership, timezone.localdate()
-    assert "Approve the text" in str(desk.waiting(mayors_office, today))
+    assert "Approve the text" in str(lines.waiting(mayors_office, today))
     close(file, volunteer)
-    assert "Approve the text" not in str(desk.waiting(mayors_office, today))
+    assert "Approve the text" not in str(lines.waiting(mayors_office, today))
     client.force_login(mayors_office)
     page = client.get(reverse("agreement-decide", args=[file.pk])).content.decode()
     assert "Taken back" in page

@@ -11,9 +11,9 @@ from partnerships.communities.models import OfficeTerm
 from partnerships.correspondence.models import Greeting, Letter, LetterDecision
 from partnerships.correspondence.services import approving, offices
 from partnerships.correspondence.services.approving import LetterNotReady
+from partnerships.desk.lines import coming_up
 from partnerships.mailroom.models import Mail
 from partnerships.partners.models import Partnership
-from partnerships.pipeline.desk import coming_up
 from partnerships.pipeline.services import life
 from partnerships.profiles.services.people import add_term, end_term
 from tests.factories import ContactFactory

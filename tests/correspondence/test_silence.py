@@ -15,10 +15,11 @@ from partnerships.correspondence.models import Channel, Letter, LetterKind, Outc
 from partnerships.correspondence.services import approving, drafting, messages, patience, saving, sending, silence
 from partnerships.correspondence.services.calendar import Calendar
 from partnerships.correspondence.services.silence import TRANSIT
+from partnerships.desk.services import reminders
 from partnerships.mailroom.models import Mail, Source
 from partnerships.mailroom.services import arriving, sorting
 from partnerships.partners.models import Partnership
-from partnerships.pipeline.services import life, reminders
+from partnerships.pipeline.services import life
 from partnerships.words.refusal import Refused
 from tests.factories import ContactFactory
 

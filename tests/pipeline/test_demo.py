@@ -28,6 +28,8 @@ from partnerships.communities.models import Contact, Organization
 from partnerships.communities.places import load
 from partnerships.correspondence.models import Letter, LetterDecision, LetterKind
 from partnerships.correspondence.services import waiting
+from partnerships.desk.dormancy import radar
+from partnerships.desk.services import reminders
 from partnerships.documents import storage
 from partnerships.documents.models import Document
 from partnerships.documents.paper import Paper
@@ -40,9 +42,7 @@ from partnerships.pipeline.demo.at_the_edges import BALTIC
 from partnerships.pipeline.demo.cast import MARK, PARTS, PASSWORD, gather, logins
 from partnerships.pipeline.demo.neighbors import neighbors
 from partnerships.pipeline.demo.stories import STORIES, tell_all
-from partnerships.pipeline.dormancy import radar
 from partnerships.pipeline.models import StageApproval
-from partnerships.pipeline.services import reminders
 from partnerships.research.models import Policy, PolicyOfFile, Shortlisting
 from partnerships.research.rulings import rulings_of
 from partnerships.signing.models import Transmittal

@@ -11,8 +11,8 @@ from partnerships.accounts.models import User
 from partnerships.communities.models import Organization
 from partnerships.correspondence.models import Channel, Direction
 from partnerships.correspondence.services import messages
+from partnerships.desk.dormancy import radar
 from partnerships.partners.models import Partnership, Stage
-from partnerships.pipeline.dormancy import radar
 
 
 @pytest.fixture

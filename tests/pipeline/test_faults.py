@@ -11,9 +11,10 @@ from django.test import Client
 from django.urls import reverse
 
 from partnerships.accounts.models import User
+from partnerships.desk.services import reminders
 from partnerships.mailroom.models import Mail
 from partnerships.partners.models import Partnership
-from partnerships.pipeline.services import approvals, reminders
+from partnerships.pipeline.services import approvals
 
 
 @pytest.mark.both_databases

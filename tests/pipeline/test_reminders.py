@@ -6,10 +6,11 @@ from django.core.management import call_command
 from django.utils import timezone
 
 from partnerships.accounts.models import User
+from partnerships.desk.services import reminders
 from partnerships.mailroom.models import Mail
 from partnerships.partners.models import Ending, Partnership
 from partnerships.pipeline.models import StageApproval
-from partnerships.pipeline.services import approvals, life, reminders
+from partnerships.pipeline.services import approvals, life
 
 DAY = date(2026, 11, 22)
 

@@ -14,6 +14,7 @@ from partnerships.accounts.models import User
 from partnerships.accounts.permissions import NotAllowed
 from partnerships.communities.models import Community, Organization
 from partnerships.correspondence.services.facts import reasons_for
+from partnerships.desk.services import reminders
 from partnerships.inquiries.models import Asker, Came, Inquiry, InquiryTurn, Knock, Outcome, Reason
 from partnerships.inquiries.services import arriving, door, queue, resemblance, triage
 from partnerships.inquiries.services.letters import receipt_due
@@ -22,7 +23,7 @@ from partnerships.mailroom.models import Mail, State
 from partnerships.mailroom.services import deciding
 from partnerships.partners.models import CandidatePartner, Ending, Kind, Partnership
 from partnerships.partners.services import SecondFile
-from partnerships.pipeline.services import life, reminders
+from partnerships.pipeline.services import life
 from partnerships.planning.services import open_partnership
 from partnerships.research.checks import connections_are_recorded
 from partnerships.research.models import Connection

@@ -8,9 +8,9 @@ from django.test import Client
 from django.urls import reverse
 
 from partnerships.accounts.models import User
+from partnerships.desk.services import reminders
 from partnerships.mailroom.models import Mail
 from partnerships.partners.models import CandidatePartner
-from partnerships.pipeline.services import reminders
 from partnerships.research.models import LegalScreen
 from partnerships.research.rules import rule
 from partnerships.research.rulings import ruling_on

@@ -1,7 +1,8 @@
 from celery import shared_task
 from django.utils import timezone
 
-from partnerships.pipeline.services import papers, reminders
+from partnerships.desk.services import reminders
+from partnerships.pipeline.services import papers
 
 
 @shared_task

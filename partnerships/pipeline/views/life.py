@@ -2,7 +2,6 @@ from collections.abc import Callable
 from datetime import date
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -10,56 +9,16 @@ from django.views.decorators.http import require_POST
 
 from partnerships.accounts.offices import office_of
 from partnerships.accounts.permissions import permitted
-from partnerships.partners.models import Partnership, Stage
-from partnerships.pipeline import overview
-from partnerships.pipeline.filters import PartnershipFilter
+from partnerships.partners.models import Partnership
 from partnerships.pipeline.forms import CloseForm, HoldForm, MoveBackForm, ReopenForm, default_hold
 from partnerships.pipeline.services import life
 from partnerships.pipeline.services.life import APPROVERS
-from partnerships.words.export import csv_response
 from partnerships.words.forms import SheetForm
 from partnerships.words.refusal import Refused
-
-A_PAGE = 50
 
 
 def _file(request: HttpRequest, pk: int) -> Partnership:
     return get_object_or_404(Partnership.objects.visible_to(request.user).with_communities(), pk=pk)
-
-
-@permitted("partners.view_partnership")
-def partnership_list(request: HttpRequest) -> HttpResponse:
-    files = Partnership.objects.visible_to(request.user).with_communities().order_by("-opened_at")
-    found = PartnershipFilter(request.GET, queryset=files)
-    today = timezone.localdate()
-    if request.GET.get("format") == "csv":
-        return csv_response("partnerships.csv", overview.COLUMNS, overview.table(found.qs, today))
-    page = Paginator(found.qs, A_PAGE).get_page(request.GET.get("page"))
-    context = {"filter": found, "page": page, "rows": overview.rows(page.object_list, today)}
-    return render(request, "pipeline/partnership_list.html", context)
-
-
-@permitted("partners.view_partnership")
-def partnership_board(request: HttpRequest) -> HttpResponse:
-    today = timezone.localdate()
-    files = Partnership.objects.visible_to(request.user).open().with_communities().order_by("stage_since")
-    rows = overview.rows(files, today)
-    columns = [(stage, [row for row in rows if row.partnership.stage == stage]) for stage in Stage]
-    return render(request, "pipeline/partnership_board.html", {"columns": columns})
-
-
-@permitted("partners.view_partnership")
-def partnership_detail(request: HttpRequest, pk: int) -> HttpResponse:
-    partnership = _file(request, pk)
-    return render(request, "pipeline/partnership_detail.html", overview.of(partnership, request.user, _today()))
-
-
-@permitted("history.view_event")
-def event_list(request: HttpRequest, pk: int) -> HttpResponse:
-    partnership = _file(request, pk)
-    page = Paginator(partnership.events.order_by("-position"), A_PAGE).get_page(request.GET.get("page"))
-    context = {"partnership": partnership, "page": page, "here": "history"}
-    return render(request, "pipeline/event_list.html", context)
 
 
 def _today() -> date:

@@ -5,7 +5,7 @@ from django.core.management.base import BaseCommand, CommandParser
 from django.db import transaction
 from django.utils import timezone
 
-from partnerships.pipeline.services import reminders
+from partnerships.desk.services import reminders
 
 
 class Command(BaseCommand):

@@ -4,10 +4,10 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from partnerships.accounts.permissions import permitted
+from partnerships.desk import dormancy
+from partnerships.desk import lines as table
 from partnerships.mailroom.services import delivery
 from partnerships.partners.models import Partnership
-from partnerships.pipeline import desk as table
-from partnerships.pipeline import dormancy
 
 NUMBERS = (
     "Nothing",
@@ -34,7 +34,7 @@ def desk(request: HttpRequest) -> HttpResponse:
         "coming_up": table.coming_up(request.user, today),
         "events": table.lately(request.user),
     }
-    return render(request, "pipeline/desk.html", context)
+    return render(request, "desk/desk.html", context)
 
 
 def _heading(number: int) -> str:

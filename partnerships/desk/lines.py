@@ -13,6 +13,7 @@ from partnerships.accounts.models import User
 from partnerships.agreements.services import approving
 from partnerships.correspondence.services import offices, silence
 from partnerships.correspondence.services.waiting import drafts_of, letters_to_decide
+from partnerships.desk import overview
 from partnerships.desk.services import answers
 from partnerships.evaluations.models import Evaluation
 from partnerships.guests.models import PartnerLink
@@ -21,7 +22,7 @@ from partnerships.inquiries.services import queue
 from partnerships.inquiries.services.letters import OUTCOME_WITHIN
 from partnerships.mailroom.models import IncomingMail, Mail, Nature, State
 from partnerships.partners.models import Partnership, PartnershipQuerySet, Seat
-from partnerships.pipeline import overview, standing
+from partnerships.pipeline import standing
 from partnerships.pipeline.models import StageApproval
 from partnerships.signing.models import Ceremony
 

@@ -3,8 +3,8 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from partnerships.communities.names import country_name
+from partnerships.desk.forms import PartnershipFilterForm
 from partnerships.partners.models import Kind, Partnership, PartnershipQuerySet, Stage
-from partnerships.pipeline.forms import PartnershipFilterForm
 
 SORTS = {
     "partner__name": "partner",

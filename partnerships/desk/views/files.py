@@ -1,0 +1,48 @@
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+
+from partnerships.accounts.permissions import permitted
+from partnerships.desk import overview
+from partnerships.desk.filters import PartnershipFilter
+from partnerships.partners.models import Partnership, Stage
+from partnerships.pipeline.views.life import _file, _today
+from partnerships.words.export import csv_response
+
+A_PAGE = 50
+
+
+@permitted("partners.view_partnership")
+def partnership_list(request: HttpRequest) -> HttpResponse:
+    files = Partnership.objects.visible_to(request.user).with_communities().order_by("-opened_at")
+    found = PartnershipFilter(request.GET, queryset=files)
+    today = timezone.localdate()
+    if request.GET.get("format") == "csv":
+        return csv_response("partnerships.csv", overview.COLUMNS, overview.table(found.qs, today))
+    page = Paginator(found.qs, A_PAGE).get_page(request.GET.get("page"))
+    context = {"filter": found, "page": page, "rows": overview.rows(page.object_list, today)}
+    return render(request, "desk/partnership_list.html", context)
+
+
+@permitted("partners.view_partnership")
+def partnership_board(request: HttpRequest) -> HttpResponse:
+    today = timezone.localdate()
+    files = Partnership.objects.visible_to(request.user).open().with_communities().order_by("stage_since")
+    rows = overview.rows(files, today)
+    columns = [(stage, [row for row in rows if row.partnership.stage == stage]) for stage in Stage]
+    return render(request, "desk/partnership_board.html", {"columns": columns})
+
+
+@permitted("partners.view_partnership")
+def partnership_detail(request: HttpRequest, pk: int) -> HttpResponse:
+    partnership = _file(request, pk)
+    return render(request, "desk/partnership_detail.html", overview.of(partnership, request.user, _today()))
+
+
+@permitted("history.view_event")
+def event_list(request: HttpRequest, pk: int) -> HttpResponse:
+    partnership = _file(request, pk)
+    page = Paginator(partnership.events.order_by("-position"), A_PAGE).get_page(request.GET.get("page"))
+    context = {"partnership": partnership, "page": page, "here": "history"}
+    return render(request, "desk/event_list.html", context)
