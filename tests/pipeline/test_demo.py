@@ -20,6 +20,10 @@ from django.utils import timezone
 from pypdf import PdfReader
 from pytest_django import DjangoDbBlocker
 
+from example.at_the_edges import BALTIC
+from example.cast import MARK, PARTS, PASSWORD, gather, logins
+from example.neighbors import neighbors
+from example.stories import STORIES, tell_all
 from partnerships.accounts.grants import roles_of
 from partnerships.accounts.models import User
 from partnerships.agreements.models import Agreement, TextApproval
@@ -38,10 +42,6 @@ from partnerships.inquiries.models import Inquiry, Outcome
 from partnerships.inquiries.services import resemblance
 from partnerships.mailroom.models import IncomingMail, Mail, Reader, State
 from partnerships.partners.models import CandidatePartner, Partnership, Stage
-from partnerships.pipeline.demo.at_the_edges import BALTIC
-from partnerships.pipeline.demo.cast import MARK, PARTS, PASSWORD, gather, logins
-from partnerships.pipeline.demo.neighbors import neighbors
-from partnerships.pipeline.demo.stories import STORIES, tell_all
 from partnerships.pipeline.models import StageApproval
 from partnerships.research.models import Policy, PolicyOfFile, Shortlisting
 from partnerships.research.rulings import rulings_of

@@ -6,14 +6,14 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from decimal import Decimal
 
+from example.cast import Cast
+from example.neighbors import settle
 from partnerships.accounts.models import User
 from partnerships.communities.models import Community, Institution
 from partnerships.communities.names import country_name
 from partnerships.finding.services import shortlist
 from partnerships.finding.services.searching import Wanted
 from partnerships.partners.models import Alignment, CandidatePartner, Kind, Partnership, Seat
-from partnerships.pipeline.demo.cast import Cast
-from partnerships.pipeline.demo.neighbors import settle
 from partnerships.pipeline.models import StageApproval
 from partnerships.pipeline.services import approvals
 from partnerships.planning.services import record_alignment, seat, start

@@ -3,9 +3,9 @@
 from dataclasses import replace
 from datetime import date, timedelta
 
+from example.cast import Cast
+from example.files import GEOGRAPHIC_NAMES, File
 from partnerships.partners.models import CandidatePartner, Seat
-from partnerships.pipeline.demo.cast import Cast
-from partnerships.pipeline.demo.files import GEOGRAPHIC_NAMES, File
 from partnerships.planning.services import seat
 from partnerships.research.models import LegalScreen, Policy
 from partnerships.research.ready import ready

@@ -7,14 +7,14 @@ from email.utils import format_datetime
 
 from django.utils import timezone
 
+from example import puerto_montt, under_way
+from example.cast import MARK, Cast
+from example.scans import note
 from partnerships.communities.models import Contact
 from partnerships.correspondence.services import incoming
 from partnerships.mailroom.models import IncomingMail, Mail, Source
 from partnerships.mailroom.services import arriving, posting
 from partnerships.partners.models import Partnership
-from partnerships.pipeline.demo import puerto_montt, under_way
-from partnerships.pipeline.demo.cast import MARK, Cast
-from partnerships.pipeline.demo.scans import note
 
 PLACE = "mail.example.org"
 

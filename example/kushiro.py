@@ -3,25 +3,14 @@
 from datetime import date
 from decimal import Decimal
 
+from example import agreements
+from example.cast import Cast
+from example.files import File, Findings, Tie, begin, leave_stage, plan_and_research
+from example.letters import Deed, agree, answer, do, goal, introduce, involve, plan_work, post, write
 from partnerships.agreements.models import Variant
 from partnerships.agreements.services.drafting import Choice
 from partnerships.evaluations.models import Decision, Rating
 from partnerships.partners.models import Kind
-from partnerships.pipeline.demo import agreements
-from partnerships.pipeline.demo.cast import Cast
-from partnerships.pipeline.demo.files import File, Findings, Tie, begin, leave_stage, plan_and_research
-from partnerships.pipeline.demo.letters import (
-    Deed,
-    agree,
-    answer,
-    do,
-    goal,
-    introduce,
-    involve,
-    plan_work,
-    post,
-    write,
-)
 from partnerships.programs.models import Direction, Gift, PilotKind, Status, Type, WorkPlan
 from partnerships.programs.services import agreeing, gifts, plans
 from partnerships.programs.services.plans import GoalLine

@@ -2,23 +2,12 @@
 
 from datetime import date
 
+from example.cast import Cast
+from example.files import File, Findings, Tie, begin, leave_stage, plan_and_research
+from example.letters import Deed, answer, do, follow_up, goal, introduce, involve, plan_work, post, write
 from partnerships.correspondence.models import Channel, LetterKind, Way
 from partnerships.correspondence.services import approving, drafting, saving
 from partnerships.partners.models import Kind
-from partnerships.pipeline.demo.cast import Cast
-from partnerships.pipeline.demo.files import File, Findings, Tie, begin, leave_stage, plan_and_research
-from partnerships.pipeline.demo.letters import (
-    Deed,
-    answer,
-    do,
-    follow_up,
-    goal,
-    introduce,
-    involve,
-    plan_work,
-    post,
-    write,
-)
 from partnerships.programs.models import Direction, PilotKind, Type
 from partnerships.programs.services import activities
 from partnerships.programs.services.activities import Planned

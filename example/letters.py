@@ -9,12 +9,12 @@ from zoneinfo import ZoneInfo
 
 from babel.numbers import format_decimal
 
+from example.files import File
+from example.scans import note
 from partnerships.communities.models import Contact
 from partnerships.communities.rank import highest_official
 from partnerships.correspondence.models import Channel, Direction, Layout, Letter, LetterKind, Outcome, Way
 from partnerships.correspondence.services import approving, drafting, messages, saving, sending
-from partnerships.pipeline.demo.files import File
-from partnerships.pipeline.demo.scans import note
 from partnerships.programs.models import Direction as Travel
 from partnerships.programs.models import PilotKind, Side, Type, WorkPlan
 from partnerships.programs.services import activities, agreeing, papers, plans

@@ -2,15 +2,15 @@
 
 from datetime import date
 
+from example import policy
+from example.cast import Cast
+from example.files import File, Findings, Tie, begin, leave_stage, look_at, plan_and_research
+from example.letters import approve_letter, follow_up, introduce, post
+from example.neighbors import settle
 from partnerships.finding.services import shortlist
 from partnerships.finding.services.searching import Wanted
 from partnerships.finding.suggestions import Filters
 from partnerships.partners.models import Ending, Kind
-from partnerships.pipeline.demo import policy
-from partnerships.pipeline.demo.cast import Cast
-from partnerships.pipeline.demo.files import File, Findings, Tie, begin, leave_stage, look_at, plan_and_research
-from partnerships.pipeline.demo.letters import approve_letter, follow_up, introduce, post
-from partnerships.pipeline.demo.neighbors import settle
 from partnerships.pipeline.services import approvals, life
 from partnerships.research.models import Connection, Point
 from partnerships.research.services import candidates, comparison

@@ -2,14 +2,14 @@
 
 from datetime import date
 
+from example import agreements
+from example.cast import Cast
+from example.files import File, Findings, Tie, begin, leave_stage, plan_and_research
+from example.letters import Deed, answer, do, goal, introduce, involve, plan_work, post, write
 from partnerships.agreements.models import Variant
 from partnerships.agreements.services.drafting import Choice
 from partnerships.correspondence.models import Layout
 from partnerships.partners.models import Kind
-from partnerships.pipeline.demo import agreements
-from partnerships.pipeline.demo.cast import Cast
-from partnerships.pipeline.demo.files import File, Findings, Tie, begin, leave_stage, plan_and_research
-from partnerships.pipeline.demo.letters import Deed, answer, do, goal, introduce, involve, plan_work, post, write
 from partnerships.programs.models import Direction, PilotKind, Type
 from partnerships.research.models import Connection, Point
 from partnerships.signing.models import Mode

@@ -7,6 +7,9 @@ from typing import Any
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from example.files import File, leave_stage
+from example.letters import desk
+from example.scans import note, signed_page
 from partnerships.agreements.models import AgreementVersion, Side, TextApproval
 from partnerships.agreements.services import approving, deciding, drafting
 from partnerships.agreements.services.drafting import Choice
@@ -18,9 +21,6 @@ from partnerships.evaluations.services import dating, writing
 from partnerships.evaluations.services.writing import Report
 from partnerships.mailroom.services.deciding import hold_back
 from partnerships.partners.models import Kind
-from partnerships.pipeline.demo.files import File, leave_stage
-from partnerships.pipeline.demo.letters import desk
-from partnerships.pipeline.demo.scans import note, signed_page
 from partnerships.signing.models import Ceremony, Mode, Transmittal
 from partnerships.signing.services import papers, recognition, signing, staging
 from partnerships.words.days import in_english

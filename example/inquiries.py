@@ -6,14 +6,14 @@ from datetime import date, datetime, time, timedelta
 
 from django.utils import timezone
 
+from example.cast import Cast
+from example.files import File
 from partnerships.communities.places import search
 from partnerships.inquiries.models import Asker, Came, Inquiry, Outcome, Reason
 from partnerships.inquiries.services import arriving, triage
 from partnerships.mailroom.models import Mail, State
 from partnerships.mailroom.services import deciding
 from partnerships.partners.models import Kind
-from partnerships.pipeline.demo.cast import Cast
-from partnerships.pipeline.demo.files import File
 
 LAGOON = "Aveiro"
 PAST = "The example tells weeks in a minute; this letter belongs to the past."

@@ -4,14 +4,14 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from example import at_the_edges, inquiries, kushiro, puerto_montt, tangier, under_way, vaxjo
+from example.cast import Cast
+from example.files import File
 from partnerships.agreements.models import TextApproval
 from partnerships.correspondence.models import LetterDecision
 from partnerships.mailroom.models import Mail, State
 from partnerships.mailroom.services import deciding
 from partnerships.partners.models import Partnership, Stage
-from partnerships.pipeline.demo import at_the_edges, inquiries, kushiro, puerto_montt, tangier, under_way, vaxjo
-from partnerships.pipeline.demo.cast import Cast
-from partnerships.pipeline.demo.files import File
 from partnerships.pipeline.models import StageApproval
 
 PAST = "The example tells years in a minute; this notice belongs to the past."

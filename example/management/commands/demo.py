@@ -5,14 +5,14 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
+from example.cast import gather, logins
+from example.incoming import arrive
+from example.inquiries import ask_all
+from example.neighbors import neighbors
+from example.policy import adopt
+from example.stories import STORIES, Told, tell_all
 from partnerships.communities.models import Place
 from partnerships.documents.models import Document
-from partnerships.pipeline.demo.cast import gather, logins
-from partnerships.pipeline.demo.incoming import arrive
-from partnerships.pipeline.demo.inquiries import ask_all
-from partnerships.pipeline.demo.neighbors import neighbors
-from partnerships.pipeline.demo.policy import adopt
-from partnerships.pipeline.demo.stories import STORIES, Told, tell_all
 from partnerships.words.refusal import Refused
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from allauth.account.adapter import get_adapter
 from django.db import transaction
 
+from example.neighbors import settle
 from partnerships.accounts.grants import sync_roles
 from partnerships.accounts.models import User
 from partnerships.accounts.roles import Role
@@ -12,7 +13,6 @@ from partnerships.communities.models import Community, Organization
 from partnerships.mailroom.models import Mail, State
 from partnerships.mailroom.services import deciding
 from partnerships.people.services import invite
-from partnerships.pipeline.demo.neighbors import settle
 from partnerships.profiles.services import profiles
 from partnerships.words.refusal import Refused
 
