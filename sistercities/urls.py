@@ -21,7 +21,6 @@ urlpatterns = [
     path("letters/", include("partnerships.protocol.urls")),
     path("letters/", include("partnerships.guests.urls")),
     path("letters/", include("partnerships.correspondence.urls")),
-    path("partner/", include("partnerships.guests.partner_urls")),
     path("programs/", include("partnerships.programs.urls")),
     path("agreements/", include("partnerships.agreements.urls")),
     path("agreements/", include("partnerships.signing.urls")),

@@ -1,4 +1,4 @@
-"""Facts about the agreement and its signing (stages.md, stages 5 and 6). Each returns what is missing, or None."""
+"""Facts about the text of the agreement (stages.md, stage 5). Each returns what is missing, or None."""
 
 from partnerships.agreements.completeness import missing_from
 from partnerships.agreements.models import Agreement, AgreementVersion, Decision, Side, TextApproval, Verdict
@@ -8,7 +8,7 @@ from partnerships.partners.models import Partnership
 def both_sides_decided(partnership: Partnership) -> str | None:
     """Both communities have decided to make the relationship formal."""
     decided = set(Decision.objects.filter(partnership=partnership).values_list("side", flat=True))
-    missing = [_name(partnership, side) for side in Side if side not in decided]
+    missing = [side.name_in(partnership) for side in Side if side not in decided]
     return f"Record the decision of {' and of '.join(missing)} to make it formal." if missing else None
 
 
@@ -42,7 +42,3 @@ def resolution_is_recorded(partnership: Partnership) -> str | None:
     if agreement and agreement.resolution_required and agreement.resolution_on is None:
         return "Record the council's resolution: number, date, vote."
     return None
-
-
-def _name(partnership: Partnership, side: Side) -> str:
-    return partnership.home.name if side is Side.OURS else partnership.partner_name

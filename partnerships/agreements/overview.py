@@ -10,7 +10,6 @@ from partnerships.agreements.completeness import missing_from
 from partnerships.agreements.models import AgreementVersion, Decision, Side, TextApproval, Verdict
 from partnerships.communities.names import language_name
 from partnerships.partners.models import Partnership
-from partnerships.signing.models import Signature
 
 
 def overview(partnership: Partnership, *, user: User) -> dict[str, Any]:
@@ -39,7 +38,7 @@ def overview(partnership: Partnership, *, user: User) -> dict[str, Any]:
         "sides": [(name, side, _standing(version, side)) for side, name in _sides(partnership)],
         "missing": missing,
         "items": items(partnership, missing),
-        "is_signed": Signature.objects.of_current(partnership).exists(),
+        "is_signed": any(one.signed_on for one in versions),
         "mine": _pending(version, user),
     }
 

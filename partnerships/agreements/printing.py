@@ -1,15 +1,16 @@
 """From the approved wording to what a paper says: each original names its own side first (alternat, row 97)."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
 
 from partnerships.agreements import library
-from partnerships.agreements.models import Side
+from partnerships.agreements.models import Agreement, Side
 from partnerships.agreements.wording import Part, Text, Wording, fill
 from partnerships.communities.models import OfficeTerm
 from partnerships.documents.contents import AgreementContent, AgreementText, Article, PlanGoal, Signer
 from partnerships.documents.richtext import plain_paragraphs
 from partnerships.partners.models import Partnership
-from partnerships.signing.models import Ceremony
 from partnerships.words.days import long_date
 
 A_LINE = "_" * 18
@@ -17,14 +18,29 @@ A_LINE = "_" * 18
 Terms = Mapping[Side, OfficeTerm | None]
 
 
+@dataclass(frozen=True)
+class DateLine:
+    """Where and when the agreement is signed, as the paper says it."""
+
+    place: str
+    on: date
+
+
+def date_line_of(agreement: Agreement) -> DateLine | None:
+    """Return the date line of an agreement, or None while place or day are open, as they are when it goes by post."""
+    if agreement.signing_on is None or not agreement.signing_place:
+        return None
+    return DateLine(agreement.signing_place, agreement.signing_on)
+
+
 def content_of(
-    wording: Wording, *, side: Side, terms: Terms, ceremony: Ceremony | None = None, version: str = ""
+    wording: Wording, *, side: Side, terms: Terms, date_line: DateLine | None = None, version: str = ""
 ) -> AgreementContent:
     """Return one original: for a side, with its own language and its own name in the place of honour."""
     texts = wording.texts if side is Side.OURS else tuple(reversed(wording.texts))
     return AgreementContent(
         variant=wording.variant,  # type: ignore[arg-type]  # the four forms
-        texts=tuple(_text(text, wording, side=side, ceremony=ceremony) for text in texts),
+        texts=tuple(_text(text, wording, side=side, date_line=date_line) for text in texts),
         signers=tuple(_signer(terms[one], _office_of(wording, one)) for one in (side, side.other)),
         annex_title=" · ".join(text.annex_title for text in texts if text.annex_title),
         annex=tuple(PlanGoal(**goal) for goal in wording.goals),
@@ -32,8 +48,8 @@ def content_of(
     )
 
 
-def _text(text: Text, wording: Wording, *, side: Side, ceremony: Ceremony | None) -> AgreementText:
-    names = _names(text, side, ceremony)
+def _text(text: Text, wording: Wording, *, side: Side, date_line: DateLine | None) -> AgreementText:
+    names = _names(text, side, date_line)
     return AgreementText(
         language=text.language,
         title=fill(text.title, names),
@@ -55,17 +71,16 @@ def _paragraphs(text: str, names: Mapping[str, str]) -> str:
     return plain_paragraphs(fill(text, names))
 
 
-def _names(text: Text, side: Side, ceremony: Ceremony | None) -> Mapping[str, str]:
+def _names(text: Text, side: Side, date_line: DateLine | None) -> Mapping[str, str]:
     ours, theirs = (text.our_name, text.our_contact), (text.their_name, text.their_contact)
     (first, first_contact), (second, second_contact) = (ours, theirs) if side is Side.OURS else (theirs, ours)
-    meets = ceremony is not None and ceremony.starts_at is not None
     return {
         "first": first,
         "second": second,
         "first_contact": first_contact,
         "second_contact": second_contact,
-        "place": ceremony.place if ceremony and meets else A_LINE,
-        "date": long_date(ceremony.held_on, text.language) if ceremony and meets else A_LINE,
+        "place": date_line.place if date_line else A_LINE,
+        "date": long_date(date_line.on, text.language) if date_line else A_LINE,
     }
 
 

@@ -3,12 +3,11 @@
 from datetime import date, timedelta
 
 from partnerships.agreements import checks
-from partnerships.agreements.models import AgreementVersion, Side
+from partnerships.agreements.models import Agreement, AgreementVersion, Side
 from partnerships.communities import rank
 from partnerships.communities.models import OfficeTerm
 from partnerships.partners.models import Partnership
 from partnerships.protocol.calendar import is_around
-from partnerships.signing.models import Ceremony
 from partnerships.words.days import in_english
 
 SOON = timedelta(days=120)
@@ -38,20 +37,24 @@ def elections_around(partnership: Partnership, day: date) -> list[str]:
     ]
 
 
-def changes_of_office(partnership: Partnership, *, today: date) -> list[str]:
-    """Return what is known about ends of terms around the signing (row 100)."""
-    ceremony = Ceremony.objects.filter(partnership=partnership, agreement__set_aside_at=None).first()
-    last = ceremony.held_on if ceremony and ceremony.held_on > today else today + SOON
+def changes_of_office(partnership: Partnership, *, today: date, agreed: str = "") -> list[str]:
+    """Return what is known about ends of terms and elections around the signing (row 100).
+
+    `agreed` is what both sides have agreed about an election near the day.
+    """
+    agreement = Agreement.objects.current().filter(partnership=partnership).first()
+    planned = agreement.signing_on if agreement else None
+    last = planned if planned and planned > today else today + SOON
     found = []
-    if ceremony:
-        agreed = f" Both sides agreed: {ceremony.caretaker_note}" if ceremony.caretaker_note else ""
-        found += [f"{election}{agreed}" for election in elections_around(partnership, ceremony.held_on)]
+    if planned:
+        note = f" Both sides agreed: {agreed}" if agreed else ""
+        found += [f"{election}{note}" for election in elections_around(partnership, planned)]
     for side in Side:
         community = side.community(partnership)
         term = rank.highest_official(community, today)
         if term is None:
             found.append(f"Nobody is recorded as highest official of {community.name} today.")
         elif term.ends_on and term.ends_on < last:
-            when = "before the day of signing" if ceremony else "soon"
+            when = "before the day of signing" if planned else "soon"
             found.append(f"The term of the {term.title} ends on {in_english(term.ends_on)}, {when}.")
     return found

@@ -1,3 +1,5 @@
+"""The page behind a link to a draft."""
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
@@ -7,21 +9,22 @@ from partnerships.correspondence.models import Letter
 from partnerships.correspondence.services import remarks
 from partnerships.correspondence.views.pages import paper_of
 from partnerships.guests.models import PartnerLink
-from partnerships.guests.views.partner import _closed, _page
+from partnerships.guests.pages import closed, page
 from partnerships.guests.words import GuestWords
 from partnerships.words.refusal import Refused
 
 
-def _draft(request: HttpRequest, link: PartnerLink, words: GuestWords) -> HttpResponse:
-    letter = Letter.objects.with_people().get(pk=link.letter_id)
+def draft(request: HttpRequest, link: PartnerLink, words: GuestWords) -> HttpResponse:
+    """A draft as it reads, and a place for comments."""
+    letter = Letter.objects.with_people().get(shared__link=link)
     form = GuestCommentForm(request.POST or None, say=words.said_to(link), letter=letter)
     if form.is_valid():
         try:
             remarks.comment(link, now=timezone.now(), **form.cleaned_data)
         except Refused:
-            return _closed(request)
+            return closed(request)
         return redirect("partner-page")
     beginnings = dict(form.fields["part"].choices)  # type: ignore[attr-defined]
     comments = [(said, beginnings.get(said.part, "") if said.part else "") for said in link.remarks.order_by("-pk")]
     context = {"form": form, "paper": paper_of(letter, timezone.localdate()), "comments": comments}
-    return _page(request, link, words, "draft", context)
+    return page(request, link, words, "correspondence/partner/draft.html", context)

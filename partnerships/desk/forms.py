@@ -1,12 +1,16 @@
+from datetime import datetime
 from typing import Any
 
 from django import forms
 
+from partnerships.accounts.models import User
 from partnerships.communities.models import Contact
 from partnerships.correspondence.models import Letter
-from partnerships.guests.forms import Purpose
-from partnerships.guests.services.links import SIGNED_IN
+from partnerships.correspondence.services import sharing
+from partnerships.guests.models import PartnerLink
+from partnerships.guests.services import links
 from partnerships.partners.models import Partnership
+from partnerships.signing.services import handing
 from partnerships.words.forms import FilterForm, SheetForm
 
 
@@ -25,22 +29,24 @@ class LinkForm(SheetForm):
 
     def __init__(self, *args: Any, partnership: Partnership, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.partnership = partnership
         there = Contact.objects.filter(community=partnership.partner_id, left_on=None).exclude(email="")
         self.fields["contact"].queryset = there.order_by("part", "pk")
         drafts = Letter.objects.filter(partnership=partnership).drafts().with_people().order_by("-pk")
         self.drafts = {str(letter.pk): letter for letter in drafts}
         self.fields["purpose"].choices = [
-            (Purpose.FACTS.value, "To confirm or correct their fact sheet"),
-            *([(Purpose.SCAN.value, "To send the signed agreement")] if partnership.stage in SIGNED_IN else []),
+            (links.FACTS, "To confirm or correct their fact sheet"),
+            *([(handing.SCAN, "To send the signed agreement")] if partnership.stage in handing.SIGNED_IN else []),
             *((key, f"To comment on the draft: {letter}") for key, letter in self.drafts.items()),
         ]
 
-    def wanted(self) -> dict[str, Any]:
-        """Return what was chosen, as the service takes it."""
+    def make(self, *, by: User, now: datetime) -> PartnerLink:
+        """Make the link that was chosen, by the service of the app that shows its page."""
         contact, purpose = self.cleaned_data["contact"], self.cleaned_data["purpose"]
         if purpose in self.drafts:
-            return {"contact": contact, "letter": self.drafts[purpose]}
-        return {"contact": contact, "purpose": Purpose(purpose)}
+            return sharing.share_draft(self.drafts[purpose], contact=contact, by=by, now=now)
+        ask = handing.ask_for_scan if purpose == handing.SCAN else links.ask_for_facts
+        return ask(self.partnership, contact=contact, by=by, now=now)
 
 
 class PartnershipFilterForm(FilterForm):

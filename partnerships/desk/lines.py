@@ -16,7 +16,6 @@ from partnerships.correspondence.services.waiting import drafts_of, letters_to_d
 from partnerships.desk import overview
 from partnerships.desk.services import answers
 from partnerships.evaluations.models import Evaluation
-from partnerships.guests.models import PartnerLink
 from partnerships.history.models import Event
 from partnerships.inquiries.services import queue
 from partnerships.inquiries.services.letters import OUTCOME_WITHIN
@@ -25,6 +24,7 @@ from partnerships.partners.models import Partnership, PartnershipQuerySet, Seat
 from partnerships.pipeline import standing
 from partnerships.pipeline.models import StageApproval
 from partnerships.signing.models import Ceremony
+from partnerships.signing.services import handing
 
 LOOKED_THROUGH = 3
 """How many of a person's files the desk looks through for the next thing to do."""
@@ -177,7 +177,7 @@ def _told(user: User, files: PartnershipQuerySet, today: date) -> Iterator[Waiti
         if link.partnership_id in mine and link.answered_at:
             since, late = _since(timezone.localdate(link.answered_at), today, late_after=7)
             name = link.partnership.partner_name
-            if link.purpose == PartnerLink.Purpose.SCAN:
+            if link.purpose == handing.SCAN:
                 text, note = f"File the signed agreement that {name} sent", "Look at the scan first"
             else:
                 text, note = f"Read the fact sheet that {name} sent back", "Accept or leave each value"

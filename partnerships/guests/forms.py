@@ -10,11 +10,9 @@ from partnerships.communities.models import Feature
 from partnerships.communities.names import language_name, languages_spoken_in
 from partnerships.communities.phones import international
 from partnerships.guests.fact_sheet import Fact, in_words
-from partnerships.guests.models import PartnerLink, Told
+from partnerships.guests.models import Told
 from partnerships.words.forms import SheetForm
 from partnerships.words.text import visible_letter
-
-Purpose = PartnerLink.Purpose
 
 
 class CodeForm(SheetForm):

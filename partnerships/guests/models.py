@@ -3,12 +3,10 @@ from typing import ClassVar
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 
 from partnerships.communities.models import Contact
-from partnerships.correspondence.models.letters import Letter
 from partnerships.mailroom.models import Mail
 from partnerships.partners.models import Partnership
 from partnerships.words.constraints import both_or_neither
@@ -19,25 +17,20 @@ class PartnerLinkQuerySet(models.QuerySet["PartnerLink"]):
     def with_people(self) -> "PartnerLinkQuerySet":
         """With everything that a page says about a link."""
         return self.select_related(
-            "partnership__home", "partnership__partner", "contact__community", "letter", "mail", "made_by",
-            "revoked_by",
-        )  # fmt: skip
+            "partnership__home", "partnership__partner", "contact__community", "mail", "made_by", "revoked_by"
+        )
 
 
 class PartnerLink(models.Model):
-    """An address for one person of the partner and one purpose, without an account (reliability.md, section 4)."""
+    """An address for one person of the partner and one purpose, without an account (reliability.md, section 4).
 
-    class Purpose(models.TextChoices):
-        """What the person is asked to do."""
-
-        FACTS = "facts", "Confirm or correct the fact sheet"
-        DRAFT = "draft", "Comment on a draft"
-        SCAN = "scan", "Send the signed agreement"
+    The purpose is a slug: the app that asks names it, and shows the page behind it (its `partner.py`).
+    """
 
     partnership = models.ForeignKey(Partnership, models.PROTECT, related_name="links", editable=False)
     contact = models.ForeignKey(Contact, models.PROTECT, related_name="+", editable=False)
-    purpose = models.CharField(max_length=6, choices=Purpose, editable=False)
-    letter = models.ForeignKey(Letter, models.PROTECT, null=True, related_name="links", editable=False)
+    purpose = models.SlugField(max_length=20, db_index=False, editable=False)
+    aim = models.CharField("what the person is asked to do", max_length=80, editable=False)
     language = models.CharField(max_length=12, editable=False)
     sha256 = models.CharField("SHA-256 of its secret part", max_length=64, unique=True, editable=False)
     mail = models.OneToOneField(Mail, models.PROTECT, null=True, related_name="+", editable=False)
@@ -54,29 +47,18 @@ class PartnerLink(models.Model):
     objects = PartnerLinkQuerySet.as_manager()
 
     class Meta:
-        constraints: ClassVar = [
-            both_or_neither("revoked_at", "revoked_by"),
-            models.CheckConstraint(
-                condition=Q(purpose="draft", letter__isnull=False)
-                | Q(purpose__in=["facts", "scan"], letter__isnull=True),
-                name="link_to_a_draft_names_it",
-            ),
-        ]
+        permissions: ClassVar = [("make_link", "Can make links for people of the partner")]
+        constraints: ClassVar = [both_or_neither("revoked_at", "revoked_by")]
 
     def __str__(self) -> str:
-        return f"{self.get_purpose_display()}: {self.contact}"
+        return f"{self.aim}: {self.contact}"
 
     def get_absolute_url(self) -> str:
         return reverse("link-detail", args=[self.pk])
 
     def is_open(self, now: datetime) -> bool:
-        """Whether it still leads anywhere: neither revoked nor expired, its person still there, its draft a draft."""
-        return (
-            self.revoked_at is None
-            and now < self.expires_at
-            and self.contact.left_on is None
-            and (self.letter is None or self.letter.is_draft)
-        )
+        """Whether it still leads anywhere: neither revoked nor expired, and its person still there."""
+        return self.revoked_at is None and now < self.expires_at and self.contact.left_on is None
 
     def state(self, now: datetime) -> str:
         """Return how far it has come, in words."""

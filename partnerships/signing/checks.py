@@ -1,4 +1,5 @@
-from partnerships.agreements.checks import _name
+"""Facts about the signing (stages.md, stage 6). Each returns what is missing, or None."""
+
 from partnerships.agreements.models import Side
 from partnerships.partners.models import Partnership
 from partnerships.signing.models import Ceremony, Signature, SignedCopy
@@ -13,7 +14,7 @@ def ceremony_is_planned(partnership: Partnership) -> str | None:
 def both_have_signed(partnership: Partnership) -> str | None:
     """Both highest officials have signed."""
     signed = set(Signature.objects.of_current(partnership).values_list("side", flat=True))
-    missing = [_name(partnership, side) for side in Side if side not in signed]
+    missing = [side.name_in(partnership) for side in Side if side not in signed]
     return f"Record the signature for {' and for '.join(missing)}." if missing else None
 
 

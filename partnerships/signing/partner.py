@@ -1,9 +1,11 @@
+"""The page behind a link for the signed agreement."""
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 
 from partnerships.guests.models import PartnerLink
-from partnerships.guests.views.partner import _closed, _page
+from partnerships.guests.pages import closed, page
 from partnerships.guests.words import GuestWords
 from partnerships.signing.forms.handing import ScanForm
 from partnerships.signing.services import handing
@@ -11,7 +13,8 @@ from partnerships.signing.services.handing import ScanRefused
 from partnerships.words.refusal import Refused
 
 
-def _scan(request: HttpRequest, link: PartnerLink, words: GuestWords) -> HttpResponse:
+def scan(request: HttpRequest, link: PartnerLink, words: GuestWords) -> HttpResponse:
+    """A place for the scan of the signed agreement."""
     say = words.said_to(link)
     form = ScanForm(request.POST or None, request.FILES or None, say=say)
     if form.is_valid():
@@ -20,9 +23,11 @@ def _scan(request: HttpRequest, link: PartnerLink, words: GuestWords) -> HttpRes
         except ScanRefused:
             form.add_error("file", say["file_wrong"])
         except Refused:
-            return _closed(request)
+            return closed(request)
         else:
             return redirect("partner-page")
     elif form.is_bound:
         form.errors["file"] = form.error_class([say["file_wrong"]])
-    return _page(request, link, words, "scan", {"form": form, "received": link.handed.order_by("pk")})
+    return page(
+        request, link, words, "signing/partner/scan.html", {"form": form, "received": link.handed.order_by("pk")}
+    )

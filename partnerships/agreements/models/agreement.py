@@ -36,6 +36,10 @@ class Side(models.TextChoices):
         assert community is not None  # an agreement is begun only with a partner
         return community
 
+    def name_in(self, partnership: Partnership) -> str:
+        """Return the name of the community of this side, or in whose place it stands while no partner is chosen."""
+        return partnership.home.name if self is Side.OURS else partnership.partner_name
+
 
 class Variant(models.TextChoices):
     """The form of the agreement (rows 3 and 51; papers.md D4 to D7)."""
@@ -79,6 +83,8 @@ class Agreement(models.Model):
     resolution_number = models.CharField(max_length=60, blank=True, validators=[one_line])
     resolution_on = models.DateField("resolved on", null=True, blank=True)
     resolution_vote = models.CharField("vote", max_length=120, blank=True, validators=[one_line])
+    signing_on = models.DateField("planned day of signing", null=True, editable=False)
+    signing_place = models.CharField("place on the date line", max_length=200, blank=True, editable=False)
     resolution_copy = models.ForeignKey(Upload, models.PROTECT, null=True, blank=True, related_name="+")
     started_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, editable=False, related_name="+")
     started_at = models.DateTimeField(default=timezone.now, editable=False)
@@ -132,6 +138,10 @@ class AgreementVersionQuerySet(models.QuerySet["AgreementVersion"]):
         current = Q(agreement__partnership=partnership, agreement__set_aside_at=None)
         return self.filter(current).select_related("agreement").order_by("-number")
 
+    def signed(self) -> "AgreementVersionQuerySet":
+        """Versions under which a signature stands."""
+        return self.filter(signed_on__isnull=False)
+
     def locked(self) -> "AgreementVersionQuerySet":
         """Versions that both sides have approved."""
         return self.filter(locked_at__isnull=False)
@@ -150,6 +160,7 @@ class AgreementVersion(models.Model):
     edited_at = models.DateTimeField(default=timezone.now, editable=False)
     left_draft_at = models.DateTimeField("first shown for approval", null=True, blank=True, editable=False)
     locked_at = models.DateTimeField("approved by both", null=True, blank=True, editable=False)
+    signed_on = models.DateField("day of the first signature", null=True, editable=False)
     objects = AgreementVersionQuerySet.as_manager()
 
     class Meta:

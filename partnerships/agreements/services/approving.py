@@ -25,7 +25,6 @@ from partnerships.history.services import record
 from partnerships.mailroom.services import posting
 from partnerships.partners.models import Partnership
 from partnerships.partners.services import lock_founding
-from partnerships.signing.services.signing import order_originals
 from partnerships.words.days import in_english
 from partnerships.words.refusal import ChangedMeanwhile, Refused
 
@@ -262,7 +261,6 @@ def _lock_when_both(partnership: Partnership, version: AgreementVersion, *, by: 
     version.locked_at = timezone.now()
     version.save(update_fields=["locked_at"])
     lock_founding(partnership, on=today)
-    order_originals(version, partnership, printing=1, by=by)
     text = f"Both sides approved version {version.number} of the text; it is locked."
     record(partnership, text, by=by, kind="agreement.locked", on=today, link=version.get_absolute_url())
 

@@ -9,13 +9,12 @@ from partnerships.accounts.models import User
 from partnerships.accounts.offices import Capacity, office_of
 from partnerships.accounts.permissions import require
 from partnerships.accounts.roles import Role
-from partnerships.agreements.models import Agreement, Decision, Side
+from partnerships.agreements.models import Agreement, AgreementVersion, Decision, Side
 from partnerships.agreements.models.agreement import FIRST_DAY, LAST_DAY
 from partnerships.documents.services import uploads
 from partnerships.history.services import record
 from partnerships.partners.models import Partnership
 from partnerships.partners.services import lock_open
-from partnerships.signing.models import Signature
 from partnerships.words.refusal import Refused
 
 PERMISSION = "agreements.write_agreement"
@@ -59,8 +58,8 @@ def _current(partnership: Partnership) -> Agreement:
 
 def is_signed(partnership: Partnership) -> bool:
     """Whether anybody has signed the agreement of a file, or the partnership is established."""
-    signatures = Signature.objects.standing().filter(partnership=partnership, version__agreement__set_aside_at=None)
-    return partnership.established_on is not None or signatures.exists()
+    signed = AgreementVersion.objects.of_current(partnership).signed()
+    return partnership.established_on is not None or signed.exists()
 
 
 @transaction.atomic

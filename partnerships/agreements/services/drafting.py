@@ -18,7 +18,6 @@ from partnerships.agreements.wording import Wording, as_data, fingerprint, numbe
 from partnerships.history.services import record
 from partnerships.partners.models import Kind, Partnership, Stage
 from partnerships.partners.services import lock_open, open_founding
-from partnerships.signing.models import Signature
 from partnerships.words.refusal import ChangedMeanwhile, Refused
 
 MOST_CLAUSES = 60
@@ -152,7 +151,7 @@ def _overtake(agreement: Agreement) -> list[str]:
 
 
 def _require_unsigned(partnership: Partnership) -> None:
-    if Signature.objects.standing().filter(partnership=partnership, version__agreement__set_aside_at=None).exists():
+    if AgreementVersion.objects.of_current(partnership).signed().exists():
         raise Refused("The agreement is signed; its text stays as it is.")
 
 

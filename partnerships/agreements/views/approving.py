@@ -17,14 +17,12 @@ from partnerships.agreements.forms.approving import (
 )
 from partnerships.agreements.models import AgreementVersion, Decision, Side
 from partnerships.agreements.overview import facts_of
-from partnerships.agreements.printing import content_of
+from partnerships.agreements.printing import content_of, date_line_of
 from partnerships.agreements.risks import risks_of
 from partnerships.agreements.services import approving, deciding
 from partnerships.agreements.views.asking import WRITE, Request, asked_side, begin_first, deed, the_file, the_text
 from partnerships.communities import rank
 from partnerships.partners.models import Partnership
-from partnerships.signing.models import Ceremony
-from partnerships.signing.views.asking import issue
 from partnerships.words.refusal import Refused
 
 
@@ -92,14 +90,13 @@ def agreement_ask(request: Request, pk: int) -> HttpResponse:
 
 
 def _shown(partnership: Partnership, version: AgreementVersion) -> dict[str, object]:
-    ceremony = Ceremony.objects.filter(agreement=version.agreement).first()
-    day = ceremony.held_on if ceremony else timezone.localdate()
+    day = version.agreement.signing_on or timezone.localdate()
     terms = {side: rank.highest_official(side.community(partnership), day) for side in Side}
     return {
         "version": version,
         "facts": facts_of(version),
         "missing": missing_from(version.wording, partnership),
-        "content": content_of(version.wording, side=Side.OURS, terms=terms, ceremony=ceremony),
+        "content": content_of(version.wording, side=Side.OURS, terms=terms, date_line=date_line_of(version.agreement)),
     }
 
 
@@ -126,7 +123,6 @@ def agreement_decide(request: Request, pk: int) -> HttpResponse:
         else:
             said = "The text goes back to the committee with your words." if sends_back else "The text is approved."
             messages.success(request, said)
-            issue(request, partnership)
             return redirect("agreement-detail", pk=pk)
     context = {
         "partnership": partnership,
@@ -159,7 +155,6 @@ def their_approval_record(request: Request, pk: int) -> HttpResponse:
             approving.record_their_approval(partnership, by=request.user, today=timezone.localdate(), **given)
         else:
             approving.record_their_answer(partnership, by=request.user, today=timezone.localdate(), **given)
-        issue(request, partnership)
 
     return deed(
         request, partnership, form, record, said="Their answer is recorded.", at="agreement-detail",

@@ -18,7 +18,7 @@ from partnerships.agreements.forms.drafting import StartForm
 from partnerships.agreements.forms.text import TextForm
 from partnerships.agreements.models import Agreement, AgreementVersion, Side
 from partnerships.agreements.overview import overview
-from partnerships.agreements.printing import content_of
+from partnerships.agreements.printing import content_of, date_line_of
 from partnerships.agreements.services import drafting, papers
 from partnerships.agreements.views.asking import READ, WRITE, Request, asked_side, begin_first, the_file, the_text
 from partnerships.agreements.wording import Wording
@@ -26,7 +26,6 @@ from partnerships.communities import rank
 from partnerships.documents.contents import AgreementContent
 from partnerships.partners.models import Partnership
 from partnerships.partners.services import require_open
-from partnerships.signing.models import Ceremony
 from partnerships.words.refusal import ChangedMeanwhile, Refused
 
 
@@ -144,10 +143,10 @@ def agreement_live(request: Request, pk: int) -> HttpResponse:
 
 
 def _content(partnership: Partnership, wording: Wording, side: Side) -> AgreementContent:
-    ceremony = Ceremony.objects.filter(partnership=partnership, agreement__set_aside_at=None).first()
-    day = ceremony.held_on if ceremony else timezone.localdate()
+    agreement = Agreement.objects.current().get(partnership=partnership)
+    day = agreement.signing_on or timezone.localdate()
     terms = {one: rank.highest_official(one.community(partnership), day) for one in Side}
-    return content_of(wording, side=side, terms=terms, ceremony=ceremony)
+    return content_of(wording, side=side, terms=terms, date_line=date_line_of(agreement))
 
 
 @permitted(READ)

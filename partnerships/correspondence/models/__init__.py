@@ -6,6 +6,7 @@ from partnerships.correspondence.models.messages import Channel, Direction, Mess
 from partnerships.correspondence.models.presence import Writer
 from partnerships.correspondence.models.remarks import Remark
 from partnerships.correspondence.models.returned import Returned, file_that_counts
+from partnerships.correspondence.models.shared import SharedDraft
 from partnerships.correspondence.models.silence import Patience, Pause, Rung
 from partnerships.correspondence.models.templates import TemplateVersion
 from partnerships.correspondence.models.versions import TEXT, LetterVersion
@@ -32,6 +33,7 @@ __all__ = [
     "Remark",
     "Returned",
     "Rung",
+    "SharedDraft",
     "TemplateVersion",
     "Verdict",
     "Way",

@@ -12,6 +12,7 @@ from partnerships.accounts.offices import Capacity, office_of
 from partnerships.accounts.permissions import require
 from partnerships.accounts.roles import Role
 from partnerships.correspondence.models import Letter, LetterDecision, Returned, Verdict, Way, file_that_counts
+from partnerships.correspondence.services import sharing
 from partnerships.correspondence.services.composing import compose, fingerprint, title_of
 from partnerships.correspondence.services.drafting import (
     lock_draft,
@@ -184,6 +185,7 @@ def _approve(
     letter.document = papers.file(prepared, by=by)
     letter.mail = lay_in_the_outbox(letter, by=by)
     letter.save(update_fields=["document", "mail"])
+    sharing.end_shares(letter, now=timezone.now())
     issued = f"it was issued as {letter.document.reference}"
     text = f"{capacity.as_subject} approved {letter.in_words}; {issued}."
     write_down(letter, text, by=by, kind="letter.approved", on=today)

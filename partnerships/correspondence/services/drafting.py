@@ -12,6 +12,7 @@ from partnerships.communities import rank
 from partnerships.communities.models import Community, Contact, OfficeTerm
 from partnerships.correspondence.models import Letter, LetterKind, Programme, Way
 from partnerships.correspondence.models.guides import Guide, guide_of
+from partnerships.correspondence.services import sharing
 from partnerships.correspondence.services.courtesy import first_courtesies
 from partnerships.correspondence.services.facts import reasons_for
 from partnerships.correspondence.services.prefill import first_words, salutation_of
@@ -179,6 +180,7 @@ def put_aside(letter: Letter, *, because: str, by: User) -> None:
     """Write down that a letter is no longer in force. The caller holds the lock and records the event."""
     letter.set_aside_at, letter.set_aside_by, letter.set_aside_because = timezone.now(), by, because
     letter.save(update_fields=["set_aside_at", "set_aside_by", "set_aside_because"])
+    sharing.end_shares(letter, now=letter.set_aside_at)
 
 
 def write_down(letter: Letter, text: str, *, by: User, kind: str, on: date | None = None) -> None:

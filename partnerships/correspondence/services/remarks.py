@@ -45,10 +45,11 @@ def comment(link: PartnerLink, *, text: str, now: datetime, part: str = "") -> R
     """Write down what a guest says about the draft, or a part of it. Raises Refused once the link has ended."""
     lock_open(link.partnership)
     link = PartnerLink.objects.with_people().get(pk=link.pk)
-    if not leads_on(link, now) or link.letter is None:
+    letter = Letter.objects.filter(shared__link=link).first()
+    if not leads_on(link, now) or letter is None:
         raise Refused("This link is not valid any more.")
-    remark = Remark.objects.create(letter=link.letter, part=part, text=text, link=link)
+    remark = Remark.objects.create(letter=letter, part=part, text=text, link=link)
     note_use(link, LinkUse.What.COMMENTED, now)
-    said = f"{link.contact} commented on the draft of {link.letter.in_words}."
-    record(link.partnership, said, by=None, kind="link.commented", side="theirs", link=link.letter.get_absolute_url())
+    said = f"{link.contact} commented on the draft of {letter.in_words}."
+    record(link.partnership, said, by=None, kind="link.commented", side="theirs", link=letter.get_absolute_url())
     return remark

@@ -1,3 +1,5 @@
+"""The links of a file: made for any purpose, and what came back by them."""
+
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -8,11 +10,11 @@ from django.urls import reverse
 from django.utils import timezone
 
 from partnerships.accounts.permissions import permitted
+from partnerships.correspondence.models import Letter
 from partnerships.desk.forms import LinkForm
 from partnerships.guests.fact_sheet import Fact, facts_of, in_words
 from partnerships.guests.models import Told
-from partnerships.guests.services.links import make_link
-from partnerships.guests.views.links import WRITE, _link
+from partnerships.guests.views.links import WRITE, link_of
 from partnerships.guests.words import in_english
 from partnerships.partners.pages import Request, file_of
 from partnerships.signing.models.handed import Handed
@@ -27,7 +29,7 @@ def link_list(request: Request, pk: int) -> HttpResponse:
     form.back = reverse("letter-list", args=[pk])
     if form.is_valid():
         try:
-            link = make_link(partnership, by=request.user, now=now, **form.wanted())
+            link = form.make(by=request.user, now=now)
         except Refused as refused:
             form.refuse(refused)
         else:
@@ -41,13 +43,13 @@ def link_list(request: Request, pk: int) -> HttpResponse:
 @permitted(WRITE)
 def link_detail(request: Request, pk: int) -> HttpResponse:
     """One link: its uses, and what came back by it, value by value."""
-    link, now = _link(request, pk), timezone.now()
+    link, now = link_of(request, pk), timezone.now()
     labels = in_english().labels
     groups = facts_of(link.contact.community, now.date())
     facts = {fact.field: fact for _, each in groups for fact in each}
     told = list(link.told.exclude(verdict=Told.Verdict.WRITTEN).select_related("decided_by").order_by("pk"))
     context = {
-        "link": link, "state": link.state(now), "partnership": link.partnership, "here": "letters",
+        "link": link, "letter": Letter.objects.filter(shared__link=link).first(), "state": link.state(now), "partnership": link.partnership, "here": "letters",
         "uses": list(link.uses.order_by("-pk")), "whole": len(facts),
         "told": [_as_read(row, facts.get(row.field), labels) for row in told],
         "open": link.is_open(now),

@@ -9,25 +9,25 @@ import secrets
 from datetime import datetime, timedelta
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from partnerships.accounts.models import User
 from partnerships.accounts.permissions import require
 from partnerships.communities.models import Contact
-from partnerships.correspondence.models import Letter
 from partnerships.guests.models import LinkUse, PartnerLink
 from partnerships.guests.words import english, words_for
 from partnerships.history.services import record
 from partnerships.mailroom.models import State
 from partnerships.mailroom.secrets import new_mark
 from partnerships.mailroom.services import deciding, posting
-from partnerships.partners.models import Partnership, Stage
+from partnerships.partners.models import Partnership
 from partnerships.partners.services import lock_open
 from partnerships.words.refusal import Refused
 
-PERMISSION = "correspondence.write_letter"
+PERMISSION = "guests.make_link"
+FACTS = "facts"
+"""The purpose of a link to the fact sheet, the one page that this app shows by itself."""
 PATH = "/partner/"
-SIGNED_IN = (Stage.SIGNING, Stage.EVALUATION)
-"""The stages in which a signed agreement may come."""
 LASTS = timedelta(days=60)
 CODE_LASTS, TRIES = timedelta(minutes=10), 5
 PAUSE, AN_HOUR, CODES_AN_HOUR = timedelta(minutes=1), timedelta(hours=1), 5
@@ -40,25 +40,24 @@ def make_link(
     contact: Contact,
     by: User,
     now: datetime,
-    letter: Letter | None = None,
-    purpose: PartnerLink.Purpose = PartnerLink.Purpose.FACTS,
+    purpose: str,
+    aim: str,
+    instead_of: QuerySet[PartnerLink] | None = None,
 ) -> PartnerLink:
-    """Make a link for a purpose, or to a draft, and lay the mail with it into the outbox.
+    """Make a link for a purpose and lay the mail with it into the outbox. `aim` says in words what the person does.
 
-    An earlier link of the same person and purpose leads nowhere any more. Raises Refused without a partner or an
-    address, for a letter that is no draft, and for a scan before there is anything to sign.
+    Earlier links of the same person lead nowhere any more: those in `instead_of`, else those of the same purpose.
+    Raises Refused without a partner or an address.
     """
     partnership = lock_open(partnership)
     require(by, PERMISSION)
-    _require_possible(partnership, contact, letter)
-    purpose = PartnerLink.Purpose.DRAFT if letter else PartnerLink.Purpose(purpose)
-    if purpose == PartnerLink.Purpose.SCAN and partnership.stage not in SIGNED_IN:
-        raise Refused("There is nothing to sign yet.", field="purpose")
-    for earlier in partnership.links.filter(contact=contact, purpose=purpose, letter=letter, revoked_at=None):
+    _require_possible(partnership, contact)
+    former = partnership.links.filter(purpose=purpose) if instead_of is None else instead_of
+    for earlier in former.filter(contact=contact, revoked_at=None):
         _revoke(earlier, by=by, now=now)
     mark, secret = new_mark(PATH)
     link = PartnerLink.objects.create(
-        partnership=partnership, contact=contact, purpose=purpose, letter=letter, sha256=_hash(secret), made_by=by,
+        partnership=partnership, contact=contact, purpose=purpose, aim=aim, sha256=_hash(secret), made_by=by,
         made_at=now, expires_at=now + LASTS, language=words_for(contact).language,
     )  # fmt: skip
     context = {
@@ -72,18 +71,28 @@ def make_link(
         partnership=partnership,
     )  # fmt: skip
     link.save(update_fields=["mail"])
-    text = f"{by.name} made a link for {contact}: {link.get_purpose_display().lower()}."
+    text = f"{by.name} made a link for {contact}: {aim[0].lower()}{aim[1:]}."
     record(partnership, text, by=by, kind="link.made", link=link.get_absolute_url())
     return link
 
 
-def _require_possible(partnership: Partnership, contact: Contact, letter: Letter | None) -> None:
+def _require_possible(partnership: Partnership, contact: Contact) -> None:
     if contact.community_id != partnership.partner_id or contact.left_on is not None:
         raise Refused("Choose somebody of the partner who is still there.", field="contact")
     if not contact.email:
         raise Refused(f"Note an e-mail address of {contact} first.", field="contact")
-    if letter and (letter.partnership_id != partnership.pk or not letter.is_draft):
-        raise Refused("Only a draft of this file can be shared.", field="letter")
+
+
+@transaction.atomic
+def ask_for_facts(partnership: Partnership, *, contact: Contact, by: User, now: datetime) -> PartnerLink:
+    """Make a link to the fact sheet. See `make_link` for what is refused."""
+    aim = "Confirm or correct the fact sheet"
+    return make_link(partnership, contact=contact, by=by, now=now, purpose=FACTS, aim=aim)
+
+
+def let_expire(links: QuerySet[PartnerLink], *, now: datetime) -> None:
+    """Let links lead nowhere from now on, because what they led to is over; their mails stay as they are."""
+    links.filter(expires_at__gt=now).update(expires_at=now)
 
 
 @transaction.atomic

@@ -10,7 +10,7 @@ from partnerships.accounts.models import User
 from partnerships.accounts.permissions import require
 from partnerships.guests.fact_sheet import facts_of, write
 from partnerships.guests.models import LinkUse, PartnerLink, Told
-from partnerships.guests.services.links import leads_on, note_use
+from partnerships.guests.services.links import FACTS, leads_on, note_use
 from partnerships.history.services import record
 from partnerships.partners.services import lock_open
 from partnerships.words.days import long_date
@@ -28,7 +28,7 @@ def tell(link: PartnerLink, *, values: Mapping[str, str], now: datetime, is_all:
     """
     lock_open(link.partnership)
     link = PartnerLink.objects.with_people().get(pk=link.pk)
-    if not leads_on(link, now) or link.answered_at or link.purpose != PartnerLink.Purpose.FACTS:
+    if not leads_on(link, now) or link.answered_at or link.purpose != FACTS:
         raise Refused("This link is not valid any more.")
     known = {fact.field: fact.known for _, facts in facts_of(link.contact.community, now.date()) for fact in facts}
     link.told.exclude(field__in=values).delete()

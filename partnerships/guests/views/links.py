@@ -14,10 +14,11 @@ from partnerships.partners.models import Partnership
 from partnerships.partners.pages import Request
 from partnerships.words.refusal import Refused
 
-WRITE = "correspondence.write_letter"
+WRITE = "guests.make_link"
 
 
-def _link(request: Request, pk: int) -> PartnerLink:
+def link_of(request: Request, pk: int) -> PartnerLink:
+    """Return a link of a file that the person may see, or answer 404."""
     visible = PartnerLink.objects.filter(partnership__in=Partnership.objects.visible_to(request.user))
     return get_object_or_404(visible.with_people(), pk=pk)
 
@@ -26,7 +27,7 @@ def _link(request: Request, pk: int) -> PartnerLink:
 @require_POST
 def link_revoke(request: Request, pk: int) -> HttpResponse:
     """Take a link back."""
-    link = _link(request, pk)
+    link = link_of(request, pk)
     try:
         revoke(link, by=request.user, now=timezone.now())
     except Refused as refused:

@@ -1,27 +1,23 @@
 """The partner's side, without an account: a secret address, a code by mail, and one page for one purpose."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 from functools import wraps
 from typing import Any
 
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.utils import timezone, translation
 from django.views.decorators.http import require_POST, require_safe
 
-from partnerships.correspondence.partner import _draft
-from partnerships.documents.words import direction
 from partnerships.guests.forms import CodeForm
 from partnerships.guests.models import PartnerLink
-from partnerships.guests.partner import _facts
+from partnerships.guests.pages import KEY, Room, closed, page
 from partnerships.guests.services import links
 from partnerships.guests.words import GuestWords, in_english, words_for
-from partnerships.signing.partner import _scan
 from partnerships.words.refusal import Refused
 
-KEY = "partner"
 STAYS = timedelta(hours=8)
 View = Callable[..., HttpResponse]
 
@@ -48,7 +44,7 @@ def partner_enter(request: HttpRequest, secret: str) -> HttpResponse:
     """Exchange the secret address for a clean one."""
     link = links.link_behind(secret, timezone.now())
     if link is None:
-        return _closed(request)
+        return closed(request)
     request.session.cycle_key()
     request.session[KEY] = {"link": link.pk}
     return redirect("partner-page")
@@ -56,16 +52,16 @@ def partner_enter(request: HttpRequest, secret: str) -> HttpResponse:
 
 @login_not_required
 @_quietly
-def partner_page(request: HttpRequest) -> HttpResponse:
-    """What the link is for: first the code, then the fact sheet or the draft."""
+def partner_page(request: HttpRequest, rooms: Mapping[str, Room]) -> HttpResponse:
+    """What the link is for: first the code, then the room of its purpose."""
     link, now = _present(request), timezone.now()
     if link is None:
-        return _closed(request)
+        return closed(request)
     if not _is_in(request, now):
         return _door(request, link, now)
     words = _words(request, link)
     with translation.override(words.language):
-        return ROOMS[PartnerLink.Purpose(link.purpose)](request, link, words)
+        return rooms[link.purpose](request, link, words)
 
 
 @login_not_required
@@ -75,7 +71,7 @@ def partner_code(request: HttpRequest) -> HttpResponse:
     """Send a code to the address on file."""
     link, now = _present(request), timezone.now()
     if link is None:
-        return _closed(request)
+        return closed(request)
     say, note = _words(request, link).said_to(link), "code_sent"
     try:
         links.send_code(link, now=now)
@@ -97,19 +93,7 @@ def _door(request: HttpRequest, link: PartnerLink, now: datetime, note: str = ""
             return redirect("partner-page")
         form.add_error("code", trouble)
     context = {"form": form, "note": note, "is_asked": bool(request.session[KEY].get("asked"))}
-    return _page(request, link, words, "door", context)
-
-
-ROOMS = {PartnerLink.Purpose.FACTS: _facts, PartnerLink.Purpose.DRAFT: _draft, PartnerLink.Purpose.SCAN: _scan}
-
-
-def _page(request: HttpRequest, link: PartnerLink, words: GuestWords, name: str, more: dict[str, Any]) -> HttpResponse:
-    context = {
-        "say": words.said_to(link), "labels": words.labels, "language": words.language,
-        "direction": direction(words.language), "there": link.contact.community.own_name or link.contact.community.name,
-        "may_switch": words_for(link.contact).language != "en",
-    }  # fmt: skip
-    return render(request, f"correspondence/partner/{name}.html", context | more)
+    return page(request, link, words, "guests/partner/door.html", context)
 
 
 def _words(request: HttpRequest, link: PartnerLink) -> GuestWords:
@@ -125,10 +109,3 @@ def _present(request: HttpRequest) -> PartnerLink | None:
 def _is_in(request: HttpRequest, now: datetime) -> bool:
     until: float = (request.session.get(KEY) or {}).get("until", 0)
     return now.timestamp() < until
-
-
-def _closed(request: HttpRequest) -> HttpResponse:
-    request.session.pop(KEY, None)
-    say = in_english().said()
-    context = {"say": say, "language": "en", "direction": "ltr"}
-    return render(request, "guests/partner/closed.html", context, status=404)

@@ -1,3 +1,4 @@
+from partnerships.signing.models.handed import Handed
 from partnerships.signing.models.recognition import Certificate, Transmittal
 from partnerships.signing.models.signing import (
     Ceremony,
@@ -12,6 +13,7 @@ from partnerships.signing.models.signing import (
 __all__ = [
     "Ceremony",
     "Certificate",
+    "Handed",
     "Mode",
     "Original",
     "ProgrammeItem",

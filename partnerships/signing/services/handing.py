@@ -9,17 +9,21 @@ from django.utils import timezone
 
 from partnerships.accounts.models import User
 from partnerships.accounts.permissions import require
+from partnerships.communities.models import Contact
 from partnerships.documents.filekinds import FileKind
 from partnerships.documents.services import uploads
 from partnerships.documents.services.uploads import Checked
 from partnerships.guests.models import LinkUse, PartnerLink
-from partnerships.guests.services.links import leads_on, note_use
+from partnerships.guests.services.links import leads_on, make_link, note_use
 from partnerships.history.services import record
-from partnerships.partners.models import Partnership
+from partnerships.partners.models import Partnership, Stage
 from partnerships.partners.services import lock_open
 from partnerships.signing.models.handed import Handed
 from partnerships.words.refusal import Refused
 
+SCAN = "scan"
+SIGNED_IN = (Stage.SIGNING, Stage.EVALUATION)
+"""The stages in which a signed agreement may come."""
 Verdict = Handed.Verdict
 KINDS = (FileKind.PDF, FileKind.PNG, FileKind.JPEG)
 MOST = 5
@@ -46,10 +50,22 @@ def hand_in(link: PartnerLink, file: "UploadedFile[bytes]", *, now: datetime) ->
 
 
 @transaction.atomic
+def ask_for_scan(partnership: Partnership, *, contact: Contact, by: User, now: datetime) -> PartnerLink:
+    """Make a link by which somebody of the partner sends the signed agreement.
+
+    Raises Refused before there is anything to sign, and without a partner or an address.
+    """
+    if partnership.stage not in SIGNED_IN:
+        raise Refused("There is nothing to sign yet.", field="purpose")
+    aim = "Send the signed agreement"
+    return make_link(partnership, contact=contact, by=by, now=now, purpose=SCAN, aim=aim)
+
+
+@transaction.atomic
 def _keep(link: PartnerLink, checked: Checked, now: datetime) -> Handed:
     partnership = lock_open(link.partnership)
     link = PartnerLink.objects.with_people().get(pk=link.pk)
-    if not leads_on(link, now) or link.purpose != PartnerLink.Purpose.SCAN:
+    if not leads_on(link, now) or link.purpose != SCAN:
         raise Refused("This link is not valid any more.")
     if link.handed.count() >= MOST:
         raise ScanRefused(f"At most {MOST} files, please.")

@@ -1,3 +1,8 @@
+"""The papers of a signing: originals, certificates and the letter to the national body, once they are due.
+
+Everything is rendered after the deed is kept, and put on file once (reliability.md, section 3).
+"""
+
 import logging
 from collections.abc import Callable, Iterator
 from datetime import date
@@ -9,7 +14,7 @@ from django.utils import timezone
 from partnerships.accounts.models import User
 from partnerships.accounts.permissions import NotAllowed, require
 from partnerships.agreements.models import AgreementVersion, Side
-from partnerships.agreements.printing import content_of
+from partnerships.agreements.printing import content_of, date_line_of
 from partnerships.communities import rank
 from partnerships.communities.models import Organization
 from partnerships.documents.models import Document
@@ -22,6 +27,7 @@ from partnerships.partners.models import Partnership
 from partnerships.partners.services import lock
 from partnerships.signing.models import Ceremony, Certificate, Original, Signature, Transmittal
 from partnerships.signing.papers import certificate_content, transmittal_content
+from partnerships.signing.services import originals
 from partnerships.words.refusal import Refused
 
 logger = logging.getLogger(__name__)
@@ -35,12 +41,14 @@ def issue_due_papers(partnership: Partnership, *, by: User, today: date | None =
     Raises PaperRefused, in words, when a paper cannot be printed.
     """
     require(by, PERMISSION)
+    originals.order_first(Q(partnership=partnership))
     for due in _all_due(Q(partnership=partnership)):
         _issue(due, by=by, today=today)
 
 
 def issue_all_due_papers() -> None:
     """Issue what is due in all files, in the names of those whose deeds called for it; what fails waits."""
+    originals.order_first(Q())
     for due in _all_due(Q()):
         try:
             _issue(due, by=due.made_by)
@@ -91,7 +99,7 @@ def _prepare(due: Due, *, by: User, today: date) -> Prepared:
             due.version.wording,
             side=Side(due.side),
             terms={Side.OURS: due.our_signer, Side.THEIRS: due.their_signer},
-            ceremony=ceremony,
+            date_line=date_line_of(due.version.agreement),
             version=f"Version {due.version.number}",
         )
         title = (

@@ -4,12 +4,13 @@ from datetime import date
 
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
-from django.db.models import Max
+from django.db.models import Max, Min
 from django.utils import timezone
 
 from partnerships.accounts.models import User
 from partnerships.accounts.offices import Capacity
 from partnerships.agreements.models import AgreementVersion, Side
+from partnerships.agreements.services.dates import note_signed
 from partnerships.agreements.services.deciding import locked_agreement, locked_for_the_office, require_a_day
 from partnerships.communities.models import OfficeTerm
 from partnerships.documents.services import uploads
@@ -17,7 +18,7 @@ from partnerships.history.services import record
 from partnerships.partners.models import Partnership
 from partnerships.signing.models import Certificate, Original, Signature, SignedCopy, effective_on
 from partnerships.signing.models.handed import Handed
-from partnerships.signing.services import handing
+from partnerships.signing.services import handing, originals
 from partnerships.words.days import in_english
 from partnerships.words.refusal import Refused
 
@@ -109,6 +110,10 @@ def _require_in_office(term: OfficeTerm, of: str, day: date) -> None:
         raise Refused(f"{who}'s term ended on {in_english(term.ends_on)}, before the day of signing.", "term")
 
 
+def _note_signed(version: AgreementVersion) -> None:
+    note_signed(version, on=version.signatures.standing().aggregate(Min("signed_on"))["signed_on__min"])
+
+
 def _say_effect(partnership: Partnership, *, by: User) -> None:
     day = signed_on(partnership)
     if day:
@@ -166,7 +171,7 @@ def print_again(partnership: Partnership, *, by: User) -> None:
     if Signature.objects.of_current(partnership).exists():
         raise Refused("The originals are signed already.")
     last = version.originals.aggregate(Max("printing"))["printing__max"] or 0
-    order_originals(version, partnership, printing=last + 1, by=by)
+    originals.order(version, partnership, printing=last + 1, by=by)
     record(partnership, "The originals were ordered anew.", by=by, kind="agreement.reprinted")
 
 
@@ -222,9 +227,3 @@ def file_signed_copy(
     text = f"A scan of the signed agreement was filed.{where}"
     record(partnership, text, by=by, kind="agreement.filed", on=today, link=kept.get_absolute_url())
     return copy
-
-
-def order_originals(version: AgreementVersion, partnership: Partnership, *, printing: int, by: User) -> None:
-    """Order one original for each side; they are printed once the ceremony is planned."""
-    for side in Side:
-        Original.objects.create(version=version, partnership=partnership, side=side, printing=printing, made_by=by)

@@ -11,6 +11,7 @@ from django.db import transaction
 from partnerships.accounts.models import User
 from partnerships.agreements.models.agreement import FIRST_DAY, LAST_DAY
 from partnerships.agreements.risks import elections_around
+from partnerships.agreements.services import dates
 from partnerships.agreements.services.deciding import locked_agreement
 from partnerships.communities.names import languages_of
 from partnerships.history.services import record
@@ -77,6 +78,7 @@ def plan_ceremony(
     ceremony.caretaker_note = caretaker_note
     ceremony.version += 1
     ceremony.save()
+    dates.write_date_line(agreement, on=held_on, place=place if ceremony.starts_at else "")
     if is_new:
         _write(ceremony, default_programme(mode, interpreted=needs_interpreter(partnership)))
     verb = "planned" if is_new else "changed"

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from partnerships.accounts.permissions import permitted
-from partnerships.agreements import checks
+from partnerships.agreements.checks import text_is_approved_by_both
 from partnerships.agreements.models import Side
 from partnerships.agreements.risks import changes_of_office
 from partnerships.agreements.views.asking import READ, Request, begin_first, deed, the_file, the_text
@@ -39,7 +39,9 @@ def ceremony_detail(request: Request, pk: int) -> HttpResponse:
         context |= {
             "rank": _rank([entry for _, _, entry, _ in signatures if entry], originals),
             "items": _items(partnership, request),
-            "warnings": changes_of_office(partnership, today=timezone.localdate()),
+            "warnings": changes_of_office(
+                partnership, today=timezone.localdate(), agreed=ceremony.caretaker_note if ceremony else ""
+            ),
             "signatures": signatures,
             "copies": SignedCopy.objects.filter(version__agreement=version.agreement).select_related("upload"),
             "originals": originals,
@@ -61,7 +63,7 @@ def _ceremony(partnership: Partnership) -> Ceremony | None:
 def _items(partnership: Partnership, request: Request) -> list[dict[str, Any]]:
     """What the signing needs; a link only for those who may do it."""
     wanted = (
-        (checks.text_is_approved_by_both, "agreement-detail", READ),
+        (text_is_approved_by_both, "agreement-detail", READ),
         (checks.ceremony_is_planned, "ceremony-edit", PLAN),
         (checks.both_have_signed, "signature-record", RECORD),
         (checks.signed_copy_is_filed, "signed-copy-file", PLAN),
