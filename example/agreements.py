@@ -17,6 +17,7 @@ from partnerships.agreements.wording import Text
 from partnerships.communities import rank
 from partnerships.evaluations import dates
 from partnerships.evaluations.models import Evaluation
+from partnerships.evaluations.rows import rows_of
 from partnerships.evaluations.services import dating, writing
 from partnerships.evaluations.services.writing import Report
 from partnerships.mailroom.services.deciding import hold_back
@@ -143,7 +144,7 @@ def recognize(file: File, told: Recognition) -> None:
 def look_back(file: File, *, on: int, values: Mapping[str, object], ratings: Sequence[Mapping[str, Any]]) -> None:
     """Write the evaluation, goal by goal; the mayor's office takes note, and the next one is set."""
     evaluation = Evaluation.objects.open().get(partnership=file.partnership)
-    rows = [replace(row, **rating) for row, rating in zip(writing.rows_of(evaluation), ratings, strict=True)]
+    rows = [replace(row, **rating) for row, rating in zip(rows_of(evaluation), ratings, strict=True)]
     writing.write_evaluation(
         evaluation, report=Report(values, rows), version=evaluation.version, today=file.ago(on),
         by=file.cast.chair,

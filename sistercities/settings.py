@@ -90,8 +90,8 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
-    "partnerships.accounts.middleware.CleanQueryMiddleware",
-    "partnerships.accounts.middleware.RefusalMiddleware",
+    "sistercities.middleware.CleanQueryMiddleware",
+    "sistercities.middleware.RefusalMiddleware",
 ]
 
 ROOT_URLCONF = "sistercities.urls"

@@ -16,8 +16,8 @@ from partnerships.communities.models import Community, Contact, Organization
 from partnerships.communities.names import language_name
 from partnerships.documents.contents import PlanGoal
 from partnerships.partners.models import Partnership
-from partnerships.programs.contents import plan_goal
 from partnerships.programs.models import WorkPlan
+from partnerships.programs.papers import plan_goal
 
 
 def assemble(agreement: Agreement, *, today: date) -> Wording:

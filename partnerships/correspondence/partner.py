@@ -7,7 +7,7 @@ from django.utils import timezone
 from partnerships.correspondence.forms.guests import GuestCommentForm
 from partnerships.correspondence.models import Letter
 from partnerships.correspondence.services import remarks
-from partnerships.correspondence.views.pages import paper_of
+from partnerships.correspondence.services.composing import paper_of
 from partnerships.guests.models import PartnerLink
 from partnerships.guests.pages import closed, page
 from partnerships.guests.words import GuestWords

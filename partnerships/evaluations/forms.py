@@ -6,7 +6,8 @@ from django import forms
 
 from partnerships.evaluations.dates import window
 from partnerships.evaluations.models import Decision, Evaluation, Finding, Rating
-from partnerships.evaluations.services.writing import MOST_ROWS, WRITTEN, Report, Row
+from partnerships.evaluations.rows import Row
+from partnerships.evaluations.services.writing import MOST_ROWS, WRITTEN, Report
 from partnerships.programs.forms.rows import says_something, typed_rows
 from partnerships.words.forms import SheetForm, SheetFormSet, SheetModelForm
 

@@ -13,12 +13,13 @@ from django.views.decorators.http import require_POST
 from partnerships.accounts.models import User
 from partnerships.accounts.permissions import permitted
 from partnerships.evaluations import checks, dates
-from partnerships.evaluations.contents import period_of, totals_of
 from partnerships.evaluations.dates import in_words, window
 from partnerships.evaluations.forms import DateForm, ReportForm, RowFormSet, RowSet
 from partnerships.evaluations.models import Evaluation, Rating
+from partnerships.evaluations.papers import period_of, totals_of
+from partnerships.evaluations.rows import Row, rows_of
 from partnerships.evaluations.services import dating, papers, writing
-from partnerships.evaluations.services.writing import WRITTEN, Row
+from partnerships.evaluations.services.writing import WRITTEN
 from partnerships.partners.models import Partnership
 from partnerships.partners.services import require_open
 from partnerships.programs.forms.plans import see_version
@@ -61,7 +62,7 @@ def evaluation_detail(request: Request, pk: int) -> HttpResponse:
         first, last = period_of(evaluation)
         context |= {
             "missing": [f"{words[0].upper()}{words[1:]}." for words in checks.what_is_missing(evaluation)],
-            "rows": [asdict(row) | {"label": _label(row)} for row in writing.rows_of(evaluation)],
+            "rows": [asdict(row) | {"label": _label(row)} for row in rows_of(evaluation)],
             "totals": totals_of(evaluation).lines,
             "period": f"{in_words(first)} to {in_words(last)}",
             "days": (evaluation.due_on - timezone.localdate()).days,
@@ -137,7 +138,7 @@ def evaluation_edit(request: Request, pk: int) -> HttpResponse:
         "form": form,
         "rows": rows,
         "saved": saved,
-        "saved_rows": writing.rows_of(saved) if saved else [],
+        "saved_rows": rows_of(saved) if saved else [],
     }
     return render(request, "evaluations/evaluation_edit.html", context)
 
@@ -153,7 +154,7 @@ def _report_forms(
         return ReportForm(request.POST, instance=_open(partnership), today=today), RowFormSet(request.POST)
     first, last = period_of(evaluation)
     initial = {} if evaluation.period_from else {"period_from": first, "period_until": last}
-    lines = [asdict(row) for row in writing.rows_of(evaluation)]
+    lines = [asdict(row) for row in rows_of(evaluation)]
     return ReportForm(instance=evaluation, initial=initial, today=today), RowFormSet(initial=lines)
 
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from django.db import models
 
-from partnerships.research import facts
+from partnerships.research import judgements
 from partnerships.research.case import Case, Finding, counted
 
 Judge = Callable[[Case, Mapping[str, int]], Finding]
@@ -68,7 +68,7 @@ def _committee(figures: Mapping[str, int]) -> str:
 
 
 def _months(figures: Mapping[str, int]) -> str:
-    parts = [f"{counted(figures[name], 'month')} in {name}" for name in facts.MONTHS if figures[name]]
+    parts = [f"{counted(figures[name], 'month')} in {name}" for name in judgements.MONTHS if figures[name]]
     return f"At least {', '.join(parts)}" if parts else "No minimum time in any stage"
 
 
@@ -79,7 +79,7 @@ TABLE: tuple[RuleType, ...] = (
         words=lambda _: "The partner lies in another country",
         about=About.CANDIDATE,
         forces=(Force.HARD,),
-        judge=facts.different_country,
+        judge=judgements.different_country,
     ),
     RuleType(
         code="legal_screen",
@@ -87,7 +87,7 @@ TABLE: tuple[RuleType, ...] = (
         words=lambda figures: f"A legal screen is done, not older than {counted(figures['months'], 'month')}",
         about=About.CANDIDATE,
         figures=(Figure(name="months", label="Months that it stays good", default=12, highest=120),),
-        judge=facts.legal_screen,
+        judge=judgements.legal_screen,
         page="legal-screen",
     ),
     RuleType(
@@ -95,7 +95,7 @@ TABLE: tuple[RuleType, ...] = (
         title="Name of the country or territory",
         words=lambda _: "The name of the country or territory for our papers is reviewed",
         about=About.CANDIDATE,
-        judge=facts.name_reviewed,
+        judge=judgements.name_reviewed,
         page="designation-review",
     ),
     RuleType(
@@ -110,7 +110,7 @@ TABLE: tuple[RuleType, ...] = (
         title="Membership in good standing",
         words=lambda _: "Our membership in the national body is in good standing",
         about=About.FILE,
-        judge=facts.good_standing,
+        judge=judgements.good_standing,
         page="organization-edit",
     ),
     RuleType(
@@ -122,7 +122,7 @@ TABLE: tuple[RuleType, ...] = (
             Figure(name="people", label="People at least", default=5, highest=100),
             Figure(name="share", label="Residents among them, in percent", default=51, lowest=0, highest=100),
         ),
-        judge=facts.committee,
+        judge=judgements.committee,
         page="committee-detail",
     ),
     RuleType(
@@ -130,7 +130,7 @@ TABLE: tuple[RuleType, ...] = (
         title="Sponsor organization",
         words=lambda _: "A sponsor organization carries the work",
         about=About.FILE,
-        judge=facts.sponsor,
+        judge=judgements.sponsor,
         page="brief-edit",
     ),
     RuleType(
@@ -139,7 +139,7 @@ TABLE: tuple[RuleType, ...] = (
         words=lambda figures: f"The first year has a budget of at least {figures['amount']:,}",
         about=About.FILE,
         figures=(Figure(name="amount", label="At least", default=1000, highest=100_000_000),),
-        judge=facts.budget,
+        judge=judgements.budget,
         page="brief-edit",
     ),
     RuleType(
@@ -162,7 +162,7 @@ TABLE: tuple[RuleType, ...] = (
             Figure(name="partnerships", label="At most", default=1, highest=50),
             Figure(name="years", label="In so many years", default=5, highest=50),
         ),
-        judge=facts.new_in_years,
+        judge=judgements.new_in_years,
     ),
     RuleType(
         code="active",
@@ -170,7 +170,7 @@ TABLE: tuple[RuleType, ...] = (
         words=lambda figures: f"At most {counted(figures['partnerships'], 'active partnership')}, the new one included",
         about=About.FILE,
         figures=(Figure(name="partnerships", label="At most", default=6, highest=200),),
-        judge=facts.active,
+        judge=judgements.active,
     ),
     RuleType(
         code="one_country",
@@ -178,7 +178,7 @@ TABLE: tuple[RuleType, ...] = (
         words=lambda _: "No other partner of ours lies in the same country",
         about=About.CANDIDATE,
         forces=(Force.WARNING,),
-        judge=facts.one_country,
+        judge=judgements.one_country,
     ),
     RuleType(
         code="twinned_already",
@@ -197,7 +197,7 @@ TABLE: tuple[RuleType, ...] = (
             Figure(name=name, label=f"Months in {name}", default=default, lowest=0, highest=120)
             for name, default in (("research", 0), ("correspondence", 6), ("agreement", 0))
         ),
-        judge=facts.months_in_stage,
+        judge=judgements.months_in_stage,
     ),
     RuleType(
         code="exchanges_before_upgrade",

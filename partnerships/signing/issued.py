@@ -10,7 +10,7 @@ from django.utils import timezone
 from partnerships.agreements.models import Side
 from partnerships.documents.contents import Party
 from partnerships.partners.models import Partnership
-from partnerships.programs.contents import parties
+from partnerships.programs.papers import parties
 from partnerships.signing.models import Certificate
 
 

@@ -11,6 +11,7 @@ from pypdf import PdfReader
 from partnerships.accounts.models import User
 from partnerships.documents import render
 from partnerships.evaluations.models import Evaluation
+from partnerships.evaluations.rows import rows_of
 from partnerships.evaluations.services import dating, writing
 from partnerships.evaluations.services.writing import Report
 from partnerships.partners.models import Partnership, Stage
@@ -72,7 +73,7 @@ def evaluation(established: Partnership, volunteer: User) -> Evaluation:
 @pytest.fixture
 def written(evaluation: Evaluation, plan: WorkPlan, volunteer: User) -> Evaluation:
     """The same, complete."""
-    first, second = writing.rows_of(evaluation)
+    first, second = rows_of(evaluation)
     rows = [
         replace(first, actual="64 pairs", rating="exceeded"),
         replace(second, actual="Curators met", rating="partly", reason="No grant yet."),

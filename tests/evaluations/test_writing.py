@@ -13,6 +13,7 @@ from partnerships.accounts.models import User
 from partnerships.documents.models import Document
 from partnerships.evaluations.checks import evaluation_is_written
 from partnerships.evaluations.models import Evaluation, Finding
+from partnerships.evaluations.rows import rows_of
 from partnerships.evaluations.services import dating, papers, writing
 from partnerships.evaluations.services.writing import Report
 from partnerships.history.models import Event
@@ -159,7 +160,7 @@ def test_taking_note_finishes_the_round_and_sets_the_next(written: Evaluation, m
 def test_what_rests_or_ends_has_no_next_date(
     written: Evaluation, volunteer: User, mayors_office: User, decision: str
 ) -> None:
-    report = Report({"decision": decision, "next_on": date(2028, 4, 1)}, writing.rows_of(written))
+    report = Report({"decision": decision, "next_on": date(2028, 4, 1)}, rows_of(written))
     written = writing.write_evaluation(written, report=report, version=written.version, today=WRITING_DAY, by=volunteer)
     assert written.next_on is None
     writing.close_round(written.partnership, by=mayors_office, today=NOTED)
@@ -237,11 +238,11 @@ def test_a_later_plan_does_not_change_what_was_found(
     written: Evaluation, plan: WorkPlan, volunteer: User, mayors_office: User
 ) -> None:
     writing.close_round(written.partnership, by=mayors_office, today=NOTED)
-    before = writing.rows_of(Evaluation.objects.get(pk=written.pk))
+    before = rows_of(Evaluation.objects.get(pk=written.pk))
     from partnerships.programs.services import agreeing
 
     agreeing.amend(plan.partnership, reason="More", by=volunteer)
-    assert writing.rows_of(Evaluation.objects.get(pk=written.pk)) == before
+    assert rows_of(Evaluation.objects.get(pk=written.pk)) == before
     assert [row.text for row in before] == ["Sixty pupils write to each other.", "An exhibition travels."]
 
 

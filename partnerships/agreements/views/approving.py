@@ -16,10 +16,10 @@ from partnerships.agreements.forms.approving import (
     TheirAnswerForm,
 )
 from partnerships.agreements.models import AgreementVersion, Decision, Side
-from partnerships.agreements.overview import facts_of
 from partnerships.agreements.printing import content_of, date_line_of
-from partnerships.agreements.risks import risks_of
 from partnerships.agreements.services import approving, deciding
+from partnerships.agreements.services.overview import facts_of
+from partnerships.agreements.services.risks import risks_of
 from partnerships.agreements.views.asking import WRITE, Request, asked_side, begin_first, deed, the_file, the_text
 from partnerships.communities import rank
 from partnerships.partners.models import Partnership

@@ -17,9 +17,9 @@ from partnerships.agreements.editing import moved, with_own_clause, with_part
 from partnerships.agreements.forms.drafting import StartForm
 from partnerships.agreements.forms.text import TextForm
 from partnerships.agreements.models import Agreement, AgreementVersion, Side
-from partnerships.agreements.overview import overview
 from partnerships.agreements.printing import content_of, date_line_of
 from partnerships.agreements.services import drafting, papers
+from partnerships.agreements.services.overview import overview
 from partnerships.agreements.views.asking import READ, WRITE, Request, asked_side, begin_first, the_file, the_text
 from partnerships.agreements.wording import Wording
 from partnerships.communities import rank

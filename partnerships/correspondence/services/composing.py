@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from html import escape
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from partnerships.communities.models import Contact, OfficeTerm, Organization
@@ -261,3 +262,19 @@ def _translation(letter: Letter) -> Translation:
         translator=letter.translator,
         reviewer=letter.translation_reviewed_by,
     )
+
+
+def paper_of(letter: Letter, today: date) -> dict[str, Any]:
+    """Return the letter as it looks on paper: the issued one from its own data, a draft as it stands now."""
+    if letter.document:
+        data = letter.document.data
+        return {
+            "content": data["content"], "head": data["letterhead"], "language": letter.document.language,
+            "day": letter.document.issued_on, "reference": letter.document.reference, "is_draft": False,
+            "file": letter.document if "file" in data else None,
+        }  # fmt: skip
+    content = compose(letter)
+    return {
+        "content": content, "head": content.letterhead, "language": letter.language, "day": today, "reference": "",
+        "is_draft": True, "file": file_that_counts(letter, Returned.What.FINISHED),
+    }  # fmt: skip

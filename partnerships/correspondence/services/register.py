@@ -10,7 +10,7 @@ from django.utils import timezone
 from partnerships.communities.spelling import key_of
 from partnerships.correspondence.models import Channel, Direction, Letter, Message, Outcome, Part
 from partnerships.correspondence.services import incoming, silence, waiting
-from partnerships.correspondence.standing import Standing, standing_of
+from partnerships.correspondence.services.standing import Standing, standing_of
 from partnerships.mailroom.models import IncomingMail, Mail, Nature, Reader, State
 from partnerships.partners.models import Partnership
 

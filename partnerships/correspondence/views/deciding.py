@@ -13,8 +13,9 @@ from partnerships.correspondence.forms.deeds import AskForm, CommentForm
 from partnerships.correspondence.models import Hand, Letter, LetterDecision, Way
 from partnerships.correspondence.services import approving, checklist, composing, readiness
 from partnerships.correspondence.services.approving import AlreadyDecided, LetterNotReady
-from partnerships.correspondence.standing import pending
-from partnerships.correspondence.views.pages import about, letter_of, paper_of
+from partnerships.correspondence.services.composing import paper_of
+from partnerships.correspondence.services.standing import pending
+from partnerships.correspondence.views.pages import about, letter_of
 from partnerships.partners.pages import Request
 from partnerships.words.refusal import Refused
 

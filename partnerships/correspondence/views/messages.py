@@ -10,8 +10,9 @@ from partnerships.accounts.permissions import permitted
 from partnerships.correspondence.forms.deeds import BecauseForm
 from partnerships.correspondence.forms.messages import MessageForm, ReplyForm
 from partnerships.correspondence.models import Message
+from partnerships.correspondence.services.composing import paper_of
 from partnerships.correspondence.services.messages import log_message, log_reply, strike_out
-from partnerships.correspondence.views.pages import about, letter_of, message_of, paper_of
+from partnerships.correspondence.views.pages import about, letter_of, message_of
 from partnerships.partners.pages import Request, file_of
 from partnerships.partners.services import require_open
 from partnerships.words.refusal import Refused

@@ -9,8 +9,9 @@ from django.shortcuts import get_object_or_404
 from partnerships.accounts.models import User
 from partnerships.correspondence.forms.deeds import BecauseForm
 from partnerships.correspondence.models import Letter, LetterKind, Message, Returned, file_that_counts
-from partnerships.correspondence.services import checklist, composing, readiness, silence, waiting
-from partnerships.correspondence.standing import dates_of, pending, standing_of
+from partnerships.correspondence.services import checklist, readiness, silence, waiting
+from partnerships.correspondence.services.composing import paper_of
+from partnerships.correspondence.services.standing import dates_of, pending, standing_of
 from partnerships.mailroom.models import State
 from partnerships.partners.pages import Request
 
@@ -32,22 +33,6 @@ def message_of(request: Request, pk: int) -> Message:
 def about(letter: Letter) -> dict[str, Any]:
     """Return what every page about a letter needs."""
     return {"partnership": letter.partnership, "letter": letter, "here": "letters"}
-
-
-def paper_of(letter: Letter, today: date) -> dict[str, Any]:
-    """Return the letter as it looks on paper: the issued one from its own data, a draft as it stands now."""
-    if letter.document:
-        data = letter.document.data
-        return {
-            "content": data["content"], "head": data["letterhead"], "language": letter.document.language,
-            "day": letter.document.issued_on, "reference": letter.document.reference, "is_draft": False,
-            "file": letter.document if "file" in data else None,
-        }  # fmt: skip
-    content = composing.compose(letter)
-    return {
-        "content": content, "head": content.letterhead, "language": letter.language, "day": today, "reference": "",
-        "is_draft": True, "file": file_that_counts(letter, Returned.What.FINISHED),
-    }  # fmt: skip
 
 
 def show_typed(letter: Letter, values: Mapping[str, Any]) -> None:

@@ -9,7 +9,7 @@ from partnerships.accounts.permissions import permitted
 from partnerships.correspondence.differences import between
 from partnerships.correspondence.models import TEXT, Letter, LetterVersion
 from partnerships.correspondence.services import saving
-from partnerships.correspondence.standing import pending
+from partnerships.correspondence.services.standing import pending
 from partnerships.correspondence.views.pages import about, letter_of
 from partnerships.partners.pages import Request
 from partnerships.words.refusal import Refused

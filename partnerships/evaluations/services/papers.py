@@ -11,8 +11,8 @@ from partnerships.accounts.models import User
 from partnerships.accounts.permissions import NotAllowed, require
 from partnerships.documents.paper import Paper
 from partnerships.documents.services import papers
-from partnerships.evaluations.contents import report_content
 from partnerships.evaluations.models import Evaluation
+from partnerships.evaluations.papers import report_content
 from partnerships.evaluations.services.dating import PERMISSION
 from partnerships.history.services import record
 from partnerships.partners.models import Partnership

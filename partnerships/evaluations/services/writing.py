@@ -12,12 +12,12 @@ from partnerships.accounts.permissions import require
 from partnerships.evaluations.checks import what_is_missing
 from partnerships.evaluations.dates import in_words, window
 from partnerships.evaluations.models import Decision, Evaluation, Finding
+from partnerships.evaluations.rows import Row, goals_to_rate
 from partnerships.evaluations.services.dating import PERMISSION, key_of, require_in_time
 from partnerships.history.services import record
 from partnerships.mailroom.services import posting
 from partnerships.partners.models import Partnership, Seat
 from partnerships.partners.services import lock, lock_open
-from partnerships.programs.models import Goal, WorkPlan
 from partnerships.words.refusal import ChangedMeanwhile, Refused
 
 WRITTEN = (
@@ -28,53 +28,11 @@ MOST_ROWS = 200
 
 
 @dataclass(frozen=True)
-class Row:
-    """One line of the goal table: a goal of the plan, or a clause in words of its own."""
-
-    goal: int | None = None
-    text: str = ""
-    target: str = ""
-    actual: str = ""
-    rating: str = ""
-    reason: str = ""
-
-
-@dataclass(frozen=True)
 class Report:
     """What was written: the values of the fields in `WRITTEN`, and the goal table."""
 
     values: Mapping[str, object]
     rows: Iterable[Row] = field(default_factory=tuple)
-
-
-def goals_to_rate(partnership: Partnership) -> list[Goal]:
-    """Return the goals of the work plan in force, in their order."""
-    plans = WorkPlan.objects.filter(partnership=partnership).in_force()
-    return list(Goal.objects.filter(plan__in=plans).order_by("position"))
-
-
-def rows_of(evaluation: Evaluation) -> list[Row]:
-    """Return the goal table: each goal of the plan in force, rated or not, then the other lines.
-
-    Once finished it is what was written, whatever the work plan says today.
-    """
-    findings = list(evaluation.findings.order_by("position", "pk"))
-    rows = [_row(finding) for finding in findings]
-    if evaluation.is_finished:
-        return rows
-    written = {row.goal: row for row in rows if row.goal}
-    goals = [written.get(goal.pk) or _blank(goal) for goal in goals_to_rate(evaluation.partnership)]
-    shown = {row.goal for row in goals}
-    return goals + [row for row in rows if row.goal not in shown]
-
-
-def _row(finding: Finding) -> Row:
-    return Row(finding.goal_id, finding.text, finding.target, finding.actual, finding.rating, finding.reason)
-
-
-def _blank(goal: Goal) -> Row:
-    target = ", ".join(part for part in (goal.measure, goal.target) if part)
-    return Row(goal=goal.pk, text=goal.sentence, target=target[:300])
 
 
 @transaction.atomic

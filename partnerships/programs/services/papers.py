@@ -14,8 +14,8 @@ from partnerships.documents.services import papers
 from partnerships.history.services import record
 from partnerships.partners.models import Partnership
 from partnerships.partners.services import lock
-from partnerships.programs.contents import plan_content
 from partnerships.programs.models import WorkPlan
+from partnerships.programs.papers import plan_content
 from partnerships.programs.services.plans import PERMISSION
 from partnerships.words.refusal import Refused
 

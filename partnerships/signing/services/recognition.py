@@ -16,7 +16,7 @@ from partnerships.history.services import record
 from partnerships.partners.models import Partnership
 from partnerships.partners.services import establish as establish_file
 from partnerships.partners.services import lock, lock_open
-from partnerships.programs.contents import party
+from partnerships.programs.papers import party
 from partnerships.signing.models import Certificate, Transmittal
 from partnerships.signing.services.signing import signed_on
 from partnerships.words.refusal import Refused

@@ -10,9 +10,9 @@ from django.db import transaction
 
 from partnerships.accounts.models import User
 from partnerships.agreements.models.agreement import FIRST_DAY, LAST_DAY
-from partnerships.agreements.risks import elections_around
 from partnerships.agreements.services import dates
 from partnerships.agreements.services.deciding import locked_agreement
+from partnerships.agreements.services.risks import elections_around
 from partnerships.communities.names import languages_of
 from partnerships.history.services import record
 from partnerships.partners.models import Partnership

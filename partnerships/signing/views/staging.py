@@ -12,7 +12,7 @@ from django.utils import timezone
 from partnerships.accounts.permissions import permitted
 from partnerships.agreements.checks import text_is_approved_by_both
 from partnerships.agreements.models import Side
-from partnerships.agreements.risks import changes_of_office
+from partnerships.agreements.services.risks import changes_of_office
 from partnerships.agreements.views.asking import READ, Request, begin_first, deed, the_file, the_text
 from partnerships.communities.rank import RankCheck, check_rank
 from partnerships.partners.models import Partnership

@@ -8,9 +8,9 @@ from partnerships.documents.contents import EvaluationContent, Fact, GoalFinding
 from partnerships.documents.richtext import plain_paragraphs
 from partnerships.evaluations.dates import in_words
 from partnerships.evaluations.models import Decision, Evaluation
-from partnerships.evaluations.services.writing import Row, rows_of
+from partnerships.evaluations.rows import Row, rows_of
 from partnerships.partners.models import Seat
-from partnerships.programs.contents import parties
+from partnerships.programs.papers import parties
 from partnerships.programs.services import sums
 from partnerships.programs.services.sums import Totals
 from partnerships.words.days import long_date
