@@ -9,7 +9,7 @@ from django.utils import timezone
 from example.cast import Cast
 from example.files import File
 from partnerships.communities.places import search
-from partnerships.inquiries.models import Asker, Came, Inquiry, Outcome, Reason
+from partnerships.inquiries.models import Asker, Came, Inquiry, InquiryOutcome, Reason
 from partnerships.inquiries.services import arriving, triage
 from partnerships.mailroom.models import Mail, State
 from partnerships.mailroom.services import deciding
@@ -56,7 +56,7 @@ def _answered(told: Asked, inquiry: Inquiry, cast: Cast, today: date) -> None:
     arriving.note_answer(inquiry, words=words, received_on=day, by=cast.member, today=day)
 
 
-def _suggested(outcome: Outcome) -> Callable[[Asked, Inquiry, Cast, date], object]:
+def _suggested(outcome: InquiryOutcome) -> Callable[[Asked, Inquiry, Cast, date], object]:
     def suggest(told: Asked, inquiry: Inquiry, cast: Cast, today: date) -> object:
         day = today - timedelta(told.days - 8)
         return triage.suggest(inquiry, outcome=outcome, words="", by=cast.office, today=day)
@@ -87,11 +87,11 @@ ASKED = (
     ),
     Asked(
         place="Bad Tölz", country="DE", who=Asker.ORGANIZATION, name="Concertina club", days=96,
-        why="Our club plays there every second summer, and their club plays here.", then=_suggested(Outcome.PROJECT),
+        why="Our club plays there every second summer, and their club plays here.", then=_suggested(InquiryOutcome.PROJECT),
     ),
     Asked(
         place="Cork", country="IE", who=Asker.RESIDENT, name="Library volunteer", days=75,
-        why="A harbor city that tells stories, as ours does.", then=_suggested(Outcome.FRIENDSHIP),
+        why="A harbor city that tells stories, as ours does.", then=_suggested(InquiryOutcome.FRIENDSHIP),
     ),
     Asked(
         place="Gdynia", country="PL", who=Asker.CITY, name="International office", body="Municipal office", days=61,

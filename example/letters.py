@@ -13,7 +13,7 @@ from example.files import File
 from example.scans import note
 from partnerships.communities.models import Contact
 from partnerships.communities.rank import highest_official
-from partnerships.correspondence.models import Channel, Direction, Layout, Letter, LetterKind, Outcome, Way
+from partnerships.correspondence.models import Channel, Direction, Layout, Letter, LetterKind, ReplyOutcome, Way
 from partnerships.correspondence.services import approving, drafting, messages, saving, sending
 from partnerships.programs.models import Direction as Travel
 from partnerships.programs.models import PilotKind, Side, Type, WorkPlan
@@ -92,7 +92,7 @@ def answer(file: File, letter: Letter, *, received: int, summary: str, scan: Seq
     """File the partner's answer."""
     scans = [note("their answer", *scan)] if scan else []
     messages.log_reply(
-        letter, received_on=file.ago(received), channel=Channel.EMAIL, outcome=Outcome.POSITIVE, summary=summary,
+        letter, received_on=file.ago(received), channel=Channel.EMAIL, outcome=ReplyOutcome.POSITIVE, summary=summary,
         contact=desk(file), by=file.cast.chair, today=file.ago(received), scans=scans,
     )  # fmt: skip
 
@@ -155,7 +155,7 @@ def do(file: File, deed: Deed) -> None:
             "outcome": deed.outcome, "lesson": deed.lesson}  # fmt: skip
     if deed.money:
         told |= {"money": deed.money, "currency": "USD"}
-    outcome = activities.Outcome(file.ago(over), told)
+    outcome = activities.WriteUp(file.ago(over), told)
     activities.write_up(activity, outcome=outcome, version=activity.version, today=file.ago(over - 2), by=chair)
 
 

@@ -1,7 +1,7 @@
 """Facts about the text of the agreement (stages.md, stage 5). Each returns what is missing, or None."""
 
 from partnerships.agreements.completeness import missing_from
-from partnerships.agreements.models import Agreement, AgreementVersion, Decision, Side, TextApproval, Verdict
+from partnerships.agreements.models import Agreement, AgreementVersion, Decision, Side, TextApproval, TextVerdict
 from partnerships.partners.models import Partnership
 
 
@@ -27,11 +27,11 @@ def text_is_approved_by_both(partnership: Partnership) -> str | None:
     if version and version.is_locked:
         return None
     standing = dict(
-        TextApproval.objects.filter(version=version, verdict__in=Verdict.standing).values_list("side", "verdict")
+        TextApproval.objects.filter(version=version, verdict__in=TextVerdict.standing).values_list("side", "verdict")
     )
     if Side.OURS not in standing:
         return "Ask the mayor's office to approve the text."
-    if standing[Side.OURS] == Verdict.PENDING:
+    if standing[Side.OURS] == TextVerdict.PENDING:
         return "Wait for the mayor's office to approve the text."
     return f"Record the approval of the text by {partnership.partner_name}."
 

@@ -19,7 +19,7 @@ class Rank(StrEnum):
     ADMINISTRATION = "administration"
 
 
-class Verdict(StrEnum):
+class RankVerdict(StrEnum):
     """What a rank check says."""
 
     EQUAL = "equal"
@@ -31,7 +31,7 @@ class Verdict(StrEnum):
 class RankCheck:
     """Whether two people are of equal rank, and that in a sentence."""
 
-    verdict: Verdict
+    verdict: RankVerdict
     words: str
 
 
@@ -57,14 +57,14 @@ def are_equals(one: OfficeTerm, other: OfficeTerm) -> bool:
 def check_rank(here: OfficeTerm | None, there: OfficeTerm | None, note: str) -> RankCheck:
     """Compare who stands for each side; either may be nobody. Unequal ranks need a note, else they are refused."""
     if here is None and there is None:
-        return RankCheck(Verdict.EQUAL, "No office holder leads on either side.")
+        return RankCheck(RankVerdict.EQUAL, "No office holder leads on either side.")
     if here and there and are_equals(here, there):
         rank = rank_of(here)
-        return RankCheck(Verdict.EQUAL, f"Both of one rank: {rank or here.office.lower()}.")
+        return RankCheck(RankVerdict.EQUAL, f"Both of one rank: {rank or here.office.lower()}.")
     words = _difference(here, there)
     if note.strip():
-        return RankCheck(Verdict.EXPLAINED, f"{words} Explained: {note.strip()}")
-    return RankCheck(Verdict.REFUSED, words)
+        return RankCheck(RankVerdict.EXPLAINED, f"{words} Explained: {note.strip()}")
+    return RankCheck(RankVerdict.REFUSED, words)
 
 
 def _difference(here: OfficeTerm | None, there: OfficeTerm | None) -> str:

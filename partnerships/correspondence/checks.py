@@ -1,7 +1,7 @@
 """Facts about letters and messages (stages.md, stages 3 and 4). Each returns what is missing, or None."""
 
 from partnerships.communities.models import Organization
-from partnerships.correspondence.models import Letter, LetterDecision, Message, Outcome
+from partnerships.correspondence.models import Letter, LetterDecision, Message, ReplyOutcome
 from partnerships.partners.models import Partnership
 
 MESSAGES_EACH_WAY = 2
@@ -46,13 +46,13 @@ def reply_is_logged(partnership: Partnership) -> str | None:
     replies = Message.objects.filter(partnership=partnership)
     latest = replies.that_answer().order_by("-happened_on", "-pk").first()
     if latest is None:
-        receipts = replies.in_force().filter(outcome=Outcome.RECEIPT)
+        receipts = replies.in_force().filter(outcome=ReplyOutcome.RECEIPT)
         if receipts.exists():
             return "Only a receipt has come. Wait for the answer, or write a follow-up, and file the partner's reply."
         return "File the partner's reply."
-    if latest.outcome == Outcome.MONEY:
+    if latest.outcome == ReplyOutcome.MONEY:
         return "They have asked for money or a visa only. Answer politely, and file a reply that goes further."
-    if latest.outcome not in Outcome.that_open_the_way:
+    if latest.outcome not in ReplyOutcome.that_open_the_way:
         return "The partner has declined. Thank them, then close this file, or file a later reply that says otherwise."
     return None
 
@@ -60,7 +60,7 @@ def reply_is_logged(partnership: Partnership) -> str | None:
 def messages_went_both_ways(partnership: Partnership) -> str | None:
     """Messages went both ways, more than once."""
     messages = Message.objects.filter(partnership=partnership).in_force()
-    came = messages.incoming().exclude(outcome=Outcome.RECEIPT).count()
+    came = messages.incoming().exclude(outcome=ReplyOutcome.RECEIPT).count()
     went = messages.outgoing().count() + Letter.objects.filter(partnership=partnership).sent().count()
     if came >= MESSAGES_EACH_WAY and went >= MESSAGES_EACH_WAY:
         return None

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from partnerships.communities.names import language_name
-from partnerships.correspondence.models import TEXT, Letter, Part, Programme
+from partnerships.correspondence.models import TEXT, FirstProject, Letter, Part
 from partnerships.documents.differences import Difference, pieces_between
 
 
@@ -69,4 +69,4 @@ def _words(value: Any) -> str:
 def _item(item: Any) -> str:
     if isinstance(item, Mapping):
         return str(item["text"])
-    return Programme(item).label if item in Programme else str(item)
+    return FirstProject(item).label if item in FirstProject else str(item)

@@ -236,7 +236,7 @@ def lately(user: User) -> Iterable[Event]:
     return Event.objects.filter(partnership__in=files).select_related("partnership").order_by("-happened_on", "-pk")[:6]
 
 
-def files(user: User, today: date) -> list[overview.Row]:
+def files(user: User, today: date) -> list[overview.FileRow]:
     """Return the open files for the desk, the longest in their stage first."""
     mine = Partnership.objects.visible_to(user).open().with_communities().order_by("stage_since")
     return overview.rows(mine[:12], today)

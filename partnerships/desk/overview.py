@@ -25,7 +25,7 @@ COLUMNS = (
 
 
 @dataclass(frozen=True)
-class Row:
+class FileRow:
     """One file in a list."""
 
     partnership: Partnership
@@ -36,7 +36,7 @@ class Row:
     is_resting: bool
 
 
-def rows(files: Iterable[Partnership], today: date) -> list[Row]:
+def rows(files: Iterable[Partnership], today: date) -> list[FileRow]:
     """Return the files with what each waits for; two queries, however many there are."""
     files = list(files)
     keys = [partnership.pk for partnership in files]
@@ -48,10 +48,10 @@ def rows(files: Iterable[Partnership], today: date) -> list[Row]:
     return [_row(file, pending.get(file.pk), file.pk in unanswered, today) for file in files]
 
 
-def _row(partnership: Partnership, pending: StageApproval | None, unanswered: bool, today: date) -> Row:
+def _row(partnership: Partnership, pending: StageApproval | None, unanswered: bool, today: date) -> FileRow:
     stale_after = step_of(partnership).stale_after
     days = (today - partnership.stage_since).days
-    return Row(
+    return FileRow(
         partnership=partnership,
         spans=standing.spans(partnership),
         waits_for=standing.waits_for(partnership, pending, today, answer_awaited=unanswered),

@@ -102,7 +102,7 @@ class Translation:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Row:
+class PaperRow:
     """One part of a letter and its translation, which stand beside each other on paper."""
 
     here: Html
@@ -125,7 +125,7 @@ class LetterContent:
     enclosures: tuple[str, ...] = ()
     copies: tuple[str, ...] = ()
     translation: Translation | None = None
-    rows: tuple[Row, ...] = ()  # with them both texts face each other; without them the translation follows
+    rows: tuple[PaperRow, ...] = ()  # with them both texts face each other; without them the translation follows
     letterhead: Letterhead | None = None
 
 

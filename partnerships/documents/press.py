@@ -56,7 +56,7 @@ def main(control: socket.socket) -> None:
         from partnerships.documents import typeset  # slow import, and it may lack a library of the system
 
         fonts = typeset.FontConfiguration()
-        typeset.typeset(typeset.Sheet("<html lang=en><title>Warm</title>Ready", ""), fonts)
+        typeset.typeset(typeset.PrintSheet("<html lang=en><title>Warm</title>Ready", ""), fonts)
     except (ImportError, OSError) as error:
         control.sendall(json.dumps({"ready": False, "why": str(error)}).encode() + b"\n")
         return
@@ -135,7 +135,7 @@ def _print(request: dict[str, Any], fonts: Any) -> tuple[dict[str, Any], bytes]:
 
     assets = {name: (kind, b64decode(data)) for name, (kind, data) in request["assets"].items()}
     try:
-        printed = typeset.typeset(typeset.Sheet(request["html"], request["css"], assets), fonts)
+        printed = typeset.typeset(typeset.PrintSheet(request["html"], request["css"], assets), fonts)
     except typeset.Unprintable as error:
         return {"error": "unprintable", "why": str(error)}, b""
     return {"pages": printed.pages}, printed.pdf

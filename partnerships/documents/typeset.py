@@ -50,7 +50,7 @@ class Assets(URLFetcher):
 
 
 @dataclass(frozen=True)
-class Sheet:
+class PrintSheet:
     """What is to be set: a page, its style, its pictures by name ("asset:seal" to media type and bytes)."""
 
     html: str
@@ -65,7 +65,7 @@ class Printed:
     pages: int
 
 
-def typeset(sheet: Sheet, fonts: FontConfiguration | None = None) -> Printed:
+def typeset(sheet: PrintSheet, fonts: FontConfiguration | None = None) -> Printed:
     """Set a sheet as PDF/UA-1. Raises Unprintable when it asks for an address, a script link or too many pages."""
     fonts = fonts or FontConfiguration()
     assets, lost = Assets(sheet.assets), _LostPictures()

@@ -6,7 +6,7 @@ from django import forms
 
 from partnerships.evaluations.dates import window
 from partnerships.evaluations.models import Decision, Evaluation, Finding, Rating
-from partnerships.evaluations.rows import Row
+from partnerships.evaluations.rows import GoalRow
 from partnerships.evaluations.services.writing import MOST_ROWS, WRITTEN, Report
 from partnerships.programs.forms.rows import says_something, typed_rows
 from partnerships.words.forms import SheetForm, SheetFormSet, SheetModelForm
@@ -131,11 +131,11 @@ class RowSet(SheetFormSet):
         super().add_fields(form, index)
         form.fields["DELETE"].label = "Remove this line"
 
-    def rows(self) -> list[Row]:
+    def rows(self) -> list[GoalRow]:
         """The lines that say something."""
         given = [form.cleaned_data for form in self.forms if form.has_changed()]
         return [
-            Row(
+            GoalRow(
                 line.get("goal"), line["text"], line["target"], line["actual"], line["rating"], line["reason"]
             )
             for line in given

@@ -8,7 +8,7 @@ from partnerships.documents.contents import EvaluationContent, Fact, GoalFinding
 from partnerships.documents.richtext import plain_paragraphs
 from partnerships.evaluations.dates import in_words
 from partnerships.evaluations.models import Decision, Evaluation
-from partnerships.evaluations.rows import Row, rows_of
+from partnerships.evaluations.rows import GoalRow, rows_of
 from partnerships.partners.models import Seat
 from partnerships.programs.papers import parties
 from partnerships.programs.services import sums
@@ -50,7 +50,7 @@ def report_content(evaluation: Evaluation) -> EvaluationContent:
     )
 
 
-def _finding(row: Row) -> GoalFinding:
+def _finding(row: GoalRow) -> GoalFinding:
     return GoalFinding(
         goal=row.text,
         target=row.target,

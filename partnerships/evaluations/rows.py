@@ -8,7 +8,7 @@ from partnerships.programs.models import Goal, WorkPlan
 
 
 @dataclass(frozen=True)
-class Row:
+class GoalRow:
     """One line of the goal table: a goal of the plan, or a clause in words of its own."""
 
     goal: int | None = None
@@ -25,7 +25,7 @@ def goals_to_rate(partnership: Partnership) -> list[Goal]:
     return list(Goal.objects.filter(plan__in=plans).order_by("position"))
 
 
-def rows_of(evaluation: Evaluation) -> list[Row]:
+def rows_of(evaluation: Evaluation) -> list[GoalRow]:
     """Return the goal table: each goal of the plan in force, rated or not, then the other lines.
 
     Once finished it is what was written, whatever the work plan says today.
@@ -40,10 +40,10 @@ def rows_of(evaluation: Evaluation) -> list[Row]:
     return goals + [row for row in rows if row.goal not in shown]
 
 
-def _row(finding: Finding) -> Row:
-    return Row(finding.goal_id, finding.text, finding.target, finding.actual, finding.rating, finding.reason)
+def _row(finding: Finding) -> GoalRow:
+    return GoalRow(finding.goal_id, finding.text, finding.target, finding.actual, finding.rating, finding.reason)
 
 
-def _blank(goal: Goal) -> Row:
+def _blank(goal: Goal) -> GoalRow:
     target = ", ".join(part for part in (goal.measure, goal.target) if part)
-    return Row(goal=goal.pk, text=goal.sentence, target=target[:300])
+    return GoalRow(goal=goal.pk, text=goal.sentence, target=target[:300])

@@ -17,7 +17,7 @@ from partnerships.evaluations.dates import in_words, window
 from partnerships.evaluations.forms import DateForm, ReportForm, RowFormSet, RowSet
 from partnerships.evaluations.models import Evaluation, Rating
 from partnerships.evaluations.papers import period_of, totals_of
-from partnerships.evaluations.rows import Row, rows_of
+from partnerships.evaluations.rows import GoalRow, rows_of
 from partnerships.evaluations.services import dating, papers, writing
 from partnerships.evaluations.services.writing import WRITTEN
 from partnerships.partners.models import Partnership
@@ -70,7 +70,7 @@ def evaluation_detail(request: Request, pk: int) -> HttpResponse:
     return render(request, "evaluations/evaluation_detail.html", context)
 
 
-def _label(row: Row) -> str:
+def _label(row: GoalRow) -> str:
     return Rating(row.rating).label if row.rating else ""
 
 

@@ -15,7 +15,7 @@ from partnerships.communities.world_map import Mark, WorldMap, draw
 from partnerships.finding.forms import WHY_NOT, DismissForm, FindForm, SearchForm
 from partnerships.finding.models import Dismissal, SavedSearch
 from partnerships.finding.services import searching, shortlist
-from partnerships.finding.services.searching import Row
+from partnerships.finding.services.searching import SuggestedPlace
 from partnerships.finding.services.shortlist import Listed
 from partnerships.partners.models import Partnership, Stage
 from partnerships.research.views.rows import file_of
@@ -77,7 +77,7 @@ def _may_choose(request: HttpRequest, partnership: Partnership) -> bool:
     return bool(in_time and request.user.has_perm("research.change_research"))
 
 
-def _map(partnership: Partnership, rows: Sequence[Row]) -> WorldMap:
+def _map(partnership: Partnership, rows: Sequence[SuggestedPlace]) -> WorldMap:
     home = partnership.home
     ours = None
     if home.latitude is not None and home.longitude is not None:

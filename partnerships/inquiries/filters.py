@@ -4,20 +4,20 @@ from typing import Any
 import django_filters
 from django.db.models import Q
 
-from partnerships.inquiries.models import Asker, Inquiry, InquiryQuerySet, Outcome
+from partnerships.inquiries.models import Asker, Inquiry, InquiryOutcome, InquiryQuerySet
 from partnerships.inquiries.services.letters import OUTCOME_WITHIN
 from partnerships.inquiries.services.queue import FRESH
 from partnerships.words.forms import FilterForm
 
 STATES: dict[str, tuple[str, tuple[str, ...]]] = {
-    "waiting": ("Waits for us", Outcome.that_wait_for_us),
-    "asked": ("Waits for their answer", (Outcome.ASKED,)),
-    "accepted": ("Accepted", (Outcome.ACCEPTED,)),
-    "suggested": ("Something smaller suggested", Outcome.that_are_suggested),
-    "declined": ("Declined", (Outcome.DECLINED,)),
-    "merged": ("Joined with another one", (Outcome.MERGED,)),
-    "decided": ("All that are decided", Outcome.that_close),
-    "all": ("All", (*Outcome.that_are_open, *Outcome.that_close)),
+    "waiting": ("Waits for us", InquiryOutcome.that_wait_for_us),
+    "asked": ("Waits for their answer", (InquiryOutcome.ASKED,)),
+    "accepted": ("Accepted", (InquiryOutcome.ACCEPTED,)),
+    "suggested": ("Something smaller suggested", InquiryOutcome.that_are_suggested),
+    "declined": ("Declined", (InquiryOutcome.DECLINED,)),
+    "merged": ("Joined with another one", (InquiryOutcome.MERGED,)),
+    "decided": ("All that are decided", InquiryOutcome.that_close),
+    "all": ("All", (*InquiryOutcome.that_are_open, *InquiryOutcome.that_close)),
 }
 """The states as the queue groups them; without a choice it shows what is open."""
 AGES = {"fresh": "Up to 5 days", "older": "6 to 29 days", "late": "30 days and more"}
@@ -59,7 +59,7 @@ class InquiryFilter(django_filters.FilterSet):
     def filter_queryset(self, queryset: InquiryQuerySet) -> InquiryQuerySet:
         """Begin with what is open, the longest waiting first, while nothing else is chosen."""
         if not self.form.cleaned_data.get("state"):
-            queryset = queryset.filter(outcome__in=Outcome.that_are_open)
+            queryset = queryset.filter(outcome__in=InquiryOutcome.that_are_open)
         return super().filter_queryset(queryset.longest_first())
 
     def search(self, inquiries: InquiryQuerySet, _name: str, words: str) -> InquiryQuerySet:

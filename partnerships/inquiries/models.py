@@ -46,7 +46,7 @@ class Came(models.TextChoices):
     PERSON = "person", "In person"
 
 
-class Outcome(models.TextChoices):
+class InquiryOutcome(models.TextChoices):
     """What may happen to an inquiry, in the words of the queue."""
 
     ACCEPTED = "accepted", "Accepted for research"
@@ -89,11 +89,11 @@ class InquiryQuerySet(models.QuerySet["Inquiry"]):
 
     def waiting(self) -> "InquiryQuerySet":
         """Those that wait for our decision."""
-        return self.with_state().filter(outcome__in=Outcome.that_wait_for_us)  # type: ignore[misc]  # with_state() adds it
+        return self.with_state().filter(outcome__in=InquiryOutcome.that_wait_for_us)  # type: ignore[misc]  # with_state() adds it
 
     def open(self) -> "InquiryQuerySet":
         """Those that wait for us or for an answer to our question."""
-        return self.with_state().filter(outcome__in=Outcome.that_are_open)  # type: ignore[misc]  # with_state() adds it
+        return self.with_state().filter(outcome__in=InquiryOutcome.that_are_open)  # type: ignore[misc]  # with_state() adds it
 
     def longest_first(self) -> "InquiryQuerySet":
         """Those that have stood so the longest on top; read them with their state."""
@@ -192,7 +192,7 @@ class InquiryTurn(models.Model):
 
     inquiry = models.ForeignKey(Inquiry, models.PROTECT, related_name="turns")
     position = models.PositiveSmallIntegerField()
-    outcome = models.CharField(max_length=12, choices=Outcome)
+    outcome = models.CharField(max_length=12, choices=InquiryOutcome)
     words = models.TextField(blank=True, max_length=4000)
     reason = models.CharField(max_length=10, choices=Reason, blank=True)
     happened_on = models.DateField()

@@ -28,7 +28,7 @@ Refusals = dict[str, tuple[int, str]]
 """Addresses that the server would not take, each with the code and the words of its answer."""
 
 
-class Letter(EmailMessage):
+class OutgoingMessage(EmailMessage):
     """A message whose long subject begins on its first line; Django leaves that line empty, which some readers show."""
 
     def message(self, **options: Any) -> Any:
@@ -64,7 +64,9 @@ def compose(mail: Mail) -> EmailMessage:
     if not mail.released_at:
         headers["Auto-Submitted"] = "auto-generated"
     answers = _answers_to(mail)
-    message = Letter(mail.subject, said(mail.body, settings.SITE_URL), to=mail.to, headers=headers, reply_to=answers)
+    message = OutgoingMessage(
+        mail.subject, said(mail.body, settings.SITE_URL), to=mail.to, headers=headers, reply_to=answers
+    )
     for enclosure in mail.enclosures.select_related("document__partnership__partner", "upload__partnership__partner"):
         paper = enclosure.paper
         data = storage.get(str(paper.file))

@@ -21,7 +21,7 @@ COMING = timedelta(days=183)
 
 
 @dataclass(frozen=True)
-class Line:
+class SheetLine:
     """One topic of a sheet: the words, their source, who wrote them, and what stood there before."""
 
     topic: Topic
@@ -37,11 +37,11 @@ class Line:
 
 
 @dataclass(frozen=True)
-class Sheet:
+class ProtocolSheet:
     """Everything that is known of one country's protocol."""
 
     country: str
-    lines: tuple[Line, ...]
+    lines: tuple[SheetLine, ...]
     holidays: tuple[tuple[date, str], ...] = ()
 
     @property
@@ -60,9 +60,9 @@ class Sheet:
         return sum(line.is_verified for line in self.lines)
 
 
-def sheet_of(country: str, today: date) -> Sheet:
+def sheet_of(country: str, today: date) -> ProtocolSheet:
     """Return the sheet of a country, with its public holidays of the coming half year; one query."""
-    return Sheet(country, _lines(country, _written([country])), tuple(_coming(country, today)))
+    return ProtocolSheet(country, _lines(country, _written([country])), tuple(_coming(country, today)))
 
 
 def about_gifts(partnership: Partnership, today: date) -> str:
@@ -88,12 +88,12 @@ def _stem(word: str) -> str:
     return re.sub(r"(?:ves|fe|f|s)$", "", word.casefold())
 
 
-def sheets() -> list[Sheet]:
+def sheets() -> list[ProtocolSheet]:
     """Return the sheets of all countries that have one or in which we have a partner, by name; two queries."""
     partners = Partnership.objects.filter(partner__isnull=False).values_list("partner__country", flat=True).distinct()
     written = _written(None)
     countries = {*shipped(), *partners, *(line.country for line in written)}
-    found = [Sheet(country, _lines(country, written)) for country in countries]
+    found = [ProtocolSheet(country, _lines(country, written)) for country in countries]
     return sorted(found, key=lambda sheet: sheet.name)
 
 
@@ -102,7 +102,7 @@ def _written(countries: Iterable[str] | None) -> list[ProtocolLine]:
     return list(lines if countries is None else lines.filter(country__in=countries))
 
 
-def _lines(country: str, written: Iterable[ProtocolLine]) -> tuple[Line, ...]:
+def _lines(country: str, written: Iterable[ProtocolLine]) -> tuple[SheetLine, ...]:
     own: dict[str, list[ProtocolLine]] = {}
     for line in written:
         if line.country == country:
@@ -110,11 +110,11 @@ def _lines(country: str, written: Iterable[ProtocolLine]) -> tuple[Line, ...]:
     return tuple(_line(topic, own.get(topic, []), shipped().get(country, {}).get(topic, "")) for topic in Topic)
 
 
-def _line(topic: Topic, own: list[ProtocolLine], shipped_text: str) -> Line:
+def _line(topic: Topic, own: list[ProtocolLine], shipped_text: str) -> SheetLine:
     if not own:
-        return Line(topic, shipped_text)
+        return SheetLine(topic, shipped_text)
     newest, *before = own
-    return Line(topic, newest.text, newest.source, str(newest.written_by), tuple(before))
+    return SheetLine(topic, newest.text, newest.source, str(newest.written_by), tuple(before))
 
 
 def _coming(country: str, today: date) -> Iterable[tuple[date, str]]:

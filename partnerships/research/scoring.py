@@ -14,7 +14,7 @@ from partnerships.research.terms import Terms
 
 
 @dataclass(frozen=True)
-class Line:
+class ScoreLine:
     """One criterion of a candidate: who gave what, and how far the reviewers differ."""
 
     criterion: Yardstick
@@ -52,7 +52,7 @@ class Board:
     terms: Terms
     reviewers: tuple[str, ...]
     """Who has handed in a sheet; that much everybody may know."""
-    lines: tuple[Line, ...] = ()
+    lines: tuple[ScoreLine, ...] = ()
     is_open: bool = False
     """Whether the person may see what was scored."""
     mine: ScoreSheet | None = None
@@ -82,7 +82,7 @@ class Board:
         return f"{floor(self.index + 0.5)} of 100" if self.index is not None else ""
 
     @property
-    def wide(self) -> list[Line]:
+    def wide(self) -> list[ScoreLine]:
         """The criteria on which the reviewers differ widely."""
         return [line for line in self.lines if line.is_wide]
 
@@ -144,13 +144,13 @@ def _board(
     )
 
 
-def lines_of(scores: Iterable[Assessment], terms: Terms) -> tuple[Line, ...]:
+def lines_of(scores: Iterable[Assessment], terms: Terms) -> tuple[ScoreLine, ...]:
     """Return the scores by criterion, in the policy's order."""
     by_code: dict[str, list[Assessment]] = defaultdict(list)
     for score in scores:
         by_code[score.criterion].append(score)
     return tuple(
-        Line(criterion, tuple(by_code[criterion.code]), spread(by_code[criterion.code]) >= terms.wide_from)
+        ScoreLine(criterion, tuple(by_code[criterion.code]), spread(by_code[criterion.code]) >= terms.wide_from)
         for criterion in terms.criteria
     )
 

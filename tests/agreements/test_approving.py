@@ -10,7 +10,7 @@ from partnerships.accounts.models import User
 from partnerships.accounts.permissions import NotAllowed
 from partnerships.accounts.roles import Role
 from partnerships.agreements import checks
-from partnerships.agreements.models import AgreementVersion, Decision, Side, TextApproval, Verdict
+from partnerships.agreements.models import AgreementVersion, Decision, Side, TextApproval, TextVerdict
 from partnerships.agreements.services import approving, deciding, drafting
 from partnerships.mailroom.models import Mail
 from partnerships.partners.models import Partnership
@@ -83,7 +83,7 @@ def test_nobody_approves_their_own_request(draft: AgreementVersion, mayors_offic
     with pytest.raises(Refused, match="Nobody approves their own request"):
         approving.approve_text(approval, seen=draft.sha256, by=mayors_office, today=TODAY)
     approval.refresh_from_db()
-    assert approval.verdict == Verdict.PENDING
+    assert approval.verdict == TextVerdict.PENDING
 
 
 @pytest.mark.parametrize("role", [Role.VOLUNTEER, Role.BOARD, Role.ADMIN])
@@ -99,7 +99,7 @@ def test_a_superuser_approves_no_text(asked: TextApproval, superuser: User) -> N
     with pytest.raises(NotAllowed):
         approving.send_back(asked, seen=asked.sha256, comment="Shorter.", by=superuser, today=TODAY)
     asked.refresh_from_db()
-    assert asked.verdict == Verdict.PENDING
+    assert asked.verdict == TextVerdict.PENDING
 
 
 def test_a_deputy_who_approves_the_text_is_named_as_such(asked: TextApproval, deputy: User) -> None:
@@ -121,7 +121,7 @@ def test_sending_back_needs_words_and_tells_the_asker(asked: TextApproval, mayor
         approving.send_back(asked, seen=asked.sha256, comment="  ", by=mayors_office, today=TODAY)
     approving.send_back(asked, seen=asked.sha256, comment="Name the schools.", by=mayors_office, today=TODAY)
     asked.refresh_from_db()
-    assert (asked.verdict, asked.comment) == (Verdict.SENT_BACK, "Name the schools.")
+    assert (asked.verdict, asked.comment) == (TextVerdict.SENT_BACK, "Name the schools.")
     mail = Mail.objects.get(name="agreement-text-answered")
     assert mail.to == ["vera.volunteer@example.org"]
     assert "Name the schools." in mail.body

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from partnerships.accounts.models import User
-from partnerships.agreements.models import TextApproval, Verdict
+from partnerships.agreements.models import TextApproval, TextVerdict
 from partnerships.agreements.services import approving
 from partnerships.desk import lines
 from partnerships.desk.services import reminders
@@ -31,7 +31,7 @@ def test_closing_takes_the_question_about_the_text_back(
     file = asked.version.partnership
     close(file, volunteer2)
     asked.refresh_from_db()
-    assert (asked.verdict, asked.decided_by, asked.on) == (Verdict.TAKEN_BACK, volunteer2, TODAY)
+    assert (asked.verdict, asked.decided_by, asked.on) == (TextVerdict.TAKEN_BACK, volunteer2, TODAY)
     assert (asked.name, asked.comment) == ("Victor Volunteer", "The file was closed.")
     assert asked.decided_at is not None
     assert [event.text for event in file.events.order_by("-position")[:2]] == [
@@ -93,13 +93,13 @@ def test_after_reopening_it_is_asked_anew(
 @pytest.mark.parametrize(
     ("to", "verdict"),
     [
-        (Stage.RESEARCH, Verdict.TAKEN_BACK),
-        (Stage.CORRESPONDENCE, Verdict.TAKEN_BACK),
-        (Stage.AGREEMENT, Verdict.PENDING),
+        (Stage.RESEARCH, TextVerdict.TAKEN_BACK),
+        (Stage.CORRESPONDENCE, TextVerdict.TAKEN_BACK),
+        (Stage.AGREEMENT, TextVerdict.PENDING),
     ],
 )
 def test_before_its_agreement_a_file_has_no_question_about_the_text(
-    to: Stage, verdict: Verdict, asked: TextApproval, mayors_office: User
+    to: Stage, verdict: TextVerdict, asked: TextApproval, mayors_office: User
 ) -> None:
     file = asked.version.partnership
     Partnership.objects.filter(pk=file.pk).update(stage=Stage.SIGNING)
@@ -107,4 +107,4 @@ def test_before_its_agreement_a_file_has_no_question_about_the_text(
     asked.refresh_from_db()
     assert asked.verdict == verdict
     said = "The request to approve version 1 of the text was taken back. The file was moved back."
-    assert file.events.filter(text=said).exists() == (verdict == Verdict.TAKEN_BACK)
+    assert file.events.filter(text=said).exists() == (verdict == TextVerdict.TAKEN_BACK)

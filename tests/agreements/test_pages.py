@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from partnerships.accounts.models import User
-from partnerships.agreements.models import Agreement, AgreementVersion, TextApproval, Verdict
+from partnerships.agreements.models import Agreement, AgreementVersion, TextApproval, TextVerdict
 from partnerships.communities.models import OfficeTerm
 from partnerships.partners.models import Partnership
 from partnerships.signing.models import Ceremony, Signature, SignedCopy
@@ -223,7 +223,7 @@ def test_who_may_decide_and_who_may_not(
     page = browse.post("agreement-decide", {"seen": asked.sha256, "deed": "send_back", "comment": "Name the schools."})
     assert "goes back to the committee" in page
     asked.refresh_from_db()
-    assert asked.verdict == Verdict.SENT_BACK
+    assert asked.verdict == TextVerdict.SENT_BACK
     page = browse.post("agreement-decide", {"seen": asked.sha256, "deed": "approve"})
     assert (
         "Mo Mayorsoffice, mayor&#x27;s office has sent this text back already." in browse.get("agreement-decide") + page

@@ -14,7 +14,7 @@ from partnerships.partners.models import Partnership
 from partnerships.signing import checks
 from partnerships.signing.models import Ceremony, Mode, Original, Signature
 from partnerships.signing.services import signing, staging
-from partnerships.signing.services.staging import Line
+from partnerships.signing.services.staging import ProgrammeLine
 from partnerships.words.refusal import ChangedMeanwhile, Refused
 from tests.agreements.papers import scan
 from tests.factories import ContactFactory, OfficeTermFactory
@@ -217,7 +217,7 @@ def test_a_ceremony_comes_with_its_usual_programme(planned: AgreementVersion, vo
 
 def test_the_programme_is_written_in_the_order_of_its_minutes(planned: AgreementVersion, volunteer: User) -> None:
     ceremony = planned.agreement.ceremony
-    lines = [Line(minute=10, item="Signing"), Line(minute=0, item="Welcome", who="Chair")]
+    lines = [ProgrammeLine(minute=10, item="Signing"), ProgrammeLine(minute=0, item="Welcome", who="Chair")]
     staging.write_programme(ceremony, lines, version=1, by=volunteer)
     assert [(item.minute, item.item, item.who) for item in ceremony.programme.all()] == [
         (0, "Welcome", "Chair"),

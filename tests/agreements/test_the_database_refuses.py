@@ -8,7 +8,7 @@ from django.db import DatabaseError, transaction
 from django.utils import timezone
 
 from partnerships.accounts.models import User
-from partnerships.agreements.models import AgreementVersion, Side, TextApproval, Variant, Verdict
+from partnerships.agreements.models import AgreementVersion, Side, TextApproval, TextVerdict, Variant
 from partnerships.agreements.services import drafting
 from partnerships.agreements.services.drafting import Choice
 from partnerships.communities.models import OfficeTerm
@@ -122,7 +122,7 @@ def test_a_lock_that_is_taken_off(locked: AgreementVersion) -> None:
 
 def test_a_decided_approval_that_changes_or_goes(locked: AgreementVersion) -> None:
     rows = TextApproval.objects.filter(version=locked)
-    assert refused(lambda: rows.update(verdict=Verdict.SENT_BACK))
+    assert refused(lambda: rows.update(verdict=TextVerdict.SENT_BACK))
     assert refused(lambda: rows.update(comment="I never said that"))
     assert refused(rows.delete)
 
@@ -130,7 +130,7 @@ def test_a_decided_approval_that_changes_or_goes(locked: AgreementVersion) -> No
 def test_an_approval_of_a_text_that_was_not_shown(asked: TextApproval, volunteer: User) -> None:
     def approve(sha256: str) -> TextApproval:
         return TextApproval.objects.create(
-            version=asked.version, side=Side.THEIRS, sha256=sha256, verdict=Verdict.SENT_BACK, decided_by=volunteer,
+            version=asked.version, side=Side.THEIRS, sha256=sha256, verdict=TextVerdict.SENT_BACK, decided_by=volunteer,
             decided_at=timezone.now(), on=TODAY, name="Somebody",
         )  # fmt: skip
 
@@ -142,7 +142,7 @@ def test_our_approval_by_the_one_who_asked(asked: TextApproval, volunteer: User)
     rows = TextApproval.objects.filter(pk=asked.pk)
     assert refused(
         lambda: rows.update(
-            verdict=Verdict.APPROVED, decided_by=volunteer, decided_at=timezone.now(), on=TODAY, name="Vera"
+            verdict=TextVerdict.APPROVED, decided_by=volunteer, decided_at=timezone.now(), on=TODAY, name="Vera"
         )
     )
 

@@ -10,7 +10,7 @@ from partnerships.accounts.permissions import NotAllowed
 from partnerships.agreements.comparison import compare, pieces_between
 from partnerships.agreements.completeness import missing_from
 from partnerships.agreements.editing import moved, with_own_clause, with_part
-from partnerships.agreements.models import Agreement, AgreementVersion, Term, TextApproval, Variant, Verdict
+from partnerships.agreements.models import Agreement, AgreementVersion, Term, TextApproval, TextVerdict, Variant
 from partnerships.agreements.services import approving, drafting
 from partnerships.agreements.services.drafting import Choice
 from partnerships.agreements.wording import Part, Wording, as_data, fill, fingerprint, from_data
@@ -59,7 +59,7 @@ def test_an_edit_overtakes_what_waits_for_an_answer(asked: TextApproval, volunte
     wording = changed(version.wording, "purposes", "Something else.")
     drafting.edit_text(version.partnership, wording, seen=version.sha256, by=volunteer)
     asked.refresh_from_db()
-    assert asked.verdict == Verdict.OVERTAKEN
+    assert asked.verdict == TextVerdict.OVERTAKEN
     with pytest.raises(Refused, match="a newer version took its place"):
         approving.approve_text(asked, seen=version.sha256, by=mayors_office, today=TODAY)
 
@@ -92,7 +92,7 @@ def test_another_form_sets_the_first_aside(asked: TextApproval, volunteer: User,
     version = drafting.start_agreement(file, replace(choice, variant=Variant.MOU), by=volunteer, today=TODAY)
     asked.refresh_from_db()
     assert list(Agreement.objects.current().filter(partnership=file)) == [version.agreement]
-    assert asked.verdict == Verdict.OVERTAKEN
+    assert asked.verdict == TextVerdict.OVERTAKEN
     assert version.wording.texts[0].title == "Memorandum of Understanding: Sister City"
 
 
@@ -189,7 +189,7 @@ def test_versions_are_compared_word_by_word(draft: AgreementVersion) -> None:
 
 def test_their_answer_keeps_the_text_too(draft: AgreementVersion, volunteer: User) -> None:
     approving.record_their_answer(
-        draft.partnership, verdict=Verdict.SENT_BACK, name="Kushiro City", on=TODAY, evidence=scan("mail.pdf"),
+        draft.partnership, verdict=TextVerdict.SENT_BACK, name="Kushiro City", on=TODAY, evidence=scan("mail.pdf"),
         seen=draft.sha256, by=volunteer, today=TODAY, comment="Please name the port.",
     )  # fmt: skip
     wording = changed(draft.wording, "purposes", "The ports.")

@@ -12,7 +12,7 @@ from pypdf import PdfReader
 from partnerships.accounts.models import User
 from partnerships.accounts.permissions import NotAllowed
 from partnerships.communities.models import Contact, OfficeTerm
-from partnerships.correspondence.models import Letter, LetterDecision, Verdict, Way
+from partnerships.correspondence.models import Letter, LetterDecision, LetterVerdict, Way
 from partnerships.correspondence.services import approving, checklist, composing, saving, waiting
 from partnerships.correspondence.services.approving import AlreadyDecided, LetterNotReady, ShownOtherwise
 from partnerships.documents.models import Document
@@ -55,7 +55,7 @@ def test_a_letter_that_waits_cannot_be_changed(asked: LetterDecision, volunteer:
         saving.save_letter(asked.letter, by=volunteer, values={"opening": "Hello"}, version=1)
     letter = approving.take_back(asked, by=volunteer)
     assert saving.save_letter(letter, by=volunteer, values={"opening": "Hello"}, version=1).opening == "Hello"
-    assert LetterDecision.objects.get().verdict == Verdict.TAKEN_BACK
+    assert LetterDecision.objects.get().verdict == LetterVerdict.TAKEN_BACK
 
 
 def test_approval_issues_the_letter_and_lays_it_into_the_outbox(issued: Letter, volunteer: User, day: date) -> None:
@@ -284,7 +284,7 @@ def test_closing_takes_the_request_back(
         asked.letter.partnership, ending=Ending.WITHDRAWN, reason="No time", by=volunteer2, today=day
     )  # fmt: skip
     asked.refresh_from_db()
-    assert (asked.verdict, asked.decided_by) == (Verdict.TAKEN_BACK, volunteer2)
+    assert (asked.verdict, asked.decided_by) == (LetterVerdict.TAKEN_BACK, volunteer2)
     assert (asked.decided_as, asked.comment) == ("Victor Volunteer", "The file was closed.")
     mail.refresh_from_db()
     assert (mail.state, mail.cancelled_because) == (State.HELD_BACK, "The file was closed.")
@@ -299,10 +299,10 @@ def test_closing_takes_the_request_back(
 
 @pytest.mark.parametrize(
     ("to", "verdict"),
-    [(Stage.RESEARCH, Verdict.TAKEN_BACK), (Stage.COMMUNICATION, Verdict.PENDING)],
+    [(Stage.RESEARCH, LetterVerdict.TAKEN_BACK), (Stage.COMMUNICATION, LetterVerdict.PENDING)],
 )
 def test_before_a_partner_is_chosen_no_letter_waits(
-    to: Stage, verdict: Verdict, asked: LetterDecision, mayors_office: User, day: date
+    to: Stage, verdict: LetterVerdict, asked: LetterDecision, mayors_office: User, day: date
 ) -> None:
     Partnership.objects.update(stage=Stage.CORRESPONDENCE)
     life.move_back(asked.letter.partnership, to=to, reason="Too early", by=mayors_office, today=day)

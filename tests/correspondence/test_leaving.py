@@ -19,7 +19,7 @@ from partnerships.correspondence.models import (
     LetterDecision,
     LetterKind,
     Message,
-    Outcome,
+    ReplyOutcome,
 )
 from partnerships.correspondence.services import approving, drafting, messages, saving, sending, waiting
 from partnerships.documents.models import Upload
@@ -31,7 +31,7 @@ from partnerships.words.refusal import Refused
 from tests.factories import OfficeTermFactory
 
 
-def reply(letter: Letter, by: User, on: date, outcome: Outcome = Outcome.POSITIVE, **more: object) -> Message:
+def reply(letter: Letter, by: User, on: date, outcome: ReplyOutcome = ReplyOutcome.POSITIVE, **more: object) -> Message:
     return messages.log_reply(
         letter, received_on=on, channel=Channel.EMAIL, outcome=outcome, summary="They write kindly.", by=by, today=on,
         **more,
@@ -102,7 +102,7 @@ def test_an_answer_needs_a_letter_that_left(issued: Letter, volunteer: User, day
 def test_an_answer_has_a_possible_day(posted: Letter, volunteer: User, day: date, days: int, says: str) -> None:
     with pytest.raises(Refused, match=says) as refused:
         messages.log_reply(
-            posted, received_on=day + timedelta(days), channel=Channel.POST, outcome=Outcome.POSITIVE,
+            posted, received_on=day + timedelta(days), channel=Channel.POST, outcome=ReplyOutcome.POSITIVE,
             summary="x", by=volunteer, today=day,
         )  # fmt: skip
     assert refused.value.field == "received_on"
@@ -111,28 +111,28 @@ def test_an_answer_has_a_possible_day(posted: Letter, volunteer: User, day: date
 @pytest.mark.parametrize(
     ("outcome", "says"),
     [
-        (Outcome.POSITIVE, None),
-        (Outcome.ASKS, None),
+        (ReplyOutcome.POSITIVE, None),
+        (ReplyOutcome.ASKS, None),
         (
-            Outcome.RECEIPT,
+            ReplyOutcome.RECEIPT,
             "Only a receipt has come. Wait for the answer, or write a follow-up, and file the partner's reply.",
         ),
         (
-            Outcome.REFUSAL,
+            ReplyOutcome.REFUSAL,
             "The partner has declined. Thank them, then close this file, or file a later reply that says otherwise.",
         ),
     ],
 )
 def test_only_a_real_answer_opens_the_way(
-    posted: Letter, volunteer: User, day: date, outcome: Outcome, says: str | None
+    posted: Letter, volunteer: User, day: date, outcome: ReplyOutcome, says: str | None
 ) -> None:
     reply(posted, volunteer, day, outcome)
     assert reply_is_logged(posted.partnership) == says
 
 
 def test_a_later_yes_outweighs_a_no(posted: Letter, volunteer: User, day: date) -> None:
-    reply(posted, volunteer, day, Outcome.REFUSAL)
-    reply(posted, volunteer, day + timedelta(3), Outcome.POSITIVE)
+    reply(posted, volunteer, day, ReplyOutcome.REFUSAL)
+    reply(posted, volunteer, day + timedelta(3), ReplyOutcome.POSITIVE)
     assert reply_is_logged(posted.partnership) is None
 
 
@@ -160,7 +160,7 @@ def test_a_refused_scan_keeps_nothing(posted: Letter, volunteer: User, day: date
 def test_messages_go_both_ways(posted: Letter, volunteer: User, day: date) -> None:
     says = "Exchange at least 2 messages each way and log them: 0 came in and 1 went out."
     assert messages_went_both_ways(posted.partnership) == says
-    reply(posted, volunteer, day, Outcome.RECEIPT)
+    reply(posted, volunteer, day, ReplyOutcome.RECEIPT)
     for direction in (Direction.IN, Direction.IN, Direction.OUT):
         messages.log_message(
             posted.partnership, direction=direction, happened_on=day, channel=Channel.MEETING, subject="A call",
@@ -172,7 +172,7 @@ def test_messages_go_both_ways(posted: Letter, volunteer: User, day: date) -> No
 def test_a_letter_waits_until_they_answer(posted: Letter, volunteer: User, day: date) -> None:
     assert list(waiting.awaiting_reply(day)) == [posted]
     assert list(waiting.awaiting_reply(day - timedelta(1))) == []
-    reply(posted, volunteer, day, Outcome.RECEIPT)
+    reply(posted, volunteer, day, ReplyOutcome.RECEIPT)
     assert list(waiting.awaiting_reply(day + timedelta(50))) == [posted]
     reply(posted, volunteer, day + timedelta(51))
     assert list(waiting.awaiting_reply(day + timedelta(60))) == []

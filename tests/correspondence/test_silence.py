@@ -11,7 +11,7 @@ from django.urls import reverse
 from partnerships.accounts.models import User
 from partnerships.communities.models import Contact, OfficeTerm
 from partnerships.correspondence.checks import reply_is_logged
-from partnerships.correspondence.models import Channel, Letter, LetterKind, Outcome, Patience, Pause, Rung, Way
+from partnerships.correspondence.models import Channel, Letter, LetterKind, Patience, Pause, ReplyOutcome, Rung, Way
 from partnerships.correspondence.services import approving, drafting, messages, patience, saving, sending, silence
 from partnerships.correspondence.services.calendar import Calendar
 from partnerships.correspondence.services.silence import TRANSIT
@@ -172,14 +172,14 @@ def test_a_hold_of_the_file_rests_the_clock(posted: Letter, file: Partnership, v
 @pytest.mark.parametrize(
     ("outcome", "counts_on", "way_open"),
     [
-        (Outcome.POSITIVE, False, True),
-        (Outcome.MONEY, False, False),
-        (Outcome.REFUSAL, False, False),
-        (Outcome.RECEIPT, True, False),
+        (ReplyOutcome.POSITIVE, False, True),
+        (ReplyOutcome.MONEY, False, False),
+        (ReplyOutcome.REFUSAL, False, False),
+        (ReplyOutcome.RECEIPT, True, False),
     ],
 )
 def test_each_reply_has_its_own_outcome(
-    posted: Letter, no_holidays: Partnership, volunteer: User, day: date, outcome: Outcome, *, counts_on: bool,
+    posted: Letter, no_holidays: Partnership, volunteer: User, day: date, outcome: ReplyOutcome, *, counts_on: bool,
     way_open: bool,
 ) -> None:  # fmt: skip
     messages.log_reply(
@@ -188,14 +188,14 @@ def test_each_reply_has_its_own_outcome(
     assert bool(silence.silent_letters(day)) is counts_on
     assert bool(silence.draft_follow_ups(day + timedelta(days=60))) is counts_on
     assert (reply_is_logged(posted.partnership) is None) is way_open
-    if outcome == Outcome.MONEY:
+    if outcome == ReplyOutcome.MONEY:
         assert "money or a visa only" in (reply_is_logged(posted.partnership) or "")
 
 
 def test_a_receipt_begins_the_count_anew(posted: Letter, no_holidays: Partnership, volunteer: User, day: date) -> None:
     on = day + timedelta(days=40)
     messages.log_reply(
-        posted, received_on=on, channel=Channel.EMAIL, outcome=Outcome.RECEIPT, summary="…", by=volunteer, today=on
+        posted, received_on=on, channel=Channel.EMAIL, outcome=ReplyOutcome.RECEIPT, summary="…", by=volunteer, today=on
     )
     assert silence.clock_of(posted, on).starts_on == on
     assert silence.draft_follow_ups(on + timedelta(days=44)) == []

@@ -20,7 +20,7 @@ from partnerships.history.models import Event
 from partnerships.partners.models import Partnership
 from partnerships.programs.models import WorkPlan
 from partnerships.programs.services import activities
-from partnerships.programs.services.activities import Outcome, Planned
+from partnerships.programs.services.activities import Planned, WriteUp
 from partnerships.words.refusal import ChangedMeanwhile, Refused
 from tests.evaluations.conftest import DUE, SIGNED, WORDS, WRITING_DAY, words_of
 
@@ -203,7 +203,7 @@ def test_the_report_is_issued_once_and_says_it_all(
         }),
     )  # fmt: skip
     values = {"participants": 14, "young_people": 12, "hours": Decimal(40), "money": Decimal(900), "currency": "USD"}
-    activities.write_up(visit, outcome=Outcome(date(2027, 3, 9), values), version=1, today=WRITING_DAY, by=volunteer)
+    activities.write_up(visit, outcome=WriteUp(date(2027, 3, 9), values), version=1, today=WRITING_DAY, by=volunteer)
     writing.close_round(partnership, by=mayors_office, today=NOTED)
     papers.issue_due_papers(partnership, by=mayors_office)
     papers.issue_due_papers(partnership, by=mayors_office)

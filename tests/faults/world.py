@@ -15,7 +15,7 @@ from partnerships.agreements.models import AgreementVersion, Side, Variant
 from partnerships.agreements.services import approving, deciding, drafting
 from partnerships.agreements.services.drafting import Choice
 from partnerships.communities.models import Community, Contact, Institution, OfficeTerm, Organization, Place
-from partnerships.correspondence.models import Channel, Direction, Letter, LetterKind, Outcome, Way
+from partnerships.correspondence.models import Channel, Direction, Letter, LetterKind, ReplyOutcome, Way
 from partnerships.correspondence.services import messages, patience, remarks, returning, saving, sending
 from partnerships.correspondence.services.approving import approve_letter, ask_approval
 from partnerships.correspondence.services.drafting import start_letter
@@ -238,7 +238,7 @@ def _correspondence(world: World, file: Partnership) -> None:
     posted = _issued(world, file, LetterKind.OTHER, Way.POST)
     sending.mark_posted(posted, on=today, by=by, today=today, carrier="USPS")
     messages.log_reply(
-        posted, received_on=today, channel=Channel.EMAIL, outcome=Outcome.POSITIVE, summary="Gladly.", by=by,
+        posted, received_on=today, channel=Channel.EMAIL, outcome=ReplyOutcome.POSITIVE, summary="Gladly.", by=by,
         today=today, scans=[scan("answer.pdf")],
     )  # fmt: skip
     messages.log_message(

@@ -14,7 +14,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from partnerships.accounts.models import User
 from partnerships.communities.models import Community, Contact
-from partnerships.correspondence.models import Letter, Message, Outcome
+from partnerships.correspondence.models import Letter, Message, ReplyOutcome
 from partnerships.correspondence.services import incoming
 from partnerships.documents.models import Upload
 from partnerships.mailroom import wire
@@ -335,11 +335,11 @@ def test_a_person_says_that_it_answers_a_letter(sent: Letter, desk: Contact, cli
     page = reverse("incoming-file", args=[mail.pk])
     assert client.get(page).context["form"].initial["answers"] == sent
     assert client.post(page, {"answers": sent.pk}).context["form"].errors == {"outcome": ["Say what the answer says."]}
-    answer = client.post(page, {"answers": sent.pk, "outcome": Outcome.POSITIVE})
+    answer = client.post(page, {"answers": sent.pk, "outcome": ReplyOutcome.POSITIVE})
     assert answer.headers["Location"] == sent.get_absolute_url()
     filed = Message.objects.get()
     assert (filed.answers, filed.outcome, filed.summary, filed.contact, filed.mail) == (
-        sent, Outcome.POSITIVE, "We gladly accept.", desk, mail
+        sent, ReplyOutcome.POSITIVE, "We gladly accept.", desk, mail
     )  # fmt: skip
     assert filed.attachments.get().original_name == "answer.pdf"
     assert client.get(page).status_code == 404

@@ -38,7 +38,7 @@ from partnerships.documents import storage
 from partnerships.documents.models import Document
 from partnerships.documents.paper import Paper
 from partnerships.evaluations.models import Evaluation
-from partnerships.inquiries.models import Inquiry, Outcome
+from partnerships.inquiries.models import Inquiry, InquiryOutcome
 from partnerships.inquiries.services import resemblance
 from partnerships.mailroom.models import IncomingMail, Mail, Reader, State
 from partnerships.partners.models import CandidatePartner, Partnership, Stage
@@ -227,7 +227,7 @@ def test_nothing_leaves_the_house_without_a_person() -> None:
 @pytest.mark.usefixtures("told")
 def test_inquiries_stand_in_every_state_two_of_them_alike() -> None:
     states = Counter(Inquiry.objects.with_state().values_list("outcome", flat=True))
-    assert states == {"": 4, **dict.fromkeys(Outcome, 1)}
+    assert states == {"": 4, **dict.fromkeys(InquiryOutcome, 1)}
     letters = Mail.objects.filter(name__startswith="inquiry-").values_list("state", flat=True)
     assert Counter(letters) == {State.HELD: 3, State.HELD_BACK: 17}
     kin = resemblance.kin_counts(Inquiry.objects.open())

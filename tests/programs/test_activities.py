@@ -20,7 +20,7 @@ from partnerships.partners.models import Partnership
 from partnerships.programs.checks import groups_are_listed_on_both_sides, meeting_is_held, pilot_is_done_or_waived
 from partnerships.programs.models import Activity, Involvement, PilotWaiver, WorkPlan
 from partnerships.programs.services import activities, sums
-from partnerships.programs.services.activities import Outcome, Planned
+from partnerships.programs.services.activities import Planned, WriteUp
 from partnerships.words.refusal import ChangedMeanwhile, Refused
 from tests.programs.conftest import scan
 
@@ -41,7 +41,7 @@ def pilot(**values: Any) -> Planned:
 
 def held(activity: Activity, by: User, on: date = date(2026, 5, 9), **values: Any) -> Activity:
     return activities.write_up(
-        activity, outcome=Outcome(on, values), version=activity.version, today=date(2026, 6, 1), by=by
+        activity, outcome=WriteUp(on, values), version=activity.version, today=date(2026, 6, 1), by=by
     )
 
 

@@ -15,7 +15,7 @@ from partnerships.accounts.permissions import NotAllowed
 from partnerships.communities.models import Community, Organization
 from partnerships.correspondence.services.facts import reasons_for
 from partnerships.desk.services import reminders
-from partnerships.inquiries.models import Asker, Came, Inquiry, InquiryTurn, Knock, Outcome, Reason
+from partnerships.inquiries.models import Asker, Came, Inquiry, InquiryOutcome, InquiryTurn, Knock, Reason
 from partnerships.inquiries.services import arriving, door, queue, resemblance, triage
 from partnerships.inquiries.services.letters import receipt_due
 from partnerships.inquiries.services.queue import Counts
@@ -186,7 +186,7 @@ def _ask(inquiry: Inquiry, by: User) -> object:
     return triage.ask(inquiry, words="Which school?", by=by, today=DAY)
 
 
-def _suggest(which: Outcome) -> Callable[[Inquiry, User], object]:
+def _suggest(which: InquiryOutcome) -> Callable[[Inquiry, User], object]:
     return lambda inquiry, by: triage.suggest(inquiry, outcome=which, words="A school?", by=by, today=DAY)
 
 
@@ -199,16 +199,30 @@ def _accept(inquiry: Inquiry, by: User) -> object:
 
 
 DEEDS = {
-    Outcome.ASKED: (_ask, "A question about your inquiry I-2026-001", "Which school?"),
-    Outcome.FRIENDSHIP: (_suggest(Outcome.FRIENDSHIP), "Your inquiry I-2026-001: a friendship first?", "A school?"),
-    Outcome.PROJECT: (_suggest(Outcome.PROJECT), "Your inquiry I-2026-001: one project first?", "A school?"),
-    Outcome.DECLINED: (_decline, "Your inquiry I-2026-001", "At present we are not able to take up a new partnership."),
-    Outcome.ACCEPTED: (_accept, "Your inquiry I-2026-001: we will look into it", "A school?"),
+    InquiryOutcome.ASKED: (_ask, "A question about your inquiry I-2026-001", "Which school?"),
+    InquiryOutcome.FRIENDSHIP: (
+        _suggest(InquiryOutcome.FRIENDSHIP),
+        "Your inquiry I-2026-001: a friendship first?",
+        "A school?",
+    ),
+    InquiryOutcome.PROJECT: (
+        _suggest(InquiryOutcome.PROJECT),
+        "Your inquiry I-2026-001: one project first?",
+        "A school?",
+    ),
+    InquiryOutcome.DECLINED: (
+        _decline,
+        "Your inquiry I-2026-001",
+        "At present we are not able to take up a new partnership.",
+    ),
+    InquiryOutcome.ACCEPTED: (_accept, "Your inquiry I-2026-001: we will look into it", "A school?"),
 }
 
 
 @pytest.mark.parametrize("which", DEEDS)
-def test_each_outcome_is_a_turn_and_its_letter_waits(which: Outcome, inquiry: Inquiry, mayors_office: User) -> None:
+def test_each_outcome_is_a_turn_and_its_letter_waits(
+    which: InquiryOutcome, inquiry: Inquiry, mayors_office: User
+) -> None:
     deed, subject, words = DEEDS[which]
     deed(inquiry, mayors_office)
     turn = inquiry.turns.get()
@@ -225,7 +239,7 @@ def test_each_outcome_is_a_turn_and_its_letter_waits(which: Outcome, inquiry: In
 
 @pytest.mark.parametrize("which", DEEDS)
 def test_only_those_who_may_decide_and_nobody_about_their_own(
-    which: Outcome, inquiry: Inquiry, volunteer: User, board_member: User, mayors_office: User
+    which: InquiryOutcome, inquiry: Inquiry, volunteer: User, board_member: User, mayors_office: User
 ) -> None:
     deed = DEEDS[which][0]
     with pytest.raises(NotAllowed):
@@ -448,7 +462,7 @@ def test_the_queue_is_counted_by_state_and_age(inquiry: Inquiry, mayors_office: 
 @pytest.mark.parametrize("who", ["superuser", "admin_user", "volunteer"])
 @pytest.mark.parametrize("which", DEEDS)
 def test_the_board_and_the_mayors_office_decide_and_nobody_else(
-    which: Outcome, who: str, inquiry: Inquiry, request: pytest.FixtureRequest
+    which: InquiryOutcome, who: str, inquiry: Inquiry, request: pytest.FixtureRequest
 ) -> None:
     with pytest.raises(NotAllowed, match="Only the board or the mayor's office"):
         DEEDS[which][0](inquiry, request.getfixturevalue(who))

@@ -12,7 +12,7 @@ from django.utils import timezone
 from partnerships.accounts.models import User
 from partnerships.communities.models import Organization
 from partnerships.history.models import Event
-from partnerships.inquiries.models import Inquiry, InquiryTurn, Outcome
+from partnerships.inquiries.models import Inquiry, InquiryOutcome, InquiryTurn
 from partnerships.mailroom.models import Mail, State
 from partnerships.partners.models import CandidatePartner, Partnership
 from tests.research.inquiring import TYPED, place, submit
@@ -55,7 +55,7 @@ def test_each_other_outcome_is_two_clicks_too(office: Client) -> None:
         inquiry = now_(email=f"{number}@example.com")
         page = decide(office, inquiry, outcome, **sent).content.decode()
         assert InquiryTurn.objects.get(inquiry=inquiry).outcome == outcome
-        assert Outcome(outcome).label in page
+        assert InquiryOutcome(outcome).label in page
         assert "letter: waits for release" in page
     refused = decide(office, now_(email="x@example.com"), "asked", words="")
     assert refused.context["form"].errors == {"words": ["Please fill this in."]}

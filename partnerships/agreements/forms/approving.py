@@ -2,7 +2,7 @@ from typing import Any
 
 from django import forms
 
-from partnerships.agreements.models import Decision, Side, Verdict
+from partnerships.agreements.models import Decision, Side, TextVerdict
 from partnerships.agreements.printing import sides_of
 from partnerships.partners.models import Partnership
 from partnerships.words.forms import SheetForm
@@ -46,8 +46,8 @@ class TheirAnswerForm(SheetForm):
     seen = forms.CharField(widget=forms.HiddenInput, max_length=64)
     verdict = forms.ChoiceField(
         label="What do they say?",
-        choices=[(Verdict.APPROVED, "They approve the text"), (Verdict.SENT_BACK, "They ask for changes")],
-        initial=Verdict.APPROVED,
+        choices=[(TextVerdict.APPROVED, "They approve the text"), (TextVerdict.SENT_BACK, "They ask for changes")],
+        initial=TextVerdict.APPROVED,
         widget=forms.RadioSelect(attrs={"class": "in-line"}),
     )
     name = forms.CharField(label="Who answered", max_length=300, help_text="Name and office, as in their letter")

@@ -1,5 +1,5 @@
 from partnerships.agreements.models.agreement import Agreement, AgreementVersion, Side, Term, Variant
-from partnerships.agreements.models.approving import Decision, TextApproval, Verdict
+from partnerships.agreements.models.approving import Decision, TextApproval, TextVerdict
 
 __all__ = [
     "Agreement",
@@ -8,6 +8,6 @@ __all__ = [
     "Side",
     "Term",
     "TextApproval",
+    "TextVerdict",
     "Variant",
-    "Verdict",
 ]

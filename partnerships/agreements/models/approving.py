@@ -14,7 +14,7 @@ from partnerships.words.constraints import both_or_neither
 from partnerships.words.text import one_line, visible_letter
 
 
-class Verdict(models.TextChoices):
+class TextVerdict(models.TextChoices):
     """What a side says to the text."""
 
     PENDING = "pending", "Waits for an answer"
@@ -55,11 +55,11 @@ class Decision(models.Model):
 class TextApprovalQuerySet(models.QuerySet["TextApproval"]):
     def approved(self) -> "TextApprovalQuerySet":
         """Approvals that say yes."""
-        return self.filter(verdict=Verdict.APPROVED)
+        return self.filter(verdict=TextVerdict.APPROVED)
 
     def pending(self) -> "TextApprovalQuerySet":
         """Requests that wait for an answer, about texts of open files."""
-        return self.filter(verdict=Verdict.PENDING, version__partnership__closed_at=None)
+        return self.filter(verdict=TextVerdict.PENDING, version__partnership__closed_at=None)
 
 
 class TextApproval(models.Model):
@@ -68,7 +68,7 @@ class TextApproval(models.Model):
     version = models.ForeignKey(AgreementVersion, models.PROTECT, related_name="approvals")
     side = models.CharField(max_length=6, choices=Side)
     sha256 = models.CharField("SHA-256 of what was shown", max_length=64)
-    verdict = models.CharField(max_length=10, choices=Verdict, default=Verdict.PENDING)
+    verdict = models.CharField(max_length=10, choices=TextVerdict, default=TextVerdict.PENDING)
     asked_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     asked_at = models.DateTimeField(null=True)
     note = models.CharField("what the committee says", max_length=2000, blank=True)
@@ -86,23 +86,23 @@ class TextApproval(models.Model):
         permissions: ClassVar = []
         constraints: ClassVar = [
             models.UniqueConstraint(
-                fields=["version", "side"], condition=Q(verdict__in=Verdict.standing), name="one_standing_approval"
+                fields=["version", "side"], condition=Q(verdict__in=TextVerdict.standing), name="one_standing_approval"
             ),
             models.CheckConstraint(
-                condition=Q(verdict=Verdict.PENDING, decided_at__isnull=True, on__isnull=True)
-                | (~Q(verdict=Verdict.PENDING) & Q(decided_at__isnull=False)),
+                condition=Q(verdict=TextVerdict.PENDING, decided_at__isnull=True, on__isnull=True)
+                | (~Q(verdict=TextVerdict.PENDING) & Q(decided_at__isnull=False)),
                 name="text_approval_is_decided_once",
             ),
             models.CheckConstraint(
-                condition=~Q(verdict=Verdict.APPROVED) | (Q(on__range=(FIRST_DAY, LAST_DAY)) & ~Q(name="")),
+                condition=~Q(verdict=TextVerdict.APPROVED) | (Q(on__range=(FIRST_DAY, LAST_DAY)) & ~Q(name="")),
                 name="approved_by_name_and_date",
             ),
             models.CheckConstraint(
-                condition=~Q(verdict=Verdict.APPROVED, side=Side.THEIRS) | Q(evidence__isnull=False),
+                condition=~Q(verdict=TextVerdict.APPROVED, side=Side.THEIRS) | Q(evidence__isnull=False),
                 name="their_approval_has_evidence",
             ),
             models.CheckConstraint(
-                condition=~Q(verdict=Verdict.APPROVED, side=Side.OURS)
+                condition=~Q(verdict=TextVerdict.APPROVED, side=Side.OURS)
                 | (Q(asked_by__isnull=False) & ~Q(asked_by=F("decided_by"))),
                 name="nobody_approves_their_own_text",
             ),

@@ -13,7 +13,7 @@ from partnerships.accounts.models import User
 from partnerships.accounts.offices import Capacity
 from partnerships.accounts.roles import Role
 from partnerships.agreements.completeness import missing_from
-from partnerships.agreements.models import AgreementVersion, Side, TextApproval, Verdict
+from partnerships.agreements.models import AgreementVersion, Side, TextApproval, TextVerdict
 from partnerships.agreements.services.deciding import (
     PERMISSION,
     locked_agreement,
@@ -36,7 +36,7 @@ def ask_text_approval(partnership: Partnership, *, seen: str, by: User, today: d
     From now on the version stays as it is. Raises Refused while the text lacks something, or somebody asked already.
     """
     partnership, version = _shown(partnership, seen=seen, by=by, permission=PERMISSION)
-    standing = version.approvals.filter(side=Side.OURS, verdict__in=Verdict.standing).first()
+    standing = version.approvals.filter(side=Side.OURS, verdict__in=TextVerdict.standing).first()
     if standing:
         raise Refused(_standing_in_words(standing))
     _leave_draft(version)
@@ -79,7 +79,7 @@ def approve_text(approval: TextApproval, *, seen: str, by: User, today: date, co
     missing = missing_from(approval.version.wording, partnership)
     if missing:
         raise Refused(missing[0])
-    _decide(approval, Verdict.APPROVED, capacity=capacity, on=today, comment=comment)
+    _decide(approval, TextVerdict.APPROVED, capacity=capacity, on=today, comment=comment)
     text = f"{capacity.as_subject} approved version {approval.version.number} of the text."
     record(partnership, text, by=by, kind="agreement.approved", on=today, link=approval.version.get_absolute_url())
     _lock_when_both(partnership, approval.version, by=by, today=today)
@@ -92,7 +92,7 @@ def send_back(approval: TextApproval, *, seen: str, comment: str, by: User, toda
     if not comment.strip():
         raise Refused("Say what should change, so that the committee can act.", "comment")
     partnership, approval, capacity = _answerable(approval, seen=seen, by=by, today=today)
-    _decide(approval, Verdict.SENT_BACK, capacity=capacity, on=today, comment=comment)
+    _decide(approval, TextVerdict.SENT_BACK, capacity=capacity, on=today, comment=comment)
     sent = f"sent version {approval.version.number} of the text back"
     text = f"{capacity.as_subject} {sent}: {comment}"
     record(partnership, text[:1000], by=by, kind="agreement.sent_back", on=today)
@@ -115,7 +115,7 @@ def record_their_approval(
     if evidence is None:
         raise Refused("Add the letter, mail or minutes that show it.", "evidence")
     return record_their_answer(
-        partnership, verdict=Verdict.APPROVED, name=name, on=on, evidence=evidence, seen=seen, by=by, today=today,
+        partnership, verdict=TextVerdict.APPROVED, name=name, on=on, evidence=evidence, seen=seen, by=by, today=today,
         comment=comment,
     )  # fmt: skip
 
@@ -124,7 +124,7 @@ def record_their_approval(
 def record_their_answer(
     partnership: Partnership,
     *,
-    verdict: Verdict,
+    verdict: TextVerdict,
     name: str,
     on: date,
     evidence: UploadedFile | None,
@@ -139,9 +139,9 @@ def record_their_answer(
     written_on = timezone.localdate(version.edited_at)
     if on < min(written_on, today):
         raise Refused(f"This text was written on {in_english(written_on)}; they cannot have answered before.", "on")
-    if verdict == Verdict.SENT_BACK and not comment.strip():
+    if verdict == TextVerdict.SENT_BACK and not comment.strip():
         raise Refused("Say what they ask to change.", "comment")
-    standing = version.approvals.filter(side=Side.THEIRS, verdict=Verdict.APPROVED).first()
+    standing = version.approvals.filter(side=Side.THEIRS, verdict=TextVerdict.APPROVED).first()
     if standing:
         raise Refused(_standing_in_words(standing))
     _leave_draft(version)
@@ -159,7 +159,7 @@ def record_their_answer(
         comment=comment,
         evidence=uploads.keep(partnership, evidence, by=by, title=title) if evidence else None,
     )
-    said = "approved" if verdict == Verdict.APPROVED else "asks for changes to"
+    said = "approved" if verdict == TextVerdict.APPROVED else "asks for changes to"
     text = f"{there} {said} version {version.number} of the text, by {name}."
     record(partnership, text, by=by, kind="agreement.their_answer", side=Side.THEIRS, on=on)
     _lock_when_both(partnership, version, by=by, today=today)
@@ -186,7 +186,7 @@ def _answerable(
     partnership = approval.version.partnership
     partnership, agreement, capacity = locked_for_the_office(partnership, by=by, today=today)
     approval = TextApproval.objects.select_for_update(of=("self",)).select_related("version").get(pk=approval.pk)
-    if approval.verdict != Verdict.PENDING:
+    if approval.verdict != TextVerdict.PENDING:
         raise Refused(_standing_in_words(approval))
     if approval.asked_by_id == by.pk:
         raise Refused("Nobody approves their own request. Another person of the mayor's office has to.")
@@ -198,7 +198,7 @@ def _answerable(
 
 def _decide(
     approval: TextApproval,
-    verdict: Verdict,
+    verdict: TextVerdict,
     *,
     capacity: Capacity,
     on: date,
@@ -237,7 +237,7 @@ def take_back_with_the_file(
     pending = TextApproval.objects.pending().select_for_update(of=("self",))
     pending = pending.filter(version__partnership=partnership).select_related("version")
     for approval in pending.order_by("pk"):
-        approval.verdict, approval.decided_by = Verdict.TAKEN_BACK, by
+        approval.verdict, approval.decided_by = TextVerdict.TAKEN_BACK, by
         approval.decided_at, approval.on = timezone.now(), today
         approval.name, approval.comment = by.name, because
         approval.save()
@@ -266,15 +266,15 @@ def _lock_when_both(partnership: Partnership, version: AgreementVersion, *, by: 
 
 
 def _standing_in_words(approval: TextApproval) -> str:
-    if approval.verdict == Verdict.PENDING:
+    if approval.verdict == TextVerdict.PENDING:
         assert approval.asked_by is not None
         assert approval.asked_at is not None
         asked_on = in_english(timezone.localdate(approval.asked_at))
         return f"{approval.asked_by.name} asked the mayor's office already, on {asked_on}."
     said = {
-        Verdict.APPROVED: "has approved this text already",
-        Verdict.SENT_BACK: "has sent this text back already",
-        Verdict.TAKEN_BACK: "has taken this request back already",
-        Verdict.OVERTAKEN: "cannot approve this any more: a newer version took its place",
-    }[Verdict(approval.verdict)]
+        TextVerdict.APPROVED: "has approved this text already",
+        TextVerdict.SENT_BACK: "has sent this text back already",
+        TextVerdict.TAKEN_BACK: "has taken this request back already",
+        TextVerdict.OVERTAKEN: "cannot approve this any more: a newer version took its place",
+    }[TextVerdict(approval.verdict)]
     return f"{approval.name or 'The mayor’s office'} {said}."

@@ -11,7 +11,7 @@ from partnerships.accounts.models import User
 from partnerships.accounts.permissions import require
 from partnerships.agreements import library
 from partnerships.agreements.assembly import assemble
-from partnerships.agreements.models import Agreement, AgreementVersion, Side, Term, TextApproval, Variant, Verdict
+from partnerships.agreements.models import Agreement, AgreementVersion, Side, Term, TextApproval, TextVerdict, Variant
 from partnerships.agreements.models.agreement import LONGEST_REVIEW, SHORTEST_REVIEW
 from partnerships.agreements.services.deciding import PERMISSION, locked_agreement
 from partnerships.agreements.wording import Wording, as_data, fingerprint, numbered
@@ -142,7 +142,7 @@ def _overtake(agreement: Agreement) -> list[str]:
     pending = TextApproval.objects.filter(version__agreement=agreement).pending()
     for approval in pending:
         approval.verdict, approval.decided_at, approval.decided_by = (
-            Verdict.OVERTAKEN, timezone.now(), approval.asked_by,
+            TextVerdict.OVERTAKEN, timezone.now(), approval.asked_by,
         )  # fmt: skip
         approval.save(update_fields=["verdict", "decided_at", "decided_by"])
     if version is None:

@@ -7,7 +7,7 @@ from django.urls import reverse
 from partnerships.accounts.models import User
 from partnerships.agreements import checks
 from partnerships.agreements.completeness import missing_from
-from partnerships.agreements.models import AgreementVersion, Decision, Side, TextApproval, Verdict
+from partnerships.agreements.models import AgreementVersion, Decision, Side, TextApproval, TextVerdict
 from partnerships.communities.names import language_name
 from partnerships.partners.models import Partnership
 
@@ -91,7 +91,7 @@ def _said(version: AgreementVersion) -> list[str]:
     """What became of a version: "draft", "approved here", "approved there", "locked"."""
     if version.is_locked:
         return ["approved by both"]
-    approved = {approval.side for approval in version.approvals.all() if approval.verdict == Verdict.APPROVED}
+    approved = {approval.side for approval in version.approvals.all() if approval.verdict == TextVerdict.APPROVED}
     words = {Side.OURS: "approved here", Side.THEIRS: "approved there"}
     return [words[side] for side in Side if side in approved] or ["draft" if version.is_draft else "shown"]
 
@@ -99,6 +99,6 @@ def _said(version: AgreementVersion) -> list[str]:
 def _pending(version: AgreementVersion, user: User) -> TextApproval | None:
     """The request that this person can answer."""
     ours = _standing(version, Side.OURS)
-    waits = ours is not None and ours.verdict == Verdict.PENDING and ours.asked_by_id != user.pk
+    waits = ours is not None and ours.verdict == TextVerdict.PENDING and ours.asked_by_id != user.pk
     waits = waits and version.partnership.is_open
     return ours if waits and user.has_perm("agreements.approve_text") else None

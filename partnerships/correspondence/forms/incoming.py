@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 
-from partnerships.correspondence.models import Letter, Outcome
+from partnerships.correspondence.models import Letter, ReplyOutcome
 from partnerships.correspondence.services.incoming import letter_answered, letters_it_may_answer
 from partnerships.mailroom.models import IncomingMail
 from partnerships.words.forms import SheetForm
@@ -20,7 +20,7 @@ class FilingForm(SheetForm):
         empty_label="No, it is a message of its own",
     )  # fmt: skip
     outcome = forms.ChoiceField(
-        label="If it does, what does it say?", choices=Outcome, widget=forms.RadioSelect, required=False
+        label="If it does, what does it say?", choices=ReplyOutcome, widget=forms.RadioSelect, required=False
     )
 
     def __init__(self, *args: Any, mail: IncomingMail, **kwargs: Any) -> None:

@@ -12,7 +12,7 @@ from django.forms import BoundField
 from partnerships.communities.models import Contact, OfficeTerm
 from partnerships.correspondence.forms.blocks import FRAMES, NARROW, WIDE, Block, lines, offers
 from partnerships.correspondence.forms.choices import ELSEWHERE, addressee_of, addressees, choice_of, languages
-from partnerships.correspondence.models import Layout, Letter, LetterKind, Part, Programme, Way
+from partnerships.correspondence.models import FirstProject, Layout, Letter, LetterKind, Part, Way
 from partnerships.correspondence.models.letters import PART_LIMIT
 from partnerships.correspondence.services import courtesy, drafting
 from partnerships.documents.models import Document
@@ -64,7 +64,7 @@ class LetterForm(SheetForm):
     )
     programs = forms.MultipleChoiceField(
         label="With what may it begin?",
-        choices=Programme,
+        choices=FirstProject,
         required=False,
         widget=forms.CheckboxSelectMultiple,
         help_text="Two to four are enough; begin with something small.",

@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 
 from partnerships.communities.models import Contact
-from partnerships.correspondence.models import Channel, Direction, Outcome
+from partnerships.correspondence.models import Channel, Direction, ReplyOutcome
 from partnerships.correspondence.services.register import Wanted
 from partnerships.documents.forms import FilesField
 from partnerships.partners.models import Partnership
@@ -40,7 +40,7 @@ class ReplyForm(LogForm):
     """The partner's answer to a letter."""
 
     deed = "File the answer"
-    outcome = forms.ChoiceField(label="What does it say?", choices=Outcome, widget=forms.RadioSelect)
+    outcome = forms.ChoiceField(label="What does it say?", choices=ReplyOutcome, widget=forms.RadioSelect)
     field_order = ("outcome", "happened_on", "channel", "contact", "correspondent", "summary", "files")
 
 

@@ -12,7 +12,7 @@ from partnerships.partners.models import Partnership
 from partnerships.words.constraints import both_or_neither
 
 
-class Verdict(models.TextChoices):
+class LetterVerdict(models.TextChoices):
     PENDING = "pending", "Waits for a decision"
     APPROVED = "approved", "Approved"
     SENT_BACK = "sent_back", "Sent back with a question"
@@ -27,7 +27,7 @@ class LetterDecisionQuerySet(models.QuerySet["LetterDecision"]):
 
     def pending(self) -> "LetterDecisionQuerySet":
         """Those that wait, about letters of open files."""
-        return self.filter(verdict=Verdict.PENDING, letter__partnership__closed_at=None)
+        return self.filter(verdict=LetterVerdict.PENDING, letter__partnership__closed_at=None)
 
 
 class LetterDecision(models.Model):
@@ -39,7 +39,7 @@ class LetterDecision(models.Model):
     note = models.TextField("what the committee says", blank=True, max_length=2000)
     version = models.PositiveIntegerField()
     sha256 = models.CharField("SHA-256 of what was shown", max_length=64)
-    verdict = models.CharField(max_length=10, choices=Verdict, default=Verdict.PENDING)
+    verdict = models.CharField(max_length=10, choices=LetterVerdict, default=LetterVerdict.PENDING)
     decided_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     decided_at = models.DateTimeField(null=True)
     decided_as = models.CharField("name and part at that time", max_length=300, blank=True)
@@ -73,4 +73,4 @@ class LetterDecision(models.Model):
     @property
     def is_pending(self) -> bool:
         """Whether nobody has answered yet."""
-        return self.verdict == Verdict.PENDING
+        return self.verdict == LetterVerdict.PENDING

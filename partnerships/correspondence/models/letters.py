@@ -11,7 +11,7 @@ from partnerships.accounts.models import User
 from partnerships.communities.models import Contact, OfficeTerm
 from partnerships.communities.names import language_name
 from partnerships.correspondence.models.guides import Guide, guide_of, guides
-from partnerships.correspondence.models.wording import Layout, LetterKind, Part, Programme, Way
+from partnerships.correspondence.models.wording import FirstProject, Layout, LetterKind, Part, Way
 from partnerships.documents.models import Document, Upload
 from partnerships.mailroom.models import Mail
 from partnerships.partners.models import Partnership
@@ -233,7 +233,7 @@ class Letter(models.Model):
     @property
     def picked_programs(self) -> list[str]:
         """The programs that go into the letter: those of the catalogue, then the writer's own."""
-        known = [Programme(code).label for code in self.programs if code in Programme]
+        known = [FirstProject(code).label for code in self.programs if code in FirstProject]
         return known + [line.strip() for line in self.other_programs.splitlines() if line.strip()]
 
     @property

@@ -31,7 +31,7 @@ class Channel(models.TextChoices):
     MESSENGER = "messenger", "Messenger"
 
 
-class Outcome(models.TextChoices):
+class ReplyOutcome(models.TextChoices):
     """What a reply says."""
 
     POSITIVE = "positive", "Positive: they wish to go on"
@@ -67,7 +67,7 @@ class MessageQuerySet(models.QuerySet["Message"]):
 
     def that_answer(self) -> "MessageQuerySet":
         """Replies that say yes, ask for something, or say no; a receipt does not answer."""
-        return self.in_force().filter(answers__isnull=False, outcome__in=Outcome.that_answer)
+        return self.in_force().filter(answers__isnull=False, outcome__in=ReplyOutcome.that_answer)
 
 
 class Message(models.Model):
@@ -91,7 +91,7 @@ class Message(models.Model):
         IncomingMail, models.PROTECT, null=True, editable=False, related_name="message",
         help_text="The mail that it was filed from",
     )  # fmt: skip
-    outcome = models.CharField(max_length=10, choices=Outcome, blank=True)
+    outcome = models.CharField(max_length=10, choices=ReplyOutcome, blank=True)
     logged_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", editable=False)
     logged_at = models.DateTimeField(default=timezone.now, editable=False)
     struck_at = models.DateTimeField(null=True, editable=False)

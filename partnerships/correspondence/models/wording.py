@@ -38,7 +38,7 @@ class LetterKind(models.TextChoices):
         return "the letter" if self is LetterKind.OTHER else f"the {self.label.lower()}"
 
 
-class Programme(models.TextChoices):
+class FirstProject(models.TextChoices):
     """A small catalogue of what two communities may begin with (rows 32 and 66), worded for a letter in English."""
 
     PEN_PALS = "pen_pals", "letters between two school classes"

@@ -11,7 +11,7 @@ from partnerships.accounts.models import User
 from partnerships.accounts.offices import Capacity, office_of
 from partnerships.accounts.permissions import require
 from partnerships.accounts.roles import Role
-from partnerships.correspondence.models import Letter, LetterDecision, Returned, Verdict, Way, file_that_counts
+from partnerships.correspondence.models import Letter, LetterDecision, LetterVerdict, Returned, Way, file_that_counts
 from partnerships.correspondence.services import sharing
 from partnerships.correspondence.services.composing import compose, fingerprint, title_of
 from partnerships.correspondence.services.drafting import (
@@ -120,7 +120,7 @@ def take_back(decision: LetterDecision, *, by: User) -> Letter:
 
 def _take_back(decision: LetterDecision, *, by: User, because: str = "") -> None:
     """Close a request without an answer; what was not sent yet about it stays here."""
-    _decide(decision, Verdict.TAKEN_BACK, by=by, comment=because, decided_as=by.name)
+    _decide(decision, LetterVerdict.TAKEN_BACK, by=by, comment=because, decided_as=by.name)
     for about in (f"letter:{decision.pk}:letter-asked:", f"letter-decision:{decision.pk}:"):
         posting.cancel_unsent(about, because=because or TAKEN_BACK)
 
@@ -181,7 +181,7 @@ def _approve(
     capacity = _require_answerable(decision, by=by, today=today)
     _require_nothing_missing(letter, today)
     _require_as_shown(letter, decision, sha256)
-    _decide(decision, Verdict.APPROVED, by=by, comment=comment, decided_as=str(capacity))
+    _decide(decision, LetterVerdict.APPROVED, by=by, comment=comment, decided_as=str(capacity))
     letter.document = papers.file(prepared, by=by)
     letter.mail = lay_in_the_outbox(letter, by=by)
     letter.save(update_fields=["document", "mail"])
@@ -237,7 +237,7 @@ def send_back(decision: LetterDecision, *, by: User, today: date, question: str)
     capacity = _require_answerable(decision, by=by, today=today)
     if not question.strip():
         raise Refused("Write the question that is to be answered.", field="comment")
-    _decide(decision, Verdict.SENT_BACK, by=by, comment=question, decided_as=str(capacity))
+    _decide(decision, LetterVerdict.SENT_BACK, by=by, comment=question, decided_as=str(capacity))
     text = f"{capacity.as_subject} sent {letter.in_words} back with the question: {question}"
     write_down(letter, text, by=by, kind="letter.sent_back", on=today)
     _tell_the_writers(decision, "letter-decided")
@@ -252,7 +252,7 @@ def decline(decision: LetterDecision, *, by: User, today: date, reason: str) -> 
     capacity = _require_answerable(decision, by=by, today=today)
     if not reason.strip():
         raise Refused("Write why this letter does not go.", field="comment")
-    _decide(decision, Verdict.DECLINED, by=by, comment=reason, decided_as=str(capacity))
+    _decide(decision, LetterVerdict.DECLINED, by=by, comment=reason, decided_as=str(capacity))
     put_aside(letter, because=f"Declined: {reason}"[:500], by=by)
     text = f"{capacity.as_subject} declined {letter.in_words}: {reason}"
     write_down(letter, text, by=by, kind="letter.declined", on=today)
@@ -274,7 +274,7 @@ def _lock(decision: LetterDecision, letter: Letter) -> LetterDecision:
     return decision
 
 
-def _decide(decision: LetterDecision, verdict: Verdict, *, by: User, comment: str, decided_as: str) -> None:
+def _decide(decision: LetterDecision, verdict: LetterVerdict, *, by: User, comment: str, decided_as: str) -> None:
     decision.verdict, decision.comment, decision.decided_as = verdict, comment, decided_as
     decision.decided_by, decision.decided_at = by, timezone.now()
     decision.save()

@@ -16,7 +16,7 @@ from partnerships.documents.contents import (
     ContactPerson,
     LetterContent,
     Letterhead,
-    Row,
+    PaperRow,
     Signer,
     Translation,
     as_data,
@@ -231,11 +231,11 @@ def _body(letter: Letter) -> str:
     return clean("".join(pieces))
 
 
-def facing(letter: Letter) -> tuple[Row, ...]:
+def facing(letter: Letter) -> tuple[PaperRow, ...]:
     """Return the parts of a letter, each beside its translation; a part that is empty in both is left out."""
     lists = {Part.WHY_YOU: letter.picked_reasons, Part.TOGETHER: letter.picked_programs}
     rows = [
-        Row(
+        PaperRow(
             here=clean(formatted(getattr(letter, part)) + as_list(lists.get(part, ()))),
             there=clean(formatted(letter.translation.get(part, ""))),
         )

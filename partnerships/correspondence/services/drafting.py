@@ -10,7 +10,7 @@ from partnerships.accounts.models import User
 from partnerships.accounts.permissions import require
 from partnerships.communities import rank
 from partnerships.communities.models import Community, Contact, OfficeTerm
-from partnerships.correspondence.models import Letter, LetterKind, Programme, Way
+from partnerships.correspondence.models import FirstProject, Letter, LetterKind, Way
 from partnerships.correspondence.models.guides import Guide, guide_of
 from partnerships.correspondence.services import sharing
 from partnerships.correspondence.services.courtesy import first_courtesies
@@ -24,7 +24,7 @@ from partnerships.words.refusal import Refused
 
 TICKED = 3
 """So many reasons are ticked when a letter begins: two or three make a letter, ten make a list (papers.md, D1)."""
-FIRST_PROGRAMS = [Programme.PEN_PALS.value, Programme.MEETING.value]
+FIRST_PROGRAMS = [FirstProject.PEN_PALS.value, FirstProject.MEETING.value]
 
 
 class SecondLetter(Refused):

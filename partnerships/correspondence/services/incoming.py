@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from partnerships.accounts.models import User
 from partnerships.accounts.permissions import require
-from partnerships.correspondence.models import Channel, Direction, Letter, Message, Outcome
+from partnerships.correspondence.models import Channel, Direction, Letter, Message, ReplyOutcome
 from partnerships.correspondence.services.messages import log_message, log_reply
 from partnerships.documents.models import Upload
 from partnerships.mailroom.models import IncomingMail
@@ -58,7 +58,7 @@ def file_mail(
         if answers.partnership_id != mail.partnership_id or mail.is_ours:
             raise Refused("This is no answer to that letter.", field="answers")
         message = log_reply(
-            answers, received_on=day, channel=Channel.EMAIL, outcome=Outcome(outcome), summary=summary, by=by,
+            answers, received_on=day, channel=Channel.EMAIL, outcome=ReplyOutcome(outcome), summary=summary, by=by,
             today=today, contact=mail.contact, correspondent=correspondent, subject=subject,
         )  # fmt: skip
     else:

@@ -10,7 +10,7 @@ from django.utils import timezone
 from partnerships.accounts.models import User
 from partnerships.accounts.permissions import require
 from partnerships.communities.models import Contact
-from partnerships.correspondence.models import Channel, Direction, Letter, Message, Outcome
+from partnerships.correspondence.models import Channel, Direction, Letter, Message, ReplyOutcome
 from partnerships.correspondence.services.drafting import lock_letter
 from partnerships.documents.services import uploads
 from partnerships.history.services import record
@@ -20,11 +20,11 @@ from partnerships.words.days import long_date
 from partnerships.words.refusal import Refused
 
 SAID = {
-    Outcome.POSITIVE: "answered and wishes to go on",
-    Outcome.ASKS: "answered and asks for something first",
-    Outcome.RECEIPT: "confirmed that our letter arrived",
-    Outcome.MONEY: "answered and asks for money or a visa only",
-    Outcome.REFUSAL: "declined",
+    ReplyOutcome.POSITIVE: "answered and wishes to go on",
+    ReplyOutcome.ASKS: "answered and asks for something first",
+    ReplyOutcome.RECEIPT: "confirmed that our letter arrived",
+    ReplyOutcome.MONEY: "answered and asks for money or a visa only",
+    ReplyOutcome.REFUSAL: "declined",
 }
 
 
@@ -34,7 +34,7 @@ def log_reply(
     *,
     received_on: date,
     channel: Channel,
-    outcome: Outcome,
+    outcome: ReplyOutcome,
     summary: str,
     by: User,
     today: date,
@@ -57,7 +57,7 @@ def log_reply(
         subject=subject or f"Answer to our {letter.get_kind_display().lower()}", summary=summary, scans=scans,
         answers=letter, outcome=outcome,
     )  # fmt: skip
-    text = f"{letter.partnership.partner_name} {SAID[Outcome(outcome)]}."
+    text = f"{letter.partnership.partner_name} {SAID[ReplyOutcome(outcome)]}."
     record(letter.partnership, text, by=by, kind="reply.logged", side="theirs", on=received_on,
            link=message.get_absolute_url())  # fmt: skip
     return message

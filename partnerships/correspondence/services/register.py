@@ -8,7 +8,7 @@ from django.db.models import Count
 from django.utils import timezone
 
 from partnerships.communities.spelling import key_of
-from partnerships.correspondence.models import Channel, Direction, Letter, Message, Outcome, Part
+from partnerships.correspondence.models import Channel, Direction, Letter, Message, Part, ReplyOutcome
 from partnerships.correspondence.services import incoming, silence, waiting
 from partnerships.correspondence.services.standing import Standing, standing_of
 from partnerships.mailroom.models import IncomingMail, Mail, Nature, Reader, State
@@ -18,7 +18,7 @@ COLUMNS = ("Day", "Direction", "What", "Subject", "From or to", "State", "Note",
 
 
 @dataclass(frozen=True)
-class Row:
+class RegisterRow:
     """One line of the register. `words` is everything in which a search looks."""
 
     on: date
@@ -47,7 +47,7 @@ class Wanted:
     state: str = ""
 
 
-def register(partnership: Partnership, today: date) -> list[Row]:
+def register(partnership: Partnership, today: date) -> list[RegisterRow]:
     """Return all correspondence of a file, the newest first; seven queries, however much there is."""
     rows = [
         *_letters(partnership, today),
@@ -58,18 +58,18 @@ def register(partnership: Partnership, today: date) -> list[Row]:
     return sorted(rows, key=lambda row: (row.on, row.at), reverse=True)
 
 
-def chosen(rows: Iterable[Row], wanted: Wanted) -> list[Row]:
+def chosen(rows: Iterable[RegisterRow], wanted: Wanted) -> list[RegisterRow]:
     """Return the rows that are wanted. Every word of a search is found in any script, with or without its accents."""
     words = key_of(wanted.q).split()
     return [row for row in rows if _fits(row, wanted) and _says(row, words)]
 
 
-def people(rows: Iterable[Row]) -> list[str]:
+def people(rows: Iterable[RegisterRow]) -> list[str]:
     """Return everybody from whom or to whom something went, each once."""
     return sorted({row.person for row in rows if row.person}, key=key_of)
 
 
-def table(rows: Iterable[Row]) -> Iterator[tuple[object, ...]]:
+def table(rows: Iterable[RegisterRow]) -> Iterator[tuple[object, ...]]:
     """Return the rows as lines under COLUMNS, for an export."""
     for row in rows:
         yield (
@@ -78,7 +78,7 @@ def table(rows: Iterable[Row]) -> Iterator[tuple[object, ...]]:
         )  # fmt: skip
 
 
-def _fits(row: Row, wanted: Wanted) -> bool:
+def _fits(row: RegisterRow, wanted: Wanted) -> bool:
     groups = {"letters": row.group == "letters", "messages": row.group != "letters"}
     return (
         (not wanted.what or groups.get(wanted.what, row.group == wanted.what))
@@ -90,21 +90,21 @@ def _fits(row: Row, wanted: Wanted) -> bool:
     )
 
 
-def _says(row: Row, words: Sequence[str]) -> bool:
+def _says(row: RegisterRow, words: Sequence[str]) -> bool:
     if not words:
         return True
     said = key_of(" ".join((row.title, row.person, row.what, *row.words)))
     return all(word in said for word in words)
 
 
-def _letters(partnership: Partnership, today: date) -> Iterable[Row]:
+def _letters(partnership: Partnership, today: date) -> Iterable[RegisterRow]:
     awaited = set(waiting.awaiting_reply(today).filter(partnership=partnership).values_list("pk", flat=True))
     letters = Letter.objects.filter(partnership=partnership).with_people().prefetch_related("decisions", "replies")
     letters = letters.annotate(enclosed=Count("papers", distinct=True) + Count("files", distinct=True))
     for letter in letters:
         texts = [str(getattr(letter, part)) for part in Part]
         translated = [str(text) for text in letter.translation.values()]
-        yield Row(
+        yield RegisterRow(
             on=letter.sent_on or timezone.localdate(letter.changed_at),
             at=letter.changed_at,
             direction=Direction.OUT,
@@ -124,10 +124,10 @@ def _letters(partnership: Partnership, today: date) -> Iterable[Row]:
         )
 
 
-def _messages(partnership: Partnership) -> Iterable[Row]:
+def _messages(partnership: Partnership) -> Iterable[RegisterRow]:
     messages = Message.objects.filter(partnership=partnership).select_related("contact")
     for message in messages.annotate(attached=Count("attachments")):
-        yield Row(
+        yield RegisterRow(
             on=message.happened_on,
             at=message.logged_at,
             direction=message.direction,
@@ -142,11 +142,11 @@ def _messages(partnership: Partnership) -> Iterable[Row]:
         )
 
 
-def _incoming(partnership: Partnership, today: date) -> Iterable[Row]:
+def _incoming(partnership: Partnership, today: date) -> Iterable[RegisterRow]:
     """What came by mail and is not filed as a message yet; nobody need have looked at it."""
     mails = IncomingMail.objects.filter(partnership=partnership, filed_at=None).select_related("contact")
     for mail in mails.annotate(attached=Count("parts")):
-        yield Row(
+        yield RegisterRow(
             on=incoming.day_of(mail, today),
             at=mail.received_at,
             direction=Direction.OUT if mail.is_ours else Direction.IN,
@@ -161,13 +161,13 @@ def _incoming(partnership: Partnership, today: date) -> Iterable[Row]:
         )
 
 
-def _mails(partnership: Partnership) -> Iterable[Row]:
+def _mails(partnership: Partnership) -> Iterable[RegisterRow]:
     """Mail to people outside that is no letter: papers that are sent, questions, invitations."""
     mails = Mail.objects.filter(partnership=partnership, reader=Reader.OUTSIDE, private=False)
     letters = Letter.objects.filter(partnership=partnership, mail__isnull=False).values("mail")
     for mail in mails.exclude(pk__in=letters).annotate(enclosed=Count("enclosures")):
         place = "aside" if mail.state == State.HELD_BACK else "sent" if mail.state == State.SENT else "leaving"
-        yield Row(
+        yield RegisterRow(
             on=timezone.localdate(mail.sent_at or mail.posted_at),
             at=mail.posted_at,
             direction=Direction.OUT,
@@ -195,6 +195,6 @@ def _of_message(message: Message) -> Standing:
     if message.struck_at:
         return Standing("aside", "Struck out", note=message.struck_because)
     if message.outcome:
-        tone = "now" if message.outcome == Outcome.REFUSAL else ""
+        tone = "now" if message.outcome == ReplyOutcome.REFUSAL else ""
         return Standing("answered", message.get_outcome_display().split(":")[0], tone)
     return Standing("sent", "")

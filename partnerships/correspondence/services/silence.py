@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from django.db import transaction
 
 from partnerships.accounts.models import User
-from partnerships.correspondence.models import Letter, LetterKind, Message, Outcome, Patience, Rung, Way
+from partnerships.correspondence.models import Letter, LetterKind, Message, Patience, ReplyOutcome, Rung, Way
 from partnerships.correspondence.services.calendar import Calendar
 from partnerships.correspondence.services.drafting import start_letter, write_down
 from partnerships.correspondence.services.waiting import awaiting_reply
@@ -139,7 +139,7 @@ def _start(root: Letter, chain: list[Letter]) -> date:
     """Return the day after which days count: of arrival, of leaving and the usual transit, or of a receipt."""
     left = root.sent_on or root.changed_at.date()
     start = root.delivered_on or left + timedelta(days=TRANSIT.get(root.way_it_left, 0))
-    receipts = Message.objects.in_force().filter(answers__in=chain, outcome=Outcome.RECEIPT)
+    receipts = Message.objects.in_force().filter(answers__in=chain, outcome=ReplyOutcome.RECEIPT)
     latest = receipts.order_by("-happened_on").values_list("happened_on", flat=True).first()
     return max(start, latest) if latest else start
 

@@ -6,7 +6,7 @@ from datetime import date
 
 from django.utils import timezone
 
-from partnerships.correspondence.models import Letter, LetterDecision, Message, Outcome, Verdict
+from partnerships.correspondence.models import Letter, LetterDecision, LetterVerdict, Message, ReplyOutcome
 from partnerships.correspondence.services.readiness import out_of_office
 from partnerships.correspondence.services.silence import Clock
 from partnerships.mailroom.models import State
@@ -32,7 +32,7 @@ class Dated:
     by: str = ""
 
 
-NO_ANSWERS = {Outcome.REFUSAL: "Declined by the partner", Outcome.MONEY: "Asks for money or a visa only"}
+NO_ANSWERS = {ReplyOutcome.REFUSAL: "Declined by the partner", ReplyOutcome.MONEY: "Asks for money or a visa only"}
 """Replies that open no way, as a letter then stands."""
 
 
@@ -56,7 +56,7 @@ def pending(letter: Letter) -> LetterDecision | None:
 def latest_answer(letter: Letter) -> Message | None:
     """Return the last reply that says something, else the last receipt."""
     replies = sorted((r for r in letter.replies.all() if not r.struck_at), key=lambda r: (r.happened_on, r.pk))
-    real = [reply for reply in replies if reply.outcome in Outcome.that_answer]
+    real = [reply for reply in replies if reply.outcome in ReplyOutcome.that_answer]
     return next(reversed(real or replies), None)
 
 
@@ -80,7 +80,7 @@ def _while_writing(letter: Letter, today: date) -> Standing:
         waited = max((today - timezone.localdate(asked.asked_at)).days, 0)
         return Standing("writing", "Waits for the mayor's office", "now", f"asked {_ago(waited)}")
     answers = sorted(letter.decisions.all(), key=lambda decision: decision.asked_at)
-    if answers and answers[-1].verdict == Verdict.SENT_BACK:
+    if answers and answers[-1].verdict == LetterVerdict.SENT_BACK:
         return Standing("writing", "Sent back with a question", "now", answers[-1].comment)
     return Standing("writing", "Draft", "now", f"saved {_ago((today - timezone.localdate(letter.changed_at)).days)}")
 
@@ -100,8 +100,8 @@ def _while_leaving(letter: Letter) -> Standing:
 
 def _once_sent(letter: Letter, sent_on: date, today: date, *, is_awaited: bool, clock: Clock | None) -> Standing:
     answer = latest_answer(letter)
-    if answer and answer.outcome in Outcome.that_answer:
-        words = NO_ANSWERS.get(Outcome(answer.outcome))
+    if answer and answer.outcome in ReplyOutcome.that_answer:
+        words = NO_ANSWERS.get(ReplyOutcome(answer.outcome))
         return Standing("answered", words or "Answered", "now" if words else "done", plainly(answer.happened_on))
     if not is_awaited:
         return Standing("sent", "Sent", "done", plainly(sent_on))
@@ -135,7 +135,7 @@ def dates_of(letter: Letter) -> Iterator[Dated]:
     yield Dated("Sent", letter.sent_on, _name(letter.posted_by) or _carrier(letter))
     yield Dated("Delivered", letter.delivered_on, _name(letter.delivered_by))
     answer = latest_answer(letter)
-    if answer and answer.outcome == Outcome.RECEIPT:
+    if answer and answer.outcome == ReplyOutcome.RECEIPT:
         yield Dated("Receipt", answer.happened_on, answer.person_there)
         answer = None
     yield Dated("Answered", answer.happened_on, answer.person_there) if answer else Dated("Answered")

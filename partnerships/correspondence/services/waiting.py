@@ -6,7 +6,7 @@ from django.db.models import DateField, Exists, OuterRef, Q
 from django.db.models.functions import Coalesce, TruncDate
 
 from partnerships.accounts.models import User
-from partnerships.correspondence.models import Direction, Letter, LetterDecision, Message, Outcome, Verdict
+from partnerships.correspondence.models import Direction, Letter, LetterDecision, LetterVerdict, Message, ReplyOutcome
 from partnerships.correspondence.models.decisions import LetterDecisionQuerySet
 from partnerships.correspondence.models.letters import LetterQuerySet
 
@@ -25,7 +25,7 @@ def awaiting_reply(today: date) -> LetterQuerySet:
     return (
         left.annotate(left_on=left_on)
         .filter(Q(posted_on__lte=today) | Q(mail__sent_at__date__lte=today), partnership__closed_at=None)
-        .filter(~Exists(heard.exclude(outcome=Outcome.RECEIPT)), ~Exists(later))
+        .filter(~Exists(heard.exclude(outcome=ReplyOutcome.RECEIPT)), ~Exists(later))
         .with_people()
         .order_by(left_on, "pk")
     )
@@ -50,6 +50,6 @@ def letters_to_decide() -> LetterDecisionQuerySet:
 
 def drafts_of(user: User) -> LetterQuerySet:
     """Return the letters that a person began and that wait for this person, the latest first."""
-    asked = LetterDecision.objects.filter(letter=OuterRef("pk"), verdict=Verdict.PENDING)
+    asked = LetterDecision.objects.filter(letter=OuterRef("pk"), verdict=LetterVerdict.PENDING)
     drafts = Letter.objects.drafts().filter(~Exists(asked), written_by=user, partnership__closed_at=None)
     return drafts.with_people().order_by("-changed_at")

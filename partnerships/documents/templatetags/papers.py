@@ -81,7 +81,7 @@ class Cell:
 
 
 @dataclass(frozen=True)
-class Row:
+class PrintedRow:
     """A part of an agreement in two languages, side by side."""
 
     kind: str
@@ -89,7 +89,7 @@ class Row:
 
 
 @register.filter
-def rows(texts: tuple[AgreementText, AgreementText]) -> Iterator[Row]:
+def rows(texts: tuple[AgreementText, AgreementText]) -> Iterator[PrintedRow]:
     """An agreement in two languages, part by part, so that the same thing stands on the same height."""
     left, right = _places(texts)
     yield _row("titles", left, right, ("", ""))
@@ -102,7 +102,7 @@ def rows(texts: tuple[AgreementText, AgreementText]) -> Iterator[Row]:
 
 
 @register.filter
-def last_rows(texts: tuple[AgreementText, AgreementText]) -> Iterator[Row]:
+def last_rows(texts: tuple[AgreementText, AgreementText]) -> Iterator[PrintedRow]:
     """What stands on the same sheet as the signatures, always: where and when it was done, and which text counts."""
     left, right = _places(texts)
     if left.done or right.done:
@@ -119,6 +119,6 @@ def _places(texts: tuple[AgreementText, AgreementText]) -> tuple[AgreementText, 
     return first, second
 
 
-def _row(kind: str, left: AgreementText, right: AgreementText, parts: Iterable[Article | str | None]) -> Row:
+def _row(kind: str, left: AgreementText, right: AgreementText, parts: Iterable[Article | str | None]) -> PrintedRow:
     pairs = zip((left, right), parts, strict=True)
-    return Row(kind, tuple(Cell(text.language, text, part) for text, part in pairs))
+    return PrintedRow(kind, tuple(Cell(text.language, text, part) for text, part in pairs))

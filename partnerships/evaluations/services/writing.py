@@ -12,7 +12,7 @@ from partnerships.accounts.permissions import require
 from partnerships.evaluations.checks import what_is_missing
 from partnerships.evaluations.dates import in_words, window
 from partnerships.evaluations.models import Decision, Evaluation, Finding
-from partnerships.evaluations.rows import Row, goals_to_rate
+from partnerships.evaluations.rows import GoalRow, goals_to_rate
 from partnerships.evaluations.services.dating import PERMISSION, key_of, require_in_time
 from partnerships.history.services import record
 from partnerships.mailroom.services import posting
@@ -32,7 +32,7 @@ class Report:
     """What was written: the values of the fields in `WRITTEN`, and the goal table."""
 
     values: Mapping[str, object]
-    rows: Iterable[Row] = field(default_factory=tuple)
+    rows: Iterable[GoalRow] = field(default_factory=tuple)
 
 
 @transaction.atomic
@@ -72,7 +72,7 @@ def _take_over(evaluation: Evaluation, report: Report, today: date) -> None:
         require_in_time(evaluation.next_on, since=today, reason=reason, field="next_on", reason_field="next_reason")
 
 
-def _write_rows(evaluation: Evaluation, rows: Iterable[Row]) -> None:
+def _write_rows(evaluation: Evaluation, rows: Iterable[GoalRow]) -> None:
     rows = list(rows)
     if len(rows) > MOST_ROWS:
         raise Refused(f"An evaluation holds at most {MOST_ROWS} lines.")

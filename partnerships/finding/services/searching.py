@@ -30,7 +30,7 @@ class Wanted:
 
 
 @dataclass(frozen=True)
-class Row:
+class SuggestedPlace:
     """One suggestion with its place, and the candidate of this file that it is already."""
 
     suggestion: Suggestion
@@ -48,15 +48,15 @@ class Found:
     places: int
     """How many the gazetteer has."""
 
-    def rows(self, start: int, stop: int) -> list[Row]:
+    def rows(self, start: int, stop: int) -> list[SuggestedPlace]:
         """Return the suggestions from one rank to another, as a slice; one query."""
         suggestions = self.ranking.page(start, stop)
         places = Place.objects.in_bulk([suggestion.place_id for suggestion in suggestions])
         return [self._row(each, places[each.place_id]) for each in suggestions if each.place_id in places]
 
-    def _row(self, suggestion: Suggestion, place: Place) -> Row:
+    def _row(self, suggestion: Suggestion, place: Place) -> SuggestedPlace:
         candidate, is_parked = self.knowledge.candidates.get(place.pk, (None, False))
-        return Row(suggestion, place, candidate, is_parked)
+        return SuggestedPlace(suggestion, place, candidate, is_parked)
 
 
 def find(partnership: Partnership, wanted: Wanted) -> Found | None:

@@ -17,7 +17,7 @@ from partnerships.communities.models import Place
 from partnerships.documents.models import Upload
 from partnerships.documents.services import uploads
 from partnerships.history.models import Series
-from partnerships.inquiries.models import Came, Inquiry, InquiryTurn, Outcome
+from partnerships.inquiries.models import Came, Inquiry, InquiryOutcome, InquiryTurn
 from partnerships.inquiries.services.door import knock
 from partnerships.inquiries.services.letters import post_receipt
 from partnerships.words.refusal import Refused
@@ -118,10 +118,10 @@ def _answer_the_earlier_one(inquiry: Inquiry, *, by: User | None, today: date) -
     number = inquiry.earlier.strip().upper()
     asked = Inquiry.objects.select_for_update(of=("self",)).filter(number=number, email__iexact=inquiry.email)
     earlier = asked.exclude(email="").exclude(pk=inquiry.pk).first() if NUMBER.fullmatch(number) else None
-    if earlier is None or standing(earlier) != Outcome.ASKED:
+    if earlier is None or standing(earlier) != InquiryOutcome.ASKED:
         return
-    turn(earlier, Outcome.ANSWERED, by=by, today=today, words=inquiry.why, other=inquiry)
-    turn(inquiry, Outcome.MERGED, by=by, today=today, words="It answers our question.", other=earlier)
+    turn(earlier, InquiryOutcome.ANSWERED, by=by, today=today, words=inquiry.why, other=inquiry)
+    turn(inquiry, InquiryOutcome.MERGED, by=by, today=today, words="It answers our question.", other=earlier)
 
 
 def standing(inquiry: Inquiry) -> str:
@@ -132,7 +132,7 @@ def standing(inquiry: Inquiry) -> str:
 
 def turn(
     inquiry: Inquiry,
-    outcome: Outcome,
+    outcome: InquiryOutcome,
     *,
     by: User | Capacity | None,
     today: date,
@@ -156,7 +156,7 @@ def place(inquiry: Inquiry, *, place: Place | None, by: User) -> Inquiry:
     """Say which place of the world is meant, so that it can become a candidate; None takes it back."""
     inquiry = Inquiry.objects.select_for_update(of=("self",)).get(pk=inquiry.pk)
     require(by, TAKE)
-    if standing(inquiry) in Outcome.that_close:
+    if standing(inquiry) in InquiryOutcome.that_close:
         raise Refused("This inquiry is decided. Open it again first.")
     inquiry.place = place
     inquiry.save(update_fields=["place"])
@@ -170,6 +170,6 @@ def note_answer(inquiry: Inquiry, *, words: str, received_on: date, by: User, to
     require(by, TAKE)
     if received_on > today:
         raise Refused("This day has not come yet.", field="received_on")
-    if standing(inquiry) != Outcome.ASKED:
+    if standing(inquiry) != InquiryOutcome.ASKED:
         raise Refused("We have not asked anything that waits for an answer.")
-    return turn(inquiry, Outcome.ANSWERED, by=by, today=received_on, words=words)
+    return turn(inquiry, InquiryOutcome.ANSWERED, by=by, today=received_on, words=words)

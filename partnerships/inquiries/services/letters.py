@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from partnerships.accounts.models import User
 from partnerships.communities.models import Organization
-from partnerships.inquiries.models import Inquiry, InquiryTurn, Outcome, Reason
+from partnerships.inquiries.models import Inquiry, InquiryOutcome, InquiryTurn, Reason
 from partnerships.mailroom.models import Mail, State
 from partnerships.mailroom.services import deciding, posting
 from partnerships.mailroom.services.posting import render
@@ -17,12 +17,12 @@ RECEIPT_DAYS = 5
 OUTCOME_WITHIN = timedelta(days=30)
 """How long an inquiry waits for its outcome at most (papers.md, D20)."""
 NAMES = {
-    Outcome.ACCEPTED: "inquiry-accepted",
-    Outcome.ASKED: "inquiry-asked",
-    Outcome.FRIENDSHIP: "inquiry-friendship",
-    Outcome.PROJECT: "inquiry-project",
-    Outcome.DECLINED: "inquiry-declined",
-    Outcome.MERGED: "inquiry-merged",
+    InquiryOutcome.ACCEPTED: "inquiry-accepted",
+    InquiryOutcome.ASKED: "inquiry-asked",
+    InquiryOutcome.FRIENDSHIP: "inquiry-friendship",
+    InquiryOutcome.PROJECT: "inquiry-project",
+    InquiryOutcome.DECLINED: "inquiry-declined",
+    InquiryOutcome.MERGED: "inquiry-merged",
 }
 """The letter that goes with each outcome."""
 REASONS = {
@@ -50,7 +50,7 @@ def post_receipt(inquiry: Inquiry, *, by: User | None) -> None:
     inquiry.save(update_fields=["receipt"])
 
 
-def letter_of(inquiry: Inquiry, outcome: Outcome, *, words: str = "", reason: str = "", other: str = "") -> str:
+def letter_of(inquiry: Inquiry, outcome: InquiryOutcome, *, words: str = "", reason: str = "", other: str = "") -> str:
     """Return the letter as it will stand in the outbox, for those who decide and for letters by post."""
     known = _known(inquiry, words=words, reason=reason, other=other)
     body = render(f"emails/{NAMES[outcome]}.txt", known).strip()
@@ -70,7 +70,7 @@ def _known(inquiry: Inquiry, *, words: str, reason: str, other: str) -> dict[str
 
 def post_outcome(
     inquiry: Inquiry,
-    outcome: Outcome,
+    outcome: InquiryOutcome,
     *,
     position: int,
     by: User,
@@ -87,7 +87,7 @@ def post_outcome(
     if reason == Reason.ABUSE:
         return {}
     said = {"words": words, "reason": reason, "other": other}
-    if outcome in Outcome.that_close and outcome != Outcome.MERGED:
+    if outcome in InquiryOutcome.that_close and outcome != InquiryOutcome.MERGED:
         for joined in _joined(inquiry):
             key = f"inquiry:{inquiry.pk}:{position}:{joined.pk}"
             _post(joined, outcome, key=key, by=by, partnership=partnership, **said)
@@ -98,7 +98,7 @@ def post_outcome(
 
 
 def _post(
-    inquiry: Inquiry, outcome: Outcome, *, key: str, by: User, partnership: Partnership | None, **said: str
+    inquiry: Inquiry, outcome: InquiryOutcome, *, key: str, by: User, partnership: Partnership | None, **said: str
 ) -> Mail:
     return posting.post(NAMES[outcome], key=key, to=[inquiry.email], context=_known(inquiry, **said), by=by,
                 partnership=partnership)  # fmt: skip
@@ -107,8 +107,8 @@ def _post(
 def _joined(inquiry: Inquiry) -> Iterator[Inquiry]:
     """The inquiries that were joined with this one, each other address once."""
     told = {inquiry.email.casefold()}
-    merged = InquiryTurn.objects.filter(other=inquiry, outcome=Outcome.MERGED).values("inquiry")
-    for joined in Inquiry.objects.with_state().filter(pk__in=merged, outcome=Outcome.MERGED).order_by("pk"):
+    merged = InquiryTurn.objects.filter(other=inquiry, outcome=InquiryOutcome.MERGED).values("inquiry")
+    for joined in Inquiry.objects.with_state().filter(pk__in=merged, outcome=InquiryOutcome.MERGED).order_by("pk"):
         if joined.email and joined.email.casefold() not in told:
             told.add(joined.email.casefold())
             yield joined

@@ -9,7 +9,7 @@ from django.urls import reverse
 from partnerships.accounts.grants import users_with
 from partnerships.accounts.models import User
 from partnerships.accounts.roles import GRANTS, Role
-from partnerships.inquiries.models import Inquiry, Outcome
+from partnerships.inquiries.models import Inquiry, InquiryOutcome
 from partnerships.inquiries.services.letters import OUTCOME_WITHIN, receipt_due
 from partnerships.inquiries.services.triage import PERMISSION
 from partnerships.mailroom.models import Mail, State
@@ -40,13 +40,13 @@ class Counts:
 
 def counts(today: date) -> Counts:
     """Count the queue in one query."""
-    waits, asked = Q(outcome__in=Outcome.that_wait_for_us), Q(outcome=Outcome.ASKED)
+    waits, asked = Q(outcome__in=InquiryOutcome.that_wait_for_us), Q(outcome=InquiryOutcome.ASKED)
     numbers = Inquiry.objects.with_state().aggregate(
         fresh=Count("pk", filter=waits & Q(since__gte=today - FRESH)),
         older=Count("pk", filter=waits & Q(since__lt=today - FRESH, since__gt=today - OUTCOME_WITHIN)),
         late=Count("pk", filter=waits & Q(since__lte=today - OUTCOME_WITHIN)),
         asked=Count("pk", filter=asked),
-        decided=Count("pk", filter=Q(outcome__in=Outcome.that_close)),
+        decided=Count("pk", filter=Q(outcome__in=InquiryOutcome.that_close)),
         receipts=Count("pk", filter=Q(receipt__state=State.HELD)),
     )
     return Counts(**numbers)
@@ -96,7 +96,7 @@ def _late(today: date) -> list[str]:
     """Return a line for each inquiry whose receipt or outcome is late, the oldest first."""
     lines = []
     for inquiry in Inquiry.objects.open().longest_first().select_related("place", "receipt"):
-        waits = inquiry.outcome in Outcome.that_wait_for_us
+        waits = inquiry.outcome in InquiryOutcome.that_wait_for_us
         if waits and inquiry.since <= today - OUTCOME_WITHIN:
             lines.append(f"{inquiry.number}, {inquiry.where}: no outcome for {(today - inquiry.since).days} days")
         elif inquiry.receipt and inquiry.receipt.state == State.HELD and receipt_due(inquiry.received_on) < today:

@@ -7,7 +7,7 @@ from functools import lru_cache
 from django.db.models import Q
 
 from partnerships.communities.spelling import key_of
-from partnerships.inquiries.models import Inquiry, Outcome
+from partnerships.inquiries.models import Inquiry, InquiryOutcome
 from partnerships.partners.models import CandidatePartner, Partnership
 
 SIMILAR = 0.45
@@ -70,7 +70,7 @@ def kin_of(inquiry: Inquiry) -> list[Kin]:
     others = _traits(Inquiry.objects.exclude(pk=inquiry.pk).values_list(*COLUMNS))
     why = {other.pk: resembles(own, other) for other in others}
     found = Inquiry.objects.with_state().filter(pk__in=[pk for pk, words in why.items() if words])
-    found = found.exclude(outcome=Outcome.MERGED)  # type: ignore[misc]  # with_state() adds it
+    found = found.exclude(outcome=InquiryOutcome.MERGED)  # type: ignore[misc]  # with_state() adds it
     kin = [Kin(one, why[one.pk]) for one in found.select_related("place").order_by("-pk")[:20]]
     return sorted(kin, key=lambda one: one.why != "the same place")
 

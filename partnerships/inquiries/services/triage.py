@@ -10,7 +10,7 @@ from partnerships.accounts.roles import Role
 from partnerships.communities.models import Community, Level
 from partnerships.communities.spelling import key_of
 from partnerships.history.services import record
-from partnerships.inquiries.models import Asker, Inquiry, InquiryTurn, Outcome, Reason
+from partnerships.inquiries.models import Asker, Inquiry, InquiryOutcome, InquiryTurn, Reason
 from partnerships.inquiries.services.arriving import turn
 from partnerships.inquiries.services.letters import post_outcome
 from partnerships.partners.models import CandidatePartner, Kind, Partnership
@@ -45,7 +45,7 @@ def _lock(inquiry: Inquiry, by: User, today: date) -> tuple[Inquiry, InquiryTurn
 def _open(inquiry: Inquiry, by: User, today: date) -> tuple[Inquiry, int, Capacity]:
     """Lock an undecided inquiry; return it with the position of the turn to come, and the capacity."""
     inquiry, latest, capacity = _lock(inquiry, by, today)
-    if latest and latest.outcome in Outcome.that_close:
+    if latest and latest.outcome in InquiryOutcome.that_close:
         who = f" by {latest.by_name}" if latest.by_name else ""
         raise Refused(
             f"{inquiry.number} was decided{who}: {latest.get_outcome_display().lower()}. Open it again first."
@@ -59,14 +59,14 @@ def ask(inquiry: Inquiry, *, words: str, by: User, today: date) -> InquiryTurn:
     inquiry, position, capacity = _open(inquiry, by, today)
     if not words.strip():
         raise Refused("Write the question.", field="words")
-    letter = post_outcome(inquiry, Outcome.ASKED, position=position, words=words, by=by)
-    return turn(inquiry, Outcome.ASKED, by=capacity, today=today, words=words, **letter)
+    letter = post_outcome(inquiry, InquiryOutcome.ASKED, position=position, words=words, by=by)
+    return turn(inquiry, InquiryOutcome.ASKED, by=capacity, today=today, words=words, **letter)
 
 
 @transaction.atomic
-def suggest(inquiry: Inquiry, *, outcome: Outcome, words: str, by: User, today: date) -> InquiryTurn:
+def suggest(inquiry: Inquiry, *, outcome: InquiryOutcome, words: str, by: User, today: date) -> InquiryTurn:
     """Suggest something smaller: a friendship, or a single project."""
-    if outcome not in Outcome.that_are_suggested:
+    if outcome not in InquiryOutcome.that_are_suggested:
         raise ValueError(f"{outcome} is no suggestion.")
     inquiry, position, capacity = _open(inquiry, by, today)
     letter = post_outcome(inquiry, outcome, position=position, words=words, by=by)
@@ -77,9 +77,9 @@ def suggest(inquiry: Inquiry, *, outcome: Outcome, words: str, by: User, today: 
 def decline(inquiry: Inquiry, *, reason: Reason, words: str = "", by: User, today: date) -> InquiryTurn:
     """Decline with the standard letter; advertising gets none."""
     inquiry, position, capacity = _open(inquiry, by, today)
-    letter = post_outcome(inquiry, Outcome.DECLINED, position=position, words=words, reason=reason, by=by)
+    letter = post_outcome(inquiry, InquiryOutcome.DECLINED, position=position, words=words, reason=reason, by=by)
     said = {"words": words, "reason": reason}
-    return turn(inquiry, Outcome.DECLINED, by=capacity, today=today, **said, **letter)
+    return turn(inquiry, InquiryOutcome.DECLINED, by=capacity, today=today, **said, **letter)
 
 
 @transaction.atomic
@@ -93,24 +93,24 @@ def merge(inquiry: Inquiry, *, into: Inquiry, by: User, today: date) -> InquiryT
     locked = {one.pk: one for one in Inquiry.objects.select_for_update(of=("self",)).filter(
         pk__in=[inquiry.pk, into.pk]).order_by("pk")}  # fmt: skip
     latest = locked[into.pk].turns.order_by("-position").first()
-    if latest and latest.outcome in (Outcome.MERGED, Outcome.DECLINED):
+    if latest and latest.outcome in (InquiryOutcome.MERGED, InquiryOutcome.DECLINED):
         raise Refused(f"{into.number} is decided: {latest.get_outcome_display().lower()}. Join it the other way round.")
     inquiry, position, capacity = _open(inquiry, by, today)
-    letter = post_outcome(inquiry, Outcome.MERGED, position=position, other=into.number, by=by)
-    return turn(inquiry, Outcome.MERGED, by=capacity, today=today, other=into, **letter)
+    letter = post_outcome(inquiry, InquiryOutcome.MERGED, position=position, other=into.number, by=by)
+    return turn(inquiry, InquiryOutcome.MERGED, by=capacity, today=today, other=into, **letter)
 
 
 @transaction.atomic
 def reopen(inquiry: Inquiry, *, words: str, by: User, today: date) -> InquiryTurn:
     """Take a decided inquiry up again, with a reason. Raises Refused while a file that began with it is open."""
     inquiry, latest, capacity = _lock(inquiry, by, today)
-    if latest is None or latest.outcome not in Outcome.that_close:
+    if latest is None or latest.outcome not in InquiryOutcome.that_close:
         raise Refused("This inquiry is open.")
     if not words.strip():
         raise Refused("Say why it is opened again.", field="words")
     if latest.partnership and latest.partnership.is_open:
         raise Refused(f"It went into the file {latest.partnership.number}, which is open. Close that file first.")
-    return turn(inquiry, Outcome.REOPENED, by=capacity, today=today, words=words)
+    return turn(inquiry, InquiryOutcome.REOPENED, by=capacity, today=today, words=words)
 
 
 @transaction.atomic
@@ -137,9 +137,11 @@ def accept(
         partnership = _join(inquiry, into, community, by=by, today=today)
     else:
         partnership = _begin(inquiry, community, kind=kind, level=level, lead=lead, by=by, today=today)
-    letter = post_outcome(inquiry, Outcome.ACCEPTED, position=position, words=words, by=by, partnership=partnership)
+    letter = post_outcome(
+        inquiry, InquiryOutcome.ACCEPTED, position=position, words=words, by=by, partnership=partnership
+    )
     facts = {"words": words, "partnership": partnership, **letter}
-    turn(inquiry, Outcome.ACCEPTED, by=capacity, today=today, **facts)
+    turn(inquiry, InquiryOutcome.ACCEPTED, by=capacity, today=today, **facts)
     return partnership
 
 

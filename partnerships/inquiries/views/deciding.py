@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST
 from partnerships.accounts.permissions import permitted
 from partnerships.communities.models import Level
 from partnerships.inquiries.forms import AcceptForm, AskForm, DeclineForm, ReopenForm, SuggestForm
-from partnerships.inquiries.models import Inquiry, Outcome, Reason
+from partnerships.inquiries.models import Inquiry, InquiryOutcome, Reason
 from partnerships.inquiries.services import letters, queue, resemblance, triage
 from partnerships.inquiries.views.queue import state_in_words, visible
 from partnerships.inquiries.views.taking import inquiry_of
@@ -38,7 +38,7 @@ def _accept(inquiry: Inquiry, *, kind: str, level: str, **given: Any) -> Partner
     return triage.accept(inquiry, kind=Kind(kind), level=Level(level), **given)
 
 
-def _suggest(outcome: Outcome) -> Callable[..., object]:
+def _suggest(outcome: InquiryOutcome) -> Callable[..., object]:
     return lambda inquiry, **given: triage.suggest(inquiry, outcome=outcome, **given)
 
 
@@ -48,12 +48,16 @@ def _decline(inquiry: Inquiry, *, reason: str, **given: Any) -> object:
 
 WAITS = "The letter waits in the outbox."
 DEEDS = {
-    Outcome.ACCEPTED: Deed("Accept for research", AcceptForm, _accept, f"The file is open. {WAITS}"),
-    Outcome.ASKED: Deed("Ask for more", AskForm, triage.ask, f"Asked. {WAITS}"),
-    Outcome.FRIENDSHIP: Deed("Suggest a friendship", SuggestForm, _suggest(Outcome.FRIENDSHIP), f"Suggested. {WAITS}"),
-    Outcome.PROJECT: Deed("Suggest a single project", SuggestForm, _suggest(Outcome.PROJECT), f"Suggested. {WAITS}"),
-    Outcome.DECLINED: Deed("Decline", DeclineForm, _decline, "Declined."),
-    Outcome.REOPENED: Deed("Open it again", ReopenForm, triage.reopen, "It waits for a decision again."),
+    InquiryOutcome.ACCEPTED: Deed("Accept for research", AcceptForm, _accept, f"The file is open. {WAITS}"),
+    InquiryOutcome.ASKED: Deed("Ask for more", AskForm, triage.ask, f"Asked. {WAITS}"),
+    InquiryOutcome.FRIENDSHIP: Deed(
+        "Suggest a friendship", SuggestForm, _suggest(InquiryOutcome.FRIENDSHIP), f"Suggested. {WAITS}"
+    ),
+    InquiryOutcome.PROJECT: Deed(
+        "Suggest a single project", SuggestForm, _suggest(InquiryOutcome.PROJECT), f"Suggested. {WAITS}"
+    ),
+    InquiryOutcome.DECLINED: Deed("Decline", DeclineForm, _decline, "Declined."),
+    InquiryOutcome.REOPENED: Deed("Open it again", ReopenForm, triage.reopen, "It waits for a decision again."),
 }
 
 
@@ -68,7 +72,7 @@ SIDE_BY_SIDE = (
 
 @permitted("inquiries.decide_inquiry")
 def inquiry_decide(request: HttpRequest, pk: int, outcome: str) -> HttpResponse:
-    inquiry, deed = inquiry_of(request, pk), DEEDS[Outcome(outcome)]
+    inquiry, deed = inquiry_of(request, pk), DEEDS[InquiryOutcome(outcome)]
     form = deed.form(request.POST if request.method == "POST" else None, initial={"lead": request.user.pk})
     form.back = inquiry.get_absolute_url()
     if isinstance(form, AcceptForm):
@@ -83,17 +87,17 @@ def inquiry_decide(request: HttpRequest, pk: int, outcome: str) -> HttpResponse:
         else:
             messages.success(request, deed.said)
             return redirect(done if isinstance(done, Partnership) else inquiry)
-    writes = outcome != Outcome.REOPENED
-    reason = Reason.CAPACITY if outcome == Outcome.DECLINED else ""
+    writes = outcome != InquiryOutcome.REOPENED
+    reason = Reason.CAPACITY if outcome == InquiryOutcome.DECLINED else ""
     words = "(your own words)" if "words" in form.fields else ""
     context = {
         "inquiry": inquiry,
         "form": form,
         "title": deed.title,
         "second": second,
-        "letter": letters.letter_of(inquiry, Outcome(outcome), words=words, reason=reason) if writes else "",
-        "carried": queue.carried() if outcome == Outcome.ACCEPTED else None,
-        "accepts": outcome == Outcome.ACCEPTED,
+        "letter": letters.letter_of(inquiry, InquiryOutcome(outcome), words=words, reason=reason) if writes else "",
+        "carried": queue.carried() if outcome == InquiryOutcome.ACCEPTED else None,
+        "accepts": outcome == InquiryOutcome.ACCEPTED,
     }
     return render(request, "inquiries/inquiry_deed.html", context)
 
@@ -104,7 +108,7 @@ def inquiry_beside(request: HttpRequest, pk: int, other: int) -> HttpResponse:
     both = [inquiry_of(request, pk), inquiry_of(request, other)]
     rows = [(label, [_value(one, name) for one in both]) for label, name in SIDE_BY_SIDE]
     context = {
-        "both": [(one, state_in_words(one), one.outcome in Outcome.that_are_open) for one in both],
+        "both": [(one, state_in_words(one), one.outcome in InquiryOutcome.that_are_open) for one in both],
         "rows": [(label, values) for label, values in rows if any(values)],
         "may_decide": request.user.has_perm("inquiries.decide_inquiry"),
     }

@@ -12,7 +12,7 @@ from django.utils import timezone
 from partnerships.accounts.permissions import permitted
 from partnerships.inquiries.filters import InquiryFilter
 from partnerships.inquiries.forms import DeclineForm
-from partnerships.inquiries.models import Inquiry, InquiryQuerySet, Outcome, Reason
+from partnerships.inquiries.models import Inquiry, InquiryOutcome, InquiryQuerySet, Reason
 from partnerships.inquiries.services import queue, resemblance, triage
 from partnerships.inquiries.services.letters import OUTCOME_WITHIN, letter_of
 from partnerships.mailroom.models import State
@@ -35,7 +35,7 @@ def visible(request: HttpRequest) -> InquiryQuerySet:
 
 def state_in_words(inquiry: Inquiry) -> str:
     """How an inquiry stands: its latest outcome, or that it is new."""
-    return Outcome(inquiry.outcome).label if inquiry.outcome else "New"
+    return InquiryOutcome(inquiry.outcome).label if inquiry.outcome else "New"
 
 
 @permitted("inquiries.view_inquiry")
@@ -64,9 +64,9 @@ def _rows(inquiries: list[Inquiry], today: date) -> list[dict[str, object]]:
             "inquiry": inquiry,
             "state": state_in_words(inquiry),
             "days": (today - inquiry.since).days,
-            "waits": inquiry.outcome in Outcome.that_wait_for_us,
-            "is_open": inquiry.outcome in Outcome.that_are_open,
-            "is_late": inquiry.outcome in Outcome.that_wait_for_us and today - inquiry.since >= OUTCOME_WITHIN,
+            "waits": inquiry.outcome in InquiryOutcome.that_wait_for_us,
+            "is_open": inquiry.outcome in InquiryOutcome.that_are_open,
+            "is_late": inquiry.outcome in InquiryOutcome.that_wait_for_us and today - inquiry.since >= OUTCOME_WITHIN,
             "kin": kin[inquiry.pk],
             "files": files[inquiry.pk],
         }
@@ -91,7 +91,7 @@ def _picked(request: HttpRequest) -> list[Inquiry]:
 
 @permitted("inquiries.decide_inquiry")
 def inquiry_decline_many(request: HttpRequest) -> HttpResponse:
-    picked = [one for one in _picked(request) if one.outcome in Outcome.that_are_open]
+    picked = [one for one in _picked(request) if one.outcome in InquiryOutcome.that_are_open]
     if not picked:
         messages.info(request, "First tick the open inquiries that are to be declined.")
         return redirect("inquiry-list")
@@ -100,7 +100,7 @@ def inquiry_decline_many(request: HttpRequest) -> HttpResponse:
     if form.is_valid():
         _decline_each(request, picked, **form.cleaned_data)
         return redirect("inquiry-list")
-    letter = letter_of(picked[0], Outcome.DECLINED, reason=Reason.CAPACITY)
+    letter = letter_of(picked[0], InquiryOutcome.DECLINED, reason=Reason.CAPACITY)
     context = {"form": form, "picked": picked, "letter": letter}
     return render(request, "inquiries/inquiry_decline_many.html", context)
 

@@ -9,7 +9,7 @@ from partnerships.accounts.permissions import permitted
 from partnerships.communities.models import Organization, Place
 from partnerships.communities.places import search
 from partnerships.inquiries.forms import AnswerForm, TakeForm
-from partnerships.inquiries.models import Inquiry, Outcome
+from partnerships.inquiries.models import Inquiry, InquiryOutcome
 from partnerships.inquiries.services import arriving, queue, resemblance, triage
 from partnerships.inquiries.views.queue import state_in_words, visible
 from partnerships.mailroom.models import State
@@ -49,17 +49,19 @@ def inquiry_add(request: HttpRequest) -> HttpResponse:
 @permitted("inquiries.view_inquiry")
 def inquiry_detail(request: HttpRequest, pk: int) -> HttpResponse:
     inquiry, today = inquiry_of(request, pk), timezone.localdate()
-    is_open = inquiry.outcome in Outcome.that_are_open
+    is_open = inquiry.outcome in InquiryOutcome.that_are_open
     turns = inquiry.turns.select_related("other", "partnership__home", "partnership__partner", "mail")
     context = {
         "inquiry": inquiry,
         "state": state_in_words(inquiry),
         "is_open": is_open,
-        "waits": inquiry.outcome in Outcome.that_wait_for_us,
-        "is_asked": inquiry.outcome == Outcome.ASKED,
+        "waits": inquiry.outcome in InquiryOutcome.that_wait_for_us,
+        "is_asked": inquiry.outcome == InquiryOutcome.ASKED,
         "days": (today - inquiry.since).days,
         "turns": list(turns.order_by("-position")),
-        "joined": [turn.inquiry for turn in inquiry.joined.select_related("inquiry").filter(outcome=Outcome.MERGED)],
+        "joined": [
+            turn.inquiry for turn in inquiry.joined.select_related("inquiry").filter(outcome=InquiryOutcome.MERGED)
+        ],
         "files": list(inquiry.files.order_by("pk")),
         "kin": resemblance.kin_of(inquiry),
         "about": resemblance.files_about([inquiry])[inquiry.pk],
@@ -116,5 +118,5 @@ def inquiry_answer(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _question(inquiry: Inquiry) -> str:
-    asked = inquiry.turns.filter(outcome=Outcome.ASKED).order_by("-position").first()
+    asked = inquiry.turns.filter(outcome=InquiryOutcome.ASKED).order_by("-position").first()
     return asked.words if asked else ""

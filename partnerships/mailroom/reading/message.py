@@ -23,7 +23,7 @@ BULK = {"auto_reply", "auto-reply", "bulk", "junk", "list"}
 
 
 @dataclass(frozen=True)
-class Part:
+class MessagePart:
     """An attachment: its name, and its bytes or why there are none."""
 
     name: str
@@ -32,7 +32,7 @@ class Part:
 
 
 @dataclass
-class Report:
+class DeliveryReport:
     """What a mail server says about a mail of ours."""
 
     action: str = ""
@@ -42,7 +42,7 @@ class Report:
 
 
 @dataclass
-class Letter:
+class ReadMessage:
     """What could be read of a message, and in `faults` what could not, in words."""
 
     message_id: str = ""
@@ -53,16 +53,16 @@ class Letter:
     dated_at: datetime | None = None
     references: list[str] = field(default_factory=list)
     is_automatic: bool = False
-    report: Report | None = None
+    report: DeliveryReport | None = None
     text: str = ""
-    parts: list[Part] = field(default_factory=list)
+    parts: list[MessagePart] = field(default_factory=list)
     faults: list[str] = field(default_factory=list)
 
 
-def read(raw: bytes, *, now: datetime) -> Letter:
+def read(raw: bytes, *, now: datetime) -> ReadMessage:
     """Read a message; every header and every part by itself, so that one that is broken costs only itself."""
     message = email.message_from_bytes(raw, policy=email.policy.compat32)
-    letter = Letter()
+    letter = ReadMessage()
     _headers(message, letter, now)
     texts: list[str] = []
     _walk(message, letter, texts, depth=0)
@@ -84,7 +84,7 @@ def first(message: Message, name: str) -> str:
     return next(iter(values(message, name)), "")
 
 
-def _headers(message: Message, letter: Letter, now: datetime) -> None:
+def _headers(message: Message, letter: ReadMessage, now: datetime) -> None:
     letter.message_id = _identifier(first(message, "Message-ID"))
     people = addresses(message, "From") or addresses(message, "Sender") or addresses(message, "Reply-To")
     letter.sender_name, letter.sender_address = people[0] if people else ("", "")
@@ -119,7 +119,7 @@ def _identifier(text: str) -> str:
     return word if word.startswith("<") and len(word) <= 250 else ""
 
 
-def _date(text: str, letter: Letter, now: datetime) -> datetime | None:
+def _date(text: str, letter: ReadMessage, now: datetime) -> datetime | None:
     try:
         day = parsedate_to_datetime(clean_line(text, 100))
         day = day if day.tzinfo else day.replace(tzinfo=UTC)
@@ -146,13 +146,13 @@ def _is_automatic(message: Message) -> bool:
     )
 
 
-def _walk(message: Message, letter: Letter, texts: list[str], *, depth: int) -> None:
+def _walk(message: Message, letter: ReadMessage, texts: list[str], *, depth: int) -> None:
     """Take texts and attachments in their order; of alternatives the plain text, else the web page as text."""
     kind = message.get_content_type()
     if depth > DEEPEST:
         letter.faults.append("The message is nested too deeply; its innermost parts stay in the source only.")
     elif message.is_multipart() and kind == "message/delivery-status":
-        letter.report = _report(message, letter.report or Report())
+        letter.report = _report(message, letter.report or DeliveryReport())
     elif message.is_multipart() and kind.startswith("message/"):
         _enclosed_message(message, letter, texts, depth=depth)
     elif message.is_multipart() and kind == "multipart/alternative":
@@ -165,7 +165,7 @@ def _walk(message: Message, letter: Letter, texts: list[str], *, depth: int) -> 
         _leaf(message, kind, letter, texts)
 
 
-def _alternatives(message: Message, letter: Letter, texts: list[str], *, depth: int) -> None:
+def _alternatives(message: Message, letter: ReadMessage, texts: list[str], *, depth: int) -> None:
     parts = [part for part in message.get_payload() if isinstance(part, Message)]
     plain = [part for part in parts if part.get_content_type() == "text/plain" and _body(part, letter)[0].strip()]
     for part in parts:
@@ -174,7 +174,7 @@ def _alternatives(message: Message, letter: Letter, texts: list[str], *, depth: 
             _walk(part, letter, texts, depth=depth + 1)
 
 
-def _enclosed_message(message: Message, letter: Letter, texts: list[str], *, depth: int) -> None:
+def _enclosed_message(message: Message, letter: ReadMessage, texts: list[str], *, depth: int) -> None:
     """Keep a message within the message as a file, and take its words and its attachments out too."""
     for inner in message.get_payload():
         if not isinstance(inner, Message):
@@ -183,7 +183,7 @@ def _enclosed_message(message: Message, letter: Letter, texts: list[str], *, dep
         if letter.report is not None:
             letter.report.message_ids.append(_identifier(first(inner, "Message-ID")))
             continue
-        _keep(letter, Part(f"{subject[:150]}.eml", _bytes_of(inner)))
+        _keep(letter, MessagePart(f"{subject[:150]}.eml", _bytes_of(inner)))
         writer = next((name or address for name, address in addresses(inner, "From")), "somebody unnamed")
         texts.append(f"[Enclosed message: “{subject}”, from {writer}]")
         _walk(inner, letter, texts, depth=depth + 1)
@@ -196,14 +196,14 @@ def _bytes_of(message: Message) -> bytes:
         return b""
 
 
-def _leaf(part: Message, kind: str, letter: Letter, texts: list[str]) -> None:
+def _leaf(part: Message, kind: str, letter: ReadMessage, texts: list[str]) -> None:
     name = _name(part)
     is_attached = first(part, "Content-Disposition").strip().lower().startswith("attachment")
     if letter.report is not None and kind in {"text/rfc822-headers", "message/rfc822-headers"}:
         headers = email.message_from_bytes(_body_bytes(part), policy=email.policy.compat32)
         letter.report.message_ids.append(_identifier(first(headers, "Message-ID")))
     elif kind.startswith("message/delivery-status"):
-        letter.report = letter.report or Report()
+        letter.report = letter.report or DeliveryReport()
     elif kind in {"text/plain", "text/html"} and not name and not is_attached:
         text, is_sure = _body(part, letter)
         texts.append(text)
@@ -211,17 +211,17 @@ def _leaf(part: Message, kind: str, letter: Letter, texts: list[str]) -> None:
             letter.faults.append("The writing of the text is not as declared; some characters may be wrong.")
     elif kind in {"application/ms-tnef", "application/vnd.ms-tnef"} or name.lower() == "winmail.dat":
         words = "Outlook has packed its attachments into winmail.dat, which only Outlook opens. Ask for them as PDF."
-        _keep(letter, Part(name or "winmail.dat", b"", words))
+        _keep(letter, MessagePart(name or "winmail.dat", b"", words))
     elif name or is_attached or not kind.startswith("multipart/"):
-        _keep(letter, Part(name or _unnamed(kind, len(letter.parts) + 1), _body_bytes(part)))
+        _keep(letter, MessagePart(name or _unnamed(kind, len(letter.parts) + 1), _body_bytes(part)))
 
 
-def _keep(letter: Letter, part: Part) -> None:
+def _keep(letter: ReadMessage, part: MessagePart) -> None:
     if len(letter.parts) < MOST_PARTS:
         letter.parts.append(part)
     elif len(letter.parts) == MOST_PARTS:
         words = f"More than {MOST_PARTS} attachments came; the rest stays in the source only."
-        letter.parts.append(Part("more attachments", b"", words))
+        letter.parts.append(MessagePart("more attachments", b"", words))
 
 
 def _name(part: Message) -> str:
@@ -245,7 +245,7 @@ def _body_bytes(part: Message) -> bytes:
     return data if isinstance(data, bytes) else b""
 
 
-def _body(part: Message, letter: Letter) -> tuple[str, bool]:
+def _body(part: Message, letter: ReadMessage) -> tuple[str, bool]:
     try:
         charset = part.get_param("charset") or ""
     except (ValueError, LookupError, UnicodeError, TypeError):
@@ -255,7 +255,7 @@ def _body(part: Message, letter: Letter) -> tuple[str, bool]:
     return (text_of_html(text) if part.get_content_type() == "text/html" else text), is_sure
 
 
-def _report(message: Message, report: Report) -> Report:
+def _report(message: Message, report: DeliveryReport) -> DeliveryReport:
     """Read a delivery status: the worst that it says counts."""
     for block in message.get_payload():
         if not isinstance(block, Message):

@@ -23,7 +23,7 @@ from partnerships.documents.services import uploads
 from partnerships.documents.services.uploads import Checked
 from partnerships.mailroom.addresses import file_of
 from partnerships.mailroom.models import IncomingMail, IncomingPart, Mail, Nature, Source
-from partnerships.mailroom.reading import MOST_BYTES, Letter, Part, read
+from partnerships.mailroom.reading import MOST_BYTES, MessagePart, ReadMessage, read
 from partnerships.partners.models import Partnership
 
 SORT = "mailroom.sort_mail"
@@ -35,7 +35,7 @@ logger = logging.getLogger(__name__)
 class _Looked:
     """An attachment that was looked into: what may be kept, or why it may not."""
 
-    part: Part
+    part: MessagePart
     checked: Checked | None
     refused: str = ""
 
@@ -97,15 +97,15 @@ def land(
     return mail, is_new
 
 
-def _read(raw: bytes, now: datetime) -> tuple[Letter, bool]:
+def _read(raw: bytes, now: datetime) -> tuple[ReadMessage, bool]:
     try:
         return read(raw, now=now), True
     except Exception:  # a message that nobody thought of must neither be lost nor hold up the others
         logger.exception("A message could not be read")
-        return Letter(subject="A message that could not be read", faults=[UNREADABLE]), False
+        return ReadMessage(subject="A message that could not be read", faults=[UNREADABLE]), False
 
 
-def _nature(letter: Letter, *, is_readable: bool) -> Nature:
+def _nature(letter: ReadMessage, *, is_readable: bool) -> Nature:
     is_empty = not (letter.text or letter.parts or letter.subject)
     if not is_readable or (is_empty and not letter.sender_address):
         return Nature.UNREADABLE
@@ -116,7 +116,7 @@ def _nature(letter: Letter, *, is_readable: bool) -> Nature:
     return Nature.AUTOMATIC if letter.is_automatic else Nature.WORD
 
 
-def _look(part: Part) -> _Looked:
+def _look(part: MessagePart) -> _Looked:
     """Look into an attachment as into every upload (reliability.md, section 4)."""
     if part.unreadable:
         return _Looked(part, None, part.unreadable)
@@ -140,7 +140,7 @@ def _file(mail: IncomingMail, position: int, looked: _Looked) -> None:
     )  # fmt: skip
 
 
-def _place(letter: Letter, partnership: Partnership | None) -> _Place:
+def _place(letter: ReadMessage, partnership: Partnership | None) -> _Place:
     """Find the file: by the address that it was written to, by the mail that it answers, by who wrote it."""
     mail = _answered(letter)
     is_ours = Mail.objects.filter(message_id=letter.message_id).exclude(message_id="").exists() or _one_of_us(letter)
@@ -163,7 +163,7 @@ def _contacts(address: str) -> list[Contact]:
     return list(found.order_by(F("left_on").asc(nulls_first=True), "pk"))
 
 
-def _answered(letter: Letter) -> Mail | None:
+def _answered(letter: ReadMessage) -> Mail | None:
     """Return the newest mail of ours that the message names by its number, in its headers or in a failure's text."""
     numbers = set(letter.references)
     if letter.report:
@@ -176,5 +176,5 @@ def _answered(letter: Letter) -> Mail | None:
     return mails.order_by("-pk").first() if numbers else None
 
 
-def _one_of_us(letter: Letter) -> bool:
+def _one_of_us(letter: ReadMessage) -> bool:
     return bool(letter.sender_address) and User.objects.filter(email__iexact=letter.sender_address).exists()

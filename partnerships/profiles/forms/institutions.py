@@ -3,7 +3,7 @@ from typing import Any
 from django import forms
 
 from partnerships.communities.models import Challenge, Community, Feature
-from partnerships.profiles.services.imports import Fate, Row
+from partnerships.profiles.services.imports import Fate, TableRow
 from partnerships.words.forms import SheetForm, SheetModelForm
 from partnerships.words.tables import Reading
 
@@ -65,7 +65,7 @@ class TakeInForm(SheetForm):
         widget=forms.CheckboxSelectMultiple,
     )
 
-    def __init__(self, *args: Any, rows: list[Row], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, rows: list[TableRow], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         namesakes = [row.entry for row in rows if row.fate is Fate.OTHER_TYPE]
         self.fields["also"].choices = [

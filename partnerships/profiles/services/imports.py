@@ -47,7 +47,7 @@ class Fate(models.TextChoices):
 
 
 @dataclass(frozen=True)
-class Row:
+class TableRow:
     """One row with its fate and the reason for it."""
 
     entry: Entry
@@ -103,13 +103,13 @@ def say_encoding(file: InstitutionFile, *, encoding: str, by: User) -> Instituti
     return file
 
 
-def fates(file: InstitutionFile) -> list[Row]:
+def fates(file: InstitutionFile) -> list[TableRow]:
     """Return every row of a list with what would become of it. Raises Refused for a list that cannot be read."""
     table = parse(decode(bytes_of(file), file.encoding))
     return list(_judged(file.community, list(entries(table, source=file.source))))
 
 
-def _judged(community: Community, found: list[Entry]) -> Iterator[Row]:
+def _judged(community: Community, found: list[Entry]) -> Iterator[TableRow]:
     present = _Present(community.institutions.order_by("pk"))
     for entry in found:
         row = _judge(community, entry, present)
@@ -133,24 +133,24 @@ class _Present:
             self.registered.setdefault(institution.ror, institution)
 
 
-def _judge(community: Community, entry: Entry, present: _Present) -> Row:
+def _judge(community: Community, entry: Entry, present: _Present) -> TableRow:
     away = away_from(community, entry.where)
     if away:
-        return Row(entry, Fate.ELSEWHERE, away)
+        return TableRow(entry, Fate.ELSEWHERE, away)
     if entry.fault:
-        return Row(entry, Fate.REFUSED, entry.fault)
+        return TableRow(entry, Fate.REFUSED, entry.fault)
     namesakes = present.named.get(key_of(entry.name), {})
     same = present.registered.get(str(entry.values["ror"])) or namesakes.get(entry.type)
     if same:
-        return Row(entry, Fate.THERE, _known_as(same, entry.name))
+        return TableRow(entry, Fate.THERE, _known_as(same, entry.name))
     institution = Institution(community=community, name=entry.name, type=entry.type, **entry.values)
     fault = _fault(institution)
     if fault:
-        return Row(entry, Fate.REFUSED, fault)
+        return TableRow(entry, Fate.REFUSED, fault)
     if namesakes:
         kinds = " and ".join(body.get_type_display().lower() for body in namesakes.values())
-        return Row(entry, Fate.OTHER_TYPE, f"there is one as {kinds}", institution)
-    return Row(entry, Fate.NEW, "", institution)
+        return TableRow(entry, Fate.OTHER_TYPE, f"there is one as {kinds}", institution)
+    return TableRow(entry, Fate.NEW, "", institution)
 
 
 def _known_as(same: Institution, name: str) -> str:

@@ -11,7 +11,7 @@ from partnerships.communities.models import InstitutionFile
 from partnerships.profiles.forms.institutions import EncodingForm, InstitutionFileForm, TakeInForm
 from partnerships.profiles.register import COLUMNS
 from partnerships.profiles.services import imports
-from partnerships.profiles.services.imports import Fate, Row
+from partnerships.profiles.services.imports import Fate, TableRow
 from partnerships.profiles.views.rows import community_of
 from partnerships.words.export import csv_response
 from partnerships.words.refusal import Refused
@@ -108,11 +108,11 @@ class Found:
 
     fate: Fate
     count: int
-    rows: list[Row]
+    rows: list[TableRow]
     told: bool
 
 
-def _by_fate(rows: list[Row]) -> list[Found]:
+def _by_fate(rows: list[TableRow]) -> list[Found]:
     sorted_out = [(fate, [row for row in rows if row.fate is fate]) for fate in Fate]
     return [
         Found(fate, len(found), found[:SHOWN], any(row.because for row in found)) for fate, found in sorted_out if found

@@ -23,7 +23,7 @@ from partnerships.programs.models import (
     WorkPlan,
 )
 from partnerships.programs.money import currencies_of
-from partnerships.programs.services.activities import WRITTEN_UP, Outcome, Planned
+from partnerships.programs.services.activities import WRITTEN_UP, Planned, WriteUp
 from partnerships.words.forms import SheetFormSet, SheetModelForm
 
 
@@ -249,6 +249,6 @@ class OutcomeForm(SheetModelForm):
     def validate_constraints(self) -> None:
         """Leave this to `clean`, which says it in words, and to the database."""
 
-    def outcome(self) -> Outcome:
+    def outcome(self) -> WriteUp:
         """What was typed, as the service takes it."""
-        return Outcome(self.cleaned_data["done_on"], {name: self.cleaned_data[name] for name in WRITTEN_UP})
+        return WriteUp(self.cleaned_data["done_on"], {name: self.cleaned_data[name] for name in WRITTEN_UP})

@@ -9,7 +9,7 @@ from django.db import IntegrityError, transaction
 
 from partnerships.accounts.models import User
 from partnerships.accounts.permissions import require
-from partnerships.communities.rank import Verdict
+from partnerships.communities.rank import RankVerdict
 from partnerships.correspondence.services.readiness import out_of_office
 from partnerships.documents.services import uploads
 from partnerships.history.services import record
@@ -47,7 +47,7 @@ class Planned:
 
 
 @dataclass(frozen=True)
-class Outcome:
+class WriteUp:
     """How it went: until when, and the values of the fields in `WRITTEN_UP`."""
 
     done_on: date
@@ -116,7 +116,7 @@ def _require_equals(activity: Activity) -> None:
         if words := out_of_office(term, activity.starts_on):
             raise Refused(words, field=name)
     check = activity.rank_check
-    if check and check.verdict is Verdict.REFUSED:
+    if check and check.verdict is RankVerdict.REFUSED:
         raise Refused(f"{check.words} Choose an equal, or say here why not.", field="rank_note")
 
 
@@ -135,7 +135,7 @@ def _require_sense(activity: Activity) -> None:
 
 
 @transaction.atomic
-def write_up(activity: Activity, *, outcome: Outcome, version: int, today: date, by: User) -> Activity:
+def write_up(activity: Activity, *, outcome: WriteUp, version: int, today: date, by: User) -> Activity:
     """Write down how it went, the first time or again. A pilot needs what came of it and what we learned (row 46).
 
     Raises Refused for a day that lies ahead or before the beginning, ChangedMeanwhile when `version` is past.

@@ -14,7 +14,7 @@ from partnerships.documents.services import papers
 from partnerships.history.services import record
 from partnerships.partners.models import CandidatePartner
 from partnerships.research.rulings import rulings_of
-from partnerships.research.scoring import Board, Line, board_of
+from partnerships.research.scoring import Board, ScoreLine, board_of
 from partnerships.research.services.candidates import PERMISSION
 from partnerships.research.terms import terms_of
 from partnerships.words.refusal import Refused
@@ -24,7 +24,7 @@ def score_sheet_of(candidate: CandidatePartner, *, viewer: User, today: date) ->
     """Return the sheet as far as a person may see it: without scores until their own are in."""
     partnership, terms = candidate.partnership, terms_of(candidate.partnership)
     board = board_of(candidate, viewer, terms)
-    lines = board.lines or tuple(Line(criterion, ()) for criterion in terms.criteria)
+    lines = board.lines or tuple(ScoreLine(criterion, ()) for criterion in terms.criteria)
     rulings = rulings_of(partnership, candidate, today=today, terms=terms)
     return ScoreSheetContent(
         candidate=_party(candidate),
@@ -47,7 +47,7 @@ def _party(candidate: CandidatePartner) -> Party:
     return Party(name=community.name, place=place, **own)
 
 
-def _measure(line: Line) -> Measure:
+def _measure(line: ScoreLine) -> Measure:
     criterion = line.criterion
     return Measure(
         label=criterion.label,

@@ -10,7 +10,7 @@ from partnerships.signing.models import Ceremony, Mode, Original, ProgrammeItem
 from partnerships.signing.models.handed import Handed
 from partnerships.signing.run_of_show import SET_UP
 from partnerships.signing.services import handing
-from partnerships.signing.services.staging import Line
+from partnerships.signing.services.staging import ProgrammeLine
 from partnerships.words.forms import SheetForm, SheetFormSet
 
 
@@ -79,18 +79,18 @@ class LineForm(SheetForm):
         return given
 
 
-class Programme(SheetFormSet):
+class RunOfShow(SheetFormSet):
     """The run-of-show: an empty line is left out, so clearing a line takes it away."""
 
     deed = "Save the programme"
     noun = "line"
 
-    def lines(self) -> list[Line]:
+    def lines(self) -> list[ProgrammeLine]:
         """The lines that say something."""
-        return [Line(**given) for given in (form.cleaned_data for form in self.forms) if given.get("item")]
+        return [ProgrammeLine(**given) for given in (form.cleaned_data for form in self.forms) if given.get("item")]
 
 
-ProgrammeForms = forms.formset_factory(LineForm, formset=Programme, extra=3, max_num=80, absolute_max=90)
+ProgrammeForms = forms.formset_factory(LineForm, formset=RunOfShow, extra=3, max_num=80, absolute_max=90)
 
 
 def as_initial(items: list[ProgrammeItem]) -> list[dict[str, Any]]:

@@ -26,7 +26,7 @@ MOST_ITEMS = 80
 
 
 @dataclass(frozen=True, kw_only=True)
-class Line:
+class ProgrammeLine:
     """One line of the run-of-show, as it was written."""
 
     minute: int
@@ -97,7 +97,7 @@ def needs_interpreter(partnership: Partnership) -> bool:
     return not set.intersection(*spoken)
 
 
-def default_programme(mode: Mode, *, interpreted: bool = False) -> list[Line]:
+def default_programme(mode: Mode, *, interpreted: bool = False) -> list[ProgrammeLine]:
     """Return the usual order of a ceremony; by post there is none.
 
     Interpreted speech takes twice its time, and all that follows moves back by as much (protocol rule 15).
@@ -108,14 +108,14 @@ def default_programme(mode: Mode, *, interpreted: bool = False) -> list[Line]:
         minute, item, who, needs = here
         is_doubled = interpreted and item in SPOKEN
         told = f"{needs}; twice the time, for the interpreter".lstrip("; ").capitalize() if is_doubled else needs
-        lines.append(Line(minute=minute + later, item=item, who=who, needs=told))
+        lines.append(ProgrammeLine(minute=minute + later, item=item, who=who, needs=told))
         later += following[0] - minute if is_doubled and following else 0
     return lines
 
 
 @transaction.atomic
 def write_programme(
-    ceremony: Ceremony, lines: Sequence[Line], *, version: int, by: User, today: date | None = None
+    ceremony: Ceremony, lines: Sequence[ProgrammeLine], *, version: int, by: User, today: date | None = None
 ) -> Ceremony:
     """Save the run-of-show, in the order of its minutes. Raises ChangedMeanwhile for an old version."""
     ceremony = _locked(ceremony, by=by, version=version)
@@ -164,7 +164,7 @@ def _advance(ceremony: Ceremony) -> None:
     ceremony.save(update_fields=["version"])
 
 
-def _write(ceremony: Ceremony, lines: Sequence[Line]) -> None:
+def _write(ceremony: Ceremony, lines: Sequence[ProgrammeLine]) -> None:
     ordered = sorted(lines, key=lambda line: line.minute)
     ProgrammeItem.objects.bulk_create(
         ProgrammeItem(

@@ -11,7 +11,7 @@ from django.utils.timezone import localdate
 from partnerships.accounts.models import User
 from partnerships.communities.models import Community, Contact
 from partnerships.communities.places import search
-from partnerships.correspondence.models import Channel, Direction, LetterKind, Outcome
+from partnerships.correspondence.models import Channel, Direction, LetterKind, ReplyOutcome
 from partnerships.correspondence.services import approving, drafting, messages, saving
 from partnerships.mailroom.models import Mail
 from partnerships.mailroom.services import deciding
@@ -139,7 +139,7 @@ def introduce(file: Partnership, cast: Cast) -> None:
         letter,
         received_on=today,
         channel=Channel.EMAIL,
-        outcome=Outcome.POSITIVE,
+        outcome=ReplyOutcome.POSITIVE,
         summary="The mayor thanks us and would like to speak in December.",
         contact=theirs,
         scans=[_file("answer.pdf")],
@@ -199,7 +199,7 @@ def _do(
 ) -> None:
     by, today = cast.vera, localdate()
     activity = activities.add_activity(file, planned=Planned(values), by=by, today=today)
-    outcome, version = activities.Outcome(done_on, told), activity.version
+    outcome, version = activities.WriteUp(done_on, told), activity.version
     activities.write_up(activity, outcome=outcome, version=version, by=by, today=today)
 
 
