@@ -4,27 +4,19 @@ from django.contrib import admin
 from django.http import HttpRequest
 
 from partnerships.correspondence.models import Letter, LetterDecision, Message
+from partnerships.words.reading_room import ReadingRoom
 
 
-class ReadingRoom(admin.ModelAdmin):
+class LetterRoom(ReadingRoom):
     """To read. Letters are written, decided and logged on the pages, by the same services."""
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
         """Return every field."""
         return [field.name for field in (*self.model._meta.fields, *self.model._meta.many_to_many)]
 
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
-
 
 @admin.register(Letter)
-class LetterAdmin(ReadingRoom):
+class LetterAdmin(LetterRoom):
     list_display = ("__str__", "partnership", "kind", "language", "written_by", "sent_on", "set_aside_at")
     list_filter = ("kind", "way", "language")
     search_fields = ("subject", "partnership__number")
@@ -35,7 +27,7 @@ class LetterAdmin(ReadingRoom):
 
 
 @admin.register(LetterDecision)
-class LetterDecisionAdmin(ReadingRoom):
+class LetterDecisionAdmin(LetterRoom):
     list_display = ("letter", "verdict", "asked_by", "asked_at", "decided_as", "decided_at")
     list_filter = ("verdict",)
     list_select_related = (
@@ -45,7 +37,7 @@ class LetterDecisionAdmin(ReadingRoom):
 
 
 @admin.register(Message)
-class MessageAdmin(ReadingRoom):
+class MessageAdmin(LetterRoom):
     list_display = ("subject", "partnership", "direction", "happened_on", "channel", "outcome", "logged_by")
     list_filter = ("direction", "channel", "outcome")
     search_fields = ("subject", "summary")

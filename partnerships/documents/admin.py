@@ -4,19 +4,11 @@ from django.contrib import admin
 from django.http import HttpRequest
 
 from partnerships.documents.models import Document, Upload
+from partnerships.words.reading_room import ReadingRoom
 
 
-class ReadingRoom(admin.ModelAdmin):
-    """What is on file is read here, never changed."""
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
+class PaperRoom(ReadingRoom):
+    """What is on file is read here by everybody who may see papers."""
 
     def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return bool(request.user.has_perm("documents.view_document"))
@@ -26,7 +18,7 @@ class ReadingRoom(admin.ModelAdmin):
 
 
 @admin.register(Document)
-class DocumentAdmin(ReadingRoom):
+class DocumentAdmin(PaperRoom):
     list_display = ["reference", "title", "kind", "partnership", "issued_on", "issuer_name", "pages"]
     list_filter = ["kind", "language", "issued_on"]
     list_select_related = ["partnership__home", "partnership__partner"]
@@ -39,7 +31,7 @@ class DocumentAdmin(ReadingRoom):
 
 
 @admin.register(Upload)
-class UploadAdmin(ReadingRoom):
+class UploadAdmin(PaperRoom):
     list_display = ["title", "kind", "partnership", "kept_at", "kept_by", "size"]
     list_filter = ["kind", "kept_at"]
     list_select_related = ["partnership__home", "partnership__partner", "kept_by"]

@@ -3,14 +3,13 @@ from datetime import date
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_POST
 
-from partnerships.accounts.models import User
 from partnerships.accounts.permissions import permitted
 from partnerships.evaluations import checks, dates
 from partnerships.evaluations.dates import in_words, window
@@ -21,18 +20,13 @@ from partnerships.evaluations.rows import GoalRow, rows_of
 from partnerships.evaluations.services import dating, papers, writing
 from partnerships.evaluations.services.writing import WRITTEN
 from partnerships.partners.models import Partnership
+from partnerships.partners.pages import Request
 from partnerships.partners.services import require_open
 from partnerships.programs.forms.plans import see_version
 from partnerships.words.refusal import ChangedMeanwhile, Refused
 
 READ = "partners.view_partnership"
 WRITE = "evaluations.write_evaluation"
-
-
-class Request(HttpRequest):
-    """A request by somebody who is signed in."""
-
-    user: User
 
 
 def _the_file(request: Request, pk: int) -> Partnership:

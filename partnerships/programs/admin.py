@@ -1,44 +1,31 @@
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from django.contrib import admin
-from django.http import HttpRequest
 
 from partnerships.programs.models import Activity, DelegationMember, Goal, Involvement, PilotWaiver, WorkPlan
+from partnerships.words.reading_room import ReadingRoom, ReadOnly
 
 
-class ReadingRoom:
-    """To read: everything is written on the file's own pages."""
-
-    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
-
-
-class GoalInline(ReadingRoom, admin.TabularInline):
+class GoalInline(ReadOnly, admin.TabularInline):
     model = Goal
     extra = 0
     fields = ("position", "horizon", "area", "sentence", "owner_here", "owner_there", "due_on", "target", "status")
 
 
 @admin.register(WorkPlan)
-class WorkPlanAdmin(ReadingRoom, admin.ModelAdmin):
+class WorkPlanAdmin(ReadingRoom):
     list_display = ("partnership", "number", "starts_on", "ends_on", "agreed_here_on", "agreed_there_on", "document")
     list_select_related: ClassVar = ["partnership__home", "partnership__partner", "document"]
     inlines = (GoalInline,)
 
 
-class DelegationMemberInline(ReadingRoom, admin.TabularInline):
+class DelegationMemberInline(ReadOnly, admin.TabularInline):
     model = DelegationMember
     extra = 0
 
 
 @admin.register(Activity)
-class ActivityAdmin(ReadingRoom, admin.ModelAdmin):
+class ActivityAdmin(ReadingRoom):
     list_display = ("title", "partnership", "type", "direction", "starts_on", "done_on", "participants")
     list_filter = ("type", "direction")
     list_select_related: ClassVar = ["partnership__home", "partnership__partner"]
@@ -47,12 +34,12 @@ class ActivityAdmin(ReadingRoom, admin.ModelAdmin):
 
 
 @admin.register(Involvement)
-class InvolvementAdmin(ReadingRoom, admin.ModelAdmin):
+class InvolvementAdmin(ReadingRoom):
     list_display = ("name", "side", "does", "partnership")
     list_select_related: ClassVar = ["partnership__home", "partnership__partner"]
 
 
 @admin.register(PilotWaiver)
-class PilotWaiverAdmin(ReadingRoom, admin.ModelAdmin):
+class PilotWaiverAdmin(ReadingRoom):
     list_display = ("partnership", "reason", "waived_by", "waived_at")
     list_select_related: ClassVar = ["partnership__home", "partnership__partner", "waived_by"]

@@ -11,7 +11,16 @@ from django.urls import reverse
 from partnerships.accounts.models import User
 from partnerships.communities.models import Contact, OfficeTerm
 from partnerships.correspondence.checks import reply_is_logged
-from partnerships.correspondence.models import Channel, Letter, LetterKind, Patience, Pause, ReplyOutcome, Rung, Way
+from partnerships.correspondence.models import (
+    Channel,
+    Letter,
+    LetterKind,
+    Patience,
+    Pause,
+    ReplyOutcome,
+    Rung,
+    Way,
+)
 from partnerships.correspondence.services import approving, drafting, messages, patience, saving, sending, silence
 from partnerships.correspondence.services.calendar import Calendar
 from partnerships.correspondence.services.silence import TRANSIT

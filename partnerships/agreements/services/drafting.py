@@ -11,7 +11,15 @@ from partnerships.accounts.models import User
 from partnerships.accounts.permissions import require
 from partnerships.agreements import library
 from partnerships.agreements.assembly import assemble
-from partnerships.agreements.models import Agreement, AgreementVersion, Side, Term, TextApproval, TextVerdict, Variant
+from partnerships.agreements.models import (
+    Agreement,
+    AgreementVersion,
+    Side,
+    Term,
+    TextApproval,
+    TextVerdict,
+    Variant,
+)
 from partnerships.agreements.models.agreement import LONGEST_REVIEW, SHORTEST_REVIEW
 from partnerships.agreements.services.deciding import PERMISSION, locked_agreement
 from partnerships.agreements.wording import Wording, as_data, fingerprint, numbered

@@ -20,15 +20,16 @@ from partnerships.agreements.printing import content_of, date_line_of
 from partnerships.agreements.services import approving, deciding
 from partnerships.agreements.services.overview import facts_of
 from partnerships.agreements.services.risks import risks_of
-from partnerships.agreements.views.asking import WRITE, Request, asked_side, begin_first, deed, the_file, the_text
+from partnerships.agreements.views.asking import WRITE, asked_side, begin_first, deed, the_text
 from partnerships.communities import rank
 from partnerships.partners.models import Partnership
+from partnerships.partners.pages import Request, file_of
 from partnerships.words.refusal import Refused
 
 
 @permitted(WRITE)
 def decision_record(request: Request, pk: int) -> HttpResponse:
-    partnership = the_file(request, pk)
+    partnership = file_of(request, pk)
     if partnership.partner is None:
         messages.info(request, "Choose the partner first.")
         return redirect("agreement-detail", pk=pk)
@@ -50,7 +51,7 @@ def decision_record(request: Request, pk: int) -> HttpResponse:
 
 @permitted(WRITE)
 def resolution_record(request: Request, pk: int) -> HttpResponse:
-    partnership = the_file(request, pk)
+    partnership = file_of(request, pk)
     version = the_text(partnership)
     if version is None:
         return begin_first(request, partnership)
@@ -70,7 +71,7 @@ def resolution_record(request: Request, pk: int) -> HttpResponse:
 @permitted(WRITE)
 def agreement_ask(request: Request, pk: int) -> HttpResponse:
     """Ask the mayor's office to approve the text."""
-    partnership = the_file(request, pk)
+    partnership = file_of(request, pk)
     version = the_text(partnership)
     if version is None:
         return begin_first(request, partnership)
@@ -103,7 +104,7 @@ def _shown(partnership: Partnership, version: AgreementVersion) -> dict[str, obj
 @permitted("agreements.approve_text")
 def agreement_decide(request: Request, pk: int) -> HttpResponse:
     """One page for a busy mayor's office: the question, the text, the evidence, the risks, two buttons (row 108)."""
-    partnership = the_file(request, pk)
+    partnership = file_of(request, pk)
     version = the_text(partnership)
     approval = version.approvals.filter(side=Side.OURS).select_related("asked_by").last() if version else None
     if version is None or approval is None:
@@ -142,7 +143,7 @@ def agreement_decide(request: Request, pk: int) -> HttpResponse:
 @permitted(WRITE)
 def their_approval_record(request: Request, pk: int) -> HttpResponse:
     """What the partner says to the text, with the letter or mail that shows it."""
-    partnership = the_file(request, pk)
+    partnership = file_of(request, pk)
     version = the_text(partnership)
     if version is None:
         return begin_first(request, partnership)

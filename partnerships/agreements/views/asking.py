@@ -3,29 +3,18 @@
 from collections.abc import Callable
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
 from django.urls import reverse
 
-from partnerships.accounts.models import User
 from partnerships.agreements.models import AgreementVersion, Side
 from partnerships.partners.models import Partnership
+from partnerships.partners.pages import Request
 from partnerships.words.forms import SheetForm
 from partnerships.words.refusal import Refused
 
 READ = "partners.view_partnership"
 WRITE = "agreements.write_agreement"
-
-
-class Request(HttpRequest):
-    """A request by somebody who is signed in: every page here is closed."""
-
-    user: User
-
-
-def the_file(request: Request, pk: int) -> Partnership:
-    """Return a file that this person may see, or 404."""
-    return get_object_or_404(Partnership.objects.visible_to(request.user).with_communities(), pk=pk)
 
 
 def the_text(partnership: Partnership) -> AgreementVersion | None:

@@ -20,11 +20,12 @@ from partnerships.agreements.models import Agreement, AgreementVersion, Side
 from partnerships.agreements.printing import content_of, date_line_of
 from partnerships.agreements.services import drafting, papers
 from partnerships.agreements.services.overview import overview
-from partnerships.agreements.views.asking import READ, WRITE, Request, asked_side, begin_first, the_file, the_text
+from partnerships.agreements.views.asking import READ, WRITE, asked_side, begin_first, the_text
 from partnerships.agreements.wording import Wording
 from partnerships.communities import rank
 from partnerships.documents.contents import AgreementContent
 from partnerships.partners.models import Partnership
+from partnerships.partners.pages import Request, file_of
 from partnerships.partners.services import require_open
 from partnerships.words.refusal import ChangedMeanwhile, Refused
 
@@ -32,14 +33,14 @@ from partnerships.words.refusal import ChangedMeanwhile, Refused
 @permitted(READ)
 def agreement_detail(request: Request, pk: int) -> HttpResponse:
     """Where the agreement stands: what is missing, who has approved which version, what comes next."""
-    partnership = the_file(request, pk)
+    partnership = file_of(request, pk)
     context = {"partnership": partnership, **overview(partnership, user=request.user)}
     return render(request, "agreements/agreement_detail.html", context)
 
 
 @permitted(WRITE)
 def agreement_start(request: Request, pk: int) -> HttpResponse:
-    partnership = the_file(request, pk)
+    partnership = file_of(request, pk)
     current = Agreement.objects.current().filter(partnership=partnership).first()
     form = StartForm(request.POST or None, partnership=partnership, current=current)
     form.back = reverse("agreement-detail", args=[pk])
@@ -60,7 +61,7 @@ def agreement_start(request: Request, pk: int) -> HttpResponse:
 @permitted(WRITE)
 def agreement_edit(request: Request, pk: int) -> HttpResponse:
     """Write the text clause by clause. Buttons that add or move a clause save what was typed as well."""
-    partnership = the_file(request, pk)
+    partnership = file_of(request, pk)
     version = the_text(partnership)
     if version is None:
         return begin_first(request, partnership)
@@ -132,7 +133,7 @@ def _has_approved(version: AgreementVersion, side: Side) -> bool:
 @permitted(WRITE)
 def agreement_live(request: Request, pk: int) -> HttpResponse:
     """The text as it would be printed now; nothing is saved."""
-    partnership = the_file(request, pk)
+    partnership = file_of(request, pk)
     version = the_text(partnership)
     if version is None:
         raise Http404
@@ -152,7 +153,7 @@ def _content(partnership: Partnership, wording: Wording, side: Side) -> Agreemen
 @permitted(READ)
 def agreement_preview(request: Request, pk: int) -> HttpResponse:
     """One side's original as a PDF with the draft mark."""
-    partnership, side = the_file(request, pk), asked_side(request)
+    partnership, side = file_of(request, pk), asked_side(request)
     version = the_text(partnership)
     if version is None:
         return begin_first(request, partnership)
@@ -169,7 +170,7 @@ def agreement_preview(request: Request, pk: int) -> HttpResponse:
 @permitted(READ)
 def version_detail(request: Request, pk: int, number: int) -> HttpResponse:
     """One version of the text, to be read."""
-    partnership = the_file(request, pk)
+    partnership = file_of(request, pk)
     version = get_object_or_404(AgreementVersion.objects.of_current(partnership), number=number)
     side = asked_side(request)
     context = {
@@ -186,7 +187,7 @@ def version_detail(request: Request, pk: int, number: int) -> HttpResponse:
 @permitted(READ)
 def version_compare(request: Request, pk: int) -> HttpResponse:
     """What changed between two versions."""
-    partnership = the_file(request, pk)
+    partnership = file_of(request, pk)
     versions = list(AgreementVersion.objects.of_current(partnership))
     if len(versions) < 2:
         messages.info(request, "There is only one version, so there is nothing to compare.")

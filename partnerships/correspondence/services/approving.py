@@ -11,7 +11,14 @@ from partnerships.accounts.models import User
 from partnerships.accounts.offices import Capacity, office_of
 from partnerships.accounts.permissions import require
 from partnerships.accounts.roles import Role
-from partnerships.correspondence.models import Letter, LetterDecision, LetterVerdict, Returned, Way, file_that_counts
+from partnerships.correspondence.models import (
+    Letter,
+    LetterDecision,
+    LetterVerdict,
+    Returned,
+    Way,
+    file_that_counts,
+)
 from partnerships.correspondence.services import sharing
 from partnerships.correspondence.services.composing import compose, fingerprint, title_of
 from partnerships.correspondence.services.drafting import (

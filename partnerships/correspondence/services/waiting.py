@@ -6,7 +6,14 @@ from django.db.models import DateField, Exists, OuterRef, Q
 from django.db.models.functions import Coalesce, TruncDate
 
 from partnerships.accounts.models import User
-from partnerships.correspondence.models import Direction, Letter, LetterDecision, LetterVerdict, Message, ReplyOutcome
+from partnerships.correspondence.models import (
+    Direction,
+    Letter,
+    LetterDecision,
+    LetterVerdict,
+    Message,
+    ReplyOutcome,
+)
 from partnerships.correspondence.models.decisions import LetterDecisionQuerySet
 from partnerships.correspondence.models.letters import LetterQuerySet
 

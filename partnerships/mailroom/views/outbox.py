@@ -4,12 +4,11 @@ from collections.abc import Callable
 
 from django.contrib import messages
 from django.core.paginator import InvalidPage, Paginator
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
-from partnerships.accounts.models import User
 from partnerships.accounts.permissions import permitted
 from partnerships.mailroom import wire
 from partnerships.mailroom.filters import MailFilter
@@ -17,16 +16,11 @@ from partnerships.mailroom.forms import HoldBackForm, TryAgainForm
 from partnerships.mailroom.models import IncomingMail, Mail, State
 from partnerships.mailroom.services import deciding
 from partnerships.partners.models import Partnership
+from partnerships.partners.pages import Request
 from partnerships.words.forms import SheetForm
 from partnerships.words.refusal import Refused
 
 A_PAGE = 25
-
-
-class Request(HttpRequest):
-    """A request that the login let through."""
-
-    user: User
 
 
 @permitted("mailroom.view_mail")

@@ -14,8 +14,8 @@ from partnerships.mailroom.forms import AssignForm, BringForm, SetMailAsideForm
 from partnerships.mailroom.models import IncomingMail, Nature
 from partnerships.mailroom.reading import MOST_BYTES
 from partnerships.mailroom.services import arriving, fetching, sorting
-from partnerships.mailroom.views.outbox import Request
 from partnerships.partners.models import Partnership, PartnershipQuerySet
+from partnerships.partners.pages import Request
 from partnerships.words.forms import SheetForm
 from partnerships.words.refusal import Refused
 

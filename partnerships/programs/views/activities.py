@@ -7,6 +7,7 @@ from django.views.decorators.http import require_POST
 
 from partnerships.accounts.permissions import permitted
 from partnerships.partners.models import Partnership
+from partnerships.partners.pages import Request
 from partnerships.partners.services import require_open
 from partnerships.programs import checks
 from partnerships.programs.clocks import both_clocks
@@ -24,7 +25,6 @@ from partnerships.programs.services.activities import (
     waive_pilot,
     write_up,
 )
-from partnerships.programs.views.asking import Request
 from partnerships.programs.views.plans import CHANGE, READ, the_file
 from partnerships.words.refusal import ChangedMeanwhile, Refused
 

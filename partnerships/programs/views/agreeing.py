@@ -9,12 +9,12 @@ from django.views.decorators.http import require_POST
 
 from partnerships.accounts.permissions import permitted
 from partnerships.partners.models import Partnership
+from partnerships.partners.pages import Request
 from partnerships.programs import checks
 from partnerships.programs.forms.plans import AgreeHereForm, AgreeThereForm, AmendForm, GoalMarkForm
 from partnerships.programs.models import Goal, WorkPlan
 from partnerships.programs.papers import own_name
 from partnerships.programs.services import agreeing, papers
-from partnerships.programs.views.asking import Request
 from partnerships.programs.views.plans import CHANGE, by_term, plans_of, the_file
 from partnerships.words.refusal import Refused
 

@@ -8,11 +8,11 @@ from django.views.decorators.http import require_POST, require_safe
 
 from partnerships.accounts.permissions import permitted
 from partnerships.partners.models import Partnership
+from partnerships.partners.pages import Request
 from partnerships.programs.forms.gifts import GiftForm
 from partnerships.programs.models import Gift
 from partnerships.programs.reciprocity import ledger
 from partnerships.programs.services.gifts import SEE, disclose, has_to_be_disclosed, log_gift
-from partnerships.programs.views.asking import Request
 from partnerships.programs.views.plans import CHANGE, READ, the_file
 from partnerships.protocol.services import about_gifts, avoided
 from partnerships.words.refusal import Refused

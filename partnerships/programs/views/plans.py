@@ -10,6 +10,7 @@ from django.utils.http import content_disposition_header
 
 from partnerships.accounts.permissions import permitted
 from partnerships.partners.models import Partnership
+from partnerships.partners.pages import Request
 from partnerships.partners.services import require_open
 from partnerships.programs import checks
 from partnerships.programs.forms.plans import GoalFormSet, GoalRows, PlanForm, see_version
@@ -17,7 +18,6 @@ from partnerships.programs.models import Activity, Goal, Horizon, Involvement, P
 from partnerships.programs.money import currencies_of
 from partnerships.programs.services import papers
 from partnerships.programs.services.plans import COPIED, write_plan
-from partnerships.programs.views.asking import Request
 from partnerships.words.refusal import ChangedMeanwhile, Refused
 
 CHANGE = "programs.change_workplan"

@@ -1,7 +1,7 @@
 from django.contrib import messages
 
-from partnerships.agreements.views.asking import Request
 from partnerships.partners.models import Partnership
+from partnerships.partners.pages import Request
 from partnerships.signing.services import papers
 from partnerships.words.refusal import Refused
 

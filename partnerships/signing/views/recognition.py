@@ -8,9 +8,10 @@ from django.views.decorators.http import require_POST
 
 from partnerships.accounts.permissions import permitted
 from partnerships.agreements.models import Side
-from partnerships.agreements.views.asking import READ, Request, deed, the_file
+from partnerships.agreements.views.asking import READ, deed
 from partnerships.communities.models import Organization
 from partnerships.partners.models import Partnership
+from partnerships.partners.pages import Request, file_of
 from partnerships.signing.forms.recognition import AcknowledgementForm, CertificateForm, ListingForm
 from partnerships.signing.models import Certificate, Transmittal
 from partnerships.signing.services import papers, recognition
@@ -21,7 +22,7 @@ from partnerships.words.refusal import Refused
 @permitted(READ)
 def recognition_detail(request: Request, pk: int) -> HttpResponse:
     """The way to the national body: sent, acknowledged, listed, certificate received; and our own certificates."""
-    partnership = the_file(request, pk)
+    partnership = file_of(request, pk)
     rows = Transmittal.objects.filter(partnership=partnership).select_related("document", "mail", "certificate_copy")
     transmittal = rows.order_by("-pk").first()
     certificates = Certificate.objects.filter(partnership=partnership).select_related("document")
@@ -59,7 +60,7 @@ def _transmittal(partnership: Partnership) -> Transmittal:
 
 @permitted(PLAN)
 def transmittal_acknowledge(request: Request, pk: int) -> HttpResponse:
-    partnership = the_file(request, pk)
+    partnership = file_of(request, pk)
     transmittal, form = _transmittal(partnership), AcknowledgementForm(request.POST or None)
     return deed(
         request, partnership, form,
@@ -73,7 +74,7 @@ def transmittal_acknowledge(request: Request, pk: int) -> HttpResponse:
 
 @permitted(PLAN)
 def listing_record(request: Request, pk: int) -> HttpResponse:
-    partnership = the_file(request, pk)
+    partnership = file_of(request, pk)
     transmittal, form = _transmittal(partnership), ListingForm(request.POST or None)
     return deed(
         request, partnership, form,
@@ -85,7 +86,7 @@ def listing_record(request: Request, pk: int) -> HttpResponse:
 
 @permitted(PLAN)
 def certificate_record(request: Request, pk: int) -> HttpResponse:
-    partnership = the_file(request, pk)
+    partnership = file_of(request, pk)
     transmittal, form = _transmittal(partnership), CertificateForm(request.POST or None, request.FILES or None)
     return deed(
         request, partnership, form,
@@ -101,7 +102,7 @@ def certificate_record(request: Request, pk: int) -> HttpResponse:
 @permitted(PLAN)
 def papers_issue(request: Request, pk: int) -> HttpResponse:
     """Print what is due and could not be printed before."""
-    partnership = the_file(request, pk)
+    partnership = file_of(request, pk)
     try:
         papers.issue_due_papers(partnership, by=request.user)
     except Refused as refused:

@@ -8,9 +8,10 @@ from django.views.decorators.http import require_POST
 
 from partnerships.accounts.permissions import permitted
 from partnerships.agreements.models import Side
-from partnerships.agreements.views.asking import Request, asked_side, begin_first, deed, the_file, the_text
+from partnerships.agreements.views.asking import asked_side, begin_first, deed, the_text
 from partnerships.communities import rank
 from partnerships.partners.models import Partnership
+from partnerships.partners.pages import Request, file_of
 from partnerships.signing.forms.signing import OriginalForm, SignatureForm, SignedCopyForm, StrikeForm, WitnessForm
 from partnerships.signing.models import Ceremony, Original, Signature
 from partnerships.signing.services import signing
@@ -21,7 +22,7 @@ from partnerships.words.refusal import Refused
 @permitted(RECORD)
 def signature_record(request: Request, pk: int) -> HttpResponse:
     """Record the signature of one side's highest official."""
-    partnership = the_file(request, pk)
+    partnership = file_of(request, pk)
     version = the_text(partnership)
     if version is None:
         return begin_first(request, partnership)
@@ -59,7 +60,7 @@ def _as_planned(partnership: Partnership) -> dict[str, object]:
 
 @permitted(RECORD)
 def witness_record(request: Request, pk: int) -> HttpResponse:
-    partnership, side = the_file(request, pk), asked_side(request)
+    partnership, side = file_of(request, pk), asked_side(request)
     if the_text(partnership) is None:
         return begin_first(request, partnership)
     form = WitnessForm(request.POST or None, initial=_as_planned(partnership))
@@ -76,7 +77,7 @@ def witness_record(request: Request, pk: int) -> HttpResponse:
 @permitted(RECORD)
 def signature_strike(request: Request, pk: int, signature: int) -> HttpResponse:
     """Strike out an entry that is wrong."""
-    partnership = the_file(request, pk)
+    partnership = file_of(request, pk)
     entry = get_object_or_404(Signature.objects.standing(), pk=signature, partnership=partnership)
     form = StrikeForm(request.POST or None)
     return deed(
@@ -91,7 +92,7 @@ def signature_strike(request: Request, pk: int, signature: int) -> HttpResponse:
 
 @permitted(PLAN)
 def signed_copy_file(request: Request, pk: int) -> HttpResponse:
-    partnership = the_file(request, pk)
+    partnership = file_of(request, pk)
     initial = {"sent": request.GET.get("sent")}
     form = SignedCopyForm(request.POST or None, request.FILES or None, partnership=partnership, initial=initial)
     return deed(
@@ -106,7 +107,7 @@ def signed_copy_file(request: Request, pk: int) -> HttpResponse:
 @permitted(PLAN)
 def originals_print(request: Request, pk: int) -> HttpResponse:
     """Order and print the originals anew, in the names of those in office on the day of signing."""
-    partnership = the_file(request, pk)
+    partnership = file_of(request, pk)
     try:
         signing.print_again(partnership, by=request.user)
     except Refused as refused:
@@ -120,7 +121,7 @@ def originals_print(request: Request, pk: int) -> HttpResponse:
 @permitted(PLAN)
 def original_note(request: Request, pk: int, side: str) -> HttpResponse:
     """When an original was printed on paper and handed over."""
-    partnership = the_file(request, pk)
+    partnership = file_of(request, pk)
     originals = Original.objects.filter(partnership=partnership, side=side, version__agreement__set_aside_at=None)
     original = originals.select_related("version").order_by("-version__number", "-printing").first()
     if original is None:

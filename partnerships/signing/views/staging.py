@@ -13,9 +13,10 @@ from partnerships.accounts.permissions import permitted
 from partnerships.agreements.checks import text_is_approved_by_both
 from partnerships.agreements.models import Side
 from partnerships.agreements.services.risks import changes_of_office
-from partnerships.agreements.views.asking import READ, Request, begin_first, deed, the_file, the_text
+from partnerships.agreements.views.asking import READ, begin_first, deed, the_text
 from partnerships.communities.rank import RankCheck, check_rank
 from partnerships.partners.models import Partnership
+from partnerships.partners.pages import Request, file_of
 from partnerships.partners.services import require_open
 from partnerships.protocol.services import about_gifts
 from partnerships.signing import checks
@@ -31,7 +32,7 @@ from partnerships.words.refusal import ChangedMeanwhile, Refused
 @permitted(READ)
 def ceremony_detail(request: Request, pk: int) -> HttpResponse:
     """The signing: plan, originals, programme, set-up, signatures."""
-    partnership = the_file(request, pk)
+    partnership = file_of(request, pk)
     version, ceremony = the_text(partnership), _ceremony(partnership)
     context: dict[str, Any] = {"partnership": partnership, "version": version, "ceremony": ceremony}
     if version:
@@ -129,7 +130,7 @@ def _set_up(ceremony: Ceremony) -> list[dict[str, Any]]:
 
 @permitted(PLAN)
 def ceremony_edit(request: Request, pk: int) -> HttpResponse:
-    partnership = the_file(request, pk)
+    partnership = file_of(request, pk)
     if the_text(partnership) is None:
         return begin_first(request, partnership)
     ceremony = _ceremony(partnership)
@@ -148,7 +149,7 @@ def ceremony_edit(request: Request, pk: int) -> HttpResponse:
 @permitted(PLAN)
 def programme_edit(request: Request, pk: int) -> HttpResponse:
     """The programme as a table of lines. An empty line is left out."""
-    partnership = the_file(request, pk)
+    partnership = file_of(request, pk)
     if request.method == "GET":
         require_open(partnership)
     ceremony = get_object_or_404(Ceremony, partnership=partnership, agreement__set_aside_at=None)
@@ -178,7 +179,7 @@ def _seen_version(request: Request, ceremony: Ceremony) -> int:
 @permitted(PLAN)
 def set_up_tick(request: Request, pk: int) -> HttpResponse:
     """Tick what stands ready."""
-    partnership = the_file(request, pk)
+    partnership = file_of(request, pk)
     ceremony = get_object_or_404(Ceremony, partnership=partnership, agreement__set_aside_at=None)
     form = SetUpForm(request.POST or None, ceremony=ceremony)
     return deed(
