@@ -130,6 +130,7 @@ class Partnership(models.Model):
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, editable=False, related_name="+"
     )
     closed_as = models.CharField(max_length=20, choices=Ending, blank=True, editable=False)
+    opened_on = models.DateField(default=timezone.localdate, editable=False)
     opened_at = models.DateTimeField(default=timezone.now, editable=False)
     opened_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, editable=False, related_name="+")
     version = models.PositiveIntegerField(default=1, editable=False)

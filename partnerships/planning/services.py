@@ -40,7 +40,15 @@ def open_partnership(
         require_a_pair(home, partner, kind)
     fields = {name: value for name, value in (brief or {}).items() if name in BRIEF}
     partnership = _insert(
-        home=home, partner=partner, kind=kind, level=level, lead=lead or by, stage_since=today, opened_by=by, **fields
+        home=home,
+        partner=partner,
+        kind=kind,
+        level=level,
+        lead=lead or by,
+        stage_since=today,
+        opened_on=today,
+        opened_by=by,
+        **fields,
     )
     committee = Committee.objects.create(partnership=partnership, name=f"{partnership.partner_name} committee")
     Seat.objects.create(committee=committee, person=lead or by, part=Seat.Part.CHAIR, starts_on=today)

@@ -5,8 +5,6 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from django.utils import timezone
-
 from partnerships.partners.models import Partnership
 from partnerships.research.criteria import DEFAULTS, REVIEWERS, WIDE, Yardstick
 from partnerships.research.models import Policy, PolicyOfFile
@@ -83,6 +81,5 @@ def terms_of(partnership: Partnership) -> Terms:
     placed = PolicyOfFile.objects.filter(partnership=partnership).select_related("policy").order_by("-pk").first()
     if placed:
         return terms_in(placed.policy)
-    opened = partnership.opened_at
-    known = Policy.objects.begun_by(timezone.localdate(opened)).filter(approved_at__lte=opened)
+    known = Policy.objects.begun_by(partnership.opened_on).filter(approved_at__lte=partnership.opened_at)
     return terms_in(known.first())

@@ -325,6 +325,7 @@ READING: dict[str, Address] = {
     "template-list": _plain("template-list"),
     "term-list": _home("term-list"),
     "upload-download": lambda _: Upload.objects.earliest("pk").get_absolute_url(),
+    "upload-original": lambda _: Upload.objects.exclude(sealed="").earliest("pk").original_url,
     "user-list": _plain("user-list"),
     "version-compare": _of("version-compare", "text asked"),
     "version-detail": _of("version-detail", "text asked", number=1),

@@ -3,7 +3,7 @@ import django.utils.timezone
 from django.conf import settings
 from django.db import migrations, models
 
-import partnerships.accounts.text
+import partnerships.words.text
 
 
 class Migration(migrations.Migration):
@@ -41,7 +41,7 @@ class Migration(migrations.Migration):
                     "name",
                     models.CharField(
                         max_length=120,
-                        validators=[partnerships.accounts.text.one_line, partnerships.accounts.text.visible_letter],
+                        validators=[partnerships.words.text.one_line, partnerships.words.text.visible_letter],
                     ),
                 ),
                 (
@@ -50,7 +50,7 @@ class Migration(migrations.Migration):
                         blank=True,
                         help_text="For example: protocol officer",
                         max_length=120,
-                        validators=[partnerships.accounts.text.one_line],
+                        validators=[partnerships.words.text.one_line],
                         verbose_name="office or part",
                     ),
                 ),
@@ -84,22 +84,15 @@ class Migration(migrations.Migration):
                 "verbose_name": "person",
                 "verbose_name_plural": "people",
                 "permissions": [("invite_user", "Can invite people and give roles")],
-                "indexes": [],
-                "constraints": [],
             },
         ),
         migrations.CreateModel(
             name="Deputy",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                (
-                    "principal",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="deputies",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
+                ("starts_on", models.DateField(verbose_name="from")),
+                ("ends_on", models.DateField(verbose_name="until")),
+                ("named_at", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
                 (
                     "deputy",
                     models.ForeignKey(
@@ -108,9 +101,14 @@ class Migration(migrations.Migration):
                         to=settings.AUTH_USER_MODEL,
                     ),
                 ),
-                ("starts_on", models.DateField(verbose_name="from")),
-                ("ends_on", models.DateField(verbose_name="until")),
-                ("named_at", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                (
+                    "principal",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="deputies",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
                 "verbose_name_plural": "deputies",
@@ -124,7 +122,6 @@ class Migration(migrations.Migration):
                         name="deputy_is_somebody_else",
                     ),
                 ],
-                "indexes": [],
             },
         ),
     ]

@@ -5,18 +5,46 @@ import django.utils.timezone
 from django.conf import settings
 from django.db import migrations, models
 
-import partnerships.accounts.text
+import partnerships.words.text
+from partnerships.history.guards import of_the_same_file, refuse_unless
+from partnerships.history.immutable import refuse_changes
+
+VERSION, APPROVAL = "agreements_agreementversion", "agreements_textapproval"
+
+APPROVED_BY_BOTH = f"""
+(OLD.locked_at IS NULL AND NEW.locked_at IS NULL) OR (
+    (OLD.locked_at IS NULL OR OLD.locked_at = NEW.locked_at) AND (
+        SELECT COUNT(DISTINCT a.side) FROM {APPROVAL} a
+        WHERE a.version_id = NEW.id AND a.verdict = 'approved' AND a.sha256 = NEW.sha256
+    ) = 2
+)
+"""
+
+SHOWN_TEXT = f"""
+EXISTS (SELECT 1 FROM {VERSION} v
+        WHERE v.id = NEW.version_id AND v.sha256 = NEW.sha256 AND v.left_draft_at IS NOT NULL)
+"""
+
+NOTHING_SIGNED = f"""
+NOT EXISTS (SELECT 1 FROM {VERSION} v WHERE v.agreement_id = NEW.agreement_id AND v.signed_on IS NOT NULL)
+"""
+
+FOUNDING = "kind, level, home_id, partner_id, established_on"
+LOCKED = """
+(OLD.founding_locked_on IS NOT NULL OR OLD.established_on IS NOT NULL) AND (
+    OLD.kind <> NEW.kind OR OLD.level <> NEW.level OR OLD.home_id <> NEW.home_id
+    OR COALESCE(OLD.partner_id, 0) <> COALESCE(NEW.partner_id, 0)
+    OR (OLD.established_on IS NOT NULL AND (NEW.established_on IS NULL OR NEW.established_on <> OLD.established_on)))
+"""
 
 
 class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ("accounts", "__first__"),
-        ("communities", "0001_initial"),
-        ("documents", "0002_papers_stay"),
-        ("mailroom", "0002_sent_mail_stays"),
+        ("documents", "0001_initial"),
         ("partners", "0001_initial"),
+        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -24,14 +52,6 @@ class Migration(migrations.Migration):
             name="Agreement",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                (
-                    "partnership",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="agreements",
-                        to="partners.partnership",
-                    ),
-                ),
                 (
                     "variant",
                     models.CharField(
@@ -73,16 +93,28 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "resolution_number",
-                    models.CharField(blank=True, max_length=60, validators=[partnerships.accounts.text.one_line]),
+                    models.CharField(blank=True, max_length=60, validators=[partnerships.words.text.one_line]),
                 ),
                 ("resolution_on", models.DateField(blank=True, null=True, verbose_name="resolved on")),
                 (
                     "resolution_vote",
                     models.CharField(
-                        blank=True,
-                        max_length=120,
-                        validators=[partnerships.accounts.text.one_line],
-                        verbose_name="vote",
+                        blank=True, max_length=120, validators=[partnerships.words.text.one_line], verbose_name="vote"
+                    ),
+                ),
+                ("signing_on", models.DateField(editable=False, null=True, verbose_name="planned day of signing")),
+                (
+                    "signing_place",
+                    models.CharField(blank=True, editable=False, max_length=200, verbose_name="place on the date line"),
+                ),
+                ("started_at", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                ("set_aside_at", models.DateTimeField(blank=True, editable=False, null=True)),
+                (
+                    "partnership",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="agreements",
+                        to="partners.partnership",
                     ),
                 ),
                 (
@@ -96,22 +128,20 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
-                    "started_by",
-                    models.ForeignKey(
-                        editable=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                ("started_at", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ("set_aside_at", models.DateTimeField(blank=True, editable=False, null=True)),
-                (
                     "set_aside_by",
                     models.ForeignKey(
                         blank=True,
                         editable=False,
                         null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "started_by",
+                    models.ForeignKey(
+                        editable=False,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
                         to=settings.AUTH_USER_MODEL,
@@ -123,140 +153,15 @@ class Migration(migrations.Migration):
                     ("write_agreement", "Can draft agreements and record what the partner says"),
                     ("approve_text", "Can approve the text of an agreement for us"),
                 ],
-                "constraints": [
-                    models.UniqueConstraint(
-                        condition=models.Q(("set_aside_at", None)),
-                        fields=("partnership",),
-                        name="one_current_agreement_per_file",
-                    ),
-                    models.UniqueConstraint(fields=("id", "partnership"), name="agreement_with_its_file"),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("term", "open"), ("years__isnull", True)),
-                            models.Q(models.Q(("term", "open"), _negated=True), ("years__range", (1, 50))),
-                            _connector="OR",
-                        ),
-                        name="agreement_term_has_years",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("review_months__range", (6, 24))), name="agreement_review_in_time"
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("second_language", models.F("language")), _negated=True),
-                        name="agreement_in_two_languages",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("resolution_number", ""), ("resolution_on__isnull", True)),
-                            models.Q(
-                                models.Q(("resolution_number", ""), _negated=True),
-                                ("resolution_on__range", (datetime.date(1900, 1, 1), datetime.date(2200, 12, 31))),
-                            ),
-                            _connector="OR",
-                        ),
-                        name="resolution_has_number_and_date",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("set_aside_at__isnull", True), ("set_aside_by__isnull", True)),
-                            models.Q(("set_aside_at__isnull", False), ("set_aside_by__isnull", False)),
-                            _connector="OR",
-                        ),
-                        name="agreements_agreement_set_aside_at_with_set_aside_by",
-                    ),
-                ],
-                "indexes": [],
-            },
-        ),
-        migrations.CreateModel(
-            name="Decision",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                (
-                    "partnership",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="decisions", to="partners.partnership"
-                    ),
-                ),
-                ("side", models.CharField(choices=[("ours", "Ours"), ("theirs", "Theirs")], max_length=6)),
-                (
-                    "name",
-                    models.CharField(
-                        max_length=200,
-                        validators=[partnerships.accounts.text.one_line, partnerships.accounts.text.visible_letter],
-                    ),
-                ),
-                ("decided_on", models.DateField()),
-                (
-                    "note",
-                    models.CharField(blank=True, max_length=500, validators=[partnerships.accounts.text.one_line]),
-                ),
-                (
-                    "evidence",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="documents.upload",
-                    ),
-                ),
-                (
-                    "recorded_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-                    ),
-                ),
-                ("recorded_at", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-            ],
-            options={
-                "permissions": [],
-                "constraints": [
-                    models.UniqueConstraint(fields=("partnership", "side"), name="one_decision_per_side"),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("note", ""), _negated=True), ("evidence__isnull", False), _connector="OR"
-                        ),
-                        name="decision_has_a_note_or_evidence",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("decided_on__range", (datetime.date(1900, 1, 1), datetime.date(2200, 12, 31)))
-                        ),
-                        name="decision_in_our_times",
-                    ),
-                ],
-                "indexes": [],
             },
         ),
         migrations.CreateModel(
             name="AgreementVersion",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                (
-                    "agreement",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="versions", to="agreements.agreement"
-                    ),
-                ),
-                (
-                    "partnership",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="partners.partnership"
-                    ),
-                ),
                 ("number", models.PositiveSmallIntegerField()),
                 ("content", models.JSONField(editable=False)),
                 ("sha256", models.CharField(editable=False, max_length=64, verbose_name="SHA-256")),
-                (
-                    "created_by",
-                    models.ForeignKey(
-                        editable=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
                 ("created_at", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
                 ("edited_at", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
                 (
@@ -269,201 +174,20 @@ class Migration(migrations.Migration):
                     "locked_at",
                     models.DateTimeField(blank=True, editable=False, null=True, verbose_name="approved by both"),
                 ),
-            ],
-            options={
-                "verbose_name": "version of an agreement",
-                "verbose_name_plural": "versions of agreements",
-                "permissions": [],
-                "constraints": [
-                    models.UniqueConstraint(fields=("agreement", "number"), name="one_version_per_number"),
-                    models.UniqueConstraint(
-                        condition=models.Q(("left_draft_at", None)), fields=("agreement",), name="one_draft_version"
-                    ),
-                    models.UniqueConstraint(fields=("id", "partnership"), name="version_with_its_file"),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("locked_at__isnull", True), ("left_draft_at__isnull", False), _connector="OR"
-                        ),
-                        name="locked_after_draft",
-                    ),
-                ],
-                "indexes": [],
-            },
-        ),
-        migrations.CreateModel(
-            name="Certificate",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("signed_on", models.DateField(editable=False, null=True, verbose_name="day of the first signature")),
                 (
                     "agreement",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="certificates",
-                        to="agreements.agreement",
+                        on_delete=django.db.models.deletion.PROTECT, related_name="versions", to="agreements.agreement"
                     ),
                 ),
                 (
-                    "partnership",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="certificates",
-                        to="partners.partnership",
-                    ),
-                ),
-                (
-                    "side",
-                    models.CharField(
-                        choices=[("ours", "Ours"), ("theirs", "Theirs")], max_length=6, verbose_name="for"
-                    ),
-                ),
-                ("serial", models.CharField(max_length=12, unique=True, verbose_name="number")),
-                ("signed_on", models.DateField(verbose_name="in effect since")),
-                (
-                    "document",
-                    models.OneToOneField(
-                        editable=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="documents.document",
-                    ),
-                ),
-                ("issued_at", models.DateTimeField(editable=False, null=True)),
-                (
-                    "made_by",
+                    "created_by",
                     models.ForeignKey(
                         editable=False,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
                         to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                ("made_at", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-            ],
-            options={
-                "permissions": [],
-                "constraints": [
-                    models.UniqueConstraint(fields=("agreement", "side"), name="one_certificate_per_side"),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("document__isnull", True), ("issued_at__isnull", True)),
-                            models.Q(("document__isnull", False), ("issued_at__isnull", False)),
-                            _connector="OR",
-                        ),
-                        name="certificate_is_issued_with_its_paper",
-                    ),
-                ],
-                "indexes": [],
-            },
-        ),
-        migrations.CreateModel(
-            name="Transmittal",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                (
-                    "agreement",
-                    models.OneToOneField(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="transmittal",
-                        to="agreements.agreement",
-                    ),
-                ),
-                (
-                    "partnership",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="transmittals",
-                        to="partners.partnership",
-                    ),
-                ),
-                (
-                    "document",
-                    models.OneToOneField(
-                        editable=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="documents.document",
-                    ),
-                ),
-                (
-                    "mail",
-                    models.OneToOneField(
-                        editable=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="mailroom.mail",
-                    ),
-                ),
-                (
-                    "made_by",
-                    models.ForeignKey(
-                        editable=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                ("made_at", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ("acknowledged_on", models.DateField(blank=True, null=True)),
-                ("listed_on", models.DateField(blank=True, null=True)),
-                ("listing_address", models.URLField(blank=True)),
-                (
-                    "certificate_number",
-                    models.CharField(blank=True, max_length=60, validators=[partnerships.accounts.text.one_line]),
-                ),
-                ("certificate_on", models.DateField(blank=True, null=True, verbose_name="certificate dated")),
-                (
-                    "certificate_copy",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="documents.upload",
-                    ),
-                ),
-            ],
-            options={
-                "permissions": [],
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("acknowledged_on__isnull", True),
-                            ("acknowledged_on__range", (datetime.date(1900, 1, 1), datetime.date(2200, 12, 31))),
-                            _connector="OR",
-                        ),
-                        name="transmittal_acknowledged_on_in_our_times",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("listed_on__isnull", True),
-                            ("listed_on__range", (datetime.date(1900, 1, 1), datetime.date(2200, 12, 31))),
-                            _connector="OR",
-                        ),
-                        name="transmittal_listed_on_in_our_times",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("certificate_on__isnull", True),
-                            ("certificate_on__range", (datetime.date(1900, 1, 1), datetime.date(2200, 12, 31))),
-                            _connector="OR",
-                        ),
-                        name="transmittal_certificate_on_in_our_times",
-                    ),
-                ],
-                "indexes": [],
-            },
-        ),
-        migrations.CreateModel(
-            name="Ceremony",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                (
-                    "agreement",
-                    models.OneToOneField(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="ceremony", to="agreements.agreement"
                     ),
                 ),
                 (
@@ -472,83 +196,59 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.PROTECT, related_name="+", to="partners.partnership"
                     ),
                 ),
-                (
-                    "mode",
-                    models.CharField(
-                        choices=[
-                            ("here", "Here, with their delegation as guests"),
-                            ("there", "There, with our delegation as guests"),
-                            ("post", "By post: each side signs at home"),
-                            ("virtual", "Virtual: both sign at the same hour, on a screen"),
-                        ],
-                        max_length=8,
-                        verbose_name="how",
-                    ),
-                ),
-                ("held_on", models.DateField(verbose_name="on")),
-                ("starts_at", models.TimeField(blank=True, null=True, verbose_name="at")),
-                ("time_zone", models.CharField(max_length=64)),
-                (
-                    "place",
-                    models.CharField(
-                        max_length=200,
-                        validators=[partnerships.accounts.text.one_line, partnerships.accounts.text.visible_letter],
-                    ),
-                ),
-                (
-                    "host",
-                    models.CharField(
-                        blank=True,
-                        max_length=200,
-                        validators=[partnerships.accounts.text.one_line],
-                        verbose_name="host or master of ceremonies",
-                    ),
-                ),
-                ("guests", models.TextField(blank=True, max_length=4000)),
-                ("notes", models.TextField(blank=True, max_length=4000)),
-                ("set_up", models.JSONField(blank=True, default=list, verbose_name="what is ready")),
-                (
-                    "planned_by",
-                    models.ForeignKey(
-                        editable=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                ("planned_at", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ("version", models.PositiveIntegerField(default=1, editable=False)),
             ],
             options={
-                "verbose_name_plural": "ceremonies",
-                "permissions": [("plan_ceremony", "Can plan the signing ceremony")],
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("held_on__range", (datetime.date(1900, 1, 1), datetime.date(2200, 12, 31)))
-                        ),
-                        name="ceremony_in_our_times",
+                "verbose_name": "version of an agreement",
+                "verbose_name_plural": "versions of agreements",
+                "permissions": [],
+            },
+        ),
+        migrations.CreateModel(
+            name="Decision",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("side", models.CharField(choices=[("ours", "Ours"), ("theirs", "Theirs")], max_length=6)),
+                (
+                    "name",
+                    models.CharField(
+                        max_length=200,
+                        validators=[partnerships.words.text.one_line, partnerships.words.text.visible_letter],
                     ),
-                    models.CheckConstraint(
-                        condition=models.Q(("mode", "post"), ("starts_at__isnull", False), _connector="OR"),
-                        name="people_meet_at_an_hour",
+                ),
+                ("decided_on", models.DateField()),
+                ("note", models.CharField(blank=True, max_length=500, validators=[partnerships.words.text.one_line])),
+                ("recorded_at", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                (
+                    "evidence",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="documents.upload",
                     ),
-                ],
-                "indexes": [],
+                ),
+                (
+                    "partnership",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="decisions", to="partners.partnership"
+                    ),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+            ],
+            options={
+                "permissions": [],
             },
         ),
         migrations.CreateModel(
             name="TextApproval",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                (
-                    "version",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="approvals",
-                        to="agreements.agreementversion",
-                    ),
-                ),
                 ("side", models.CharField(choices=[("ours", "Ours"), ("theirs", "Theirs")], max_length=6)),
                 ("sha256", models.CharField(max_length=64, verbose_name="SHA-256 of what was shown")),
                 (
@@ -559,11 +259,26 @@ class Migration(migrations.Migration):
                             ("approved", "Approved"),
                             ("sent_back", "Asks for changes"),
                             ("overtaken", "Overtaken by a newer version"),
+                            ("taken_back", "Taken back"),
                         ],
                         default="pending",
                         max_length=10,
                     ),
                 ),
+                ("asked_at", models.DateTimeField(null=True)),
+                ("note", models.CharField(blank=True, max_length=2000, verbose_name="what the committee says")),
+                ("decided_at", models.DateTimeField(null=True)),
+                ("on", models.DateField(null=True, verbose_name="approved on")),
+                (
+                    "name",
+                    models.CharField(
+                        blank=True,
+                        max_length=300,
+                        validators=[partnerships.words.text.one_line],
+                        verbose_name="name and office, as they were",
+                    ),
+                ),
+                ("comment", models.CharField(blank=True, max_length=2000)),
                 (
                     "asked_by",
                     models.ForeignKey(
@@ -573,8 +288,6 @@ class Migration(migrations.Migration):
                         to=settings.AUTH_USER_MODEL,
                     ),
                 ),
-                ("asked_at", models.DateTimeField(null=True)),
-                ("note", models.CharField(blank=True, max_length=2000, verbose_name="what the committee says")),
                 (
                     "decided_by",
                     models.ForeignKey(
@@ -584,22 +297,18 @@ class Migration(migrations.Migration):
                         to=settings.AUTH_USER_MODEL,
                     ),
                 ),
-                ("decided_at", models.DateTimeField(null=True)),
-                ("on", models.DateField(null=True, verbose_name="approved on")),
-                (
-                    "name",
-                    models.CharField(
-                        blank=True,
-                        max_length=300,
-                        validators=[partnerships.accounts.text.one_line],
-                        verbose_name="name and office, as they were",
-                    ),
-                ),
-                ("comment", models.CharField(blank=True, max_length=2000)),
                 (
                     "evidence",
                     models.ForeignKey(
                         null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="documents.upload"
+                    ),
+                ),
+                (
+                    "version",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="approvals",
+                        to="agreements.agreementversion",
                     ),
                 ),
             ],
@@ -607,362 +316,223 @@ class Migration(migrations.Migration):
                 "verbose_name": "approval of a text",
                 "verbose_name_plural": "approvals of texts",
                 "permissions": [],
-                "constraints": [
-                    models.UniqueConstraint(
-                        condition=models.Q(("verdict__in", ("pending", "approved"))),
-                        fields=("version", "side"),
-                        name="one_standing_approval",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("decided_at__isnull", True), ("on__isnull", True), ("verdict", "pending")),
-                            models.Q(models.Q(("verdict", "pending"), _negated=True), ("decided_at__isnull", False)),
-                            _connector="OR",
-                        ),
-                        name="text_approval_is_decided_once",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("verdict", "approved"), _negated=True),
-                            models.Q(
-                                ("on__range", (datetime.date(1900, 1, 1), datetime.date(2200, 12, 31))),
-                                models.Q(("name", ""), _negated=True),
-                            ),
-                            _connector="OR",
-                        ),
-                        name="approved_by_name_and_date",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("side", "theirs"), ("verdict", "approved"), _negated=True),
-                            ("evidence__isnull", False),
-                            _connector="OR",
-                        ),
-                        name="their_approval_has_evidence",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("side", "ours"), ("verdict", "approved"), _negated=True),
-                            models.Q(
-                                ("asked_by__isnull", False),
-                                models.Q(("asked_by", models.F("decided_by")), _negated=True),
-                            ),
-                            _connector="OR",
-                        ),
-                        name="nobody_approves_their_own_text",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("decided_at__isnull", True), ("decided_by__isnull", True)),
-                            models.Q(("decided_at__isnull", False), ("decided_by__isnull", False)),
-                            _connector="OR",
-                        ),
-                        name="agreements_textapproval_decided_at_with_decided_by",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("asked_at__isnull", True), ("asked_by__isnull", True)),
-                            models.Q(("asked_at__isnull", False), ("asked_by__isnull", False)),
-                            _connector="OR",
-                        ),
-                        name="agreements_textapproval_asked_at_with_asked_by",
-                    ),
-                ],
-                "indexes": [],
             },
         ),
-        migrations.CreateModel(
-            name="ProgrammeItem",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                (
-                    "ceremony",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="programme", to="agreements.ceremony"
-                    ),
-                ),
-                ("position", models.PositiveSmallIntegerField()),
-                ("minute", models.SmallIntegerField(verbose_name="minutes after the start")),
-                (
-                    "item",
-                    models.CharField(
-                        max_length=200,
-                        validators=[partnerships.accounts.text.one_line, partnerships.accounts.text.visible_letter],
-                        verbose_name="what happens",
-                    ),
-                ),
-                ("who", models.CharField(blank=True, max_length=200, validators=[partnerships.accounts.text.one_line])),
-                (
-                    "needs",
-                    models.CharField(
-                        blank=True,
-                        max_length=200,
-                        validators=[partnerships.accounts.text.one_line],
-                        verbose_name="what is needed",
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ["minute", "position"],
-                "permissions": [],
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(("minute__range", (-600, 2880))), name="programme_minute_is_near"
-                    )
-                ],
-                "indexes": [],
-            },
+        migrations.AddConstraint(
+            model_name="agreement",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("set_aside_at", None)),
+                fields=("partnership",),
+                name="one_current_agreement_per_file",
+            ),
         ),
-        migrations.CreateModel(
-            name="Original",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                (
-                    "version",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="originals",
-                        to="agreements.agreementversion",
-                    ),
-                ),
-                (
-                    "partnership",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="partners.partnership"
-                    ),
-                ),
-                (
-                    "side",
-                    models.CharField(
-                        choices=[("ours", "Ours"), ("theirs", "Theirs")], max_length=6, verbose_name="for"
-                    ),
-                ),
-                ("printing", models.PositiveSmallIntegerField(default=1)),
-                (
-                    "our_signer",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="communities.officeterm",
-                    ),
-                ),
-                (
-                    "their_signer",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="communities.officeterm",
-                    ),
-                ),
-                (
-                    "document",
-                    models.OneToOneField(
-                        editable=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="documents.document",
-                    ),
-                ),
-                (
-                    "made_by",
-                    models.ForeignKey(
-                        editable=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                ("made_at", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ("printed_on", models.DateField(blank=True, null=True)),
-                ("sent_on", models.DateField(blank=True, null=True, verbose_name="handed over or sent on")),
-            ],
-            options={
-                "permissions": [],
-                "constraints": [
-                    models.UniqueConstraint(
-                        fields=("version", "side", "printing"), name="one_original_per_side_and_printing"
-                    )
-                ],
-                "indexes": [],
-            },
+        migrations.AddConstraint(
+            model_name="agreement",
+            constraint=models.UniqueConstraint(fields=("id", "partnership"), name="agreement_with_its_file"),
         ),
-        migrations.CreateModel(
-            name="Signature",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                (
-                    "version",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="signatures",
-                        to="agreements.agreementversion",
-                    ),
+        migrations.AddConstraint(
+            model_name="agreement",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("term", "open"), ("years__isnull", True)),
+                    models.Q(models.Q(("term", "open"), _negated=True), ("years__range", (1, 50))),
+                    _connector="OR",
                 ),
-                (
-                    "partnership",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="signatures",
-                        to="partners.partnership",
-                    ),
-                ),
-                ("side", models.CharField(choices=[("ours", "Ours"), ("theirs", "Theirs")], max_length=6)),
-                ("is_witness", models.BooleanField(default=False, verbose_name="as witness")),
-                (
-                    "term",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="communities.officeterm",
-                    ),
-                ),
-                (
-                    "name",
-                    models.CharField(
-                        max_length=300,
-                        validators=[partnerships.accounts.text.one_line, partnerships.accounts.text.visible_letter],
-                    ),
-                ),
-                (
-                    "own_name",
-                    models.CharField(blank=True, max_length=200, validators=[partnerships.accounts.text.one_line]),
-                ),
-                (
-                    "title",
-                    models.CharField(
-                        max_length=300,
-                        validators=[partnerships.accounts.text.one_line, partnerships.accounts.text.visible_letter],
-                    ),
-                ),
-                (
-                    "own_title",
-                    models.CharField(blank=True, max_length=300, validators=[partnerships.accounts.text.one_line]),
-                ),
-                ("language", models.CharField(blank=True, max_length=12)),
-                ("signed_on", models.DateField()),
-                (
-                    "place",
-                    models.CharField(
-                        max_length=200,
-                        validators=[partnerships.accounts.text.one_line, partnerships.accounts.text.visible_letter],
-                    ),
-                ),
-                (
-                    "acting_note",
-                    models.CharField(
-                        blank=True,
-                        max_length=300,
-                        validators=[partnerships.accounts.text.one_line],
-                        verbose_name="why an acting official signs",
-                    ),
-                ),
-                (
-                    "recorded_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-                    ),
-                ),
-                ("recorded_at", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ("struck_at", models.DateTimeField(null=True, verbose_name="struck out")),
-                (
-                    "struck_by",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                ("struck_because", models.CharField(blank=True, max_length=300)),
-            ],
-            options={
-                "permissions": [("record_signature", "Can record the signatures")],
-                "constraints": [
-                    models.UniqueConstraint(
-                        condition=models.Q(("is_witness", False), ("struck_at", None)),
-                        fields=("version", "side"),
-                        name="one_signature_per_side",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("is_witness", True), ("term__isnull", False), _connector="OR"),
-                        name="principal_signature_in_an_office",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("signed_on__range", (datetime.date(1900, 1, 1), datetime.date(2200, 12, 31)))
-                        ),
-                        name="signed_in_our_times",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("struck_at", None), models.Q(("struck_because", ""), _negated=True), _connector="OR"
-                        ),
-                        name="struck_for_a_reason",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("struck_at__isnull", True), ("struck_by__isnull", True)),
-                            models.Q(("struck_at__isnull", False), ("struck_by__isnull", False)),
-                            _connector="OR",
-                        ),
-                        name="agreements_signature_struck_at_with_struck_by",
-                    ),
-                ],
-                "indexes": [],
-            },
+                name="agreement_term_has_years",
+            ),
         ),
-        migrations.CreateModel(
-            name="SignedCopy",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                (
-                    "version",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="signed_copies",
-                        to="agreements.agreementversion",
-                    ),
-                ),
-                (
-                    "partnership",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="signed_copies",
-                        to="partners.partnership",
-                    ),
-                ),
-                (
-                    "upload",
-                    models.OneToOneField(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="documents.upload"
-                    ),
-                ),
-                (
-                    "custody",
-                    models.CharField(
-                        blank=True,
-                        max_length=200,
-                        validators=[partnerships.accounts.text.one_line],
-                        verbose_name="where the original lies",
-                    ),
-                ),
-                (
-                    "filed_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-                    ),
-                ),
-                ("filed_at", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-            ],
-            options={
-                "verbose_name_plural": "signed copies",
-                "permissions": [],
-                "indexes": [],
-                "constraints": [],
-            },
+        migrations.AddConstraint(
+            model_name="agreement",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("review_months__range", (6, 24))), name="agreement_review_in_time"
+            ),
         ),
+        migrations.AddConstraint(
+            model_name="agreement",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("second_language", models.F("language")), _negated=True),
+                name="agreement_in_two_languages",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="agreement",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("resolution_number", ""), ("resolution_on__isnull", True)),
+                    models.Q(
+                        models.Q(("resolution_number", ""), _negated=True),
+                        ("resolution_on__range", (datetime.date(1900, 1, 1), datetime.date(2200, 12, 31))),
+                    ),
+                    _connector="OR",
+                ),
+                name="resolution_has_number_and_date",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="agreement",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("set_aside_at__isnull", True), ("set_aside_by__isnull", True)),
+                    models.Q(("set_aside_at__isnull", False), ("set_aside_by__isnull", False)),
+                    _connector="OR",
+                ),
+                name="agreements_agreement_set_aside_at_with_set_aside_by",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="agreementversion",
+            constraint=models.UniqueConstraint(fields=("agreement", "number"), name="one_version_per_number"),
+        ),
+        migrations.AddConstraint(
+            model_name="agreementversion",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("left_draft_at", None)), fields=("agreement",), name="one_draft_version"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="agreementversion",
+            constraint=models.UniqueConstraint(fields=("id", "partnership"), name="version_with_its_file"),
+        ),
+        migrations.AddConstraint(
+            model_name="agreementversion",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("locked_at__isnull", True), ("left_draft_at__isnull", False), _connector="OR"),
+                name="locked_after_draft",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="decision",
+            constraint=models.UniqueConstraint(fields=("partnership", "side"), name="one_decision_per_side"),
+        ),
+        migrations.AddConstraint(
+            model_name="decision",
+            constraint=models.CheckConstraint(
+                condition=models.Q(models.Q(("note", ""), _negated=True), ("evidence__isnull", False), _connector="OR"),
+                name="decision_has_a_note_or_evidence",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="decision",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("decided_on__range", (datetime.date(1900, 1, 1), datetime.date(2200, 12, 31)))),
+                name="decision_in_our_times",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="textapproval",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("verdict__in", ("pending", "approved"))),
+                fields=("version", "side"),
+                name="one_standing_approval",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="textapproval",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("decided_at__isnull", True), ("on__isnull", True), ("verdict", "pending")),
+                    models.Q(models.Q(("verdict", "pending"), _negated=True), ("decided_at__isnull", False)),
+                    _connector="OR",
+                ),
+                name="text_approval_is_decided_once",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="textapproval",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("verdict", "approved"), _negated=True),
+                    models.Q(
+                        ("on__range", (datetime.date(1900, 1, 1), datetime.date(2200, 12, 31))),
+                        models.Q(("name", ""), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="approved_by_name_and_date",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="textapproval",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("side", "theirs"), ("verdict", "approved"), _negated=True),
+                    ("evidence__isnull", False),
+                    _connector="OR",
+                ),
+                name="their_approval_has_evidence",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="textapproval",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("side", "ours"), ("verdict", "approved"), _negated=True),
+                    models.Q(
+                        ("asked_by__isnull", False), models.Q(("asked_by", models.F("decided_by")), _negated=True)
+                    ),
+                    _connector="OR",
+                ),
+                name="nobody_approves_their_own_text",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="textapproval",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("decided_at__isnull", True), ("decided_by__isnull", True)),
+                    models.Q(("decided_at__isnull", False), ("decided_by__isnull", False)),
+                    _connector="OR",
+                ),
+                name="agreements_textapproval_decided_at_with_decided_by",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="textapproval",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("asked_at__isnull", True), ("asked_by__isnull", True)),
+                    models.Q(("asked_at__isnull", False), ("asked_by__isnull", False)),
+                    _connector="OR",
+                ),
+                name="agreements_textapproval_asked_at_with_asked_by",
+            ),
+        ),
+        # a text that somebody was asked about stays as it is
+        refuse_changes(
+            VERSION,
+            when="OLD.left_draft_at IS NOT NULL",
+            only="agreement_id, partnership_id, number, content, sha256, created_by_id, created_at, left_draft_at",
+        ),
+        refuse_unless(
+            "version_is_not_signed_yet", VERSION, "INSERT", NOTHING_SIGNED, f"{VERSION}: the agreement is signed"
+        ),
+        refuse_unless(
+            "version_is_locked_by_both",
+            VERSION,
+            "UPDATE OF locked_at",
+            APPROVED_BY_BOTH,
+            f"{VERSION}: only what both sides approved is locked",
+        ),
+        refuse_unless(
+            "version_begins_unlocked",
+            VERSION,
+            "INSERT",
+            "NEW.locked_at IS NULL",
+            f"{VERSION}: only what both sides approved is locked",
+        ),
+        # what a side has said stays said, and is about the text that was shown
+        refuse_changes(APPROVAL, when="OLD.verdict <> 'pending'"),
+        refuse_unless(
+            "approval_of_the_shown_text", APPROVAL, "INSERT", SHOWN_TEXT, f"{APPROVAL}: this is not the text shown"
+        ),
+        refuse_unless(
+            "approval_stays_with_its_text",
+            APPROVAL,
+            "UPDATE OF version_id, sha256",
+            SHOWN_TEXT,
+            f"{APPROVAL}: this is not the text shown",
+        ),
+        *of_the_same_file(VERSION, "agreement_id", "agreements_agreement"),
+        # kind, level and parties stay as they are once both sides have approved the text, or have signed it
+        refuse_changes("partners_partnership", deletes=False, only=FOUNDING, when=LOCKED),
     ]

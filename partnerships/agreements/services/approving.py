@@ -255,7 +255,7 @@ def _leave_draft(version: AgreementVersion) -> None:
 
 
 def _lock_when_both(partnership: Partnership, version: AgreementVersion, *, by: User, today: date) -> None:
-    """Lock the text when both sides have approved it, with kind, level and parties; order the two originals."""
+    """Lock the text when both sides have approved it, with kind, level and parties; the signing orders originals."""
     if set(version.approvals.approved().values_list("side", flat=True)) != set(Side) or version.is_locked:
         return
     version.locked_at = timezone.now()

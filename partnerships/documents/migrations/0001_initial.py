@@ -3,15 +3,17 @@ import django.utils.timezone
 from django.conf import settings
 from django.db import migrations, models
 
-import partnerships.accounts.text
+import partnerships.words.text
+from partnerships.history.immutable import refuse_changes
 
 
 class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ("accounts", "__first__"),
+        ("communities", "0001_initial"),
         ("partners", "0001_initial"),
+        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -19,20 +21,10 @@ class Migration(migrations.Migration):
             name="Document",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("title", models.CharField(max_length=200, validators=[partnerships.accounts.text.one_line])),
+                ("title", models.CharField(max_length=200, validators=[partnerships.words.text.one_line])),
                 ("file", models.FileField(editable=False, max_length=300, upload_to="")),
                 ("sha256", models.CharField(editable=False, max_length=64, verbose_name="SHA-256")),
                 ("size", models.PositiveIntegerField(editable=False, verbose_name="size in bytes")),
-                (
-                    "partnership",
-                    models.ForeignKey(
-                        editable=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="documents",
-                        to="partners.partnership",
-                    ),
-                ),
                 (
                     "kind",
                     models.CharField(
@@ -44,6 +36,7 @@ class Migration(migrations.Migration):
                             ("transmittal", "Transmittal"),
                             ("comparison", "Comparison"),
                             ("evaluation", "Evaluation report"),
+                            ("score_sheet", "Score sheet"),
                         ],
                         editable=False,
                         max_length=20,
@@ -56,6 +49,10 @@ class Migration(migrations.Migration):
                 ("issued_on", models.DateField(editable=False)),
                 ("issued_at", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
                 (
+                    "issuer_name",
+                    models.CharField(editable=False, max_length=200, verbose_name="name of the issuer then"),
+                ),
+                (
                     "issued_by",
                     models.ForeignKey(
                         editable=False,
@@ -65,38 +62,54 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
-                    "issuer_name",
-                    models.CharField(editable=False, max_length=200, verbose_name="name of the issuer then"),
-                ),
-            ],
-            options={
-                "verbose_name": "paper",
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(("size__gt", 0), ("pages__gt", 0)), name="document_is_not_empty"
-                    )
-                ],
-                "indexes": [],
-            },
-        ),
-        migrations.CreateModel(
-            name="Upload",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("title", models.CharField(max_length=200, validators=[partnerships.accounts.text.one_line])),
-                ("file", models.FileField(editable=False, max_length=300, upload_to="")),
-                ("sha256", models.CharField(editable=False, max_length=64, verbose_name="SHA-256")),
-                ("size", models.PositiveIntegerField(editable=False, verbose_name="size in bytes")),
-                (
                     "partnership",
                     models.ForeignKey(
                         editable=False,
                         null=True,
                         on_delete=django.db.models.deletion.PROTECT,
-                        related_name="uploads",
+                        related_name="documents",
                         to="partners.partnership",
                     ),
                 ),
+            ],
+            options={
+                "verbose_name": "paper",
+            },
+        ),
+        migrations.CreateModel(
+            name="StatedFigure",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("field", models.CharField(editable=False, max_length=20)),
+                ("value", models.CharField(editable=False, max_length=300)),
+                (
+                    "community",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="communities.community",
+                    ),
+                ),
+                (
+                    "document",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="figures",
+                        to="documents.document",
+                    ),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
+            name="Upload",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("title", models.CharField(max_length=200, validators=[partnerships.words.text.one_line])),
+                ("file", models.FileField(editable=False, max_length=300, upload_to="")),
+                ("sha256", models.CharField(editable=False, max_length=64, verbose_name="SHA-256")),
+                ("size", models.PositiveIntegerField(editable=False, verbose_name="size in bytes")),
                 (
                     "kind",
                     models.CharField(
@@ -115,35 +128,83 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("original_name", models.CharField(editable=False, max_length=255, verbose_name="name it came with")),
+                (
+                    "sealed",
+                    models.FileField(
+                        blank=True,
+                        editable=False,
+                        help_text="A picture before it was redrawn: never opened by us, only handed out",
+                        max_length=300,
+                        upload_to="",
+                        verbose_name="as it came",
+                    ),
+                ),
+                (
+                    "sealed_sha256",
+                    models.CharField(blank=True, editable=False, max_length=64, verbose_name="SHA-256 as it came"),
+                ),
+                (
+                    "sealed_size",
+                    models.PositiveIntegerField(editable=False, null=True, verbose_name="size in bytes as it came"),
+                ),
                 ("kept_at", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
                 (
                     "kept_by",
                     models.ForeignKey(
                         editable=False,
+                        help_text="Nobody: somebody outside brought it to a public page",
+                        null=True,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
                         to=settings.AUTH_USER_MODEL,
                     ),
                 ),
+                (
+                    "partnership",
+                    models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="uploads",
+                        to="partners.partnership",
+                    ),
+                ),
             ],
             options={
                 "verbose_name": "kept file",
-                "constraints": [
-                    models.CheckConstraint(condition=models.Q(("size__gt", 0)), name="upload_is_not_empty")
-                ],
-                "indexes": [],
             },
         ),
-        migrations.CreateModel(
-            name="Series",
-            fields=[
-                ("prefix", models.CharField(max_length=40, primary_key=True, serialize=False)),
-                ("last", models.PositiveIntegerField(default=0)),
-            ],
-            options={
-                "verbose_name_plural": "series",
-                "indexes": [],
-                "constraints": [],
-            },
+        migrations.AddConstraint(
+            model_name="document",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("size__gt", 0), ("pages__gt", 0)), name="document_is_not_empty"
+            ),
         ),
+        migrations.AddConstraint(
+            model_name="statedfigure",
+            constraint=models.UniqueConstraint(
+                fields=("document", "community", "field", "value"), name="one_row_per_figure"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="upload",
+            constraint=models.CheckConstraint(condition=models.Q(("size__gt", 0)), name="upload_is_not_empty"),
+        ),
+        migrations.AddConstraint(
+            model_name="upload",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("sealed", ""), ("sealed_sha256", ""), ("sealed_size__isnull", True)),
+                    models.Q(
+                        models.Q(("sealed", ""), _negated=True),
+                        models.Q(("sealed_sha256", ""), _negated=True),
+                        ("sealed_size__gt", 0),
+                    ),
+                    _connector="OR",
+                ),
+                name="sealed_with_its_hash",
+            ),
+        ),
+        refuse_changes("documents_document"),
+        refuse_changes("documents_upload"),
     ]

@@ -3,26 +3,32 @@ import django.utils.timezone
 from django.conf import settings
 from django.db import migrations, models
 
+from partnerships.history.immutable import refuse_changes
+
 
 class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ("accounts", "__first__"),
         ("partners", "0001_initial"),
+        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
+            name="Series",
+            fields=[
+                ("prefix", models.CharField(max_length=40, primary_key=True, serialize=False)),
+                ("last", models.PositiveIntegerField(default=0)),
+            ],
+            options={
+                "verbose_name_plural": "series",
+            },
+        ),
+        migrations.CreateModel(
             name="Event",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                (
-                    "partnership",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="events", to="partners.partnership"
-                    ),
-                ),
                 ("position", models.PositiveIntegerField()),
                 ("kind", models.CharField(max_length=40)),
                 ("text", models.CharField(max_length=1000)),
@@ -32,6 +38,10 @@ class Migration(migrations.Migration):
                 ),
                 ("happened_on", models.DateField()),
                 ("recorded_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("actor_name", models.CharField(blank=True, max_length=160)),
+                ("link", models.CharField(blank=True, max_length=200)),
+                ("previous_hash", models.CharField(blank=True, max_length=64)),
+                ("hash", models.CharField(max_length=64)),
                 (
                     "actor",
                     models.ForeignKey(
@@ -41,17 +51,19 @@ class Migration(migrations.Migration):
                         to=settings.AUTH_USER_MODEL,
                     ),
                 ),
-                ("actor_name", models.CharField(blank=True, max_length=160)),
-                ("link", models.CharField(blank=True, max_length=200)),
-                ("previous_hash", models.CharField(blank=True, max_length=64)),
-                ("hash", models.CharField(max_length=64)),
+                (
+                    "partnership",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="events", to="partners.partnership"
+                    ),
+                ),
             ],
             options={
                 "permissions": [],
                 "constraints": [
                     models.UniqueConstraint(fields=("partnership", "position"), name="one_event_per_position")
                 ],
-                "indexes": [],
             },
         ),
+        refuse_changes("history_event"),
     ]

@@ -3,13 +3,15 @@ import django.utils.timezone
 from django.conf import settings
 from django.db import migrations, models
 
+from partnerships.history.immutable import refuse_changes
+
 
 class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ("accounts", "__first__"),
         ("partners", "0001_initial"),
+        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -17,12 +19,6 @@ class Migration(migrations.Migration):
             name="StageApproval",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                (
-                    "partnership",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="approvals", to="partners.partnership"
-                    ),
-                ),
                 (
                     "stage",
                     models.CharField(
@@ -51,12 +47,6 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("note", models.TextField(blank=True, max_length=4000, verbose_name="what the committee says")),
-                (
-                    "asked_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-                    ),
-                ),
                 ("asked_at", models.DateTimeField(default=django.utils.timezone.now)),
                 (
                     "verdict",
@@ -66,13 +56,22 @@ class Migration(migrations.Migration):
                             ("approved", "Approved"),
                             ("sent_back", "Sent back with a question"),
                             ("declined", "Declined"),
-                            ("taken_back", "Taken back by the one who asked"),
+                            ("taken_back", "Taken back"),
                         ],
                         default="pending",
                         max_length=12,
                     ),
                 ),
                 ("comment", models.TextField(blank=True, max_length=4000)),
+                ("decided_at", models.DateTimeField(null=True)),
+                ("decided_on", models.DateField(null=True, verbose_name="day of the answer")),
+                ("decided_as", models.CharField(blank=True, max_length=300)),
+                (
+                    "asked_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
                 (
                     "decided_by",
                     models.ForeignKey(
@@ -82,9 +81,12 @@ class Migration(migrations.Migration):
                         to=settings.AUTH_USER_MODEL,
                     ),
                 ),
-                ("decided_at", models.DateTimeField(null=True)),
-                ("decided_on", models.DateField(null=True, verbose_name="day of the answer")),
-                ("decided_as", models.CharField(blank=True, max_length=300)),
+                (
+                    "partnership",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="approvals", to="partners.partnership"
+                    ),
+                ),
             ],
             options={
                 "permissions": [
@@ -123,7 +125,7 @@ class Migration(migrations.Migration):
                         name="nobody_answers_their_own_question",
                     ),
                 ],
-                "indexes": [],
             },
         ),
+        refuse_changes("pipeline_stageapproval", when="OLD.verdict <> 'pending'"),
     ]

@@ -103,6 +103,7 @@ class PolicyOfFile(models.Model):
     policy = models.ForeignKey(Policy, models.PROTECT, null=True, related_name="files")
     since = models.DateField()
     reason = models.CharField(max_length=500, blank=True, validators=[one_line])
+    placed_as = models.CharField("name and office at that time", max_length=300, blank=True, editable=False)
     placed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     placed_at = models.DateTimeField(default=timezone.now, editable=False)
 

@@ -166,7 +166,7 @@ def move_file(partnership: Partnership, *, policy: Policy, reason: str, by: User
     if before.policy == policy:
         raise Refused("The file is judged by this version already.", field="policy")
     placed = PolicyOfFile.objects.create(
-        partnership=partnership, policy=policy, since=today, reason=reason, placed_by=by
+        partnership=partnership, policy=policy, since=today, reason=reason, placed_by=by, placed_as=str(capacity)
     )
     moved = f"moved the file from “{before.title}” to “{policy}”"
     text = f"{capacity.as_subject} {moved}: {reason}"

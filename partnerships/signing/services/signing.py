@@ -4,7 +4,7 @@ from datetime import date
 
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
-from django.db.models import Max, Min
+from django.db.models import Max, Min, Q
 from django.utils import timezone
 
 from partnerships.accounts.models import User
@@ -69,6 +69,7 @@ def record_signature(
         acting_note=acting_note,
         recorded_by=by,
     )
+    _note_signed(version)
     text = f"The {term.title} signed the agreement in {place}{_recorded(capacity)}."
     record(partnership, text, by=by, kind="agreement.signed", side=side, on=signed_on)
     _say_effect(partnership, by=by)
@@ -139,6 +140,7 @@ def record_witness(
         version=version, partnership=partnership, side=side, is_witness=True, name=name, title=title,
         signed_on=signed_on, place=place, recorded_by=by,
     )  # fmt: skip
+    _note_signed(version)
     text = f"{name}, {title}, signed as witness{_recorded(capacity)}."
     record(partnership, text, by=by, kind="agreement.witnessed", on=signed_on)
     return witness
@@ -157,6 +159,7 @@ def strike_signature(signature: Signature, *, because: str, by: User, today: dat
         raise Refused("Say what was wrong.", "because")
     signature.struck_at, signature.struck_by, signature.struck_because = timezone.now(), by, because
     signature.save(update_fields=["struck_at", "struck_by", "struck_because"])
+    _note_signed(signature.version)
     text = f"{capacity.as_subject} struck out the entry of {signature.name}'s signature: {because}"
     record(partnership, text, by=by, kind="agreement.struck", side=signature.side, on=today)
 
@@ -168,6 +171,7 @@ def print_again(partnership: Partnership, *, by: User) -> None:
     version = AgreementVersion.objects.of_current(partnership).first()
     if version is None or not version.is_locked:
         raise Refused("Both sides have to approve the text before originals are printed.")
+    originals.order_first(Q(partnership=partnership))
     if Signature.objects.of_current(partnership).exists():
         raise Refused("The originals are signed already.")
     last = version.originals.aggregate(Max("printing"))["printing__max"] or 0

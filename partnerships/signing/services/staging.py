@@ -7,6 +7,7 @@ from itertools import zip_longest
 from zoneinfo import available_timezones
 
 from django.db import transaction
+from django.db.models import Q
 
 from partnerships.accounts.models import User
 from partnerships.agreements.models.agreement import FIRST_DAY, LAST_DAY
@@ -19,6 +20,7 @@ from partnerships.partners.models import Partnership
 from partnerships.research.models import DesignationReview
 from partnerships.signing.models import Ceremony, Mode, ProgrammeItem
 from partnerships.signing.run_of_show import PROGRAMMES, SET_UP, SPOKEN
+from partnerships.signing.services import originals
 from partnerships.words.refusal import ChangedMeanwhile, Refused
 
 PERMISSION = "signing.plan_ceremony"
@@ -79,6 +81,7 @@ def plan_ceremony(
     ceremony.version += 1
     ceremony.save()
     dates.write_date_line(agreement, on=held_on, place=place if ceremony.starts_at else "")
+    originals.order_first(Q(partnership=partnership))
     if is_new:
         _write(ceremony, default_programme(mode, interpreted=needs_interpreter(partnership)))
     verb = "planned" if is_new else "changed"

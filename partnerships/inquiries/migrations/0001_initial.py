@@ -3,17 +3,18 @@ import django.utils.timezone
 from django.conf import settings
 from django.db import migrations, models
 
-import partnerships.accounts.text
+import partnerships.words.text
 from partnerships.history.immutable import refuse_changes
 
 
 class Migration(migrations.Migration):
+    initial = True
+
     dependencies = [
         ("communities", "0001_initial"),
-        ("documents", "0004_files_from_outside"),
-        ("mailroom", "0002_sent_mail_stays"),
+        ("documents", "0001_initial"),
+        ("mailroom", "0001_initial"),
         ("partners", "0001_initial"),
-        ("research", "0003_connections_with_consent"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
@@ -51,7 +52,7 @@ class Migration(migrations.Migration):
                     "name",
                     models.CharField(
                         max_length=160,
-                        validators=[partnerships.accounts.text.one_line, partnerships.accounts.text.visible_letter],
+                        validators=[partnerships.words.text.one_line, partnerships.words.text.visible_letter],
                         verbose_name="your name",
                     ),
                 ),
@@ -60,7 +61,7 @@ class Migration(migrations.Migration):
                     models.CharField(
                         blank=True,
                         max_length=200,
-                        validators=[partnerships.accounts.text.one_line],
+                        validators=[partnerships.words.text.one_line],
                         verbose_name="organization or office",
                     ),
                 ),
@@ -70,16 +71,14 @@ class Migration(migrations.Migration):
                     models.CharField(
                         help_text="In any script, with the country if the name is common. If you write for a city abroad: its name.",
                         max_length=200,
-                        validators=[partnerships.accounts.text.one_line, partnerships.accounts.text.visible_letter],
+                        validators=[partnerships.words.text.one_line, partnerships.words.text.visible_letter],
                         verbose_name="city or community",
                     ),
                 ),
                 (
                     "why",
                     models.TextField(
-                        max_length=4000,
-                        validators=[partnerships.accounts.text.plain_text],
-                        verbose_name="why this place?",
+                        max_length=4000, validators=[partnerships.words.text.plain_text], verbose_name="why this place?"
                     ),
                 ),
                 (
@@ -88,7 +87,7 @@ class Migration(migrations.Migration):
                         blank=True,
                         help_text="Families, schools, trade, history. One a line.",
                         max_length=2000,
-                        validators=[partnerships.accounts.text.plain_text],
+                        validators=[partnerships.words.text.plain_text],
                         verbose_name="links that exist already",
                     ),
                 ),
@@ -97,7 +96,7 @@ class Migration(migrations.Migration):
                     models.TextField(
                         blank=True,
                         max_length=2000,
-                        validators=[partnerships.accounts.text.plain_text],
+                        validators=[partnerships.words.text.plain_text],
                         verbose_name="what you will do and give",
                     ),
                 ),
@@ -107,7 +106,7 @@ class Migration(migrations.Migration):
                         blank=True,
                         help_text="One a line, only with their consent.",
                         max_length=2000,
-                        validators=[partnerships.accounts.text.plain_text],
+                        validators=[partnerships.words.text.plain_text],
                         verbose_name="people who are willing to help",
                     ),
                 ),
@@ -121,7 +120,7 @@ class Migration(migrations.Migration):
                         blank=True,
                         help_text="Rooms, work, travel",
                         max_length=500,
-                        validators=[partnerships.accounts.text.one_line],
+                        validators=[partnerships.words.text.one_line],
                         verbose_name="money or help in kind",
                     ),
                 ),
@@ -131,7 +130,7 @@ class Migration(migrations.Migration):
                         blank=True,
                         help_text="An office, a school, an association; a private person only with consent",
                         max_length=500,
-                        validators=[partnerships.accounts.text.one_line],
+                        validators=[partnerships.words.text.one_line],
                         verbose_name="somebody you know there",
                     ),
                 ),
@@ -140,7 +139,7 @@ class Migration(migrations.Migration):
                     models.CharField(
                         blank=True,
                         max_length=200,
-                        validators=[partnerships.accounts.text.one_line],
+                        validators=[partnerships.words.text.one_line],
                         verbose_name="how you heard of us",
                     ),
                 ),
@@ -150,7 +149,7 @@ class Migration(migrations.Migration):
                         blank=True,
                         help_text="For example business that would profit",
                         max_length=500,
-                        validators=[partnerships.accounts.text.one_line],
+                        validators=[partnerships.words.text.one_line],
                         verbose_name="conflict of interest",
                     ),
                 ),
@@ -160,7 +159,7 @@ class Migration(migrations.Migration):
                         blank=True,
                         help_text="If you answer a question of ours, such as I-2026-007",
                         max_length=14,
-                        validators=[partnerships.accounts.text.one_line],
+                        validators=[partnerships.words.text.one_line],
                         verbose_name="number of your earlier inquiry",
                     ),
                 ),
@@ -261,7 +260,7 @@ class Migration(migrations.Migration):
                 ),
                 ("happened_on", models.DateField()),
                 ("recorded_at", models.DateTimeField(default=django.utils.timezone.now)),
-                ("by_name", models.CharField(blank=True, max_length=160)),
+                ("by_name", models.CharField(blank=True, max_length=300, verbose_name="who, and in which office")),
                 ("letter", models.TextField(blank=True, verbose_name="letter to send by post")),
                 (
                     "by",
@@ -275,7 +274,7 @@ class Migration(migrations.Migration):
                 (
                     "inquiry",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="turns", to="research.inquiry"
+                        on_delete=django.db.models.deletion.PROTECT, related_name="turns", to="inquiries.inquiry"
                     ),
                 ),
                 (
@@ -290,12 +289,12 @@ class Migration(migrations.Migration):
                         null=True,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="joined",
-                        to="research.inquiry",
+                        to="inquiries.inquiry",
                     ),
                 ),
                 (
                     "partnership",
-                    models.OneToOneField(
+                    models.ForeignKey(
                         null=True,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
@@ -359,5 +358,5 @@ class Migration(migrations.Migration):
                 name="inquiry_is_declined_for_a_reason",
             ),
         ),
-        refuse_changes("research_inquiryturn"),
+        refuse_changes("inquiries_inquiryturn"),
     ]
