@@ -27,7 +27,7 @@ import numpy as np  # noqa: E402 - after django.setup()
 from partnerships.communities.models import Feature  # noqa: E402
 from partnerships.finding.suggestions import Home, World, languages, rank, tables  # noqa: E402
 from partnerships.finding.suggestions.keeping import shipped_world  # noqa: E402
-from partnerships.finding.suggestions.measures import (  # fmt: skip
+from partnerships.finding.suggestions.measures import (  # noqa: E402
     KNOWN_HOME,
     KNOWN_PLACE,
     MEASURES,

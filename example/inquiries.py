@@ -87,7 +87,8 @@ ASKED = (
     ),
     Asked(
         place="Bad Tölz", country="DE", who=Asker.ORGANIZATION, name="Concertina club", days=96,
-        why="Our club plays there every second summer, and their club plays here.", then=_suggested(InquiryOutcome.PROJECT),
+        why="Our club plays there every second summer, and their club plays here.",
+        then=_suggested(InquiryOutcome.PROJECT),
     ),
     Asked(
         place="Cork", country="IE", who=Asker.RESIDENT, name="Library volunteer", days=75,

@@ -41,6 +41,7 @@ WORKING = READING | {
     "research.change_research",
     "inquiries.take_inquiry",
     "research.write_policy",
+    "guests.make_link",
     "correspondence.write_letter",
     "correspondence.log_reply",
     "protocol.write_protocol",
@@ -55,8 +56,8 @@ WORKING = READING | {
 """What those who carry a file do: volunteers, board members, the mayor's office."""
 
 READING_ROOM = (
-    "accounts", "communities", "partners", "history", "documents", "mailroom", "research", "correspondence", "programs",
-    "agreements", "evaluations", "pipeline",
+    "accounts", "communities", "partners", "history", "documents", "mailroom", "research", "finding", "inquiries",
+    "protocol", "guests", "correspondence", "programs", "agreements", "signing", "evaluations", "pipeline",
 )  # fmt: skip
 """The apps that admins can read in Django's admin, in the order of the process."""
 

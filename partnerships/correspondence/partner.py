@@ -17,6 +17,8 @@ from partnerships.words.refusal import Refused
 def draft(request: HttpRequest, link: PartnerLink, words: GuestWords) -> HttpResponse:
     """A draft as it reads, and a place for comments."""
     letter = Letter.objects.with_people().get(shared__link=link)
+    if not letter.is_draft:
+        return closed(request)
     form = GuestCommentForm(request.POST or None, say=words.said_to(link), letter=letter)
     if form.is_valid():
         try:

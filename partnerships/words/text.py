@@ -96,7 +96,7 @@ def _hidden(character: str) -> str:
 
 
 def _where(value: str, place: int) -> str:
-    before = value[max(0, place - 12) : place].split("\n")[-1].replace("\t", " ")
+    before = unicodedata.normalize("NFC", value[max(0, place - 12) : place].split("\n")[-1].replace("\t", " "))
     return f"after “{before}”" if before.strip() else "at the beginning"
 
 

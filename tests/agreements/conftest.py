@@ -15,7 +15,7 @@ from partnerships.partners.services import set_partner
 from partnerships.programs.models import Area, Goal, Horizon, WorkPlan
 from partnerships.signing.models import Mode
 from partnerships.signing.services import signing, staging
-from tests.agreements.papers import scan
+from tests.papers import scan
 
 TODAY = date(2026, 11, 22)
 

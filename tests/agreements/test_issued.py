@@ -15,8 +15,8 @@ from partnerships.partners.models import Partnership
 from partnerships.pipeline.services import life
 from partnerships.signing.models import Certificate, Transmittal
 from partnerships.signing.services import papers, recognition
-from tests.agreements.papers import words_of
 from tests.factories import CommunityFactory
+from tests.papers import words_of
 
 TODAY = date(2027, 5, 2)
 CHECK = "/public/certificates/2027-001/"

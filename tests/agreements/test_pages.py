@@ -13,7 +13,7 @@ from partnerships.communities.models import OfficeTerm
 from partnerships.partners.models import Partnership
 from partnerships.signing.models import Ceremony, Signature, SignedCopy
 from partnerships.signing.services import recognition
-from tests.agreements.papers import scan
+from tests.papers import scan
 
 
 @pytest.fixture

@@ -17,7 +17,7 @@ from partnerships.signing.models import Original
 from partnerships.signing.services.papers import issue_due_papers
 from partnerships.words.days import written_out
 from partnerships.words.refusal import Refused
-from tests.agreements.papers import words_of
+from tests.papers import words_of
 
 TODAY = date(2026, 11, 22)
 BILINGUAL = Choice(variant=Variant.CEREMONIAL, areas=("education", "culture"), second_language="ja")

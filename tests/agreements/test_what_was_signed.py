@@ -20,8 +20,8 @@ from partnerships.partners.services import set_partner
 from partnerships.planning.services import record_alignment, write_brief
 from partnerships.words.refusal import Refused
 from tests.agreements.conftest import TODAY
-from tests.agreements.papers import scan
 from tests.factories import CommunityFactory
+from tests.papers import scan
 
 APPROVED = "Both sides approved the text of the agreement on 22 November 2026. A new version of it opens this again."
 SIGNED = "The partnership is established since 1 May 2020; what was signed stays."

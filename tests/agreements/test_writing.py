@@ -16,7 +16,7 @@ from partnerships.agreements.services.drafting import Choice
 from partnerships.agreements.wording import Part, Wording, as_data, fill, fingerprint, from_data
 from partnerships.partners.models import Partnership
 from partnerships.words.refusal import ChangedMeanwhile, Refused
-from tests.agreements.papers import scan
+from tests.papers import scan
 
 TODAY = date(2026, 11, 22)
 

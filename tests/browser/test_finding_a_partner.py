@@ -13,8 +13,8 @@ from partnerships.research.rules import rule
 from partnerships.research.services import candidates, findings, policies, screens
 from tests.browser.people import Person
 from tests.browser.road.research import CRITERIA
+from tests.finding.places import at_home, settle
 from tests.research.conftest import adopted
-from tests.research.places import at_home, settle
 
 NOTE = "Rauma lives with ice as we do. The committee recommends it."
 REASON = "They name theirs after the first letter."

@@ -15,7 +15,7 @@ from partnerships.correspondence.services import approving, readiness, returning
 from partnerships.correspondence.services.approving import ShownOtherwise
 from partnerships.documents.services import papers
 from partnerships.mailroom.models import Mail, State
-from tests.agreements.papers import scan
+from tests.papers import scan
 
 
 def bring(client: Client, letter: Letter, file: SimpleUploadedFile, **more: object) -> str:

@@ -11,7 +11,7 @@ from django.urls import reverse
 from partnerships.inquiries.models import Came, Inquiry, Knock
 from partnerships.inquiries.services import door
 from partnerships.mailroom.models import Mail, State
-from tests.research.inquiring import TYPED, place
+from tests.inquiries.inquiring import TYPED, place
 
 pytestmark = pytest.mark.usefixtures("organization")
 PAGE, PLACES = "/public/propose/", "/public/propose/places/"

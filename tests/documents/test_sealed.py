@@ -16,7 +16,7 @@ from partnerships.communities.models import Organization
 from partnerships.documents.models import Upload
 from partnerships.documents.services import papers, uploads
 from partnerships.partners.models import Partnership
-from tests.research.inquiring import submit
+from tests.inquiries.inquiring import submit
 
 PLACE, NORTH = 0x8825, 1
 

@@ -17,7 +17,7 @@ from partnerships.programs.models import Activity, Goal, Type
 from partnerships.research.models import Connection, Policy
 from partnerships.signing.models import Certificate, Signature
 from tests.faults.world import World
-from tests.research.places import RAUMA
+from tests.finding.places import RAUMA
 
 Address = Callable[[World], str]
 
@@ -335,7 +335,7 @@ READING: dict[str, Address] = {
 """Pages that are only read."""
 
 GUESTS = {"partner-page", "partner-code", "partner-enter"}
-"""Pages behind a secret address; their own tests walk them (tests/correspondence/test_links.py)."""
+"""Pages behind a secret address; their own tests walk them (tests/guests/test_links.py)."""
 
 BUTTONS = {"evaluation-issue", "papers-issue", "community-add", "agreement-live", "letter-here", *GUESTS}
 """A button that stands there only after a fault, a choice of one place, a preview, and a page that says it is open:

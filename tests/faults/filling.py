@@ -6,10 +6,10 @@ from typing import Any
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.forms import BoundField
 
-from tests.agreements.papers import scan
 from tests.faults.hostile import kind_of
 from tests.faults.pages import Form
 from tests.faults.world import World
+from tests.papers import scan
 
 GIVEN: dict[str, dict[str, str]] = {
     "ceremony-edit": {"starts_at": "15:00"},

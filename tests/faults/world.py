@@ -22,7 +22,6 @@ from partnerships.correspondence.services.drafting import start_letter
 from partnerships.evaluations.services import dating
 from partnerships.finding.services import shortlist
 from partnerships.finding.services.searching import Wanted
-from partnerships.guests.models import PartnerLink
 from partnerships.guests.services import links, telling
 from partnerships.inquiries.models import Reason
 from partnerships.inquiries.services import triage
@@ -44,11 +43,11 @@ from partnerships.research.ready import ready
 from partnerships.research.services import candidates, connections, findings, policies, scoring
 from partnerships.signing.models import Mode
 from partnerships.signing.services import handing, papers, recognition, signing, staging
-from tests.agreements.papers import scan
 from tests.conftest import person
 from tests.factories import CommunityFactory, ContactFactory, OfficeTermFactory, OrganizationFactory
-from tests.research.inquiring import submit
-from tests.research.places import CUENCA, KUSHIRO, RAUMA, VAXJO, settle
+from tests.finding.places import CUENCA, KUSHIRO, RAUMA, VAXJO, settle
+from tests.inquiries.inquiring import submit
+from tests.papers import scan
 
 BRIEF = {
     "purpose": "Learn how another northern harbor lives with ice.", "participants": "Port authority, two schools",
@@ -270,15 +269,15 @@ def _told_by_link(world: World, file: Partnership) -> None:
     """The partner sent back one value of its fact sheet."""
     contact = ContactFactory(community=file.partner, part=Contact.Part.OTHER, email="desk@partner.example.org")
     now = timezone.now()
-    link = links.make_link(file, contact=contact, by=world.volunteer, now=now)
+    link = links.ask_for_facts(file, contact=contact, by=world.volunteer, now=now)
     telling.tell(link, values={"place.region": "Another region"}, now=now, is_all=True)
 
 
 def _handed_in(world: World, file: Partnership) -> None:
     """The partner sent a scan of the signed agreement."""
     contact = ContactFactory(community=file.partner, part=Contact.Part.OTHER, email="vault@partner.example.org")
-    now, purpose = timezone.now(), PartnerLink.Purpose.SCAN
-    link = links.make_link(file, contact=contact, by=world.volunteer, now=now, purpose=purpose)
+    now = timezone.now()
+    link = handing.ask_for_scan(file, contact=contact, by=world.volunteer, now=now)
     handing.hand_in(link, scan("signed-there.pdf"), now=now)
 
 

@@ -23,7 +23,6 @@ from partnerships.mailroom.models import IncomingMail, Mail, Nature, Source
 from partnerships.mailroom.reading import MOST_BYTES, message
 from partnerships.mailroom.services import arriving, fetching
 from partnerships.partners.models import Partnership
-from tests.agreements.papers import scan
 from tests.correspondence.conftest import (
     asked,
     day,
@@ -35,6 +34,7 @@ from tests.correspondence.conftest import (
     volunteer_contact,
 )
 from tests.factories import ContactFactory
+from tests.papers import scan
 
 __all__ = ["asked", "day", "file", "issued", "letter", "office_contact", "sent", "volunteer_contact"]
 PDF = scan("answer.pdf").read()

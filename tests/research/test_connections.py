@@ -20,7 +20,7 @@ from partnerships.research.comparison import comparison_of
 from partnerships.research.models import Connection
 from partnerships.research.services import comparison, connections, findings
 from partnerships.words.refusal import ChangedMeanwhile, Refused
-from tests.agreements.papers import scan
+from tests.papers import scan
 
 DAY = date(2026, 11, 22)
 PERSON = "Aiko Example-Sato"

@@ -17,7 +17,7 @@ from partnerships.research.rulings import ruling_on
 from partnerships.research.services import candidates, screens
 from partnerships.research.services.screens import Looked
 from partnerships.words.refusal import Refused
-from tests.agreements.papers import scan
+from tests.papers import scan
 from tests.research.conftest import DAY, adopted, judged_by
 
 CLEAR, BARRED = LegalScreen.Outcome.CLEAR, LegalScreen.Outcome.BARRED

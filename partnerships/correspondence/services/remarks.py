@@ -46,7 +46,7 @@ def comment(link: PartnerLink, *, text: str, now: datetime, part: str = "") -> R
     lock_open(link.partnership)
     link = PartnerLink.objects.with_people().get(pk=link.pk)
     letter = Letter.objects.filter(shared__link=link).first()
-    if not leads_on(link, now) or letter is None:
+    if not leads_on(link, now) or letter is None or not letter.is_draft:
         raise Refused("This link is not valid any more.")
     remark = Remark.objects.create(letter=letter, part=part, text=text, link=link)
     note_use(link, LinkUse.What.COMMENTED, now)

@@ -49,7 +49,8 @@ def link_detail(request: Request, pk: int) -> HttpResponse:
     facts = {fact.field: fact for _, each in groups for fact in each}
     told = list(link.told.exclude(verdict=Told.Verdict.WRITTEN).select_related("decided_by").order_by("pk"))
     context = {
-        "link": link, "letter": Letter.objects.filter(shared__link=link).first(), "state": link.state(now), "partnership": link.partnership, "here": "letters",
+        "link": link, "letter": Letter.objects.filter(shared__link=link).first(),
+        "state": link.state(now), "partnership": link.partnership, "here": "letters",
         "uses": list(link.uses.order_by("-pk")), "whole": len(facts),
         "told": [_as_read(row, facts.get(row.field), labels) for row in told],
         "open": link.is_open(now),

@@ -78,7 +78,9 @@ def listing_record(request: Request, pk: int) -> HttpResponse:
     transmittal, form = _transmittal(partnership), ListingForm(request.POST or None)
     return deed(
         request, partnership, form,
-        lambda: recognition.record_listing(transmittal, by=request.user, today=timezone.localdate(), **form.cleaned_data),
+        lambda: recognition.record_listing(
+            transmittal, by=request.user, today=timezone.localdate(), **form.cleaned_data
+        ),
         said="The listing is recorded.", at="recognition-detail", template="agreements/deed.html",
         context={"title": "The partnership is listed", "here": "ceremony"},
     )  # fmt: skip

@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 from django.db import DatabaseError, transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from partnerships.accounts.models import User
@@ -16,7 +17,7 @@ from partnerships.partners.models import Kind, Partnership
 from partnerships.partners.services import set_partner
 from partnerships.planning.services import open_partnership
 from partnerships.signing.models import Certificate, Original, Signature, SignedCopy
-from partnerships.signing.services import recognition
+from partnerships.signing.services import originals, recognition
 from tests.factories import CommunityFactory, ContactFactory, OfficeTermFactory
 
 pytestmark = pytest.mark.both_databases
@@ -178,6 +179,7 @@ def test_anything_under_an_agreement_of_another_file(
             kind="sister", level="city", parties={}, made_by=volunteer,
         )
     )  # fmt: skip
+    originals.order_first(Q(pk=locked.pk))
     assert refused(lambda: Original.objects.filter(version=locked).update(partnership=other_file))
 
 

@@ -13,17 +13,14 @@ from partnerships.agreements.models import AgreementVersion, Side
 from partnerships.communities.models import Contact, OfficeTerm
 from partnerships.documents.models import Upload
 from partnerships.guests.models import PartnerLink
-from partnerships.guests.services import links
 from partnerships.history.models import Event
 from partnerships.partners.models import Partnership, Stage
 from partnerships.signing.models import SignedCopy
 from partnerships.signing.models.handed import Handed
-from partnerships.signing.services import signing
+from partnerships.signing.services import handing, signing
 from partnerships.words.refusal import Refused
-from tests.agreements.papers import scan
-from tests.guests import PAGE, enters, sent_out
-
-Purpose = PartnerLink.Purpose
+from tests.guests.partner import PAGE, enters, sent_out
+from tests.papers import scan
 
 
 @pytest.fixture
@@ -42,7 +39,7 @@ def link(
     Contact.objects.filter(pk=desk.pk).update(email="desk@kushiro.example.jp", language="ja")
     desk.refresh_from_db()
     file.refresh_from_db()
-    return links.make_link(file, contact=desk, by=volunteer, now=timezone.now(), purpose=Purpose.SCAN)
+    return handing.ask_for_scan(file, contact=desk, by=volunteer, now=timezone.now())
 
 
 def test_a_scan_comes_back_and_is_filed_as_the_signed_copy(
@@ -129,4 +126,4 @@ def test_nothing_is_asked_for_before_there_is_anything_to_sign(
     form = client.get(reverse("link-list", args=[file.pk])).context["form"]
     assert [value for value, _ in form.fields["purpose"].choices] == ["facts"]
     with pytest.raises(Refused, match="nothing to sign yet"):
-        links.make_link(file, contact=link.contact, by=volunteer, now=timezone.now(), purpose=Purpose.SCAN)
+        handing.ask_for_scan(file, contact=link.contact, by=volunteer, now=timezone.now())

@@ -5,7 +5,7 @@ import pytest
 
 from partnerships.communities.models import Community, Feature
 from partnerships.finding.suggestions import Component, Evidence, Filters, Home, Weight, World, rank
-from tests.research.worlds import COOL, DULUTH, FAR, HAMLET, TWIN, row, world
+from tests.finding.worlds import COOL, DULUTH, FAR, HAMLET, TWIN, row, world
 
 OWN = 9
 

@@ -1,5 +1,6 @@
 """Signatures: by the highest officials, in office on the day, under the text that both approved."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, time
 
@@ -13,11 +14,11 @@ from partnerships.communities.models import OfficeTerm
 from partnerships.partners.models import Partnership
 from partnerships.signing import checks
 from partnerships.signing.models import Ceremony, Mode, Original, Signature
-from partnerships.signing.services import signing, staging
+from partnerships.signing.services import papers, signing, staging
 from partnerships.signing.services.staging import ProgrammeLine
 from partnerships.words.refusal import ChangedMeanwhile, Refused
-from tests.agreements.papers import scan
 from tests.factories import ContactFactory, OfficeTermFactory
+from tests.papers import scan
 
 TODAY, DAY = date(2027, 5, 2), date(2027, 5, 1)
 
@@ -255,3 +256,16 @@ def test_dates_of_an_original_are_kept(planned: AgreementVersion, file: Partners
     signing.note_original(original, printed_on=DAY, sent_on=None, by=volunteer, today=TODAY)
     original.refresh_from_db()
     assert (original.printed_on, original.sent_on) == (DAY, None)
+
+
+def test_both_approvals_order_one_original_for_each_side(
+    draft: AgreementVersion, lock_text: Callable[[AgreementVersion], AgreementVersion]
+) -> None:
+    papers.issue_all_due_papers()
+    assert not Original.objects.exists()
+    lock_text(draft)
+    for _ in range(2):  # the worker looks every minute
+        papers.issue_all_due_papers()
+    assert sorted(Original.objects.values_list("version", "side", "made_by__name")) == [
+        (draft.pk, "ours", "Vera Volunteer"), (draft.pk, "theirs", "Vera Volunteer"),
+    ]  # fmt: skip

@@ -12,7 +12,7 @@ from partnerships.finding.suggestions import Component, keeping, tables
 from partnerships.finding.suggestions.evaluation import Pairs, evaluate, questions
 from partnerships.finding.suggestions.measures import MEASURES
 from partnerships.finding.suggestions.world import World
-from tests.research.worlds import DULUTH, HAMLET, TWIN, row, rows, world
+from tests.finding.worlds import DULUTH, HAMLET, TWIN, row, rows, world
 
 HEAD = "city,country_code,geonameid,lat,lon,population,partner_city,partner_country_code,partner_geonameid,partner_lat,partner_lon,partner_population\n"  # noqa: E501 - as in the file
 ABROAD = [row(number, country="SE", name=f"Stad {number}", latitude=60, renown=2, population=6000 + number)

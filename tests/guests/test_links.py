@@ -18,7 +18,7 @@ from gunicorn.config import Config
 from partnerships.accounts.models import User
 from partnerships.communities.models import Community, Contact, OfficeTerm
 from partnerships.correspondence.models import Letter, Remark
-from partnerships.correspondence.services import remarks
+from partnerships.correspondence.services import remarks, sharing
 from partnerships.guests.models import LinkUse, PartnerLink, Told
 from partnerships.guests.services import links
 from partnerships.history.models import Event
@@ -28,7 +28,7 @@ from partnerships.partners.models import Partnership
 from partnerships.words.phrases import phrases
 from sistercities.logs import AccessLog, WithoutSecrets
 from tests.factories import ContactFactory
-from tests.guests import CODE, PAGE, enters, sent_out
+from tests.guests.partner import CODE, PAGE, enters, sent_out
 
 
 @pytest.fixture
@@ -41,7 +41,7 @@ def keiko(file: Partnership) -> Contact:
 
 @pytest.fixture
 def link(file: Partnership, keiko: Contact, volunteer: User) -> PartnerLink:
-    return links.make_link(file, contact=keiko, by=volunteer, now=timezone.now())
+    return links.ask_for_facts(file, contact=keiko, by=volunteer, now=timezone.now())
 
 
 def shown(page: str) -> dict[str, Any]:
@@ -147,7 +147,7 @@ def test_a_guest_comments_on_a_draft_and_sees_no_remark_of_ours(
     file: Partnership, letter: Letter, keiko: Contact, client: Client, volunteer: User, mailoutbox: list
 ) -> None:
     remarks.remark(letter, text="Between us: shorter.", by=volunteer)
-    link = links.make_link(file, contact=keiko, by=volunteer, now=timezone.now(), letter=letter)
+    link = sharing.share_draft(letter, contact=keiko, by=volunteer, now=timezone.now())
     guest = Client()
     page = enters(guest, sent_out(link, volunteer, mailoutbox), mailoutbox)
     assert letter.opening in page
@@ -202,7 +202,7 @@ def test_an_ended_link_leads_nowhere(
     elif end == "left":
         Contact.objects.filter(pk=keiko.pk).update(left_on=now.date())
     else:
-        links.make_link(link.partnership, contact=keiko, by=volunteer, now=now)
+        links.ask_for_facts(link.partnership, contact=keiko, by=volunteer, now=now)
     unknown = Client().get("/partner/" + "0" * 64 + "/")
     for answer in (guest.get(PAGE), Client().get(path), guest.post(CODE), guest.post(PAGE, {"deed": "send"})):
         assert answer.status_code == 404

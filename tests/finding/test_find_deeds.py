@@ -19,7 +19,7 @@ from partnerships.planning.services import open_partnership
 from partnerships.research.models import Shortlisting
 from partnerships.research.services import candidates
 from partnerships.words.refusal import Refused
-from tests.research.places import KUSHIRO, RAUMA, at_home, settle
+from tests.finding.places import KUSHIRO, RAUMA, at_home, settle
 
 DAY = date(2026, 11, 22)
 

@@ -12,7 +12,7 @@ from partnerships.partners.models import Partnership
 from partnerships.signing.models import Certificate, Transmittal
 from partnerships.signing.services import papers, recognition
 from partnerships.words.refusal import Refused
-from tests.agreements.papers import scan, words_of
+from tests.papers import scan, words_of
 
 TODAY = date(2027, 5, 2)
 

@@ -29,7 +29,7 @@ from partnerships.research.checks import connections_are_recorded
 from partnerships.research.models import Connection
 from partnerships.research.services import candidates
 from partnerships.words.refusal import Refused
-from tests.research.inquiring import DAY, NOON, TYPED, place, submit
+from tests.inquiries.inquiring import DAY, NOON, TYPED, place, submit
 
 pytestmark = pytest.mark.usefixtures("organization")
 OFFICE = "Mo Mayorsoffice, mayor's office"

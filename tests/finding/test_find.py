@@ -23,7 +23,7 @@ from partnerships.research.models import Connection
 from partnerships.research.services import candidates, connections
 from partnerships.words.refusal import Refused
 from tests.factories import CommunityFactory
-from tests.research.places import DULUTH, OURO, RAUMA, VAXJO, WORLD, at_home, settle
+from tests.finding.places import DULUTH, OURO, RAUMA, VAXJO, WORLD, at_home, settle
 
 DAY = date(2026, 11, 22)
 Open = Callable[..., object]

@@ -15,7 +15,7 @@ from partnerships.history.models import Event
 from partnerships.inquiries.models import Inquiry, InquiryOutcome, InquiryTurn
 from partnerships.mailroom.models import Mail, State
 from partnerships.partners.models import CandidatePartner, Partnership
-from tests.research.inquiring import TYPED, place, submit
+from tests.inquiries.inquiring import TYPED, place, submit
 
 pytestmark = pytest.mark.usefixtures("organization")
 
