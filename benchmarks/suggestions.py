@@ -27,13 +27,7 @@ import numpy as np  # noqa: E402 - after django.setup()
 from partnerships.communities.models import Feature  # noqa: E402
 from partnerships.finding.suggestions import Home, World, languages, rank, tables  # noqa: E402
 from partnerships.finding.suggestions.keeping import shipped_world  # noqa: E402
-from partnerships.finding.suggestions.measures import (  # noqa: E402
-    KNOWN_HOME,
-    KNOWN_PLACE,
-    MEASURES,
-    MIDDLING_HOME,
-    MIDDLING_PLACE,
-)
+from partnerships.finding.suggestions.measures import KNOWN_HOME, KNOWN_PLACE, MEASURES, MIDDLING_HOME, MIDDLING_PLACE  # noqa: E402
 
 HOMES = {"Duluth": 5024719, "Kushiro": 2129376, "Tangier": 2530335, "Cusco": 3941584, "Växjö": 2663536}
 ALIKE = [Feature.COAST, Feature.PORT, Feature.LAKE, Feature.MOUNTAINS, Feature.DESERT, Feature.PLAIN]

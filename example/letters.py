@@ -20,7 +20,7 @@ from partnerships.programs.models import PilotKind, Side, Type, WorkPlan
 from partnerships.programs.services import activities, agreeing, papers, plans
 from partnerships.programs.services.activities import Planned
 from partnerships.programs.services.plans import GoalLine
-from partnerships.words.days import long_date
+from partnerships.words.days import in_english, long_date
 
 WORDS = Path(__file__).parent / "words"
 """The letter of introduction in other languages, part by part."""
@@ -41,7 +41,7 @@ def introduce(
         file.partnership, kind=LetterKind.INTRODUCTION, by=chair, today=day, translation_language=language, way=way
     )
     week = _monday(day + timedelta(weeks=8))
-    values: dict[str, object] = {"next_step": NEXT_STEP.format(week=long_date(week, "en"))}
+    values: dict[str, object] = {"next_step": NEXT_STEP.format(week=in_english(week))}
     if language:
         values |= {"translation": _translated(file, language, week), "translator": TRANSLATOR}
         values |= {"translation_reviewed_by": REVIEWER, "layout": layout}

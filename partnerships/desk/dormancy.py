@@ -12,6 +12,7 @@ from partnerships.correspondence.contact import LastContact, last_contacts
 from partnerships.correspondence.models import LetterKind
 from partnerships.partners.models import Partnership, PartnershipQuerySet
 from partnerships.programs.models import Activity, Type
+from partnerships.words.days import months_between
 
 TOGETHER = (Type.VISIT, Type.MEETING)
 """What both sides do in one room, or on one screen."""
@@ -54,16 +55,10 @@ def _silent(files: list[Partnership], ours: Organization, today: date) -> Iterat
     for file in files:
         last = contacts[file.pk]
         since = last.latest or today
-        months = _months(since, today)
+        months = months_between(since, today)
         if months >= min(ours.watch_months, ours.dormant_months):
             is_dormant = months >= ours.dormant_months
             kind = LetterKind.REACTIVATION if is_dormant else LetterKind.OTHER
             deed = "Write a letter of reactivation" if is_dormant else "Write to them"
             url = f"{reverse('letter-start', args=[file.pk])}?kind={kind}"
             yield Silent(file, last, since, months, is_dormant, deed, url)
-
-
-def _months(since: date, today: date) -> int:
-    """Return the whole months between two days."""
-    months = (today.year - since.year) * 12 + today.month - since.month
-    return max(months - (today.day < since.day), 0)

@@ -25,6 +25,7 @@ from partnerships.pipeline import standing
 from partnerships.pipeline.models import StageApproval
 from partnerships.signing.models import Ceremony
 from partnerships.signing.services import handing
+from partnerships.words.days import in_short
 
 LOOKED_THROUGH = 3
 """How many of a person's files the desk looks through for the next thing to do."""
@@ -155,7 +156,7 @@ def _evaluations(user: User, files: PartnershipQuerySet, today: date) -> Iterato
     for evaluation in due.select_related("partnership__home", "partnership__partner").order_by("due_on"):
         late = evaluation.due_on < today
         url = reverse("evaluation-detail", args=[evaluation.partnership_id])
-        since = f"{'was ' if late else ''}due {evaluation.due_on:%-d %b %Y}"
+        since = f"{'was ' if late else ''}due {in_short(evaluation.due_on)}"
         yield Waiting(f"Evaluate {evaluation.partnership}", "Goal by goal, then decide", url, since, late)
 
 

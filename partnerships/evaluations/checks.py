@@ -1,11 +1,11 @@
 """Facts about looking back (stages.md, stages 6 and 7). Each returns what is missing, or None."""
 
-from partnerships.evaluations.dates import in_words
 from partnerships.evaluations.models import Decision, Evaluation, Rating
 from partnerships.partners.models import Partnership
 from partnerships.programs.models import Activity, Goal, Type, WorkPlan
 from partnerships.research.models import Waiver
 from partnerships.research.terms import terms_of
+from partnerships.words.days import in_english as in_words
 
 
 def evaluation_date_is_set(partnership: Partnership) -> str | None:

@@ -1,18 +1,12 @@
 """When an evaluation may be due: 6 to 24 months after the signing, or after the evaluation before (row 61)."""
 
-import calendar
 from dataclasses import dataclass
 from datetime import date
 
+from partnerships.words.days import add_months, in_english
+
 EARLIEST, USUAL, LATEST = 6, 12, 24
 """Months."""
-
-
-def add_months(day: date, months: int) -> date:
-    """Return the same day so many months later; a day that the month lacks is its last one (29 February: 28)."""
-    year, month = divmod(day.month - 1 + months, 12)
-    year, month = day.year + year, month + 1
-    return date(year, month, min(day.day, calendar.monthrange(year, month)[1]))
 
 
 def default_due(signed_on: date) -> date:
@@ -33,14 +27,9 @@ class Window:
     @property
     def in_words(self) -> str:
         """The bounds with the month as a word: "between 1 November 2027 and 1 May 2029"."""
-        return f"between {in_words(self.first)} and {in_words(self.last)}"
+        return f"between {in_english(self.first)} and {in_english(self.last)}"
 
 
 def window(signed_on: date) -> Window:
     """Return the days that need no reason, 6 to 24 months after a day."""
     return Window(add_months(signed_on, EARLIEST), add_months(signed_on, LATEST))
-
-
-def in_words(day: date) -> str:
-    """Return a day as our pages write it: "1 May 2027"."""
-    return f"{day.day} {day:%B %Y}"

@@ -12,6 +12,7 @@ from partnerships.documents.models import Document
 from partnerships.partners.models import Partnership
 from partnerships.programs.models import Goal
 from partnerships.words.constraints import both_or_neither
+from partnerships.words.days import in_english
 from partnerships.words.text import one_line, plain_text, visible_letter
 
 FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2200, 12, 31)
@@ -143,7 +144,7 @@ class Evaluation(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"Evaluation of {self.partnership}, due {self.due_on.day} {self.due_on:%B %Y}"
+        return f"Evaluation of {self.partnership}, due {in_english(self.due_on)}"
 
     def get_absolute_url(self) -> str:
         return reverse("evaluation-detail", args=[self.partnership_id])

@@ -6,13 +6,13 @@ from django.utils import timezone
 
 from partnerships.documents.contents import EvaluationContent, Fact, GoalFinding, Signer
 from partnerships.documents.richtext import plain_paragraphs
-from partnerships.evaluations.dates import in_words
 from partnerships.evaluations.models import Decision, Evaluation
 from partnerships.evaluations.rows import GoalRow, rows_of
 from partnerships.partners.models import Seat
 from partnerships.programs.papers import parties
 from partnerships.programs.services import sums
 from partnerships.programs.services.sums import Totals
+from partnerships.words.days import in_english as in_words
 from partnerships.words.days import long_date
 
 

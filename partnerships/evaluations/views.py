@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST
 
 from partnerships.accounts.permissions import permitted
 from partnerships.evaluations import checks, dates
-from partnerships.evaluations.dates import in_words, window
+from partnerships.evaluations.dates import window
 from partnerships.evaluations.forms import DateForm, ReportForm, RowFormSet, RowSet
 from partnerships.evaluations.models import Evaluation, Rating
 from partnerships.evaluations.papers import period_of, totals_of
@@ -23,6 +23,7 @@ from partnerships.partners.models import Partnership
 from partnerships.partners.pages import Request
 from partnerships.partners.services import require_open
 from partnerships.programs.forms.plans import see_version
+from partnerships.words.days import in_english as in_words
 from partnerships.words.refusal import ChangedMeanwhile, Refused
 
 READ = "partners.view_partnership"

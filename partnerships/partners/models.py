@@ -12,6 +12,7 @@ from django.utils import timezone
 from partnerships.accounts.models import User
 from partnerships.communities.models import Community, Level
 from partnerships.words.constraints import both_or_neither
+from partnerships.words.days import in_english
 from partnerships.words.text import one_line, visible_letter
 
 
@@ -68,7 +69,7 @@ class Ending(models.TextChoices):
 
 
 def _day(day: date) -> str:
-    return f"{day:%-d %B %Y}"
+    return f"{in_english(day)}"
 
 
 class PartnershipQuerySet(models.QuerySet["Partnership"]):

@@ -6,6 +6,7 @@ from django.db.models import F
 
 from partnerships.communities.models import Community
 from partnerships.partners.models import Committee, Partnership
+from partnerships.words.days import in_english
 from partnerships.words.refusal import Refused
 
 
@@ -40,6 +41,12 @@ def require_open(partnership: Partnership) -> None:
     """Raise Refused for a file that has come to its end; a page of writing asks before it is shown."""
     if not partnership.is_open:
         raise Refused(partnership.closed_in_words)
+
+
+def require_no_hold(partnership: Partnership, today: date) -> None:
+    """Refuse while a hold covers the day."""
+    if partnership.held_until and partnership.is_held(today):
+        raise Refused(f"The file is on hold until {in_english(partnership.held_until)}. Resume it first.")
 
 
 def require_a_pair(

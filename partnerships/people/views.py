@@ -9,6 +9,7 @@ from partnerships.accounts.permissions import permitted
 from partnerships.accounts.roles import Role
 from partnerships.people import services
 from partnerships.people.forms import DeputyForm, InvitationForm, RolesForm
+from partnerships.words.days import in_english
 from partnerships.words.refusal import Refused
 
 
@@ -78,7 +79,7 @@ def deputy_list(request: HttpRequest) -> HttpResponse:
         except Refused as refused:
             form.refuse(refused)
         else:
-            messages.success(request, f"{named.deputy.name} stands in for you from {named.starts_on:%-d %B %Y}.")
+            messages.success(request, f"{named.deputy.name} stands in for you from {in_english(named.starts_on)}.")
             return redirect("deputy-list")
     mine = Deputy.objects.filter(principal=request.user).select_related("deputy").order_by("-starts_on")
     return render(request, "people/deputy_list.html", {"form": form, "mine": mine, "today": timezone.localdate()})

@@ -8,8 +8,8 @@ from decimal import Decimal
 
 from partnerships.partners.models import Partnership, Seat
 from partnerships.programs.models import Activity, Type
-from partnerships.research.case import counted
 from partnerships.research.terms import in_force_on, terms_in
+from partnerships.words.lists import counted
 
 YEAR = timedelta(days=365)
 MANY = 2

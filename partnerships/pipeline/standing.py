@@ -11,6 +11,7 @@ from partnerships.partners.models import Partnership, Seat, Stage
 from partnerships.pipeline.models import StageApproval
 from partnerships.pipeline.stages import Step, step_of
 from partnerships.research import risks as research
+from partnerships.words.days import in_english, in_short
 
 SOON = timedelta(days=90)
 LIST, SCORES = "candidate-list", "score-list"
@@ -73,7 +74,7 @@ def spans(partnership: Partnership, approvals: list[StageApproval] | None = None
 
     def note(stage: Stage) -> str:
         if stage is now:
-            return f"since {partnership.stage_since:%-d %b %Y}"
+            return f"since {in_short(partnership.stage_since)}"
         day = left.get(stage) if stage.number < now.number else None
         return f"{day:%b %Y}" if day else ""
 
@@ -89,8 +90,8 @@ def waits_for(partnership: Partnership, pending: StageApproval | None, today: da
     """Return in a few words whom the file waits for: an office, the partner, us, a day, or nobody."""
     if not partnership.is_open:
         return partnership.get_closed_as_display().lower()
-    if partnership.is_held(today):
-        return f"on hold until {partnership.held_until:%-d %B %Y}"
+    if partnership.held_until and partnership.is_held(today):
+        return f"on hold until {in_english(partnership.held_until)}"
     if pending:
         return Role(pending.approver).as_actor
     if answer_awaited:
@@ -109,7 +110,7 @@ def risks(partnership: Partnership, today: date) -> list[str]:
         if term is None:
             found.append(f"Nobody is recorded as highest official of {community.name} today.")
         elif term.ends_on and term.ends_on <= today + SOON:
-            found.append(f"The term of the {term.office} of {community.name} ends on {term.ends_on:%-d %B %Y}.")
+            found.append(f"The term of the {term.office} of {community.name} ends on {in_english(term.ends_on)}.")
     if Seat.objects.filter(committee__partnership=partnership, ends_on=None).count() < 2:
         found.append("Only one person sits on the committee.")
     stale_after = step_of(partnership).stale_after

@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 
 from partnerships.communities.models import Organization
 from partnerships.partners.models import Partnership
+from partnerships.words.days import in_english
 
 
 @dataclass(frozen=True)
@@ -20,7 +21,7 @@ class LocalTime:
     @property
     def day(self) -> str:
         """The day in words: "Wednesday 2 December 2026"."""
-        return f"{self.at:%A} {self.at.day} {self.at:%B %Y}"
+        return f"{self.at:%A} {in_english(self.at)}"
 
     @property
     def clock(self) -> str:

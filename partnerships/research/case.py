@@ -61,25 +61,3 @@ class Case:
         """The newest review of how the candidate's country or territory is named."""
         reviews = DesignationReview.objects.filter(community=self.community).select_related("reviewed_by")
         return reviews.order_by("-reviewed_on", "-pk").first()
-
-
-def in_words(day: date) -> str:
-    """Return a day with its month as a word."""
-    return f"{day.day} {day:%B %Y}"
-
-
-def months_before(day: date, months: int) -> date:
-    """Return the same day so many months earlier, or the last day of a shorter month."""
-    count = day.year * 12 + day.month - 1 - months
-    year, month = divmod(count, 12)
-    for last in range(day.day, day.day - 4, -1):
-        try:
-            return date(year, month + 1, last)
-        except ValueError:
-            continue
-    raise ValueError(day)
-
-
-def counted(number: int, noun: str, plural: str = "") -> str:
-    """Return a number with its noun: "1 person", "5 people"."""
-    return f"{number:,} {noun if number == 1 else plural or noun + 's'}"

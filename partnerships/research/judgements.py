@@ -3,8 +3,11 @@
 from collections.abc import Mapping
 
 from partnerships.partners.models import Kind, Stage
-from partnerships.research.case import Case, Finding, counted, in_words, months_before
+from partnerships.research.case import Case, Finding
 from partnerships.research.models import LegalScreen
+from partnerships.words.days import in_english as in_words
+from partnerships.words.days import months_before
+from partnerships.words.lists import counted
 
 Figures = Mapping[str, int]
 

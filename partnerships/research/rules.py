@@ -11,7 +11,8 @@ from typing import Any
 from django.db import models
 
 from partnerships.research import judgements
-from partnerships.research.case import Case, Finding, counted
+from partnerships.research.case import Case, Finding
+from partnerships.words.lists import counted
 
 Judge = Callable[[Case, Mapping[str, int]], Finding]
 

@@ -6,10 +6,11 @@ from datetime import date
 from django.db import models
 
 from partnerships.partners.models import CandidatePartner, Partnership
-from partnerships.research.case import Case, in_words
+from partnerships.research.case import Case
 from partnerships.research.models import RuleAnswer, Waiver
 from partnerships.research.rules import About, Rule
 from partnerships.research.terms import Terms, terms_of
+from partnerships.words.days import in_english as in_words
 
 Key = tuple[int | None, str, str]
 """Candidate, code and words: an answer and a waiver belong to the rule as it was worded then."""

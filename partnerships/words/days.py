@@ -1,3 +1,6 @@
+"""Days and months in words, and the one arithmetic of months."""
+
+from calendar import monthrange
 from datetime import date
 
 from babel import Locale, UnknownLocaleError
@@ -57,3 +60,28 @@ def _year(year: int) -> str:
     else:
         words = f"{_below_hundred(hundreds)} hundred {_below_hundred(rest)}"
     return words.strip()
+
+
+def in_short(day: date) -> str:
+    """Return a day where there is little room: "1 Nov 2026"."""
+    return f"{day.day} {day:%b %Y}"
+
+
+def add_months(day: date, months: int) -> date:
+    """Return the same day so many months later; a day that the month lacks is its last one (31 August: 28 February)."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+
+
+def months_before(day: date, months: int) -> date:
+    """Return the same day so many months earlier, by the rule of `add_months`."""
+    return add_months(day, -months)
+
+
+def months_between(since: date, until: date) -> int:
+    """Return how many whole months have passed: the most that `add_months` can add without going past the later day.
+
+    So 31 August to 28 February are six, as they are when six months are added. Never less than 0.
+    """
+    months = (until.year - since.year) * 12 + until.month - since.month
+    return max(months - (add_months(since, months) > until), 0)

@@ -11,11 +11,12 @@ from django.utils import timezone
 from partnerships.accounts.models import User
 from partnerships.accounts.permissions import NotAllowed
 from partnerships.evaluations.checks import evaluation_date_is_set
-from partnerships.evaluations.dates import add_months, default_due, window
+from partnerships.evaluations.dates import default_due, window
 from partnerships.evaluations.models import Evaluation
 from partnerships.evaluations.services import dating
 from partnerships.history.models import Event
 from partnerships.partners.models import Ending, Partnership
+from partnerships.words.days import add_months
 from partnerships.words.refusal import Refused
 from tests.evaluations.conftest import DUE, SIGNED
 

@@ -13,6 +13,7 @@ from example.policy import adopt
 from example.stories import STORIES, Told, tell_all
 from partnerships.communities.models import Place
 from partnerships.documents.models import Document
+from partnerships.words.days import in_english
 from partnerships.words.refusal import Refused
 
 
@@ -52,9 +53,9 @@ def _line(told: Told) -> str:
     file, today = told.partnership, timezone.localdate()
     states = [file.get_stage_display().lower()]
     if file.established_on:
-        states.append(f"established {file.established_on:%-d %B %Y}")
-    if file.is_held(today):
-        states.append(f"on hold until {file.held_until:%-d %B %Y}")
+        states.append(f"established {in_english(file.established_on)}")
+    if file.held_until and file.is_held(today):
+        states.append(f"on hold until {in_english(file.held_until)}")
     if not file.is_open:
         states.append(f"closed: {file.get_closed_as_display().lower()}")
     if not told.is_new:

@@ -38,6 +38,7 @@ from partnerships.documents.services.papers import Prepared
 from partnerships.mailroom.models import Mail
 from partnerships.mailroom.services import posting
 from partnerships.partners.models import Partnership
+from partnerships.partners.services import require_no_hold
 from partnerships.words.refusal import Refused
 
 TAKEN_BACK = "The request was taken back."
@@ -76,8 +77,7 @@ def ask_approval(letter: Letter, *, by: User, today: date, note: str = "") -> Le
     Raises LetterNotReady with what is missing, and Refused for a file on hold.
     """
     letter = lock_draft(letter, by=by)
-    if letter.partnership.is_held(today):
-        raise Refused(f"The file is on hold until {letter.partnership.held_until:%-d %B %Y}. Resume it first.")
+    require_no_hold(letter.partnership, today)
     require_a_chosen_partner(letter.partnership)
     _require_nothing_missing(letter, today)
     decision = _ask(letter, by=by, note=note)

@@ -21,7 +21,7 @@ from partnerships.correspondence.services.readiness import (
     unprintable,
 )
 from partnerships.research.models import DesignationReview
-from partnerships.words.days import long_date
+from partnerships.words.days import in_english
 from partnerships.words.refusal import Refused
 
 SOON = timedelta(days=60)
@@ -92,7 +92,7 @@ def _risks(letter: Letter, on: date) -> list[Point]:
     risks = []
     for term in (letter.signer_term, letter.addressee_term):
         if term and term.ends_on and on <= term.ends_on <= on + SOON:
-            ends = long_date(term.ends_on, "en")
+            ends = in_english(term.ends_on)
             risks.append(Point(f"Risk: the term of the {term.title} ends on {ends}", False))
     return risks
 
@@ -103,7 +103,7 @@ def _designation_point(letter: Letter, on: date) -> Point:
     if review is None:
         return Point("The name of the country or territory is not reviewed", False, "See it on the candidate's page.")
     if review.recheck_on and review.recheck_on <= on:
-        due = long_date(review.recheck_on, "en")
+        due = in_english(review.recheck_on)
         return Point(f"The name “{review.designation}” should be looked at again since {due}", False)
     return Point(f"Called “{review.designation}”, as reviewed", True)
 

@@ -10,6 +10,7 @@ from partnerships.communities.models import Community, Feature
 from partnerships.communities.names import language_name
 from partnerships.partners.models import CandidatePartner, Partnership
 from partnerships.research.models import Connection, CounterpartPair
+from partnerships.words.lists import listed
 
 COMPARABLE = 2.0
 """How many times larger one community may be and still be called of comparable size."""
@@ -49,11 +50,6 @@ def plural(level: str) -> str:
     return PLURALS.get(level, "communities")
 
 
-def in_a_row(words: list[str]) -> str:
-    """Return words as a list in a sentence: "ore, grain and timber"."""
-    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}" if words else ""
-
-
 def profile_of(community: Community) -> list[Known]:
     """Return what the profile of a community offers for a letter, each value with its source."""
     sources = {source.field: str(source) for source in community.sources.all()}
@@ -63,11 +59,11 @@ def profile_of(community: Community) -> list[Known]:
     known = [
         ("population", f"{community.population:,} people" if community.population else ""),
         ("region", ", ".join(filter(None, [community.region, community.country_name]))),
-        ("features", f"Landscape: {in_a_row(features)}" if features else ""),
+        ("features", f"Landscape: {listed(features)}" if features else ""),
         ("climate", f"Climate: {community.climate}" if community.climate else ""),
-        ("industries", f"Work: {in_a_row(industries)}" if industries else ""),
-        ("institutions", f"Schools and culture: {in_a_row(schools)}" if schools else ""),
-        ("languages", in_a_row([language_name(code) for code in community.languages])),
+        ("industries", f"Work: {listed(industries)}" if industries else ""),
+        ("institutions", f"Schools and culture: {listed(schools)}" if schools else ""),
+        ("languages", listed([language_name(code) for code in community.languages])),
         ("about", community.about.strip()),
     ]
     return [Known(key, text, sources.get(key, NOT_NOTED)) for key, text in known if text]

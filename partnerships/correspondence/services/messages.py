@@ -16,7 +16,7 @@ from partnerships.documents.services import uploads
 from partnerships.history.services import record
 from partnerships.partners.models import Partnership
 from partnerships.partners.services import lock_open
-from partnerships.words.days import long_date
+from partnerships.words.days import in_english
 from partnerships.words.refusal import Refused
 
 SAID = {
@@ -50,7 +50,7 @@ def log_reply(
         raise Refused("This letter has not left yet, so nobody can have answered it.")
     _require_past(received_on, today)
     if received_on < letter.sent_on:
-        left = long_date(letter.sent_on, "en")
+        left = in_english(letter.sent_on)
         raise Refused(f"Our letter left only on {left}. An answer cannot be older.", field="received_on")
     message = _log(
         letter.partnership, Direction.IN, received_on, channel, by=by, contact=contact, correspondent=correspondent,

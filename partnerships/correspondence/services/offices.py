@@ -14,7 +14,7 @@ from partnerships.correspondence.models import Greeting, Letter, LetterKind
 from partnerships.correspondence.services.drafting import start_letter, write_down
 from partnerships.mailroom.services import posting
 from partnerships.partners.models import Partnership, PartnershipQuerySet, Stage
-from partnerships.words.days import long_date
+from partnerships.words.days import in_english
 
 BEFORE = (60, 14)
 """Days before the end of a term or an election on which a notice goes out (stages.md, term end)."""
@@ -33,7 +33,7 @@ class Ending:
 
     def in_words(self) -> str:
         """What comes, in a sentence: "The term of the Mayor of Kushiro ends on 5 May 2027"."""
-        day = long_date(self.on, "en")
+        day = in_english(self.on)
         if self.is_election:
             return f"An election for the office of {self.term.title} is on {day}"
         return f"The term of the {self.term.title} ends on {day}"

@@ -6,9 +6,10 @@ from datetime import date, timedelta
 from partnerships.communities.models import Community, Contact, Feature, OfficeTerm, Organization
 from partnerships.correspondence.models import Letter, LetterKind
 from partnerships.correspondence.models.guides import Guide
-from partnerships.correspondence.services.facts import in_a_row, in_a_sentence, plural
+from partnerships.correspondence.services.facts import in_a_sentence, plural
 from partnerships.partners.models import Kind, Partnership
-from partnerships.words.days import long_date
+from partnerships.words.days import in_english, long_date
+from partnerships.words.lists import listed as in_a_row
 
 GENTLE = timedelta(weeks=8)
 """How far ahead a letter proposes a first conversation."""
@@ -79,11 +80,11 @@ def _names(
         "their_country": there.country_name,
         "communities": plural(partnership.level),
         "ours": Organization.ours().name,
-        "today": long_date(today, "en"),
+        "today": in_english(today),
         "once": f"On {long_date(sent_on, 'en')}" if sent_on else "Some time ago",
         "their_highest": f"the {official.title}" if official else f"the highest official of {there.name}",
         "our_highest": f"the {ours.title}" if ours else f"the highest official of {here.name}",
-        "open_until": long_date(today + STAYS_OPEN, "en"),
+        "open_until": in_english(today + STAYS_OPEN),
         "history": _history(partnership, here, there),
     }
 
@@ -98,7 +99,7 @@ def _history(partnership: Partnership, here: Community, there: Community) -> str
 
 
 def _introduction(partnership: Partnership, here: Community, there: Community, today: date) -> dict[str, str]:
-    both, week = plural(partnership.level), long_date(_monday(today + GENTLE), "en")
+    both, week = plural(partnership.level), in_english(_monday(today + GENTLE))
     return {
         "subject": f"Friendship between {here.name} and {there.name}",
         "our_community": portrait(here),

@@ -17,7 +17,7 @@ from partnerships.correspondence.services.waiting import awaiting_reply
 from partnerships.mailroom.models import IncomingMail
 from partnerships.mailroom.services import posting
 from partnerships.partners.services import lock_open
-from partnerships.words.days import long_date
+from partnerships.words.days import in_english
 
 USUAL = (45, 90, 150)
 """Counted days after which each of the three follow-ups is due (papers.md, D3)."""
@@ -217,7 +217,7 @@ def _draft(root: Letter, number: int, today: date) -> Letter:
     write_down(draft, text, by=by, kind="letter.follow_up_drafted", on=today)
     context = {
         "person": by, "partnership": root.partnership, "letter": root, "number": number,
-        "sent_on": long_date(root.sent_on, "en") if root.sent_on else "", "link": posting.absolute(draft.get_absolute_url()),
+        "sent_on": in_english(root.sent_on) if root.sent_on else "", "link": posting.absolute(draft.get_absolute_url()),
     }  # fmt: skip
     key = f"follow-up:{root.pk}:{number}"
     posting.post("follow-up-drafted", key=key, to=[by.email], context=context, partnership=root.partnership)

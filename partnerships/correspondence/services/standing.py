@@ -10,7 +10,8 @@ from partnerships.correspondence.models import Letter, LetterDecision, LetterVer
 from partnerships.correspondence.services.readiness import out_of_office
 from partnerships.correspondence.services.silence import Clock
 from partnerships.mailroom.models import State
-from partnerships.words.days import long_date
+from partnerships.words.days import in_english
+from partnerships.words.lists import days
 
 
 @dataclass(frozen=True)
@@ -34,16 +35,6 @@ class Dated:
 
 NO_ANSWERS = {ReplyOutcome.REFUSAL: "Declined by the partner", ReplyOutcome.MONEY: "Asks for money or a visa only"}
 """Replies that open no way, as a letter then stands."""
-
-
-def plainly(day: date) -> str:
-    """Return a day with the month as a word."""
-    return long_date(day, "en")
-
-
-def days(number: int) -> str:
-    """Return a number of days in words: "1 day", "3 days"."""
-    return f"{number} day{'' if number == 1 else 's'}"
 
 
 def pending(letter: Letter) -> LetterDecision | None:
@@ -102,17 +93,17 @@ def _once_sent(letter: Letter, sent_on: date, today: date, *, is_awaited: bool, 
     answer = latest_answer(letter)
     if answer and answer.outcome in ReplyOutcome.that_answer:
         words = NO_ANSWERS.get(ReplyOutcome(answer.outcome))
-        return Standing("answered", words or "Answered", "now" if words else "done", plainly(answer.happened_on))
+        return Standing("answered", words or "Answered", "now" if words else "done", in_english(answer.happened_on))
     if not is_awaited:
-        return Standing("sent", "Sent", "done", plainly(sent_on))
-    receipt = f"; receipt on {plainly(answer.happened_on)}" if answer else ""
+        return Standing("sent", "Sent", "done", in_english(sent_on))
+    receipt = f"; receipt on {in_english(answer.happened_on)}" if answer else ""
     step = clock.next if clock else None
     if clock and clock.is_resting:
         return Standing("awaited", "Answer awaited", "", f"the clock rests{receipt}")
     if clock and (step is None or step.due_on <= today):
         waited = days((today - sent_on).days)
         return Standing("awaited", f"No answer for {waited}", "now", f"Write again, or take another road{receipt}")
-    day = f"day {clock.day} of {clock.limit}" if clock else f"since {plainly(sent_on)}"
+    day = f"day {clock.day} of {clock.limit}" if clock else f"since {in_english(sent_on)}"
     return Standing("awaited", "Answer awaited", "", f"{day}{receipt}")
 
 

@@ -1,7 +1,6 @@
 """What is noted once a letter is on paper, and what ends one."""
 
 from collections.abc import Callable
-from datetime import date
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -17,6 +16,7 @@ from partnerships.correspondence.services import drafting, patience, sending
 from partnerships.correspondence.views.pages import about, detail_of, letter_of
 from partnerships.partners.pages import Request, file_of
 from partnerships.partners.services import require_open
+from partnerships.words.days import in_english
 from partnerships.words.refusal import Refused
 
 WRITE = "correspondence.write_letter"
@@ -83,14 +83,10 @@ def _note(
         except Refused as refused:
             form.refuse(refused)
         else:
-            messages.success(request, f"{done}: {_plain(form.cleaned_data['on'])}.")
+            messages.success(request, f"{done}: {in_english(form.cleaned_data['on'])}.")
             return redirect(letter)
     context = about(letter) | {"form": form, "heading": heading, "mail": letter.mail}
     return render(request, "correspondence/letter_note.html", context)
-
-
-def _plain(day: date) -> str:
-    return f"{day:%-d %B %Y}"
 
 
 @permitted(WRITE)

@@ -19,11 +19,11 @@ from partnerships.correspondence.models import Letter, LetterKind
 from partnerships.correspondence.services import courtesy, drafting, facts, presence, readiness, saving
 from partnerships.correspondence.services.composing import paper_of
 from partnerships.correspondence.services.drafting import SecondLetter
-from partnerships.correspondence.services.facts import in_a_row
 from partnerships.correspondence.services.standing import pending
 from partnerships.correspondence.views.pages import about, letter_of, show_typed
 from partnerships.partners.pages import Request, file_of
 from partnerships.partners.services import require_open
+from partnerships.words.lists import listed as in_a_row
 from partnerships.words.refusal import ChangedMeanwhile, Refused
 
 

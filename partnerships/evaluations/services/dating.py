@@ -7,13 +7,14 @@ from django.utils import timezone
 
 from partnerships.accounts.models import User
 from partnerships.accounts.permissions import require
-from partnerships.evaluations.dates import in_words, window
+from partnerships.evaluations.dates import window
 from partnerships.evaluations.models import FIRST_DAY, LAST_DAY, Evaluation
 from partnerships.history.services import record
 from partnerships.mailroom.services import posting
 from partnerships.partners.models import Partnership
 from partnerships.partners.services import lock_open
 from partnerships.signing.services.signing import signed_on as signing_day
+from partnerships.words.days import in_english as in_words
 from partnerships.words.refusal import Refused
 
 PERMISSION = "evaluations.write_evaluation"

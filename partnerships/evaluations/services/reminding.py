@@ -9,12 +9,12 @@ from django.db import transaction
 from partnerships.accounts.grants import users_with
 from partnerships.accounts.models import User
 from partnerships.accounts.roles import Role
-from partnerships.evaluations.dates import in_words
 from partnerships.evaluations.models import Evaluation
 from partnerships.evaluations.services.dating import key_of
 from partnerships.mailroom.models import Mail
 from partnerships.mailroom.services import posting
 from partnerships.partners.models import Partnership, Seat
+from partnerships.words.days import in_english as in_words
 
 OFFSETS = (-60, -30, -7, 0, 7, 30)
 """Days from the due date on which it is recalled; after the last one, again every `MONTH` days."""

@@ -10,7 +10,7 @@ from django.utils import timezone
 from partnerships.accounts.models import User
 from partnerships.accounts.permissions import require
 from partnerships.evaluations.checks import what_is_missing
-from partnerships.evaluations.dates import in_words, window
+from partnerships.evaluations.dates import window
 from partnerships.evaluations.models import Decision, Evaluation, Finding
 from partnerships.evaluations.rows import GoalRow, goals_to_rate
 from partnerships.evaluations.services.dating import PERMISSION, key_of, require_in_time
@@ -18,6 +18,7 @@ from partnerships.history.services import record
 from partnerships.mailroom.services import posting
 from partnerships.partners.models import Partnership, Seat
 from partnerships.partners.services import lock, lock_open
+from partnerships.words.days import in_english as in_words
 from partnerships.words.refusal import ChangedMeanwhile, Refused
 
 WRITTEN = (

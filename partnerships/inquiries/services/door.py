@@ -8,6 +8,7 @@ from django.utils.crypto import salted_hmac
 
 from partnerships.communities.models import Organization
 from partnerships.inquiries.models import Knock
+from partnerships.words.days import in_english
 from partnerships.words.refusal import Refused
 
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
@@ -23,7 +24,8 @@ class Flood(Refused):
     """Too many have knocked; `until` is when there is room again."""
 
     def __init__(self, until: datetime, *, email: str) -> None:
-        at = f"{timezone.localtime(until):%H:%M on %-d %B %Y}"
+        local = timezone.localtime(until)
+        at = f"{local:%H:%M} on {in_english(local.date())}"
         other = f" Or write to {email}." if email else ""
         super().__init__(
             f"More has come in than we can read at this moment. Please send it again after {at}: "

@@ -10,7 +10,7 @@ from partnerships.mailroom.models import Mail, State
 from partnerships.mailroom.services import deciding, posting
 from partnerships.mailroom.services.posting import render
 from partnerships.partners.models import Partnership
-from partnerships.words.days import long_date
+from partnerships.words.days import in_english
 
 RECEIPT_DAYS = 5
 """Working days within which the receipt leaves the house (papers.md, D2)."""
@@ -42,8 +42,8 @@ def post_receipt(inquiry: Inquiry, *, by: User | None) -> None:
         return
     context = {
         "number": inquiry.number,
-        "received_on": long_date(inquiry.received_on, "en"),
-        "answer_by": long_date(inquiry.received_on + OUTCOME_WITHIN, "en"),
+        "received_on": in_english(inquiry.received_on),
+        "answer_by": in_english(inquiry.received_on + OUTCOME_WITHIN),
     }
     inquiry.receipt = posting.post("inquiry-received", key=f"inquiry:{inquiry.pk}:received", to=[inquiry.email],
                            context=context, by=by)  # fmt: skip
@@ -61,7 +61,7 @@ def _known(inquiry: Inquiry, *, words: str, reason: str, other: str) -> dict[str
     return {
         "organization": Organization.ours(),
         "inquiry": inquiry,
-        "received_on": long_date(inquiry.received_on, "en"),
+        "received_on": in_english(inquiry.received_on),
         "words": words,
         "reason": REASONS.get(Reason(reason), "") if reason else "",
         "other": other,

@@ -19,7 +19,7 @@ from partnerships.inquiries.services import letters, queue, resemblance, triage
 from partnerships.inquiries.views.queue import state_in_words, visible
 from partnerships.inquiries.views.taking import inquiry_of
 from partnerships.partners.models import Kind, Partnership
-from partnerships.words.days import long_date
+from partnerships.words.days import in_english
 from partnerships.words.forms import SheetForm
 from partnerships.words.refusal import Refused
 
@@ -118,7 +118,7 @@ def inquiry_beside(request: HttpRequest, pk: int, other: int) -> HttpResponse:
 def _value(inquiry: Inquiry, name: str) -> str:
     value = getattr(inquiry, name)
     if isinstance(value, date):
-        return long_date(value, "en")
+        return in_english(value)
     return str(value() if callable(value) else value)
 
 

@@ -13,7 +13,7 @@ from partnerships.accounts.roles import Role
 from partnerships.history.services import record
 from partnerships.mailroom.services import posting
 from partnerships.partners.models import Partnership, Stage
-from partnerships.partners.services import lock_open
+from partnerships.partners.services import lock_open, require_no_hold
 from partnerships.pipeline.models import StageApproval
 from partnerships.pipeline.services.papers import issue_papers
 from partnerships.pipeline.stages import step_of
@@ -49,8 +49,7 @@ def request_approval(partnership: Partnership, *, by: User, today: date, note: s
     """
     partnership = lock_open(partnership)
     require(by, "pipeline.request_approval")
-    if partnership.is_held(today):
-        raise Refused(f"The file is on hold until {partnership.held_until:%-d %B %Y}. Resume it first.")
+    require_no_hold(partnership, today)
     _require_nothing_missing(partnership)
     approval = _ask(partnership, approvers(step_of(partnership))[0], by=by, note=note, today=today)
     stage = approval.get_stage_display().lower()

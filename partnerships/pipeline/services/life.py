@@ -19,6 +19,7 @@ from partnerships.history.services import record
 from partnerships.partners.models import Ending, Partnership, Stage
 from partnerships.partners.services import lock, lock_open, require_a_pair
 from partnerships.pipeline.services import approvals as stages
+from partnerships.words.days import in_english
 from partnerships.words.refusal import Refused
 
 APPROVERS = (Role.MAYORS_OFFICE, Role.ADMIN)
@@ -35,7 +36,7 @@ def hold(partnership: Partnership, *, until: date, reason: str, by: User, today:
     _require_words(reason)
     _update(partnership, held_until=until, hold_reason=reason)
     patience.rest_while_held(partnership, starts_on=today, ends_on=until, reason=reason, by=by)
-    text = f"The file was put on hold until {until:%-d %B %Y}: {reason}"
+    text = f"The file was put on hold until {in_english(until)}: {reason}"
     record(partnership, text, by=by, kind="partnership.held", on=today)
     return partnership
 

@@ -9,6 +9,7 @@ from django.db.models import Q
 from partnerships.accounts.models import User
 from partnerships.accounts.permissions import require
 from partnerships.communities.models import Community, Contact, OfficeTerm
+from partnerships.words.days import in_english
 from partnerships.words.refusal import Refused
 
 PERMISSION = "communities.change_contact"
@@ -113,8 +114,8 @@ def _require_free(
         overlapping = overlapping.filter(starts_on__lte=ends_on)
     other = overlapping.select_related("contact").first()
     if other:
-        until = f"until {other.ends_on:%-d %B %Y}" if other.ends_on else "without an end yet"
+        until = f"until {in_english(other.ends_on)}" if other.ends_on else "without an end yet"
         raise Refused(
-            f"{other.contact} holds this office from {other.starts_on:%-d %B %Y} {until}. End that term first.",
+            f"{other.contact} holds this office from {in_english(other.starts_on)} {until}. End that term first.",
             field="starts_on",
         )

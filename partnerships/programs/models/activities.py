@@ -16,6 +16,7 @@ from partnerships.partners.models import Partnership
 from partnerships.programs.models.plans import FIRST_DAY, LAST_DAY, Area, Goal
 from partnerships.programs.money import amount_in_words
 from partnerships.words.constraints import both_or_neither
+from partnerships.words.days import in_english
 from partnerships.words.text import one_line, plain_text, visible_letter
 
 
@@ -165,7 +166,7 @@ class Activity(models.Model):
     def when(self) -> str:
         """Its days in words: "3 May 2027" or "3 May 2027 to 9 May 2027"."""
         days = [self.starts_on, self.ends_on] if self.ends_on and self.ends_on != self.starts_on else [self.starts_on]
-        return " to ".join(f"{day.day} {day:%B %Y}" for day in days)
+        return " to ".join(f"{in_english(day)}" for day in days)
 
     @property
     def rank_check(self) -> RankCheck | None:

@@ -10,6 +10,7 @@ from partnerships.documents.models import Document, Upload
 from partnerships.partners.models import Partnership
 from partnerships.programs.money import amount_in_words
 from partnerships.words.constraints import both_or_neither
+from partnerships.words.days import in_english
 from partnerships.words.text import one_line, plain_text, visible_letter
 
 FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2200, 12, 31)
@@ -195,7 +196,7 @@ class Goal(models.Model):
     @property
     def by_when(self) -> str:
         """The day by which it will be reached, and the words beside it."""
-        day = f"{self.due_on.day} {self.due_on:%B %Y}" if self.due_on else ""
+        day = f"{in_english(self.due_on)}" if self.due_on else ""
         return ", ".join(part for part in (day, self.when) if part)
 
     @property

@@ -26,6 +26,7 @@ from partnerships.programs.models import (
     Type,
 )
 from partnerships.programs.services.plans import PERMISSION
+from partnerships.words.days import in_english
 from partnerships.words.refusal import ChangedMeanwhile, Refused
 
 PLANNED = ("goal", "type", "direction", "pilot_kind", "area", "title", "starts_on", "ends_on", "begins_at", "programme",
@@ -145,7 +146,7 @@ def write_up(activity: Activity, *, outcome: WriteUp, version: int, today: date,
     if outcome.done_on > today:
         raise Refused("This day lies ahead. Write it up afterwards.", field="done_on")
     if outcome.done_on < activity.starts_on:
-        raise Refused(f"It began on {activity.starts_on.day} {activity.starts_on:%B %Y}.", field="done_on")
+        raise Refused(f"It began on {in_english(activity.starts_on)}.", field="done_on")
     for name in WRITTEN_UP:
         if name in outcome.values:
             setattr(activity, name, outcome.values[name])

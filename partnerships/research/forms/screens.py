@@ -5,9 +5,9 @@ from django import forms
 
 from partnerships.communities.models import Community
 from partnerships.documents.models import Upload
-from partnerships.research.case import in_words
 from partnerships.research.models import LegalScreen
 from partnerships.research.services.screens import Looked
+from partnerships.words.days import in_english as in_words
 from partnerships.words.forms import SheetForm
 
 YEAR = 365

@@ -7,6 +7,7 @@ from django.db.models import F, Q
 
 from partnerships.communities.models import Community
 from partnerships.documents.models import Upload
+from partnerships.words.days import in_english
 from partnerships.words.text import one_line, plain_text, visible_letter
 
 
@@ -52,7 +53,7 @@ class DesignationReview(Screen):
         ]
 
     def __str__(self) -> str:
-        return f"{self.designation}, reviewed on {self.reviewed_on:%-d %B %Y}"
+        return f"{self.designation}, reviewed on {in_english(self.reviewed_on)}"
 
 
 class LegalScreen(Screen):
@@ -80,4 +81,4 @@ class LegalScreen(Screen):
         ]
 
     def __str__(self) -> str:
-        return f"{self.get_outcome_display()}, {self.reviewed_on:%-d %B %Y}"
+        return f"{self.get_outcome_display()}, {in_english(self.reviewed_on)}"

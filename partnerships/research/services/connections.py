@@ -18,6 +18,7 @@ from partnerships.partners.models import CandidatePartner
 from partnerships.research.discretion import require_discretion
 from partnerships.research.models import Connection
 from partnerships.research.services.candidates import PERMISSION, working_on
+from partnerships.words.days import in_english
 from partnerships.words.refusal import ChangedMeanwhile, Refused
 
 Scan: TypeAlias = "UploadedFile[Any]"
@@ -118,7 +119,7 @@ def withdraw_consent(connection: Connection, *, on: date, by: User, today: date)
     if on > today:
         raise Refused("This day is still to come.", field="on")
     if connection.consent_on and on < connection.consent_on:
-        raise Refused(f"They agreed only on {connection.consent_on:%-d %B %Y}.", field="on")
+        raise Refused(f"They agreed only on {in_english(connection.consent_on)}.", field="on")
     Connection.objects.filter(pk=connection.pk).update(withdrawn_on=on, withdrawn_noted_by=by, version=F("version") + 1)
     text = f"A private person of a connection with {candidate.community.name} is not to be named any more."
     record(candidate.partnership, text, by=by, kind="connection.unnamed", on=today)

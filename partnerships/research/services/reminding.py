@@ -14,9 +14,9 @@ from partnerships.accounts.roles import Role
 from partnerships.mailroom.models import Mail
 from partnerships.mailroom.services import posting
 from partnerships.partners.models import CandidatePartner, Partnership
-from partnerships.research.case import in_words
 from partnerships.research.models import DesignationReview, LegalScreen, Screen
 from partnerships.research.services.screens import key_of
+from partnerships.words.days import in_english as in_words
 
 OFFSETS = (-30, 0, 30)
 """Days from the day of the recheck on which it is recalled; after the last one, again every `MONTH` days."""

@@ -11,6 +11,7 @@ from partnerships.signing.models.handed import Handed
 from partnerships.signing.run_of_show import SET_UP
 from partnerships.signing.services import handing
 from partnerships.signing.services.staging import ProgrammeLine
+from partnerships.words.days import in_english
 from partnerships.words.forms import SheetForm, SheetFormSet
 
 
@@ -139,9 +140,9 @@ class SignatureForm(SheetForm):
 
 
 def _term_in_words(term: OfficeTerm) -> str:
-    until = f"to {term.ends_on.day} {term.ends_on:%B %Y}" if term.ends_on else "still in office"
+    until = f"to {in_english(term.ends_on)}" if term.ends_on else "still in office"
     name = f"{term.contact.name}, " if term.contact.name else ""
-    return f"{name}{term.title} (since {term.starts_on.day} {term.starts_on:%B %Y}, {until})"
+    return f"{name}{term.title} (since {in_english(term.starts_on)}, {until})"
 
 
 class WitnessForm(SheetForm):

@@ -21,6 +21,7 @@ from partnerships.research.models import DesignationReview
 from partnerships.signing.models import Ceremony, Mode, ProgrammeItem
 from partnerships.signing.run_of_show import PROGRAMMES, SET_UP, SPOKEN
 from partnerships.signing.services import originals
+from partnerships.words.days import in_english
 from partnerships.words.refusal import ChangedMeanwhile, Refused
 
 PERMISSION = "signing.plan_ceremony"
@@ -85,7 +86,7 @@ def plan_ceremony(
     if is_new:
         _write(ceremony, default_programme(mode, interpreted=needs_interpreter(partnership)))
     verb = "planned" if is_new else "changed"
-    text = f"The signing was {verb}: {held_on.day} {held_on:%B %Y}, {place}."
+    text = f"The signing was {verb}: {in_english(held_on)}, {place}."
     record(partnership, text, by=by, kind="ceremony.planned", on=today, link=ceremony.get_absolute_url())
     return ceremony
 

@@ -16,6 +16,7 @@ from partnerships.signing.forms.recognition import AcknowledgementForm, Certific
 from partnerships.signing.models import Certificate, Transmittal
 from partnerships.signing.services import papers, recognition
 from partnerships.signing.views.asking import PLAN
+from partnerships.words.days import in_english
 from partnerships.words.refusal import Refused
 
 
@@ -48,7 +49,7 @@ def _steps(transmittal: Transmittal) -> list[dict[str, object]]:
          bool(transmittal.certificate_on)),
     )  # fmt: skip
     return [
-        {"text": done if is_done else missing, "done": is_done, "since": f"{day.day} {day:%B %Y}" if day else ""}
+        {"text": done if is_done else missing, "done": is_done, "since": f"{in_english(day)}" if day else ""}
         for done, missing, day, is_done in steps
     ]
 

@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from partnerships.desk.services import reminders
+from partnerships.words.days import in_english
 
 
 class Command(BaseCommand):
@@ -21,6 +22,6 @@ class Command(BaseCommand):
         mails = reminders.remind(day)
         for mail in mails:
             self.stdout.write(f"{', '.join(mail.to)}: {mail.subject}")
-        self.stdout.write(f"{len(mails)} due on {day:%-d %B %Y}.")
+        self.stdout.write(f"{len(mails)} due on {in_english(day)}.")
         if options["show"]:
             transaction.set_rollback(True)
