@@ -5,6 +5,7 @@ import re
 import unicodedata
 
 from django.core.files.uploadedfile import SimpleUploadedFile
+from PIL import Image
 from pypdf import PdfReader, PdfWriter
 
 
@@ -15,6 +16,13 @@ def scan(name: str) -> SimpleUploadedFile:
     file = io.BytesIO()
     writer.write(file)
     return SimpleUploadedFile(name, file.getvalue(), "application/pdf")
+
+
+def picture(name: str) -> SimpleUploadedFile:
+    """A small real picture."""
+    file = io.BytesIO()
+    Image.new("RGB", (8, 8), "navy").save(file, "JPEG")
+    return SimpleUploadedFile(name, file.getvalue(), "image/jpeg")
 
 
 def words_of(pdf: bytes) -> str:

@@ -47,7 +47,7 @@ from tests.conftest import person
 from tests.factories import CommunityFactory, ContactFactory, OfficeTermFactory, OrganizationFactory
 from tests.finding.places import CUENCA, KUSHIRO, RAUMA, VAXJO, settle
 from tests.inquiries.inquiring import submit
-from tests.papers import scan
+from tests.papers import picture, scan
 
 BRIEF = {
     "purpose": "Learn how another northern harbor lives with ice.", "participants": "Port authority, two schools",
@@ -278,7 +278,7 @@ def _handed_in(world: World, file: Partnership) -> None:
     contact = ContactFactory(community=file.partner, part=Contact.Part.OTHER, email="vault@partner.example.org")
     now = timezone.now()
     link = handing.ask_for_scan(file, contact=contact, by=world.volunteer, now=now)
-    handing.hand_in(link, scan("signed-there.pdf"), now=now)
+    handing.hand_in(link, picture("signed-there.jpg"), now=now)
 
 
 def _plan(world: World, file: Partnership) -> WorkPlan:

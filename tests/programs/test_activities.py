@@ -1,6 +1,5 @@
 """Visits, meetings and pilots: planned, written up, counted."""
 
-import io
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
@@ -11,7 +10,6 @@ from django.db import IntegrityError, connection, transaction
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
-from PIL import Image
 
 from partnerships.accounts.models import User
 from partnerships.communities.models import Community
@@ -22,6 +20,7 @@ from partnerships.programs.models import Activity, Involvement, PilotWaiver, Wor
 from partnerships.programs.services import activities, sums
 from partnerships.programs.services.activities import Planned, WriteUp
 from partnerships.words.refusal import ChangedMeanwhile, Refused
+from tests.papers import picture
 from tests.programs.conftest import scan
 
 MEETING = {"title": "First call", "starts_on": "2026-12-02", "time": "18:00", "zone": "America/Chicago", "area": "",
@@ -337,21 +336,14 @@ def test_a_picture_is_kept_once_everybody_in_it_agreed(site: Client, partnership
     activity = activities.add_activity(partnership, planned=planned(), by=volunteer)
     page = reverse("activity-attach", args=[activity.pk])
     typed = {"title": "The young people at the harbor"}
-    form = site.post(page, typed | {"file": picture()}).context["form"]
+    form = site.post(page, typed | {"file": picture("harbor.JPG")}).context["form"]
     assert form.errors == {
         "people_agreed": ["Ask everybody who is to be seen, for minors their parents; then tick this."]
     }
     assert form["title"].value() == typed["title"]
     assert not activity.files.exists()
-    site.post(page, typed | {"file": picture(), "people_agreed": "on"})
+    site.post(page, typed | {"file": picture("harbor.JPG"), "people_agreed": "on"})
     assert activity.files.get().people_agreed
     assert "everybody to be seen agreed" in site.get(activity.get_absolute_url()).content.decode()
     site.post(page, {"title": "Minutes", "file": scan()})
     assert activity.files.count() == 2
-
-
-def picture() -> SimpleUploadedFile:
-    """A small real picture."""
-    file = io.BytesIO()
-    Image.new("RGB", (8, 8), "navy").save(file, "JPEG")
-    return SimpleUploadedFile("harbor.JPG", file.getvalue(), "image/jpeg")
