@@ -1,3 +1,5 @@
+"""Who holds a role, and the groups in the database made to match the table of roles."""
+
 from datetime import date
 
 from django.contrib.auth.models import Group, Permission

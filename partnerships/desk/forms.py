@@ -1,3 +1,5 @@
+"""The bar over the list of partnerships, and the form for a new link."""
+
 from datetime import datetime
 from typing import Any
 

@@ -1,3 +1,5 @@
+"""The door of a page about a file: who asks, and which file this person may see."""
+
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 

@@ -1,9 +1,12 @@
+"""Opening a file, writing its brief, recording who agrees, seating its committee: each deed writes its event."""
+
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 
 from django.db import IntegrityError, transaction
 from django.db.models import F
+from django.utils.text import Truncator
 
 from partnerships.accounts.models import User
 from partnerships.accounts.permissions import require
@@ -11,6 +14,7 @@ from partnerships.communities.models import Community, Level, Organization
 from partnerships.history.services import record
 from partnerships.partners.models import Alignment, CandidatePartner, Committee, Kind, Partnership, Seat
 from partnerships.partners.services import lock_open, require_a_pair
+from partnerships.words.days import in_english
 from partnerships.words.refusal import ChangedMeanwhile, Refused
 
 BRIEF = ("purpose", "participants", "sponsor", "people", "hours", "first_year_budget", "budget_source", "working_name")
@@ -73,7 +77,14 @@ def _insert(**fields: object) -> Partnership:
 
 @transaction.atomic
 def write_brief(
-    partnership: Partnership, *, by: User, brief: Mapping[str, object], kind: Kind, level: Level, version: int
+    partnership: Partnership,
+    *,
+    by: User,
+    today: date,
+    brief: Mapping[str, object],
+    kind: Kind,
+    level: Level,
+    version: int,
 ) -> Partnership:
     """Save the planning brief. `version` is the one that the writer saw; raises ChangedMeanwhile when it is past.
 
@@ -88,12 +99,30 @@ def write_brief(
         raise Refused(f"{stays} {partnership.founding_locked_because}", "kind" if kind != partnership.kind else "level")
     if partnership.partner and kind != partnership.kind:
         require_a_pair(partnership.home, partnership.partner, kind, but=partnership, abroad=False)
-    for name in BRIEF:
-        if name in brief:
-            setattr(partnership, name, brief[name])
-    partnership.kind, partnership.level, partnership.version = kind, level, version + 1
+    given = {name: brief[name] for name in BRIEF if name in brief} | {"kind": kind, "level": level}
+    changes = [_change(partnership, name, value) for name, value in given.items()]
+    for name, value in given.items():
+        setattr(partnership, name, value)
+    partnership.version = version + 1
     partnership.save()
+    said = "; ".join(filter(None, changes))
+    if said:
+        text = f"{by.name} changed the brief: {said}."
+        record(partnership, text, by=by, kind="brief.changed", on=today)
     return partnership
+
+
+def _change(partnership: Partnership, name: str, value: object) -> str:
+    """Return what becomes of a field of the brief, in words; nothing when it stays as it is."""
+    before = getattr(partnership, name)
+    if before == value:
+        return ""
+    label = Partnership._meta.get_field(name).verbose_name  # type: ignore[union-attr]  # fields of our own
+    return f"{label}: {_quoted(before)} → {_quoted(value)}"
+
+
+def _quoted(value: object) -> str:
+    return "nothing" if value in (None, "") else f"“{Truncator(str(value)).chars(120)}”"
 
 
 @transaction.atomic
@@ -108,8 +137,14 @@ def record_alignment(
     require(by, "partners.change_partnership")
     if partnership.established_on and partnership.alignments.filter(side=side).exists():
         raise Refused("The partnership is established; who agreed to its plan stays as it was written down.")
+    former = partnership.alignments.filter(side=side).first()
     values = {"name": name, "agreed_on": agreed_on, "note": note, "recorded_by": by}
     alignment, _ = Alignment.objects.update_or_create(partnership=partnership, side=side, defaults=values)
+    who = Alignment.Side(side).label
+    text = f"{who} agreed to the plan: {name}, {in_english(agreed_on)}."
+    if former:
+        text += f" {by.name} wrote this in place of: {former.name}, {in_english(former.agreed_on)}."
+    record(partnership, text, by=by, kind="alignment.recorded", on=agreed_on)
     return alignment
 
 
@@ -121,10 +156,12 @@ def seat(
 
     `is_resident` says whether the person lives in our community; None leaves open what nobody asked.
     """
-    lock_open(committee.partnership)
+    partnership = lock_open(committee.partnership)
     require(by, "partners.change_partnership")
+    part, sitting = Seat.Part(part), committee.seats.filter(ends_on=None).select_related("person")
+    former, chair = sitting.filter(person=person).first(), sitting.filter(part=Seat.Part.CHAIR).first()
     if part == Seat.Part.CHAIR:
-        committee.seats.filter(part=Seat.Part.CHAIR, ends_on=None).update(part=Seat.Part.MEMBER)
+        sitting.filter(part=Seat.Part.CHAIR).update(part=Seat.Part.MEMBER)
     values = {"part": part} if is_resident is None else {"part": part, "is_resident": is_resident}
     taken, _ = Seat.objects.update_or_create(
         committee=committee,
@@ -133,26 +170,38 @@ def seat(
         defaults=values,
         create_defaults={**values, "starts_on": since},
     )
+    text = f"{person.name} was seated on the committee as {part.label.lower()}"
+    if part == Seat.Part.CHAIR and chair and chair.person != person:
+        text += f" in place of {chair.person.name}"
+    elif former and former.part != part:
+        text += f", until then {former.get_part_display().lower()}"
+    record(partnership, f"{text}.", by=by, kind="committee.seated", on=since)
     return taken
 
 
 @transaction.atomic
 def leave(seat: Seat, *, on: date, by: User) -> None:
     """End a person's time on a committee. Raises Refused for the chair: another one must be seated first."""
-    lock_open(seat.committee.partnership)
+    partnership = lock_open(seat.committee.partnership)
     require(by, "partners.change_partnership")
+    seat = Seat.objects.select_related("person").get(pk=seat.pk)
     if seat.part == Seat.Part.CHAIR:
         raise Refused("Seat another chair first.")
-    Seat.objects.filter(pk=seat.pk, ends_on=None).update(ends_on=on)
+    if Seat.objects.filter(pk=seat.pk, ends_on=None).update(ends_on=on):
+        text = f"{seat.person.name}, {seat.get_part_display().lower()}, left the committee."
+        record(partnership, text, by=by, kind="committee.left", on=on)
 
 
 @transaction.atomic
-def choose_lead(partnership: Partnership, *, lead: User, by: User) -> Partnership:
+def choose_lead(partnership: Partnership, *, lead: User, by: User, today: date) -> Partnership:
     """Say who leads the file; reminders go to this person and to the chair."""
     partnership = lock_open(partnership)
     require(by, "partners.change_partnership")
     Partnership.objects.filter(pk=partnership.pk).update(lead=lead, version=F("version") + 1)
-    partnership.lead = lead
+    former, partnership.lead = partnership.lead, lead
+    if former != lead:
+        text = f"The lead of the file passed from {former.name} to {lead.name}."
+        record(partnership, text, by=by, kind="lead.chosen", on=today)
     return partnership
 
 

@@ -27,7 +27,10 @@ def brief_edit(request: HttpRequest, pk: int) -> HttpResponse:
         version = given.pop("version")
         kind, level = given.pop("kind", partnership.kind), given.pop("level", partnership.level)
         try:
-            services.write_brief(partnership, by=request.user, brief=given, kind=kind, level=level, version=version)
+            services.write_brief(
+                partnership, by=request.user, today=timezone.localdate(), brief=given, kind=kind, level=level,
+                version=version,
+            )  # fmt: skip
         except ChangedMeanwhile as refused:
             form.refuse(refused)
             theirs = _file(request, pk)
@@ -65,11 +68,14 @@ def committee_detail(request: HttpRequest, pk: int) -> HttpResponse:
     today = timezone.localdate()
     seat_form = SeatForm(request.POST if "person" in request.POST else None, initial={"since": today})
     lead_form = LeadForm(request.POST if "lead" in request.POST else None, initial={"lead": partnership.lead_id})
-    for form, do in ((seat_form, services.seat), (lead_form, services.choose_lead)):
+    deeds = (
+        (seat_form, lambda given: services.seat(partnership.committee, by=request.user, **given)),
+        (lead_form, lambda given: services.choose_lead(partnership, by=request.user, today=today, **given)),
+    )
+    for form, do in deeds:
         if form.is_valid():
-            target = partnership.committee if form is seat_form else partnership
             try:
-                do(target, by=request.user, **form.cleaned_data)
+                do(form.cleaned_data)
             except Refused as refused:
                 form.refuse(refused)
             else:

@@ -1,3 +1,5 @@
+"""Days on which nobody writes or signs: public holidays of a country, and the weeks around an election."""
+
 from collections.abc import Mapping
 from datetime import date, timedelta
 from functools import lru_cache

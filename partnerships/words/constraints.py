@@ -1,3 +1,5 @@
+"""Constraints that several tables share."""
+
 from django.db import models
 from django.db.models import Q
 

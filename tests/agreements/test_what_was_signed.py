@@ -41,7 +41,7 @@ def established(partnership: Partnership, kushiro: Community) -> Partnership:
 def save(file: Partnership, by: User, **changes: str) -> Partnership:
     file.refresh_from_db()
     given: dict[str, Any] = AS_IT_WAS | changes
-    return write_brief(file, by=by, brief=BRIEF, version=file.version, **given)
+    return write_brief(file, by=by, today=TODAY, brief=BRIEF, version=file.version, **given)
 
 
 def refusal(file: Partnership, by: User, **changes: str) -> tuple[str, str | None]:

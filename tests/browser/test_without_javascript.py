@@ -5,6 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from django.utils import timezone
 from playwright.sync_api import expect
 
 from partnerships.accounts.models import User
@@ -109,6 +110,7 @@ def ready(partnership: Partnership, volunteer: User) -> Partnership:
     services.write_brief(
         partnership,
         by=volunteer,
+        today=timezone.localdate(),
         brief=brief,
         kind=partnership.kind,
         level=partnership.level,

@@ -145,7 +145,10 @@ def _ready(world: World, file: Partnership) -> None:
     world.files["ready"] = file
     for side in Alignment.Side:
         record_alignment(file, side=side, name="Somebody in office", agreed_on=world.today, by=world.volunteer)
-    write_brief(file, by=world.volunteer, brief=BRIEF, kind=file.kind, level=file.level, version=file.version)
+    founding = {"kind": file.kind, "level": file.level}
+    write_brief(
+        file, by=world.volunteer, today=world.today, brief=BRIEF, version=file.version, **founding
+    )  # fmt: skip
     seat(file.committee, person=world.visitor, part=Seat.Part.MEMBER, since=world.today, by=world.volunteer)
 
 

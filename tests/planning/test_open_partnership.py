@@ -19,6 +19,8 @@ from partnerships.planning.services import open_partnership, record_alignment, s
 from partnerships.words.refusal import ChangedMeanwhile, Refused
 from tests.factories import CommunityFactory
 
+TODAY = date(2026, 11, 22)
+
 DAY = date(2026, 11, 22)
 
 
@@ -85,16 +87,18 @@ def test_the_brief_says_what_is_missing(partnership: Partnership, volunteer: Use
     assert purpose_is_written(partnership) == "Write down what we hope to gain and to give."
     brief = {"purpose": "Harbors", "people": 6, "first_year_budget": 4000, "budget_source": "Dues"}
     kind, level = Kind.SISTER, partnership.level
-    write_brief(partnership, by=volunteer, brief=brief, kind=kind, level=level, version=1)
+    write_brief(partnership, by=volunteer, today=TODAY, brief=brief, kind=kind, level=level, version=1)
     partnership.refresh_from_db()
     assert (purpose_is_written(partnership), capacity_is_stated(partnership)) == (None, None)
 
 
 def test_two_people_do_not_overwrite_each_other(partnership: Partnership, volunteer: User, volunteer2: User) -> None:
     kind, level = Kind.SISTER, partnership.level
-    write_brief(partnership, by=volunteer, brief={"purpose": "Harbors"}, kind=kind, level=level, version=1)
+    write_brief(partnership, by=volunteer, today=TODAY, brief={"purpose": "Harbors"}, kind=kind, level=level, version=1)
     with pytest.raises(ChangedMeanwhile):
-        write_brief(partnership, by=volunteer2, brief={"purpose": "Schools"}, kind=kind, level=level, version=1)
+        write_brief(
+            partnership, by=volunteer2, today=TODAY, brief={"purpose": "Schools"}, kind=kind, level=level, version=1
+        )
     partnership.refresh_from_db()
     assert partnership.purpose == "Harbors"
 

@@ -1,3 +1,5 @@
+"""What somebody of the partner says about a draft."""
+
 from collections.abc import Mapping
 from typing import Any
 

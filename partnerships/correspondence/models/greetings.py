@@ -1,3 +1,5 @@
+"""The letters that greet a new holder of an office."""
+
 from typing import ClassVar
 
 from django.db import models

@@ -1,3 +1,5 @@
+"""Drafts that somebody of the partner may read by a link."""
+
 from django.db import models
 
 from partnerships.correspondence.models.letters import Letter

@@ -1,3 +1,5 @@
+"""What came back from partners by a link and waits for one of us."""
+
 from django.db.models import Q
 
 from partnerships.guests.models import PartnerLink

@@ -1,3 +1,5 @@
+"""Hold, resume, close, reopen and move back: one small form each."""
+
 from collections.abc import Callable
 from datetime import date
 

@@ -1,3 +1,5 @@
+"""The reasons of a suggestion, frozen on the day on which it was taken up."""
+
 from typing import ClassVar
 
 from django.conf import settings

@@ -1,3 +1,5 @@
+"""The scan that somebody of the partner hands in."""
+
 from collections.abc import Mapping
 from typing import Any
 

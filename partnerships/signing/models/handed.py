@@ -1,3 +1,5 @@
+"""Scans of the signed agreement that came by a link."""
+
 from typing import ClassVar
 
 from django.conf import settings

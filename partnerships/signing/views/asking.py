@@ -1,3 +1,5 @@
+"""What the pages of the signing share: their permissions, and printing what is due."""
+
 from django.contrib import messages
 
 from partnerships.partners.models import Partnership

@@ -1,3 +1,5 @@
+"""What becomes of a scan that came by a link."""
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect

@@ -74,7 +74,7 @@ def plan(cast: Cast) -> Partnership:
     kushiro = profiles.add_from_place(search("釧路")[0], by=vera)
     file = start(kind=Kind.SISTER, partner=kushiro, by=vera, today=today)
     level, version = file.level, file.version
-    write_brief(file, brief=BRIEF, kind=file.kind, level=level, version=version, by=vera)
+    write_brief(file, brief=BRIEF, kind=file.kind, level=level, version=version, by=vera, today=localdate())
     for side in Alignment.Side:
         record_alignment(file, side=side, name="In office", agreed_on=_ago(20), by=vera)
     seat(file.committee, person=cast.bea, part=Seat.Part.MEMBER, since=_ago(20), by=vera)
