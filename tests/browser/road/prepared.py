@@ -14,7 +14,8 @@ from tests.browser.road import communication, correspondence, planning, research
 from tests.browser.road.deeds import Cast, agree_to_a_plan, find_a_partner, introduce, meet, plan
 
 RESEARCH = (
-    "partnership.opened approval.asked approval.approved approval.approved "
+    "partnership.opened brief.changed alignment.recorded alignment.recorded committee.seated "
+    "approval.asked approval.approved approval.approved "
     "connection.recorded designation.reviewed law.screened "
     "candidate.scored candidate.scored candidate.chosen scores.issued comparison.issued "
     "approval.asked approval.approved approval.approved"
