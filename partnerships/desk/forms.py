@@ -33,10 +33,10 @@ class LinkForm(SheetForm):
         super().__init__(*args, **kwargs)
         self.partnership = partnership
         there = Contact.objects.filter(community=partnership.partner_id, left_on=None).exclude(email="")
-        self.fields["contact"].queryset = there.order_by("part", "pk")
+        self.field("contact", forms.ModelChoiceField).queryset = there.order_by("part", "pk")
         drafts = Letter.objects.filter(partnership=partnership).drafts().with_people().order_by("-pk")
         self.drafts = {str(letter.pk): letter for letter in drafts}
-        self.fields["purpose"].choices = [
+        self.field("purpose", forms.ChoiceField).choices = [
             (links.FACTS, "To confirm or correct their fact sheet"),
             *([(handing.SCAN, "To send the signed agreement")] if partnership.stage in handing.SIGNED_IN else []),
             *((key, f"To comment on the draft: {letter}") for key, letter in self.drafts.items()),

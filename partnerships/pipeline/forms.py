@@ -1,4 +1,5 @@
 from datetime import date
+from typing import Any
 
 from django import forms
 
@@ -65,14 +66,11 @@ class MoveBackForm(SheetForm):
     to = forms.ChoiceField(label="Back to")
     reason = forms.CharField(label="Why", max_length=500)
 
-    def __init__(self, *args: object, partnership: Partnership, **kwargs: object) -> None:
+    def __init__(self, *args: Any, partnership: Partnership, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         now = Stage(partnership.stage)
-        self.fields["to"].choices = [(stage.value, stage.label) for stage in Stage if stage.number < now.number]
-
-    def clean_to(self) -> Stage:
-        """Return the stage itself."""
-        return Stage(self.cleaned_data["to"])
+        earlier = [(stage.value, stage.label) for stage in Stage if stage.number < now.number]
+        self.field("to", forms.ChoiceField).choices = earlier
 
 
 def default_hold(today: date) -> dict[str, date]:

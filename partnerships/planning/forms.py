@@ -1,4 +1,5 @@
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from crispy_forms.layout import HTML, Fieldset, Layout
@@ -42,7 +43,7 @@ class OpenForm(SheetForm):
     def __init__(self, *args: Any, home: Community, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         abroad = Community.objects.exclude(country=home.country).order_by("name")
-        self.fields["partner"].queryset = abroad
+        self.field("partner", forms.ModelChoiceField).queryset = abroad
 
 
 class BriefForm(SheetModelForm):
@@ -63,7 +64,7 @@ class BriefForm(SheetModelForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["kind"].choices = Kind.choices
+        self.field("kind", forms.ChoiceField).choices = Kind.choices
         self.fields["kind"].help_text = KIND_HELP
         if not self.is_bound:
             self.initial["version"] = self.instance.version
@@ -82,6 +83,21 @@ class BriefForm(SheetModelForm):
             "version",
         )
 
+    @property
+    def brief(self) -> dict[str, str | int | Decimal | None]:
+        """What was written, by the names of the fields; without those that are not shown."""
+        return {name: self.cleaned_data[name] for name in BRIEF if name in self.cleaned_data}
+
+    @property
+    def kind(self) -> Kind:
+        """The kind that was chosen, or that stays."""
+        return self.given("kind", Kind) if "kind" in self.cleaned_data else Kind(self.instance.kind)
+
+    @property
+    def level(self) -> Level:
+        """The level that was chosen, or that stays."""
+        return self.given("level", Level) if "level" in self.cleaned_data else Level(self.instance.level)
+
 
 class AlignmentForm(SheetModelForm):
     """Who agreed, and when."""
@@ -96,7 +112,7 @@ class AlignmentForm(SheetModelForm):
     def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.today = today
-        self.fields["side"].choices = Alignment.Side.choices
+        self.field("side", forms.ChoiceField).choices = Alignment.Side.choices
 
     def clean_agreed_on(self) -> date:
         """Refuse a day that has not come."""

@@ -1,86 +1,107 @@
+from datetime import date
+
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
+from partnerships.accounts.models import User
 from partnerships.accounts.permissions import permitted
-from partnerships.communities.models import Level, Organization
-from partnerships.partners.models import Kind, Partnership, Seat
+from partnerships.communities.models import Community, Level, Organization
+from partnerships.partners.models import Alignment, Kind, Seat
+from partnerships.partners.pages import Request, file_of, of_file
 from partnerships.planning import services
 from partnerships.planning.forms import AlignmentForm, BriefForm, LeadForm, OpenForm, SeatForm
-from partnerships.planning.services import start
-from partnerships.words.refusal import ChangedMeanwhile, Refused
+from partnerships.words.door import attempt, form_page, press
+
+CHANGE = "partners.change_partnership"
 
 
-def _file(request: HttpRequest, pk: int) -> Partnership:
-    return get_object_or_404(Partnership.objects.visible_to(request.user).with_communities(), pk=pk)
-
-
-@permitted("partners.change_partnership")
-def brief_edit(request: HttpRequest, pk: int) -> HttpResponse:
-    partnership = _file(request, pk)
-    form = BriefForm(request.POST or None, instance=_file(request, pk))
+@permitted(CHANGE)
+def brief_edit(request: Request, pk: int) -> HttpResponse:
+    partnership, today = file_of(request, pk), timezone.localdate()
+    form = BriefForm(request.POST or None, instance=file_of(request, pk))
     theirs = None
     if form.is_valid():
-        given = form.cleaned_data
-        version = given.pop("version")
-        kind, level = given.pop("kind", partnership.kind), given.pop("level", partnership.level)
-        try:
-            services.write_brief(
-                partnership, by=request.user, today=timezone.localdate(), brief=given, kind=kind, level=level,
-                version=version,
-            )  # fmt: skip
-        except ChangedMeanwhile as refused:
-            form.refuse(refused)
-            theirs = _file(request, pk)
-        except Refused as refused:
-            form.refuse(refused)
-        else:
-            messages.success(request, "The brief is saved.")
+        tried = attempt(
+            request,
+            lambda: services.write_brief(
+                partnership,
+                brief=form.brief,
+                kind=form.kind,
+                level=form.level,
+                version=form.given("version", int),
+                by=request.user,
+                today=today,
+            ),
+            form=form,
+            said="The brief is saved.",
+        )
+        if tried.is_done:
             return redirect(partnership)
-    context = {"partnership": partnership, "form": form, "theirs": theirs, "here": "brief"}
-    context["alignments"] = partnership.alignments.order_by("side")
+        theirs = file_of(request, pk) if tried.is_overtaken else None
+    alignments = partnership.alignments.order_by("side")
+    context = {
+        "partnership": partnership,
+        "form": form,
+        "theirs": theirs,
+        "here": "brief",
+        "alignments": alignments,
+    }
     return render(request, "planning/brief_edit.html", context)
 
 
-@permitted("partners.change_partnership")
-def alignment_record(request: HttpRequest, pk: int) -> HttpResponse:
-    partnership = _file(request, pk)
+@permitted(CHANGE)
+def alignment_record(request: Request, pk: int) -> HttpResponse:
+    partnership = file_of(request, pk)
     form = AlignmentForm(request.POST or None, today=timezone.localdate())
     form.back = partnership.get_absolute_url()
-    if form.is_valid():
-        try:
-            services.record_alignment(partnership, by=request.user, **form.cleaned_data)
-        except Refused as refused:
-            form.refuse(refused)
-        else:
-            messages.success(request, "The agreement is on record.")
-            return redirect(partnership)
-    alignments = partnership.alignments.order_by("side")
-    context = {"partnership": partnership, "form": form, "alignments": alignments, "here": "brief"}
-    return render(request, "planning/alignment_record.html", context)
+
+    def record() -> None:
+        services.record_alignment(
+            partnership,
+            side=form.given("side", Alignment.Side),
+            name=form.given("name", str),
+            agreed_on=form.given("agreed_on", date),
+            note=form.given("note", str),
+            by=request.user,
+        )
+
+    return form_page(
+        request,
+        "planning/alignment_record.html",
+        form,
+        record,
+        said="The agreement is on record.",
+        to=partnership,
+        context={"partnership": partnership, "alignments": partnership.alignments.order_by("side"), "here": "brief"},
+    )
 
 
 @permitted("partners.view_partnership")
-def committee_detail(request: HttpRequest, pk: int) -> HttpResponse:
-    partnership = _file(request, pk)
-    today = timezone.localdate()
+def committee_detail(request: Request, pk: int) -> HttpResponse:
+    partnership, today = file_of(request, pk), timezone.localdate()
     seat_form = SeatForm(request.POST if "person" in request.POST else None, initial={"since": today})
     lead_form = LeadForm(request.POST if "lead" in request.POST else None, initial={"lead": partnership.lead_id})
-    deeds = (
-        (seat_form, lambda given: services.seat(partnership.committee, by=request.user, **given)),
-        (lead_form, lambda given: services.choose_lead(partnership, by=request.user, today=today, **given)),
-    )
-    for form, do in deeds:
-        if form.is_valid():
-            try:
-                do(form.cleaned_data)
-            except Refused as refused:
-                form.refuse(refused)
-            else:
-                messages.success(request, "Saved.")
-                return redirect("committee-detail", pk=pk)
+
+    def seat() -> None:
+        services.seat(
+            partnership.committee,
+            person=seat_form.given("person", User),
+            part=seat_form.given("part", Seat.Part),
+            is_resident=seat_form.maybe("is_resident", bool),
+            since=seat_form.given("since", date),
+            by=request.user,
+        )
+
+    def choose_lead() -> None:
+        services.choose_lead(partnership, lead=lead_form.given("lead", User), by=request.user, today=today)
+
+    for form, do in ((seat_form, seat), (lead_form, choose_lead)):
+        if form.is_valid() and attempt(request, do, form=form, said="Saved.").is_done:
+            return redirect("committee-detail", pk=pk)
     seats = partnership.committee.seats.filter(ends_on=None).select_related("person").order_by("part", "pk")
     past = partnership.committee.seats.exclude(ends_on=None).select_related("person").order_by("-ends_on")
     context = {"partnership": partnership, "seat_form": seat_form, "lead_form": lead_form, "seats": seats, "past": past}
@@ -88,19 +109,15 @@ def committee_detail(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
-@permitted("partners.change_partnership")
-def seat_leave(request: HttpRequest, pk: int) -> HttpResponse:
-    visible = Partnership.objects.visible_to(request.user)
-    seat = get_object_or_404(Seat.objects.select_related("committee"), pk=pk, committee__partnership__in=visible)
-    try:
-        services.leave(seat, on=timezone.localdate(), by=request.user)
-    except Refused as refused:
-        messages.error(request, str(refused))
-    return redirect("committee-detail", pk=seat.committee.partnership_id)
+@permitted(CHANGE)
+def seat_leave(request: Request, pk: int) -> HttpResponse:
+    seat = of_file(request, Seat.objects.select_related("committee"), pk, path="committee__partnership")
+    back = reverse("committee-detail", args=[seat.committee.partnership_id])
+    return press(request, lambda: services.leave(seat, on=timezone.localdate(), by=request.user), to=back)
 
 
 @permitted("partners.add_partnership")
-def partnership_add(request: HttpRequest) -> HttpResponse:
+def partnership_add(request: Request) -> HttpResponse:
     ours = Organization.objects.select_related("home").first()
     if ours is None:
         messages.info(request, "First say who we are, and which community is ours.")
@@ -108,17 +125,20 @@ def partnership_add(request: HttpRequest) -> HttpResponse:
     form = OpenForm(request.POST or None, home=ours.home, initial=request.GET.dict())
     second = None
     if form.is_valid():
-        given = form.cleaned_data
-        brief = {name: given[name] for name in ("working_name", "purpose")}
-        kind, level, partner = Kind(given["kind"]), Level(given["level"]), given["partner"]
-        try:
-            partnership = start(
-                kind=kind, level=level, partner=partner, brief=brief, by=request.user, today=timezone.localdate()
-            )
-        except Refused as refused:
-            form.refuse(refused)
-            second = getattr(refused, "partnership", None)
-        else:
-            messages.success(request, "The file is open. Write the plan first.")
-            return redirect(partnership)
+        tried = attempt(
+            request,
+            lambda: services.start(
+                kind=form.given("kind", Kind),
+                level=form.given("level", Level),
+                partner=form.maybe("partner", Community),
+                brief={name: form.given(name, str) for name in ("working_name", "purpose")},
+                by=request.user,
+                today=timezone.localdate(),
+            ),
+            form=form,
+            said="The file is open. Write the plan first.",
+        )
+        if tried.outcome is not None:
+            return redirect(tried.outcome)
+        second = getattr(tried.refused, "partnership", None)
     return render(request, "planning/partnership_add.html", {"form": form, "second": second})

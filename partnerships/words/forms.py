@@ -1,6 +1,7 @@
 """The base of every form: one look, one way to refuse, clean text."""
 
-from typing import Any, ClassVar
+from enum import Enum
+from typing import Any, ClassVar, TypeVar
 
 from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Layout
@@ -9,6 +10,9 @@ from django.utils.datastructures import MultiValueDict
 
 from partnerships.words.fields import settle
 from partnerships.words.refusal import Refused
+
+T = TypeVar("T")
+FieldT = TypeVar("FieldT", bound=forms.Field)
 
 
 class Sheet(forms.BaseForm):
@@ -29,6 +33,7 @@ class Sheet(forms.BaseForm):
     """Whether a file that came to its end shows this form, too."""
     layout: Layout | None = None
     """Crispy's layout, where fields stand in groups; fields it does not name follow after it."""
+    cleaned_data: dict[str, Any]
     attrs: ClassVar[dict[str, str]] = {}
     """Attributes of the form element, such as data-hx-post."""
     nothing = "Not chosen"
@@ -47,6 +52,13 @@ class Sheet(forms.BaseForm):
             self._settled[name] = field
         return super().__getitem__(name)
 
+    def field(self, name: str, type_: type[FieldT]) -> FieldT:
+        """Return a field of this form as what it is, such as a ChoiceField. Raises TypeError for another kind."""
+        field = self.fields[name]
+        if not isinstance(field, type_):
+            raise TypeError(f"{type(self).__name__}.{name} is a {type(field).__name__}, not a {type_.__name__}")
+        return field
+
     @property
     def helper(self) -> FormHelper:
         """What crispy asks for."""
@@ -58,6 +70,29 @@ class Sheet(forms.BaseForm):
         helper.layout = self.layout
         helper.render_unmentioned_fields = True
         return helper
+
+    def given(self, name: str, type_: type[T]) -> T:
+        """Return what a valid form holds in a field that must be filled in, with its type; choices become their enum.
+
+        Raises TypeError when the field holds something else: the form and its reader disagree.
+        """
+        value = self.cleaned_data[name]
+        if isinstance(value, str) and issubclass(type_, Enum):
+            return type_(value)
+        if not isinstance(value, type_):
+            raise TypeError(f"{type(self).__name__}.{name} holds {type(value).__name__}, not {type_.__name__}")
+        return value
+
+    def maybe(self, name: str, type_: type[T]) -> T | None:
+        """Return what a valid form holds in a field that may stay empty, with its type; None for nothing."""
+        return None if self.cleaned_data[name] in (None, "") else self.given(name, type_)
+
+    def several(self, name: str, type_: type[T]) -> list[T]:
+        """Return what a valid form holds in a field for several choices or files, each with its type."""
+        values = list(self.cleaned_data[name] or ())
+        if wrong := [value for value in values if not isinstance(value, type_)]:
+            raise TypeError(f"{type(self).__name__}.{name} holds {type(wrong[0]).__name__}, not {type_.__name__}")
+        return values
 
     def refuse(self, refused: Refused) -> None:
         """Show why a service refused, at the field that it names, else above all fields.

@@ -1,5 +1,5 @@
 from django.contrib.auth.decorators import login_not_required
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils import timezone
 
@@ -8,6 +8,7 @@ from partnerships.desk import dormancy
 from partnerships.desk import lines as table
 from partnerships.mailroom.services import delivery
 from partnerships.partners.models import Partnership
+from partnerships.partners.pages import Request
 
 NUMBERS = (
     "Nothing",
@@ -22,7 +23,7 @@ NUMBERS = (
 
 
 @permitted("partners.view_partnership")
-def desk(request: HttpRequest) -> HttpResponse:
+def desk(request: Request) -> HttpResponse:
     today = timezone.localdate()
     waiting = table.waiting(request.user, today)
     context = {
@@ -43,6 +44,6 @@ def _heading(number: int) -> str:
 
 
 @login_not_required
-def health(request: HttpRequest) -> JsonResponse:
+def health(request: Request) -> JsonResponse:
     """Say that the application and its database answer, and how long the oldest mail that is due has waited."""
     return JsonResponse({"status": "ok", "oldest_due_minutes": delivery.oldest_due_minutes()})

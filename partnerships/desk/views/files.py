@@ -1,5 +1,5 @@
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
@@ -7,14 +7,14 @@ from partnerships.accounts.permissions import permitted
 from partnerships.desk import overview
 from partnerships.desk.filters import PartnershipFilter
 from partnerships.partners.models import Partnership, Stage
-from partnerships.pipeline.views.life import _file, _today
+from partnerships.partners.pages import Request, file_of
 from partnerships.words.export import csv_response
 
 A_PAGE = 50
 
 
 @permitted("partners.view_partnership")
-def partnership_list(request: HttpRequest) -> HttpResponse:
+def partnership_list(request: Request) -> HttpResponse:
     files = Partnership.objects.visible_to(request.user).with_communities().order_by("-opened_at")
     found = PartnershipFilter(request.GET, queryset=files)
     today = timezone.localdate()
@@ -26,7 +26,7 @@ def partnership_list(request: HttpRequest) -> HttpResponse:
 
 
 @permitted("partners.view_partnership")
-def partnership_board(request: HttpRequest) -> HttpResponse:
+def partnership_board(request: Request) -> HttpResponse:
     today = timezone.localdate()
     files = Partnership.objects.visible_to(request.user).open().with_communities().order_by("stage_since")
     rows = overview.rows(files, today)
@@ -35,14 +35,14 @@ def partnership_board(request: HttpRequest) -> HttpResponse:
 
 
 @permitted("partners.view_partnership")
-def partnership_detail(request: HttpRequest, pk: int) -> HttpResponse:
-    partnership = _file(request, pk)
-    return render(request, "desk/partnership_detail.html", overview.of(partnership, request.user, _today()))
+def partnership_detail(request: Request, pk: int) -> HttpResponse:
+    partnership = file_of(request, pk)
+    return render(request, "desk/partnership_detail.html", overview.of(partnership, request.user, timezone.localdate()))
 
 
 @permitted("history.view_event")
-def event_list(request: HttpRequest, pk: int) -> HttpResponse:
-    partnership = _file(request, pk)
+def event_list(request: Request, pk: int) -> HttpResponse:
+    partnership = file_of(request, pk)
     page = Paginator(partnership.events.order_by("-position"), A_PAGE).get_page(request.GET.get("page"))
     context = {"partnership": partnership, "page": page, "here": "history"}
     return render(request, "desk/event_list.html", context)

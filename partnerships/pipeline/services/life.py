@@ -106,8 +106,7 @@ def move_back(partnership: Partnership, *, to: Stage, reason: str, by: User, tod
     capacity = office_of(by, *APPROVERS, today=today)
     if to.number >= Stage(partnership.stage).number:
         raise Refused("Choose an earlier stage.", field="to")
-    if partnership.established_on:
-        raise Refused("Both sides have signed; what follows is decided in an evaluation.")
+    require_may_move_back(partnership)
     _require_words(reason)
     because = "The file was moved back."
     for app in (stages, *_too_early_in(to)):
@@ -116,6 +115,14 @@ def move_back(partnership: Partnership, *, to: Stage, reason: str, by: User, tod
     text = f"{capacity.as_subject} moved the file back to {to.label.lower()}: {reason}"
     record(partnership, text, by=by, kind="partnership.moved_back", on=today)
     return partnership
+
+
+def require_may_move_back(partnership: Partnership) -> None:
+    """Raise Refused where there is no way back: from the first stage, and once the partnership is established."""
+    if partnership.established_on:
+        raise Refused("Both sides have signed; what follows is decided in an evaluation.")
+    if Stage(partnership.stage).number == 1:
+        raise Refused("The file is in its first stage: there is none to move back to.")
 
 
 def may_end(partnership: Partnership, *, by: User, today: date) -> bool:

@@ -1,5 +1,5 @@
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
@@ -8,6 +8,7 @@ from partnerships.accounts.grants import roles_of
 from partnerships.accounts.permissions import permitted
 from partnerships.accounts.roles import Role
 from partnerships.partners.models import Partnership, Stage
+from partnerships.partners.pages import Request
 from partnerships.pipeline import standing
 from partnerships.pipeline.capacity import meter
 from partnerships.pipeline.forms import AnswerForm, AskForm
@@ -19,7 +20,7 @@ DONE = {"": "Approved.", "send_back": "Sent back; the committee has been told.",
 
 
 @permitted("pipeline.request_approval")
-def approval_ask(request: HttpRequest, pk: int) -> HttpResponse:
+def approval_ask(request: Request, pk: int) -> HttpResponse:
     partnership = get_object_or_404(Partnership.objects.visible_to(request.user).with_communities(), pk=pk)
     form = AskForm(request.POST or None)
     if form.is_valid():
@@ -37,7 +38,7 @@ def approval_ask(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @permitted("partners.view_partnership")
-def approval_detail(request: HttpRequest, pk: int) -> HttpResponse:
+def approval_detail(request: Request, pk: int) -> HttpResponse:
     visible = Partnership.objects.visible_to(request.user)
     approval = get_object_or_404(
         StageApproval.objects.with_file().select_related("decided_by").filter(partnership__in=visible), pk=pk
@@ -49,7 +50,7 @@ def approval_detail(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "pipeline/approval_detail.html", _one_page(request, approval, form))
 
 
-def _answer(request: HttpRequest, approval: StageApproval, form: AnswerForm) -> bool:
+def _answer(request: Request, approval: StageApproval, form: AnswerForm) -> bool:
     deed, words, today = request.POST.get("deed", ""), form.cleaned_data["comment"], timezone.localdate()
     try:
         if deed == "send_back":
@@ -65,7 +66,7 @@ def _answer(request: HttpRequest, approval: StageApproval, form: AnswerForm) -> 
     return True
 
 
-def _one_page(request: HttpRequest, approval: StageApproval, form: AnswerForm) -> dict[str, object]:
+def _one_page(request: Request, approval: StageApproval, form: AnswerForm) -> dict[str, object]:
     today = timezone.localdate()
     early = approval.is_pending and approval.stage in Stage.before_a_partner_is_chosen
     waits = approval.is_pending and approval.partnership.is_open
@@ -86,14 +87,14 @@ def _one_page(request: HttpRequest, approval: StageApproval, form: AnswerForm) -
 
 
 @permitted("partners.view_partnership")
-def capacity_detail(request: HttpRequest) -> HttpResponse:
+def capacity_detail(request: Request) -> HttpResponse:
     page = "pipeline/_capacity.html" if request.htmx else "pipeline/capacity_detail.html"
     return render(request, page, {"capacity": meter(timezone.localdate())})
 
 
 @require_POST
 @permitted("pipeline.request_approval")
-def approval_take_back(request: HttpRequest, pk: int) -> HttpResponse:
+def approval_take_back(request: Request, pk: int) -> HttpResponse:
     visible = Partnership.objects.visible_to(request.user)
     approval = get_object_or_404(StageApproval, pk=pk, partnership__in=visible)
     try:

@@ -1,0 +1,81 @@
+"""The door of a page: try a deed, say "done" once, or show the refusal where it was typed. Views catch no refusal."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar, cast
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+
+from partnerships.words.forms import Sheet
+from partnerships.words.refusal import ChangedMeanwhile, Refused
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Tried(Generic[T]):
+    """What became of a deed: its outcome, or the refusal, which the person has been told already."""
+
+    outcome: T | None = None
+    refused: Refused | None = None
+
+    @property
+    def is_done(self) -> bool:
+        """Whether the deed was done."""
+        return self.refused is None
+
+    @property
+    def is_overtaken(self) -> bool:
+        """Whether somebody else saved first: show what they wrote beside what was typed."""
+        return isinstance(self.refused, ChangedMeanwhile)
+
+
+def attempt(request: HttpRequest, do: Callable[[], T], *, form: Sheet | None = None, said: str = "") -> Tried[T]:
+    """Do a deed; tell the person `said` when done, a refusal at the form's field or else above the next page."""
+    try:
+        outcome = do()
+    except Refused as refused:
+        if form is None:
+            messages.error(request, str(refused))
+        else:
+            form.refuse(refused)
+        return Tried(refused=refused)
+    if said:
+        messages.success(request, said)
+    return Tried(outcome)
+
+
+def press(request: HttpRequest, do: Callable[[], object], *, to: Any, said: str = "") -> HttpResponse:
+    """Do the deed of a button and go to `to` (an address, a URL name or an object with a page), done or refused."""
+    attempt(request, do, said=said)
+    return redirect(to)
+
+
+def form_page(
+    request: HttpRequest,
+    template: str,
+    form: Sheet,
+    do: Callable[[], T],
+    *,
+    to: Any = None,
+    said: str = "",
+    allowed: Callable[[], object] | None = None,
+    context: Mapping[str, Any] | None = None,
+) -> HttpResponse:
+    """Show a form and do its deed.
+
+    `do` is called with a valid form; then the browser goes to `to` (as in `press`; None: to the page of what `do`
+    returns). A refusal stands at its field, with everything that was typed, and status 200 like every form that is
+    shown again. `allowed` raises Refused or NotAllowed where the deed cannot be done at all: it is asked before an
+    empty form is shown, so nobody fills one in for nothing.
+    """
+    if request.method == "POST":
+        if form.is_valid():
+            tried = attempt(request, do, form=form, said=said)
+            if tried.is_done:
+                return redirect(cast(Any, tried.outcome) if to is None else to)
+    elif allowed is not None:
+        allowed()
+    return render(request, template, {**(context or {}), "form": form})
