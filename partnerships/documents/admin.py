@@ -24,10 +24,21 @@ class DocumentAdmin(PaperRoom):
     list_select_related = ["partnership__home", "partnership__partner"]
     search_fields = ["reference", "title", "sha256"]
     ordering = ["-pk"]
-    fields = readonly_fields = [
-        "reference", "title", "kind", "partnership", "language", "pages", "issued_on", "issued_at", "issuer_name",
-        "size", "sha256", "data",
-    ]  # fmt: skip
+    fields = (
+        "reference",
+        "title",
+        "kind",
+        "partnership",
+        "language",
+        "pages",
+        "issued_on",
+        "issued_at",
+        "issuer_name",
+        "size",
+        "sha256",
+        "data",
+    )
+    readonly_fields = fields
 
 
 @admin.register(Upload)
@@ -37,7 +48,16 @@ class UploadAdmin(PaperRoom):
     list_select_related = ["partnership__home", "partnership__partner", "kept_by"]
     search_fields = ["title", "original_name", "sha256"]
     ordering = ["-pk"]
-    fields = readonly_fields = [
-        "title", "original_name", "kind", "partnership", "kept_at", "kept_by", "size", "sha256",
-        "sealed_size", "sealed_sha256",
-    ]  # fmt: skip
+    fields = (
+        "title",
+        "original_name",
+        "kind",
+        "partnership",
+        "kept_at",
+        "kept_by",
+        "size",
+        "sha256",
+        "sealed_size",
+        "sealed_sha256",
+    )
+    readonly_fields = fields

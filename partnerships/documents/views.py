@@ -2,7 +2,7 @@
 
 from django.core.paginator import Paginator
 from django.db.models.fields.files import FieldFile
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
@@ -10,6 +10,7 @@ from partnerships.accounts.models import User
 from partnerships.accounts.permissions import permitted
 from partnerships.documents.filters import DocumentFilter
 from partnerships.documents.models import Document, Upload
+from partnerships.partners.pages import Request
 
 A_PAGE = 50
 NOTHING_MAY_RUN = "sandbox; default-src 'none'; frame-ancestors 'none'; form-action 'none'; base-uri 'none'"
@@ -17,7 +18,7 @@ NOTHING_MAY_RUN = "sandbox; default-src 'none'; frame-ancestors 'none'; form-act
 
 @require_safe
 @permitted("documents.view_document")
-def document_list(request: HttpRequest) -> HttpResponse:
+def document_list(request: Request) -> HttpResponse:
     """List the issued papers, of all files or of one."""
     papers = Document.objects.visible_to(reader(request)).newest_first()
     found = DocumentFilter(request.GET, queryset=papers.select_related("partnership__home", "partnership__partner"))
@@ -27,7 +28,7 @@ def document_list(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 @permitted("documents.view_document")
-def document_download(request: HttpRequest, pk: int) -> FileResponse:
+def document_download(request: Request, pk: int) -> FileResponse:
     """Hand out an issued paper."""
     papers = Document.objects.visible_to(reader(request)).select_related("partnership__partner")
     paper = get_object_or_404(papers, pk=pk)
@@ -36,7 +37,7 @@ def document_download(request: HttpRequest, pk: int) -> FileResponse:
 
 @require_safe
 @permitted("documents.view_document")
-def upload_download(request: HttpRequest, pk: int) -> FileResponse:
+def upload_download(request: Request, pk: int) -> FileResponse:
     """Hand out a kept file."""
     upload = _upload(request, pk)
     return _attachment(upload.file, upload.filename, upload.content_type)
@@ -44,7 +45,7 @@ def upload_download(request: HttpRequest, pk: int) -> FileResponse:
 
 @require_safe
 @permitted("documents.view_document")
-def upload_original(request: HttpRequest, pk: int) -> FileResponse:
+def upload_original(request: Request, pk: int) -> FileResponse:
     """Hand out a picture as it came, to be saved; no browser is told what it is."""
     upload = _upload(request, pk)
     if not upload.sealed:
@@ -52,12 +53,12 @@ def upload_original(request: HttpRequest, pk: int) -> FileResponse:
     return _attachment(upload.sealed, upload.original_filename, "application/octet-stream")
 
 
-def _upload(request: HttpRequest, pk: int) -> Upload:
+def _upload(request: Request, pk: int) -> Upload:
     uploads = Upload.objects.visible_to(reader(request)).select_related("partnership__partner")
     return get_object_or_404(uploads, pk=pk)
 
 
-def reader(request: HttpRequest) -> User:
+def reader(request: Request) -> User:
     """The person who asks; the door is closed to everybody who is not logged in."""
     assert isinstance(request.user, User)
     return request.user

@@ -124,7 +124,7 @@ class RowSet(SheetFormSet):
     noun = "a line"
 
     def _construct_form(self, i: int, **kwargs: Any) -> Any:
-        return super()._construct_form(i, **kwargs | {"empty_permitted": True})
+        return super()._construct_form(i, **kwargs | {"empty_permitted": True})  # type: ignore[misc]  # Django's own
 
     def add_fields(self, form: Any, index: int | None) -> None:
         """Say in words what the box for taking a line out does."""

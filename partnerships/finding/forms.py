@@ -74,8 +74,8 @@ class FindForm(FilterForm):
             given.setdefault(weigh(component), NORMAL)
         super().__init__(given)
         abroad = [choice for choice in country_choices() if choice[0] != home.country]
-        self.fields["country"].choices = [("", "Any"), *abroad]
-        self.fields["language"].choices = [("", "Any"), *language_choices()]
+        self.field("country", forms.ChoiceField).choices = [("", "Any"), *abroad]
+        self.field("language", forms.ChoiceField).choices = [("", "Any"), *language_choices()]
         for component in Component:
             self.fields[weigh(component)] = forms.ChoiceField(
                 label=component.label,

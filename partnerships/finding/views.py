@@ -3,7 +3,7 @@ from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.core.paginator import Page, Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -18,6 +18,7 @@ from partnerships.finding.services import searching, shortlist
 from partnerships.finding.services.searching import SuggestedPlace
 from partnerships.finding.services.shortlist import Listed
 from partnerships.partners.models import Partnership, Stage
+from partnerships.partners.pages import Request
 from partnerships.research.views.rows import file_of
 from partnerships.words.refusal import Refused
 
@@ -26,7 +27,7 @@ A_PAGE = 10
 
 
 @permitted("partners.view_partnership")
-def search_start(request: HttpRequest) -> HttpResponse:
+def search_start(request: Request) -> HttpResponse:
     """Ask for which file a partner is sought; where there is only one, go there."""
     if not Organization.objects.exists():
         messages.info(request, "First say who we are, and which community is ours.")
@@ -39,7 +40,7 @@ def search_start(request: HttpRequest) -> HttpResponse:
 
 
 @permitted("partners.view_partnership")
-def partner_find(request: HttpRequest, pk: int) -> HttpResponse:
+def partner_find(request: Request, pk: int) -> HttpResponse:
     partnership = file_of(request, pk)
     form = FindForm(request.GET, home=partnership.home)
     found = searching.find(partnership, form.wanted)
@@ -72,7 +73,7 @@ def _address(form: FindForm, page: Page) -> str:
     return "&".join(filter(None, [form.wanted.query, *number]))
 
 
-def _may_choose(request: HttpRequest, partnership: Partnership) -> bool:
+def _may_choose(request: Request, partnership: Partnership) -> bool:
     in_time = partnership.is_open and partnership.stage in Stage.before_a_partner_is_chosen
     return bool(in_time and request.user.has_perm("research.change_research"))
 
@@ -91,13 +92,13 @@ def _map(partnership: Partnership, rows: Sequence[SuggestedPlace]) -> WorldMap:
     return draw(f"Suggestions for {home.name} on a map of the world", marks, home=ours)
 
 
-def _place(request: HttpRequest) -> Place:
+def _place(request: Request) -> Place:
     """Return the place that a form or an address names; 404 where there is none."""
     key = request.POST.get("place") or request.GET.get("place", "")
     return get_object_or_404(Place, pk=int(key) if key.isdecimal() and len(key) < 10 else 0)
 
 
-def _back(request: HttpRequest, partnership: Partnership) -> str:
+def _back(request: Request, partnership: Partnership) -> str:
     """Return the search from which a deed came, with its page."""
     address = reverse("partner-find", args=[partnership.pk])
     kept = request.GET.copy()
@@ -107,7 +108,7 @@ def _back(request: HttpRequest, partnership: Partnership) -> str:
 
 @require_POST
 @permitted("research.change_research")
-def place_shortlist(request: HttpRequest, pk: int) -> HttpResponse:
+def place_shortlist(request: Request, pk: int) -> HttpResponse:
     partnership, place = file_of(request, pk), _place(request)
     wanted = FindForm(request.GET, home=partnership.home).wanted
     try:
@@ -125,7 +126,7 @@ def place_shortlist(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @permitted("research.change_research")
-def place_dismiss(request: HttpRequest, pk: int) -> HttpResponse:
+def place_dismiss(request: Request, pk: int) -> HttpResponse:
     partnership, place = file_of(request, pk), _place(request)
     form = DismissForm(request.POST or None, initial={"place": place.pk})
     form.back = _back(request, partnership)
@@ -143,7 +144,7 @@ def place_dismiss(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @permitted("partners.view_partnership")
-def dismissal_list(request: HttpRequest, pk: int) -> HttpResponse:
+def dismissal_list(request: Request, pk: int) -> HttpResponse:
     partnership = file_of(request, pk)
     dismissals = partnership.dismissals.select_related("place", "dismissed_by").order_by("-dismissed_at", "-pk")
     page = Paginator(dismissals, 50).get_page(request.GET.get("page"))
@@ -153,7 +154,7 @@ def dismissal_list(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 @permitted("research.change_research")
-def dismissal_take_back(request: HttpRequest, pk: int) -> HttpResponse:
+def dismissal_take_back(request: Request, pk: int) -> HttpResponse:
     visible = Partnership.objects.visible_to(request.user)
     dismissal = get_object_or_404(Dismissal.objects.select_related("place"), pk=pk, partnership__in=visible)
     try:
@@ -166,7 +167,7 @@ def dismissal_take_back(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @permitted("research.change_research")
-def search_save(request: HttpRequest, pk: int) -> HttpResponse:
+def search_save(request: Request, pk: int) -> HttpResponse:
     partnership = file_of(request, pk)
     query = FindForm(request.GET, home=partnership.home).wanted.query
     form = SearchForm(request.POST or None)
@@ -185,7 +186,7 @@ def search_save(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 @permitted("research.change_research")
-def search_remove(request: HttpRequest, pk: int) -> HttpResponse:
+def search_remove(request: Request, pk: int) -> HttpResponse:
     visible = Partnership.objects.visible_to(request.user)
     search = get_object_or_404(SavedSearch, pk=pk, partnership__in=visible)
     try:

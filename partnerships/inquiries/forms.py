@@ -11,7 +11,7 @@ from partnerships.accounts.models import User
 from partnerships.communities.models import Level, Organization, Place
 from partnerships.communities.places import search
 from partnerships.documents.forms import FilesField
-from partnerships.inquiries.models import Came, Inquiry, Reason
+from partnerships.inquiries.models import Asker, Came, Inquiry, Reason
 from partnerships.inquiries.services.arriving import ASKED, MOST_BYTES, MOST_FILES
 from partnerships.partners.models import Kind, Partnership, Stage
 from partnerships.words.forms import SheetForm, SheetModelForm
@@ -40,7 +40,7 @@ class InquiryForm(SheetModelForm):
     place = forms.ChoiceField(
         label="Which of these?", choices=[NONE_OF_THESE], required=False, widget=forms.RadioSelect
     )
-    files = FilesField(label="Files", help_text=FILES_HELP)
+    files = FilesField(label="Files", help_text=FILES_HELP)  # type: ignore[assignment]  # a field; the class takes it away
     agreed = forms.BooleanField(
         label="I agree that you keep what I wrote here, to answer me and in your records",
         help_text="Only people of this organization read it. Write to us to see, correct or withdraw it.",
@@ -64,7 +64,7 @@ class InquiryForm(SheetModelForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["who"].choices = [choice for choice in self.fields["who"].choices if choice[0]]
+        self.field("who", forms.ChoiceField).choices = Asker.choices
         self.fields["email"].required = True
         self.fields["email"].help_text = "We answer to this address"
         self.places: dict[str, Place] = {}
@@ -75,7 +75,7 @@ class InquiryForm(SheetModelForm):
         found = search(name[:100], limit=OFFERED) if name.strip() else []
         self.places = {str(place.pk): place for place in found}
         offered = [(key, f"{place} ({place.population:,} people)") for key, place in self.places.items()]
-        self.fields["place"].choices = [*offered, NONE_OF_THESE]
+        self.field("place", forms.ChoiceField).choices = [*offered, NONE_OF_THESE]
 
     def clean_place(self) -> Place | None:
         """Return the place itself. Refuses one in our own country."""
@@ -131,7 +131,7 @@ class TakeForm(InquiryForm):
         super().__init__(*args, **kwargs)
         self.fields["email"].required = False
         self.fields["email"].help_text = "Without one, letters to them go by post"
-        self.fields["came"].choices = [choice for choice in Came.choices if choice[0] != Came.PAGE]
+        self.field("came", forms.ChoiceField).choices = [choice for choice in Came.choices if choice[0] != Came.PAGE]
         self.fields["came"].initial = Came.EMAIL
         if not self.is_bound:
             self.initial.setdefault("received_on", today)
@@ -176,7 +176,9 @@ class AcceptForm(SheetForm):
     def offer_files(self, about: Iterable[Partnership]) -> None:
         """Offer the open files that look for a partner, and those that are about the place already."""
         fit = Q(stage__in=Stage.before_a_partner_is_chosen) | Q(pk__in=[file.pk for file in about])
-        self.fields["into"].queryset = Partnership.objects.open().filter(fit).with_communities().order_by("number")
+        self.field("into", forms.ModelChoiceField).queryset = (
+            Partnership.objects.open().filter(fit).with_communities().order_by("number")
+        )
 
 
 class AskForm(SheetForm):

@@ -43,14 +43,14 @@ class BringForm(SheetForm):
         label="To which file does it belong?", queryset=Partnership.objects.none(), required=False,
         empty_label="Find it by sender and address",
     )  # fmt: skip
-    files = FilesField(
+    files = FilesField(  # type: ignore[assignment]  # a field; the class takes it away
         label="Saved messages",
         help_text="Files that end in .eml. In your mail program: save the message as a file, or drag it onto the desk.",
     )
 
     def __init__(self, *args: Any, files: PartnershipQuerySet, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["partnership"].queryset = files
+        self.field("partnership", forms.ModelChoiceField).queryset = files
 
     def clean_files(self) -> list[UploadedFile]:
         """Return the files; whatever is in them lands, but it must be called a message."""
@@ -83,9 +83,11 @@ class AssignForm(SheetForm):
 
     def __init__(self, *args: Any, files: PartnershipQuerySet, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["partnership"].queryset = files
+        self.field("partnership", forms.ModelChoiceField).queryset = files
         there = Contact.objects.filter(community__in=files.exclude(partner=None).values("partner"))
-        self.fields["contact"].queryset = there.select_related("community").order_by("community__name", "pk")
+        self.field("contact", forms.ModelChoiceField).queryset = there.select_related("community").order_by(
+            "community__name", "pk"
+        )
 
 
 class SetMailAsideForm(SheetForm):

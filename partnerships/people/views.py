@@ -1,5 +1,5 @@
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
@@ -7,6 +7,7 @@ from django.views.decorators.http import require_POST
 from partnerships.accounts.models import Deputy, User
 from partnerships.accounts.permissions import permitted
 from partnerships.accounts.roles import Role
+from partnerships.partners.pages import Request
 from partnerships.people import services
 from partnerships.people.forms import DeputyForm, InvitationForm, RolesForm
 from partnerships.words.days import in_english
@@ -14,14 +15,14 @@ from partnerships.words.refusal import Refused
 
 
 @permitted("accounts.invite_user")
-def user_list(request: HttpRequest) -> HttpResponse:
+def user_list(request: Request) -> HttpResponse:
     people = User.objects.prefetch_related("groups").order_by("-is_active", "name")
     rows = [(person, [Role(group.name).label for group in person.groups.all()]) for person in people]
     return render(request, "people/user_list.html", {"rows": rows})
 
 
 @permitted("accounts.invite_user")
-def user_invite(request: HttpRequest) -> HttpResponse:
+def user_invite(request: Request) -> HttpResponse:
     form = InvitationForm(request.POST or None)
     if form.is_valid():
         try:
@@ -35,7 +36,7 @@ def user_invite(request: HttpRequest) -> HttpResponse:
 
 
 @permitted("accounts.invite_user")
-def user_edit(request: HttpRequest, pk: int) -> HttpResponse:
+def user_edit(request: Request, pk: int) -> HttpResponse:
     person = get_object_or_404(User, pk=pk)
     held = [Role(group.name) for group in person.groups.all()]
     form = RolesForm(request.POST or None, initial={"roles": held})
@@ -56,7 +57,7 @@ DEEDS = {"again": services.invite_again, "close": services.close_account, "open"
 
 @require_POST
 @permitted("accounts.invite_user")
-def user_deed(request: HttpRequest, pk: int) -> HttpResponse:
+def user_deed(request: Request, pk: int) -> HttpResponse:
     person = get_object_or_404(User, pk=pk)
     deed = DEEDS.get(request.POST.get("deed", ""))
     if deed is None:
@@ -71,7 +72,7 @@ def user_deed(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @permitted("accounts.name_deputy")
-def deputy_list(request: HttpRequest) -> HttpResponse:
+def deputy_list(request: Request) -> HttpResponse:
     form = DeputyForm(request.POST or None, principal=request.user)
     if form.is_valid():
         try:
@@ -87,7 +88,7 @@ def deputy_list(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 @permitted("accounts.name_deputy")
-def deputy_recall(request: HttpRequest, pk: int) -> HttpResponse:
+def deputy_recall(request: Request, pk: int) -> HttpResponse:
     deputy = get_object_or_404(Deputy, pk=pk, principal=request.user)
     try:
         services.recall_deputy(deputy, by=request.user)

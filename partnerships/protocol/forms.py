@@ -24,4 +24,4 @@ class CountryForm(FilterForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["country"].choices = country_choices()
+        self.field("country", forms.ChoiceField).choices = country_choices()

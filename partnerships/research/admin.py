@@ -2,6 +2,7 @@ from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
+from partnerships.accounts.models import User
 from partnerships.research.models import (
     Assessment,
     Connection,
@@ -42,6 +43,11 @@ class WaiverAdmin(ReadingRoom):
     list_select_related = ("partnership__home", "partnership__partner", "candidate__community", "waived_by")
 
 
+def _open_to(request: HttpRequest) -> QuerySet[ScoreSheet]:
+    reader = request.user
+    return ScoreSheet.objects.open_to(reader) if isinstance(reader, User) else ScoreSheet.objects.none()
+
+
 @admin.register(ScoreSheet)
 class ScoreSheetAdmin(ReadingRoom):
     """Handed-in sheets, each as soon as this reader may see it on its page; drafts belong to their writers."""
@@ -51,7 +57,7 @@ class ScoreSheetAdmin(ReadingRoom):
     fields = ("candidate", "reviewer", "policy", "handed_in_at")
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[ScoreSheet]:
-        return super().get_queryset(request).open_to(request.user)
+        return super().get_queryset(request).filter(pk__in=_open_to(request))
 
 
 @admin.register(Assessment)
@@ -62,7 +68,7 @@ class AssessmentAdmin(ReadingRoom):
     list_select_related = ("sheet__candidate__community", "sheet__reviewer")
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Assessment]:
-        return super().get_queryset(request).filter(sheet__in=ScoreSheet.objects.open_to(request.user))
+        return super().get_queryset(request).filter(sheet__in=_open_to(request))
 
 
 @admin.register(LegalScreen)

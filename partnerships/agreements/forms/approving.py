@@ -83,7 +83,7 @@ class DecisionForm(SheetForm):
         if former:
             kwargs["initial"] = {name: getattr(former, name) for name in ("side", "name", "decided_on", "note")}
         super().__init__(*args, **kwargs)
-        self.fields["side"].choices = sides_of(partnership)  # type: ignore[attr-defined]
+        self.field("side", forms.ChoiceField).choices = sides_of(partnership)
 
     def clean_side(self) -> Side:
         return Side(self.cleaned_data["side"])

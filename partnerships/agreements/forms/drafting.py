@@ -58,11 +58,11 @@ class StartForm(SheetForm):
         kwargs["initial"] = _initial(partnership, current) | (kwargs.get("initial") or {})
         super().__init__(*args, **kwargs)
         fit = Variant.of_kind[Kind(partnership.kind)]
-        self.fields["variant"].choices = [(variant, _explained(variant)) for variant in fit]  # type: ignore[attr-defined]
-        self.fields["areas"].choices = Area.choices  # type: ignore[attr-defined]
+        self.field("variant", forms.ChoiceField).choices = [(variant, _explained(variant)) for variant in fit]
+        self.field("areas", forms.ChoiceField).choices = Area.choices
         languages = [(code, _tongue(code)) for code in _languages(partnership)]
-        self.fields["language"].choices = languages  # type: ignore[attr-defined]
-        self.fields["second_language"].choices = [("", "None"), *languages]  # type: ignore[attr-defined]
+        self.field("language", forms.ChoiceField).choices = languages
+        self.field("second_language", forms.ChoiceField).choices = [("", "None"), *languages]
 
     @property
     def choice(self) -> Choice:

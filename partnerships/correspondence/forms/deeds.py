@@ -35,15 +35,15 @@ class StartForm(SheetForm):
         there = partnership.partner
         introduced = letters.introductions().in_force().exists()
         first = LetterKind.INTRODUCTION.value
-        self.fields["kind"].choices = [
+        self.field("kind", forms.ChoiceField).choices = [
             (group, [(code, label) for code, label in entries if not (introduced and code.startswith(first))])
             for group, entries in grouped()
             if not (introduced and entries[0][0] == first)
         ]
-        self.fields["addressee"].choices = [("", "As the letter asks"), *addressees(there, today)]
-        self.fields["language"].choices = languages(there)
-        self.fields["translation_language"].choices = [("", "None"), *languages(there)]
-        self.fields["follows"].queryset = letters.issued()
+        self.field("addressee", forms.ChoiceField).choices = [("", "As the letter asks"), *addressees(there, today)]
+        self.field("language", forms.ChoiceField).choices = languages(there)
+        self.field("translation_language", forms.ChoiceField).choices = [("", "None"), *languages(there)]
+        self.field("follows", forms.ModelChoiceField).queryset = letters.issued()
         own = next((code for code in (there.languages if there else []) if code != "en"), "")
         answered = Message.objects.filter(partnership=partnership).in_force().incoming().exists()
         usual = LetterKind.REPLY if answered else LetterKind.FOLLOW_UP
@@ -135,7 +135,7 @@ class RemarkForm(SheetForm):
     def __init__(self, *args: Any, letter: Letter, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         parts = [(part.value, part.label) for part in letter.parts]
-        self.fields["part"].choices = [("", "The whole letter"), *parts]  # type: ignore[attr-defined]
+        self.field("part", forms.ChoiceField).choices = [("", "The whole letter"), *parts]
 
 
 class PatienceForm(SheetForm):
@@ -150,7 +150,7 @@ class PatienceForm(SheetForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["country"].choices = [("", "All"), *country_choices()]
+        self.field("country", forms.ChoiceField).choices = [("", "All"), *country_choices()]
 
 
 class PauseForm(SheetForm):

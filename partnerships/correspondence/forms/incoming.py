@@ -25,7 +25,7 @@ class FilingForm(SheetForm):
 
     def __init__(self, *args: Any, mail: IncomingMail, **kwargs: Any) -> None:
         super().__init__(*args, initial={"answers": letter_answered(mail)}, **kwargs)
-        self.fields["answers"].queryset = letters_it_may_answer(mail)
+        self.field("answers", forms.ModelChoiceField).queryset = letters_it_may_answer(mail)
 
     def clean(self) -> dict[str, Any]:
         """An answer says something; a message of its own has no such outcome."""

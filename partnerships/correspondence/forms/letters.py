@@ -106,37 +106,39 @@ class LetterForm(SheetForm):
         if chosen and chosen != ELSEWHERE and chosen not in dict(choices):
             choices.append((chosen, f"{letter.to_whom} (no longer in office)"))
         elsewhere = (ELSEWHERE, "Somebody else, with name and address below")
-        self.fields["addressee"].choices = [("", "Please choose"), *choices, elsewhere]
+        self.field("addressee", forms.ChoiceField).choices = [("", "Please choose"), *choices, elsewhere]
         if letter.guide.to_office:
-            self.fields["signer_term"].empty_label = "Our contact in the mayor's office"
+            self.field("signer_term", forms.ModelChoiceField).empty_label = "Our contact in the mayor's office"
         terms = OfficeTerm.objects.filter(community=partnership.home).select_related("contact", "community")
-        held = terms.holding_on(today) | terms.filter(pk=letter.signer_term_id)
-        self.fields["signer_term"].queryset = held.order_by("-is_highest_official", "office", "-starts_on")
-        self.fields["signer_term"].label_from_instance = attrgetter("in_words")
+        held = terms.holding_on(today) | terms.filter(pk=letter.signer_term_id or 0)
+        self.field("signer_term", forms.ModelChoiceField).queryset = held.order_by(
+            "-is_highest_official", "office", "-starts_on"
+        )
+        self.field("signer_term", forms.ModelChoiceField).label_from_instance = attrgetter("in_words")  # type: ignore[assignment,method-assign]  # as Django documents it
         ours = Contact.objects.filter(community=partnership.home)
         for name, part in (
             ("office_contact", Contact.Part.MAYORS_OFFICE),
             ("volunteer_contact", Contact.Part.VOLUNTEER),
         ):
             present = ours.filter(part=part, left_on=None) | ours.filter(pk=getattr(letter, f"{name}_id"))
-            self.fields[name].queryset = present.order_by("family_name", "pk")
-            self.fields[name].empty_label = "Nobody yet"
+            self.field(name, forms.ModelChoiceField).queryset = present.order_by("family_name", "pk")
+            self.field(name, forms.ModelChoiceField).empty_label = "Nobody yet"
         issued = Document.objects.filter(partnership=partnership).exclude(kind=Paper.LETTER).newest_first()
-        self.fields["papers"].queryset = issued
+        self.field("papers", forms.ModelChoiceField).queryset = issued
 
     def _offer_words(self) -> None:
         self.fields["subject"], self.fields["salutation"] = _line("Subject"), _line("Salutation")
         for part in self.letter.parts:
             may_stay_empty = "" if part in self.letter.guide.required_parts else " (optional)"
-            label, hint = f"{part.label}{may_stay_empty}", str(Letter._meta.get_field(part.value).help_text)
+            label, hint = f"{part.label}{may_stay_empty}", str(Letter._meta.get_field(part.value).help_text)  # type: ignore[union-attr]  # a column
             self.fields[part.value] = _area(label, rows=self._rows(part), help_text=hint)
         self.fields["valediction"] = _line("Words above the signature")
         for name in (*dict(FRAMES), *self.letter.parts):
             tongue = self.letter.language
             self.fields[name].widget.attrs |= {"lang": tongue, "dir": direction(tongue)}
         there = self.letter.partnership.partner
-        self.fields["language"].choices = languages(there)
-        self.fields["translation_language"].choices = [("", "None"), *languages(there)]
+        self.field("language", forms.ChoiceField).choices = languages(there)
+        self.field("translation_language", forms.ChoiceField).choices = [("", "None"), *languages(there)]
 
     def _offer_translation(self) -> None:
         if not self.letter.translation_language:

@@ -28,12 +28,12 @@ class LogForm(SheetForm):
         label="What was said?", max_length=20_000, widget=forms.Textarea(attrs={"rows": 7}),
         help_text="In a few lines, or the whole text.",
     )  # fmt: skip
-    files = FilesField(label="Scans and attachments", help_text=FILES_HELP)
+    files = FilesField(label="Scans and attachments", help_text=FILES_HELP)  # type: ignore[assignment]  # a field; the class takes it away
 
     def __init__(self, *args: Any, partnership: Partnership, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         there = Contact.objects.filter(community=partnership.partner, left_on=None)
-        self.fields["contact"].queryset = there.order_by("family_name", "pk")
+        self.field("contact", forms.ModelChoiceField).queryset = there.order_by("family_name", "pk")
 
 
 class ReplyForm(LogForm):
@@ -74,7 +74,7 @@ class RegisterForm(FilterForm):
 
     def __init__(self, *args: Any, people: Sequence[str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["person"].choices = [("", "Anybody"), *((person, person) for person in people)]
+        self.field("person", forms.ChoiceField).choices = [("", "Anybody"), *((person, person) for person in people)]
 
     @property
     def wanted(self) -> Wanted:

@@ -102,7 +102,7 @@ def _words(request: HttpRequest, link: PartnerLink) -> GuestWords:
 
 def _present(request: HttpRequest) -> PartnerLink | None:
     held = request.session.get(KEY) or {}
-    link = PartnerLink.objects.with_people().filter(pk=held.get("link")).first()
+    link = PartnerLink.objects.with_people().filter(pk=held.get("link", 0)).first()
     return link if link and links.leads_on(link, timezone.now()) else None
 
 

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
@@ -19,6 +19,7 @@ from partnerships.inquiries.services import letters, queue, resemblance, triage
 from partnerships.inquiries.views.queue import state_in_words, visible
 from partnerships.inquiries.views.taking import inquiry_of
 from partnerships.partners.models import Kind, Partnership
+from partnerships.partners.pages import Request
 from partnerships.words.days import in_english
 from partnerships.words.forms import SheetForm
 from partnerships.words.refusal import Refused
@@ -71,7 +72,7 @@ SIDE_BY_SIDE = (
 
 
 @permitted("inquiries.decide_inquiry")
-def inquiry_decide(request: HttpRequest, pk: int, outcome: str) -> HttpResponse:
+def inquiry_decide(request: Request, pk: int, outcome: str) -> HttpResponse:
     inquiry, deed = inquiry_of(request, pk), DEEDS[InquiryOutcome(outcome)]
     form = deed.form(request.POST if request.method == "POST" else None, initial={"lead": request.user.pk})
     form.back = inquiry.get_absolute_url()
@@ -103,7 +104,7 @@ def inquiry_decide(request: HttpRequest, pk: int, outcome: str) -> HttpResponse:
 
 
 @permitted("inquiries.view_inquiry")
-def inquiry_beside(request: HttpRequest, pk: int, other: int) -> HttpResponse:
+def inquiry_beside(request: Request, pk: int, other: int) -> HttpResponse:
     """Two inquiries side by side."""
     both = [inquiry_of(request, pk), inquiry_of(request, other)]
     rows = [(label, [_value(one, name) for one in both]) for label, name in SIDE_BY_SIDE]
@@ -124,7 +125,7 @@ def _value(inquiry: Inquiry, name: str) -> str:
 
 @require_POST
 @permitted("inquiries.decide_inquiry")
-def inquiry_merge(request: HttpRequest, pk: int) -> HttpResponse:
+def inquiry_merge(request: Request, pk: int) -> HttpResponse:
     inquiry, key = inquiry_of(request, pk), request.POST.get("into", "")
     into = get_object_or_404(visible(request), pk=int(key) if key.isdecimal() and len(key) < 10 else 0)
     try:

@@ -5,7 +5,7 @@ from datetime import date
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
@@ -16,6 +16,7 @@ from partnerships.inquiries.models import Inquiry, InquiryOutcome, InquiryQueryS
 from partnerships.inquiries.services import queue, resemblance, triage
 from partnerships.inquiries.services.letters import OUTCOME_WITHIN, letter_of
 from partnerships.mailroom.models import State
+from partnerships.partners.pages import Request
 from partnerships.words.export import csv_response
 from partnerships.words.refusal import Refused
 
@@ -27,7 +28,7 @@ COLUMNS = (
 )  # fmt: skip
 
 
-def visible(request: HttpRequest) -> InquiryQuerySet:
+def visible(request: Request) -> InquiryQuerySet:
     """The inquiries that a person may see, each with its state."""
     found: InquiryQuerySet = Inquiry.objects.visible_to(request.user).with_state()
     return found.select_related("place", "receipt", "written_by")
@@ -39,7 +40,7 @@ def state_in_words(inquiry: Inquiry) -> str:
 
 
 @permitted("inquiries.view_inquiry")
-def inquiry_list(request: HttpRequest) -> HttpResponse:
+def inquiry_list(request: Request) -> HttpResponse:
     today = timezone.localdate()
     found = InquiryFilter(request.GET, queryset=visible(request), today=today)
     if request.GET.get("format") == "csv":
@@ -83,14 +84,14 @@ def _table(inquiries: InquiryQuerySet, today: date) -> Iterator[tuple[object, ..
         )  # fmt: skip
 
 
-def _picked(request: HttpRequest) -> list[Inquiry]:
+def _picked(request: Request) -> list[Inquiry]:
     """Return the inquiries that are ticked, in the order of their numbers."""
     ticked = [int(key) for key in (request.POST or request.GET).getlist("pick") if key.isdecimal() and len(key) < 10]
     return list(visible(request).filter(pk__in=ticked[:MOST_AT_ONCE]).order_by("pk"))
 
 
 @permitted("inquiries.decide_inquiry")
-def inquiry_decline_many(request: HttpRequest) -> HttpResponse:
+def inquiry_decline_many(request: Request) -> HttpResponse:
     picked = [one for one in _picked(request) if one.outcome in InquiryOutcome.that_are_open]
     if not picked:
         messages.info(request, "First tick the open inquiries that are to be declined.")
@@ -105,7 +106,7 @@ def inquiry_decline_many(request: HttpRequest) -> HttpResponse:
     return render(request, "inquiries/inquiry_decline_many.html", context)
 
 
-def _decline_each(request: HttpRequest, picked: list[Inquiry], *, reason: str, words: str) -> None:
+def _decline_each(request: Request, picked: list[Inquiry], *, reason: str, words: str) -> None:
     """Decline one after the other; what cannot be declined says why and stops nothing."""
     done, today = 0, timezone.localdate()
     for inquiry in picked:
@@ -121,7 +122,7 @@ def _decline_each(request: HttpRequest, picked: list[Inquiry], *, reason: str, w
 
 
 @permitted("mailroom.release_mail")
-def inquiry_receipts(request: HttpRequest) -> HttpResponse:
+def inquiry_receipts(request: Request) -> HttpResponse:
     """Send the receipts that wait, of the ticked inquiries or of all."""
     held = visible(request).filter(receipt__state=State.HELD).order_by("pk")
     picked = [one for one in _picked(request) if one.receipt and one.receipt.state == State.HELD]

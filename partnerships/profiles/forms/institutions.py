@@ -19,12 +19,12 @@ class ChallengeForm(SheetModelForm):
 
     def __init__(self, *args: Any, community: Community, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["feature"].choices = [
+        self.field("feature", forms.ChoiceField).choices = [
             ("", Challenge.WHOLE),
             *((feature.value, feature.label) for feature in Feature if feature in community.features),
         ]
         self.fields["feature"].help_text = f"The features in the profile of {community.name}; add others there first"
-        self.fields["year"].min_value, self.fields["year"].max_value = 1000, 2200
+        self.field("year", forms.IntegerField).min_value, self.field("year", forms.IntegerField).max_value = 1000, 2200
 
 
 class InstitutionFileForm(SheetForm):
@@ -48,7 +48,7 @@ class EncodingForm(SheetForm):
 
     def __init__(self, *args: Any, readings: list[Reading], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["encoding"].choices = [
+        self.field("encoding", forms.ChoiceField).choices = [
             (each.encoding, f"{each.label}: {' … '.join(each.lines)}") for each in readings
         ]
         if readings and readings[0].encoding == "utf-8":  # hardly ever by chance; of the others nobody can be sure
@@ -68,7 +68,7 @@ class TakeInForm(SheetForm):
     def __init__(self, *args: Any, rows: list[TableRow], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         namesakes = [row.entry for row in rows if row.fate is Fate.OTHER_TYPE]
-        self.fields["also"].choices = [
+        self.field("also", forms.ChoiceField).choices = [
             (entry.line, f"{entry.name}, {entry.type_in_words.lower()}") for entry in namesakes
         ]
         if not namesakes:

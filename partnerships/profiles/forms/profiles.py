@@ -202,7 +202,9 @@ class TermForm(SheetModelForm):
 
     def __init__(self, *args: Any, community: Community, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["contact"].queryset = community.contacts.filter(left_on=None).order_by("family_name", "office")
+        self.field("contact", forms.ModelChoiceField).queryset = community.contacts.filter(left_on=None).order_by(
+            "family_name", "office"
+        )
 
     def _post_clean(self) -> None:
         """Leave the checks of whole rows to the service, which says them in words."""
@@ -245,4 +247,4 @@ class OrganizationForm(SheetModelForm):
     def _post_clean(self) -> None:
         """Leave the row itself to the service."""
         self.instance.pk = 1
-        super()._post_clean()
+        super()._post_clean()  # type: ignore[misc]  # Django's own

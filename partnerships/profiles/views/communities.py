@@ -1,4 +1,4 @@
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 
 from partnerships.accounts.permissions import permitted
@@ -7,13 +7,14 @@ from partnerships.communities.figures import challenges_by_feature
 from partnerships.communities.models import Community
 from partnerships.communities.names import language_name
 from partnerships.documents.statements import Outdated, outdated
+from partnerships.partners.pages import Request
 
 ONE_OF = {"languages": "language", "features": "feature"}
 """What a paper states of a list, entry by entry."""
 
 
 @permitted("communities.view_community")
-def community_detail(request: HttpRequest, pk: int) -> HttpResponse:
+def community_detail(request: Request, pk: int) -> HttpResponse:
     whole = Community.objects.prefetch_related("sources", "industries", "institutions", "challenges")
     community = get_object_or_404(whole, pk=pk)
     old = outdated(community, reader=request.user)

@@ -1,13 +1,14 @@
 from dataclasses import dataclass
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.text import slugify
 from django.views.decorators.http import require_POST, require_safe
 
 from partnerships.accounts.permissions import permitted
 from partnerships.communities.models import InstitutionFile
+from partnerships.partners.pages import Request
 from partnerships.profiles.forms.institutions import EncodingForm, InstitutionFileForm, TakeInForm
 from partnerships.profiles.register import COLUMNS
 from partnerships.profiles.services import imports
@@ -23,7 +24,7 @@ SHOWN = 300
 
 @require_safe
 @permitted("communities.view_community")
-def institution_export(request: HttpRequest, pk: int) -> HttpResponse:
+def institution_export(request: Request, pk: int) -> HttpResponse:
     """Hand out a community's institutions as a list that can be brought back."""
     community = community_of(pk)
     rows = community.institutions.order_by("type", "name").values_list(*COLUMNS)
@@ -32,13 +33,13 @@ def institution_export(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_safe
 @permitted("communities.view_community")
-def institution_blank(request: HttpRequest, pk: int) -> HttpResponse:
+def institution_blank(request: Request, pk: int) -> HttpResponse:
     """Hand out an empty list with the columns that can be filled in."""
     return csv_response(f"institutions-{slugify(community_of(pk).name) or pk}-empty.csv", COLUMNS, [])
 
 
 @permitted("communities.change_community")
-def institution_import(request: HttpRequest, pk: int) -> HttpResponse:
+def institution_import(request: Request, pk: int) -> HttpResponse:
     community = community_of(pk)
     form = InstitutionFileForm(request.POST or None, request.FILES or None)
     form.back = community.get_absolute_url()
@@ -54,7 +55,7 @@ def institution_import(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @permitted("communities.change_community")
-def institution_file(request: HttpRequest, pk: int, number: int) -> HttpResponse:
+def institution_file(request: Request, pk: int, number: int) -> HttpResponse:
     """Show a list that was brought: first which encoding reads right, where that is open, then each row's fate."""
     community = community_of(pk)
     present = community.institution_files.filter(pk=number, brought_by=request.user).first()
@@ -65,7 +66,7 @@ def institution_file(request: HttpRequest, pk: int, number: int) -> HttpResponse
     return _read(request, present) if not present.encoding else _look(request, present)
 
 
-def _read(request: HttpRequest, file: InstitutionFile) -> HttpResponse:
+def _read(request: Request, file: InstitutionFile) -> HttpResponse:
     form = EncodingForm(request.POST or None, readings=readings(imports.bytes_of(file), file.community.languages))
     form.back = file.community.get_absolute_url()
     if form.is_valid():
@@ -79,7 +80,7 @@ def _read(request: HttpRequest, file: InstitutionFile) -> HttpResponse:
     return render(request, "profiles/institution_encoding.html", context)
 
 
-def _look(request: HttpRequest, file: InstitutionFile) -> HttpResponse:
+def _look(request: Request, file: InstitutionFile) -> HttpResponse:
     rows = imports.fates(file)
     form = TakeInForm(request.POST if request.method == "POST" else None, rows=rows)
     form.back = file.community.get_absolute_url()
@@ -121,7 +122,7 @@ def _by_fate(rows: list[TableRow]) -> list[Found]:
 
 @require_POST
 @permitted("communities.change_community")
-def institution_file_drop(request: HttpRequest, pk: int, number: int) -> HttpResponse:
+def institution_file_drop(request: Request, pk: int, number: int) -> HttpResponse:
     brought = get_object_or_404(InstitutionFile, pk=number, community=pk, brought_by=request.user)
     imports.throw_away(brought, by=request.user)
     messages.success(request, "The list is thrown away; nothing was added.")

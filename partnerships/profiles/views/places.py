@@ -1,17 +1,18 @@
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from partnerships.accounts.permissions import permitted
 from partnerships.communities.models import Community, Place
 from partnerships.communities.places import search
+from partnerships.partners.pages import Request
 from partnerships.profiles.forms.profiles import CommunityByHandForm, PlaceForm
 from partnerships.profiles.services import profiles
 from partnerships.profiles.services.profiles import AlreadyThere
 
 
-def _back(request: HttpRequest, community: Community) -> str:
+def _back(request: Request, community: Community) -> str:
     """Return where the search began, if that is one of our own pages, else the profile."""
     back = request.POST.get("next") or request.GET.get("next", "")
     if back and url_has_allowed_host_and_scheme(back, allowed_hosts=None):
@@ -20,7 +21,7 @@ def _back(request: HttpRequest, community: Community) -> str:
 
 
 @permitted("communities.change_community")
-def community_add(request: HttpRequest) -> HttpResponse:
+def community_add(request: Request) -> HttpResponse:
     """Begin with a name in any script; the right place is chosen by region, country and population."""
     if request.method == "POST":
         return _add(request)
@@ -33,7 +34,7 @@ def community_add(request: HttpRequest) -> HttpResponse:
     return render(request, page, context)
 
 
-def _add(request: HttpRequest) -> HttpResponse:
+def _add(request: Request) -> HttpResponse:
     key = request.POST.get("place", "")
     place = get_object_or_404(Place, pk=int(key)) if key.isdecimal() and len(key) < 10 else None
     if place is None:
@@ -47,7 +48,7 @@ def _add(request: HttpRequest) -> HttpResponse:
 
 
 @permitted("communities.change_community")
-def community_add_by_hand(request: HttpRequest) -> HttpResponse:
+def community_add_by_hand(request: Request) -> HttpResponse:
     form = CommunityByHandForm(request.POST or None)
     if form.is_valid():
         try:

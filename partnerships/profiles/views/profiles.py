@@ -1,11 +1,12 @@
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
 from partnerships.accounts.permissions import permitted
 from partnerships.communities.models import Challenge, Community, Industry, Institution
+from partnerships.partners.pages import Request
 from partnerships.profiles.forms.institutions import ChallengeForm
 from partnerships.profiles.forms.profiles import IndustryForm, InstitutionForm, ProfileForm
 from partnerships.profiles.services import profiles
@@ -18,7 +19,7 @@ THINGS = {"industry": Industry, "institution": Institution, "challenge": Challen
 
 
 @permitted("communities.view_community")
-def community_list(request: HttpRequest) -> HttpResponse:
+def community_list(request: Request) -> HttpResponse:
     words = request.GET.get("q", "").strip()[:100]
     communities = Community.objects.order_by("name")
     if words:
@@ -28,7 +29,7 @@ def community_list(request: HttpRequest) -> HttpResponse:
 
 
 @permitted("communities.change_community")
-def community_edit(request: HttpRequest, pk: int) -> HttpResponse:
+def community_edit(request: Request, pk: int) -> HttpResponse:
     form = ProfileForm(request.POST or None, instance=community_of(pk))
     form.back = form.instance.get_absolute_url()
     theirs = None
@@ -49,7 +50,7 @@ def community_edit(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @permitted("communities.change_community")
-def industry_add(request: HttpRequest, pk: int) -> HttpResponse:
+def industry_add(request: Request, pk: int) -> HttpResponse:
     community, form = community_of(pk), IndustryForm(request.POST or None)
     if form.is_valid():
         profiles.add_industry(community, by=request.user, **form.cleaned_data)
@@ -58,7 +59,7 @@ def industry_add(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @permitted("communities.change_community")
-def institution_add(request: HttpRequest, pk: int) -> HttpResponse:
+def institution_add(request: Request, pk: int) -> HttpResponse:
     community, form = community_of(pk), InstitutionForm(request.POST or None)
     if form.is_valid():
         profiles.add_institution(community, by=request.user, **form.cleaned_data)
@@ -67,7 +68,7 @@ def institution_add(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @permitted("communities.change_community")
-def challenge_add(request: HttpRequest, pk: int) -> HttpResponse:
+def challenge_add(request: Request, pk: int) -> HttpResponse:
     community = community_of(pk)
     form = ChallengeForm(request.POST or None, community=community)
     if form.is_valid():
@@ -78,7 +79,7 @@ def challenge_add(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 @permitted("communities.change_community")
-def thing_remove(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
+def thing_remove(request: Request, kind: str, pk: int) -> HttpResponse:
     thing = get_object_or_404(THINGS[kind], pk=pk)
     try:
         profiles.remove(thing, by=request.user)

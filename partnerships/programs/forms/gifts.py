@@ -18,7 +18,7 @@ class GiftForm(SheetModelForm):
 
     def __init__(self, *args: Any, sees_value: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["way"].choices = Gift.Way.choices
+        self.field("way", forms.ChoiceField).choices = Gift.Way.choices
         if not sees_value:
             del self.fields["value"]
 

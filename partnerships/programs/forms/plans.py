@@ -101,7 +101,7 @@ class GoalRows(SheetFormSet):
     noun = "goal"
 
     def _construct_form(self, i: int, **kwargs: Any) -> Any:
-        return super()._construct_form(i, **kwargs | {"empty_permitted": True})
+        return super()._construct_form(i, **kwargs | {"empty_permitted": True})  # type: ignore[misc]  # Django's own
 
     def add_fields(self, form: Any, index: int | None) -> None:
         """Say in words what the box for taking a row out does."""

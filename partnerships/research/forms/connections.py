@@ -39,7 +39,7 @@ class ConnectionForm(SheetModelForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.initial["version"] = self.instance.version
-        self.fields["type"].choices = [("", "Please choose"), *Connection.Type.choices]
+        self.field("type", forms.ChoiceField).choices = [("", "Please choose"), *Connection.Type.choices]
         self.fields["address"] = forms.URLField(
             label="Web address that shows it",
             required=False,
@@ -47,7 +47,7 @@ class ConnectionForm(SheetModelForm):
             assume_scheme="https",
             help_text=self.Meta.help_texts["address"],
         )
-        self.fields["year"].min_value, self.fields["year"].max_value = 1000, 2200
+        self.field("year", forms.IntegerField).min_value, self.field("year", forms.IntegerField).max_value = 1000, 2200
         if self.instance.evidence_id:
             self.fields["scan"].help_text = f"There is one: {self.instance.evidence.title}. Another takes its place"
 

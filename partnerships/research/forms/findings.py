@@ -24,7 +24,7 @@ class CandidateForm(SheetForm):
         others = Community.objects.exclude(pk__in=listed).exclude(pk=partnership.home_id)
         if terms_of(partnership).abroad_only:
             others = others.exclude(country=partnership.home.country)
-        self.fields["community"].queryset = others.order_by("name")
+        self.field("community", forms.ModelChoiceField).queryset = others.order_by("name")
 
 
 class BenefitsForm(SheetModelForm):
@@ -52,8 +52,8 @@ class PairForm(SheetForm):
     def __init__(self, *args: Any, candidate: CandidatePartner, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for name, community in (("ours", candidate.partnership.home), ("theirs", candidate.community)):
-            self.fields[name].queryset = community.institutions.order_by("type", "name")
-            self.fields[name].label_from_instance = _with_type
+            self.field(name, forms.ModelChoiceField).queryset = community.institutions.order_by("type", "name")
+            self.field(name, forms.ModelChoiceField).label_from_instance = _with_type  # type: ignore[assignment,method-assign]  # as Django documents it
 
 
 def _with_type(institution: Institution) -> str:

@@ -34,7 +34,7 @@ class BeginForm(SheetForm):
         ours = Policy.objects.adopted()
         copies = [(f"policy-{policy.pk}", f"Our own: {policy}") for policy in ours]
         offered = [(name, f"{terms.title}. {terms.about}") for name, terms in ready().items()]
-        self.fields["begin"].choices = [*copies, *offered]
+        self.field("begin", forms.ChoiceField).choices = [*copies, *offered]
         self.initial.setdefault("begin", (copies or offered)[0][0])
 
     def terms(self) -> Terms:
@@ -213,7 +213,9 @@ class MoveForm(SheetForm):
     def __init__(self, *args: Any, partnership: Partnership, today: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         now = terms_of(partnership).policy
-        self.fields["policy"].queryset = Policy.objects.begun_by(today).exclude(pk=now.pk if now else 0)
+        self.field("policy", forms.ModelChoiceField).queryset = Policy.objects.begun_by(today).exclude(
+            pk=now.pk if now else 0
+        )
 
 
 class RuleAnswerForm(SheetForm):

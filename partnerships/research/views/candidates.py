@@ -1,13 +1,14 @@
 from collections.abc import Callable
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from partnerships.accounts.permissions import permitted
 from partnerships.partners.models import CandidatePartner
+from partnerships.partners.pages import Request
 from partnerships.research import points
 from partnerships.research.comparison.institutions import without_pair
 from partnerships.research.comparison.land import challenges_beside
@@ -33,7 +34,7 @@ def _summary(candidate: CandidatePartner, board: Board) -> dict[str, object]:
 
 
 @permitted("partners.view_partnership")
-def candidate_list(request: HttpRequest, pk: int) -> HttpResponse:
+def candidate_list(request: Request, pk: int) -> HttpResponse:
     partnership = file_of(request, pk)
     candidates = list(candidates_of(request).filter(partnership=partnership).order_by("parked_at", "pk"))
     terms = terms_of(partnership)
@@ -51,7 +52,7 @@ def candidate_list(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @permitted("research.change_research")
-def candidate_add(request: HttpRequest, pk: int) -> HttpResponse:
+def candidate_add(request: Request, pk: int) -> HttpResponse:
     partnership = file_of(request, pk)
     form = CandidateForm(request.POST or None, partnership=partnership, initial=request.GET.dict())
     form.back = partnership.get_absolute_url()
@@ -68,7 +69,7 @@ def candidate_add(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @permitted("partners.view_partnership")
-def candidate_detail(request: HttpRequest, pk: int) -> HttpResponse:
+def candidate_detail(request: Request, pk: int) -> HttpResponse:
     candidate = get_object_or_404(candidates_of(request), pk=pk)
     form = BenefitsForm(request.POST or None, instance=candidate)
     if form.is_valid():
@@ -110,7 +111,7 @@ def candidate_detail(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @permitted("research.change_research")
-def candidate_park(request: HttpRequest, pk: int) -> HttpResponse:
+def candidate_park(request: Request, pk: int) -> HttpResponse:
     candidate = get_object_or_404(candidates_of(request), pk=pk)
     form = ParkForm(request.POST or None)
 
@@ -122,19 +123,19 @@ def candidate_park(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 @permitted("research.change_research")
-def candidate_choose(request: HttpRequest, pk: int) -> HttpResponse:
+def candidate_choose(request: Request, pk: int) -> HttpResponse:
     candidate = get_object_or_404(candidates_of(request), pk=pk)
     return _do(request, candidate, lambda: choose(candidate, by=request.user, today=timezone.localdate()))
 
 
 @require_POST
 @permitted("research.change_research")
-def candidate_return(request: HttpRequest, pk: int) -> HttpResponse:
+def candidate_return(request: Request, pk: int) -> HttpResponse:
     candidate = get_object_or_404(candidates_of(request), pk=pk)
     return _do(request, candidate, lambda: take_up_again(candidate, by=request.user))
 
 
-def _do(request: HttpRequest, candidate: CandidatePartner, deed: Callable[[], object]) -> HttpResponse:
+def _do(request: Request, candidate: CandidatePartner, deed: Callable[[], object]) -> HttpResponse:
     try:
         deed()
     except Refused as refused:

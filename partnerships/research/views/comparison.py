@@ -2,7 +2,7 @@ from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST
 
 from partnerships.accounts.permissions import permitted
 from partnerships.partners.models import CandidatePartner, Partnership
+from partnerships.partners.pages import Request
 from partnerships.research.comparison import MOST, comparison_of
 from partnerships.research.services import comparison
 from partnerships.research.views.rows import candidates_of, file_of
@@ -29,7 +30,7 @@ class Choice:
         return urlencode([("with", candidate.pk) for candidate in self.candidates])
 
 
-def _choice(request: HttpRequest, partnership: Partnership) -> Choice:
+def _choice(request: Request, partnership: Partnership) -> Choice:
     """Return the candidates that the address names, parked ones too, else the first three that are not parked."""
     found = candidates_of(request).filter(partnership=partnership).order_by("parked_at", "-chosen_at", "pk")
     named = [int(key) for key in request.GET.getlist("with") if key.isdecimal() and len(key) < 10]
@@ -38,7 +39,7 @@ def _choice(request: HttpRequest, partnership: Partnership) -> Choice:
 
 
 @permitted("partners.view_partnership")
-def comparison_detail(request: HttpRequest, pk: int) -> HttpResponse:
+def comparison_detail(request: Request, pk: int) -> HttpResponse:
     partnership = file_of(request, pk)
     choice = _choice(request, partnership)
     context = {
@@ -52,7 +53,7 @@ def comparison_detail(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @permitted("partners.view_partnership")
-def comparison_preview(request: HttpRequest, pk: int) -> HttpResponse:
+def comparison_preview(request: Request, pk: int) -> HttpResponse:
     partnership = file_of(request, pk)
     try:
         pdf = comparison.preview_comparison(partnership, _choice(request, partnership).candidates)
@@ -64,7 +65,7 @@ def comparison_preview(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 @permitted("research.change_research")
-def comparison_issue(request: HttpRequest, pk: int) -> HttpResponse:
+def comparison_issue(request: Request, pk: int) -> HttpResponse:
     partnership = file_of(request, pk)
     candidates = _choice(request, partnership).candidates
     try:
@@ -76,7 +77,7 @@ def comparison_issue(request: HttpRequest, pk: int) -> HttpResponse:
     return _back(request, pk)
 
 
-def _back(request: HttpRequest, pk: int) -> HttpResponse:
+def _back(request: Request, pk: int) -> HttpResponse:
     """Return to the same choice."""
     chosen = urlencode([("with", key) for key in request.GET.getlist("with")])
     return redirect(f"{reverse('comparison-detail', args=[pk])}{'?' if chosen else ''}{chosen}")

@@ -1,10 +1,11 @@
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from partnerships.accounts.permissions import permitted
+from partnerships.partners.pages import Request
 from partnerships.research.forms.connections import ConnectionForm, WithdrawForm
 from partnerships.research.models import Connection
 from partnerships.research.services import connections
@@ -12,14 +13,14 @@ from partnerships.research.views.rows import candidates_of, deed_about
 from partnerships.words.refusal import ChangedMeanwhile, Refused
 
 
-def _connection_of(request: HttpRequest, pk: int) -> Connection:
+def _connection_of(request: Request, pk: int) -> Connection:
     connection = get_object_or_404(Connection, pk=pk, candidate__in=candidates_of(request))
     connection.candidate = candidates_of(request).get(pk=connection.candidate_id)
     return connection
 
 
 @permitted("research.change_research")
-def connection_add(request: HttpRequest, pk: int) -> HttpResponse:
+def connection_add(request: Request, pk: int) -> HttpResponse:
     candidate = get_object_or_404(candidates_of(request), pk=pk)
     form = ConnectionForm(request.POST or None, request.FILES or None)
 
@@ -31,7 +32,7 @@ def connection_add(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @permitted("research.change_research")
-def connection_edit(request: HttpRequest, pk: int) -> HttpResponse:
+def connection_edit(request: Request, pk: int) -> HttpResponse:
     connection = _connection_of(request, pk)
     form = ConnectionForm(request.POST or None, request.FILES or None, instance=connection)
     form.deed = "Save the connection"
@@ -50,7 +51,7 @@ def connection_edit(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @permitted("research.change_research")
-def consent_withdraw(request: HttpRequest, pk: int) -> HttpResponse:
+def consent_withdraw(request: Request, pk: int) -> HttpResponse:
     connection = _connection_of(request, pk)
     form = WithdrawForm(request.POST or None, initial={"on": timezone.localdate()})
 
@@ -68,7 +69,7 @@ def consent_withdraw(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 @permitted("research.change_research")
-def connection_drop(request: HttpRequest, pk: int) -> HttpResponse:
+def connection_drop(request: Request, pk: int) -> HttpResponse:
     connection = _connection_of(request, pk)
     connections.drop_connection(connection, by=request.user)
     return redirect("candidate-detail", pk=connection.candidate_id)

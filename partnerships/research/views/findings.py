@@ -1,8 +1,9 @@
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_POST
 
 from partnerships.accounts.permissions import permitted
+from partnerships.partners.pages import Request
 from partnerships.research.forms.findings import LookedForForm, PairForm
 from partnerships.research.models import CounterpartPair
 from partnerships.research.services import findings
@@ -10,7 +11,7 @@ from partnerships.research.views.rows import candidates_of, deed_about
 
 
 @permitted("research.change_research")
-def pair_add(request: HttpRequest, pk: int) -> HttpResponse:
+def pair_add(request: Request, pk: int) -> HttpResponse:
     candidate = get_object_or_404(candidates_of(request), pk=pk)
     form = PairForm(request.POST or None, candidate=candidate)
 
@@ -21,7 +22,7 @@ def pair_add(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @permitted("research.change_research")
-def point_looked_for(request: HttpRequest, pk: int) -> HttpResponse:
+def point_looked_for(request: Request, pk: int) -> HttpResponse:
     candidate = get_object_or_404(candidates_of(request), pk=pk)
     form = LookedForForm(request.POST or None, initial=request.GET.dict())
 
@@ -33,7 +34,7 @@ def point_looked_for(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 @permitted("research.change_research")
-def pair_part(request: HttpRequest, pk: int) -> HttpResponse:
+def pair_part(request: Request, pk: int) -> HttpResponse:
     pair = get_object_or_404(CounterpartPair, pk=pk, candidate__in=candidates_of(request))
     findings.part_institutions(pair, by=request.user)
     return redirect("candidate-detail", pk=pair.candidate_id)

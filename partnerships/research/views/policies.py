@@ -1,7 +1,7 @@
 from dataclasses import asdict
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -9,6 +9,7 @@ from django.views.decorators.http import require_POST
 
 from partnerships.accounts.permissions import permitted
 from partnerships.partners.models import Partnership
+from partnerships.partners.pages import Request
 from partnerships.research.forms.policies import AdoptForm, BeginForm, CriterionFormSet, PolicyForm
 from partnerships.research.models import Policy, PolicyOfFile
 from partnerships.research.services.policies import adopt_policy, begin_policy, discard_policy, write_policy
@@ -17,7 +18,7 @@ from partnerships.words.refusal import ChangedMeanwhile, Refused
 
 
 @permitted("partners.view_partnership")
-def policy_list(request: HttpRequest) -> HttpResponse:
+def policy_list(request: Request) -> HttpResponse:
     policies = Policy.objects.select_related("approved_by", "written_by")
     today = timezone.localdate()
     context = {
@@ -31,7 +32,7 @@ def policy_list(request: HttpRequest) -> HttpResponse:
 
 
 @permitted("partners.view_partnership")
-def policy_detail(request: HttpRequest, pk: int) -> HttpResponse:
+def policy_detail(request: Request, pk: int) -> HttpResponse:
     policy = get_object_or_404(Policy.objects.select_related("approved_by", "written_by", "copied_from"), pk=pk)
     today = timezone.localdate()
     context = {
@@ -44,7 +45,7 @@ def policy_detail(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "research/policy_detail.html", context)
 
 
-def _files_of(request: HttpRequest, policy: Policy | None) -> list[Partnership]:
+def _files_of(request: Request, policy: Policy | None) -> list[Partnership]:
     """Return the files that are judged by a version today, as far as this person may see them."""
     newest: dict[int, int | None] = {}
     for file, version in PolicyOfFile.objects.order_by("pk").values_list("partnership", "policy"):
@@ -54,7 +55,7 @@ def _files_of(request: HttpRequest, policy: Policy | None) -> list[Partnership]:
 
 
 @permitted("partners.view_partnership")
-def policy_built_in(request: HttpRequest) -> HttpResponse:
+def policy_built_in(request: Request) -> HttpResponse:
     context = {
         "policy": None,
         "terms": BUILT_IN,
@@ -65,7 +66,7 @@ def policy_built_in(request: HttpRequest) -> HttpResponse:
 
 
 @permitted("research.write_policy")
-def policy_begin(request: HttpRequest) -> HttpResponse:
+def policy_begin(request: Request) -> HttpResponse:
     form = BeginForm(request.POST or None, initial=request.GET.dict())
     form.back = reverse("policy-list")
     if form.is_valid():
@@ -76,7 +77,7 @@ def policy_begin(request: HttpRequest) -> HttpResponse:
 
 
 @permitted("research.write_policy")
-def policy_edit(request: HttpRequest, pk: int) -> HttpResponse:
+def policy_edit(request: Request, pk: int) -> HttpResponse:
     policy = get_object_or_404(Policy, pk=pk)
     if policy.is_adopted:
         messages.info(request, "This version is adopted; it stays as it is.")
@@ -102,7 +103,7 @@ def policy_edit(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @permitted("research.adopt_policy")
-def policy_adopt(request: HttpRequest, pk: int) -> HttpResponse:
+def policy_adopt(request: Request, pk: int) -> HttpResponse:
     policy, today = get_object_or_404(Policy, pk=pk), timezone.localdate()
     form = AdoptForm(request.POST or None, initial={"in_force_from": today})
     form.back = policy.get_absolute_url()
@@ -119,7 +120,7 @@ def policy_adopt(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 @permitted("research.write_policy")
-def policy_discard(request: HttpRequest, pk: int) -> HttpResponse:
+def policy_discard(request: Request, pk: int) -> HttpResponse:
     policy = get_object_or_404(Policy, pk=pk)
     try:
         discard_policy(policy, by=request.user)

@@ -1,10 +1,11 @@
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
 from partnerships.accounts.permissions import permitted
 from partnerships.communities.models import Organization
+from partnerships.partners.pages import Request
 from partnerships.research.forms.routes import HelpForm, RouteForm
 from partnerships.research.services import routes
 from partnerships.research.views.rows import candidates_of, deed_about, file_of
@@ -12,7 +13,7 @@ from partnerships.words.refusal import Refused
 
 
 @permitted("research.change_research")
-def candidate_route(request: HttpRequest, pk: int) -> HttpResponse:
+def candidate_route(request: Request, pk: int) -> HttpResponse:
     candidate = get_object_or_404(candidates_of(request), pk=pk)
     form = RouteForm(request.POST or None, initial={"route": candidate.route})
 
@@ -24,7 +25,7 @@ def candidate_route(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @permitted("research.change_research")
-def help_ask(request: HttpRequest, pk: int) -> HttpResponse:
+def help_ask(request: Request, pk: int) -> HttpResponse:
     """Write to the national body for help with candidates or contacts."""
     partnership = file_of(request, pk)
     ours = Organization.ours()

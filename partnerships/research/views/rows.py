@@ -4,11 +4,12 @@ from collections.abc import Callable
 
 from django.contrib import messages
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 
 from partnerships.partners.models import CandidatePartner, Partnership
+from partnerships.partners.pages import Request
 from partnerships.words.forms import SheetForm, SheetModelForm
 from partnerships.words.refusal import Refused
 
@@ -24,24 +25,24 @@ WHOLE = (
 )
 
 
-def file_of(request: HttpRequest, pk: int) -> Partnership:
+def file_of(request: Request, pk: int) -> Partnership:
     return get_object_or_404(Partnership.objects.visible_to(request.user).with_communities(), pk=pk)
 
 
-def named_candidates_of(request: HttpRequest) -> QuerySet[CandidatePartner]:
+def named_candidates_of(request: Request) -> QuerySet[CandidatePartner]:
     """Candidates with their names and files, for pages that show nothing else of them."""
     visible = Partnership.objects.visible_to(request.user)
     found = CandidatePartner.objects.filter(partnership__in=visible)
     return found.select_related("community", "partnership__home", "partnership__partner")
 
 
-def candidates_of(request: HttpRequest) -> QuerySet[CandidatePartner]:
+def candidates_of(request: Request) -> QuerySet[CandidatePartner]:
     """Candidates with everything that was found out about them."""
     return named_candidates_of(request).select_related("shortlisting__noted_by").prefetch_related(*WHOLE)
 
 
 def deed_about(
-    request: HttpRequest,
+    request: Request,
     candidate: CandidatePartner,
     form: SheetForm | SheetModelForm,
     title: str,

@@ -1,7 +1,7 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -9,6 +9,7 @@ from django.utils import timezone
 from partnerships.accounts.permissions import permitted
 from partnerships.documents.services import uploads
 from partnerships.partners.models import CandidatePartner, Partnership
+from partnerships.partners.pages import Request
 from partnerships.research.forms.policies import MoveForm, RuleAnswerForm, WaiveForm
 from partnerships.research.models import PolicyOfFile
 from partnerships.research.rules import About, Rule
@@ -21,7 +22,7 @@ from partnerships.words.forms import SheetForm
 from partnerships.words.refusal import Refused
 
 
-def _about(request: HttpRequest, partnership: Partnership) -> tuple[list[CandidatePartner], CandidatePartner | None]:
+def _about(request: Request, partnership: Partnership) -> tuple[list[CandidatePartner], CandidatePartner | None]:
     """Return the candidates of a file, and the one that the address names: else the chosen or the first one."""
     found = list(
         named_candidates_of(request).filter(partnership=partnership, parked_at=None).order_by("-chosen_at", "pk")
@@ -33,7 +34,7 @@ def _about(request: HttpRequest, partnership: Partnership) -> tuple[list[Candida
 
 
 @permitted("partners.view_partnership")
-def rule_list(request: HttpRequest, pk: int) -> HttpResponse:
+def rule_list(request: Request, pk: int) -> HttpResponse:
     """The rules of a file's policy, each as it stands today, with what can be done about it."""
     partnership, terms, today = file_of(request, pk), None, timezone.localdate()
     terms = terms_of(partnership)
@@ -76,7 +77,7 @@ def _page(ruling: Ruling, partnership: Partnership, candidate: CandidatePartner 
     return reverse(page, args=[partnership.pk]) if page else ""
 
 
-def _rule(request: HttpRequest, pk: int, code: str) -> tuple[Partnership, CandidatePartner | None, Rule]:
+def _rule(request: Request, pk: int, code: str) -> tuple[Partnership, CandidatePartner | None, Rule]:
     partnership = file_of(request, pk)
     rule = terms_of(partnership).rule(code)
     if rule is None:
@@ -86,7 +87,7 @@ def _rule(request: HttpRequest, pk: int, code: str) -> tuple[Partnership, Candid
 
 
 def _deed(
-    request: HttpRequest, about: tuple[Partnership, CandidatePartner | None, Rule], form: SheetForm, do: Any, said: str
+    request: Request, about: tuple[Partnership, CandidatePartner | None, Rule], form: SheetForm, do: Any, said: str
 ) -> HttpResponse:
     partnership, candidate, rule = about
     query = f"?candidate={candidate.pk}" if candidate else ""
@@ -107,7 +108,7 @@ def _deed(
 
 
 @permitted("research.change_research")
-def rule_answer(request: HttpRequest, pk: int, code: str) -> HttpResponse:
+def rule_answer(request: Request, pk: int, code: str) -> HttpResponse:
     partnership, candidate, rule = about = _rule(request, pk, code)
     form = RuleAnswerForm(request.POST or None, request.FILES or None)
 
@@ -124,7 +125,7 @@ def rule_answer(request: HttpRequest, pk: int, code: str) -> HttpResponse:
 
 
 @permitted("research.waive_rule")
-def rule_waive(request: HttpRequest, pk: int, code: str) -> HttpResponse:
+def rule_waive(request: Request, pk: int, code: str) -> HttpResponse:
     partnership, candidate, _ = about = _rule(request, pk, code)
     form = WaiveForm(request.POST or None)
 
@@ -136,7 +137,7 @@ def rule_waive(request: HttpRequest, pk: int, code: str) -> HttpResponse:
 
 
 @permitted("research.adopt_policy")
-def policy_move(request: HttpRequest, pk: int) -> HttpResponse:
+def policy_move(request: Request, pk: int) -> HttpResponse:
     partnership, today = file_of(request, pk), timezone.localdate()
     form = MoveForm(request.POST or None, partnership=partnership, today=today)
     form.back = reverse("rule-list", args=[pk])

@@ -1,5 +1,5 @@
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -7,6 +7,7 @@ from django.views.decorators.http import require_POST
 
 from partnerships.accounts.permissions import permitted
 from partnerships.partners.models import CandidatePartner
+from partnerships.partners.pages import Request
 from partnerships.research import points
 from partnerships.research.forms.scoring import DiscussForm, ScoreForm
 from partnerships.research.scoring import board_of, boards_of
@@ -17,7 +18,7 @@ from partnerships.words.refusal import Refused
 
 
 @permitted("partners.view_partnership")
-def score_list(request: HttpRequest, pk: int) -> HttpResponse:
+def score_list(request: Request, pk: int) -> HttpResponse:
     """All candidates of a file, criterion by criterion, as far as this person may see it."""
     partnership = file_of(request, pk)
     candidates = (
@@ -42,7 +43,7 @@ def _cell(board: object, place: int) -> object:
 
 
 @permitted("research.change_research")
-def candidate_score(request: HttpRequest, pk: int) -> HttpResponse:
+def candidate_score(request: Request, pk: int) -> HttpResponse:
     """One reviewer's own sheet, with what is known about the candidate beside it."""
     candidate = get_object_or_404(candidates_of(request), pk=pk)
     terms, as_draft = terms_of(candidate.partnership), request.POST.get("deed") == "draft"
@@ -76,7 +77,7 @@ def candidate_score(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "research/candidate_score.html", context)
 
 
-def _keep_by_itself(request: HttpRequest, candidate: CandidatePartner, form: ScoreForm) -> HttpResponse:
+def _keep_by_itself(request: Request, candidate: CandidatePartner, form: ScoreForm) -> HttpResponse:
     """Keep the draft while somebody types, and say so in one line."""
     trouble = "" if form.is_valid() else "something in it cannot be kept; the button below says what."
     try:
@@ -87,7 +88,7 @@ def _keep_by_itself(request: HttpRequest, candidate: CandidatePartner, form: Sco
     return render(request, "finding/_kept.html", {"trouble": trouble, "kept_at": timezone.localtime()})
 
 
-def _save(request: HttpRequest, candidate: CandidatePartner, form: ScoreForm, *, as_draft: bool) -> None:
+def _save(request: Request, candidate: CandidatePartner, form: ScoreForm, *, as_draft: bool) -> None:
     if as_draft:
         scoring.keep_sheet(candidate, draft=form.draft, by=request.user)
         messages.success(request, "Your draft is kept. Nobody else sees it.")
@@ -97,7 +98,7 @@ def _save(request: HttpRequest, candidate: CandidatePartner, form: ScoreForm, *,
 
 
 @permitted("research.change_research")
-def score_discuss(request: HttpRequest, pk: int) -> HttpResponse:
+def score_discuss(request: Request, pk: int) -> HttpResponse:
     candidate = get_object_or_404(candidates_of(request), pk=pk)
     form = DiscussForm(request.POST or None)
 
@@ -109,7 +110,7 @@ def score_discuss(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @permitted("partners.view_partnership")
-def score_preview(request: HttpRequest, pk: int) -> HttpResponse:
+def score_preview(request: Request, pk: int) -> HttpResponse:
     candidate = get_object_or_404(candidates_of(request), pk=pk)
     try:
         pdf = score_sheet.preview_score_sheet(candidate, viewer=request.user)
@@ -121,7 +122,7 @@ def score_preview(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 @permitted("research.change_research")
-def score_issue(request: HttpRequest, pk: int) -> HttpResponse:
+def score_issue(request: Request, pk: int) -> HttpResponse:
     candidate = get_object_or_404(candidates_of(request), pk=pk)
     try:
         document = score_sheet.issue_score_sheet(candidate, by=request.user, today=timezone.localdate())

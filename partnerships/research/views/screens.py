@@ -1,6 +1,6 @@
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
@@ -8,17 +8,18 @@ from partnerships.accounts.permissions import permitted
 from partnerships.documents.models import Upload
 from partnerships.documents.services import uploads
 from partnerships.partners.models import CandidatePartner
+from partnerships.partners.pages import Request
 from partnerships.research.forms.screens import DesignationForm, LegalScreenForm
 from partnerships.research.services import screens
 from partnerships.research.views.rows import deed_about, named_candidates_of
 
 
-def _kept(request: HttpRequest, candidate: CandidatePartner, scan: Any, title: str) -> Upload | None:
+def _kept(request: Request, candidate: CandidatePartner, scan: Any, title: str) -> Upload | None:
     return uploads.keep(candidate.partnership, scan, by=request.user, title=title) if scan else None
 
 
 @permitted("research.change_research")
-def designation_review(request: HttpRequest, pk: int) -> HttpResponse:
+def designation_review(request: Request, pk: int) -> HttpResponse:
     candidate = get_object_or_404(named_candidates_of(request), pk=pk)
     today, name = timezone.localdate(), candidate.community.name
     form = DesignationForm(request.POST or None, request.FILES or None, today=today, community=candidate.community)
@@ -34,7 +35,7 @@ def designation_review(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @permitted("research.change_research")
-def legal_screen(request: HttpRequest, pk: int) -> HttpResponse:
+def legal_screen(request: Request, pk: int) -> HttpResponse:
     candidate = get_object_or_404(named_candidates_of(request), pk=pk)
     today, name = timezone.localdate(), candidate.community.name
     form = LegalScreenForm(request.POST or None, request.FILES or None, today=today)

@@ -55,7 +55,7 @@ class CeremonyForm(SheetForm):
         super().__init__(*args, **kwargs)
         near = [place.time_zone for place in (partnership.home, partnership.partner) if place and place.time_zone]
         zones = [*dict.fromkeys(near), *sorted(available_timezones() - set(near))]
-        self.fields["time_zone"].choices = [(zone, zone.replace("_", " ")) for zone in zones]  # type: ignore[attr-defined]
+        self.field("time_zone", forms.ChoiceField).choices = [(zone, zone.replace("_", " ")) for zone in zones]
 
     def clean_mode(self) -> Mode:
         return Mode(self.cleaned_data["mode"])
@@ -110,7 +110,7 @@ class SetUpForm(SheetForm):
 
     def __init__(self, *args: Any, ceremony: Ceremony, **kwargs: Any) -> None:
         super().__init__(*args, initial={"ready": ceremony.set_up}, **kwargs)
-        self.fields["ready"].choices = SET_UP[Mode(ceremony.mode)]  # type: ignore[attr-defined]
+        self.field("ready", forms.ChoiceField).choices = SET_UP[Mode(ceremony.mode)]
 
 
 class SignatureForm(SheetForm):
@@ -181,7 +181,7 @@ class SignedCopyForm(SheetForm):
     def __init__(self, *args: Any, partnership: Partnership, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         waiting = handing.scans_waiting(partnership)
-        self.fields["sent"].queryset = waiting  # type: ignore[attr-defined]
+        self.field("sent", forms.ModelChoiceField).queryset = waiting
         if not waiting:
             del self.fields["sent"]
             self.fields["upload"].required = True
