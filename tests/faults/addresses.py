@@ -201,6 +201,7 @@ FORMS: dict[str, tuple[Address, ...]] = {
     "message-log": (_of("message-log", "correspondence"),),
     "message-strike": (lambda _: Message.objects.filter(answers=None).get().get_absolute_url(),),
     "organization-edit": (_plain("organization-edit"),),
+    "organization-history": (_plain("organization-history"),),
     "original-note": (_of("original-note", "signing", side="ours"),),
     "originals-print": (_of("ceremony-detail", "signing"),),
     "pair-add": (_candidate("pair-add"),),
