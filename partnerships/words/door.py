@@ -49,7 +49,7 @@ def attempt(request: HttpRequest, do: Callable[[], T], *, form: Sheet | None = N
     return Tried(outcome)
 
 
-def press(request: HttpRequest, do: Callable[[], object], *, to: Any, said: str = "") -> HttpResponse:
+def press(request: HttpRequest, do: Callable[[], T], *, to: Any, said: Said[T] = "") -> HttpResponse:
     """Do the deed of a button and go to `to` (an address, a URL name or an object with a page), done or refused."""
     attempt(request, do, said=said)
     return redirect(to)

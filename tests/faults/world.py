@@ -122,10 +122,10 @@ def build() -> World:
 def _policies(world: World) -> None:
     """A policy in force, the one before it, and a draft."""
     for name, before in (("1-small", 2), ("3-city-council", 1)):
-        draft = policies.begin_policy(ready()[name], by=world.volunteer)
+        draft = policies.begin_policy(ready()[name], by=world.volunteer, today=timezone.localdate())
         day = world.today - timedelta(days=before)
         policies.adopt_policy(draft, in_force_from=day, by=world.visitor, today=day)
-    policies.begin_policy(ready()["2-friendship-first"], by=world.volunteer)
+    policies.begin_policy(ready()["2-friendship-first"], by=world.volunteer, today=timezone.localdate())
 
 
 def _settle(world: World, community: Community) -> None:
@@ -170,20 +170,25 @@ def _research(world: World, file: Partnership) -> None:
     by, candidate = world.volunteer, file.candidates.get()
     other = CommunityFactory(name="Oulu", own_name="", country="FI")
     parked = candidates.add_candidate(file, community=other, by=by, today=world.today)
-    candidates.park(parked, reason="Nobody answers.", by=by)
+    candidates.park(parked, reason="Nobody answers.", by=by, today=timezone.localdate())
     connections.connect(
-        candidate, type=Connection.Type.TRADE, text="Grain is shipped there.", source="Port book", by=by
+        candidate,
+        type=Connection.Type.TRADE,
+        text="Grain is shipped there.",
+        source="Port book",
+        by=by,
+        today=timezone.localdate(),
     )
     connections.connect(
         candidate, type=Connection.Type.MARRIAGE, text="A family lives here.", who="Somebody Private",
-        is_private_person=True, source="A call", consent_on=world.today, by=by,
+        is_private_person=True, source="A call", consent_on=world.today, by=by, today=timezone.localdate(),
     )  # fmt: skip
     for place, school in ((file.home, "New school"), (candidate.community, "École")):
         rows = f"name,type\n{school},school\n".encode()
         imports.bring(place, SimpleUploadedFile("list.csv", rows), by=world.visitor)
     ours, theirs = (place.institutions.get() for place in (file.home, candidate.community))
-    findings.pair_institutions(candidate, ours=ours, theirs=theirs, by=by)
-    findings.note_looked_for(candidate, point=Point.HISTORY, note="The town archive", by=by)
+    findings.pair_institutions(candidate, ours=ours, theirs=theirs, by=by, today=timezone.localdate())
+    findings.note_looked_for(candidate, point=Point.HISTORY, note="The town archive", by=by, today=timezone.localdate())
     _score(world, file)
     Institution.objects.create(community=file.home, name="Second school", type="school")
     Institution.objects.create(community=candidate.community, name="Second school there", type="school")

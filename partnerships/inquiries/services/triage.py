@@ -175,7 +175,7 @@ def _join(
             refused.field = "into"
             raise
     elif candidate.parked_at:
-        candidate = take_up_again(candidate, by=by)
+        candidate = take_up_again(candidate, by=by, today=today)
     partnership = lock_open(partnership)
     added = "\n".join(filter(None, [partnership.participants, *_takes_part(inquiry)]))
     if len(added) <= PARTICIPANTS:

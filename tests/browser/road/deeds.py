@@ -93,8 +93,8 @@ def find_a_partner(file: Partnership, cast: Cast) -> None:
         by=vera,
         today=today,
     )
-    findings.note_looked_for(candidate, point=Point.HISTORY, note="Registers", by=vera)
-    candidates.describe_benefits(candidate, we_bring="Grain", they_bring="Fish", by=vera)
+    findings.note_looked_for(candidate, point=Point.HISTORY, note="Registers", by=vera, today=localdate())
+    candidates.describe_benefits(candidate, we_bring="Grain", they_bring="Fish", by=vera, today=localdate())
     designation = {"designation": "Japan", "note": "List of the Department of State"}
     screens.review_designation(candidate, **designation, by=vera, today=today)
     looked = Looked(note="Statutes of the state", reviewer="City attorney")
@@ -119,7 +119,7 @@ def _learn(file: Partnership, cast: Cast) -> None:
         profiles.add_institution(place, name=name, type="museum", source=source, by=by, today=localdate())
         for place, name in ((here, "Maritime Visitor Center"), (there, "City Museum"))
     )
-    findings.pair_institutions(candidate, ours=ours, theirs=theirs, by=by)
+    findings.pair_institutions(candidate, ours=ours, theirs=theirs, by=by, today=localdate())
 
 
 def introduce(file: Partnership, cast: Cast) -> None:
