@@ -271,6 +271,7 @@ READING: dict[str, Address] = {
     "activity-list": _of("activity-list", "correspondence"),
     "agreement-detail": _of("agreement-detail", "signing"),
     "agreement-preview": _of("agreement-preview", "text"),
+    "approval-list": _plain("approval-list"),
     "attribution": _plain("attribution"),
     "candidate-list": _of("candidate-list", "research"),
     "capacity-detail": _plain("capacity-detail"),
