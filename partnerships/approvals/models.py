@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from partnerships.accounts.models import User
 from partnerships.accounts.roles import Role
+from partnerships.communities.models import Community
 from partnerships.documents.models import Upload
 from partnerships.partners.models import Partnership
 from partnerships.words.constraints import both_or_neither
@@ -74,6 +75,7 @@ class Question(models.Model):
     what = models.CharField("about what, in a sentence", max_length=300)
     asks = models.CharField("the question", max_length=400)
     link = models.CharField("where it is answered", max_length=200, blank=True)
+    about = models.CharField("where the thing itself is", max_length=200, blank=True)
     office = models.CharField("asked of", max_length=20, choices=Role)
     note = models.TextField("what the committee says", blank=True, max_length=4000)
     sha256 = models.CharField("SHA-256 of what was shown", max_length=64, blank=True)
@@ -132,6 +134,10 @@ class Question(models.Model):
         """Return where the question is answered; its owner says so, and `link` keeps it."""
         return self.link
 
+    def get_about_url(self) -> str:
+        """Return where everybody reads what the question is about; its owner says so."""
+        return self.about
+
     @property
     def is_waiting(self) -> bool:
         """Whether nobody has answered yet."""
@@ -168,6 +174,12 @@ class Side(models.TextChoices):
     def other(self) -> "Side":
         return Side.THEIRS if self is Side.OURS else Side.OURS
 
+    def community(self, partnership: Partnership) -> Community:
+        """Return the community of this side; asked only once a partner is chosen."""
+        community = partnership.home if self is Side.OURS else partnership.partner
+        assert community is not None  # both sides say something only where there are two
+        return community
+
     def name_in(self, partnership: Partnership) -> str:
         """Return the name of this side's community, or what stands for it until one is chosen."""
         return partnership.home.name if self is Side.OURS else partnership.partner_name
@@ -179,7 +191,7 @@ class Agreed(models.Model):
     side = models.CharField(max_length=6, choices=Side)
     name = models.CharField("who, by name and office", max_length=300, validators=[one_line, visible_letter])
     on = models.DateField("on which day")
-    note = models.CharField("where it was said", max_length=500, blank=True, validators=[one_line])
+    note = models.CharField("where it was said, or in which words", max_length=2000, blank=True)
     evidence = models.ForeignKey(Upload, models.PROTECT, null=True, blank=True, related_name="+")
     recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     recorded_at = models.DateTimeField(default=timezone.now, editable=False)

@@ -5,18 +5,24 @@ from datetime import date
 
 from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpResponse
+from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
 from partnerships.accounts.offices import office_of
 from partnerships.accounts.roles import Role
 from partnerships.approvals.forms import OnPaperForm, RefusePaperForm
-from partnerships.approvals.models import Question
+from partnerships.approvals.models import AnyQuestion, Question, QuestionQuerySet
 from partnerships.approvals.services.answering import require_paper
 from partnerships.approvals.services.asking import AlreadyAnswered
 from partnerships.approvals.services.voices import SignedSheet, require_recorder
 from partnerships.partners.pages import Request
 from partnerships.partners.services import require_open
 from partnerships.words.door import form_page
+
+
+def question_of(request: Request, rows: QuestionQuerySet[AnyQuestion], pk: int) -> AnyQuestion:
+    """Return a question of a file that the person may see, or answer 404."""
+    return get_object_or_404(rows.visible_to(request.user).with_file(), id=pk)
 
 
 def on_paper_page(request: Request, question: Question, record: Callable[[SignedSheet], object]) -> HttpResponse:

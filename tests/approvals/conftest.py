@@ -21,13 +21,16 @@ Put = Callable[..., Question]
 def put(partnership: Partnership, volunteer: User) -> Put:
     """Ask whether a song may be sung."""
 
-    def ask(song: int = 1, *, by: User = volunteer, office: Role = Role.MAYORS_OFFICE, **more: str) -> Question:
+    def ask(
+        song: int = 1, *, by: User = volunteer, office: Role = Role.MAYORS_OFFICE, kind: str = "song", **more: str
+    ) -> Question:
         question = Question(
             partnership=partnership,
-            subject=f"song-{song}",
+            subject=f"{kind}-{song}",
             what=f"song {song}",
             asks=f"May song {song} be sung?",
             link=f"/songs/{song}/",
+            about=f"/book/{song}/",
             office=office,
             **more,
         )

@@ -183,9 +183,8 @@ def test_a_question_that_is_taken_back_sends_no_mail(asked: Question, volunteer:
 
 
 def test_a_whole_file_is_taken_back_at_once(asked: Question, put: Put, board_member: User, mayors_office: User) -> None:
-    put(2)
+    put(2, kind="dance")
     done = approve(put(3), mayors_office)
-    Question.objects.filter(subject="song-2").update(subject="dance-2")
     with CaptureQueriesContext(connection) as queries:
         found = asking.take_back_all(asked.partnership, because="The file was closed.", by=board_member, today=DAY)
     updates = [one for one in queries if one["sql"].startswith('UPDATE "approvals_question"')]
@@ -205,8 +204,7 @@ def test_a_whole_file_is_taken_back_at_once(asked: Question, put: Put, board_mem
 
 
 def test_only_some_kinds_are_taken_back(asked: Question, put: Put, volunteer: User) -> None:
-    dance = put(2)
-    Question.objects.filter(pk=dance.pk).update(subject="dance-2")
+    put(2, kind="dance")
     asking.take_back_all(asked.partnership, because="Too early.", by=volunteer, today=DAY, about=["dance-"])
     assert list(Question.objects.order_by("pk").values_list("verdict", flat=True)) == ["waiting", "taken_back"]
 
@@ -226,6 +224,7 @@ def test_the_database_keeps_an_answer(asked: Question, mayors_office: User, volu
     kept = "approvals_question: what is written stays as it is"
     for deed in (
         lambda: rows.update(comment="No."),
+        lambda: rows.update(note="It is long."),
         lambda: rows.update(verdict=Verdict.DECLINED),
         lambda: rows.update(verdict=Verdict.WAITING, decided_at=None, decided_by=None, decided_on=None),
         lambda: rows.update(verdict=Verdict.REFUSED, refused_by=mayors_office, refused_at=timezone.now()),
@@ -270,3 +269,14 @@ def test_a_sheet_is_refused_once_and_no_other_answer(asked: Question, admin_user
         answering.refuse_paper(asked, reason="Not mine.", by=mayors_office, today=DAY)
     with pytest.raises(DatabaseError, match="stays as it is"), transaction.atomic():
         Question.objects.update(verdict=Verdict.APPROVED, refused_by=None, refused_at=None)
+
+
+@pytest.mark.both_databases
+def test_what_was_asked_stays_from_the_first_moment(put: Put, volunteer2: User) -> None:
+    asked = put(sha256="a" * 64)
+    for change in (
+        {"sha256": "b" * 64}, {"what": "another song"}, {"asks": "What?"}, {"office": Role.BOARD},
+        {"asked_by": volunteer2}, {"subject": "song-7"}, {"note": "Please."},
+    ):  # fmt: skip
+        with pytest.raises(DatabaseError, match="what is written stays as it is"), transaction.atomic():
+            Question.objects.filter(pk=asked.pk).update(**change)

@@ -11,10 +11,9 @@ from partnerships.history.immutable import refuse_changes
 QUESTION = "approvals_question"
 STAYS = f"{QUESTION}: what is written stays as it is"
 
-WRITTEN = (
-    "partnership_id, subject, what, asks, office, note, sha256, asked_by_id, asked_at, comment, decided_by_id, "
-    "decided_at, decided_on, decided_as, signed_by, sheet_id"
-)
+WRITTEN = "asked_at, comment, decided_by_id, decided_at, decided_on, decided_as, signed_by, sheet_id"
+ASKED = ("partnership_id", "subject", "what", "asks", "office", "note", "sha256", "asked_by_id")
+AS_ASKED = " AND ".join(f"OLD.{column} = NEW.{column}" for column in ASKED)
 ONE_ANSWER = """
 OLD.verdict = 'waiting' OR (OLD.verdict = 'approved' AND OLD.sheet_id IS NOT NULL AND NEW.verdict = 'refused')
 """
@@ -38,6 +37,7 @@ class Migration(migrations.Migration):
                 ("what", models.CharField(max_length=300, verbose_name="about what, in a sentence")),
                 ("asks", models.CharField(max_length=400, verbose_name="the question")),
                 ("link", models.CharField(blank=True, max_length=200, verbose_name="where it is answered")),
+                ("about", models.CharField(blank=True, max_length=200, verbose_name="where the thing itself is")),
                 (
                     "office",
                     models.CharField(
@@ -189,6 +189,8 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
+        # what was asked, of whom, and what was shown stays from the first moment
+        refuse_unless("question_stays_as_asked", QUESTION, f"UPDATE OF {', '.join(ASKED)}", AS_ASKED, STAYS),
         # an answer stays as it was given; only a yes on paper may be refused by the office, once
         refuse_changes(QUESTION, when="OLD.verdict <> 'waiting'", only=WRITTEN),
         refuse_unless(

@@ -97,7 +97,7 @@ def refuse_paper(question: Asked, *, reason: str, by: User, today: date) -> Aske
     question.save(update_fields=["verdict", "refused_by", "refused_at"])
     recorded = f"the yes on paper to {question.what} ({question.decided_as})"
     text = f"{capacity.as_subject} refused {recorded}: {reason} The question is open again."
-    record(question.partnership, text, by=by, kind="question.refused", on=today, link=question.link)
+    record(question.partnership, text, by=by, kind="question.refused", on=today, link=question.about)
     telling.recorder_is_refused(question, reason=reason, by=by)
     return question
 
@@ -123,4 +123,4 @@ def _decide(question: Question, verdict: Verdict, *, voice: Voice, comment: str)
 
 def _record(question: Question, text: str, *, voice: Voice, today: date) -> None:
     kind = f"question.{question.verdict}"
-    record(question.partnership, text, by=voice.person, kind=kind, on=today, link=question.link)
+    record(question.partnership, text, by=voice.person, kind=kind, on=today, link=question.about)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from django.db import transaction
 from django.utils import timezone
@@ -19,6 +19,14 @@ from partnerships.words.refusal import Refused
 
 Asked = TypeVar("Asked", bound=Question)
 TAKEN_BACK = "The question was taken back."
+PEOPLE = (
+    "asked_by",
+    "decided_by",
+    "partnership__home",
+    "partnership__partner",
+    "partnership__lead",
+)
+"""Who and what is named when a question is answered."""
 
 
 class AlreadyAnswered(Refused):
@@ -26,6 +34,9 @@ class AlreadyAnswered(Refused):
 
     def __init__(self, question: Question) -> None:
         self.question = question
+        if question.verdict == Verdict.TAKEN_BACK:
+            super().__init__(f"This request was taken back by {question.decided_as}. {question.comment}".strip())
+            return
         said = question.get_verdict_display().lower()
         super().__init__(f"{question.decided_as or question.decided_by} has answered this already: {said}.")
 
@@ -49,8 +60,8 @@ def put(question: Asked, *, by: User, today: date) -> Asked:
     require_not_asked(question.subject)
     question.asked_by = by
     question.save(force_insert=True)
-    question.link = question.get_absolute_url()
-    question.save(update_fields=["link"])
+    question.link, question.about = question.get_absolute_url(), question.get_about_url()
+    question.save(update_fields=["link", "about"])
     telling.office_is_asked(question, today=today)
     return question
 
@@ -67,12 +78,12 @@ def require_not_asked(subject: str) -> None:
 
 
 def locked(question: Asked) -> Asked:
-    """Return a question locked and as it stands now; the file is locked already. Raises AlreadyAnswered."""
+    """Return a question fresh and locked; the file is locked already. Raises AlreadyAnswered."""
     Question.objects.select_for_update(of=("self",)).get(pk=question.pk)
-    question.refresh_from_db()
-    if not question.is_waiting:
-        raise AlreadyAnswered(question)
-    return question
+    fresh = cast(Asked, type(question)._default_manager.select_related(*PEOPLE).get(pk=question.pk))
+    if not fresh.is_waiting:
+        raise AlreadyAnswered(fresh)
+    return fresh
 
 
 @transaction.atomic
@@ -120,4 +131,4 @@ def _close(*questions: Question, by: User, today: date, because: str) -> None:
 
 
 def _record(question: Question, text: str, deed: str, *, by: User, today: date) -> None:
-    record(question.partnership, text, by=by, kind=f"question.{deed}", on=today, link=question.link)
+    record(question.partnership, text, by=by, kind=f"question.{deed}", on=today, link=question.about)

@@ -25,7 +25,7 @@ def asker_is_answered(question: Question, *, by: User, writers: Iterable[User] =
     """Tell the answer to who asked, who wrote what it is about, and the lead of the file."""
     concerned = (question.asked_by, *writers, question.partnership.lead)
     people = {person.pk: person for person in concerned if person.is_active and person != by}
-    _post("question-answered", question, people.values(), next_step=next_step)
+    _post("question-answered", question, people.values(), link=question.about, next_step=next_step)
 
 
 def office_is_told_of_paper(question: Question, *, today: date) -> None:
@@ -39,7 +39,8 @@ def recorder_is_refused(question: Question, *, reason: str, by: User) -> None:
     """Tell who recorded a sheet, who asked, and the lead, that the office refused it."""
     concerned = (question.decided_by, question.asked_by, question.partnership.lead)
     people = {one.pk: one for one in concerned if one and one.is_active and one != by}
-    _post("question-refused", question, people.values(), reason=reason, refused_by=by)
+    words = {"reason": reason, "refused_by": by}
+    _post("question-refused", question, people.values(), link=question.about, **words)
 
 
 def _post(name: str, question: Question, people: Iterable[User], *, link: str = "", **words: object) -> None:

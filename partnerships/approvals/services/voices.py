@@ -68,6 +68,8 @@ def require_recorder(question: Question, *, by: User, today: date) -> None:
         office_of(by, *RECORDERS, today=today)
     except NotAllowed as error:
         raise NotAllowed("Only an admin or a member of the board records a yes on paper.") from error
+    if not question.is_waiting:
+        raise Refused("This was answered already.")
     if question.asked_by_id == by.pk:
         raise Refused(
             "You asked this yourself. Another admin or board member records what was signed: two people are the least."
