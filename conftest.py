@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.evidence import Evidence
 from tests.services import postgres, redis
 
 
@@ -14,6 +15,13 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--note-servers", metavar="FILE", help="make this file if a chosen test wants PostgreSQL and Redis"
     )
+    parser.addoption("--every-deed", action="store_true", help="a deed that never writes its event fails the run")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Watch the deeds where that is asked for."""
+    if config.getoption("--every-deed"):
+        config.pluginmanager.register(Evidence())
 
 
 @pytest.hookimpl(trylast=True)

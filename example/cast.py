@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from allauth.account.adapter import get_adapter
 from django.db import transaction
+from django.utils import timezone
 
 from example.neighbors import settle
 from partnerships.accounts.grants import sync_roles
@@ -80,7 +81,7 @@ def gather() -> Cast:
     admin = _first_admin()
     home = settle("duluth", by=admin)
     if not Organization.objects.exists():
-        profiles.set_up_organization(by=admin, values={**ORGANIZATION, "home": home})
+        profiles.set_up_organization(by=admin, today=timezone.localdate(), values={**ORGANIZATION, "home": home})
     chair, member, board, office = (_invited(part, by=admin) for part in (CHAIR, MEMBER, BOARD, OFFICE))
     return Cast(chair=chair, member=member, board=board, office=office, admin=admin, home=home)
 
@@ -98,7 +99,9 @@ def _invited(part: Part, *, by: User) -> User:
     present = User.objects.filter(email=part.email).first()
     if present:
         return present
-    person = invite(email=part.email, name=part.name, title=part.title, roles=[part.role], by=by)
+    person = invite(
+        email=part.email, name=part.name, title=part.title, roles=[part.role], by=by, today=timezone.localdate()
+    )
     get_adapter().set_password(person, PASSWORD)
     for mail in Mail.objects.filter(name="invitation", to=[part.email], state__in=State.open):
         deciding.hold_back(mail, by=by, reason="People of the example sign in with a known password.")

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from django.db import transaction
+from django.utils import timezone
 
 from partnerships.accounts.models import User
 from partnerships.communities.models import Community, Contact, Place
@@ -32,22 +33,25 @@ def settle(name: str, *, by: User) -> Community:
     present = Community.objects.filter(place=known["place"]).first()
     if present:
         return present
-    community = profiles.add_from_place(Place.objects.get(pk=known["place"]), by=by)
+    today = timezone.localdate()
+    community = profiles.add_from_place(Place.objects.get(pk=known["place"]), by=by, today=today)
     values = {field: known[field] for field in PROFILE if field in known}
     if "own_name" in known:
         values["own_language"] = known["language"]
-    community = profiles.write_profile(community, values=values, sources={}, version=community.version, by=by)
+    community = profiles.write_profile(
+        community, values=values, sources={}, version=community.version, by=by, today=today
+    )
     for industry in known["industries"]:
-        profiles.add_industry(community, by=by, name=industry, source=known["site"])
+        profiles.add_industry(community, by=by, today=today, name=industry, source=known["site"])
     for challenge in known.get("challenges", ()):
-        profiles.add_challenge(community, by=by, **challenge)
+        profiles.add_challenge(community, by=by, today=today, **challenge)
     for institution in known["institutions"]:
-        profiles.add_institution(community, by=by, source=known["site"], **institution)
-    _fill_offices(community, name, known, by)
+        profiles.add_institution(community, by=by, today=today, source=known["site"], **institution)
+    _fill_offices(community, name, known, by, today)
     return community
 
 
-def _fill_offices(community: Community, name: str, known: Mapping[str, Any], by: User) -> None:
+def _fill_offices(community: Community, name: str, known: Mapping[str, Any], by: User, today: date) -> None:
     """Write down the highest official and the two contacts whom symmetry asks for (row 36), all by office."""
     office = known.get("office", "Mayor")
     people = (
@@ -59,6 +63,7 @@ def _fill_offices(community: Community, name: str, known: Mapping[str, Any], by:
         add_contact(
             community,
             by=by,
+            today=today,
             part=part,
             office=held,
             language=known["language"],
@@ -75,4 +80,5 @@ def _fill_offices(community: Community, name: str, known: Mapping[str, Any], by:
         starts_on=IN_OFFICE_SINCE,
         source=known["site"],
         by=by,
+        today=today,
     )

@@ -98,8 +98,9 @@ def superuser(db: None) -> User:
 def deputy(mayors_office: User) -> User:
     """Somebody without a role, who stands in for the mayor's office all the time of these tests."""
     named = person("Dora Deputy")
-    ends_on = timezone.localdate() + timedelta(days=400)
-    name_deputy(deputy=named, starts_on=date(2026, 11, 1), ends_on=ends_on, by=mayors_office)
+    today = timezone.localdate()
+    ends_on = today + timedelta(days=400)
+    name_deputy(deputy=named, starts_on=date(2026, 11, 1), ends_on=ends_on, by=mayors_office, today=today)
     return named
 
 

@@ -17,6 +17,7 @@ from partnerships.desk import overview
 from partnerships.desk.services import answers
 from partnerships.evaluations.models import Evaluation
 from partnerships.history.models import Event
+from partnerships.history.names import told
 from partnerships.inquiries.services import queue
 from partnerships.inquiries.services.letters import OUTCOME_WITHIN
 from partnerships.mailroom.models import IncomingMail, Mail, Nature, State
@@ -220,7 +221,8 @@ def coming_up(user: User, today: date) -> list[tuple[date, str, str]]:
 def lately(user: User) -> Iterable[Event]:
     """Return the newest events of all files that this person may see."""
     files = Partnership.objects.visible_to(user)
-    return Event.objects.filter(partnership__in=files).select_related("partnership").order_by("-happened_on", "-pk")[:6]
+    events = Event.objects.filter(partnership__in=files).select_related("partnership", "actor")
+    return told(events.order_by("-happened_on", "-pk")[:6])
 
 
 def files(user: User, today: date) -> list[overview.FileRow]:

@@ -13,6 +13,7 @@ from partnerships.communities.models import Contact, Organization
 from partnerships.communities.names import country_name
 from partnerships.correspondence.contact import last_contacts
 from partnerships.correspondence.services import waiting
+from partnerships.history.names import told
 from partnerships.partners.models import Partnership, Stage
 from partnerships.pipeline import standing
 from partnerships.pipeline.models import StageApproval
@@ -118,7 +119,7 @@ def of(partnership: Partnership, user: User, today: date) -> dict[str, object]:
         "may_move_back": bool(roles & {Role.MAYORS_OFFICE, Role.ADMIN})
         and partnership.stage != Stage.PLANNING
         and not partnership.established_on,
-        "events": partnership.events.order_by("-position")[:6],
+        "events": told(partnership.events.latest_first()[:6]),
         "papers": partnership.documents.order_by("-issued_on", "-pk")[:5],
         "contacts": contacts(partnership),
         "last": last_contacts([partnership], today)[partnership.pk],

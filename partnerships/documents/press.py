@@ -29,6 +29,15 @@ from typing import Any
 from partnerships.documents.refusal import UploadRefused
 
 MEGABYTE = 1024 * 1024
+WARM_UP = """<html lang=en><title>Warm</title><style>
+@page { size: A4; margin: 2cm; @bottom-center { content: counter(page) " of " counter(pages) } }
+body { font-family: serif; hyphens: auto } th { border: 1pt solid; background: linear-gradient(#fff, #eee) }
+header { display: flex; justify-content: space-between } h1 { font-family: sans-serif; bookmark-level: 1 }
+</style><header><p>Here</p><p>There</p></header><h1>Sister cities</h1>
+<p style="float: left; break-inside: avoid"><b>Two</b> <i>highest officials</i> of communities sign an agreement,
+and <a href="https://example.org">the work</a> begins. <svg width=9 height=9><path d="M0 0h9v9z"/></svg></p>
+<table><thead><tr><th>Goal</th></tr></thead><tbody><tr><td>Exchange</td></tr></tbody></table><ol><li>First</li></ol>"""
+"""A page with everything that papers have: a child inherits what the press has learned while setting it."""
 PR_SET_PDEATHSIG = 1
 
 
@@ -56,7 +65,7 @@ def main(control: socket.socket) -> None:
         from partnerships.documents import typeset  # slow import, and it may lack a library of the system
 
         fonts = typeset.FontConfiguration()
-        typeset.typeset(typeset.PrintSheet("<html lang=en><title>Warm</title>Ready", ""), fonts)
+        typeset.typeset(typeset.PrintSheet(WARM_UP, ""), fonts)
     except (ImportError, OSError) as error:
         control.sendall(json.dumps({"ready": False, "why": str(error)}).encode() + b"\n")
         return
@@ -100,6 +109,7 @@ def _bury(descriptor: int, child: int, connection: socket.socket, folder: str) -
 def _print_and_exit(connection: socket.socket, folder: str, fonts: Any, parent: int) -> None:
     """In the child: read the sheet, put on the limits, print, answer. Never returns."""
     try:
+        gc.disable()  # the process is over before there is anything to collect
         signal.set_wakeup_fd(-1)
         _die_with(parent)
         request, body = receive(connection)

@@ -101,23 +101,23 @@ def write(community: Community, field: str, text: str, *, source: str, by: User,
     """Write a value that came back into the record. Raises Refused where the record cannot hold it."""
     group, _, name = field.partition(".")
     if group == "place":
-        _write_place(community, name, text, source=source, by=by)
+        _write_place(community, name, text, source=source, by=by, today=today)
     elif group == "official":
         _write_official(community, name, text, by=by, today=today)
     else:
         contact = community.contacts.get(pk=int(group.removeprefix("person-")))
-        people.change_contact(contact, by=by, **{COLUMNS.get(name, name): text})
+        people.change_contact(contact, by=by, today=today, **{COLUMNS.get(name, name): text})
 
 
-def _write_place(community: Community, name: str, text: str, *, source: str, by: User) -> None:
+def _write_place(community: Community, name: str, text: str, *, source: str, by: User, today: date) -> None:
     if name == "industries":
         for line in _new_lines(text, community.industries.values_list("name", flat=True), longest=120):
-            profiles.add_industry(community, by=by, name=line, source=source)
+            profiles.add_industry(community, by=by, today=today, name=line, source=source)
         return
     if name in TYPES:
         known = community.institutions.filter(type=TYPES[name]).values_list("name", flat=True)
         for line in _new_lines(text, known, longest=200):
-            profiles.add_institution(community, by=by, name=line, type=TYPES[name], source=source)
+            profiles.add_institution(community, by=by, today=today, name=line, type=TYPES[name], source=source)
         return
     year = community.sources.filter(field="population").values_list("year", flat=True).first()
     if name == "population_year":
@@ -126,7 +126,7 @@ def _write_place(community: Community, name: str, text: str, *, source: str, by:
     else:
         values = {name: _as_value(name, text, getattr(community, name))}
         sources = {name: (source, year if name == "population" else None)} if name in SOURCED else {}
-    profiles.write_profile(community, values=values, sources=sources, version=community.version, by=by)
+    profiles.write_profile(community, values=values, sources=sources, version=community.version, by=by, today=today)
 
 
 def _new_lines(text: str, known: Iterable[str], *, longest: int) -> list[str]:
@@ -155,13 +155,15 @@ def _write_official(community: Community, name: str, text: str, *, by: User, tod
             raise Refused(f"Record first who holds the highest office in {community.name}, and since when.")
         contact = community.contacts.filter(part=Contact.Part.OFFICIAL, left_on=None).first()
         if contact is None:
-            contact = people.add_contact(community, by=by, part=Contact.Part.OFFICIAL, office="Highest official")
+            contact = people.add_contact(
+                community, by=by, today=today, part=Contact.Part.OFFICIAL, office="Highest official"
+            )
     else:
         contact = term.contact
     if term and name == "own_title":
-        people.name_office(term, own_office=text, by=by)
+        people.name_office(term, own_office=text, by=by, today=today)
     elif term and name == "ends_on":
         day = date.fromisoformat(text) if text else None
-        people.end_term(term, on=day, by=by, election_on=term.election_on)
+        people.end_term(term, on=day, by=by, today=today, election_on=term.election_on)
     else:
-        people.change_contact(contact, by=by, **{COLUMNS.get(name, name): text})
+        people.change_contact(contact, by=by, today=today, **{COLUMNS.get(name, name): text})

@@ -2,19 +2,35 @@ from typing import ClassVar
 
 from django.conf import settings
 from django.db import models
+from django.db.models import Q
 from django.utils import timezone
 
 from partnerships.partners.models import Partnership
 
 
+class EventQuerySet(models.QuerySet["Event"]):
+    def of_the_organization(self) -> "EventQuerySet":
+        """What belongs to no file: people and their roles, profiles, contacts, terms of office, policies."""
+        return self.filter(partnership=None)
+
+    def latest_first(self) -> "EventQuerySet":
+        """The newest on top, with the one who acted."""
+        return self.order_by("-position").select_related("actor")
+
+
 class Event(models.Model):
-    """What happened to a file, in words. Written once; the database refuses every change."""
+    """What happened to a file, or to the organization, in words. Written once; the database refuses every change.
+
+    A person of ours and a contact stand in `text` by key and office ("[user 3: volunteer]"), so that a name can be
+    corrected or forgotten without touching the history; `history.names.told` puts the names of today in place.
+    """
 
     class Side(models.TextChoices):
         OURS = "ours", "Ours"
         THEIRS = "theirs", "Theirs"
 
-    partnership = models.ForeignKey(Partnership, models.PROTECT, related_name="events")
+    partnership = models.ForeignKey(Partnership, models.PROTECT, null=True, related_name="events")
+    """None for an event of the organization itself, which has a chain of its own."""
     position = models.PositiveIntegerField()
     kind = models.CharField(max_length=40)
     text = models.CharField(max_length=1000)
@@ -22,19 +38,29 @@ class Event(models.Model):
     happened_on = models.DateField()
     recorded_at = models.DateTimeField(default=timezone.now)
     actor = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
-    actor_name = models.CharField(max_length=160, blank=True)
+    actor_as = models.CharField(max_length=160, blank=True)
+    """The offices that the one who acted held, such as "volunteer, board"; empty for the application itself."""
     link = models.CharField(max_length=200, blank=True)
     previous_hash = models.CharField(max_length=64, blank=True)
     hash = models.CharField(max_length=64)
+    objects = EventQuerySet.as_manager()
 
     class Meta:
         permissions: ClassVar = []
         constraints: ClassVar = [
-            models.UniqueConstraint(fields=["partnership", "position"], name="one_event_per_position")
+            models.UniqueConstraint(fields=["partnership", "position"], name="one_event_per_position"),
+            models.UniqueConstraint(
+                fields=["position"], condition=Q(partnership=None), name="one_event_of_ours_per_position"
+            ),
         ]
 
     def __str__(self) -> str:
         return self.text
+
+    @property
+    def where(self) -> str:
+        """Whose history it stands in, in words."""
+        return f"file {self.partnership.number}" if self.partnership else "our organization"
 
 
 class Series(models.Model):

@@ -49,6 +49,4 @@ class DeputyForm(SheetForm):
     def __init__(self, *args: Any, principal: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         others = User.objects.filter(is_active=True).exclude(pk=principal.pk)
-        deputy = self.fields["deputy"]
-        assert isinstance(deputy, forms.ModelChoiceField)
-        deputy.queryset = others.order_by("name")
+        self.field("deputy", forms.ModelChoiceField).queryset = others.order_by("name")

@@ -6,12 +6,12 @@ from decimal import Decimal
 
 from django.db import IntegrityError, transaction
 from django.db.models import F
-from django.utils.text import Truncator
 
 from partnerships.accounts.models import User
 from partnerships.accounts.permissions import require
 from partnerships.communities.models import Community, Level, Organization
-from partnerships.history.services import record
+from partnerships.history.names import by_key
+from partnerships.history.services import changed, next_in, record
 from partnerships.partners.models import Alignment, CandidatePartner, Committee, Kind, Partnership, Seat
 from partnerships.partners.services import lock_open, require_a_pair
 from partnerships.words.days import in_english
@@ -44,6 +44,7 @@ def open_partnership(
         require_a_pair(home, partner, kind)
     fields = {name: value for name, value in (brief or {}).items() if name in BRIEF}
     partnership = _insert(
+        today.year,
         home=home,
         partner=partner,
         kind=kind,
@@ -61,18 +62,14 @@ def open_partnership(
     return partnership
 
 
-def _insert(**fields: object) -> Partnership:
-    year = fields["stage_since"].year  # type: ignore[attr-defined]
-    numbers = Partnership.objects.select_for_update().filter(number__startswith=f"{year}-").values_list("number")
-    last = max((int(number.split("-")[1]) for (number,) in numbers), default=0)
-    for attempt in range(1, 6):
-        try:
-            with transaction.atomic():
-                return Partnership.objects.create(number=f"{year}-{last + attempt:02d}", **fields)
-        except IntegrityError as error:
-            if "number" not in str(error):
-                raise Refused("There is an open file of this kind with this partner already.", "partner") from error
-    raise Refused("Too many files are being opened at this moment. Try again.")
+def _insert(year: int, **fields: object) -> Partnership:
+    """Write the file under the next number of the year: 2026-01."""
+    number = f"{year}-{next_in(f'files {year}'):02d}"
+    try:
+        with transaction.atomic():
+            return Partnership.objects.create(number=number, **fields)
+    except IntegrityError as error:
+        raise Refused("There is an open file of this kind with this partner already.", "partner") from error
 
 
 @transaction.atomic
@@ -107,22 +104,14 @@ def write_brief(
     partnership.save()
     said = "; ".join(filter(None, changes))
     if said:
-        text = f"{by.name} changed the brief: {said}."
-        record(partnership, text, by=by, kind="brief.changed", on=today)
+        record(partnership, f"The brief was changed: {said}.", by=by, kind="brief.changed", on=today)
     return partnership
 
 
 def _change(partnership: Partnership, name: str, value: object) -> str:
     """Return what becomes of a field of the brief, in words; nothing when it stays as it is."""
-    before = getattr(partnership, name)
-    if before == value:
-        return ""
     label = Partnership._meta.get_field(name).verbose_name  # type: ignore[union-attr]  # fields of our own
-    return f"{label}: {_quoted(before)} → {_quoted(value)}"
-
-
-def _quoted(value: object) -> str:
-    return "nothing" if value in (None, "") else f"“{Truncator(str(value)).chars(120)}”"
+    return changed(str(label), getattr(partnership, name), value)
 
 
 @transaction.atomic
@@ -143,7 +132,7 @@ def record_alignment(
     who = Alignment.Side(side).label
     text = f"{who} agreed to the plan: {name}, {in_english(agreed_on)}."
     if former:
-        text += f" {by.name} wrote this in place of: {former.name}, {in_english(former.agreed_on)}."
+        text += f" Until now it said: {former.name}, {in_english(former.agreed_on)}."
     record(partnership, text, by=by, kind="alignment.recorded", on=agreed_on)
     return alignment
 
@@ -170,9 +159,9 @@ def seat(
         defaults=values,
         create_defaults={**values, "starts_on": since},
     )
-    text = f"{person.name} was seated on the committee as {part.label.lower()}"
+    text = f"{by_key(person)} was seated on the committee as {part.label.lower()}"
     if part == Seat.Part.CHAIR and chair and chair.person != person:
-        text += f" in place of {chair.person.name}"
+        text += f" in place of {by_key(chair.person)}"
     elif former and former.part != part:
         text += f", until then {former.get_part_display().lower()}"
     record(partnership, f"{text}.", by=by, kind="committee.seated", on=since)
@@ -188,7 +177,7 @@ def leave(seat: Seat, *, on: date, by: User) -> None:
     if seat.part == Seat.Part.CHAIR:
         raise Refused("Seat another chair first.")
     if Seat.objects.filter(pk=seat.pk, ends_on=None).update(ends_on=on):
-        text = f"{seat.person.name}, {seat.get_part_display().lower()}, left the committee."
+        text = f"{by_key(seat.person)}, {seat.get_part_display().lower()}, left the committee."
         record(partnership, text, by=by, kind="committee.left", on=on)
 
 
@@ -200,7 +189,7 @@ def choose_lead(partnership: Partnership, *, lead: User, by: User, today: date) 
     Partnership.objects.filter(pk=partnership.pk).update(lead=lead, version=F("version") + 1)
     former, partnership.lead = partnership.lead, lead
     if former != lead:
-        text = f"The lead of the file passed from {former.name} to {lead.name}."
+        text = f"The lead of the file passed from {by_key(former)} to {by_key(lead)}."
         record(partnership, text, by=by, kind="lead.chosen", on=today)
     return partnership
 

@@ -8,6 +8,7 @@ urlpatterns = [
     path("add/", places.community_add, name="community-add"),
     path("add/by-hand/", places.community_add_by_hand, name="community-add-by-hand"),
     path("ours/", organization.organization_edit, name="organization-edit"),
+    path("ours/history/", organization.organization_history, name="organization-history"),
     path("<int:pk>/edit/", profiles.community_edit, name="community-edit"),
     path("<int:pk>/industries/add/", profiles.industry_add, name="industry-add"),
     path("<int:pk>/institutions/add/", profiles.institution_add, name="institution-add"),

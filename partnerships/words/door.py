@@ -12,6 +12,8 @@ from partnerships.words.forms import Sheet
 from partnerships.words.refusal import ChangedMeanwhile, Refused
 
 T = TypeVar("T")
+Said = str | Callable[[T], str]
+"""What the person is told when the deed is done: words, or what makes them of the outcome."""
 
 
 @dataclass(frozen=True)
@@ -32,7 +34,7 @@ class Tried(Generic[T]):
         return isinstance(self.refused, ChangedMeanwhile)
 
 
-def attempt(request: HttpRequest, do: Callable[[], T], *, form: Sheet | None = None, said: str = "") -> Tried[T]:
+def attempt(request: HttpRequest, do: Callable[[], T], *, form: Sheet | None = None, said: Said[T] = "") -> Tried[T]:
     """Do a deed; tell the person `said` when done, a refusal at the form's field or else above the next page."""
     try:
         outcome = do()
@@ -43,7 +45,7 @@ def attempt(request: HttpRequest, do: Callable[[], T], *, form: Sheet | None = N
             form.refuse(refused)
         return Tried(refused=refused)
     if said:
-        messages.success(request, said)
+        messages.success(request, said(outcome) if callable(said) else said)
     return Tried(outcome)
 
 
@@ -60,7 +62,7 @@ def form_page(
     do: Callable[[], T],
     *,
     to: Any = None,
-    said: str = "",
+    said: Said[T] = "",
     allowed: Callable[[], object] | None = None,
     context: Mapping[str, Any] | None = None,
 ) -> HttpResponse:

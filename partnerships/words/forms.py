@@ -113,6 +113,11 @@ class SheetForm(Sheet, forms.Form):
 class SheetModelForm(Sheet, forms.ModelForm):
     """A form over a model's fields."""
 
+    @property
+    def values(self) -> dict[str, Any]:
+        """What a valid form holds for the row itself, by the names of its columns."""
+        return {name: self.cleaned_data[name] for name in self._meta.fields or () if name in self.cleaned_data}
+
 
 class FilterForm(Sheet, forms.Form):
     """The bar of filters over a list; nothing in it must be filled in. Give it to a FilterSet as `Meta.form`."""

@@ -35,7 +35,7 @@ def test_somebody_acts_in_their_own_name_and_part(mayors_office: User, board_mem
 def test_a_deputy_acts_as_such_and_only_on_these_days(mayors_office: User, volunteer: User) -> None:
     User.objects.filter(pk=volunteer.pk).update(title="treasurer")
     days = {"starts_on": DAY, "ends_on": DAY + timedelta(days=2)}
-    name_deputy(deputy=volunteer, by=mayors_office, **days)
+    name_deputy(deputy=volunteer, by=mayors_office, today=timezone.localdate(), **days)
     capacity = office_of(User.objects.get(pk=volunteer.pk), Role.MAYORS_OFFICE, today=DAY)
     assert str(capacity) == "Vera Volunteer, deputy of Mo Mayorsoffice, mayor's office"
     assert capacity.as_subject == "The mayor's office (Vera Volunteer, deputy of Mo Mayorsoffice)"
@@ -49,7 +49,7 @@ def test_a_deputy_acts_no_longer_than_the_one_they_stand_in_for(
     deputy: User, mayors_office: User, admin_user: User
 ) -> None:
     assert User.objects.get(pk=deputy.pk).has_perm("agreements.approve_text")
-    set_roles(mayors_office, [Role.VOLUNTEER], by=admin_user)
+    set_roles(mayors_office, [Role.VOLUNTEER], by=admin_user, today=timezone.localdate())
     assert (roles_of(deputy), set(users_with(Role.MAYORS_OFFICE))) == (set(), set())
     assert not User.objects.get(pk=deputy.pk).has_perm("agreements.approve_text")
     with pytest.raises(NotAllowed):
@@ -105,7 +105,7 @@ def test_nobody_changes_their_own_roles(
 ) -> None:
     admin: User = request.getfixturevalue(who)
     with pytest.raises(Refused, match=r"^Nobody changes their own roles\. Ask another admin\.$"):
-        set_roles(admin, [Role.ADMIN, Role.MAYORS_OFFICE], by=admin)
+        set_roles(admin, [Role.ADMIN, Role.MAYORS_OFFICE], by=admin, today=timezone.localdate())
     client.force_login(admin)
     there = reverse("user-edit", args=[admin.pk])
     page = client.get(there)
@@ -119,6 +119,8 @@ def test_nobody_changes_their_own_roles(
 def test_the_first_admin_is_one_and_invites_the_others(superuser: User, organization: object) -> None:
     assert roles_of(superuser) == {Role.ADMIN}
     assert set(users_with(Role.ADMIN)) == {superuser}
-    nora = invite(email="nora@example.org", name="Nora New", roles=[Role.VOLUNTEER], by=superuser)
-    set_roles(nora, [Role.MAYORS_OFFICE], by=superuser)
+    nora = invite(
+        email="nora@example.org", name="Nora New", roles=[Role.VOLUNTEER], by=superuser, today=timezone.localdate()
+    )
+    set_roles(nora, [Role.MAYORS_OFFICE], by=superuser, today=timezone.localdate())
     assert roles_of(nora) == {Role.MAYORS_OFFICE}

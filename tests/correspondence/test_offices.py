@@ -56,9 +56,16 @@ def test_a_notice_that_was_missed_goes_out_once_and_late(
 def test_after_a_change_there_one_letter_of_congratulation_is_drafted(
     posted: Letter, their_mayor: OfficeTerm, volunteer: User, day: date
 ) -> None:
-    end_term(their_mayor, on=day - timedelta(days=11), by=volunteer)
+    end_term(their_mayor, on=day - timedelta(days=11), by=volunteer, today=day)
     new = ContactFactory(community=their_mayor.community, given_name="Sachi", family_name="Newly", email="")
-    add_term(new, office="Mayor", starts_on=day - timedelta(days=10), is_highest_official=True, by=volunteer)
+    add_term(
+        new,
+        office="Mayor",
+        starts_on=day - timedelta(days=10),
+        is_highest_official=True,
+        by=volunteer,
+        today=day,
+    )
     for later in range(70):
         offices.watch_offices(day + timedelta(days=later))
     letter = Greeting.objects.get().letter
@@ -69,9 +76,16 @@ def test_after_a_change_there_one_letter_of_congratulation_is_drafted(
 
 
 def test_our_new_mayor_greets_every_partner(posted: Letter, our_mayor: OfficeTerm, volunteer: User, day: date) -> None:
-    end_term(our_mayor, on=day - timedelta(days=2), by=volunteer)
+    end_term(our_mayor, on=day - timedelta(days=2), by=volunteer, today=day)
     new = ContactFactory(community=our_mayor.community, given_name="Nora", family_name="New")
-    term = add_term(new, office="Mayor", starts_on=day - timedelta(days=1), is_highest_official=True, by=volunteer)
+    term = add_term(
+        new,
+        office="Mayor",
+        starts_on=day - timedelta(days=1),
+        is_highest_official=True,
+        by=volunteer,
+        today=day,
+    )
     offices.watch_offices(day)
     letter = Greeting.objects.get().letter
     assert (letter.guide.code, letter.signer_term) == ("congratulation.ours", term)
@@ -85,7 +99,7 @@ def test_a_first_mayor_on_record_is_no_change(posted: Letter, our_mayor: OfficeT
 def test_a_draft_in_a_past_name_is_marked_and_cannot_be_issued(
     asked: LetterDecision, our_mayor: OfficeTerm, mayors_office: User, volunteer: User, client: Client, day: date
 ) -> None:
-    end_term(our_mayor, on=day - timedelta(days=1), by=volunteer)
+    end_term(our_mayor, on=day - timedelta(days=1), by=volunteer, today=day)
     with pytest.raises(LetterNotReady, match="ended on"):
         approving.approve_letter(asked, by=mayors_office, today=day)
     assert Letter.objects.get(pk=asked.letter_id).document is None
@@ -98,7 +112,7 @@ def test_an_issued_letter_keeps_the_name_it_had(
     posted: Letter, our_mayor: OfficeTerm, volunteer: User, client: Client, day: date
 ) -> None:
     said = posted.document.data["content"]["signers"]
-    end_term(our_mayor, on=day, by=volunteer)
+    end_term(our_mayor, on=day, by=volunteer, today=day)
     type(our_mayor.contact).objects.filter(pk=our_mayor.contact_id).update(family_name="Somebodyelse")
     posted.document.refresh_from_db()
     assert posted.document.data["content"]["signers"] == said

@@ -181,13 +181,22 @@ def test_hold_and_close_in_the_browser(client: Client, partnership: Partnership,
 
 @pytest.mark.parametrize("name", ["partnership-move-back", "partnership-reopen"])
 def test_what_only_an_office_does_is_not_shown_to_others(
-    name: str, client: Client, partnership: Partnership, volunteer: User, mayors_office: User
+    name: str, client: Client, planned: Partnership, volunteer: User, mayors_office: User
 ) -> None:
-    there = reverse(name, args=[partnership.pk])
+    Partnership.objects.filter(pk=planned.pk).update(stage=Stage.RESEARCH)
+    there = reverse(name, args=[planned.pk])
     client.force_login(volunteer)
     assert [client.get(there).status_code, client.post(there).status_code] == [403, 403]
     client.force_login(mayors_office)
     assert client.get(there).status_code == 200
+
+
+def test_nobody_fills_in_a_form_to_move_a_file_back_that_is_at_the_beginning(
+    client: Client, partnership: Partnership, mayors_office: User
+) -> None:
+    client.force_login(mayors_office)
+    answer = client.get(reverse("partnership-move-back", args=[partnership.pk]))
+    assert (answer.status_code, "The file is in its first stage" in answer.content.decode()) == (409, True)
 
 
 def test_the_plan_of_a_closed_file_is_read_and_not_written(

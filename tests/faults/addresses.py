@@ -313,6 +313,7 @@ READING: dict[str, Address] = {
     "evaluation-detail": _of("evaluation-detail", "established"),
     "evaluation-preview": _of("evaluation-preview", "established"),
     "event-list": _of("event-list", "correspondence"),
+    "organization-history": _plain("organization-history"),
     "health": _plain("health"),
     "institution-blank": _home("institution-blank"),
     "institution-export": _home("institution-export"),

@@ -93,7 +93,11 @@ def build() -> World:
     person("Mo Mayorsoffice", Role.MAYORS_OFFICE)
     person("Newly Invited", Role.BOARD)
     name_deputy(
-        deputy=volunteer, starts_on=today + timedelta(days=9), ends_on=today + timedelta(days=99), by=world.visitor
+        deputy=volunteer,
+        starts_on=today + timedelta(days=9),
+        ends_on=today + timedelta(days=99),
+        by=world.visitor,
+        today=today,
     )
     home = OrganizationFactory(membership_email="members@national.example.org", board_votes=False).home
     _settle(world, home)

@@ -6,6 +6,7 @@ import pytest
 from allauth.account.adapter import get_adapter
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from partnerships.accounts.models import User
 from partnerships.accounts.roles import Role
@@ -20,7 +21,13 @@ from tests.smtp import MailServer
 def test_an_invitation_arrives_and_its_link_opens_the_door(
     client: Client, smtp: MailServer, organization: Organization, admin_user: User
 ) -> None:
-    invite(email="nora@example.org", name="Nora New & Co", roles=[Role.VOLUNTEER], by=admin_user)
+    invite(
+        email="nora@example.org",
+        name="Nora New & Co",
+        roles=[Role.VOLUNTEER],
+        by=admin_user,
+        today=timezone.localdate(),
+    )
     mail = Mail.objects.get()
     assert (mail.name, mail.private, mail.state, mail.subject) == (
         "invitation",

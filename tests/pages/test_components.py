@@ -84,11 +84,12 @@ def test_history_tells_who_and_when():
         text="Kushiro returned its fact sheet.",
         happened_on=date(2026, 10, 29),
         side="theirs",
-        actor_name="Mina <b>",
+        actor=SimpleNamespace(name="Mina <b>"),
+        actor_as="volunteer",
         link="",
     )
     html = render_to_string("components/history.html", {"events": [event]})
-    assert words(html) == "Kushiro returned its fact sheet. 29 October 2026 , Mina &lt;b&gt;"
+    assert words(html) == "Kushiro returned its fact sheet. 29 October 2026 , Mina &lt;b&gt; (volunteer)"
     assert '<li class="theirs">' in html
     assert words(render_to_string("components/history.html", {"events": []})) == "Nothing has happened yet."
 

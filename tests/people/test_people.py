@@ -35,34 +35,34 @@ def test_an_invitation_brings_a_person_in(client: Client, admin_user: User, orga
 
 def test_an_address_is_invited_once(admin_user: User, volunteer: User) -> None:
     with pytest.raises(Refused, match="has this address already") as refused:
-        invite(email=volunteer.email.upper(), name="Twin", roles=[], by=admin_user)
+        invite(email=volunteer.email.upper(), name="Twin", roles=[], by=admin_user, today=timezone.localdate())
     assert refused.value.field == "email"
 
 
 def test_only_an_admin_invites(mayors_office: User) -> None:
     with pytest.raises(NotAllowed):
-        invite(email="x@example.org", name="X", roles=[Role.ADMIN], by=mayors_office)
+        invite(email="x@example.org", name="X", roles=[Role.ADMIN], by=mayors_office, today=timezone.localdate())
     assert not User.objects.filter(email="x@example.org").exists()
 
 
 def test_the_last_admin_stays(admin_user: User, superuser: User) -> None:
     superuser.groups.clear()
     with pytest.raises(Refused, match="Somebody must remain admin"):
-        set_roles(admin_user, [Role.VOLUNTEER], by=superuser)
+        set_roles(admin_user, [Role.VOLUNTEER], by=superuser, today=timezone.localdate())
     assert roles_of(admin_user) == {Role.ADMIN}
 
 
 def test_a_closed_account_signs_nobody_in(client: Client, admin_user: User, volunteer: User) -> None:
     client.force_login(volunteer)
     assert client.get(reverse("user-list")).status_code == 403
-    close_account(volunteer, by=admin_user)
+    close_account(volunteer, by=admin_user, today=timezone.localdate())
     assert client.get(reverse("user-list")).status_code == 302
     assert roles_of(User.objects.get(pk=volunteer.pk)) == set()
 
 
 def test_a_deputy_holds_the_office_between_two_days(mayors_office: User, volunteer: User) -> None:
     today = timezone.localdate()
-    name_deputy(deputy=volunteer, starts_on=today, ends_on=today + timedelta(days=2), by=mayors_office)
+    name_deputy(deputy=volunteer, starts_on=today, ends_on=today + timedelta(days=2), by=mayors_office, today=today)
     assert roles_of(volunteer) == {Role.VOLUNTEER, Role.MAYORS_OFFICE}
     assert set(users_with(Role.MAYORS_OFFICE)) == {mayors_office, volunteer}
     assert set(users_with(Role.MAYORS_OFFICE, today + timedelta(days=3))) == {mayors_office}
@@ -71,17 +71,23 @@ def test_a_deputy_holds_the_office_between_two_days(mayors_office: User, volunte
 
 def test_a_deputy_names_no_deputy(mayors_office: User, volunteer: User, volunteer2: User) -> None:
     today = timezone.localdate()
-    name_deputy(deputy=volunteer, starts_on=today, ends_on=today, by=mayors_office)
+    name_deputy(deputy=volunteer, starts_on=today, ends_on=today, by=mayors_office, today=today)
     with pytest.raises(Refused, match="Only a person of the mayor's office"):
-        name_deputy(deputy=volunteer2, starts_on=today, ends_on=today, by=User.objects.get(pk=volunteer.pk))
+        name_deputy(
+            deputy=volunteer2, starts_on=today, ends_on=today, by=User.objects.get(pk=volunteer.pk), today=today
+        )
 
 
 def test_a_recalled_deputy_loses_the_office(mayors_office: User, volunteer: User) -> None:
     today = timezone.localdate()
     deputy = name_deputy(
-        deputy=volunteer, starts_on=today - timedelta(days=3), ends_on=today + timedelta(days=3), by=mayors_office
+        deputy=volunteer,
+        starts_on=today - timedelta(days=3),
+        ends_on=today + timedelta(days=3),
+        by=mayors_office,
+        today=today,
     )
-    recall_deputy(deputy, by=mayors_office)
+    recall_deputy(deputy, by=mayors_office, today=today)
     assert roles_of(volunteer) == {Role.VOLUNTEER}
     assert Deputy.objects.get().ends_on == today - timedelta(days=1)
 

@@ -96,7 +96,7 @@ def test_no_other_role_answers(who: str, asked: StageApproval, request: pytest.F
 
 def test_a_deputy_answers_and_both_are_named(asked: StageApproval, mayors_office: User, volunteer2: User) -> None:
     today = timezone.localdate()
-    name_deputy(deputy=volunteer2, starts_on=today, ends_on=today, by=mayors_office)
+    name_deputy(deputy=volunteer2, starts_on=today, ends_on=today, by=mayors_office, today=today)
     approvals.approve(asked, by=User.objects.get(pk=volunteer2.pk), today=today)
     asked.refresh_from_db()
     assert asked.decided_as == "Victor Volunteer, deputy of Mo Mayorsoffice, mayor's office"

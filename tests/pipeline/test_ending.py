@@ -42,7 +42,7 @@ def test_an_established_partnership_is_ended_by_the_mayors_office_alone(
     with pytest.raises(NotAllowed, match="or takes it up again"):
         life.reopen(established, reason="They asked us", by=admin_user, today=TODAY)
     life.reopen(established, reason="They asked us", by=mayors_office, today=TODAY)
-    name_deputy(deputy=board_member, starts_on=TODAY, ends_on=TODAY, by=mayors_office)
+    name_deputy(deputy=board_member, starts_on=TODAY, ends_on=TODAY, by=mayors_office, today=TODAY)
     life.close(established, by=board_member, **how)
     assert list(Event.objects.filter(kind="partnership.closed").order_by("pk").values_list("actor", flat=True)) == [
         mayors_office.pk,

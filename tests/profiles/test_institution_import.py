@@ -1,6 +1,7 @@
 """Lists of institutions: each row's fate is shown, then the new ones are added, once."""
 
 import codecs
+from datetime import date
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -16,6 +17,8 @@ from partnerships.profiles.services.imports import MOST_BYTES
 from partnerships.words.refusal import Refused
 from partnerships.words.tables import encoding_of, parse, readings
 from tests.factories import HomeFactory
+
+TODAY = date(2026, 11, 22)
 
 PLAIN = (
     "name,type,level,website,source,year\n"
@@ -76,18 +79,18 @@ def test_each_row_has_its_fate_and_only_the_new_are_added_once(home: Community, 
         ("Depot", "other_type", "there is one as music venue or theatre"),
     ]
     assert [row.entry.line for row in imports.fates(file)] == [2, 3, 4, 5, 6, 7]
-    imports.take_in(file, by=volunteer)
+    imports.take_in(file, by=volunteer, today=TODAY)
     school = home.institutions.get(type="school")
     assert (school.level, school.website, school.source, school.year) == (
         "secondary", "https://www.isd709.org", "Ministry", 2025,
     )  # fmt: skip
     assert home.institutions.get(name="Art Institute").source == "School board"
     with pytest.raises(Refused, match="taken in already"):
-        imports.take_in(file, by=volunteer)
+        imports.take_in(file, by=volunteer, today=TODAY)
     again = imports.bring(home, a_file(PLAIN), by=volunteer)
     with pytest.raises(Refused, match="nothing in this list to add"):
-        imports.take_in(again, by=volunteer)
-    imports.take_in(again, also=[7], by=volunteer)
+        imports.take_in(again, by=volunteer, today=TODAY)
+    imports.take_in(again, also=[7], by=volunteer, today=TODAY)
     third = imports.bring(home, a_file(PLAIN), by=volunteer)
     assert [fate for _, fate, _ in judged(third)].count("there") == 4
     assert names(home) == [
@@ -104,7 +107,7 @@ def test_the_registrys_columns_are_known_in_both_its_schemas(home: Community, vo
         ("Ore Ltd", "refused", "a company; record its branch under Work instead"),
         ("Old Normal School", "refused", "it is inactive in the registry"),
     ]
-    imports.take_in(first, by=volunteer)
+    imports.take_in(first, by=volunteer, today=TODAY)
     added = home.institutions.get()
     assert (added.ror, added.type, added.source) == (
         "https://ror.org/01hy4qx27", "university", "Research Organization Registry (ROR)",
@@ -114,7 +117,7 @@ def test_the_registrys_columns_are_known_in_both_its_schemas(home: Community, vo
         ("University of Minnesota, Duluth Campus", "there", "as University of Minnesota Duluth"),
         ("Maritime Museum Archive", "new", ""),
     ]
-    imports.take_in(second, by=volunteer)
+    imports.take_in(second, by=volunteer, today=TODAY)
     museum = home.institutions.get(type="museum")
     assert (museum.year, museum.ror) == (2024, "https://ror.org/0bbbbbbb1")
 
@@ -241,7 +244,7 @@ def test_an_exported_list_runs_nothing_and_comes_back_the_same(
     rows = judged(imports.bring(home, a_file(answer.content), by=volunteer))
     assert [(name, fate) for name, fate, _ in rows] == [("=cmd|' /C calc'!A0", "there"), ("Łódź, “Arts”", "there")]
     home.institutions.all().delete()
-    imports.take_in(imports.bring(home, a_file(answer.content), by=volunteer), by=volunteer)
+    imports.take_in(imports.bring(home, a_file(answer.content), by=volunteer), by=volunteer, today=TODAY)
     assert set(home.institutions.values_list("name", "own_name", "note", "level", "year")) == {
         ("=cmd|' /C calc'!A0", "", "@SUM(A1)", "", None),
         ("Łódź, “Arts”", "艺术", "", "primary", 2024),

@@ -13,6 +13,8 @@ from partnerships.profiles.services.people import add_term, end_term
 from partnerships.words.refusal import Refused
 from tests.factories import CommunityFactory, ContactFactory
 
+TODAY = date(2026, 11, 22)
+
 
 def profile(community: Community, **changes: object) -> dict[str, object]:
     """What the profile's form would send back unchanged, but for the changes."""
@@ -70,7 +72,7 @@ def test_two_people_see_each_others_words(client: Client, kushiro: Community, vo
     url = reverse("community-edit", args=[kushiro.pk])
     client.post(url, profile(kushiro, climate="cold"))
     page = client.post(url, profile(kushiro, climate="mild"))
-    assert "Somebody else changed this profile" in page.content.decode()
+    assert "Somebody else changed this while you were writing" in page.content.decode()
     assert (page.context["theirs"].climate, page.context["form"]["climate"].value()) == ("cold", "mild")
 
 
@@ -100,12 +102,16 @@ def test_names_stand_in_their_owners_order() -> None:
 
 def test_terms_of_one_office_do_not_overlap(kushiro: Community, volunteer: User) -> None:
     contact = ContactFactory(community=kushiro)
-    first = add_term(contact, office="Mayor", starts_on=date(2022, 1, 1), is_highest_official=True, by=volunteer)
+    first = add_term(
+        contact, office="Mayor", starts_on=date(2022, 1, 1), is_highest_official=True, by=volunteer, today=TODAY
+    )
     with pytest.raises(Refused, match="holds this office") as refused:
-        add_term(contact, office="mayor", starts_on=date(2026, 1, 1), by=volunteer)
+        add_term(contact, office="mayor", starts_on=date(2026, 1, 1), by=volunteer, today=TODAY)
     assert refused.value.field == "starts_on"
-    end_term(first, on=date(2025, 12, 31), by=volunteer)
-    second = add_term(contact, office="Mayor", starts_on=date(2026, 1, 1), is_highest_official=True, by=volunteer)
+    end_term(first, on=date(2025, 12, 31), by=volunteer, today=TODAY)
+    second = add_term(
+        contact, office="Mayor", starts_on=date(2026, 1, 1), is_highest_official=True, by=volunteer, today=TODAY
+    )
     assert highest_official(kushiro, date(2025, 12, 31)) == first
     assert highest_official(kushiro, date(2026, 1, 1)) == second
 

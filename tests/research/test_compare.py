@@ -28,6 +28,8 @@ from partnerships.research.services.candidates import add_candidate, park
 from partnerships.words.refusal import Refused
 from tests.factories import CommunityFactory
 
+TODAY = date(2026, 11, 22)
+
 DAY = date(2026, 11, 22)
 LONG = "Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch upon the Menai Strait"
 
@@ -111,7 +113,13 @@ def test_a_challenge_is_shared_where_both_have_the_feature(
     home = ("Challenge: Ice closes the harbor", [])
     assert rows(partnership, candidate)[label] == [home, ("", ["shared: the feature itself"])]
     theirs = profiles.add_challenge(
-        candidate.community, feature="port", kind="opportunity", text="Icebreakers", source="Yard", by=volunteer
+        candidate.community,
+        feature="port",
+        kind="opportunity",
+        text="Icebreakers",
+        source="Yard",
+        by=volunteer,
+        today=TODAY,
     )
     complements = ("Opportunity: Icebreakers", ["complements: our challenge, their opportunity"])
     assert rows(partnership, candidate)[label] == [home, complements]
@@ -120,7 +128,9 @@ def test_a_challenge_is_shared_where_both_have_the_feature(
     seen = client.get(back).content.decode()
     assert all(words in seen for words in ("both have it", "Ice closes the harbor", "Icebreakers", "Port, 2024"))
     with pytest.raises(Refused, match="does not name this feature"):
-        profiles.add_challenge(candidate.community, feature="desert", kind="challenge", text="Sand", by=volunteer)
+        profiles.add_challenge(
+            candidate.community, feature="desert", kind="challenge", text="Sand", by=volunteer, today=TODAY
+        )
     seen = client.post(add, sent | {"feature": "desert"})
     assert list(seen.context["form"].errors) == ["feature"]
 
@@ -134,7 +144,7 @@ def test_a_challenge_of_the_place_as_a_whole_stands_last_and_is_never_called_sha
             reverse("challenge-add", args=[community.pk]), {"feature": "", "kind": "challenge", "text": text}
         )
         assert seen.status_code == 302
-    profiles.add_challenge(partnership.home, feature="port", kind="challenge", text="Ice", by=volunteer)
+    profiles.add_challenge(partnership.home, feature="port", kind="challenge", text="Ice", by=volunteer, today=TODAY)
     whole, port = "Challenges and opportunities: The place as a whole", "Challenges and opportunities: Port"
     found = rows(partnership, candidate)
     assert found[whole] == [("Challenge: Young people move away", []), ("Challenge: Few flats", [])]

@@ -6,6 +6,7 @@ from django.utils import timezone
 from partnerships.accounts.permissions import permitted
 from partnerships.desk import overview
 from partnerships.desk.filters import PartnershipFilter
+from partnerships.history.names import told
 from partnerships.partners.models import Partnership, Stage
 from partnerships.partners.pages import Request, file_of
 from partnerships.words.export import csv_response
@@ -43,6 +44,6 @@ def partnership_detail(request: Request, pk: int) -> HttpResponse:
 @permitted("history.view_event")
 def event_list(request: Request, pk: int) -> HttpResponse:
     partnership = file_of(request, pk)
-    page = Paginator(partnership.events.order_by("-position"), A_PAGE).get_page(request.GET.get("page"))
-    context = {"partnership": partnership, "page": page, "here": "history"}
+    page = Paginator(partnership.events.latest_first(), A_PAGE).get_page(request.GET.get("page"))
+    context = {"partnership": partnership, "page": page, "events": told(page.object_list), "here": "history"}
     return render(request, "desk/event_list.html", context)

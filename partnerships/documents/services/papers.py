@@ -9,7 +9,6 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import F
 from django.utils import timezone
 from pypdf import PdfReader
 
@@ -25,7 +24,7 @@ from partnerships.documents.paper import Paper
 from partnerships.documents.refusal import PaperRefused
 from partnerships.documents.render import render
 from partnerships.documents.statements import figures_in
-from partnerships.history.models import Series
+from partnerships.history.services import next_in
 from partnerships.partners.models import Partnership
 from partnerships.partners.services import lock
 from partnerships.words.text import clean_line
@@ -200,6 +199,4 @@ def _next_reference(partnership: Partnership | None, kind: Paper, on: date) -> s
         partnership = lock(partnership)
     community = (partnership and partnership.partner) or Organization.ours().home
     prefix = f"{on.year}-{community.code}-{kind.code}"
-    Series.objects.get_or_create(prefix=prefix)
-    Series.objects.filter(prefix=prefix).update(last=F("last") + 1)  # locks the line until the transaction ends
-    return f"{prefix}-{Series.objects.get(prefix=prefix).last:03d}"
+    return f"{prefix}-{next_in(prefix):03d}"

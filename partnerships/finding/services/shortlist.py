@@ -4,6 +4,7 @@ from dataclasses import asdict
 from datetime import date
 
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 
 from partnerships.accounts.models import User
 from partnerships.accounts.permissions import require
@@ -48,7 +49,9 @@ def shortlist(
         suggestion = found.ranking.of(place.pk) if found else None
         if found is None or suggestion is None:
             raise Refused(f"{place} is not among the places that this search shows. Change its filters first.")
-        candidate = add_candidate(partnership, community=_community_of(place, by), by=by, today=today)
+        candidate = add_candidate(
+            partnership, community=_community_of(place, by, today or timezone.localdate()), by=by, today=today
+        )
         kept = _keep(candidate, suggestion, found.ranking.total, wanted.query, by)
         text = f"The search suggested {candidate.community}: {_in_words(kept)}"
         record(partnership, text, by=by, kind="candidate.suggested", on=today)
@@ -64,11 +67,11 @@ def _refuse_what_is_settled(partnership: Partnership, place: Place) -> None:
         raise Refused(f"{place} was dismissed in this file already. It can be taken back there.")
 
 
-def _community_of(place: Place, by: User) -> Community:
+def _community_of(place: Place, by: User, today: date) -> Community:
     """Return the community that stands for a place, begun now where there is none; another click may be quicker."""
     try:
         with transaction.atomic():
-            return profiles.add_from_place(place, by=by)
+            return profiles.add_from_place(place, by=by, today=today)
     except AlreadyThere as there:
         return there.community
     except IntegrityError:

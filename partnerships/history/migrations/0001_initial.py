@@ -38,7 +38,7 @@ class Migration(migrations.Migration):
                 ),
                 ("happened_on", models.DateField()),
                 ("recorded_at", models.DateTimeField(default=django.utils.timezone.now)),
-                ("actor_name", models.CharField(blank=True, max_length=160)),
+                ("actor_as", models.CharField(blank=True, max_length=160)),
                 ("link", models.CharField(blank=True, max_length=200)),
                 ("previous_hash", models.CharField(blank=True, max_length=64)),
                 ("hash", models.CharField(max_length=64)),
@@ -54,14 +54,22 @@ class Migration(migrations.Migration):
                 (
                     "partnership",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="events", to="partners.partnership"
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="events",
+                        to="partners.partnership",
                     ),
                 ),
             ],
             options={
                 "permissions": [],
                 "constraints": [
-                    models.UniqueConstraint(fields=("partnership", "position"), name="one_event_per_position")
+                    models.UniqueConstraint(fields=("partnership", "position"), name="one_event_per_position"),
+                    models.UniqueConstraint(
+                        condition=models.Q(("partnership", None)),
+                        fields=("position",),
+                        name="one_event_of_ours_per_position",
+                    ),
                 ],
             },
         ),

@@ -7,7 +7,6 @@ from typing import Any, TypeAlias
 
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
-from django.db.models import F
 from django.utils import timezone
 
 from partnerships.accounts.models import User
@@ -16,7 +15,7 @@ from partnerships.accounts.permissions import require
 from partnerships.communities.models import Place
 from partnerships.documents.models import Upload
 from partnerships.documents.services import uploads
-from partnerships.history.models import Series
+from partnerships.history.services import next_in
 from partnerships.inquiries.models import Came, Inquiry, InquiryOutcome, InquiryTurn
 from partnerships.inquiries.services.door import knock
 from partnerships.inquiries.services.letters import post_receipt
@@ -108,9 +107,7 @@ def _write_down(
 def _next_number(year: int) -> str:
     """Give out the next number of a year: I-2026-001."""
     prefix = f"I-{year}"
-    Series.objects.get_or_create(prefix=prefix)
-    Series.objects.filter(prefix=prefix).update(last=F("last") + 1)  # locks the line until the transaction ends
-    return f"{prefix}-{Series.objects.get(prefix=prefix).last:03d}"
+    return f"{prefix}-{next_in(prefix):03d}"
 
 
 def _answer_the_earlier_one(inquiry: Inquiry, *, by: User | None, today: date) -> None:

@@ -132,7 +132,7 @@ def accept(
     for a place in our own country and for a file whose partner is another one.
     """
     inquiry, position, capacity = _open(inquiry, by, today)
-    community = _community(inquiry, by)
+    community = _community(inquiry, by, today)
     if into:
         partnership = _join(inquiry, into, community, by=by, today=today)
     else:
@@ -187,11 +187,11 @@ def _join(
     return partnership
 
 
-def _community(inquiry: Inquiry, by: User) -> Community | None:
+def _community(inquiry: Inquiry, by: User, today: date) -> Community | None:
     if inquiry.place is None:
         return None
     try:
-        return profiles.add_from_place(inquiry.place, by=by)
+        return profiles.add_from_place(inquiry.place, by=by, today=today)
     except AlreadyThere as there:
         return there.community
 

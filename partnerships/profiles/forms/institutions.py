@@ -5,6 +5,7 @@ from django import forms
 from partnerships.communities.models import Challenge, Community, Feature
 from partnerships.profiles.services.imports import Fate, TableRow
 from partnerships.words.forms import SheetForm, SheetModelForm
+from partnerships.words.lists import counted
 from partnerships.words.tables import Reading
 
 
@@ -74,4 +75,4 @@ class TakeInForm(SheetForm):
         if not namesakes:
             del self.fields["also"]
         new = sum(row.fate is Fate.NEW for row in rows)
-        self.deed = f"Add {new} institution{'' if new == 1 else 's'}" if new else "Add the chosen ones"
+        self.deed = f"Add {counted(new, 'institution')}" if new else "Add the chosen ones"

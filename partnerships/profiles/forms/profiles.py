@@ -121,11 +121,6 @@ class ProfileForm(SheetModelForm):
         return field, Row(f"{field}_source", f"{field}_year")
 
     @property
-    def values(self) -> dict[str, Any]:
-        """What the profile itself holds."""
-        return {name: self.cleaned_data[name] for name in self.Meta.fields}
-
-    @property
     def sources(self) -> dict[str, tuple[str, int | None]]:
         """The sources of its values."""
         given = self.cleaned_data

@@ -3,7 +3,7 @@
 import zlib
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -16,7 +16,9 @@ from partnerships.accounts.permissions import require
 from partnerships.communities.models import Community, Institution, InstitutionFile
 from partnerships.communities.spelling import key_of
 from partnerships.communities.whereabouts import away_from
+from partnerships.history.services import record_ours
 from partnerships.profiles.register import Entry, entries
+from partnerships.words.lists import counted, listed
 from partnerships.words.refusal import Refused
 from partnerships.words.tables import decode, encoding_of, parse, readings
 from partnerships.words.text import clean_line
@@ -148,7 +150,7 @@ def _judge(community: Community, entry: Entry, present: _Present) -> TableRow:
     if fault:
         return TableRow(entry, Fate.REFUSED, fault)
     if namesakes:
-        kinds = " and ".join(body.get_type_display().lower() for body in namesakes.values())
+        kinds = listed([body.get_type_display().lower() for body in namesakes.values()])
         return TableRow(entry, Fate.OTHER_TYPE, f"there is one as {kinds}", institution)
     return TableRow(entry, Fate.NEW, "", institution)
 
@@ -175,7 +177,7 @@ def _fault(institution: Institution) -> str:
 
 
 @transaction.atomic
-def take_in(file: InstitutionFile, *, also: Collection[int] = (), by: User) -> list[Institution]:
+def take_in(file: InstitutionFile, *, also: Collection[int] = (), by: User, today: date) -> list[Institution]:
     """Add the new institutions of a list, and of those with another type the lines in `also`; then forget the list.
 
     The rows are judged again under a lock, so that a second click or a second list adds nothing twice. Raises Refused
@@ -196,6 +198,9 @@ def take_in(file: InstitutionFile, *, also: Collection[int] = (), by: User) -> l
     if len(chosen) > MOST_NEW:
         raise Refused(f"At most {MOST_NEW:,} institutions at once. Bring the list in parts.")
     Institution.objects.bulk_create(chosen)
+    many = counted(len(chosen), "institution")
+    text = f"{many} of the list “{file.name}” {'was' if len(chosen) == 1 else 'were'} added to {file.community.name}."
+    record_ours(text, by=by, kind="institutions.added", on=today, link=file.community.get_absolute_url())
     file.delete()
     return chosen
 

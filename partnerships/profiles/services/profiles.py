@@ -1,10 +1,12 @@
 """Communities and their profiles: begun from a place of the world, corrected by people, each value with its source."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from django.db import transaction
-from django.db.models import ProtectedError
+from django.db.models import Model, ProtectedError
+from django.urls import reverse
 
 from partnerships.accounts.models import User
 from partnerships.accounts.permissions import require
@@ -19,7 +21,8 @@ from partnerships.communities.models import (
 )
 from partnerships.communities.places import own_names, profile_of
 from partnerships.communities.spelling import key_of
-from partnerships.words.refusal import Refused
+from partnerships.history.services import changed, record_ours
+from partnerships.words.refusal import ChangedMeanwhile, Refused
 
 PERMISSION = "communities.change_community"
 SOURCED = ("population", "features", "climate", "elevation", "languages", "time_zone")
@@ -34,15 +37,8 @@ class AlreadyThere(Refused):
         self.community = community
 
 
-class ProfileChanged(Refused):
-    """Somebody else saved the profile first."""
-
-    def __init__(self) -> None:
-        super().__init__("Somebody else changed this profile while you were writing. Compare, then save again.")
-
-
 @transaction.atomic
-def add_from_place(place: Place, *, by: User) -> Community:
+def add_from_place(place: Place, *, by: User, today: date) -> Community:
     """Begin a community's profile with what the gazetteer knows, each value with its source and year.
 
     Raises AlreadyThere when the place is a community here.
@@ -63,11 +59,16 @@ def add_from_place(place: Place, *, by: User) -> Community:
         for field, item in known.items()
         if field in SOURCED
     )
+    _record(f"{community} was added, with what the gazetteer knows.", community, by=by, on=today)
     return community
 
 
+def _record(text: str, community: Community, *, by: User, on: date) -> None:
+    record_ours(text, by=by, kind="community.changed", on=on, link=community.get_absolute_url())
+
+
 @transaction.atomic
-def add_by_hand(*, name: str, country: str, by: User, **values: Any) -> Community:
+def add_by_hand(*, name: str, country: str, by: User, today: date, **values: Any) -> Community:
     """Begin a profile for a community that no gazetteer knows, such as a county. Raises AlreadyThere for a namesake."""
     require(by, PERMISSION)
     region = values.get("region", "")
@@ -75,7 +76,9 @@ def add_by_hand(*, name: str, country: str, by: User, **values: Any) -> Communit
     twin = next((other for other in namesakes if key_of(other.name) == key_of(name)), None)
     if twin:
         raise AlreadyThere(twin)
-    return Community.objects.create(name=name, country=country, **values)
+    community = Community.objects.create(name=name, country=country, **values)
+    _record(f"{community} was added by hand.", community, by=by, on=today)
+    return community
 
 
 @transaction.atomic
@@ -86,40 +89,60 @@ def write_profile(
     sources: Mapping[str, tuple[str, int | None]],
     version: int,
     by: User,
+    today: date,
 ) -> Community:
-    """Save a profile and the sources of its values. Raises ProfileChanged when `version` is past."""
+    """Save a profile and the sources of its values. Raises ChangedMeanwhile when `version` is past."""
     require(by, PERMISSION)
     present = Community.objects.select_for_update(of=("self",)).get(pk=community.pk)
     if present.version != version:
-        raise ProfileChanged
+        raise ChangedMeanwhile
+    changes = [changed(_label(Community, name), getattr(present, name), value) for name, value in values.items()]
     for name, value in values.items():
         setattr(present, name, value)
     present.version += 1
     present.save()
-    for field, (text, year) in sources.items():
-        if text:
-            Source.objects.update_or_create(community=present, field=field, defaults={"text": text, "year": year})
-        else:
-            Source.objects.filter(community=present, field=field).delete()
+    changes += [_write_source(present, field, text, year) for field, (text, year) in sources.items()]
+    said = "; ".join(filter(None, changes))
+    if said:
+        _record(f"The profile of {present.name} was changed: {said}.", present, by=by, on=today)
     return present
 
 
+def _label(model: type[Model], name: str) -> str:
+    return str(model._meta.get_field(name).verbose_name)  # type: ignore[union-attr]  # a column
+
+
+def _write_source(community: Community, field: str, text: str, year: int | None) -> str:
+    """Keep where a value is from, or forget it; return what became of it, in words."""
+    before = Source.objects.filter(community=community, field=field).first()
+    if text:
+        Source.objects.update_or_create(community=community, field=field, defaults={"text": text, "year": year})
+    elif before:
+        before.delete()
+    old = f"{before.text} {before.year or ''}".strip() if before else ""
+    return changed(f"source of {_label(Community, field)}", old, f"{text} {year or ''}".strip() if text else "")
+
+
 @transaction.atomic
-def add_industry(community: Community, *, by: User, **values: Any) -> Industry:
+def add_industry(community: Community, *, by: User, today: date, **values: Any) -> Industry:
     """Add work that people there live from."""
     require(by, PERMISSION)
-    return Industry.objects.create(community=community, **values)
+    industry = Industry.objects.create(community=community, **values)
+    _record(f"The industry “{industry}” was added to {community.name}.", community, by=by, on=today)
+    return industry
 
 
 @transaction.atomic
-def add_institution(community: Community, *, by: User, **values: Any) -> Institution:
+def add_institution(community: Community, *, by: User, today: date, **values: Any) -> Institution:
     """Add a school, museum or other institution."""
     require(by, PERMISSION)
-    return Institution.objects.create(community=community, **values)
+    institution = Institution.objects.create(community=community, **values)
+    _record(f"The institution “{institution}” was added to {community.name}.", community, by=by, on=today)
+    return institution
 
 
 @transaction.atomic
-def add_challenge(community: Community, *, by: User, feature: str = "", **values: Any) -> Challenge:
+def add_challenge(community: Community, *, by: User, today: date, feature: str = "", **values: Any) -> Challenge:
     """Write down a challenge or an opportunity: of a feature of the land, or of the place as a whole.
 
     Raises Refused for a feature that the profile does not name.
@@ -127,11 +150,14 @@ def add_challenge(community: Community, *, by: User, feature: str = "", **values
     require(by, PERMISSION)
     if feature and feature not in community.features:
         raise Refused(f"The profile of {community.name} does not name this feature.", field="feature")
-    return Challenge.objects.create(community=community, feature=feature, **values)
+    challenge = Challenge.objects.create(community=community, feature=feature, **values)
+    what = challenge.get_kind_display().lower()
+    _record(f"The {what} “{challenge.text}” was added to {community.name}.", community, by=by, on=today)
+    return challenge
 
 
 @transaction.atomic
-def remove(thing: Industry | Institution | Challenge, *, by: User) -> None:
+def remove(thing: Industry | Institution | Challenge, *, by: User, today: date) -> None:
     """Take an industry, an institution or a challenge out. Raises Refused for an institution that has a counterpart."""
     require(by, PERMISSION)
     try:
@@ -139,11 +165,24 @@ def remove(thing: Industry | Institution | Challenge, *, by: User) -> None:
             thing.delete()
     except ProtectedError as error:
         raise Refused(f"{thing} is somebody's counterpart; undo the pair first.") from error
+    noun, community = thing._meta.verbose_name, thing.community
+    _record(f"The {noun} “{thing}” was taken out of {community.name}.", community, by=by, on=today)
 
 
 @transaction.atomic
-def set_up_organization(*, by: User, values: Mapping[str, Any]) -> Organization:
+def set_up_organization(*, by: User, today: date, values: Mapping[str, Any]) -> Organization:
     """Write down who we are, for the first time or again."""
     require(by, "communities.change_organization")
-    ours, _ = Organization.objects.update_or_create(pk=1, defaults=dict(values))
+    before = Organization.objects.filter(pk=1).first() or Organization()
+    ours, is_new = Organization.objects.update_or_create(pk=1, defaults=dict(values))
+    changes = [_of_ours(before, ours, name, is_new=is_new) for name in values]
+    said = "; ".join(filter(None, changes))
+    if said:
+        text = f"Our organization was written down: {said}."
+        record_ours(text, by=by, kind="organization.changed", on=today, link=reverse("organization-edit"))
     return ours
+
+
+def _of_ours(before: Organization, ours: Organization, name: str, *, is_new: bool) -> str:
+    old = None if is_new else getattr(before, name)
+    return changed(_label(Organization, name), old, getattr(ours, name))

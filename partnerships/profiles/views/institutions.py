@@ -1,21 +1,25 @@
 from dataclasses import dataclass
 
 from django.contrib import messages
+from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
 from django.utils.text import slugify
 from django.views.decorators.http import require_POST, require_safe
 
 from partnerships.accounts.permissions import permitted
-from partnerships.communities.models import InstitutionFile
+from partnerships.communities.models import Institution, InstitutionFile
 from partnerships.partners.pages import Request
 from partnerships.profiles.forms.institutions import EncodingForm, InstitutionFileForm, TakeInForm
 from partnerships.profiles.register import COLUMNS
 from partnerships.profiles.services import imports
 from partnerships.profiles.services.imports import Fate, TableRow
 from partnerships.profiles.views.rows import community_of
+from partnerships.words.door import attempt, form_page
 from partnerships.words.export import csv_response
-from partnerships.words.refusal import Refused
+from partnerships.words.lists import counted
 from partnerships.words.tables import readings
 
 SHOWN = 300
@@ -43,14 +47,15 @@ def institution_import(request: Request, pk: int) -> HttpResponse:
     community = community_of(pk)
     form = InstitutionFileForm(request.POST or None, request.FILES or None)
     form.back = community.get_absolute_url()
+
+    def bring() -> InstitutionFile:
+        file, source = form.given("file", UploadedFile), form.given("source", str)
+        return imports.bring(community, file, source=source, by=request.user)
+
     if form.is_valid():
-        given = form.cleaned_data
-        try:
-            file = imports.bring(community, given["file"], source=given["source"], by=request.user)
-        except Refused as refused:
-            form.refuse(refused)
-        else:
-            return redirect("institution-file", pk=pk, number=file.pk)
+        brought = attempt(request, bring, form=form).outcome
+        if brought:
+            return redirect("institution-file", pk=pk, number=brought.pk)
     return render(request, "profiles/institution_import.html", {"community": community, "form": form})
 
 
@@ -69,38 +74,39 @@ def institution_file(request: Request, pk: int, number: int) -> HttpResponse:
 def _read(request: Request, file: InstitutionFile) -> HttpResponse:
     form = EncodingForm(request.POST or None, readings=readings(imports.bytes_of(file), file.community.languages))
     form.back = file.community.get_absolute_url()
-    if form.is_valid():
-        try:
-            imports.say_encoding(file, encoding=form.cleaned_data["encoding"], by=request.user)
-        except Refused as refused:
-            form.refuse(refused)
-        else:
-            return redirect("institution-file", pk=file.community_id, number=file.pk)
-    context = {"community": file.community, "file": file, "form": form}
-    return render(request, "profiles/institution_encoding.html", context)
+
+    def say() -> None:
+        imports.say_encoding(file, encoding=form.given("encoding", str), by=request.user)
+
+    to = reverse("institution-file", args=[file.community_id, file.pk])
+    context = {"community": file.community, "file": file}
+    return form_page(request, "profiles/institution_encoding.html", form, say, to=to, context=context)
 
 
 def _look(request: Request, file: InstitutionFile) -> HttpResponse:
     rows = imports.fates(file)
     form = TakeInForm(request.POST if request.method == "POST" else None, rows=rows)
     form.back = file.community.get_absolute_url()
-    if form.is_valid():
-        try:
-            added = imports.take_in(file, also=form.cleaned_data.get("also", ()), by=request.user)
-        except Refused as refused:
-            form.refuse(refused)
-        else:
-            count = len(added)
-            messages.success(request, f"{count} institution{'' if count == 1 else 's'} added.")
-            return redirect(file.community)
+
+    def take_in() -> list[Institution]:
+        also = form.several("also", int) if "also" in form.cleaned_data else ()
+        return imports.take_in(file, also=also, by=request.user, today=timezone.localdate())
+
     context = {
         "community": file.community,
         "file": file,
-        "form": form,
         "fates": _by_fate(rows),
         "may_add": any(row.institution for row in rows),
     }
-    return render(request, "profiles/institution_file.html", context)
+    return form_page(
+        request,
+        "profiles/institution_file.html",
+        form,
+        take_in,
+        said=lambda added: f"{counted(len(added), 'institution')} added.",
+        to=file.community,
+        context=context,
+    )
 
 
 @dataclass(frozen=True)

@@ -1,14 +1,16 @@
-from django.contrib import messages
+from datetime import date
+
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils import timezone
 
 from partnerships.accounts.permissions import permitted
 from partnerships.communities.models import Contact, OfficeTerm
 from partnerships.partners.pages import Request
 from partnerships.profiles.forms.profiles import ContactForm, EndTermForm, TermForm
 from partnerships.profiles.services import people
-from partnerships.profiles.views.rows import community_of, form_page
-from partnerships.words.refusal import Refused
+from partnerships.profiles.views.rows import community_of, community_page
 
 
 @permitted("communities.view_contact")
@@ -22,30 +24,24 @@ def contact_list(request: Request, pk: int) -> HttpResponse:
 def contact_add(request: Request, pk: int) -> HttpResponse:
     community = community_of(pk)
     form = ContactForm(request.POST or None, community=community, initial=request.GET.dict())
-    if form.is_valid():
-        try:
-            people.add_contact(community, by=request.user, **form.cleaned_data)
-        except Refused as refused:
-            form.refuse(refused)
-        else:
-            messages.success(request, "Saved.")
-            return redirect("contact-list", pk=pk)
-    return form_page(request, community, form, f"A person in {community.name}")
+
+    def add() -> None:
+        people.add_contact(community, by=request.user, today=timezone.localdate(), **form.values)
+
+    title, to = f"A person in {community.name}", reverse("contact-list", args=[pk])
+    return community_page(request, community, form, title, add, to=to, said="Saved.")
 
 
 @permitted("communities.change_contact")
 def contact_edit(request: Request, pk: int) -> HttpResponse:
     contact = get_object_or_404(Contact.objects.select_related("community"), pk=pk)
     form = ContactForm(request.POST or None, instance=contact, community=contact.community)
-    if form.is_valid():
-        try:
-            people.change_contact(contact, by=request.user, **form.cleaned_data)
-        except Refused as refused:
-            form.refuse(refused)
-        else:
-            messages.success(request, "Saved.")
-            return redirect("contact-list", pk=contact.community_id)
-    return form_page(request, contact.community, form, str(contact))
+
+    def change() -> None:
+        people.change_contact(contact, by=request.user, today=timezone.localdate(), **form.values)
+
+    to = reverse("contact-list", args=[contact.community_id])
+    return community_page(request, contact.community, form, str(contact), change, to=to, said="Saved.")
 
 
 @permitted("communities.view_contact")
@@ -59,28 +55,22 @@ def term_list(request: Request, pk: int) -> HttpResponse:
 def term_add(request: Request, pk: int) -> HttpResponse:
     community = community_of(pk)
     form = TermForm(request.POST or None, community=community, initial={"is_highest_official": True, "office": "Mayor"})
-    if form.is_valid():
-        try:
-            people.add_term(by=request.user, **form.cleaned_data)
-        except Refused as refused:
-            form.refuse(refused)
-        else:
-            messages.success(request, "The term is recorded.")
-            return redirect("term-list", pk=pk)
-    return form_page(request, community, form, f"Who holds which office in {community.name}?")
+
+    def add() -> None:
+        people.add_term(by=request.user, today=timezone.localdate(), **form.values)
+
+    title, to = f"Who holds which office in {community.name}?", reverse("term-list", args=[pk])
+    return community_page(request, community, form, title, add, to=to, said="The term is recorded.")
 
 
 @permitted("communities.change_contact")
 def term_end(request: Request, pk: int) -> HttpResponse:
-    term = get_object_or_404(OfficeTerm.objects.select_related("community", "contact"), pk=pk)
+    term = get_object_or_404(OfficeTerm.objects.select_related("community", "contact__community"), pk=pk)
     form = EndTermForm(request.POST or None, initial={"on": term.ends_on, "election_on": term.election_on})
-    if form.is_valid():
-        try:
-            people.end_term(term, by=request.user, **form.cleaned_data)
-        except Refused as refused:
-            refused.field = "on"
-            form.refuse(refused)
-        else:
-            messages.success(request, "The days are recorded.")
-            return redirect("term-list", pk=term.community_id)
-    return form_page(request, term.community, form, f"Until when: {term}")
+
+    def end() -> None:
+        on, election_on = form.maybe("on", date), form.maybe("election_on", date)
+        people.end_term(term, on=on, election_on=election_on, by=request.user, today=timezone.localdate())
+
+    to, said = reverse("term-list", args=[term.community_id]), "The days are recorded."
+    return community_page(request, term.community, form, f"Until when: {term}", end, to=to, said=said)

@@ -1,15 +1,16 @@
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from partnerships.accounts.permissions import permitted
-from partnerships.communities.models import Community, Place
+from partnerships.communities.models import Community, Level, Place
 from partnerships.communities.places import search
 from partnerships.partners.pages import Request
 from partnerships.profiles.forms.profiles import CommunityByHandForm, PlaceForm
 from partnerships.profiles.services import profiles
-from partnerships.profiles.services.profiles import AlreadyThere
+from partnerships.words.door import form_page
 
 
 def _back(request: Request, community: Community) -> str:
@@ -39,20 +40,27 @@ def _add(request: Request) -> HttpResponse:
     place = get_object_or_404(Place, pk=int(key)) if key.isdecimal() and len(key) < 10 else None
     if place is None:
         return redirect("community-add")
-    try:
-        community = profiles.add_from_place(place, by=request.user)
-    except AlreadyThere as there:
-        return redirect(_back(request, there.community))
+    community = _present(place) or profiles.add_from_place(place, by=request.user, today=timezone.localdate())
     messages.success(request, f"{community} is here. What the world's gazetteer knows is filled in.")
     return redirect(_back(request, community))
+
+
+def _present(place: Place) -> Community | None:
+    return Community.objects.filter(place=place).first()
 
 
 @permitted("communities.change_community")
 def community_add_by_hand(request: Request) -> HttpResponse:
     form = CommunityByHandForm(request.POST or None)
-    if form.is_valid():
-        try:
-            return redirect(profiles.add_by_hand(by=request.user, **form.cleaned_data))
-        except AlreadyThere as there:
-            form.refuse(there)
-    return render(request, "profiles/community_add_by_hand.html", {"form": form})
+
+    def add() -> Community:
+        return profiles.add_by_hand(
+            name=form.given("name", str),
+            country=form.given("country", str),
+            level=form.given("level", Level),
+            region=form.given("region", str),
+            by=request.user,
+            today=timezone.localdate(),
+        )
+
+    return form_page(request, "profiles/community_add_by_hand.html", form, add)

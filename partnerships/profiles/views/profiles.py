@@ -1,7 +1,8 @@
-from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from partnerships.accounts.permissions import permitted
@@ -10,12 +11,15 @@ from partnerships.partners.pages import Request
 from partnerships.profiles.forms.institutions import ChallengeForm
 from partnerships.profiles.forms.profiles import IndustryForm, InstitutionForm, ProfileForm
 from partnerships.profiles.services import profiles
-from partnerships.profiles.services.profiles import ProfileChanged
-from partnerships.profiles.views.rows import back_from, community_of, form_page
-from partnerships.words.refusal import Refused
+from partnerships.profiles.views.rows import back_from, community_of, community_page
+from partnerships.words.door import attempt, press
 
 A_PAGE = 50
-THINGS = {"industry": Industry, "institution": Institution, "challenge": Challenge}
+THINGS: dict[str, type[Industry | Institution | Challenge]] = {
+    "industry": Industry,
+    "institution": Institution,
+    "challenge": Challenge,
+}
 
 
 @permitted("communities.view_community")
@@ -34,17 +38,22 @@ def community_edit(request: Request, pk: int) -> HttpResponse:
     form.back = form.instance.get_absolute_url()
     theirs = None
     if form.is_valid():
-        version = form.cleaned_data["version"]
-        try:
-            community = profiles.write_profile(
-                form.instance, values=form.values, sources=form.sources, version=version, by=request.user
-            )
-        except ProfileChanged as refused:
-            form.refuse(refused)
-            theirs = community_of(pk)
-        else:
-            messages.success(request, "The profile is saved.")
-            return redirect(community)
+        tried = attempt(
+            request,
+            lambda: profiles.write_profile(
+                form.instance,
+                values=form.values,
+                sources=form.sources,
+                version=form.given("version", int),
+                by=request.user,
+                today=timezone.localdate(),
+            ),
+            form=form,
+            said="The profile is saved.",
+        )
+        if tried.outcome:
+            return redirect(tried.outcome)
+        theirs = community_of(pk)
     context = {"form": form, "community": community_of(pk), "theirs": theirs}
     return render(request, "profiles/community_edit.html", context)
 
@@ -52,37 +61,42 @@ def community_edit(request: Request, pk: int) -> HttpResponse:
 @permitted("communities.change_community")
 def industry_add(request: Request, pk: int) -> HttpResponse:
     community, form = community_of(pk), IndustryForm(request.POST or None)
-    if form.is_valid():
-        profiles.add_industry(community, by=request.user, **form.cleaned_data)
-        return redirect(community)
-    return form_page(request, community, form, f"What do people in {community.name} live from?")
+
+    def add() -> None:
+        profiles.add_industry(community, by=request.user, today=timezone.localdate(), **form.values)
+
+    title = f"What do people in {community.name} live from?"
+    return community_page(request, community, form, title, add, to=community)
 
 
 @permitted("communities.change_community")
 def institution_add(request: Request, pk: int) -> HttpResponse:
     community, form = community_of(pk), InstitutionForm(request.POST or None)
-    if form.is_valid():
-        profiles.add_institution(community, by=request.user, **form.cleaned_data)
-        return redirect(community)
-    return form_page(request, community, form, f"An institution of {community.name}")
+
+    def add() -> None:
+        profiles.add_institution(community, by=request.user, today=timezone.localdate(), **form.values)
+
+    return community_page(request, community, form, f"An institution of {community.name}", add, to=community)
 
 
 @permitted("communities.change_community")
 def challenge_add(request: Request, pk: int) -> HttpResponse:
     community = community_of(pk)
     form = ChallengeForm(request.POST or None, community=community)
-    if form.is_valid():
-        profiles.add_challenge(community, by=request.user, **form.cleaned_data)
-        return redirect(back_from(request, community))
-    return form_page(request, community, form, f"A challenge or an opportunity of {community.name}")
+
+    def add() -> None:
+        profiles.add_challenge(community, by=request.user, today=timezone.localdate(), **form.values)
+
+    title = f"A challenge or an opportunity of {community.name}"
+    return community_page(request, community, form, title, add, to=back_from(request, community))
 
 
 @require_POST
 @permitted("communities.change_community")
 def thing_remove(request: Request, kind: str, pk: int) -> HttpResponse:
     thing = get_object_or_404(THINGS[kind], pk=pk)
-    try:
-        profiles.remove(thing, by=request.user)
-    except Refused as refused:
-        messages.error(request, str(refused))
-    return redirect("community-detail", pk=thing.community_id)
+    return press(
+        request,
+        lambda: profiles.remove(thing, by=request.user, today=timezone.localdate()),
+        to=reverse("community-detail", args=[thing.community_id]),
+    )

@@ -1,12 +1,16 @@
 """What the pages of communities share."""
 
+from collections.abc import Callable
+from typing import Any
+
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from partnerships.communities.models import Community
 from partnerships.partners.pages import Request
-from partnerships.words.forms import SheetForm, SheetModelForm
+from partnerships.words.door import form_page
+from partnerships.words.forms import Sheet
 
 
 def community_of(pk: int) -> Community:
@@ -21,8 +25,17 @@ def back_from(request: Request, community: Community) -> str:
     return back if safe else community.get_absolute_url()
 
 
-def form_page(request: Request, community: Community, form: SheetForm | SheetModelForm, title: str) -> HttpResponse:
-    """Show one form about a community."""
+def community_page(
+    request: Request,
+    community: Community,
+    form: Sheet,
+    title: str,
+    do: Callable[[], object],
+    *,
+    to: Any,
+    said: str = "",
+) -> HttpResponse:
+    """Show one form about a community, and do its deed; see `door.form_page`."""
     form.back = back_from(request, community)
-    context = {"community": community, "form": form, "title": title}
-    return render(request, "profiles/community_form.html", context)
+    context = {"community": community, "title": title}
+    return form_page(request, "profiles/community_form.html", form, do, to=to, said=said, context=context)

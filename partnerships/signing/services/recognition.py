@@ -12,7 +12,7 @@ from partnerships.agreements.models import Agreement, Side
 from partnerships.agreements.services.deciding import require_a_day
 from partnerships.communities.models import Organization
 from partnerships.documents.services import uploads
-from partnerships.history.services import record
+from partnerships.history.services import next_in, record
 from partnerships.partners.models import Partnership
 from partnerships.partners.services import establish as establish_file
 from partnerships.partners.services import lock, lock_open
@@ -57,11 +57,8 @@ def establish(partnership: Partnership, *, by: User, today: date) -> None:
 
 
 def _next_serial(year: int) -> str:
-    """Return the next number of the year; our organization gives them out one at a time."""
-    Organization.objects.select_for_update().get()
-    serials = Certificate.objects.filter(serial__startswith=f"{year}-").values_list("serial", flat=True)
-    last = max((int(serial.split("-")[1]) for serial in serials), default=0)
-    return f"{year}-{last + 1:03d}"
+    """Give out the next number of the year: 2026-001."""
+    return f"{year}-{next_in(f'certificates {year}'):03d}"
 
 
 @transaction.atomic

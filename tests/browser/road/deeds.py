@@ -71,7 +71,7 @@ class Cast:
 def plan(cast: Cast) -> Partnership:
     """Open the file with Kushiro and complete its planning."""
     vera, today = cast.vera, localdate()
-    kushiro = profiles.add_from_place(search("釧路")[0], by=vera)
+    kushiro = profiles.add_from_place(search("釧路")[0], by=vera, today=localdate())
     file = start(kind=Kind.SISTER, partner=kushiro, by=vera, today=today)
     level, version = file.level, file.version
     write_brief(file, brief=BRIEF, kind=file.kind, level=level, version=version, by=vera, today=localdate())
@@ -112,11 +112,11 @@ def find_a_partner(file: Partnership, cast: Cast) -> None:
 def _learn(file: Partnership, cast: Cast) -> None:
     candidate, by = file.candidates.get(), cast.vera
     here, there, source = file.home, candidate.community, "Website"
-    profiles.add_industry(there, name="Fishing", source=source, year=2025, by=by)
+    profiles.add_industry(there, name="Fishing", source=source, year=2025, by=by, today=localdate())
     university = {"name": "Hokkaido University of Education", "type": "university"}
-    profiles.add_institution(there, **university, source=source, by=by)
+    profiles.add_institution(there, **university, source=source, by=by, today=localdate())
     ours, theirs = (
-        profiles.add_institution(place, name=name, type="museum", source=source, by=by)
+        profiles.add_institution(place, name=name, type="museum", source=source, by=by, today=localdate())
         for place, name in ((here, "Maritime Visitor Center"), (there, "City Museum"))
     )
     findings.pair_institutions(candidate, ours=ours, theirs=theirs, by=by)
@@ -155,13 +155,13 @@ def _enter_the_people_of_duluth(duluth: Community, cast: Cast) -> None:
     for part, given in ((Contact.Part.MAYORS_OFFICE, "Sam"), (Contact.Part.VOLUNTEER, "Vera")):
         reached = {"email": f"{given.lower()}@duluth.example.org", "phone": "+12187305230"}
         name = {"given_name": given, "family_name": "Example"}
-        people.add_contact(duluth, part=part, **name, **reached, **consent, by=cast.vera)
+        people.add_contact(duluth, part=part, **name, **reached, **consent, by=cast.vera, today=localdate())
 
 
 def _mayor(place: Community, cast: Cast, **values: object) -> Contact:
-    mayor = people.add_contact(place, part=Contact.Part.OFFICIAL, by=cast.vera, **values)
+    mayor = people.add_contact(place, part=Contact.Part.OFFICIAL, by=cast.vera, today=localdate(), **values)
     term = {"office": "Mayor", "starts_on": _ago(700), "is_highest_official": True}
-    people.add_term(mayor, **term, own_office="市長", by=cast.vera)
+    people.add_term(mayor, **term, own_office="市長", by=cast.vera, today=localdate())
     return mayor
 
 
