@@ -14,6 +14,7 @@ from partnerships.agreements.models import AgreementVersion, Side, TextApproval
 from partnerships.agreements.services import approving, deciding, drafting
 from partnerships.agreements.services.drafting import Choice
 from partnerships.agreements.wording import Text
+from partnerships.approvals.models import Verdict
 from partnerships.communities import rank
 from partnerships.evaluations import dates
 from partnerships.evaluations.models import Evaluation
@@ -33,11 +34,11 @@ def decide(file: File, *, on: int) -> None:
     """Record that both sides want to make it formal."""
     chair, day = file.cast.chair, file.ago(on)
     deciding.record_decision(
-        file.partnership, side=Side.OURS, name="The board and the Mayor of Duluth", decided_on=day, by=chair, today=day,
+        file.partnership, side=Side.OURS, name="The board and the Mayor of Duluth", on=day, by=chair, today=day,
         note="Minutes of the board",
     )  # fmt: skip
     deciding.record_decision(
-        file.partnership, side=Side.THEIRS, name=str(desk(file)), decided_on=day, by=chair, today=day,
+        file.partnership, side=Side.THEIRS, name=str(desk(file)), on=day, by=chair, today=day,
         evidence=note("they decide", f"From: {desk(file).email}", "", "We are glad to go on to an agreement."),
     )  # fmt: skip
 
@@ -77,10 +78,16 @@ def approve_by_both(file: File, version: AgreementVersion, *, asked: int, ours: 
         "",
         "The text is approved as it stands. We look forward to the day.",
     )
-    approving.record_their_approval(
-        file.partnership, name=str(desk(file)), on=file.ago(theirs), evidence=mail, seen=version.sha256,
-        by=file.cast.chair, today=file.ago(theirs),
-    )  # fmt: skip
+    approving.record_their_answer(
+        file.partnership,
+        verdict=Verdict.APPROVED,
+        name=str(desk(file)),
+        on=file.ago(theirs),
+        evidence=mail,
+        seen=version.sha256,
+        by=file.cast.chair,
+        today=file.ago(theirs),
+    )
 
 
 def plan_signing(file: File, *, planned: int, held: int, mode: Mode, place: str, guests: str) -> Ceremony:

@@ -97,7 +97,7 @@ def leave_stage(file: File, *, asked: int, answered: int, note: str = "", commen
     approvals.request_approval(file.partnership, by=file.cast.chair, today=file.ago(asked), note=note)
     answering = {"board": file.cast.board, "mayors_office": file.cast.office}
     for question in _questions(file.partnership):
-        approvals.approve(question, by=answering[question.approver], today=file.ago(answered), comment=comment)
+        approvals.approve(question, by=answering[question.office], today=file.ago(answered), comment=comment)
     file.partnership.refresh_from_db()
 
 
@@ -105,7 +105,7 @@ def _questions(partnership: Partnership) -> Iterator[StageApproval]:
     """Yield each open question of a file; an answer may bring the next one."""
     with suppress(StageApproval.DoesNotExist):
         while True:
-            yield StageApproval.objects.pending().get(partnership=partnership)
+            yield StageApproval.objects.waiting().get(partnership=partnership)
 
 
 def look_at(

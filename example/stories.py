@@ -7,12 +7,11 @@ from datetime import date
 from example import at_the_edges, inquiries, kushiro, puerto_montt, tangier, under_way, vaxjo
 from example.cast import Cast
 from example.files import File
-from partnerships.agreements.models import TextApproval
-from partnerships.correspondence.models import LetterDecision
+from partnerships.approvals.models import Question
+from partnerships.approvals.services import telling
 from partnerships.mailroom.models import Mail, State
 from partnerships.mailroom.services import deciding
 from partnerships.partners.models import Partnership, Stage
-from partnerships.pipeline.models import StageApproval
 
 PAST = "The example tells years in a minute; this notice belongs to the past."
 
@@ -65,14 +64,8 @@ def tell_all(cast: Cast, today: date, stories: Iterable[Story] = STORIES) -> Ite
 
 def _quiet(partnership: Partnership, cast: Cast) -> None:
     """Hold back the notices of a file that are overtaken; what still waits for an answer is told."""
-    questions = StageApproval.objects.pending().filter(partnership=partnership)
-    letters = LetterDecision.objects.pending().filter(letter__partnership=partnership)
-    texts = TextApproval.objects.pending().filter(version__partnership=partnership)
-    open_keys = (
-        *(f"approval:{question.pk}:" for question in questions),
-        *(f"letter:{letter.pk}:" for letter in letters),
-        *(f"agreement-text-asked:{text.pk}:" for text in texts),
-    )
+    questions = Question.objects.waiting().filter(partnership=partnership)
+    open_keys = tuple(telling.key_of(question) for question in questions)
     for mail in Mail.objects.filter(partnership=partnership, state=State.WAITING):
         if not mail.key.startswith(open_keys):
             deciding.hold_back(mail, by=cast.admin, reason=PAST)

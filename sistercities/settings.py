@@ -43,6 +43,7 @@ INSTALLED_APPS = [
     "partnerships.history",
     "partnerships.documents",
     "partnerships.mailroom",
+    "partnerships.approvals",
     "partnerships.people",
     "partnerships.profiles",
     "partnerships.planning",

@@ -15,6 +15,7 @@ urlpatterns = [
     path("partnerships/", include("partnerships.planning.urls")),
     path("papers/", include("partnerships.documents.urls")),
     path("mail/", include("partnerships.mailroom.urls")),
+    path("approvals/", include("partnerships.approvals.urls")),
     path("research/", include("partnerships.research.urls")),
     path("research/", include("partnerships.finding.urls")),
     path("research/", include("partnerships.inquiries.urls")),

@@ -56,8 +56,8 @@ WORKING = READING | {
 """What those who carry a file do: volunteers, board members, the mayor's office."""
 
 READING_ROOM = (
-    "accounts", "communities", "partners", "history", "documents", "mailroom", "research", "finding", "inquiries",
-    "protocol", "guests", "correspondence", "programs", "agreements", "signing", "evaluations", "pipeline",
+    "accounts", "communities", "partners", "history", "documents", "mailroom", "approvals", "research", "finding",
+    "inquiries", "protocol", "guests", "correspondence", "programs", "agreements", "signing", "evaluations", "pipeline",
 )  # fmt: skip
 """The apps that admins can read in Django's admin, in the order of the process."""
 

@@ -2,7 +2,7 @@
 
 from django.contrib import admin
 
-from partnerships.agreements.models import Agreement, AgreementVersion, Decision, TextApproval
+from partnerships.agreements.models import Agreement, AgreementVersion, Decision, TextApproval, TheirAnswer
 from partnerships.words.reading_room import ReadingRoom
 
 
@@ -19,10 +19,16 @@ class AgreementVersionAdmin(ReadingRoom):
 
 @admin.register(TextApproval)
 class TextApprovalAdmin(ReadingRoom):
-    list_display = ("version", "side", "verdict", "asked_by", "name", "on")
-    list_filter = ("verdict", "side")
+    list_display = ("version", "verdict", "asked_by", "decided_as", "decided_on")
+    list_filter = ("verdict",)
+
+
+@admin.register(TheirAnswer)
+class TheirAnswerAdmin(ReadingRoom):
+    list_display = ("version", "verdict", "name", "on", "recorded_by")
+    list_filter = ("verdict",)
 
 
 @admin.register(Decision)
 class DecisionAdmin(ReadingRoom):
-    list_display = ("partnership", "side", "name", "decided_on")
+    list_display = ("partnership", "side", "name", "on", "recorded_by")

@@ -1,7 +1,7 @@
 """Facts about the text of the agreement (stages.md, stage 5). Each returns what is missing, or None."""
 
 from partnerships.agreements.completeness import missing_from
-from partnerships.agreements.models import Agreement, AgreementVersion, Decision, Side, TextApproval, TextVerdict
+from partnerships.agreements.models import Agreement, AgreementVersion, Decision, Side
 from partnerships.partners.models import Partnership
 
 
@@ -26,13 +26,9 @@ def text_is_approved_by_both(partnership: Partnership) -> str | None:
     version = AgreementVersion.objects.of_current(partnership).first()
     if version and version.is_locked:
         return None
-    standing = dict(
-        TextApproval.objects.filter(version=version, verdict__in=TextVerdict.standing).values_list("side", "verdict")
-    )
-    if Side.OURS not in standing:
-        return "Ask the mayor's office to approve the text."
-    if standing[Side.OURS] == TextVerdict.PENDING:
-        return "Wait for the mayor's office to approve the text."
+    if version is None or Side.OURS not in version.approved_on:
+        waits = version is not None and version.approvals.waiting().exists()
+        return f"{'Wait for' if waits else 'Ask'} the mayor's office to approve the text."
     return f"Record the approval of the text by {partnership.partner_name}."
 
 

@@ -10,6 +10,13 @@ urlpatterns = [
     path("<int:pk>/text/preview/", text.agreement_preview, name="agreement-preview"),
     path("<int:pk>/text/ask/", approving.agreement_ask, name="agreement-ask"),
     path("<int:pk>/text/decide/", approving.agreement_decide, name="agreement-decide"),
+    path("<int:pk>/text/take-back/", approving.agreement_take_back, name="agreement-take-back"),
+    path("<int:pk>/text/decide/on-paper/", approving.agreement_on_paper, name="agreement-on-paper"),
+    path(
+        "<int:pk>/text/decide/refuse-paper/<int:question>/",
+        approving.agreement_refuse_paper,
+        name="agreement-refuse-paper",
+    ),
     path("<int:pk>/text/theirs/", approving.their_approval_record, name="their-approval-record"),
     path("<int:pk>/versions/", text.version_compare, name="version-compare"),
     path("<int:pk>/versions/<int:number>/", text.version_detail, name="version-detail"),

@@ -28,7 +28,7 @@ class LetterAdmin(LetterRoom):
 
 @admin.register(LetterDecision)
 class LetterDecisionAdmin(LetterRoom):
-    list_display = ("letter", "verdict", "asked_by", "asked_at", "decided_as", "decided_at")
+    list_display = ("letter", "verdict", "asked_by", "asked_at", "decided_as", "decided_on")
     list_filter = ("verdict",)
     list_select_related = (
         "letter__partnership__home", "letter__partnership__partner", "letter__addressee_term__contact",

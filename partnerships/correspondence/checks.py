@@ -26,7 +26,7 @@ def introduction_is_approved(partnership: Partnership) -> str | None:
         return "Write the letter of introduction."
     if letter.document_id:
         return None
-    if LetterDecision.objects.pending().filter(letter=letter).exists():
+    if LetterDecision.objects.waiting().filter(letter=letter).exists():
         return "Wait until the mayor's office approves the letter of introduction."
     return "Ask the mayor's office to approve the letter of introduction."
 

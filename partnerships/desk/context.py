@@ -6,6 +6,7 @@ from django.urls import reverse
 MENU = [
     ("Desk", "desk", "partners.view_partnership"),
     ("Partnerships", "partnership-list", "partners.view_partnership"),
+    ("Approvals", "approval-list", "partners.view_partnership"),
     ("Inquiries", "inquiry-list", "inquiries.view_inquiry"),
     ("Communities", "community-list", "communities.view_community"),
     ("Outbox", "mail-list", "mailroom.view_mail"),

@@ -10,9 +10,9 @@ from django.utils import timezone
 
 from partnerships.accounts.grants import roles_of
 from partnerships.accounts.models import User
-from partnerships.agreements.services import approving
+from partnerships.approvals.models import Question, Verdict
 from partnerships.correspondence.services import offices, silence
-from partnerships.correspondence.services.waiting import drafts_of, letters_to_decide
+from partnerships.correspondence.services.waiting import drafts_of
 from partnerships.desk import overview
 from partnerships.desk.services import answers
 from partnerships.evaluations.models import Evaluation
@@ -56,7 +56,6 @@ def waiting(user: User, today: date) -> list[Waiting]:
     files = Partnership.objects.visible_to(user).active(today)
     return [
         *_questions(user, files, today),
-        *_texts(user, files, today),
         *_mail(user, files, today),
         *_incoming(user, files, today),
         *_inquiries(user, today),
@@ -70,25 +69,11 @@ def waiting(user: User, today: date) -> list[Waiting]:
 
 
 def _questions(user: User, files: PartnershipQuerySet, today: date) -> Iterator[Waiting]:
-    mine = StageApproval.objects.pending().for_roles(roles_of(user, today)).not_asked_by(user)
-    for approval in mine.filter(partnership__in=files).with_file().order_by("asked_at"):
-        since, late = _since(timezone.localdate(approval.asked_at), today, late_after=3)
-        yield Waiting(approval.question, f"{approval.asked_by} asks", approval.get_absolute_url(), since, late)
-
-
-def _texts(user: User, files: PartnershipQuerySet, today: date) -> Iterator[Waiting]:
-    if user.has_perm("correspondence.approve_letter"):
-        for decision in letters_to_decide().filter(letter__partnership__in=files).exclude(asked_by=user):
-            since, late = _since(timezone.localdate(decision.asked_at), today, late_after=3)
-            text = f"May this letter go out? {decision.letter}"
-            yield Waiting(text, f"{decision.asked_by} asks", decision.get_absolute_url(), since, late)
-    if user.has_perm("agreements.approve_text"):
-        for asked in (
-            approving.texts_to_decide().filter(version__agreement__partnership__in=files).exclude(asked_by=user)
-        ):
-            since, late = _since(timezone.localdate(asked.asked_at), today, late_after=3)
-            text = f"Approve the text: {asked.version.agreement}"
-            yield Waiting(text, f"{asked.asked_by} asks", asked.get_absolute_url(), since, late)
+    """Whatever waits for the yes of an office that this person holds today."""
+    mine = Question.objects.waiting().put_to(roles_of(user, today)).not_asked_by(user)
+    for question in mine.filter(partnership__in=files).select_related("asked_by").order_by("asked_at"):
+        since, late = _since(timezone.localdate(question.asked_at), today, late_after=3)
+        yield Waiting(question.asks, f"{question.asked_by} asks", question.link, since, late)
 
 
 def _mail(user: User, files: PartnershipQuerySet, today: date) -> Iterator[Waiting]:
@@ -163,11 +148,12 @@ def _evaluations(user: User, files: PartnershipQuerySet, today: date) -> Iterato
 
 def _answers(user: User, files: PartnershipQuerySet, today: date) -> Iterator[Waiting]:
     """Questions that came back to the one who asked, while nothing newer was asked in the file."""
-    for partnership in files.filter(lead=user).filter(approvals__verdict="sent_back").distinct()[:10]:
-        latest = partnership.approvals.order_by("-asked_at").first()
-        if latest and latest.verdict == StageApproval.Verdict.SENT_BACK and latest.decided_at:
-            since, late = _since(timezone.localdate(latest.decided_at), today, late_after=7)
-            text = f"Answer the question about {latest.get_stage_display().lower()}"
+    back = StageApproval.objects.filter(verdict=Verdict.SENT_BACK, partnership__in=files.filter(lead=user))
+    for partnership in files.filter(pk__in=back.values("partnership"))[:10]:
+        latest = StageApproval.objects.filter(partnership=partnership).order_by("-asked_at").first()
+        if latest and latest.verdict == Verdict.SENT_BACK and latest.decided_on:
+            since, late = _since(latest.decided_on, today, late_after=7)
+            text = f"Answer the question about {latest.what}"
             yield Waiting(text, latest.comment[:120], partnership.get_absolute_url(), since, late)
 
 
@@ -196,7 +182,7 @@ def _drafts(user: User, files: PartnershipQuerySet, today: date) -> Iterator[Wai
 
 def _next_things(user: User, files: PartnershipQuerySet, today: date) -> Iterator[Waiting]:
     """The next missing thing of the files that this person leads, the longest waiting first."""
-    unasked = files.filter(lead=user).exclude(pk__in=StageApproval.objects.pending().values("partnership"))
+    unasked = files.filter(lead=user).exclude(pk__in=StageApproval.objects.waiting().values("partnership"))
     for partnership in unasked.with_communities().order_by("stage_since")[:LOOKED_THROUGH]:
         items = standing.items(partnership)
         lacking = [item for item in items if not item.done]

@@ -41,7 +41,7 @@ def rows(files: Iterable[Partnership], today: date) -> list[FileRow]:
     """Return the files with what each waits for; two queries, however many there are."""
     files = list(files)
     keys = [partnership.pk for partnership in files]
-    pending = {approval.partnership_id: approval for approval in StageApproval.objects.pending().filter(
+    pending = {approval.partnership_id: approval for approval in StageApproval.objects.waiting().filter(
         partnership__in=keys)}  # fmt: skip
     unanswered = set(
         waiting.awaiting_reply(today).filter(partnership__in=keys).values_list("partnership_id", flat=True)
@@ -85,8 +85,12 @@ def table(files: QuerySet[Partnership], today: date) -> Iterator[tuple[object, .
 
 def of(partnership: Partnership, user: User, today: date) -> dict[str, object]:
     """Return everything that the page of one file shows."""
-    approvals = list(partnership.approvals.select_related("asked_by", "decided_by").order_by("-asked_at"))
-    pending = next((approval for approval in approvals if approval.is_pending), None)
+    approvals = list(
+        StageApproval.objects.filter(partnership=partnership)
+        .select_related("partnership", "asked_by", "decided_by")
+        .order_by("-asked_at")
+    )
+    pending = next((approval for approval in approvals if approval.is_waiting), None)
     latest = approvals[0] if approvals else None
     items = standing.items(partnership) if partnership.is_open else []
     step = step_of(partnership)
@@ -101,8 +105,8 @@ def of(partnership: Partnership, user: User, today: date) -> dict[str, object]:
         "items": items,
         "ready": all(item.done for item in items),
         "pending": pending,
-        "pending_with": Role(pending.approver).as_actor if pending else "",
-        "may_answer": bool(pending and Role(pending.approver) in roles and pending.asked_by_id != user.pk),
+        "pending_with": pending.asked_of if pending else "",
+        "may_answer": bool(pending and Role(pending.office) in roles and pending.asked_by_id != user.pk),
         "question": latest if latest and latest.verdict in ("sent_back", "declined") else None,
         "first_approver": standing.approvers(step)[0].as_actor,
         "is_last": Stage(partnership.stage).next is None,

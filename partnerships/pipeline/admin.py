@@ -1,20 +1,11 @@
 from django.contrib import admin
 
 from partnerships.pipeline.models import StageApproval
+from partnerships.words.reading_room import ReadingRoom
 
 
 @admin.register(StageApproval)
-class StageApprovalAdmin(admin.ModelAdmin):
-    """To read: a decision is made on its page and never edited."""
-
-    list_display = ("partnership", "stage", "approver", "verdict", "asked_by", "asked_at", "decided_as", "decided_at")
-    list_filter = ("stage", "verdict", "approver")
-
-    def has_add_permission(self, request: object) -> bool:
-        return False
-
-    def has_change_permission(self, request: object, obj: StageApproval | None = None) -> bool:
-        return False
-
-    def has_delete_permission(self, request: object, obj: StageApproval | None = None) -> bool:
-        return False
+class StageApprovalAdmin(ReadingRoom):
+    list_display = ("partnership", "stage", "office", "verdict", "asked_by", "asked_at", "decided_as", "decided_on")
+    list_filter = ("stage", "verdict", "office")
+    list_select_related = ("partnership__home", "partnership__partner", "asked_by")

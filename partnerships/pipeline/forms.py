@@ -7,33 +7,6 @@ from partnerships.partners.models import Ending, Partnership, Stage
 from partnerships.words.forms import SheetForm
 
 
-class AskForm(SheetForm):
-    """What the committee says when it asks for approval."""
-
-    deed = "Ask for approval"
-    note = forms.CharField(
-        label="What should the reader know?",
-        required=False,
-        max_length=4000,
-        widget=forms.Textarea(attrs={"rows": 3}),
-        help_text="Two or three sentences, and what you recommend",
-    )
-
-
-class AnswerForm(SheetForm):
-    """The answer on the one page."""
-
-    deed = "Approve"
-    other_deeds = (("send_back", "Send back with a question"), ("decline", "Decline"))
-    comment = forms.CharField(
-        label="Comment, question or reason",
-        required=False,
-        max_length=4000,
-        widget=forms.Textarea(attrs={"rows": 3}),
-        help_text="Needed when you send it back or decline",
-    )
-
-
 class HoldForm(SheetForm):
     """Rest until a day."""
 

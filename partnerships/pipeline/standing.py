@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from django.urls import reverse
 
 from partnerships.accounts.roles import Role
+from partnerships.approvals.models import Verdict
 from partnerships.communities.models import OfficeTerm, Organization
 from partnerships.partners.models import Partnership, Seat, Stage
 from partnerships.pipeline.models import StageApproval
@@ -65,11 +66,7 @@ def approvers(step: Step) -> tuple[Role, ...]:
 
 def spans(partnership: Partnership, approvals: list[StageApproval] | None = None) -> list[Span]:
     """Return the seven spans of the bridge: done, now, or to come, with the month in which each was left."""
-    left = {
-        approval.stage: approval.decided_on
-        for approval in approvals or []
-        if approval.verdict == StageApproval.Verdict.APPROVED
-    }
+    left = {approval.stage: approval.decided_on for approval in approvals or [] if approval.verdict == Verdict.APPROVED}
     now = Stage(partnership.stage)
 
     def note(stage: Stage) -> str:
@@ -93,7 +90,7 @@ def waits_for(partnership: Partnership, pending: StageApproval | None, today: da
     if partnership.held_until and partnership.is_held(today):
         return f"on hold until {in_english(partnership.held_until)}"
     if pending:
-        return Role(pending.approver).as_actor
+        return pending.asked_of
     if answer_awaited:
         return partnership.partner_name
     return "nobody" if partnership.stage == Stage.EVALUATION else "us"

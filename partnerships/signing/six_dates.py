@@ -11,7 +11,7 @@ Row = tuple[str, date | None, date | None]
 
 def six_dates(partnership: Partnership, version: AgreementVersion) -> list[Row]:
     """Return the rows of a table: what, on our side, on theirs; what is common to both stands in both columns."""
-    approved = dict(version.approvals.approved().values_list("side", "on"))
+    approved = version.approved_on
     signed = dict(Signature.objects.of_current(partnership).values_list("side", "signed_on"))
     originals = {original.side: original for original in version.originals.order_by("printing")}
     effect = effective_on(list(signed.values()))

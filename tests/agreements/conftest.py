@@ -9,6 +9,7 @@ from partnerships.accounts.models import User
 from partnerships.agreements.models import AgreementVersion, Side, TextApproval, Variant
 from partnerships.agreements.services import approving, drafting
 from partnerships.agreements.services.drafting import Choice
+from partnerships.approvals.models import Verdict
 from partnerships.communities.models import OfficeTerm
 from partnerships.partners.models import Partnership
 from partnerships.partners.services import set_partner
@@ -67,10 +68,16 @@ def lock_text(volunteer: User, mayors_office: User) -> Callable[[AgreementVersio
         seen = version.sha256
         approval = approving.ask_text_approval(version.partnership, seen=seen, by=volunteer, today=TODAY)
         approving.approve_text(approval, seen=seen, by=mayors_office, today=TODAY)
-        approving.record_their_approval(
-            version.partnership, name="Kushiro City, Mayor's Office", on=TODAY, evidence=scan("approval.pdf"),
-            seen=seen, by=volunteer, today=TODAY,
-        )  # fmt: skip
+        approving.record_their_answer(
+            version.partnership,
+            verdict=Verdict.APPROVED,
+            name="Kushiro City, Mayor's Office",
+            on=TODAY,
+            evidence=scan("approval.pdf"),
+            seen=seen,
+            by=volunteer,
+            today=TODAY,
+        )
         return AgreementVersion.objects.get(pk=version.pk)
 
     return lock

@@ -10,8 +10,9 @@ from partnerships.accounts.models import User
 from partnerships.accounts.permissions import NotAllowed
 from partnerships.accounts.roles import Role
 from partnerships.agreements import checks
-from partnerships.agreements.models import AgreementVersion, Decision, Side, TextApproval, TextVerdict
+from partnerships.agreements.models import AgreementVersion, Decision, Side, TextApproval
 from partnerships.agreements.services import approving, deciding, drafting
+from partnerships.approvals.models import Verdict
 from partnerships.mailroom.models import Mail
 from partnerships.partners.models import Partnership
 from partnerships.words.refusal import ChangedMeanwhile, Refused
@@ -28,7 +29,7 @@ def test_the_mayors_office_is_asked_by_mail(draft: AgreementVersion, volunteer: 
     (mail,) = Mail.objects.all()
     assert (mail.to, mail.subject, mail.held) == (
         [mayors_office.email],
-        "[Action required] Approve the text of the agreement with Kushiro",
+        "[Action required] May version 1 of the text be signed with Kushiro?",
         False,
     )
     assert "The attorney has read it." in mail.body
@@ -41,8 +42,9 @@ def test_approval_by_both_locks_the_text(draft: AgreementVersion, volunteer: Use
     assert checks.text_is_approved_by_both(file) == "Wait for the mayor's office to approve the text."
     approving.approve_text(approval, seen=seen, by=mayors_office, today=TODAY)
     assert checks.text_is_approved_by_both(file) == "Record the approval of the text by Kushiro."
-    approving.record_their_approval(
+    approving.record_their_answer(
         file,
+        verdict=Verdict.APPROVED,
         name="Kushiro City, Mayor's Office",
         on=TODAY,
         evidence=scan("a.pdf"),
@@ -53,17 +55,17 @@ def test_approval_by_both_locks_the_text(draft: AgreementVersion, volunteer: Use
     draft.refresh_from_db()
     assert draft.is_locked
     assert checks.text_is_approved_by_both(file) is None
-    assert [(one.side, one.sha256, one.name) for one in draft.approvals.order_by("side")] == [
-        ("ours", seen, "Mo Mayorsoffice, mayor's office"),
-        ("theirs", seen, "Kushiro City, Mayor's Office"),
-    ]
+    (ours,), (theirs,) = draft.approvals.all(), draft.answers.all()
+    assert (ours.sha256, ours.decided_as) == (seen, "Mo Mayorsoffice, mayor's office")
+    assert (theirs.sha256, theirs.name) == (seen, "Kushiro City, Mayor's Office")
+    assert draft.approved_on == {Side.OURS: TODAY, Side.THEIRS: TODAY}
 
 
 def test_an_incomplete_text_is_not_asked_about(file: Partnership, draft: AgreementVersion, volunteer: User) -> None:
     from dataclasses import replace
 
     wording = replace(draft.wording, their_office="")
-    version = drafting.edit_text(file, wording, seen=draft.sha256, by=volunteer)
+    version = drafting.edit_text(file, wording, seen=draft.sha256, by=volunteer, today=TODAY)
     with pytest.raises(Refused, match="Say which office signs for Kushiro"):
         approving.ask_text_approval(file, seen=version.sha256, by=volunteer, today=TODAY)
     assert checks.text_is_complete(file) == "Say which office signs for Kushiro."
@@ -80,7 +82,7 @@ def test_nobody_approves_their_own_request(draft: AgreementVersion, mayors_offic
     with pytest.raises(Refused, match="Nobody approves their own request"):
         approving.approve_text(approval, seen=draft.sha256, by=mayors_office, today=TODAY)
     approval.refresh_from_db()
-    assert approval.verdict == TextVerdict.PENDING
+    assert approval.verdict == Verdict.WAITING
 
 
 @pytest.mark.parametrize("role", [Role.VOLUNTEER, Role.BOARD, Role.ADMIN])
@@ -96,13 +98,13 @@ def test_a_superuser_approves_no_text(asked: TextApproval, superuser: User) -> N
     with pytest.raises(NotAllowed):
         approving.send_back(asked, seen=asked.sha256, comment="Shorter.", by=superuser, today=TODAY)
     asked.refresh_from_db()
-    assert asked.verdict == TextVerdict.PENDING
+    assert asked.verdict == Verdict.WAITING
 
 
 def test_a_deputy_who_approves_the_text_is_named_as_such(asked: TextApproval, deputy: User) -> None:
     approving.approve_text(asked, seen=asked.sha256, by=deputy, today=TODAY)
     asked.refresh_from_db()
-    assert asked.name == "Dora Deputy, deputy of Mo Mayorsoffice, mayor's office"
+    assert asked.decided_as == "Dora Deputy, deputy of Mo Mayorsoffice, mayor's office"
     said = asked.version.partnership.events.order_by("position").last().text
     who = "Dora Deputy, deputy of Mo Mayorsoffice"
     assert said == f"The mayor's office ({who}) approved version 1 of the text."
@@ -114,22 +116,29 @@ def test_only_what_was_shown_is_approved(asked: TextApproval, mayors_office: Use
 
 
 def test_sending_back_needs_words_and_tells_the_asker(asked: TextApproval, mayors_office: User) -> None:
-    with pytest.raises(Refused, match="Say what should change"):
+    with pytest.raises(Refused, match="Write the question"):
         approving.send_back(asked, seen=asked.sha256, comment="  ", by=mayors_office, today=TODAY)
     approving.send_back(asked, seen=asked.sha256, comment="Name the schools.", by=mayors_office, today=TODAY)
     asked.refresh_from_db()
-    assert (asked.verdict, asked.comment) == (TextVerdict.SENT_BACK, "Name the schools.")
-    mail = Mail.objects.get(name="agreement-text-answered")
+    assert (asked.verdict, asked.comment) == (Verdict.SENT_BACK, "Name the schools.")
+    mail = Mail.objects.get(name="question-answered")
     assert mail.to == ["vera.volunteer@example.org"]
     assert "Name the schools." in mail.body
-    with pytest.raises(Refused, match="Mo Mayorsoffice, mayor's office has sent this text back already"):
+    with pytest.raises(Refused, match="mayor's office has answered this already: sent back"):
         approving.approve_text(asked, seen=asked.sha256, by=mayors_office, today=TODAY)
 
 
 def test_their_approval_needs_evidence(draft: AgreementVersion, volunteer: User) -> None:
     with pytest.raises(Refused) as refused:
-        approving.record_their_approval(
-            draft.partnership, name="Kushiro", on=TODAY, evidence=None, seen=draft.sha256, by=volunteer, today=TODAY
+        approving.record_their_answer(
+            draft.partnership,
+            verdict=Verdict.APPROVED,
+            name="Kushiro",
+            on=TODAY,
+            evidence=None,
+            seen=draft.sha256,
+            by=volunteer,
+            today=TODAY,
         )
     assert refused.value.field == "evidence"
 
@@ -144,8 +153,9 @@ def test_their_approval_needs_evidence(draft: AgreementVersion, volunteer: User)
 )
 def test_their_approval_is_of_a_sensible_day(draft: AgreementVersion, volunteer: User, on: date, message: str) -> None:
     with pytest.raises(Refused, match=message):
-        approving.record_their_approval(
+        approving.record_their_answer(
             draft.partnership,
+            verdict=Verdict.APPROVED,
             name="Kushiro",
             on=on,
             evidence=scan("a.pdf"),
@@ -159,18 +169,16 @@ def test_their_approval_is_of_a_sensible_day(draft: AgreementVersion, volunteer:
 def test_both_sides_decide_by_name_and_evidence(file: Partnership, volunteer: User) -> None:
     assert checks.both_sides_decided(file) == "Record the decision of Duluth and of Kushiro to make it formal."
     with pytest.raises(Refused, match="Say where it was decided"):
-        deciding.record_decision(file, side=Side.OURS, name="Council", decided_on=TODAY, by=volunteer, today=TODAY)
+        deciding.record_decision(file, side=Side.OURS, name="Council", on=TODAY, by=volunteer, today=TODAY)
     deciding.record_decision(
-        file, side=Side.OURS, name="Council", decided_on=TODAY, by=volunteer, today=TODAY, note="Minutes, item 7"
+        file, side=Side.OURS, name="Council", on=TODAY, by=volunteer, today=TODAY, note="Minutes, item 7"
     )
     assert checks.both_sides_decided(file) == "Record the decision of Kushiro to make it formal."
     deciding.record_decision(
-        file, side=Side.THEIRS, name="Mayor", decided_on=TODAY, by=volunteer, today=TODAY, evidence=scan("letter.pdf")
+        file, side=Side.THEIRS, name="Mayor", on=TODAY, by=volunteer, today=TODAY, evidence=scan("letter.pdf")
     )
     assert checks.both_sides_decided(file) is None
-    deciding.record_decision(
-        file, side=Side.THEIRS, name="Mayor and council", decided_on=TODAY, by=volunteer, today=TODAY
-    )
+    deciding.record_decision(file, side=Side.THEIRS, name="Mayor and council", on=TODAY, by=volunteer, today=TODAY)
     again = Decision.objects.get(partnership=file, side="theirs")
     assert (again.name, again.evidence is not None) == ("Mayor and council", True)
 
@@ -210,9 +218,9 @@ def test_two_approvals_at_the_same_moment_give_one(asked: TextApproval) -> None:
     for thread in threads:
         thread.join()
     asked.refresh_from_db()
-    winner = asked.name
-    assert sorted(said) == sorted(["approved", *[f"{winner} has approved this text already."] * 5])
-    assert Mail.objects.filter(name="agreement-text-answered").count() == 1
+    winner = asked.decided_as
+    assert sorted(said) == sorted(["approved", *[f"{winner} has answered this already: approved."] * 5])
+    assert Mail.objects.filter(name="question-answered").count() == 1
 
 
 @pytest.mark.both_databases
@@ -221,10 +229,16 @@ def test_an_edit_and_an_approval_at_the_same_moment_never_lock_another_text(
     asked: TextApproval, volunteer: User, mayors_office: User
 ) -> None:
     version = asked.version
-    approving.record_their_approval(
-        version.partnership, name="Kushiro", on=TODAY, evidence=scan("a.pdf"), seen=version.sha256, by=volunteer,
+    approving.record_their_answer(
+        version.partnership,
+        verdict=Verdict.APPROVED,
+        name="Kushiro",
+        on=TODAY,
+        evidence=scan("a.pdf"),
+        seen=version.sha256,
+        by=volunteer,
         today=TODAY,
-    )  # fmt: skip
+    )
     start = threading.Barrier(2)
 
     def approve() -> None:
@@ -242,7 +256,7 @@ def test_an_edit_and_an_approval_at_the_same_moment_never_lock_another_text(
         try:
             start.wait()
             wording = replace(version.wording, our_office="Mayor and Council President of Duluth")
-            drafting.edit_text(version.partnership, wording, seen=version.sha256, by=volunteer)
+            drafting.edit_text(version.partnership, wording, seen=version.sha256, by=volunteer, today=TODAY)
         finally:
             connection.close()
 

@@ -8,8 +8,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from partnerships.accounts.models import User
-from partnerships.agreements.models import TextApproval, TextVerdict
+from partnerships.agreements.models import TextApproval
 from partnerships.agreements.services import approving
+from partnerships.approvals.models import Verdict
 from partnerships.desk import lines
 from partnerships.desk.services import reminders
 from partnerships.mailroom.models import Mail, State
@@ -31,8 +32,8 @@ def test_closing_takes_the_question_about_the_text_back(
     file = asked.version.partnership
     close(file, volunteer2)
     asked.refresh_from_db()
-    assert (asked.verdict, asked.decided_by, asked.on) == (TextVerdict.TAKEN_BACK, volunteer2, TODAY)
-    assert (asked.name, asked.comment) == ("Victor Volunteer", "The file was closed.")
+    assert (asked.verdict, asked.decided_by, asked.decided_on) == (Verdict.TAKEN_BACK, volunteer2, TODAY)
+    assert (asked.decided_as, asked.comment) == ("Victor Volunteer", "The file was closed.")
     assert asked.decided_at is not None
     assert [event.text for event in file.events.order_by("-position")[:2]] == [
         "The file was closed (withdrawn): No time",
@@ -45,9 +46,9 @@ def test_closing_takes_the_question_about_the_text_back(
 def test_no_mail_reminds_of_it_and_what_was_not_sent_stays_here(
     mayors_office: User, asked: TextApproval, volunteer: User
 ) -> None:
-    (mail,) = Mail.objects.filter(name="agreement-text-asked")
+    (mail,) = Mail.objects.filter(name="question-asked")
     reminders.remind(timezone.localdate() + timedelta(days=3))
-    (recalled,) = Mail.objects.filter(name="approval-waits")
+    (recalled,) = Mail.objects.filter(name="question-waits")
     close(asked.version.partnership, volunteer)
     for waited in (mail, recalled):
         waited.refresh_from_db()
@@ -55,7 +56,7 @@ def test_no_mail_reminds_of_it_and_what_was_not_sent_stays_here(
     for days in range(4, 60):
         reminders.remind(timezone.localdate() + timedelta(days=days))
     delivery.deliver_waiting()
-    assert list(Mail.objects.filter(name="approval-waits")) == [recalled]
+    assert list(Mail.objects.filter(name="question-waits")) == [recalled]
     recalled.refresh_from_db()
     assert recalled.sent_at is None
 
@@ -64,9 +65,9 @@ def test_no_page_asks_about_the_text_of_a_closed_file(
     asked: TextApproval, volunteer: User, mayors_office: User, client: Client
 ) -> None:
     file, today = asked.version.partnership, timezone.localdate()
-    assert "Approve the text" in str(lines.waiting(mayors_office, today))
+    assert "May version 1 of the text" in str(lines.waiting(mayors_office, today))
     close(file, volunteer)
-    assert "Approve the text" not in str(lines.waiting(mayors_office, today))
+    assert "May version 1 of the text" not in str(lines.waiting(mayors_office, today))
     client.force_login(mayors_office)
     page = client.get(reverse("agreement-decide", args=[file.pk])).content.decode()
     assert "Taken back" in page
@@ -87,19 +88,19 @@ def test_after_reopening_it_is_asked_anew(
     assert reverse("agreement-ask", args=[file.pk]) in page
     again = approving.ask_text_approval(file, seen=seen, by=volunteer, today=TODAY)
     approving.approve_text(again, seen=seen, by=mayors_office, today=TODAY)
-    assert list(approving.texts_to_decide()) == []
+    assert not TextApproval.objects.waiting().exists()
 
 
 @pytest.mark.parametrize(
     ("to", "verdict"),
     [
-        (Stage.RESEARCH, TextVerdict.TAKEN_BACK),
-        (Stage.CORRESPONDENCE, TextVerdict.TAKEN_BACK),
-        (Stage.AGREEMENT, TextVerdict.PENDING),
+        (Stage.RESEARCH, Verdict.TAKEN_BACK),
+        (Stage.CORRESPONDENCE, Verdict.TAKEN_BACK),
+        (Stage.AGREEMENT, Verdict.WAITING),
     ],
 )
 def test_before_its_agreement_a_file_has_no_question_about_the_text(
-    to: Stage, verdict: TextVerdict, asked: TextApproval, mayors_office: User
+    to: Stage, verdict: Verdict, asked: TextApproval, mayors_office: User
 ) -> None:
     file = asked.version.partnership
     Partnership.objects.filter(pk=file.pk).update(stage=Stage.SIGNING)
@@ -107,4 +108,4 @@ def test_before_its_agreement_a_file_has_no_question_about_the_text(
     asked.refresh_from_db()
     assert asked.verdict == verdict
     said = "The request to approve version 1 of the text was taken back. The file was moved back."
-    assert file.events.filter(text=said).exists() == (verdict == TextVerdict.TAKEN_BACK)
+    assert file.events.filter(text=said).exists() == (verdict == Verdict.TAKEN_BACK)

@@ -93,7 +93,7 @@ def test_markup_and_template_code_are_printed_as_they_were_typed(draft: Agreemen
     text = draft.wording.texts[0]
     clauses = (replace(text.clauses[0], body=f"sister cities {typed}"), *text.clauses[1:])
     wording = replace(draft.wording, texts=(replace(text, clauses=clauses),))
-    version = drafting.edit_text(draft.partnership, wording, seen=draft.sha256, by=volunteer)
+    version = drafting.edit_text(draft.partnership, wording, seen=draft.sha256, by=volunteer, today=TODAY)
     paper = words_of(papers.preview_text(version, side=Side.OURS))
     assert "".join(typed.split()) in "".join(paper.split())
 
@@ -101,7 +101,7 @@ def test_markup_and_template_code_are_printed_as_they_were_typed(draft: Agreemen
 def test_a_character_that_no_font_has_stops_the_paper_by_name(draft: AgreementVersion, volunteer: User) -> None:
     text = draft.wording.texts[0]
     wording = replace(draft.wording, texts=(replace(text, title="Agreement 𓀀"),))
-    version = drafting.edit_text(draft.partnership, wording, seen=draft.sha256, by=volunteer)
+    version = drafting.edit_text(draft.partnership, wording, seen=draft.sha256, by=volunteer, today=TODAY)
     with pytest.raises(Refused, match=r"𓀀|U\+13000"):
         papers.preview_text(version, side=Side.OURS)
 

@@ -14,6 +14,7 @@ from partnerships.agreements.editing import with_own_clause
 from partnerships.agreements.models import AgreementVersion, Side, TextApproval
 from partnerships.agreements.services import approving, deciding, drafting
 from partnerships.agreements.services.drafting import Choice
+from partnerships.approvals.models import Verdict
 from partnerships.communities.models import Community
 from partnerships.partners.models import Kind, Partnership
 from partnerships.partners.services import set_partner
@@ -64,8 +65,15 @@ def test_kind_level_and_parties_are_locked_once_both_sides_have_approved_the_tex
     assert save(file, volunteer, level="county").kind_in_words == "Sister county"
     save(file, volunteer)
     approving.approve_text(asked, seen=version.sha256, by=mayors_office, today=TODAY)
-    approving.record_their_approval(
-        file, name="The mayor", on=TODAY, evidence=scan("yes.pdf"), seen=version.sha256, by=volunteer, today=TODAY
+    approving.record_their_answer(
+        file,
+        verdict=Verdict.APPROVED,
+        name="The mayor",
+        on=TODAY,
+        evidence=scan("yes.pdf"),
+        seen=version.sha256,
+        by=volunteer,
+        today=TODAY,
     )
     assert refusal(file, volunteer, kind="friendship") == (f"It stays a sister city. {APPROVED}", "kind")
     assert refusal(file, volunteer, level="county") == (f"It stays a sister city. {APPROVED}", "level")
@@ -110,8 +118,15 @@ def test_a_text_of_the_other_kind_is_approved_by_nobody(
     with pytest.raises(Refused, match=why):
         approving.approve_text(asked, seen=seen, by=mayors_office, today=TODAY)
     with pytest.raises(Refused, match=why):
-        approving.record_their_approval(
-            file, name="The mayor", on=TODAY, evidence=scan("yes.pdf"), seen=seen, by=volunteer, today=TODAY
+        approving.record_their_answer(
+            file,
+            verdict=Verdict.APPROVED,
+            name="The mayor",
+            on=TODAY,
+            evidence=scan("yes.pdf"),
+            seen=seen,
+            by=volunteer,
+            today=TODAY,
         )
 
 
@@ -180,9 +195,7 @@ def test_what_was_decided_before_the_signing_stays_as_it_was_written_down(
     file, today = signed.partnership, date(2027, 5, 2)
 
     def decide(name: str) -> None:
-        deciding.record_decision(
-            file, side=Side.OURS, name=name, decided_on=TODAY, by=volunteer, today=today, note="Minutes"
-        )
+        deciding.record_decision(file, side=Side.OURS, name=name, on=TODAY, by=volunteer, today=today, note="Minutes")
 
     def resolve(number: str, **scans: object) -> None:
         deciding.record_resolution(file, number=number, on=TODAY, vote="9:0", by=volunteer, today=today, **scans)

@@ -10,10 +10,11 @@ from partnerships.accounts.permissions import NotAllowed
 from partnerships.agreements.comparison import compare, pieces_between
 from partnerships.agreements.completeness import missing_from
 from partnerships.agreements.editing import moved, with_own_clause, with_part
-from partnerships.agreements.models import Agreement, AgreementVersion, Term, TextApproval, TextVerdict, Variant
+from partnerships.agreements.models import Agreement, AgreementVersion, Term, TextApproval, Variant
 from partnerships.agreements.services import approving, drafting
 from partnerships.agreements.services.drafting import Choice
 from partnerships.agreements.wording import Part, Wording, as_data, fill, fingerprint, from_data
+from partnerships.approvals.models import Verdict
 from partnerships.partners.models import Partnership
 from partnerships.words.refusal import ChangedMeanwhile, Refused
 from tests.papers import scan
@@ -30,21 +31,21 @@ def changed(wording: Wording, clause: str, body: str) -> Wording:
 
 def test_a_draft_changes_in_place(draft: AgreementVersion, volunteer: User) -> None:
     wording = changed(draft.wording, "purposes", "To be good neighbours across the sea.")
-    saved = drafting.edit_text(draft.partnership, wording, seen=draft.sha256, by=volunteer)
+    saved = drafting.edit_text(draft.partnership, wording, seen=draft.sha256, by=volunteer, today=TODAY)
     assert (saved.pk, saved.number, saved.wording) == (draft.pk, 1, wording)
     assert saved.sha256 == fingerprint(as_data(wording)) != draft.sha256
 
 
 def test_saving_the_same_text_changes_nothing(asked: TextApproval, volunteer: User) -> None:
     version = asked.version
-    again = drafting.edit_text(version.partnership, version.wording, seen=version.sha256, by=volunteer)
+    again = drafting.edit_text(version.partnership, version.wording, seen=version.sha256, by=volunteer, today=TODAY)
     assert again == version
     assert AgreementVersion.objects.count() == 1
 
 
 def test_an_edit_after_both_approved_opens_both_again(locked: AgreementVersion, volunteer: User) -> None:
     wording = changed(locked.wording, "purposes", "Something else.")
-    newer = drafting.edit_text(locked.partnership, wording, seen=locked.sha256, by=volunteer)
+    newer = drafting.edit_text(locked.partnership, wording, seen=locked.sha256, by=volunteer, today=TODAY)
     assert (newer.number, newer.is_draft, newer.is_locked, newer.approvals.count()) == (2, True, False, 0)
     locked.refresh_from_db()
     assert locked.wording != wording
@@ -57,32 +58,32 @@ def test_an_edit_after_both_approved_opens_both_again(locked: AgreementVersion, 
 def test_an_edit_overtakes_what_waits_for_an_answer(asked: TextApproval, volunteer: User, mayors_office: User) -> None:
     version = asked.version
     wording = changed(version.wording, "purposes", "Something else.")
-    drafting.edit_text(version.partnership, wording, seen=version.sha256, by=volunteer)
+    drafting.edit_text(version.partnership, wording, seen=version.sha256, by=volunteer, today=TODAY)
     asked.refresh_from_db()
-    assert asked.verdict == TextVerdict.OVERTAKEN
-    with pytest.raises(Refused, match="a newer version took its place"):
+    assert asked.verdict == Verdict.TAKEN_BACK
+    with pytest.raises(Refused, match=r"taken back by Vera Volunteer\. Version 2 took its place"):
         approving.approve_text(asked, seen=version.sha256, by=mayors_office, today=TODAY)
 
 
 def test_two_people_do_not_overwrite_each_other(draft: AgreementVersion, volunteer: User, volunteer2: User) -> None:
     seen, file = draft.sha256, draft.partnership
-    drafting.edit_text(file, changed(draft.wording, "purposes", "Harbors."), seen=seen, by=volunteer)
+    drafting.edit_text(file, changed(draft.wording, "purposes", "Harbors."), seen=seen, by=volunteer, today=TODAY)
     with pytest.raises(ChangedMeanwhile):
-        drafting.edit_text(file, changed(draft.wording, "purposes", "Schools."), seen=seen, by=volunteer2)
+        drafting.edit_text(file, changed(draft.wording, "purposes", "Schools."), seen=seen, by=volunteer2, today=TODAY)
     draft.refresh_from_db()
     assert {part.id: part.body for part in draft.wording.texts[0].clauses}["purposes"] == "Harbors."
 
 
 def test_a_stranger_writes_nothing(draft: AgreementVersion, stranger: User, file: Partnership, choice: Choice) -> None:
     with pytest.raises(NotAllowed):
-        drafting.edit_text(file, draft.wording, seen=draft.sha256, by=stranger)
+        drafting.edit_text(file, draft.wording, seen=draft.sha256, by=stranger, today=TODAY)
     with pytest.raises(NotAllowed):
         drafting.start_agreement(file, choice, by=stranger, today=TODAY)
 
 
 def test_a_signed_text_stays(signed: AgreementVersion, volunteer: User, choice: Choice) -> None:
     with pytest.raises(Refused, match="The agreement is signed"):
-        drafting.edit_text(signed.partnership, signed.wording, seen=signed.sha256, by=volunteer)
+        drafting.edit_text(signed.partnership, signed.wording, seen=signed.sha256, by=volunteer, today=TODAY)
     with pytest.raises(Refused, match="The agreement is signed"):
         drafting.start_agreement(signed.partnership, choice, by=volunteer, today=TODAY)
 
@@ -92,7 +93,7 @@ def test_another_form_sets_the_first_aside(asked: TextApproval, volunteer: User,
     version = drafting.start_agreement(file, replace(choice, variant=Variant.MOU), by=volunteer, today=TODAY)
     asked.refresh_from_db()
     assert list(Agreement.objects.current().filter(partnership=file)) == [version.agreement]
-    assert asked.verdict == TextVerdict.OVERTAKEN
+    assert asked.verdict == Verdict.TAKEN_BACK
     assert version.wording.texts[0].title == "Memorandum of Understanding: Sister City"
 
 
@@ -158,7 +159,7 @@ def test_a_clause_comes_back_to_its_usual_place(draft: AgreementVersion, volunte
     )
     back = with_part(without, [next(part for part in text.clauses if part.id == "visits")], is_recital=False)
     assert [part.id for part in back.texts[0].clauses] == [part.id for part in text.clauses]
-    saved = drafting.edit_text(draft.partnership, without, seen=draft.sha256, by=volunteer)
+    saved = drafting.edit_text(draft.partnership, without, seen=draft.sha256, by=volunteer, today=TODAY)
     assert [part.number for part in saved.wording.texts[0].clauses] == [str(number) for number in range(1, 20)]
 
 
@@ -189,9 +190,9 @@ def test_versions_are_compared_word_by_word(draft: AgreementVersion) -> None:
 
 def test_their_answer_keeps_the_text_too(draft: AgreementVersion, volunteer: User) -> None:
     approving.record_their_answer(
-        draft.partnership, verdict=TextVerdict.SENT_BACK, name="Kushiro City", on=TODAY, evidence=scan("mail.pdf"),
+        draft.partnership, verdict=Verdict.SENT_BACK, name="Kushiro City", on=TODAY, evidence=scan("mail.pdf"),
         seen=draft.sha256, by=volunteer, today=TODAY, comment="Please name the port.",
     )  # fmt: skip
     wording = changed(draft.wording, "purposes", "The ports.")
-    newer = drafting.edit_text(draft.partnership, wording, seen=draft.sha256, by=volunteer)
+    newer = drafting.edit_text(draft.partnership, wording, seen=draft.sha256, by=volunteer, today=TODAY)
     assert newer.number == 2

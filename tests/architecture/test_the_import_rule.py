@@ -52,9 +52,9 @@ def test_nobody_hides_in_a_catch_all():
 def test_every_app_of_the_process_is_installed_in_its_order(settings):
     house = [app.removeprefix("partnerships.") for app in settings.INSTALLED_APPS if app.startswith("partnerships.")]
     process = [
-        "accounts", "communities", "partners", "history", "documents", "mailroom", "people", "profiles", "planning",
-        "research", "finding", "inquiries", "protocol", "guests", "correspondence", "programs", "agreements", "signing",
-        "evaluations", "pipeline", "desk", "directory",
+        "accounts", "communities", "partners", "history", "documents", "mailroom", "approvals", "people", "profiles",
+        "planning", "research", "finding", "inquiries", "protocol", "guests", "correspondence", "programs",
+        "agreements", "signing", "evaluations", "pipeline", "desk", "directory",
     ]  # fmt: skip
     folders = {path.parent.name for path in ROOT.glob("partnerships/*/__init__.py")}
     assert house == process

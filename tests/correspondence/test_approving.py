@@ -11,10 +11,12 @@ from pypdf import PdfReader
 
 from partnerships.accounts.models import User
 from partnerships.accounts.permissions import NotAllowed
+from partnerships.approvals.models import Verdict
+from partnerships.approvals.services.asking import AlreadyAnswered
 from partnerships.communities.models import Contact, OfficeTerm
-from partnerships.correspondence.models import Letter, LetterDecision, LetterVerdict, Way
-from partnerships.correspondence.services import approving, checklist, composing, saving, waiting
-from partnerships.correspondence.services.approving import AlreadyDecided, LetterNotReady, ShownOtherwise
+from partnerships.correspondence.models import Letter, LetterDecision, Way
+from partnerships.correspondence.services import approving, checklist, composing, saving
+from partnerships.correspondence.services.approving import LetterNotReady, ShownOtherwise
 from partnerships.documents.models import Document
 from partnerships.history.models import Event
 from partnerships.mailroom.models import Mail, State
@@ -32,7 +34,7 @@ def test_asking_tells_the_mayors_office(asked: LetterDecision, mayors_office: Us
     assert f"http://localhost:8000/letters/{letter.pk}/decide/" in mail.body
     assert "They answered our first call kindly." in mail.body
     assert mail.state == State.WAITING
-    assert (asked.version, asked.sha256) == (letter.version, composing.fingerprint(letter))
+    assert (asked.version, asked.sha256) == (letter.version, composing.fingerprint(letter, composing.compose(letter)))
 
 
 def test_an_unfinished_letter_is_not_asked_for(letter: Letter, volunteer: User, day: date) -> None:
@@ -47,15 +49,18 @@ def test_a_letter_is_asked_for_once(asked: LetterDecision, volunteer: User, day:
     with pytest.raises(Refused, match="waits for the mayor's office"):
         approving.ask_approval(asked.letter, by=volunteer, today=day)
     with pytest.raises(IntegrityError), transaction.atomic():
-        LetterDecision.objects.create(letter=asked.letter, asked_by=volunteer, version=1, sha256="x")
+        LetterDecision.objects.create(
+            partnership=asked.partnership, letter=asked.letter, subject=asked.subject, what=asked.what,
+            office=asked.office, asked_by=volunteer, version=1, sha256="x",
+        )  # fmt: skip
 
 
-def test_a_letter_that_waits_cannot_be_changed(asked: LetterDecision, volunteer: User) -> None:
+def test_a_letter_that_waits_cannot_be_changed(asked: LetterDecision, volunteer: User, day: date) -> None:
     with pytest.raises(Refused, match="Take the request back to change it"):
         saving.save_letter(asked.letter, by=volunteer, values={"opening": "Hello"}, version=1)
-    letter = approving.take_back(asked, by=volunteer)
+    letter = approving.take_back(asked, by=volunteer, today=day)
     assert saving.save_letter(letter, by=volunteer, values={"opening": "Hello"}, version=1).opening == "Hello"
-    assert LetterDecision.objects.get().verdict == LetterVerdict.TAKEN_BACK
+    assert LetterDecision.objects.get().verdict == Verdict.TAKEN_BACK
 
 
 def test_approval_issues_the_letter_and_lays_it_into_the_outbox(issued: Letter, volunteer: User, day: date) -> None:
@@ -66,9 +71,9 @@ def test_approval_issues_the_letter_and_lays_it_into_the_outbox(issued: Letter, 
     assert issued.mail.subject == "Friendship between Duluth and Kushiro"
     assert [enclosure.document for enclosure in issued.mail.enclosures.all()] == [issued.document]
     assert issued.sent_on is None
-    told = Mail.objects.get(name="letter-decided")
+    told = Mail.objects.get(name="question-answered")
     assert (told.to, told.state) == ([volunteer.email], State.WAITING)
-    assert [event.kind for event in Event.objects.order_by("position")][-2:] == ["letter.asked", "letter.approved"]
+    assert [event.kind for event in Event.objects.order_by("position")][-2:] == ["question.asked", "question.approved"]
 
 
 def test_the_paper_says_what_the_letter_says(issued: Letter) -> None:
@@ -117,7 +122,7 @@ def test_a_volunteer_approves_nothing(asked: LetterDecision, volunteer2: User, d
     ):
         with pytest.raises(NotAllowed):
             deed()
-    assert LetterDecision.objects.get().is_pending
+    assert LetterDecision.objects.get().is_waiting
 
 
 @pytest.mark.parametrize("side", ["our_mayor", "their_mayor"])
@@ -142,7 +147,7 @@ def test_what_is_approved_is_what_was_shown(
     Contact.objects.filter(pk=office_contact.pk).update(phone="+12185550199")
     with pytest.raises(ShownOtherwise):
         approving.approve_letter(asked, by=mayors_office, today=day)
-    assert (LetterDecision.objects.get().is_pending, Document.objects.exists()) == (True, False)
+    assert (LetterDecision.objects.get().is_waiting, Document.objects.exists()) == (True, False)
 
 
 def test_an_old_page_approves_nothing(asked: LetterDecision, mayors_office: User, day: date) -> None:
@@ -154,7 +159,7 @@ def test_sending_back_tells_the_writer_at_once(
     asked: LetterDecision, mayors_office: User, volunteer: User, day: date
 ) -> None:
     approving.send_back(asked, by=mayors_office, today=day, question="Which school?\nAnd when?")
-    mail = Mail.objects.get(name="letter-decided")
+    mail = Mail.objects.get(name="question-answered")
     assert mail.to == [volunteer.email]
     assert mail.subject.startswith("[Action required] Sent back with a question:")
     assert "Which school?\nAnd when?" in mail.body
@@ -173,12 +178,12 @@ def test_a_question_is_asked_in_words(asked: LetterDecision, mayors_office: User
 def test_a_declined_letter_is_set_aside(asked: LetterDecision, mayors_office: User, day: date) -> None:
     letter = approving.decline(asked, by=mayors_office, today=day, reason="The council votes first.")
     assert (letter.set_aside_because, letter.set_aside_by) == ("Declined: The council votes first.", mayors_office)
-    assert Mail.objects.get(name="letter-decided").subject.startswith("Declined: the letter of introduction")
+    assert Mail.objects.get(name="question-answered").subject.startswith("Declined: the letter of introduction")
 
 
 def test_a_decision_is_made_once(asked: LetterDecision, mayors_office: User, admin_user: User, day: date) -> None:
     approving.approve_letter(asked, by=mayors_office, today=day)
-    with pytest.raises(AlreadyDecided) as refused:
+    with pytest.raises(AlreadyAnswered) as refused:
         approving.decline(asked, by=mayors_office, today=day, reason="No")
     assert str(refused.value) == "Mo Mayorsoffice, mayor's office has answered this already: approved."
 
@@ -215,7 +220,7 @@ def test_two_approvals_at_once_give_one(asked: LetterDecision, mayors_office: Us
         barrier.wait()
         try:
             approving.approve_letter(asked, by=person, today=day)
-        except AlreadyDecided as already:
+        except AlreadyAnswered as already:
             return type(already).__name__
         finally:
             connection.close()
@@ -223,9 +228,9 @@ def test_two_approvals_at_once_give_one(asked: LetterDecision, mayors_office: Us
 
     with ThreadPoolExecutor(2) as people:
         answers = list(people.map(press, [mayors_office, second]))
-    assert sorted(answers) == ["AlreadyDecided", "approved"]
+    assert sorted(answers) == ["AlreadyAnswered", "approved"]
     assert (Document.objects.count(), Mail.objects.filter(name="letter-enclosed").count()) == (1, 1)
-    assert Event.objects.filter(kind="letter.approved").count() == 1
+    assert Event.objects.filter(kind="question.approved").count() == 1
 
 
 def test_the_list_for_the_mayors_office_is_computed(asked: LetterDecision, our_mayor: OfficeTerm) -> None:
@@ -260,7 +265,7 @@ def test_a_superuser_decides_about_no_letter(asked: LetterDecision, superuser: U
     with pytest.raises(NotAllowed):
         approving.decline(asked, by=superuser, today=day, reason="No.")
     asked.refresh_from_db()
-    assert asked.is_pending
+    assert asked.is_waiting
 
 
 def test_a_deputy_who_approves_a_letter_is_named(asked: LetterDecision, deputy: User, day: date) -> None:
@@ -268,7 +273,7 @@ def test_a_deputy_who_approves_a_letter_is_named(asked: LetterDecision, deputy: 
     asked.refresh_from_db()
     assert asked.decided_as == "Dora Deputy, deputy of Mo Mayorsoffice, mayor's office"
     assert issued.document is not None
-    said = Event.objects.get(kind="letter.approved").text
+    said = Event.objects.get(kind="question.approved").text
     assert said == (
         "The mayor's office (Dora Deputy, deputy of Mo Mayorsoffice) approved "
         f"{issued.in_words}; it was issued as {issued.document.reference}."
@@ -279,30 +284,30 @@ def test_a_deputy_who_approves_a_letter_is_named(asked: LetterDecision, deputy: 
 def test_closing_takes_the_request_back(
     asked: LetterDecision, volunteer2: User, mayors_office: User, day: date
 ) -> None:
-    (mail,) = Mail.objects.filter(name="letter-asked")
+    (mail,) = Mail.objects.filter(name="question-asked")
     life.close(
         asked.letter.partnership, ending=Ending.WITHDRAWN, reason="No time", by=volunteer2, today=day
     )  # fmt: skip
     asked.refresh_from_db()
-    assert (asked.verdict, asked.decided_by) == (LetterVerdict.TAKEN_BACK, volunteer2)
+    assert (asked.verdict, asked.decided_by) == (Verdict.TAKEN_BACK, volunteer2)
     assert (asked.decided_as, asked.comment) == ("Victor Volunteer", "The file was closed.")
     mail.refresh_from_db()
     assert (mail.state, mail.cancelled_because) == (State.HELD_BACK, "The file was closed.")
-    said = Event.objects.get(kind="letter.taken_back").text
+    said = Event.objects.get(kind="question.taken_back").text
     assert said == (
         f"The request to approve {asked.letter.in_words} was taken back. The file was closed."
     )  # fmt: skip
-    assert not waiting.letters_to_decide().exists()
-    with pytest.raises(AlreadyDecided, match="taken back"):
+    assert not LetterDecision.objects.waiting().exists()
+    with pytest.raises(AlreadyAnswered, match="taken back"):
         approving.approve_letter(asked, by=mayors_office, today=day)
 
 
 @pytest.mark.parametrize(
     ("to", "verdict"),
-    [(Stage.RESEARCH, LetterVerdict.TAKEN_BACK), (Stage.COMMUNICATION, LetterVerdict.PENDING)],
+    [(Stage.RESEARCH, Verdict.TAKEN_BACK), (Stage.COMMUNICATION, Verdict.WAITING)],
 )
 def test_before_a_partner_is_chosen_no_letter_waits(
-    to: Stage, verdict: LetterVerdict, asked: LetterDecision, mayors_office: User, day: date
+    to: Stage, verdict: Verdict, asked: LetterDecision, mayors_office: User, day: date
 ) -> None:
     Partnership.objects.update(stage=Stage.CORRESPONDENCE)
     life.move_back(asked.letter.partnership, to=to, reason="Too early", by=mayors_office, today=day)
@@ -310,9 +315,9 @@ def test_before_a_partner_is_chosen_no_letter_waits(
     assert asked.verdict == verdict
 
 
-def test_a_request_that_is_taken_back_sends_no_mail_any_more(asked: LetterDecision, volunteer: User) -> None:
-    approving.take_back(asked, by=volunteer)
-    assert not Mail.objects.filter(name="letter-asked", state__in=State.open).exists()
+def test_a_request_that_is_taken_back_sends_no_mail_any_more(asked: LetterDecision, volunteer: User, day: date) -> None:
+    approving.take_back(asked, by=volunteer, today=day)
+    assert not Mail.objects.filter(name="question-asked", state__in=State.open).exists()
 
 
 def test_the_page_of_a_letter_asks_nothing_once_the_file_is_closed(

@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from partnerships.accounts.models import User
 from partnerships.communities.models import Organization
-from partnerships.correspondence.forms.deeds import AskForm, BecauseForm, CommentForm, EncloseForm, PostedForm
+from partnerships.correspondence.forms.deeds import BecauseForm, CommentForm, EncloseForm, PostedForm
 from partnerships.correspondence.forms.letters import LetterForm
 from partnerships.correspondence.forms.messages import MessageForm, ReplyForm
 from partnerships.correspondence.models import Letter, LetterKind
@@ -37,7 +37,6 @@ def refused(form: forms.Form, name: str) -> bool:
 @pytest.mark.parametrize("text", HOSTILE, ids=lambda text: repr(text[:12]))
 def test_small_forms_refuse_what_hides_or_floods(partnership: Partnership, text: str) -> None:
     kinds: list[tuple[type[forms.Form], dict[str, object]]] = [
-        (AskForm, {}),
         (BecauseForm, {}),
         (CommentForm, {}),
         (EncloseForm, {}),

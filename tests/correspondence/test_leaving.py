@@ -206,7 +206,7 @@ def test_a_follow_up_waits_in_place_of_the_first(
 def test_desks_show_what_waits(letter: Letter, volunteer: User, volunteer2: User, day: date) -> None:
     assert (list(waiting.drafts_of(volunteer)), list(waiting.drafts_of(volunteer2))) == ([letter], [])
     decision = approving.ask_approval(letter, by=volunteer, today=day)
-    assert (list(waiting.drafts_of(volunteer)), list(waiting.letters_to_decide())) == ([], [decision])
+    assert (list(waiting.drafts_of(volunteer)), list(LetterDecision.objects.waiting())) == ([], [decision])
 
 
 def test_a_wrong_letter_is_written_anew(issued: Letter, volunteer: User, mayors_office: User, day: date) -> None:

@@ -368,7 +368,7 @@ def test_declining_asks_for_a_reason(asked: LetterDecision, client: Client, mayo
 def test_an_unknown_deed_decides_nothing(asked: LetterDecision, client: Client, mayors_office: User) -> None:
     client.force_login(mayors_office)
     assert client.post(reverse("letter-decide", args=[asked.letter_id]), {"deed": "burn"}).status_code == 200
-    assert LetterDecision.objects.get().is_pending
+    assert LetterDecision.objects.get().is_waiting
 
 
 def test_the_page_to_decide_says_when_something_has_changed(

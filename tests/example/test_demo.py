@@ -27,6 +27,7 @@ from example.stories import STORIES, tell_all
 from partnerships.accounts.grants import roles_of
 from partnerships.accounts.models import User
 from partnerships.agreements.models import Agreement, TextApproval
+from partnerships.approvals.models import Verdict
 from partnerships.communities import gazetteer
 from partnerships.communities.models import Contact, Organization
 from partnerships.communities.places import load
@@ -239,13 +240,13 @@ def test_inquiries_stand_in_every_state_two_of_them_alike() -> None:
 
 @pytest.mark.usefixtures("told")
 def test_something_waits_for_everybody() -> None:
-    assert StageApproval.objects.pending().get().approver == "board"
-    assert LetterDecision.objects.pending().get().letter.kind == LetterKind.FOLLOW_UP
-    assert TextApproval.objects.pending().get().version.number == 2
+    assert StageApproval.objects.waiting().get().office == "board"
+    assert LetterDecision.objects.waiting().get().letter.kind == LetterKind.FOLLOW_UP
+    assert TextApproval.objects.waiting().get().version.number == 2
     silent = waiting.awaiting_reply(today()).get()
     assert (silent.partnership.partner_name, waiting.days_waiting(silent, today())) == ("Ranica", 62)
     notices = Mail.objects.filter(reader=Reader.OURS, state=State.WAITING).order_by("name")
-    assert [mail.name for mail in notices] == ["agreement-text-asked", "approval-asked", "letter-asked"]
+    assert [mail.name for mail in notices] == ["question-asked"] * 3
 
 
 @pytest.mark.usefixtures("told")
@@ -288,7 +289,7 @@ def test_a_policy_is_adopted_a_rule_is_waived_and_two_people_have_scored_alone()
 
 @pytest.mark.usefixtures("told")
 def test_nobody_answered_their_own_question() -> None:
-    answered = StageApproval.objects.filter(verdict=StageApproval.Verdict.APPROVED)
+    answered = StageApproval.objects.filter(verdict=Verdict.APPROVED)
     pairs = set(answered.values_list("asked_by__name", "decided_by__name"))
     assert pairs == {("Committee chair", "Board member"), ("Committee chair", "Protocol desk")}
     assert set(LetterDecision.objects.exclude(decided_by=None).values_list("decided_by__name")) == {("Protocol desk",)}

@@ -2,9 +2,10 @@
 
 from collections.abc import Callable
 
-from django.urls import reverse
+from django.urls import resolve, reverse
 
 from partnerships.accounts.models import User
+from partnerships.approvals.models import Question, Verdict
 from partnerships.communities.models import Contact, InstitutionFile, OfficeTerm
 from partnerships.correspondence.models import Letter, Message
 from partnerships.documents.models import Document, Upload
@@ -12,7 +13,6 @@ from partnerships.guests.models import PartnerLink
 from partnerships.inquiries.models import Inquiry
 from partnerships.mailroom.models import IncomingMail, Mail, State
 from partnerships.partners.models import CandidatePartner
-from partnerships.pipeline.models import StageApproval
 from partnerships.programs.models import Activity, Goal, Type
 from partnerships.research.models import Connection, Policy
 from partnerships.signing.models import Certificate, Signature
@@ -29,6 +29,22 @@ def _of(name: str, file: str, query: str = "", **others: object) -> Address:
 
 def _letter(name: str, file: str, **facts: object) -> Address:
     return lambda world: reverse(name, args=[Letter.objects.get(partnership=world.files[file], **facts).pk])
+
+
+def _question(name: str, file: str) -> Address:
+    return lambda world: reverse(name, args=[Question.objects.get(partnership=world.files[file]).pk])
+
+
+def _paper(name: str, file: str) -> Address:
+    """The page on which the office refuses the yes on paper of a file; it begins with what the question is about."""
+
+    def address(world: World) -> str:
+        question = Question.objects.get(partnership=world.files[file], verdict=Verdict.APPROVED)
+        link = question.refusal_link
+        assert resolve(link).url_name == name
+        return link
+
+    return address
 
 
 def _activity(name: str, type_: Type) -> Address:
@@ -109,10 +125,15 @@ FORMS: dict[str, tuple[Address, ...]] = {
     "agreement-ask": (_of("agreement-ask", "text"),),
     "agreement-decide": (_of("agreement-decide", "text asked"),),
     "agreement-edit": (_of("agreement-edit", "letter"), _of("agreement-edit", "text asked")),
+    "agreement-on-paper": (_of("agreement-on-paper", "text asked"),),
+    "agreement-refuse-paper": (_paper("agreement-refuse-paper", "text on paper"),),
+    "agreement-take-back": (_of("agreement-detail", "text asked"),),
     "agreement-start": (_of("agreement-start", "text"), _of("agreement-start", "correspondence")),
     "alignment-record": (_of("alignment-record", "research"),),
     "approval-ask": (_of("approval-ask", "ready"),),
-    "approval-detail": (lambda _: StageApproval.objects.get().get_absolute_url(),),
+    "approval-on-paper": (_question("approval-on-paper", "asked"),),
+    "approval-refuse-paper": (_paper("approval-refuse-paper", "stage on paper"),),
+    "approval-detail": (_question("approval-detail", "asked"),),
     "approval-take-back": (_of("partnership-detail", "asked"),),
     "brief-edit": (_of("brief-edit", "asked"), _of("brief-edit", "research")),
     "candidate-add": (_of("candidate-add", "research"),),
@@ -176,6 +197,8 @@ FORMS: dict[str, tuple[Address, ...]] = {
     "letter-deliver": (_letter("letter-deliver", "correspondence", kind="other"),),
     "letter-edit": (_letter("letter-edit", "letter"),),
     "letter-enclose": (_letter("letter-edit", "letter"),),
+    "letter-on-paper": (_letter("letter-on-paper", "letter asked"),),
+    "letter-refuse-paper": (_paper("letter-refuse-paper", "letter on paper"),),
     "letter-own-print": (_letter("letter-detail", "correspondence", kind="congratulation"),),
     "letter-post": (_letter("letter-post", "correspondence", kind="thanks"),),
     "letter-print": (_letter("letter-print", "correspondence", kind="thanks"),),
@@ -271,6 +294,7 @@ READING: dict[str, Address] = {
     "activity-list": _of("activity-list", "correspondence"),
     "agreement-detail": _of("agreement-detail", "signing"),
     "agreement-preview": _of("agreement-preview", "text"),
+    "approval-list": _plain("approval-list"),
     "attribution": _plain("attribution"),
     "candidate-list": _of("candidate-list", "research"),
     "capacity-detail": _plain("capacity-detail"),

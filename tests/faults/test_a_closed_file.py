@@ -9,6 +9,8 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from partnerships.agreements.models import TextApproval
+from partnerships.approvals.models import Question, Verdict
+from partnerships.approvals.services import telling
 from partnerships.correspondence.models import LetterDecision
 from partnerships.mailroom.models import Mail, State
 from partnerships.partners.models import Ending, Partnership
@@ -36,13 +38,6 @@ STILL = {
     "score-issue", "workplan-issue",
 }  # fmt: skip
 """What can be done about a closed file: reopen it, print what was decided, see to its mail."""
-
-ABOUT = {
-    StageApproval: ("approval:{}:",),
-    LetterDecision: ("letter:{}:letter-asked:", "letter-decision:{}:"),
-    TextApproval: ("agreement-text-asked:{}:", "text-approval:{}:"),
-}
-"""The questions, and how the keys of the mails about one of them begin."""
 
 
 @pytest.fixture
@@ -109,10 +104,8 @@ def _page_at(place: Address, world: World, site: Client) -> tuple[str, str]:
 
 def test_nothing_of_a_closed_file_waits_for_an_answer(closed: World, site: Client) -> None:
     for kind in (StageApproval, LetterDecision, TextApproval):
-        assert not kind.objects.filter(verdict="pending").exists()
-        assert kind.objects.filter(verdict="taken_back", decided_by=closed.visitor).exists()
+        assert not kind.objects.filter(verdict=Verdict.WAITING).exists()
+        assert kind.objects.filter(verdict=Verdict.TAKEN_BACK, decided_by=closed.visitor).exists()
     waiting = Mail.objects.filter(state__in=State.open)
-    for kind, keys in ABOUT.items():
-        for pk in kind.objects.filter(verdict="taken_back").values_list("pk", flat=True):
-            for key in keys:
-                assert not waiting.filter(key__startswith=key.format(pk)).exists()
+    for question in Question.objects.filter(verdict=Verdict.TAKEN_BACK):
+        assert not waiting.filter(key__startswith=telling.key_of(question)).exists()

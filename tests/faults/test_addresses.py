@@ -29,7 +29,7 @@ JUNK = (
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
 def test_no_row_has_such_a_number(page: URLPattern, site: Client) -> None:
     for number in (0, 2**63, 10**30):
-        known = dict.fromkeys(("pk", "number", "signature"), number)
+        known = dict.fromkeys(("pk", "number", "signature", "question"), number)
         try:
             there = reverse(page.name, kwargs={name: (SAMPLE | known)[name] for name in page.pattern.regex.groupindex})
         except NoReverseMatch:  # an address that takes no such number

@@ -14,6 +14,8 @@ from partnerships.accounts.roles import Role
 from partnerships.agreements.models import AgreementVersion, Side, Variant
 from partnerships.agreements.services import approving, deciding, drafting
 from partnerships.agreements.services.drafting import Choice
+from partnerships.approvals.models import Verdict
+from partnerships.approvals.services.voices import SignedSheet
 from partnerships.communities.models import Community, Contact, Institution, OfficeTerm, Organization, Place
 from partnerships.correspondence.models import Channel, Direction, Letter, LetterKind, ReplyOutcome, Way
 from partnerships.correspondence.services import messages, patience, remarks, returning, saving, sending
@@ -64,7 +66,7 @@ LONG = {
 PARTNERS = (
     ("Kushiro", "JP"), ("Rauma", "FI"), ("Luleå", "SE"), ("Thunder Bay", "CA"), ("Isumi", "JP"), ("Växjö", "SE"),
     ("Rānia", "IQ"), ("Petrozavodsk", "RU"), ("Ohara", "JP"), ("Galway", "IE"),
-    ("Cuxhaven", "DE"),
+    ("Cuxhaven", "DE"), ("Ystad", "SE"), ("Narvik", "NO"), ("Gdynia", "PL"),
 )  # fmt: skip
 
 
@@ -104,7 +106,7 @@ def build() -> World:
         ContactFactory(community=home, part=part, given_name="Ole", family_name=part.label[:9], email="ole@example.org")
     makers = (
         _research, _asked, _introduction, _introduction_asked, _correspondence, _plan_in_force, _text_asked, _signing,
-        _established, _ended, _ready,
+        _established, _ended, _stage_on_paper, _ready, _letter_on_paper, _text_on_paper,
     )  # fmt: skip
     for maker, (name, country) in zip(makers, PARTNERS, strict=True):
         community = CommunityFactory(name=name, own_name="", country=country, about="")
@@ -234,6 +236,26 @@ def _introduction_asked(world: World, file: Partnership) -> None:
     ask_approval(_letter(world, file, LetterKind.INTRODUCTION), by=world.volunteer, today=world.today)
 
 
+def _sheet(world: World) -> dict[str, Any]:
+    """What a member of the board records who did not ask."""
+    by = User.objects.get(name="Newly Invited")
+    return {"by": by, "today": world.today, "sheet": SignedSheet("Maria Mayor", world.today, scan("sheet.pdf"))}
+
+
+def _stage_on_paper(world: World, file: Partnership) -> None:
+    """Planning was left by a yes on paper."""
+    _ready(world, file)
+    world.files["stage on paper"] = world.files.pop("ready")
+    asked = approvals.request_approval(file, by=world.volunteer, today=world.today)
+    approvals.approve(asked, **_sheet(world))
+
+
+def _letter_on_paper(world: World, file: Partnership) -> None:
+    world.files["letter on paper"] = _at(file, Stage.COMMUNICATION)
+    letter = _letter(world, file, LetterKind.INTRODUCTION)
+    approve_letter(ask_approval(letter, by=world.volunteer, today=world.today), **_sheet(world))
+
+
 def _issued(world: World, file: Partnership, kind: LetterKind, way: Way) -> Letter:
     letter = _letter(world, file, kind, way=way)
     asked = ask_approval(letter, by=world.volunteer, today=world.today)
@@ -313,7 +335,7 @@ def _text(world: World, file: Partnership, **choice: object) -> AgreementVersion
     chosen = Choice(**{"variant": Variant.PRECISE, "areas": ("education", "business")} | choice)
     for side in Side:
         deciding.record_decision(
-            file, side=side, name="The council", decided_on=world.today, note="Minutes", by=world.volunteer,
+            file, side=side, name="The council", on=world.today, note="Minutes", by=world.volunteer,
             today=world.today,
         )  # fmt: skip
     return drafting.start_agreement(file, chosen, by=world.volunteer, today=world.today)
@@ -333,15 +355,30 @@ def _text_asked(world: World, file: Partnership) -> None:
     approving.ask_text_approval(file, seen=text.sha256, by=world.volunteer, today=world.today)
 
 
+def _text_on_paper(world: World, file: Partnership) -> None:
+    world.files["text on paper"] = _at(file, Stage.AGREEMENT)
+    _agreed_plan(world, file)
+    text = _text(world, file)
+    asked = approving.ask_text_approval(file, seen=text.sha256, by=world.volunteer, today=world.today)
+    approving.approve_text(asked, seen=text.sha256, **_sheet(world))
+
+
 def _locked(world: World, file: Partnership) -> AgreementVersion:
     """The text that both approved, with its ceremony."""
     _agreed_plan(world, file)
     text, today, by = _text(world, file), world.today, world.volunteer
     asked = approving.ask_text_approval(file, seen=text.sha256, by=by, today=today)
     approving.approve_text(asked, seen=text.sha256, by=world.visitor, today=today)
-    approving.record_their_approval(
-        file, name="Their mayor's office", on=today, evidence=scan("yes.pdf"), seen=text.sha256, by=by, today=today
-    )  # fmt: skip
+    approving.record_their_answer(
+        file,
+        verdict=Verdict.APPROVED,
+        name="Their mayor's office",
+        on=today,
+        evidence=scan("yes.pdf"),
+        seen=text.sha256,
+        by=by,
+        today=today,
+    )
     staging.plan_ceremony(
         file, mode=Mode.HERE, held_on=today, starts_at=time(15), time_zone="America/Chicago", place="Duluth", by=by,
         version=0,

@@ -8,13 +8,14 @@ from django.utils import timezone
 from partnerships.accounts.models import User
 from partnerships.accounts.permissions import NotAllowed
 from partnerships.accounts.roles import Role
+from partnerships.approvals.services.asking import AlreadyAnswered
 from partnerships.communities.models import Organization
 from partnerships.mailroom.models import Mail, State
 from partnerships.partners.models import Ending, Partnership, Stage
 from partnerships.people.services import name_deputy
 from partnerships.pipeline.models import StageApproval
 from partnerships.pipeline.services import approvals, life
-from partnerships.pipeline.services.approvals import AlreadyDecided, NotReady
+from partnerships.pipeline.services.approvals import NotReady
 from partnerships.words.refusal import Refused
 from tests.conftest import person
 
@@ -56,7 +57,7 @@ def test_yes_moves_the_file_on(asked: StageApproval, mayors_office: User, volunt
     assert (asked.verdict, asked.decided_by, asked.comment) == ("approved", mayors_office, "Gladly.")
     assert asked.partnership.events.last().text == "The mayor's office approved planning."
     told = Mail.objects.order_by("pk").last()
-    assert (told.to, told.subject) == ([volunteer.email], "Duluth and Kushiro: planning approved")
+    assert (told.to, told.subject) == ([volunteer.email], "Approved: planning (Duluth and Kushiro)")
 
 
 def test_the_board_votes_first_where_it_votes(
@@ -64,14 +65,14 @@ def test_the_board_votes_first_where_it_votes(
 ) -> None:
     Organization.objects.update(board_votes=True)
     first = approvals.request_approval(planned, by=volunteer, today=DAY)
-    assert first.approver == Role.BOARD
+    assert first.office == Role.BOARD
     with pytest.raises(NotAllowed):
         approvals.approve(first, by=mayors_office, today=DAY)
     approvals.approve(first, by=board_member, today=DAY)
     planned.refresh_from_db()
     assert planned.stage == Stage.PLANNING
-    second = StageApproval.objects.pending().get()
-    assert (second.approver, second.asked_by) == (Role.MAYORS_OFFICE, volunteer)
+    second = StageApproval.objects.waiting().get()
+    assert (second.office, second.asked_by) == (Role.MAYORS_OFFICE, volunteer)
     approvals.approve(second, by=mayors_office, today=DAY)
     planned.refresh_from_db()
     assert planned.stage == Stage.RESEARCH
@@ -82,7 +83,7 @@ def test_nobody_approves_their_own_request(planned: Partnership, mayors_office: 
     with pytest.raises(Refused, match="Nobody approves their own request"):
         approvals.approve(own, by=mayors_office, today=DAY)
     own.refresh_from_db()
-    assert own.is_pending
+    assert own.is_waiting
 
 
 @pytest.mark.parametrize("who", ["volunteer2", "board_member", "admin_user", "superuser", "stranger"])
@@ -90,7 +91,7 @@ def test_no_other_role_answers(who: str, asked: StageApproval, request: pytest.F
     with pytest.raises(NotAllowed):
         approvals.approve(asked, by=request.getfixturevalue(who), today=DAY)
     asked.refresh_from_db()
-    assert asked.is_pending
+    assert asked.is_waiting
 
 
 def test_a_deputy_answers_and_both_are_named(asked: StageApproval, mayors_office: User, volunteer2: User) -> None:
@@ -99,7 +100,7 @@ def test_a_deputy_answers_and_both_are_named(asked: StageApproval, mayors_office
     approvals.approve(asked, by=User.objects.get(pk=volunteer2.pk), today=today)
     asked.refresh_from_db()
     assert asked.decided_as == "Victor Volunteer, deputy of Mo Mayorsoffice, mayor's office"
-    said = asked.partnership.events.get(kind="approval.approved").text
+    said = asked.partnership.events.get(kind="question.approved").text
     assert said == "The mayor's office (Victor Volunteer, deputy of Mo Mayorsoffice) approved planning."
 
 
@@ -113,7 +114,7 @@ def test_a_question_goes_back_to_the_one_who_asked(asked: StageApproval, mayors_
     told = Mail.objects.order_by("pk").last()
     assert (told.to, "Who pays for the visit?" in told.body) == ([volunteer.email], True)
     again = approvals.request_approval(asked.partnership, by=volunteer, today=DAY)
-    assert again.is_pending
+    assert again.is_waiting
 
 
 def test_facts_are_checked_again_at_the_decision(asked: StageApproval, mayors_office: User) -> None:
@@ -121,13 +122,13 @@ def test_facts_are_checked_again_at_the_decision(asked: StageApproval, mayors_of
     with pytest.raises(NotReady):
         approvals.approve(asked, by=mayors_office, today=DAY)
     asked.refresh_from_db()
-    assert asked.is_pending
+    assert asked.is_waiting
 
 
 def test_a_second_answer_hears_of_the_first(asked: StageApproval, mayors_office: User) -> None:
     approvals.decline(asked, by=mayors_office, today=DAY, reason="Not this year.")
     other = person("Mia Mayorsoffice", Role.MAYORS_OFFICE)
-    with pytest.raises(AlreadyDecided, match="Mo Mayorsoffice, mayor's office has answered this already"):
+    with pytest.raises(AlreadyAnswered, match="Mo Mayorsoffice, mayor's office has answered this already"):
         approvals.approve(asked, by=other, today=DAY)
 
 
@@ -156,7 +157,7 @@ def test_two_people_at_once_give_one_decision(asked: StageApproval, mayors_offic
     def answer(by: User) -> str:
         try:
             approvals.approve(StageApproval.objects.get(pk=asked.pk), by=by, today=DAY)
-        except AlreadyDecided as refused:
+        except AlreadyAnswered as refused:
             return str(refused)
         finally:
             connection.close()
@@ -168,14 +169,14 @@ def test_two_people_at_once_give_one_decision(asked: StageApproval, mayors_offic
     assert answers == sorted(["approved", *[f"{winner} has answered this already: approved."] * 7])
     asked.partnership.refresh_from_db()
     assert asked.partnership.stage == Stage.RESEARCH
-    assert asked.partnership.events.filter(kind="approval.approved").count() == 1
+    assert asked.partnership.events.filter(kind="question.approved").count() == 1
 
 
 def test_a_question_is_taken_back_by_the_one_who_asked(asked: StageApproval, volunteer: User, volunteer2: User) -> None:
     with pytest.raises(Refused, match="Only the person who asked"):
         approvals.take_back(asked, by=volunteer2, today=DAY)
     approvals.take_back(asked, by=volunteer, today=DAY)
-    assert not StageApproval.objects.pending().exists()
+    assert not StageApproval.objects.waiting().exists()
 
 
 def test_hold_and_resume(planned: Partnership, volunteer: User, mayors_office: User) -> None:
@@ -183,7 +184,7 @@ def test_hold_and_resume(planned: Partnership, volunteer: User, mayors_office: U
     with pytest.raises(Refused, match="on hold until 22 December 2026"):
         approvals.request_approval(planned, by=volunteer, today=DAY)
     life.resume(planned, by=volunteer, today=DAY)
-    assert approvals.request_approval(planned, by=volunteer, today=DAY).is_pending
+    assert approvals.request_approval(planned, by=volunteer, today=DAY).is_waiting
 
 
 def test_a_hold_looks_ahead(planned: Partnership, volunteer: User) -> None:
@@ -203,7 +204,7 @@ def test_close_and_reopen(asked: StageApproval, volunteer: User, mayors_office: 
         "The file was closed (withdrawn): No time",
         "The request to approve planning was taken back. The file was closed.",
     ]
-    mail = Mail.objects.get(name="approval-asked")
+    mail = Mail.objects.get(name="question-asked")
     assert (mail.state, mail.cancelled_because) == (State.HELD_BACK, "The file was closed.")
     with pytest.raises(Refused, match="Reopen it first"):
         life.hold(partnership, until=DAY + timedelta(days=9), reason="x", by=volunteer, today=DAY)
@@ -224,7 +225,7 @@ def test_moving_back_takes_the_question_of_the_stage_back(
     )  # fmt: skip
     asked.refresh_from_db()
     assert (asked.verdict, asked.decided_on) == ("taken_back", DAY)
-    assert asked.partnership.events.get(kind="approval.back").text == (
+    assert asked.partnership.events.get(kind="question.taken_back").text == (
         "The request to approve planning was taken back. The file was moved back."
     )
 

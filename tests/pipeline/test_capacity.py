@@ -63,7 +63,13 @@ def test_it_stands_beside_the_question_and_is_linked_from_brief_and_policy(
     client: Client, partnership: Partnership, volunteer: User, mayors_office: User
 ) -> None:
     approval = StageApproval.objects.create(
-        partnership=partnership, stage=Stage.PLANNING, approver=Role.MAYORS_OFFICE, asked_by=volunteer
+        partnership=partnership,
+        subject=f"stage-{partnership.pk}",
+        what="planning",
+        stage=Stage.PLANNING,
+        since=partnership.stage_since,
+        office=Role.MAYORS_OFFICE,
+        asked_by=volunteer,
     )
     client.force_login(mayors_office)
     assert "0 active, 1 more under way" in client.get(approval.get_absolute_url()).content.decode()

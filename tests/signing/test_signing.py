@@ -71,7 +71,7 @@ def test_nobody_signs_a_text_that_was_changed_after_the_approval(
     locked: AgreementVersion, our_mayor: OfficeTerm, volunteer: User, mayors_office: User
 ) -> None:
     wording = replace(locked.wording, our_office="Mayor")
-    drafting.edit_text(locked.partnership, wording, seen=locked.sha256, by=volunteer)
+    drafting.edit_text(locked.partnership, wording, seen=locked.sha256, by=volunteer, today=TODAY)
     with pytest.raises(Refused, match="Both sides have to approve"):
         sign(locked, our_mayor, mayors_office)
 

@@ -9,9 +9,11 @@ from django.db.models import Q
 from django.utils import timezone
 
 from partnerships.accounts.models import User
-from partnerships.agreements.models import AgreementVersion, Side, TextApproval, TextVerdict, Variant
+from partnerships.accounts.roles import Role
+from partnerships.agreements.models import AgreementVersion, Side, TextApproval, TheirAnswer, Variant
 from partnerships.agreements.services import drafting
 from partnerships.agreements.services.drafting import Choice
+from partnerships.approvals.models import Verdict
 from partnerships.communities.models import OfficeTerm
 from partnerships.partners.models import Kind, Partnership
 from partnerships.partners.services import set_partner
@@ -64,7 +66,7 @@ def test_a_signature_under_an_older_version(
     from dataclasses import replace
 
     wording = replace(locked.wording, our_office="Mayor")
-    drafting.edit_text(locked.partnership, wording, seen=locked.sha256, by=volunteer)
+    drafting.edit_text(locked.partnership, wording, seen=locked.sha256, by=volunteer, today=TODAY)
     assert refused(lambda: signature(locked, our_mayor, mayors_office))
 
 
@@ -121,9 +123,15 @@ def test_a_lock_that_is_taken_off(locked: AgreementVersion) -> None:
     assert refused(lambda: AgreementVersion.objects.filter(pk=locked.pk).update(locked_at=None))
 
 
+def test_an_answer_of_theirs_that_changes_or_goes(locked: AgreementVersion) -> None:
+    rows = locked.answers.all()
+    assert refused(lambda: rows.update(note="They never said that"))
+    assert refused(lambda: rows._raw_delete(rows.db))
+
+
 def test_a_decided_approval_that_changes_or_goes(locked: AgreementVersion) -> None:
     rows = TextApproval.objects.filter(version=locked)
-    assert refused(lambda: rows.update(verdict=TextVerdict.SENT_BACK))
+    assert refused(lambda: rows.update(verdict=Verdict.SENT_BACK))
     assert refused(lambda: rows.update(comment="I never said that"))
     assert refused(rows.delete)
 
@@ -131,19 +139,34 @@ def test_a_decided_approval_that_changes_or_goes(locked: AgreementVersion) -> No
 def test_an_approval_of_a_text_that_was_not_shown(asked: TextApproval, volunteer: User) -> None:
     def approve(sha256: str) -> TextApproval:
         return TextApproval.objects.create(
-            version=asked.version, side=Side.THEIRS, sha256=sha256, verdict=TextVerdict.SENT_BACK, decided_by=volunteer,
-            decided_at=timezone.now(), on=TODAY, name="Somebody",
+            partnership=asked.partnership, version=asked.version, subject=f"text-{sha256[:9]}", what="the text",
+            office=Role.MAYORS_OFFICE, sha256=sha256, asked_by=volunteer,
         )  # fmt: skip
 
     assert refused(lambda: approve("0" * 64))
     assert not refused(lambda: approve(asked.sha256))
 
 
+def test_an_answer_to_a_text_that_was_not_shown(asked: TextApproval, volunteer: User) -> None:
+    def answer(sha256: str) -> TheirAnswer:
+        return TheirAnswer.objects.create(
+            version=asked.version, side=Side.THEIRS, sha256=sha256, verdict=Verdict.SENT_BACK, recorded_by=volunteer,
+            on=TODAY, name="Somebody", note="Name the schools.",
+        )  # fmt: skip
+
+    assert refused(lambda: answer("0" * 64))
+    assert not refused(lambda: answer(asked.sha256))
+
+
 def test_our_approval_by_the_one_who_asked(asked: TextApproval, volunteer: User) -> None:
     rows = TextApproval.objects.filter(pk=asked.pk)
     assert refused(
         lambda: rows.update(
-            verdict=TextVerdict.APPROVED, decided_by=volunteer, decided_at=timezone.now(), on=TODAY, name="Vera"
+            verdict=Verdict.APPROVED,
+            decided_by=volunteer,
+            decided_at=timezone.now(),
+            decided_on=TODAY,
+            decided_as="Vera",
         )
     )
 

@@ -2,24 +2,18 @@ from typing import Any
 
 from django import forms
 
-from partnerships.agreements.models import Decision, Side, TextVerdict
+from partnerships.agreements.models import Decision
 from partnerships.agreements.printing import sides_of
+from partnerships.approvals.forms import AskOfTextForm
+from partnerships.approvals.models import Verdict
 from partnerships.partners.models import Partnership
 from partnerships.words.forms import SheetForm
 
 
-class AskForm(SheetForm):
+class AskForm(AskOfTextForm):
     """Ask the mayor's office to approve the text."""
 
     deed = "Ask the mayor's office to approve it"
-    seen = forms.CharField(widget=forms.HiddenInput, max_length=64)
-    note = forms.CharField(
-        label="What the committee says",
-        required=False,
-        max_length=2000,
-        widget=forms.Textarea(attrs={"rows": 3}),
-        help_text="Two or three sentences that help a busy reader",
-    )
 
 
 class ApproveForm(SheetForm):
@@ -34,9 +28,17 @@ class SendBackForm(SheetForm):
 
     deed = "Send it back"
     seen = forms.CharField(widget=forms.HiddenInput, max_length=64)
+    comment = forms.CharField(label="What should change?", max_length=4000, widget=forms.Textarea(attrs={"rows": 3}))
+
+
+class DeclineForm(SheetForm):
+    """Say no to the text."""
+
+    deed = "Decline"
+    seen = forms.CharField(widget=forms.HiddenInput, max_length=64)
     comment = forms.CharField(
-        label="What should change?", max_length=2000, widget=forms.Textarea(attrs={"rows": 3})
-    )  # fmt: skip
+        label="Why can this not be signed?", max_length=4000, widget=forms.Textarea(attrs={"rows": 3})
+    )
 
 
 class TheirAnswerForm(SheetForm):
@@ -46,8 +48,8 @@ class TheirAnswerForm(SheetForm):
     seen = forms.CharField(widget=forms.HiddenInput, max_length=64)
     verdict = forms.ChoiceField(
         label="What do they say?",
-        choices=[(TextVerdict.APPROVED, "They approve the text"), (TextVerdict.SENT_BACK, "They ask for changes")],
-        initial=TextVerdict.APPROVED,
+        choices=[(Verdict.APPROVED, "They approve the text"), (Verdict.SENT_BACK, "They ask for changes")],
+        initial=Verdict.APPROVED,
         widget=forms.RadioSelect(attrs={"class": "in-line"}),
     )
     name = forms.CharField(label="Who answered", max_length=300, help_text="Name and office, as in their letter")
@@ -73,7 +75,7 @@ class DecisionForm(SheetForm):
     name = forms.CharField(
         label="Who decided", max_length=200, help_text="The body or the person with the office, such as City Council"
     )
-    decided_on = forms.DateField(label="On which day")
+    on = forms.DateField(label="On which day")
     note = forms.CharField(
         label="Where it was said", required=False, max_length=500, help_text="Minutes, letter or conversation"
     )
@@ -81,12 +83,9 @@ class DecisionForm(SheetForm):
 
     def __init__(self, *args: Any, partnership: Partnership, former: Decision | None = None, **kwargs: Any) -> None:
         if former:
-            kwargs["initial"] = {name: getattr(former, name) for name in ("side", "name", "decided_on", "note")}
+            kwargs["initial"] = {name: getattr(former, name) for name in ("side", "name", "on", "note")}
         super().__init__(*args, **kwargs)
         self.field("side", forms.ChoiceField).choices = sides_of(partnership)
-
-    def clean_side(self) -> Side:
-        return Side(self.cleaned_data["side"])
 
 
 class ResolutionForm(SheetForm):

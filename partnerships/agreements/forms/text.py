@@ -59,6 +59,10 @@ class TextForm(SheetForm):
         for part, is_recital, parts in wording.texts_by_id():
             self._add_part(part, parts, is_recital=is_recital)
 
+    def see(self, sha256: str) -> None:
+        """After a clash, let the next save replace what somebody else saved: the writer has both texts in sight."""
+        self.data = {**dict(self.data.items()), "seen": sha256}
+
     def _add_text(self, place: int, text: Text) -> None:
         for name, (label, limit) in HEADS.items():
             self._add(f"{name}_{place}", _line(label, limit, getattr(text, name)), text)

@@ -10,20 +10,24 @@ from partnerships.history.guards import of_the_same_file, refuse_unless
 from partnerships.history.immutable import refuse_changes
 
 VERSION, APPROVAL = "agreements_agreementversion", "agreements_textapproval"
+ANSWER, QUESTION = "agreements_theiranswer", "approvals_question"
 
+BOTH = f"""
+EXISTS (SELECT 1 FROM {APPROVAL} a JOIN {QUESTION} q ON q.id = a.question_id
+        WHERE a.version_id = NEW.id AND q.verdict = 'approved' AND q.sha256 = NEW.sha256)
+AND EXISTS (SELECT 1 FROM {ANSWER} t
+            WHERE t.version_id = NEW.id AND t.verdict = 'approved' AND t.sha256 = NEW.sha256)
+"""
 APPROVED_BY_BOTH = f"""
-(OLD.locked_at IS NULL AND NEW.locked_at IS NULL) OR (
-    (OLD.locked_at IS NULL OR OLD.locked_at = NEW.locked_at) AND (
-        SELECT COUNT(DISTINCT a.side) FROM {APPROVAL} a
-        WHERE a.version_id = NEW.id AND a.verdict = 'approved' AND a.sha256 = NEW.sha256
-    ) = 2
-)
+(NEW.locked_at IS NULL AND (OLD.locked_at IS NULL OR (OLD.signed_on IS NULL AND NOT ({BOTH}))))
+OR ((OLD.locked_at IS NULL OR OLD.locked_at = NEW.locked_at) AND NEW.locked_at IS NOT NULL AND {BOTH})
 """
 
-SHOWN_TEXT = f"""
-EXISTS (SELECT 1 FROM {VERSION} v
-        WHERE v.id = NEW.version_id AND v.sha256 = NEW.sha256 AND v.left_draft_at IS NOT NULL)
+SHOWN_TEXT = """
+EXISTS (SELECT 1 FROM {version} v
+        WHERE v.id = NEW.version_id AND v.sha256 = {sha256} AND v.left_draft_at IS NOT NULL)
 """
+OF_THE_QUESTION = f"(SELECT q.sha256 FROM {QUESTION} q WHERE q.id = NEW.question_id)"
 
 NOTHING_SIGNED = f"""
 NOT EXISTS (SELECT 1 FROM {VERSION} v WHERE v.agreement_id = NEW.agreement_id AND v.signed_on IS NOT NULL)
@@ -42,6 +46,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
+        ("approvals", "0001_initial"),
         ("documents", "0001_initial"),
         ("partners", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
@@ -211,12 +216,16 @@ class Migration(migrations.Migration):
                 (
                     "name",
                     models.CharField(
-                        max_length=200,
+                        max_length=300,
                         validators=[partnerships.words.text.one_line, partnerships.words.text.visible_letter],
+                        verbose_name="who, by name and office",
                     ),
                 ),
-                ("decided_on", models.DateField()),
-                ("note", models.CharField(blank=True, max_length=500, validators=[partnerships.words.text.one_line])),
+                ("on", models.DateField(verbose_name="on which day")),
+                (
+                    "note",
+                    models.CharField(blank=True, max_length=2000, verbose_name="where it was said, or in which words"),
+                ),
                 ("recorded_at", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
                 (
                     "evidence",
@@ -243,64 +252,21 @@ class Migration(migrations.Migration):
             ],
             options={
                 "permissions": [],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
             name="TextApproval",
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("side", models.CharField(choices=[("ours", "Ours"), ("theirs", "Theirs")], max_length=6)),
-                ("sha256", models.CharField(max_length=64, verbose_name="SHA-256 of what was shown")),
                 (
-                    "verdict",
-                    models.CharField(
-                        choices=[
-                            ("pending", "Waits for an answer"),
-                            ("approved", "Approved"),
-                            ("sent_back", "Asks for changes"),
-                            ("overtaken", "Overtaken by a newer version"),
-                            ("taken_back", "Taken back"),
-                        ],
-                        default="pending",
-                        max_length=10,
-                    ),
-                ),
-                ("asked_at", models.DateTimeField(null=True)),
-                ("note", models.CharField(blank=True, max_length=2000, verbose_name="what the committee says")),
-                ("decided_at", models.DateTimeField(null=True)),
-                ("on", models.DateField(null=True, verbose_name="approved on")),
-                (
-                    "name",
-                    models.CharField(
-                        blank=True,
-                        max_length=300,
-                        validators=[partnerships.words.text.one_line],
-                        verbose_name="name and office, as they were",
-                    ),
-                ),
-                ("comment", models.CharField(blank=True, max_length=2000)),
-                (
-                    "asked_by",
-                    models.ForeignKey(
-                        null=True,
+                    "question",
+                    models.OneToOneField(
                         on_delete=django.db.models.deletion.PROTECT,
+                        parent_link=True,
+                        primary_key=True,
                         related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "decided_by",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "evidence",
-                    models.ForeignKey(
-                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="documents.upload"
+                        serialize=False,
+                        to="approvals.question",
                     ),
                 ),
                 (
@@ -316,6 +282,73 @@ class Migration(migrations.Migration):
                 "verbose_name": "approval of a text",
                 "verbose_name_plural": "approvals of texts",
                 "permissions": [],
+            },
+            bases=("approvals.question",),
+        ),
+        migrations.CreateModel(
+            name="TheirAnswer",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("side", models.CharField(choices=[("ours", "Ours"), ("theirs", "Theirs")], max_length=6)),
+                (
+                    "name",
+                    models.CharField(
+                        max_length=300,
+                        validators=[partnerships.words.text.one_line, partnerships.words.text.visible_letter],
+                        verbose_name="who, by name and office",
+                    ),
+                ),
+                ("on", models.DateField(verbose_name="on which day")),
+                (
+                    "note",
+                    models.CharField(blank=True, max_length=2000, verbose_name="where it was said, or in which words"),
+                ),
+                ("recorded_at", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                ("sha256", models.CharField(max_length=64, verbose_name="SHA-256 of what they saw")),
+                (
+                    "verdict",
+                    models.CharField(
+                        choices=[
+                            ("waiting", "Waits for an answer"),
+                            ("approved", "Approved"),
+                            ("sent_back", "Sent back with a question"),
+                            ("declined", "Declined"),
+                            ("taken_back", "Taken back"),
+                            ("refused", "Approved on paper, which the office refused"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                (
+                    "evidence",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="documents.upload",
+                    ),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "version",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="answers",
+                        to="agreements.agreementversion",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "their answer to a text",
+                "verbose_name_plural": "their answers to texts",
+                "permissions": [],
+                "abstract": False,
             },
         ),
         migrations.AddConstraint(
@@ -402,99 +435,59 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name="decision",
-            constraint=models.UniqueConstraint(fields=("partnership", "side"), name="one_decision_per_side"),
-        ),
-        migrations.AddConstraint(
-            model_name="decision",
             constraint=models.CheckConstraint(
                 condition=models.Q(models.Q(("note", ""), _negated=True), ("evidence__isnull", False), _connector="OR"),
-                name="decision_has_a_note_or_evidence",
+                name="decision_shows_it",
             ),
         ),
         migrations.AddConstraint(
             model_name="decision",
             constraint=models.CheckConstraint(
-                condition=models.Q(("decided_on__range", (datetime.date(1900, 1, 1), datetime.date(2200, 12, 31)))),
+                condition=models.Q(("on__range", (datetime.date(1900, 1, 1), datetime.date(2200, 12, 31)))),
                 name="decision_in_our_times",
             ),
         ),
         migrations.AddConstraint(
-            model_name="textapproval",
+            model_name="decision",
+            constraint=models.UniqueConstraint(fields=("partnership", "side"), name="one_decision_per_side"),
+        ),
+        migrations.AddConstraint(
+            model_name="theiranswer",
+            constraint=models.CheckConstraint(
+                condition=models.Q(models.Q(("note", ""), _negated=True), ("evidence__isnull", False), _connector="OR"),
+                name="theiranswer_shows_it",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="theiranswer",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("on__range", (datetime.date(1900, 1, 1), datetime.date(2200, 12, 31)))),
+                name="theiranswer_in_our_times",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="theiranswer",
             constraint=models.UniqueConstraint(
-                condition=models.Q(("verdict__in", ("pending", "approved"))),
-                fields=("version", "side"),
-                name="one_standing_approval",
+                condition=models.Q(("verdict", "approved")), fields=("version",), name="they_approve_once"
             ),
         ),
         migrations.AddConstraint(
-            model_name="textapproval",
+            model_name="theiranswer",
+            constraint=models.CheckConstraint(condition=models.Q(("side", "theirs")), name="their_answer_is_theirs"),
+        ),
+        migrations.AddConstraint(
+            model_name="theiranswer",
             constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("decided_at__isnull", True), ("on__isnull", True), ("verdict", "pending")),
-                    models.Q(models.Q(("verdict", "pending"), _negated=True), ("decided_at__isnull", False)),
-                    _connector="OR",
-                ),
-                name="text_approval_is_decided_once",
+                condition=models.Q(("verdict__in", ["approved", "sent_back"])), name="their_answer_says_it"
             ),
         ),
         migrations.AddConstraint(
-            model_name="textapproval",
+            model_name="theiranswer",
             constraint=models.CheckConstraint(
                 condition=models.Q(
-                    models.Q(("verdict", "approved"), _negated=True),
-                    models.Q(
-                        ("on__range", (datetime.date(1900, 1, 1), datetime.date(2200, 12, 31))),
-                        models.Q(("name", ""), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="approved_by_name_and_date",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="textapproval",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("side", "theirs"), ("verdict", "approved"), _negated=True),
-                    ("evidence__isnull", False),
-                    _connector="OR",
+                    models.Q(("verdict", "approved"), _negated=True), ("evidence__isnull", False), _connector="OR"
                 ),
                 name="their_approval_has_evidence",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="textapproval",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("side", "ours"), ("verdict", "approved"), _negated=True),
-                    models.Q(
-                        ("asked_by__isnull", False), models.Q(("asked_by", models.F("decided_by")), _negated=True)
-                    ),
-                    _connector="OR",
-                ),
-                name="nobody_approves_their_own_text",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="textapproval",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("decided_at__isnull", True), ("decided_by__isnull", True)),
-                    models.Q(("decided_at__isnull", False), ("decided_by__isnull", False)),
-                    _connector="OR",
-                ),
-                name="agreements_textapproval_decided_at_with_decided_by",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="textapproval",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("asked_at__isnull", True), ("asked_by__isnull", True)),
-                    models.Q(("asked_at__isnull", False), ("asked_by__isnull", False)),
-                    _connector="OR",
-                ),
-                name="agreements_textapproval_asked_at_with_asked_by",
             ),
         ),
         # a text that somebody was asked about stays as it is
@@ -521,16 +514,21 @@ class Migration(migrations.Migration):
             f"{VERSION}: only what both sides approved is locked",
         ),
         # what a side has said stays said, and is about the text that was shown
-        refuse_changes(APPROVAL, when="OLD.verdict <> 'pending'"),
+        refuse_changes(APPROVAL),
+        refuse_changes(ANSWER),
         refuse_unless(
-            "approval_of_the_shown_text", APPROVAL, "INSERT", SHOWN_TEXT, f"{APPROVAL}: this is not the text shown"
+            "approval_of_the_shown_text",
+            APPROVAL,
+            "INSERT",
+            SHOWN_TEXT.format(version=VERSION, sha256=OF_THE_QUESTION),
+            f"{APPROVAL}: this is not the text shown",
         ),
         refuse_unless(
-            "approval_stays_with_its_text",
-            APPROVAL,
-            "UPDATE OF version_id, sha256",
-            SHOWN_TEXT,
-            f"{APPROVAL}: this is not the text shown",
+            "answer_to_the_shown_text",
+            ANSWER,
+            "INSERT",
+            SHOWN_TEXT.format(version=VERSION, sha256="NEW.sha256"),
+            f"{ANSWER}: this is not the text shown",
         ),
         *of_the_same_file(VERSION, "agreement_id", "agreements_agreement"),
         # kind, level and parties stay as they are once both sides have approved the text, or have signed it

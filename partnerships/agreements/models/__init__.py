@@ -1,5 +1,6 @@
-from partnerships.agreements.models.agreement import Agreement, AgreementVersion, Side, Term, Variant
-from partnerships.agreements.models.approving import Decision, TextApproval, TextVerdict
+from partnerships.agreements.models.agreement import Agreement, AgreementVersion, Term, Variant
+from partnerships.agreements.models.approving import Decision, TextApproval, TheirAnswer
+from partnerships.approvals.models import Side
 
 __all__ = [
     "Agreement",
@@ -8,6 +9,6 @@ __all__ = [
     "Side",
     "Term",
     "TextApproval",
-    "TextVerdict",
+    "TheirAnswer",
     "Variant",
 ]

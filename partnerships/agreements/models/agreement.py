@@ -8,8 +8,9 @@ from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import timezone
 
+from partnerships.accounts.models import User
 from partnerships.agreements.wording import Wording, from_data
-from partnerships.communities.models import Community
+from partnerships.approvals.models import Side, Verdict
 from partnerships.documents.models import Upload
 from partnerships.partners.models import Kind, Partnership
 from partnerships.words.constraints import both_or_neither
@@ -18,27 +19,6 @@ from partnerships.words.text import one_line
 FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2200, 12, 31)
 SHORTEST_REVIEW, LONGEST_REVIEW = 6, 24
 """Months between the last signature and the first evaluation (row 61)."""
-
-
-class Side(models.TextChoices):
-    """Whose: ours or the partner's."""
-
-    OURS = "ours", "Ours"
-    THEIRS = "theirs", "Theirs"
-
-    @property
-    def other(self) -> "Side":
-        return Side.THEIRS if self is Side.OURS else Side.OURS
-
-    def community(self, partnership: Partnership) -> Community:
-        """Return the community of this side."""
-        community = partnership.home if self is Side.OURS else partnership.partner
-        assert community is not None  # an agreement is begun only with a partner
-        return community
-
-    def name_in(self, partnership: Partnership) -> str:
-        """Return the name of the community of this side, or in whose place it stands while no partner is chosen."""
-        return partnership.home.name if self is Side.OURS else partnership.partner_name
 
 
 class Variant(models.TextChoices):
@@ -196,3 +176,20 @@ class AgreementVersion(models.Model):
     def is_locked(self) -> bool:
         """Whether both sides have approved it."""
         return self.locked_at is not None
+
+    @property
+    def approved_on(self) -> dict[Side, date]:
+        """The day on which each side approved it; a side that has not is missing."""
+        ours = self.approvals.approved().values_list("decided_on", flat=True).first()
+        theirs = self.answers.filter(verdict=Verdict.APPROVED).values_list("on", flat=True).first()
+        days = {Side.OURS: ours, Side.THEIRS: theirs}
+        return {side: day for side, day in days.items() if day}
+
+    @property
+    def approved_last_by(self) -> User:
+        """Who wrote down the second of both approvals; asked only of a locked text."""
+        ours = self.approvals.approved().select_related("decided_by").get()
+        theirs = self.answers.select_related("recorded_by").get(verdict=Verdict.APPROVED)
+        assert ours.decided_by is not None  # what is decided names its person
+        assert ours.decided_at is not None  # and its moment
+        return ours.decided_by if ours.decided_at > theirs.recorded_at else theirs.recorded_by

@@ -15,6 +15,7 @@ from partnerships.documents.services import uploads
 from partnerships.history.services import record
 from partnerships.partners.models import Partnership
 from partnerships.partners.services import lock_open
+from partnerships.words.days import in_english
 from partnerships.words.refusal import Refused
 
 PERMISSION = "agreements.write_agreement"
@@ -68,7 +69,7 @@ def record_decision(
     *,
     side: Side,
     name: str,
-    decided_on: date,
+    on: date,
     by: User,
     today: date,
     note: str = "",
@@ -83,7 +84,7 @@ def record_decision(
     require(by, PERMISSION)
     if partnership.partner is None:
         raise Refused("Choose the partner first.")
-    require_a_day(decided_on, today=today, field="decided_on")
+    require_a_day(on, today=today, field="on")
     former = Decision.objects.filter(partnership=partnership, side=side).first()
     if former and is_signed(partnership):
         raise Refused(SIGNED)
@@ -91,12 +92,13 @@ def record_decision(
         raise Refused("Say where it was decided, or add the letter or minutes that show it.", "note")
     community = Side(side).community(partnership).name
     upload = uploads.keep(partnership, evidence, by=by, title=f"{community} decides") if evidence else None
-    values = {"name": name, "decided_on": decided_on, "note": note, "recorded_by": by}
+    values = {"name": name, "on": on, "note": note, "recorded_by": by}
     if upload:
         values["evidence"] = upload
     decision, _ = Decision.objects.update_or_create(partnership=partnership, side=side, defaults=values)
-    text = f"{community} decided to make the relationship formal: {name}."
-    record(partnership, text, by=by, kind="agreement.decided", side=side, on=decided_on)
+    before = f" Before it said: {former.name}, {in_english(former.on)}." if former else ""
+    text = f"{community} decided to make the relationship formal: {name}, {in_english(on)}.{before}"
+    record(partnership, text, by=by, kind="agreement.decided", side=side, on=on)
     return decision
 
 
@@ -121,6 +123,7 @@ def record_resolution(
     is_another = known != (number, on, vote) or (copy and agreement.resolution_copy)
     if agreement.resolution_on and is_another and is_signed(partnership):
         raise Refused(SIGNED)
+    former = agreement.resolution_number if agreement.resolution_on else ""
     agreement.resolution_number, agreement.resolution_on, agreement.resolution_vote = number, on, vote
     fields = ["resolution_number", "resolution_on", "resolution_vote"]
     if copy:
@@ -128,5 +131,7 @@ def record_resolution(
         fields.append("resolution_copy")
     agreement.save(update_fields=fields)
     text = f"The council passed resolution {number}" + (f" ({vote})." if vote else ".")
+    if former and former != number:
+        text += f" Before it said: {former}."
     record(partnership, text, by=by, kind="agreement.resolved", on=on, link=agreement.get_absolute_url())
     return agreement

@@ -17,12 +17,12 @@ from partnerships.agreements.models import (
     Side,
     Term,
     TextApproval,
-    TextVerdict,
     Variant,
 )
 from partnerships.agreements.models.agreement import LONGEST_REVIEW, SHORTEST_REVIEW
 from partnerships.agreements.services.deciding import PERMISSION, locked_agreement
 from partnerships.agreements.wording import Wording, as_data, fingerprint, numbered
+from partnerships.approvals.services import asking
 from partnerships.history.services import record
 from partnerships.partners.models import Kind, Partnership, Stage
 from partnerships.partners.services import lock_open, open_founding
@@ -63,7 +63,7 @@ def start_agreement(partnership: Partnership, choice: Choice, *, by: User, today
     former = Agreement.objects.current().filter(partnership=partnership)
     set_aside = former.first()
     if set_aside:
-        _overtake(set_aside)
+        _overtake(set_aside, because="Another text was begun.", by=by, today=today)
         open_founding(partnership)
         former.update(set_aside_at=timezone.now(), set_aside_by=by)
     values = asdict(choice) | {"areas": list(choice.areas)}
@@ -99,9 +99,7 @@ def _require_sense(partnership: Partnership, choice: Choice) -> None:
 
 
 @transaction.atomic
-def edit_text(
-    partnership: Partnership, wording: Wording, *, seen: str, by: User, today: date | None = None
-) -> AgreementVersion:
+def edit_text(partnership: Partnership, wording: Wording, *, seen: str, by: User, today: date) -> AgreementVersion:
     """Save the text. `seen` is the SHA-256 of the text that the writer began from.
 
     A draft is changed in place. Once somebody was asked about a version, the edit is a new version, both sides approve
@@ -127,7 +125,8 @@ def edit_text(
         )
         version.refresh_from_db()
         return version
-    reopened = _overtake(agreement)
+    because = f"Version {version.number + 1} took its place."
+    reopened = _overtake(agreement, because=because, by=by, today=today)
     open_founding(partnership)
     newer = _insert(agreement, wording, number=version.number + 1, by=by)
     _say_reopened(partnership, newer, reopened, by=by, today=today)
@@ -135,27 +134,20 @@ def edit_text(
 
 
 def _say_reopened(
-    partnership: Partnership, version: AgreementVersion, reopened: list[str], *, by: User, today: date | None
+    partnership: Partnership, version: AgreementVersion, reopened: list[Side], *, by: User, today: date
 ) -> None:
     text = f"The text was changed: version {version.number} was begun."
     if reopened:
-        names = " and ".join(Side(side).community(partnership).name for side in reopened)
+        names = " and ".join(side.community(partnership).name for side in reopened)
         text += f" What {names} approved no longer counts."
     record(partnership, text, by=by, kind="agreement.reopened", on=today, link=version.get_absolute_url())
 
 
-def _overtake(agreement: Agreement) -> list[str]:
-    """Close what waits for an answer on older versions; return the sides that had approved the newest one."""
+def _overtake(agreement: Agreement, *, because: str, by: User, today: date) -> list[Side]:
+    """Take back what waits for an answer on older versions; return the sides that had approved the newest one."""
     version = agreement.versions.order_by("-number").first()
-    pending = TextApproval.objects.filter(version__agreement=agreement).pending()
-    for approval in pending:
-        approval.verdict, approval.decided_at, approval.decided_by = (
-            TextVerdict.OVERTAKEN, timezone.now(), approval.asked_by,
-        )  # fmt: skip
-        approval.save(update_fields=["verdict", "decided_at", "decided_by"])
-    if version is None:
-        return []
-    return list(version.approvals.approved().order_by("side").values_list("side", flat=True))
+    asking.take_back_all(agreement.partnership, because=because, by=by, today=today, about=[TextApproval.SUBJECT])
+    return list(version.approved_on) if version else []
 
 
 def _require_unsigned(partnership: Partnership) -> None:

@@ -1,5 +1,8 @@
 """Where the agreement of a file stands, gathered for its page."""
 
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.urls import reverse
@@ -7,15 +10,33 @@ from django.urls import reverse
 from partnerships.accounts.models import User
 from partnerships.agreements import checks
 from partnerships.agreements.completeness import missing_from
-from partnerships.agreements.models import AgreementVersion, Decision, Side, TextApproval, TextVerdict
+from partnerships.agreements.models import AgreementVersion, Decision, Side, TextApproval, TheirAnswer
+from partnerships.approvals.models import Verdict
 from partnerships.communities.names import language_name
+from partnerships.documents.models import Upload
 from partnerships.partners.models import Partnership
+
+
+@dataclass(frozen=True)
+class Said:
+    """What a side says to a version: ours by a question and its answer, theirs as it was written down."""
+
+    side: str
+    verdict: str
+    label: str
+    by: str
+    on: date | None
+    words: str
+    file: Upload | None
+    question: TextApproval | None = None
 
 
 def overview(partnership: Partnership, *, user: User) -> dict[str, Any]:
     """Return what the page of the agreement shows: facts, sides, versions, and what comes next."""
     versions = list(
-        AgreementVersion.objects.of_current(partnership).select_related("created_by").prefetch_related("approvals")
+        AgreementVersion.objects.of_current(partnership)
+        .select_related("created_by")
+        .prefetch_related("approvals__asked_by", "approvals__sheet", "answers__evidence")
     )
     decisions = {
         decision.side: decision
@@ -40,6 +61,7 @@ def overview(partnership: Partnership, *, user: User) -> dict[str, Any]:
         "items": items(partnership, missing),
         "is_signed": any(one.signed_on for one in versions),
         "mine": _pending(version, user),
+        "question": open_question(version),
     }
 
 
@@ -81,24 +103,56 @@ def _sides(partnership: Partnership) -> list[tuple[Side, str]]:
     return [(Side.OURS, partnership.home.name), (Side.THEIRS, partnership.partner_name)]
 
 
-def _standing(version: AgreementVersion, side: Side) -> TextApproval | None:
+def said_to(version: AgreementVersion) -> list[Said]:
+    """Return all that was said to a version, our side first, each in the order in which it was said."""
+    return [*_ours(version.approvals.all()), *_theirs(version.answers.all())]
+
+
+def _ours(approvals: Iterable[TextApproval]) -> list[Said]:
+    return [
+        Said(
+            Side.OURS,
+            one.verdict,
+            one.get_verdict_display(),
+            one.decided_as,
+            one.decided_on,
+            one.comment,
+            one.sheet,
+            one,
+        )
+        for one in sorted(approvals, key=lambda one: one.pk)
+    ]
+
+
+def _theirs(answers: Iterable[TheirAnswer]) -> list[Said]:
+    return [
+        Said(Side.THEIRS, one.verdict, one.get_verdict_display(), one.name, one.on, one.note, one.evidence)
+        for one in sorted(answers, key=lambda one: one.pk)
+    ]
+
+
+def _standing(version: AgreementVersion, side: Side) -> Said | None:
     """What a side last said to this version."""
-    said = [approval for approval in version.approvals.all() if approval.side == side]
-    return max(said, key=lambda approval: approval.pk, default=None)
+    return next((said for said in reversed(said_to(version)) if said.side == side), None)
 
 
 def _said(version: AgreementVersion) -> list[str]:
     """What became of a version: "draft", "approved here", "approved there", "locked"."""
     if version.is_locked:
         return ["approved by both"]
-    approved = {approval.side for approval in version.approvals.all() if approval.verdict == TextVerdict.APPROVED}
+    approved = {said.side for said in said_to(version) if said.verdict == Verdict.APPROVED}
     words = {Side.OURS: "approved here", Side.THEIRS: "approved there"}
     return [words[side] for side in Side if side in approved] or ["draft" if version.is_draft else "shown"]
 
 
+def open_question(version: AgreementVersion) -> TextApproval | None:
+    """Return the request about this version that waits for an answer, if any; a closed file asks nothing."""
+    waiting = version.approvals.waiting().with_file()
+    return waiting.first()
+
+
 def _pending(version: AgreementVersion, user: User) -> TextApproval | None:
     """The request that this person can answer."""
-    ours = _standing(version, Side.OURS)
-    waits = ours is not None and ours.verdict == TextVerdict.PENDING and ours.asked_by_id != user.pk
-    waits = waits and version.partnership.is_open
-    return ours if waits and user.has_perm("agreements.approve_text") else None
+    asked = open_question(version)
+    can = asked is not None and asked.asked_by_id != user.pk and user.has_perm("agreements.approve_text")
+    return asked if can else None

@@ -1,30 +1,41 @@
 """Decisions of both sides, the council's resolution, and the approval of the text."""
 
+from datetime import date
+from typing import Any
+
 from django.contrib import messages
+from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.views.decorators.http import require_POST
 
+from partnerships.accounts.grants import roles_of
 from partnerships.accounts.permissions import permitted
 from partnerships.agreements.completeness import missing_from
 from partnerships.agreements.forms.approving import (
     ApproveForm,
     AskForm,
     DecisionForm,
+    DeclineForm,
     ResolutionForm,
     SendBackForm,
     TheirAnswerForm,
 )
-from partnerships.agreements.models import AgreementVersion, Decision, Side
+from partnerships.agreements.models import AgreementVersion, Decision, Side, TextApproval
 from partnerships.agreements.printing import content_of, date_line_of
 from partnerships.agreements.services import approving, deciding
-from partnerships.agreements.services.overview import facts_of
+from partnerships.agreements.services.overview import facts_of, open_question, said_to
 from partnerships.agreements.services.risks import risks_of
-from partnerships.agreements.views.asking import WRITE, asked_side, begin_first, deed, the_text
+from partnerships.agreements.views.asking import WRITE, agreement_page, asked_side, begin_first, the_text
+from partnerships.approvals.models import Verdict
+from partnerships.approvals.pages import on_paper_page, question_of, refuse_paper_page
+from partnerships.approvals.services.voices import may_record_paper
 from partnerships.communities import rank
 from partnerships.partners.models import Partnership
 from partnerships.partners.pages import Request, file_of
-from partnerships.words.refusal import Refused
+from partnerships.words.door import attempt, press
+from partnerships.words.forms import SheetForm
 
 
 @permitted(WRITE)
@@ -33,19 +44,26 @@ def decision_record(request: Request, pk: int) -> HttpResponse:
     if partnership.partner is None:
         messages.info(request, "Choose the partner first.")
         return redirect("agreement-detail", pk=pk)
-    made = {decision.side: decision for decision in Decision.objects.filter(partnership=partnership)}
+    made = {Side(decision.side): decision for decision in Decision.objects.filter(partnership=partnership)}
     side = asked_side(request) if "side" in request.GET else Side.THEIRS if Side.OURS in made else Side.OURS
-    form = DecisionForm(
-        request.POST or None, request.FILES or None, partnership=partnership, former=made.get(side)
-    )  # fmt: skip
+    form = DecisionForm(request.POST or None, request.FILES or None, partnership=partnership, former=made.get(side))
     form.initial.setdefault("side", side)
-    return deed(
-        request, partnership, form,
-        lambda: deciding.record_decision(
-            partnership, by=request.user, today=timezone.localdate(), **form.cleaned_data
-        ),
-        said="The decision is recorded.", at="agreement-detail", template="agreements/decision_record.html",
-        context={"made": made},
+
+    def record() -> None:
+        deciding.record_decision(
+            partnership,
+            side=form.given("side", Side),
+            name=form.given("name", str),
+            on=form.given("on", date),
+            note=form.given("note", str),
+            evidence=form.maybe("evidence", UploadedFile),
+            by=request.user,
+            today=timezone.localdate(),
+        )
+
+    return agreement_page(
+        request, partnership, form, record, template="agreements/decision_record.html",
+        said="The decision is recorded.", context={"made": made},
     )  # fmt: skip
 
 
@@ -58,13 +76,21 @@ def resolution_record(request: Request, pk: int) -> HttpResponse:
     agreement = version.agreement
     kept = {"number": agreement.resolution_number, "on": agreement.resolution_on, "vote": agreement.resolution_vote}
     form = ResolutionForm(request.POST or None, request.FILES or None, initial=kept)
-    return deed(
-        request, partnership, form,
-        lambda: deciding.record_resolution(
-            partnership, by=request.user, today=timezone.localdate(), **form.cleaned_data
-        ),
-        said="The resolution is recorded.", at="agreement-detail", template="agreements/resolution_record.html",
-        context={"agreement": agreement},
+
+    def record() -> None:
+        deciding.record_resolution(
+            partnership,
+            number=form.given("number", str),
+            on=form.given("on", date),
+            vote=form.given("vote", str),
+            copy=form.maybe("copy", UploadedFile),
+            by=request.user,
+            today=timezone.localdate(),
+        )
+
+    return agreement_page(
+        request, partnership, form, record, template="agreements/resolution_record.html",
+        said="The resolution is recorded.", context={"agreement": agreement},
     )  # fmt: skip
 
 
@@ -80,17 +106,19 @@ def agreement_ask(request: Request, pk: int) -> HttpResponse:
         f"From now on version {version.number} stays as it is. A later change begins a new version, "
         "which both sides approve anew."
     )
-    return deed(
-        request, partnership, form,
-        lambda: approving.ask_text_approval(
-            partnership, by=request.user, today=timezone.localdate(), **form.cleaned_data
-        ),
-        said="The mayor's office is asked.", at="agreement-detail", template="agreements/agreement_ask.html",
-        context=_shown(partnership, version),
+
+    def ask() -> None:
+        seen, note = form.given("seen", str), form.given("note", str)
+        approving.ask_text_approval(partnership, seen=seen, note=note, by=request.user, today=timezone.localdate())
+
+    return agreement_page(
+        request, partnership, form, ask, template="agreements/agreement_ask.html",
+        said="The mayor's office is asked.", context=_shown(partnership, version),
+        allowed=lambda: approving.require_askable(version),
     )  # fmt: skip
 
 
-def _shown(partnership: Partnership, version: AgreementVersion) -> dict[str, object]:
+def _shown(partnership: Partnership, version: AgreementVersion) -> dict[str, Any]:
     day = version.agreement.signing_on or timezone.localdate()
     terms = {side: rank.highest_official(side.community(partnership), day) for side in Side}
     return {
@@ -101,43 +129,122 @@ def _shown(partnership: Partnership, version: AgreementVersion) -> dict[str, obj
     }
 
 
-@permitted("agreements.approve_text")
-def agreement_decide(request: Request, pk: int) -> HttpResponse:
-    """One page for a busy mayor's office: the question, the text, the evidence, the risks, two buttons (row 108)."""
+@require_POST
+@permitted(WRITE)
+def agreement_take_back(request: Request, pk: int) -> HttpResponse:
     partnership = file_of(request, pk)
     version = the_text(partnership)
-    approval = version.approvals.filter(side=Side.OURS).select_related("asked_by").last() if version else None
+    asked = open_question(version) if version else None
+    if asked is None:
+        messages.info(request, "Nobody waits for an answer about this text.")
+        return redirect("agreement-detail", pk=pk)
+    return press(
+        request,
+        lambda: approving.take_back(asked, by=request.user, today=timezone.localdate()),
+        to=asked.version.agreement,
+        said="The question is taken back.",
+    )
+
+
+@permitted("agreements.approve_text")
+def agreement_decide(request: Request, pk: int) -> HttpResponse:
+    """One page for a busy mayor's office: the question, the text, the evidence, the risks, three answers (row 108)."""
+    partnership = file_of(request, pk)
+    version = the_text(partnership)
+    approval = version.approvals.with_file().last() if version else None
     if version is None or approval is None:
         messages.info(request, "Nobody has asked about this text.")
         return redirect("agreement-detail", pk=pk)
-    sends_back = request.POST.get("deed") == "send_back"
-    shown = {"seen": version.sha256}
-    form = ApproveForm(None if sends_back else request.POST or None, initial=shown, auto_id="approve_%s")
-    back = SendBackForm(request.POST if sends_back else None, initial=shown)
-    answer = back if sends_back else form
-    if answer.is_valid():
-        do = approving.send_back if sends_back else approving.approve_text
-        try:
-            do(approval, by=request.user, today=timezone.localdate(), **answer.cleaned_data)
-        except Refused as refused:
-            answer.refuse(refused)
-        else:
-            said = "The text goes back to the committee with your words." if sends_back else "The text is approved."
-            messages.success(request, said)
+    forms = _answers(request, version)
+    deed = request.POST.get("deed", "approve")
+    form = forms.get(deed)
+    if form is not None and form.is_valid():
+        tried = attempt(request, lambda: _answer(request, approval, deed, form), form=form, said=DONE[deed])
+        if tried.is_done:
             return redirect("agreement-detail", pk=pk)
-    context = {
+    return render(
+        request, "agreements/agreement_decide.html", _one_page(request, partnership, version, approval, forms)
+    )
+
+
+DONE = {
+    "approve": "The text is approved.",
+    "send_back": "The text goes back to the committee with your words.",
+    "decline": "The text is declined; the committee is told why.",
+}
+
+
+def _answers(request: Request, version: AgreementVersion) -> dict[str, SheetForm]:
+    """Return the three forms of the page; only the one whose button was pressed holds what was sent."""
+    deed, shown = request.POST.get("deed", "approve"), {"seen": version.sha256}
+    kinds: dict[str, type[SheetForm]] = {"approve": ApproveForm, "send_back": SendBackForm, "decline": DeclineForm}
+    return {
+        name: kind((request.POST or None) if name == deed else None, initial=shown, auto_id=f"{name}_%s")
+        for name, kind in kinds.items()
+    }
+
+
+def _answer(request: Request, approval: TextApproval, deed: str, form: SheetForm) -> None:
+    seen, today = form.given("seen", str), timezone.localdate()
+    if deed == "approve":
+        approving.approve_text(approval, seen=seen, by=request.user, today=today)
+    else:
+        say = approving.send_back if deed == "send_back" else approving.decline
+        say(approval, seen=seen, comment=form.given("comment", str), by=request.user, today=today)
+
+
+def _one_page(
+    request: Request,
+    partnership: Partnership,
+    version: AgreementVersion,
+    approval: TextApproval,
+    forms: dict[str, SheetForm],
+) -> dict[str, Any]:
+    today = timezone.localdate()
+    return {
         "partnership": partnership,
         "approval": approval,
-        "form": form,
-        "back": back,
+        "said": next((said for said in said_to(version) if said.question == approval), None),
+        "form": forms["approve"],
+        "back": forms["send_back"],
+        "no": forms["decline"],
         "is_mine": approval.asked_by == request.user,
-        "days": (timezone.localdate() - timezone.localdate(approval.asked_at)).days,
-        "risks": risks_of(partnership, today=timezone.localdate()),
-        "theirs": version.approvals.approved().filter(side=Side.THEIRS).first(),
+        "may_record": may_record_paper(approval, request.user, roles_of(request.user, today)),
+        "days": (today - timezone.localdate(approval.asked_at)).days,
+        "risks": risks_of(partnership, today=today),
+        "theirs": version.answers.filter(verdict=Verdict.APPROVED).first(),
         "decisions": Decision.objects.filter(partnership=partnership).order_by("side"),
         **_shown(partnership, version),
     }
-    return render(request, "agreements/agreement_decide.html", context)
+
+
+@permitted("partners.view_partnership")
+def agreement_on_paper(request: Request, pk: int) -> HttpResponse:
+    """Record that the mayor's office signed a sheet with its yes to the text."""
+    partnership = file_of(request, pk)
+    version = the_text(partnership)
+    approval = version.approvals.with_file().last() if version else None
+    if approval is None:
+        messages.info(request, "Nobody has asked about this text.")
+        return redirect("agreement-detail", pk=pk)
+    seen, today = approval.sha256, timezone.localdate()
+    return on_paper_page(
+        request,
+        approval,
+        lambda sheet: approving.approve_text(approval, seen=seen, by=request.user, today=today, sheet=sheet),
+    )
+
+
+@permitted("agreements.approve_text")
+def agreement_refuse_paper(request: Request, pk: int, question: int) -> HttpResponse:
+    """Refuse a sheet that was recorded as the yes of the mayor's office."""
+    approval, today = question_of(request, TextApproval.objects.all(), question), timezone.localdate()
+    return refuse_paper_page(
+        request,
+        approval,
+        lambda reason: approving.refuse_paper(approval, reason=reason, by=request.user, today=today),
+        can=lambda: approving.require_unsigned(approval),
+    )
 
 
 @permitted(WRITE)
@@ -150,14 +257,19 @@ def their_approval_record(request: Request, pk: int) -> HttpResponse:
     form = TheirAnswerForm(request.POST or None, request.FILES or None, initial={"seen": version.sha256})
 
     def record() -> None:
-        given = form.cleaned_data
-        if given["verdict"] == "approved":
-            del given["verdict"]
-            approving.record_their_approval(partnership, by=request.user, today=timezone.localdate(), **given)
-        else:
-            approving.record_their_answer(partnership, by=request.user, today=timezone.localdate(), **given)
+        approving.record_their_answer(
+            partnership,
+            verdict=form.given("verdict", Verdict),
+            name=form.given("name", str),
+            on=form.given("on", date),
+            evidence=form.maybe("evidence", UploadedFile),
+            comment=form.given("comment", str),
+            seen=form.given("seen", str),
+            by=request.user,
+            today=timezone.localdate(),
+        )
 
-    return deed(
-        request, partnership, form, record, said="Their answer is recorded.", at="agreement-detail",
-        template="agreements/their_approval_record.html", context=_shown(partnership, version),
+    return agreement_page(
+        request, partnership, form, record, template="agreements/their_approval_record.html",
+        said="Their answer is recorded.", context=_shown(partnership, version),
     )  # fmt: skip

@@ -19,7 +19,7 @@ from partnerships.agreements.forms.text import TextForm
 from partnerships.agreements.models import Agreement, AgreementVersion, Side
 from partnerships.agreements.printing import content_of, date_line_of
 from partnerships.agreements.services import drafting, papers
-from partnerships.agreements.services.overview import overview
+from partnerships.agreements.services.overview import overview, said_to
 from partnerships.agreements.views.asking import READ, WRITE, asked_side, begin_first, the_text
 from partnerships.agreements.wording import Wording
 from partnerships.communities import rank
@@ -27,7 +27,7 @@ from partnerships.documents.contents import AgreementContent
 from partnerships.partners.models import Partnership
 from partnerships.partners.pages import Request, file_of
 from partnerships.partners.services import require_open
-from partnerships.words.refusal import ChangedMeanwhile, Refused
+from partnerships.words.door import attempt, form_page
 
 
 @permitted(READ)
@@ -46,16 +46,12 @@ def agreement_start(request: Request, pk: int) -> HttpResponse:
     form.back = reverse("agreement-detail", args=[pk])
     if current:
         form.caution = "The text written so far is set aside, with its approvals. It stays on file."
-    if form.is_valid():
-        try:
-            drafting.start_agreement(partnership, form.choice, by=request.user, today=timezone.localdate())
-        except Refused as refused:
-            form.refuse(refused)
-        else:
-            messages.success(request, "The first text is written. Read it, and change what you need.")
-            return redirect("agreement-edit", pk=pk)
-    context = {"partnership": partnership, "form": form, "current": current}
-    return render(request, "agreements/agreement_start.html", context)
+    return form_page(
+        request, "agreements/agreement_start.html", form,
+        lambda: drafting.start_agreement(partnership, form.choice, by=request.user, today=timezone.localdate()),
+        to=reverse("agreement-edit", args=[pk]), said="The first text is written. Read it, and change what you need.",
+        allowed=lambda: require_open(partnership), context={"partnership": partnership, "current": current},
+    )  # fmt: skip
 
 
 @permitted(WRITE)
@@ -70,26 +66,27 @@ def agreement_edit(request: Request, pk: int) -> HttpResponse:
     form = TextForm(request.POST or None, wording=version.wording, initial={"seen": version.sha256})
     changes = []
     if form.is_valid():
-        written = form.written()
-        try:
+        written, seen = form.written(), form.given("seen", str)
+
+        def save() -> tuple[AgreementVersion, str]:
             wording, anchor = _after_deed(request.POST.get("deed", ""), written, version.agreement)
-            saved = drafting.edit_text(partnership, wording, seen=form.cleaned_data["seen"], by=request.user)
-        except ChangedMeanwhile as refused:
-            form.refuse(refused)
-            changes = compare(version.wording, written)
-            form.data = form.data.copy()  # type: ignore[union-attr]  # what was posted
-            form.data["seen"] = version.sha256  # type: ignore[index]
-        except Refused as refused:
-            form.refuse(refused)
-        else:
+            today = timezone.localdate()
+            return drafting.edit_text(partnership, wording, seen=seen, by=request.user, today=today), anchor
+
+        tried = attempt(request, save, form=form)
+        if tried.outcome:
+            saved, anchor = tried.outcome
             _say_saved(request, partnership, version, saved)
             return redirect(reverse("agreement-edit", args=[pk]) + anchor)
+        if tried.is_overtaken:
+            changes = compare(version.wording, written)
+            form.see(version.sha256)
     context = {
         "partnership": partnership,
         "version": version,
         "form": form,
         "changes": changes,
-        "approved": [side.community(partnership).name for side in Side if _has_approved(version, side)],
+        "approved": [side.community(partnership).name for side in version.approved_on],
         "offers": on_offer(version.agreement, version.wording),
         "missing": missing_from(version.wording, partnership),
         "content": _content(partnership, version.wording, Side.OURS),
@@ -118,15 +115,11 @@ def _say_saved(request: Request, partnership: Partnership, old: AgreementVersion
     if new.pk == old.pk:
         messages.success(request, "The text is saved.")
         return
-    approved = [side.community(partnership).name for side in Side if _has_approved(old, side)]
+    approved = [side.community(partnership).name for side in old.approved_on]
     said = f" What {' and '.join(approved)} approved no longer counts." if approved else ""
     messages.warning(
         request, f"Version {new.number} was begun, because version {old.number} was shown already.{said} Ask both anew."
     )
-
-
-def _has_approved(version: AgreementVersion, side: Side) -> bool:
-    return version.approvals.approved().filter(side=side).exists()
 
 
 @require_POST
@@ -157,10 +150,8 @@ def agreement_preview(request: Request, pk: int) -> HttpResponse:
     version = the_text(partnership)
     if version is None:
         return begin_first(request, partnership)
-    try:
-        pdf = papers.preview_text(version, side=side)
-    except Refused as refused:
-        messages.error(request, str(refused))
+    pdf = attempt(request, lambda: papers.preview_text(version, side=side)).outcome
+    if pdf is None:
         return redirect("agreement-detail", pk=pk)
     name = f"Draft agreement, version {version.number}, original for {side.community(partnership).name}.pdf"
     headers = {"Content-Disposition": content_disposition_header(False, name) or "inline"}
@@ -178,7 +169,7 @@ def version_detail(request: Request, pk: int, number: int) -> HttpResponse:
         "version": version,
         "side": side,
         "content": _content(partnership, version.wording, side),
-        "approvals": version.approvals.select_related("asked_by", "decided_by", "evidence").order_by("pk"),
+        "approvals": said_to(version),
         "newest": the_text(partnership),
     }
     return render(request, "agreements/version_detail.html", context)

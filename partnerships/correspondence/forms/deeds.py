@@ -66,19 +66,6 @@ class StartForm(SheetForm):
         return given
 
 
-class AskForm(SheetForm):
-    """A word to the mayor's office."""
-
-    deed = "Ask the mayor's office"
-    note = forms.CharField(
-        label="What should the mayor's office know?",
-        required=False,
-        max_length=2000,
-        help_text="Why this letter, and why now.",
-        widget=forms.Textarea(attrs={"rows": 4}),
-    )
-
-
 class CommentForm(SheetForm):
     """A question or a reason that goes with a decision."""
 

@@ -14,6 +14,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
+        ("approvals", "0001_initial"),
         ("communities", "0001_initial"),
         ("documents", "0001_initial"),
         ("guests", "0001_initial"),
@@ -518,43 +519,18 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="LetterDecision",
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("asked_at", models.DateTimeField(default=django.utils.timezone.now)),
-                ("note", models.TextField(blank=True, max_length=2000, verbose_name="what the committee says")),
-                ("version", models.PositiveIntegerField()),
-                ("sha256", models.CharField(max_length=64, verbose_name="SHA-256 of what was shown")),
                 (
-                    "verdict",
-                    models.CharField(
-                        choices=[
-                            ("pending", "Waits for a decision"),
-                            ("approved", "Approved"),
-                            ("sent_back", "Sent back with a question"),
-                            ("declined", "Declined"),
-                            ("taken_back", "Taken back"),
-                        ],
-                        default="pending",
-                        max_length=10,
-                    ),
-                ),
-                ("decided_at", models.DateTimeField(null=True)),
-                ("decided_as", models.CharField(blank=True, max_length=300, verbose_name="name and part at that time")),
-                ("comment", models.TextField(blank=True, max_length=2000)),
-                (
-                    "asked_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-                    ),
-                ),
-                (
-                    "decided_by",
-                    models.ForeignKey(
-                        null=True,
+                    "question",
+                    models.OneToOneField(
                         on_delete=django.db.models.deletion.PROTECT,
+                        parent_link=True,
+                        primary_key=True,
                         related_name="+",
-                        to=settings.AUTH_USER_MODEL,
+                        serialize=False,
+                        to="approvals.question",
                     ),
                 ),
+                ("version", models.PositiveIntegerField()),
                 (
                     "letter",
                     models.ForeignKey(
@@ -564,6 +540,10 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "permissions": [],
+            },
+            bases=("approvals.question",),
         ),
         migrations.CreateModel(
             name="LetterVersion",
@@ -1134,52 +1114,6 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.AddConstraint(
-            model_name="letterdecision",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("verdict", "pending")), fields=("letter",), name="one_pending_decision_per_letter"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="letterdecision",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("verdict", "approved")), fields=("letter",), name="one_approval_per_letter"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="letterdecision",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("decided_at__isnull", True), ("decided_by__isnull", True)),
-                    models.Q(("decided_at__isnull", False), ("decided_by__isnull", False)),
-                    _connector="OR",
-                ),
-                name="correspondence_letterdecision_decided_at_with_decided_by",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="letterdecision",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("decided_at__isnull", True), ("verdict", "pending")),
-                    models.Q(models.Q(("verdict", "pending"), _negated=True), ("decided_at__isnull", False)),
-                    _connector="OR",
-                ),
-                name="letter_decision_has_its_day",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="letterdecision",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("decided_by__isnull", True),
-                    ("verdict", "taken_back"),
-                    models.Q(("decided_by", models.F("asked_by")), _negated=True),
-                    _connector="OR",
-                ),
-                name="nobody_approves_their_own_letter",
-            ),
-        ),
-        migrations.AddConstraint(
             model_name="letterversion",
             constraint=models.UniqueConstraint(fields=("letter", "number"), name="one_letter_version_per_number"),
         ),
@@ -1285,7 +1219,7 @@ class Migration(migrations.Migration):
             model_name="writer",
             constraint=models.UniqueConstraint(fields=("letter", "person"), name="one_seat_per_person_and_letter"),
         ),
-        refuse_changes("correspondence_letterdecision", when="OLD.verdict <> 'pending'"),
+        refuse_changes("correspondence_letterdecision"),
         refuse_changes(
             "correspondence_letter",
             when="OLD.document_id IS NOT NULL",

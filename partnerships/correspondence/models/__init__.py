@@ -1,5 +1,5 @@
 from partnerships.correspondence.models.checks import Hand, LetterCheck
-from partnerships.correspondence.models.decisions import LetterDecision, LetterVerdict
+from partnerships.correspondence.models.decisions import LetterDecision
 from partnerships.correspondence.models.greetings import Greeting
 from partnerships.correspondence.models.letters import Letter
 from partnerships.correspondence.models.messages import Channel, Direction, Message, ReplyOutcome
@@ -24,7 +24,6 @@ __all__ = [
     "LetterCheck",
     "LetterDecision",
     "LetterKind",
-    "LetterVerdict",
     "LetterVersion",
     "Message",
     "Part",

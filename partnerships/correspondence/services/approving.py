@@ -1,47 +1,42 @@
 """Asking the mayor's office whether a letter may go, and the answer."""
 
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.utils import timezone
 
-from partnerships.accounts.grants import users_with
 from partnerships.accounts.models import User
-from partnerships.accounts.offices import Capacity, office_of
 from partnerships.accounts.permissions import require
 from partnerships.accounts.roles import Role
-from partnerships.correspondence.models import (
-    Letter,
-    LetterDecision,
-    LetterVerdict,
-    Returned,
-    Way,
-    file_that_counts,
-)
-from partnerships.correspondence.services import sharing
+from partnerships.approvals.models import Question
+from partnerships.approvals.services import answering, asking, voices
+from partnerships.approvals.services.voices import SignedSheet
+from partnerships.correspondence.models import Letter, LetterDecision, Returned, Way, file_that_counts
+from partnerships.correspondence.services import sending, sharing
 from partnerships.correspondence.services.composing import compose, fingerprint, title_of
 from partnerships.correspondence.services.drafting import (
     lock_draft,
     lock_letter,
     put_aside,
     require_a_chosen_partner,
-    write_down,
 )
 from partnerships.correspondence.services.facts import figures_behind
 from partnerships.correspondence.services.readiness import Gap, missing, recipients_of
 from partnerships.correspondence.services.saving import keep_version
+from partnerships.documents.contents import LetterContent
 from partnerships.documents.models import Document, Upload
 from partnerships.documents.paper import Paper
 from partnerships.documents.services import papers
 from partnerships.documents.services.papers import Prepared
-from partnerships.mailroom.models import Mail
-from partnerships.mailroom.services import posting
-from partnerships.partners.models import Partnership
+from partnerships.mailroom.models import Mail, State
+from partnerships.mailroom.services import deciding, posting
 from partnerships.partners.services import require_no_hold
 from partnerships.words.refusal import Refused
 
-TAKEN_BACK = "The request was taken back."
+IN_THE_OUTBOX = "It lies in the outbox. Read it once more there and send it."
+TO_BE_POSTED = "Print it, have it signed, post it, and mark it as posted."
 
 
 class LetterNotReady(Refused):
@@ -50,14 +45,6 @@ class LetterNotReady(Refused):
     def __init__(self, gaps: list[Gap]) -> None:
         super().__init__("Before this letter can go: " + " ".join(gap.text for gap in gaps))
         self.gaps = gaps
-
-
-class AlreadyDecided(Refused):
-    """Somebody answered first."""
-
-    def __init__(self, decision: LetterDecision) -> None:
-        super().__init__(f"{decision.decided_as} has answered this already: {decision.get_verdict_display().lower()}.")
-        self.decision = decision
 
 
 class ShownOtherwise(Refused):
@@ -70,6 +57,23 @@ class ShownOtherwise(Refused):
         )
 
 
+@dataclass(frozen=True)
+class Composed:
+    """A letter written out once for a whole deed: what it says, and the SHA-256 of all of it."""
+
+    content: LetterContent
+    sha256: str
+
+
+def _composed(letter: Letter, today: date) -> Composed:
+    """Write a letter out. Raises LetterNotReady while it lacks something."""
+    content = compose(letter)
+    gaps = missing(letter, today, content)
+    if gaps:
+        raise LetterNotReady(gaps)
+    return Composed(content, fingerprint(letter, content))
+
+
 @transaction.atomic
 def ask_approval(letter: Letter, *, by: User, today: date, note: str = "") -> LetterDecision:
     """Ask the mayor's office whether a letter may go; each person there is told by mail.
@@ -79,98 +83,63 @@ def ask_approval(letter: Letter, *, by: User, today: date, note: str = "") -> Le
     letter = lock_draft(letter, by=by)
     require_no_hold(letter.partnership, today)
     require_a_chosen_partner(letter.partnership)
-    _require_nothing_missing(letter, today)
-    decision = _ask(letter, by=by, note=note)
-    text = f"{by.name} asked the mayor's office to approve {letter.in_words}."
-    write_down(letter, text, by=by, kind="letter.asked", on=today)
-    for person in users_with(Role.MAYORS_OFFICE, today).exclude(pk=by.pk):
-        _tell(decision, "letter-asked", person, decision.get_absolute_url())
-    return decision
-
-
-def _ask(letter: Letter, *, by: User, note: str) -> LetterDecision:
+    composed = _composed(letter, today)
     keep_version(letter)
-    shown = fingerprint(letter)
-    try:
-        with transaction.atomic():
-            return LetterDecision.objects.create(
-                letter=letter, asked_by=by, note=note, version=letter.version, sha256=shown
-            )
-    except IntegrityError as error:
-        raise Refused("Approval was asked already, and nobody has answered yet.") from error
+    return asking.ask(_question(letter, composed.sha256, note=note), by=by, today=today)
 
 
-def _require_nothing_missing(letter: Letter, today: date) -> None:
-    gaps = missing(letter, today)
-    if gaps:
-        raise LetterNotReady(gaps)
+def _question(letter: Letter, sha256: str, *, note: str) -> LetterDecision:
+    return LetterDecision(
+        partnership=letter.partnership,
+        subject=f"{LetterDecision.SUBJECT}{letter.pk}",
+        what=letter.in_words,
+        asks=f"May {letter.in_words} go out?",
+        office=Role.MAYORS_OFFICE,
+        note=note,
+        sha256=sha256,
+        letter=letter,
+        version=letter.version,
+    )
 
 
-def _tell(decision: LetterDecision, name: str, person: User, path: str) -> None:
-    letter = decision.letter
-    context = {"decision": decision, "letter": letter, "what": letter.in_words, "person": person,
-               "link": posting.absolute(path)}  # fmt: skip
-    key = f"letter:{decision.pk}:{name}:{decision.verdict}:{person.pk}"
-    posting.post(name, key=key, to=[person.email], context=context, partnership=letter.partnership)
-
-
-@transaction.atomic
-def take_back(decision: LetterDecision, *, by: User) -> Letter:
-    """Take a request back before anybody has answered, to change the letter."""
-    letter = lock_letter(decision.letter)
-    decision = _lock(decision, letter)
+def take_back(decision: LetterDecision, *, by: User, today: date) -> Letter:
+    """Take a request back before anybody has answered, to change the letter; who asked or the lead may."""
     require(by, "correspondence.write_letter")
-    _take_back(decision, by=by)
-    write_down(letter, f"{by.name} took {letter.in_words} back to change it.", by=by, kind="letter.taken_back")
-    return letter
-
-
-def _take_back(decision: LetterDecision, *, by: User, because: str = "") -> None:
-    """Close a request without an answer; what was not sent yet about it stays here."""
-    _decide(decision, LetterVerdict.TAKEN_BACK, by=by, comment=because, decided_as=by.name)
-    for about in (f"letter:{decision.pk}:letter-asked:", f"letter-decision:{decision.pk}:"):
-        posting.cancel_unsent(about, because=because or TAKEN_BACK)
-
-
-def take_back_with_the_file(
-    partnership: Partnership,
-    *,
-    because: str,
-    by: User,
-    today: date,
-) -> None:
-    """Take back the open requests about a file's letters, which are drafts again. The file is locked.
-
-    `because` is a sentence that says what became of the file.
-    """
-    waiting = LetterDecision.objects.pending().filter(letter__partnership=partnership)
-    for pending in waiting.order_by("pk"):
-        letter = lock_letter(pending.letter)
-        _take_back(_lock(pending, letter), because=because, by=by)
-        text = f"The request to approve {letter.in_words} was taken back. {because}"
-        write_down(letter, text, by=by, kind="letter.taken_back", on=today)
+    return asking.take_back(decision, by=by, today=today).letter
 
 
 def approve_letter(
-    decision: LetterDecision, *, by: User, today: date, sha256: str | None = None, comment: str = ""
+    decision: LetterDecision,
+    *,
+    by: User,
+    today: date,
+    sha256: str | None = None,
+    comment: str = "",
+    sheet: SignedSheet | None = None,
 ) -> Letter:
     """Let a letter go: issue it on the mayor's paper, and lay the mail with it into the outbox, held for a person.
 
-    `sha256` is that of the letter which the approver saw. The paper is printed before the transaction begins. Raises
-    AlreadyDecided, ShownOtherwise, LetterNotReady, PaperRefused, and Refused for one's own request.
+    `sha256` is that of the letter which the approver saw; with `sheet`, `by` records what the mayor's office signed.
+    The letter is composed once and printed before the transaction begins. Raises AlreadyAnswered, ShownOtherwise,
+    LetterNotReady, PaperRefused, and Refused for one's own request.
     """
-    _require_answerable(_fresh(decision), by=by, today=today)
+    decision = LetterDecision.objects.with_file().get(pk=decision.pk)
+    if sheet is None:
+        answering.require_answerable(decision, by=by, today=today)
+    else:
+        voices.require_recorder(decision, by=by, today=today)
     letter = Letter.objects.with_people().get(pk=decision.letter_id)
-    _require_nothing_missing(letter, today)
-    _require_as_shown(letter, decision, sha256)
-    prepared = _print(letter, by=by, today=today)
-    return _approve(decision, prepared, by=by, today=today, sha256=sha256, comment=comment)
+    composed = _composed(letter, today)
+    if composed.sha256 != decision.sha256 or (sha256 and sha256 != composed.sha256):
+        raise ShownOtherwise
+    prepared = _print(letter, composed.content, by=by, today=today)
+    return _approve(decision, prepared, by=by, today=today, comment=comment, sheet=sheet)
 
 
-def _print(letter: Letter, *, by: User, today: date) -> Prepared:
+def _print(letter: Letter, content: LetterContent, *, by: User, today: date) -> Prepared:
     """Print a letter, or take the file that was finished in Word as it is."""
     known: dict[str, Any] = {
-        "kind": Paper.LETTER, "context": compose(letter), "title": title_of(letter), "language": letter.language,
+        "kind": Paper.LETTER, "context": content, "title": title_of(letter), "language": letter.language,
         "by": by, "on": today,
     }  # fmt: skip
     finished = file_that_counts(letter, Returned.What.FINISHED)
@@ -181,38 +150,26 @@ def _print(letter: Letter, *, by: User, today: date) -> Prepared:
 
 @transaction.atomic
 def _approve(
-    decision: LetterDecision, prepared: Prepared, *, by: User, today: date, sha256: str | None, comment: str
+    decision: LetterDecision, prepared: Prepared, *, by: User, today: date, comment: str, sheet: SignedSheet | None
 ) -> Letter:
     letter = lock_letter(decision.letter)
-    decision = _lock(decision, letter)
-    capacity = _require_answerable(decision, by=by, today=today)
-    _require_nothing_missing(letter, today)
-    _require_as_shown(letter, decision, sha256)
-    _decide(decision, LetterVerdict.APPROVED, by=by, comment=comment, decided_as=str(capacity))
+    decision, voice = answering.opened(decision, by=by, today=today, sheet=sheet)
+    if letter.version != decision.version:
+        raise ShownOtherwise
     letter.document = papers.file(prepared, by=by)
     letter.mail = lay_in_the_outbox(letter, by=by)
     letter.save(update_fields=["document", "mail"])
     sharing.end_shares(letter, now=timezone.now())
-    issued = f"it was issued as {letter.document.reference}"
-    text = f"{capacity.as_subject} approved {letter.in_words}; {issued}."
-    write_down(letter, text, by=by, kind="letter.approved", on=today)
-    _tell_the_writers(decision, "letter-decided")
+    answering.approve(
+        decision,
+        voice=voice,
+        today=today,
+        comment=comment,
+        and_so=f"it was issued as {letter.document.reference}",
+        next_step=IN_THE_OUTBOX if letter.mail else TO_BE_POSTED,
+        writers=[letter.written_by],
+    )
     return letter
-
-
-def _require_answerable(decision: LetterDecision, *, by: User, today: date) -> Capacity:
-    capacity = office_of(by, Role.MAYORS_OFFICE, today=today)
-    if not decision.is_pending:
-        raise AlreadyDecided(decision)
-    if decision.asked_by_id == by.pk:
-        raise Refused("Nobody approves their own request. Ask a colleague of the mayor's office.")
-    return capacity
-
-
-def _require_as_shown(letter: Letter, decision: LetterDecision, shown: str | None) -> None:
-    now = fingerprint(letter)
-    if letter.version != decision.version or now != decision.sha256 or (shown and shown != now):
-        raise ShownOtherwise
 
 
 def lay_in_the_outbox(letter: Letter, *, by: User) -> Mail | None:
@@ -240,14 +197,8 @@ def lay_in_the_outbox(letter: Letter, *, by: User) -> Mail | None:
 def send_back(decision: LetterDecision, *, by: User, today: date, question: str) -> Letter:
     """Ask something before deciding; the writer is told at once (row 86)."""
     letter = lock_letter(decision.letter)
-    decision = _lock(decision, letter)
-    capacity = _require_answerable(decision, by=by, today=today)
-    if not question.strip():
-        raise Refused("Write the question that is to be answered.", field="comment")
-    _decide(decision, LetterVerdict.SENT_BACK, by=by, comment=question, decided_as=str(capacity))
-    text = f"{capacity.as_subject} sent {letter.in_words} back with the question: {question}"
-    write_down(letter, text, by=by, kind="letter.sent_back", on=today)
-    _tell_the_writers(decision, "letter-decided")
+    decision, voice = answering.opened(decision, by=by, today=today)
+    answering.send_back(decision, voice=voice, today=today, asks=question, writers=[letter.written_by])
     return letter
 
 
@@ -255,41 +206,41 @@ def send_back(decision: LetterDecision, *, by: User, today: date, question: str)
 def decline(decision: LetterDecision, *, by: User, today: date, reason: str) -> Letter:
     """Decide that a letter does not go. It is set aside; a new one may be written."""
     letter = lock_letter(decision.letter)
-    decision = _lock(decision, letter)
-    capacity = _require_answerable(decision, by=by, today=today)
-    if not reason.strip():
-        raise Refused("Write why this letter does not go.", field="comment")
-    _decide(decision, LetterVerdict.DECLINED, by=by, comment=reason, decided_as=str(capacity))
+    decision, voice = answering.opened(decision, by=by, today=today)
+    answering.decline(decision, voice=voice, today=today, reason=reason, writers=[letter.written_by])
     put_aside(letter, because=f"Declined: {reason}"[:500], by=by)
-    text = f"{capacity.as_subject} declined {letter.in_words}: {reason}"
-    write_down(letter, text, by=by, kind="letter.declined", on=today)
-    _tell_the_writers(decision, "letter-decided")
     return letter
 
 
-def _fresh(decision: LetterDecision) -> LetterDecision:
-    return LetterDecision.objects.select_related("letter", "asked_by").get(pk=decision.pk)
+@transaction.atomic
+def refuse_paper(decision: LetterDecision, *, reason: str, by: User, today: date) -> Letter:
+    """Refuse, as the mayor's office, a sheet that was recorded as its yes.
+
+    What was issued is set aside, its mail is held back, and the same letter begins anew and is asked about again; one
+    that lacks something by now stays a draft. Raises Refused once the letter has left.
+    """
+    letter = lock_letter(decision.letter)
+    decision = LetterDecision.objects.with_file().get(pk=decision.pk)
+    require_not_sent(decision)
+    answering.refuse_paper(decision, reason=reason, by=by, today=today)
+    because = f"The yes on paper was refused: {reason}"[:500]
+    if letter.mail and letter.mail.state in State.open:
+        deciding.hold_back(letter.mail, by=by, reason=because, today=today)
+    put_aside(letter, because=because, by=by)
+    again = sending.copy_of(letter, by=letter.written_by, today=today)
+    content = compose(again)
+    if not missing(again, today, content):
+        keep_version(again)
+        asked = _question(again, fingerprint(again, content), note=decision.note)
+        asking.put(asked, by=decision.asked_by, today=today)
+    return again
 
 
-def _lock(decision: LetterDecision, letter: Letter) -> LetterDecision:
-    """Return the decision fresh and locked; the file and the letter are locked already."""
-    LetterDecision.objects.select_for_update().get(pk=decision.pk)
-    decision = _fresh(decision)
-    decision.letter = letter
-    if not decision.is_pending:
-        raise AlreadyDecided(decision)
-    return decision
-
-
-def _decide(decision: LetterDecision, verdict: LetterVerdict, *, by: User, comment: str, decided_as: str) -> None:
-    decision.verdict, decision.comment, decision.decided_as = verdict, comment, decided_as
-    decision.decided_by, decision.decided_at = by, timezone.now()
-    decision.save()
-
-
-def _tell_the_writers(decision: LetterDecision, name: str) -> None:
-    letter = decision.letter
-    people = {person.pk: person for person in (decision.asked_by, letter.written_by, letter.partnership.lead)}
-    for person in people.values():
-        if person.is_active:
-            _tell(decision, name, person, letter.get_absolute_url())
+def require_not_sent(decision: Question) -> None:
+    """Raise Refused once a letter has left the house, or another stands in its place."""
+    letter = LetterDecision.objects.select_related("letter__mail").get(pk=decision.pk).letter
+    handed = letter.mail is not None and letter.mail.handed_at is not None
+    if letter.sent_on or handed:
+        raise Refused("This letter has left the house; its yes stays.")
+    if letter.set_aside_at:
+        raise Refused("This letter was set aside; its yes stays in its history.")

@@ -10,7 +10,7 @@ from django.db import transaction
 from partnerships.accounts.models import User
 from partnerships.accounts.permissions import require
 from partnerships.correspondence.models import Hand, Letter, LetterCheck
-from partnerships.correspondence.services.composing import enclosures_of
+from partnerships.correspondence.services.composing import compose, enclosures_of
 from partnerships.correspondence.services.drafting import lock_letter
 from partnerships.correspondence.services.readiness import (
     contact_gaps,
@@ -41,10 +41,11 @@ class Point:
 
 def points(letter: Letter, on: date) -> list[Point]:
     """Return what is computed of the list that is looked through before a letter goes (papers.md, protocol rules)."""
-    gaps = {gap.text for gap in missing(letter, on)}
+    content = compose(letter)
+    gaps = {gap.text for gap in missing(letter, on, content)}
     people = [gap.text for gap in people_gaps(letter, on)]
     named = [gap.text for gap in contact_gaps(letter, on)]
-    drawn = [gap.text for gap in unprintable(letter)]
+    drawn = [gap.text for gap in unprintable(content)]
     others = [text for text in gaps if text not in {*people, *named, *drawn}]
     return [
         _point(_rank_in_words(letter), people),

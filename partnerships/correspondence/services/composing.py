@@ -67,10 +67,13 @@ def as_word(letter: Letter, today: date) -> tuple[str, bytes]:
     return download_name(day, title, letter.partnership.partner_name, "docx"), data
 
 
-def fingerprint(letter: Letter) -> str:
-    """Return the SHA-256 of everything that a letter says, the file that was finished in Word included."""
+def fingerprint(letter: Letter, content: LetterContent) -> str:
+    """Return the SHA-256 of everything that a letter says, the file that was finished in Word included.
+
+    `content` is the letter as `compose` wrote it out.
+    """
     finished = file_that_counts(letter, Returned.What.FINISHED)
-    said = as_data(compose(letter)) | ({"file": finished.sha256} if finished else {})
+    said = as_data(content) | ({"file": finished.sha256} if finished else {})
     data = json.dumps(said, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(data.encode()).hexdigest()
 

@@ -153,7 +153,7 @@ def lock_draft(letter: Letter, *, by: User) -> Letter:
         raise Refused("This letter was set aside. Write a new one.")
     if letter.document:
         raise Refused("This letter has been issued and stays as it is. If it is wrong, write it anew.")
-    if letter.decisions.pending().exists():
+    if letter.decisions.waiting().exists():
         raise Refused("This letter waits for the mayor's office. Take the request back to change it.")
     return letter
 

@@ -9,7 +9,7 @@ from partnerships.correspondence.models import Letter, LetterKind, Returned, Way
 from partnerships.correspondence.models.guides import BLANK
 from partnerships.correspondence.services.composing import compose
 from partnerships.documents.characters import check_data
-from partnerships.documents.contents import as_data
+from partnerships.documents.contents import LetterContent, as_data
 from partnerships.documents.refusal import PaperRefused
 from partnerships.words.days import long_date
 
@@ -22,15 +22,18 @@ class Gap:
     field: str = ""
 
 
-def missing(letter: Letter, on: date) -> list[Gap]:
-    """Return what keeps a letter from going out on a day, in the order of the page; empty when nothing does."""
+def missing(letter: Letter, on: date, content: LetterContent | None = None) -> list[Gap]:
+    """Return what keeps a letter from going out on a day, in the order of the page; empty when nothing does.
+
+    `content` is the letter as `compose` wrote it out, where that was done already.
+    """
     is_finished = file_that_counts(letter, Returned.What.FINISHED) is not None
     return [
         *people_gaps(letter, on),
         *([] if is_finished else [*_parts(letter), *_blanks(letter), *translation_gaps(letter)]),
         *contact_gaps(letter, on),
         *_way(letter),
-        *unprintable(letter),
+        *unprintable(content or compose(letter)),
     ]
 
 
@@ -188,10 +191,10 @@ def _way(letter: Letter) -> list[Gap]:
     return []
 
 
-def unprintable(letter: Letter) -> list[Gap]:
+def unprintable(content: LetterContent) -> list[Gap]:
     """Return the first character that no font can draw, in words."""
     try:
-        check_data(as_data(compose(letter)))
+        check_data(as_data(content))
     except PaperRefused as refused:
         return [Gap(str(refused))]
     return []

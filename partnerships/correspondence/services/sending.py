@@ -112,6 +112,13 @@ def _require_none_in_force(letter: Letter) -> None:
 
 
 def _copy(letter: Letter, *, because: str, by: User, today: date) -> Letter:
+    new = copy_of(letter, by=by, today=today)
+    write_down(new, f"{by.name} began {new.in_words} anew: {because}", by=by, kind="letter.rewritten", on=today)
+    return new
+
+
+def copy_of(letter: Letter, *, by: User, today: date) -> Letter:
+    """Return a new draft with the words of a letter, in place of it; names and titles are those of the day."""
     words = {name: getattr(letter, name) for name in WORDS}
     new = Letter(partnership=letter.partnership, supersedes=letter, written_by=by, changed_by=by, **words)
     if letter.signer_term:
@@ -126,7 +133,6 @@ def _copy(letter: Letter, *, because: str, by: User, today: date) -> Letter:
     new.papers.set(letter.papers.all())
     new.files.set(letter.files.all())
     new.templates.set(letter.templates.all())
-    write_down(new, f"{by.name} began {new.in_words} anew: {because}", by=by, kind="letter.rewritten", on=today)
     return new
 
 

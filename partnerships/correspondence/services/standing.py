@@ -6,7 +6,8 @@ from datetime import date
 
 from django.utils import timezone
 
-from partnerships.correspondence.models import Letter, LetterDecision, LetterVerdict, Message, ReplyOutcome
+from partnerships.approvals.models import Verdict
+from partnerships.correspondence.models import Letter, LetterDecision, Message, ReplyOutcome
 from partnerships.correspondence.services.readiness import out_of_office
 from partnerships.correspondence.services.silence import Clock
 from partnerships.mailroom.models import State
@@ -41,7 +42,7 @@ def pending(letter: Letter) -> LetterDecision | None:
     """Return the request that waits for an answer, if any; a closed file asks nothing."""
     if not letter.partnership.is_open:
         return None
-    return next((decision for decision in letter.decisions.all() if decision.is_pending), None)
+    return next((decision for decision in letter.decisions.all() if decision.is_waiting), None)
 
 
 def latest_answer(letter: Letter) -> Message | None:
@@ -71,7 +72,7 @@ def _while_writing(letter: Letter, today: date) -> Standing:
         waited = max((today - timezone.localdate(asked.asked_at)).days, 0)
         return Standing("writing", "Waits for the mayor's office", "now", f"asked {_ago(waited)}")
     answers = sorted(letter.decisions.all(), key=lambda decision: decision.asked_at)
-    if answers and answers[-1].verdict == LetterVerdict.SENT_BACK:
+    if answers and answers[-1].verdict == Verdict.SENT_BACK:
         return Standing("writing", "Sent back with a question", "now", answers[-1].comment)
     return Standing("writing", "Draft", "now", f"saved {_ago((today - timezone.localdate(letter.changed_at)).days)}")
 
@@ -115,8 +116,8 @@ def dates_of(letter: Letter) -> Iterator[Dated]:
         yield Dated("Approval asked")
     for decision in decisions:
         yield Dated("Approval asked", timezone.localdate(decision.asked_at), str(decision.asked_by))
-        if decision.decided_at:
-            yield Dated(decision.get_verdict_display(), timezone.localdate(decision.decided_at), decision.decided_as)
+        if decision.decided_on:
+            yield Dated(decision.get_verdict_display(), decision.decided_on, decision.decided_as)
     if letter.document is None:
         yield Dated("Issued")
     else:

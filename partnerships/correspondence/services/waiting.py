@@ -6,15 +6,14 @@ from django.db.models import DateField, Exists, OuterRef, Q
 from django.db.models.functions import Coalesce, TruncDate
 
 from partnerships.accounts.models import User
+from partnerships.approvals.models import Verdict
 from partnerships.correspondence.models import (
     Direction,
     Letter,
     LetterDecision,
-    LetterVerdict,
     Message,
     ReplyOutcome,
 )
-from partnerships.correspondence.models.decisions import LetterDecisionQuerySet
 from partnerships.correspondence.models.letters import LetterQuerySet
 
 
@@ -43,20 +42,8 @@ def days_waiting(letter: Letter, today: date) -> int:
     return (today - letter.sent_on).days if letter.sent_on else 0
 
 
-def letters_to_decide() -> LetterDecisionQuerySet:
-    """Return the requests that wait for the mayor's office, the oldest first."""
-    return (
-        LetterDecision.objects.pending()
-        .select_related(
-            "asked_by", "letter__partnership__home", "letter__partnership__partner",
-            "letter__addressee_term__contact", "letter__addressee_term__community", "letter__addressee_contact",
-        )
-        .order_by("asked_at")
-    )  # fmt: skip
-
-
 def drafts_of(user: User) -> LetterQuerySet:
     """Return the letters that a person began and that wait for this person, the latest first."""
-    asked = LetterDecision.objects.filter(letter=OuterRef("pk"), verdict=LetterVerdict.PENDING)
+    asked = LetterDecision.objects.filter(letter=OuterRef("pk"), verdict=Verdict.WAITING)
     drafts = Letter.objects.drafts().filter(~Exists(asked), written_by=user, partnership__closed_at=None)
     return drafts.with_people().order_by("-changed_at")

@@ -1,6 +1,6 @@
 """What falls due today: each reminder once, missed ones as one, none for files that rest."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
@@ -10,11 +10,9 @@ from django.utils import timezone
 from partnerships.accounts.grants import users_with
 from partnerships.accounts.models import User
 from partnerships.accounts.roles import Role
-from partnerships.agreements.models import TextApproval
-from partnerships.agreements.services import approving
-from partnerships.correspondence.models import LetterDecision
+from partnerships.approvals.models import Question
+from partnerships.approvals.services import telling
 from partnerships.correspondence.services import offices, silence
-from partnerships.correspondence.services.waiting import letters_to_decide
 from partnerships.evaluations.services import reminding
 from partnerships.inquiries.services import queue
 from partnerships.mailroom.models import Mail
@@ -65,34 +63,15 @@ def remind_in_the_morning(now: datetime) -> list[Mail]:
 
 def _unanswered(today: date) -> Iterable[Due]:
     """Questions that wait for three days, seven, then every week: to those who may answer (deputies included)."""
-    for kind, asked, partnership, office, question in _questions():
-        days = (today - timezone.localdate(asked.asked_at)).days
+    for question in Question.objects.waiting().with_file():
+        days = (today - timezone.localdate(question.asked_at)).days
         offset = _latest(days, WAITED, every=7)
-        if offset is None or partnership.is_held(today):
+        if offset is None or question.partnership.is_held(today):
             continue
-        link = posting.absolute(asked.get_absolute_url())
-        context = {"question": question, "asked_by": asked.asked_by, "days": days, "link": link}
-        for person in users_with(office, today).exclude(pk=asked.asked_by_id or 0):
-            key = f"{kind}:{asked.pk}:waits:{offset}:{person.pk}"
-            yield Due(
-                "approval-waits",
-                key,
-                person,
-                partnership,
-                context | {"link": posting.absolute(asked.get_absolute_url())},
-            )
-
-
-def _questions() -> Iterator[tuple[str, StageApproval | LetterDecision | TextApproval, Partnership, Role, str]]:
-    """Everything that waits for a yes or no: stages, letters, texts; each with its file, its office and its words."""
-    for stage in StageApproval.objects.pending().with_file():
-        yield "approval", stage, stage.partnership, Role(stage.approver), stage.question
-    for letter in letters_to_decide():
-        question = f"May this letter go out? {letter.letter}"
-        yield "letter-decision", letter, letter.letter.partnership, Role.MAYORS_OFFICE, question
-    for text in approving.texts_to_decide():
-        agreement = text.version.agreement
-        yield "text-approval", text, agreement.partnership, Role.MAYORS_OFFICE, f"Approve the text: {agreement}"
+        context = {"question": question, "days": days, "link": posting.absolute(question.link)}
+        for person in users_with(Role(question.office), today).exclude(pk=question.asked_by_id):
+            key = telling.key_of(question, f"waits:{offset}:{person.pk}")
+            yield Due("question-waits", key, person, question.partnership, context)
 
 
 def _standing_still(today: date) -> Iterable[Due]:
@@ -101,7 +80,7 @@ def _standing_still(today: date) -> Iterable[Due]:
         if step.stale_after is None:
             continue
         files = Partnership.objects.active(today).with_communities().filter(stage=step.stage)
-        waiting = StageApproval.objects.pending().values("partnership")
+        waiting = StageApproval.objects.waiting().values("partnership")
         for partnership in files.filter(stage_since__lte=today - step.stale_after).exclude(pk__in=waiting):
             days = (today - partnership.stage_since).days
             turn = _latest(days, (step.stale_after.days,), every=AGAIN)

@@ -2,26 +2,21 @@
 
 from datetime import date
 
-from django.db import IntegrityError, transaction
-from django.utils import timezone
+from django.db import transaction
 
-from partnerships.accounts.grants import users_with
 from partnerships.accounts.models import User
-from partnerships.accounts.offices import Capacity, office_of
 from partnerships.accounts.permissions import require
 from partnerships.accounts.roles import Role
-from partnerships.history.services import record
-from partnerships.mailroom.services import posting
+from partnerships.approvals.models import Question
+from partnerships.approvals.services import answering, asking
+from partnerships.approvals.services.voices import SignedSheet
 from partnerships.partners.models import Partnership, Stage
 from partnerships.partners.services import lock_open, require_no_hold
-from partnerships.pipeline.models import StageApproval
+from partnerships.pipeline.models import StageApproval, words_of
 from partnerships.pipeline.services.papers import issue_papers
-from partnerships.pipeline.stages import step_of
+from partnerships.pipeline.stages import STEPS, step_of
 from partnerships.pipeline.standing import approvers, missing
 from partnerships.words.refusal import Refused
-
-Verdict = StageApproval.Verdict
-TAKEN_BACK = "The question was taken back."
 
 
 class NotReady(Refused):
@@ -30,15 +25,6 @@ class NotReady(Refused):
     def __init__(self, missing: list[str]) -> None:
         super().__init__("Before this stage can be left: " + " ".join(missing))
         self.missing = missing
-
-
-class AlreadyDecided(Refused):
-    """Somebody answered first."""
-
-    def __init__(self, approval: StageApproval) -> None:
-        who = approval.decided_as or approval.decided_by
-        super().__init__(f"{who} has answered this already: {approval.get_verdict_display().lower()}.")
-        self.approval = approval
 
 
 @transaction.atomic
@@ -51,11 +37,17 @@ def request_approval(partnership: Partnership, *, by: User, today: date, note: s
     require(by, "pipeline.request_approval")
     require_no_hold(partnership, today)
     _require_nothing_missing(partnership)
-    approval = _ask(partnership, approvers(step_of(partnership))[0], by=by, note=note, today=today)
-    stage = approval.get_stage_display().lower()
-    whom = Role(approval.approver).as_actor
-    record(partnership, f"{by.name} asked {whom} to approve {stage}.", by=by, kind="approval.asked", on=today)
-    return approval
+    first = approvers(step_of(partnership))[0]
+    return asking.ask(_question(partnership, first, note=note), by=by, today=today)
+
+
+def require_askable(partnership: Partnership, *, today: date) -> None:
+    """Raise Refused, before a form is filled in, where nothing can be asked about the file's stage."""
+    if not partnership.is_open:
+        raise Refused(partnership.closed_in_words)
+    require_no_hold(partnership, today)
+    asking.require_not_asked(_subject(partnership))
+    _require_nothing_missing(partnership)
 
 
 def _require_nothing_missing(partnership: Partnership) -> None:
@@ -64,153 +56,125 @@ def _require_nothing_missing(partnership: Partnership) -> None:
         raise NotReady(lacks)
 
 
-def _ask(partnership: Partnership, approver: Role, *, by: User, note: str, today: date) -> StageApproval:
-    try:
-        with transaction.atomic():
-            approval = StageApproval.objects.create(
-                partnership=partnership, stage=partnership.stage, approver=approver, note=note, asked_by=by
-            )
-    except IntegrityError as error:
-        raise Refused("Approval was asked already, and nobody has answered yet.") from error
-    for person in users_with(approver, today).exclude(pk=by.pk):
-        _tell(approval, "approval-asked", person)
-    return approval
+def _subject(partnership: Partnership) -> str:
+    return f"{StageApproval.SUBJECT}{partnership.pk}"
 
 
-def _tell(approval: StageApproval, name: str, person: User) -> None:
-    context = {"approval": approval, "person": person, "link": posting.absolute(approval.get_absolute_url())}
-    key = f"approval:{approval.pk}:{name}:{person.pk}"
-    posting.post(name, key=key, to=[person.email], context=context, partnership=approval.partnership)
+def _question(partnership: Partnership, office: Role, *, note: str) -> StageApproval:
+    stage = Stage(partnership.stage)
+    return StageApproval(
+        partnership=partnership,
+        subject=_subject(partnership),
+        what=stage.label.lower(),
+        asks=words_of(partnership, stage, office.as_actor),
+        office=office,
+        note=note,
+        stage=stage,
+        since=partnership.stage_since,
+    )
 
 
-def approve(approval: StageApproval, *, by: User, today: date, comment: str = "") -> Partnership:
+def approve(
+    approval: StageApproval, *, by: User, today: date, comment: str = "", sheet: SignedSheet | None = None
+) -> Partnership:
     """Say yes. The next office of the row is asked, or the file moves on and what follows is written.
 
-    The facts are checked again: they may have changed since the question. Papers that follow are rendered after the
-    decision is kept, so that nobody waits in a locked database. Raises AlreadyDecided, NotReady, NotAllowed.
+    With `sheet`, `by` records what the office signed on paper. The facts are checked again: they may have changed
+    since the question. Papers that follow are rendered after the decision is kept, so that nobody waits in a locked
+    database. Raises AlreadyAnswered, NotReady, NotAllowed.
     """
-    partnership = _approve(approval, by=by, today=today, comment=comment)
+    partnership = _approve(approval, by=by, today=today, comment=comment, sheet=sheet)
     issue_papers(partnership, by=by, today=today)
     return partnership
 
 
 @transaction.atomic
-def _approve(approval: StageApproval, *, by: User, today: date, comment: str) -> Partnership:
-    partnership, approval, capacity = _open(approval, by=by, today=today)
+def _approve(approval: StageApproval, *, by: User, today: date, comment: str, sheet: SignedSheet | None) -> Partnership:
+    partnership = lock_open(approval.partnership)
+    approval, voice = answering.opened(approval, by=by, today=today, sheet=sheet)
+    approval.partnership = partnership
     _require_nothing_missing(partnership)
-    _decide(approval, Verdict.APPROVED, capacity=capacity, comment=comment, today=today)
-    offices = approvers(step_of(partnership))
-    later = offices[offices.index(Role(approval.approver)) + 1 :] if Role(approval.approver) in offices else ()
-    if later:
-        _ask(partnership, later[0], by=approval.asked_by, note=approval.note, today=today)
+    following = _next_office(partnership, Role(approval.office))
+    answering.approve(
+        approval,
+        voice=voice,
+        today=today,
+        comment=comment,
+        deed="approved" if Stage(approval.stage).next else "took note of",
+        and_so=f"{following.as_actor} is asked now" if following else "",
+    )
+    if following:
+        later = _question(partnership, following, note=approval.note)
+        asking.put(later, by=approval.asked_by, today=today)
         return partnership
     for consequence in step_of(partnership).then:
         consequence(partnership, by=by, today=today)
-    _move_on(partnership, today)
+    _move_to(partnership, Stage(partnership.stage).next, since=today)
     return partnership
 
 
-def _open(
-    approval: StageApproval,
-    *,
-    by: User,
-    today: date,
-) -> tuple[Partnership, StageApproval, Capacity]:
-    partnership = lock_open(approval.partnership)
-    approval = StageApproval.objects.select_for_update(of=("self",)).select_related("decided_by").get(pk=approval.pk)
-    capacity = office_of(by, Role(approval.approver), today=today)
-    if not approval.is_pending:
-        raise AlreadyDecided(approval)
-    if approval.asked_by_id == by.pk:
-        raise Refused("Nobody approves their own request. Ask a colleague of the same office.")
-    approval.partnership = partnership
-    return partnership, approval, capacity
+def _next_office(partnership: Partnership, office: Role) -> Role | None:
+    offices = approvers(step_of(partnership))
+    later = offices[offices.index(office) + 1 :] if office in offices else ()
+    return later[0] if later else None
 
 
-def _decide(
-    approval: StageApproval,
-    verdict: Verdict,
-    *,
-    capacity: Capacity,
-    comment: str,
-    today: date,
-) -> None:
-    by = capacity.person
-    approval.verdict, approval.comment = verdict, comment
-    approval.decided_by, approval.decided_at, approval.decided_on = by, timezone.now(), today
-    approval.decided_as = str(capacity)
-    approval.save()
-    deed = {Verdict.APPROVED: "approved", Verdict.SENT_BACK: "sent back", Verdict.DECLINED: "declined"}[verdict]
-    if Stage(approval.stage).next is None and verdict == Verdict.APPROVED:
-        deed = "took note of"
-    said = f" with the question: {comment}" if verdict == Verdict.SENT_BACK else ""
-    text = f"{capacity.as_subject} {deed} {approval.get_stage_display().lower()}{said or '.'}"
-    record(approval.partnership, text[:1000], by=by, kind=f"approval.{verdict.value}", on=today)
-    _tell(approval, "approval-decided", approval.asked_by)
-
-
-def _move_on(partnership: Partnership, today: date) -> None:
-    following = Stage(partnership.stage).next
-    if following:
-        partnership.stage, partnership.stage_since = following, today
-        Partnership.objects.filter(pk=partnership.pk).update(stage=following, stage_since=today)
+def _move_to(partnership: Partnership, stage: Stage | None, *, since: date) -> None:
+    if stage:
+        partnership.stage, partnership.stage_since = stage, since
+        Partnership.objects.filter(pk=partnership.pk).update(stage=stage, stage_since=since)
 
 
 @transaction.atomic
 def send_back(approval: StageApproval, *, by: User, today: date, question: str) -> Partnership:
     """Ask for more before deciding; the file stays in its stage and the one who asked is told at once (row 86)."""
-    partnership, approval, capacity = _open(approval, by=by, today=today)
-    if not question.strip():
-        raise Refused("Write the question that is to be answered.", field="comment")
-    _decide(approval, Verdict.SENT_BACK, capacity=capacity, comment=question, today=today)
+    partnership = lock_open(approval.partnership)
+    approval, voice = answering.opened(approval, by=by, today=today)
+    answering.send_back(approval, voice=voice, today=today, asks=question)
     return partnership
 
 
 @transaction.atomic
 def decline(approval: StageApproval, *, by: User, today: date, reason: str) -> Partnership:
     """Say no, with the reason. The file stays where it is; the committee may close it, or ask again another day."""
-    partnership, approval, capacity = _open(approval, by=by, today=today)
-    if not reason.strip():
-        raise Refused("Write why it is declined.", field="comment")
-    _decide(approval, Verdict.DECLINED, capacity=capacity, comment=reason, today=today)
+    partnership = lock_open(approval.partnership)
+    approval, voice = answering.opened(approval, by=by, today=today)
+    answering.decline(approval, voice=voice, today=today, reason=reason)
     return partnership
+
+
+def take_back(approval: StageApproval, *, by: User, today: date) -> StageApproval:
+    """Withdraw a question that nobody has answered yet; only the one who asked, or the file's lead, may."""
+    require(by, "pipeline.request_approval")
+    return asking.take_back(approval, by=by, today=today)
 
 
 @transaction.atomic
-def take_back(approval: StageApproval, *, by: User, today: date) -> Partnership:
-    """Withdraw a question that nobody has answered yet; only the one who asked, or the file's lead, may."""
+def refuse_paper(approval: StageApproval, *, reason: str, by: User, today: date) -> StageApproval:
+    """Refuse, as the office, a sheet that was recorded as its yes: the file is back in the stage, and asked again.
+
+    Raises Refused once the next yes was given, or what followed has left the house.
+    """
     partnership = lock_open(approval.partnership)
-    require(by, "pipeline.request_approval")
-    approval = StageApproval.objects.select_for_update(of=("self",)).select_related("decided_by").get(pk=approval.pk)
-    if not approval.is_pending:
-        raise AlreadyDecided(approval)
-    if by.pk not in {approval.asked_by_id, partnership.lead_id}:
-        raise Refused("Only the person who asked, or the lead of the file, takes a question back.")
-    _take_back(approval, by=by, today=today)
-    stage = approval.get_stage_display().lower()
-    record(partnership, f"{by.name} took back the request to approve {stage}.", by=by, kind="approval.back", on=today)
-    return partnership
+    approval = StageApproval.objects.with_file().get(pk=approval.pk)
+    require_still_here(approval)
+    answering.refuse_paper(approval, reason=reason, by=by, today=today)
+    because = f"The yes on paper to {approval.what} was refused."
+    asking.take_back_all(partnership, because=because, by=by, today=today, about=[StageApproval.SUBJECT])
+    _move_to(partnership, Stage(approval.stage), since=approval.since)
+    again = _question(partnership, Role(approval.office), note=approval.note)
+    return asking.put(again, by=approval.asked_by, today=today)
 
 
-def _take_back(approval: StageApproval, *, by: User, today: date, because: str = "") -> None:
-    """Close a question without an answer; what was not sent yet about it stays here."""
-    approval.verdict, approval.decided_by, approval.comment = Verdict.TAKEN_BACK, by, because
-    approval.decided_at, approval.decided_on = timezone.now(), today
-    approval.save()
-    posting.cancel_unsent(f"approval:{approval.pk}:", because=because or TAKEN_BACK)
-
-
-def take_back_with_the_file(
-    partnership: Partnership,
-    *,
-    because: str,
-    by: User,
-    today: date,
-) -> None:
-    """Take back the open question about a file's stage; `because` is a sentence. The file is locked."""
-    pending = StageApproval.objects.pending().select_for_update(of=("self",))
-    for approval in pending.filter(partnership=partnership):
-        _take_back(approval, because=because, by=by, today=today)
-        stage = approval.get_stage_display().lower()
-        text = f"The request to approve {stage} was taken back. {because}"
-        record(partnership, text, by=by, kind="approval.back", on=today)
+def require_still_here(approval: Question) -> None:
+    """Raise Refused where a yes to a stage cannot be undone any more."""
+    asked = StageApproval.objects.select_related("partnership").get(pk=approval.pk)
+    later = StageApproval.objects.filter(partnership=asked.partnership, pk__gt=asked.pk)
+    if later.approved().exists():
+        raise Refused("The next yes was given since; this one stays.")
+    is_first_of_two = later.filter(stage=asked.stage).exists()
+    if STEPS[Stage(asked.stage)].then and not is_first_of_two:
+        raise Refused("What followed from this yes has left the house; it stays.")
+    stands_in = Stage(asked.stage) if is_first_of_two else Stage(asked.stage).next
+    if asked.partnership.stage != stands_in:
+        raise Refused("The file stands elsewhere since; this yes stays in its history.")

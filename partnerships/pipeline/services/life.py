@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from datetime import date
-from types import ModuleType
 
 from django.db import transaction
 from django.utils import timezone
@@ -12,13 +11,14 @@ from partnerships.accounts.models import User
 from partnerships.accounts.offices import office_of
 from partnerships.accounts.permissions import NotAllowed, require
 from partnerships.accounts.roles import Role
-from partnerships.agreements.services import approving as texts
-from partnerships.correspondence.services import approving as letters
+from partnerships.agreements.models import TextApproval
+from partnerships.approvals.services import asking
+from partnerships.correspondence.models import LetterDecision
 from partnerships.correspondence.services import patience
 from partnerships.history.services import record
 from partnerships.partners.models import Ending, Partnership, Stage
 from partnerships.partners.services import lock, lock_open, require_a_pair
-from partnerships.pipeline.services import approvals as stages
+from partnerships.pipeline.models import StageApproval
 from partnerships.words.days import in_english
 from partnerships.words.refusal import Refused
 
@@ -64,9 +64,7 @@ def close(partnership: Partnership, *, ending: Ending, reason: str, by: User, to
     require(by, "partners.change_partnership")
     _require_may_end(partnership, by, today)
     _require_words(reason)
-    because = "The file was closed."
-    for app in (stages, letters, texts):
-        app.take_back_with_the_file(partnership, because=because, by=by, today=today)
+    asking.take_back_all(partnership, because="The file was closed.", by=by, today=today)
     _update(partnership, closed_at=timezone.now(), closed_by=by, closed_as=ending)
     text = f"The file was closed ({Ending(ending).label.lower()}): {reason}"
     record(partnership, text, by=by, kind="partnership.closed", on=today)
@@ -108,9 +106,8 @@ def move_back(partnership: Partnership, *, to: Stage, reason: str, by: User, tod
         raise Refused("Choose an earlier stage.", field="to")
     require_may_move_back(partnership)
     _require_words(reason)
-    because = "The file was moved back."
-    for app in (stages, *_too_early_in(to)):
-        app.take_back_with_the_file(partnership, because=because, by=by, today=today)
+    because, about = "The file was moved back.", [StageApproval.SUBJECT, *_too_early_in(to)]
+    asking.take_back_all(partnership, because=because, by=by, today=today, about=about)
     _update(partnership, stage=to, stage_since=today)
     text = f"{capacity.as_subject} moved the file back to {to.label.lower()}: {reason}"
     record(partnership, text, by=by, kind="partnership.moved_back", on=today)
@@ -140,12 +137,12 @@ def _require_words(reason: str) -> None:
         raise Refused("Write why.", field="reason")
 
 
-def _too_early_in(stage: Stage) -> Iterator[ModuleType]:
-    """Return whose questions a stage does not ask yet."""
+def _too_early_in(stage: Stage) -> Iterator[str]:
+    """Yield what a stage does not ask about yet."""
     if stage in Stage.before_a_partner_is_chosen:
-        yield letters
+        yield LetterDecision.SUBJECT
     if stage in Stage.before_the_agreement:
-        yield texts
+        yield TextApproval.SUBJECT
 
 
 def _update(partnership: Partnership, **values: object) -> None:

@@ -1,89 +1,104 @@
-from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from partnerships.accounts.grants import roles_of
 from partnerships.accounts.permissions import permitted
 from partnerships.accounts.roles import Role
-from partnerships.partners.models import Partnership, Stage
-from partnerships.partners.pages import Request
+from partnerships.approvals.forms import AnswerForm, AskForm
+from partnerships.approvals.pages import on_paper_page, question_of, refuse_paper_page
+from partnerships.approvals.services.voices import may_record_paper
+from partnerships.partners.models import Stage
+from partnerships.partners.pages import Request, file_of
 from partnerships.pipeline import standing
 from partnerships.pipeline.capacity import meter
-from partnerships.pipeline.forms import AnswerForm, AskForm
 from partnerships.pipeline.models import StageApproval
 from partnerships.pipeline.services import approvals
-from partnerships.words.refusal import Refused
+from partnerships.words.door import attempt, form_page, press
 
-DONE = {"": "Approved.", "send_back": "Sent back; the committee has been told.", "decline": "Declined."}
+DONE = {"send_back": "Sent back; the committee has been told.", "decline": "Declined."}
 
 
 @permitted("pipeline.request_approval")
 def approval_ask(request: Request, pk: int) -> HttpResponse:
-    partnership = get_object_or_404(Partnership.objects.visible_to(request.user).with_communities(), pk=pk)
+    partnership, today = file_of(request, pk), timezone.localdate()
     form = AskForm(request.POST or None)
-    if form.is_valid():
-        note, today = form.cleaned_data["note"], timezone.localdate()
-        try:
-            approval = approvals.request_approval(partnership, by=request.user, today=today, note=note)
-        except Refused as refused:
-            form.refuse(refused)
-        else:
-            messages.success(request, f"Asked: {Role(approval.approver).as_actor} decides now.")
-            return redirect(partnership)
-    offices = standing.approvers(standing.step_of(partnership))
-    context = {"partnership": partnership, "form": form, "first": offices[0].as_actor, "here": "overview"}
-    return render(request, "pipeline/approval_ask.html", context)
+    form.back = partnership.get_absolute_url()
+    first = standing.approvers(standing.step_of(partnership))[0].as_actor
+
+    def ask() -> None:
+        approvals.request_approval(partnership, by=request.user, today=today, note=form.given("note", str))
+
+    return form_page(
+        request, "pipeline/approval_ask.html", form, ask, to=partnership, said=f"Asked: {first} decides now.",
+        allowed=lambda: approvals.require_askable(partnership, today=today),
+        context={"partnership": partnership, "first": first, "here": "overview"},
+    )  # fmt: skip
 
 
 @permitted("partners.view_partnership")
 def approval_detail(request: Request, pk: int) -> HttpResponse:
-    visible = Partnership.objects.visible_to(request.user)
-    approval = get_object_or_404(
-        StageApproval.objects.with_file().select_related("decided_by").filter(partnership__in=visible), pk=pk
-    )
-    form = AnswerForm(request.POST or None)
-    if request.method == "POST" and form.is_valid() and _answer(request, approval, form):
-        return redirect("desk")
-    approval.refresh_from_db()
-    return render(request, "pipeline/approval_detail.html", _one_page(request, approval, form))
+    """One page for a busy office: the question, the evidence, the risks, three answers (row 108)."""
+    approval = _approval(request, pk)
+    form, deed = AnswerForm(request.POST or None), request.POST.get("deed", "")
 
-
-def _answer(request: Request, approval: StageApproval, form: AnswerForm) -> bool:
-    deed, words, today = request.POST.get("deed", ""), form.cleaned_data["comment"], timezone.localdate()
-    try:
+    def answer() -> None:
+        words, by, today = form.given("comment", str), request.user, timezone.localdate()
         if deed == "send_back":
-            approvals.send_back(approval, by=request.user, today=today, question=words)
+            approvals.send_back(approval, question=words, by=by, today=today)
         elif deed == "decline":
-            approvals.decline(approval, by=request.user, today=today, reason=words)
+            approvals.decline(approval, reason=words, by=by, today=today)
         else:
-            approvals.approve(approval, by=request.user, today=today, comment=words)
-    except Refused as refused:
-        form.refuse(refused)
-        return False
-    messages.success(request, DONE.get(deed, DONE[""]))
-    return True
+            approvals.approve(approval, comment=words, by=by, today=today)
+
+    if request.method == "POST" and form.is_valid():
+        if attempt(request, answer, form=form, said=DONE.get(deed, "Approved.")).is_done:
+            return redirect("desk")
+        approval = _approval(request, pk)
+    return render(request, "pipeline/approval_detail.html", _one_page(request, approval) | {"form": form})
 
 
-def _one_page(request: Request, approval: StageApproval, form: AnswerForm) -> dict[str, object]:
+def _approval(request: Request, pk: int) -> StageApproval:
+    return question_of(request, StageApproval.objects.all(), pk)
+
+
+def _one_page(request: Request, approval: StageApproval) -> dict[str, object]:
     today = timezone.localdate()
-    early = approval.is_pending and approval.stage in Stage.before_a_partner_is_chosen
-    waits = approval.is_pending and approval.partnership.is_open
-    may_answer = waits and Role(approval.approver) in roles_of(request.user, today)
+    roles = roles_of(request.user, today)
+    waits = approval.is_waiting and approval.partnership.is_open
+    early = approval.is_waiting and approval.stage in Stage.before_a_partner_is_chosen
     return {
         "approval": approval,
         "partnership": approval.partnership,
-        "form": form,
-        "may_answer": may_answer and request.user != approval.asked_by,
+        "may_answer": waits and Role(approval.office) in roles and request.user != approval.asked_by,
+        "may_record": may_record_paper(approval, request.user, roles),
         "asked_by_me": request.user == approval.asked_by,
-        "approver": Role(approval.approver).as_actor,
-        "items": standing.items(approval.partnership) if approval.is_pending else [],
-        "risks": standing.risks(approval.partnership, today) if approval.is_pending else [],
+        "items": standing.items(approval.partnership) if approval.is_waiting else [],
+        "risks": standing.risks(approval.partnership, today) if approval.is_waiting else [],
         "capacity": meter(today) if early else None,
         "papers": approval.partnership.documents.order_by("-issued_on", "-pk")[:5],
         "days": (today - timezone.localdate(approval.asked_at)).days,
     }
+
+
+@permitted("partners.view_partnership")
+def approval_on_paper(request: Request, pk: int) -> HttpResponse:
+    approval, today = _approval(request, pk), timezone.localdate()
+    return on_paper_page(
+        request, approval, lambda sheet: approvals.approve(approval, by=request.user, today=today, sheet=sheet)
+    )
+
+
+@permitted("pipeline.decide_approval")
+def approval_refuse_paper(request: Request, pk: int, question: int) -> HttpResponse:
+    approval, today = _approval(request, question), timezone.localdate()
+    return refuse_paper_page(
+        request,
+        approval,
+        lambda reason: approvals.refuse_paper(approval, reason=reason, by=request.user, today=today),
+        can=lambda: approvals.require_still_here(approval),
+    )
 
 
 @permitted("partners.view_partnership")
@@ -95,10 +110,9 @@ def capacity_detail(request: Request) -> HttpResponse:
 @require_POST
 @permitted("pipeline.request_approval")
 def approval_take_back(request: Request, pk: int) -> HttpResponse:
-    visible = Partnership.objects.visible_to(request.user)
-    approval = get_object_or_404(StageApproval, pk=pk, partnership__in=visible)
-    try:
-        approvals.take_back(approval, by=request.user, today=timezone.localdate())
-    except Refused as refused:
-        messages.error(request, str(refused))
-    return redirect(approval.partnership)
+    approval = _approval(request, pk)
+    return press(
+        request,
+        lambda: approvals.take_back(approval, by=request.user, today=timezone.localdate()),
+        to=approval.partnership,
+    )

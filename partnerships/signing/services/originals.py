@@ -22,9 +22,7 @@ def order_first(of: Q) -> None:
     for version in _without_originals().filter(of).select_related("partnership"):
         partnership = lock(version.partnership)
         if not Original.objects.filter(version=version).exists():
-            last = version.approvals.approved().select_related("decided_by").latest("decided_at", "pk")
-            assert last.decided_by is not None  # what is decided names its person
-            order(version, partnership, printing=1, by=last.decided_by)
+            order(version, partnership, printing=1, by=version.approved_last_by)
 
 
 def _without_originals() -> QuerySet[AgreementVersion]:

@@ -94,7 +94,7 @@ def _locked_text(
 
 
 def _require_after_approval(version: AgreementVersion, signed_on: date) -> None:
-    approved_on = version.approvals.approved().aggregate(Max("on"))["on__max"]
+    approved_on = max(version.approved_on.values())
     if signed_on < approved_on:
         raise Refused(f"The text was approved on {in_english(approved_on)}; nobody signed it before.", "signed_on")
 

@@ -15,16 +15,16 @@ from tests.browser.road.deeds import Cast, agree_to_a_plan, find_a_partner, intr
 
 RESEARCH = (
     "partnership.opened brief.changed alignment.recorded alignment.recorded committee.seated "
-    "approval.asked approval.approved approval.approved "
+    "question.asked question.approved question.approved "
     "connection.recorded designation.reviewed law.screened "
     "candidate.scored candidate.scored candidate.chosen scores.issued comparison.issued "
-    "approval.asked approval.approved approval.approved"
+    "question.asked question.approved question.approved"
 )
 CORRESPONDENCE = (
-    "letter.asked letter.approved mail.released reply.logged approval.asked approval.approved "
+    "question.asked question.approved mail.released reply.logged question.asked question.approved "
     "message.logged message.logged activity.planned activity.held activity.planned activity.held "
     "workplan.begun group.listed group.listed workplan.agreed workplan.agreed workplan.in_force "
-    "workplan.issued approval.asked approval.approved"
+    "workplan.issued question.asked question.approved"
 )
 AFTER_RESEARCH = (RESEARCH, "score_sheet comparison")
 """The deeds of the history, and the papers on file."""
@@ -64,6 +64,6 @@ def through_correspondence(cast: Cast) -> Partnership:
 def _leave_the_stage(file: Partnership, cast: Cast, note: str) -> None:
     approvals.request_approval(file, by=cast.vera, today=localdate(), note=note)
     answering = {"board": cast.bea, "mayors_office": cast.mo}
-    while question := StageApproval.objects.pending().filter(partnership=file).first():
+    while question := StageApproval.objects.waiting().filter(partnership=file).first():
         approvals.approve(question, by=answering[question.approver], today=localdate(), comment="")
     file.refresh_from_db()
