@@ -68,7 +68,9 @@ def agreed(partnership, volunteer):
         planned=Planned({"type": "meeting", "title": "Call", "starts_on": date(2027, 5, 3), "begins_at": begins}),
     )  # fmt: skip
     Partnership.objects.filter(pk=partnership.pk).update(established_on=date(2026, 5, 1))
-    dating.set_date(partnership, due_on=date(2027, 5, 1), by=volunteer, signed_on=date(2026, 5, 1))
+    dating.set_date(
+        partnership, due_on=date(2027, 5, 1), by=volunteer, today=timezone.localdate(), signed_on=date(2026, 5, 1)
+    )
     return plan
 
 

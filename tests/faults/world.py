@@ -183,7 +183,8 @@ def _research(world: World, file: Partnership) -> None:
     )
     connections.connect(
         candidate, type=Connection.Type.MARRIAGE, text="A family lives here.", who="Somebody Private",
-        is_private_person=True, source="A call", consent_on=world.today, by=by, today=timezone.localdate(),
+        is_private_person=True, source="A call", consent_on=world.today, by=by,
+        today=timezone.localdate(),
     )  # fmt: skip
     for place, school in ((file.home, "New school"), (candidate.community, "École")):
         rows = f"name,type\n{school},school\n".encode()
@@ -381,6 +382,7 @@ def _locked(world: World, file: Partnership) -> AgreementVersion:
     )
     staging.plan_ceremony(
         file, mode=Mode.HERE, held_on=today, starts_at=time(15), time_zone="America/Chicago", place="Duluth", by=by,
+        today=today,
         version=0,
     )  # fmt: skip
     return text
@@ -398,7 +400,7 @@ def _signing(world: World, file: Partnership) -> None:
     world.files["signing"] = _at(file, Stage.SIGNING)
     _locked(world, file)
     _sign(world, file, Side.OURS)
-    papers.issue_due_papers(file, by=world.volunteer)
+    papers.issue_due_papers(file, by=world.volunteer, today=timezone.localdate())
 
 
 def _established(world: World, file: Partnership) -> None:
@@ -406,14 +408,22 @@ def _established(world: World, file: Partnership) -> None:
     _locked(world, file)
     for side in Side:
         _sign(world, file, side)
-    signing.file_signed_copy(file, scan("signed.pdf"), by=world.visitor, custody="The vault")
+    signing.file_signed_copy(
+        file, scan("signed.pdf"), by=world.visitor, today=timezone.localdate(), custody="The vault"
+    )
     recognition.establish(file, by=world.visitor, today=world.today)
-    papers.issue_due_papers(file, by=world.volunteer)
+    papers.issue_due_papers(file, by=world.volunteer, today=timezone.localdate())
     Mail.objects.filter(partnership=file, name="transmittal-membership").update(
         released_at=timezone.now(), released_by=world.visitor, handed_at=timezone.now(), sent_at=timezone.now()
     )
     _handed_in(world, file)
-    dating.set_date(file, due_on=world.today + timedelta(days=365), by=world.volunteer, signed_on=world.today)
+    dating.set_date(
+        file,
+        due_on=world.today + timedelta(days=365),
+        by=world.volunteer,
+        today=timezone.localdate(),
+        signed_on=world.today,
+    )
     silent = _issued(world, file, LetterKind.OTHER, Way.POST)
     sending.mark_posted(silent, on=world.today, by=world.volunteer, today=world.today)
     patience.pause(file, starts_on=world.today, ends_on=None, reason="A storm there", by=world.volunteer)

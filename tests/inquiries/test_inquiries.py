@@ -433,7 +433,7 @@ def test_what_is_late_is_told_once_a_week_to_those_who_decide(
 ) -> None:
     second = submit(email="second@example.com", place_name="Växjö")
     assert second.receipt is not None
-    deciding.release(second.receipt, by=volunteer)
+    deciding.release(second.receipt, by=volunteer, today=TODAY)
     days = [back for back in range(45) if reminders.remind(DAY + timedelta(days=back))]
     assert days == [8, 15, 22, 29, 36, 43]
     mails = Mail.objects.filter(name="inquiries-late").order_by("pk")

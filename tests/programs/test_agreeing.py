@@ -58,9 +58,9 @@ def test_both_agree_on_the_pages_and_the_paper_is_issued(site: Client, plan: Wor
 
 
 def test_the_paper_says_what_was_agreed(agreed: WorkPlan, volunteer: User, day: date) -> None:
-    papers.issue_due_papers(agreed.partnership, by=volunteer)
-    papers.issue_due_papers(agreed.partnership, by=volunteer)
-    papers.issue_all_due_papers()
+    papers.issue_due_papers(agreed.partnership, by=volunteer, today=day)
+    papers.issue_due_papers(agreed.partnership, by=volunteer, today=day)
+    papers.issue_all_due_papers(day)
     paper = Document.objects.get()
     with paper.file.open("rb") as file:
         text = words_of(file.read())
@@ -186,7 +186,7 @@ def test_the_database_holds_one_draft_and_one_plan_in_force(agreed: WorkPlan, vo
 
 
 def test_an_amended_plan_takes_over_when_both_agree(site: Client, agreed: WorkPlan, volunteer: User, day: date) -> None:
-    papers.issue_due_papers(agreed.partnership, by=volunteer)
+    papers.issue_due_papers(agreed.partnership, by=volunteer, today=day)
     short = agreed.goals.get(horizon="short")
     agreeing.mark_goal(short, status=Status.UNDER_WAY, risk="Time difference", by=volunteer)
     planned = Planned({"type": "exchange", "direction": "virtual", "title": "Letters", "starts_on": day, "goal": short})
@@ -213,7 +213,7 @@ def test_an_amended_plan_takes_over_when_both_agree(site: Client, agreed: WorkPl
     assert agreed.superseded_on == day
     assert WorkPlan.objects.in_force().get() == draft
     assert activity.goal == draft.goals.get(horizon="short")
-    papers.issue_due_papers(agreed.partnership, by=volunteer)
+    papers.issue_due_papers(agreed.partnership, by=volunteer, today=day)
     assert list(Document.objects.order_by("pk").values_list("title", flat=True)) == [
         "Work plan of Duluth and Kushiro", "Work plan of Duluth and Kushiro, version 2",
     ]  # fmt: skip

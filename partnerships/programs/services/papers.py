@@ -5,7 +5,6 @@ from datetime import date
 
 from django.db import transaction
 from django.db.models import QuerySet
-from django.utils import timezone
 
 from partnerships.accounts.models import User
 from partnerships.accounts.permissions import NotAllowed, require
@@ -22,7 +21,7 @@ from partnerships.words.refusal import Refused
 logger = logging.getLogger(__name__)
 
 
-def issue_due_papers(partnership: Partnership, *, by: User, today: date | None = None) -> None:
+def issue_due_papers(partnership: Partnership, *, by: User, today: date) -> None:
     """Issue the paper of each agreed plan of a file that has none. Done twice, it issues once.
 
     Raises PaperRefused, in words, when a paper cannot be printed.
@@ -32,12 +31,12 @@ def issue_due_papers(partnership: Partnership, *, by: User, today: date | None =
         _issue(plan, by=by, today=today)
 
 
-def issue_all_due_papers() -> None:
+def issue_all_due_papers(today: date) -> None:
     """Issue what is due in all files, in the names of those who recorded our agreement; what fails waits."""
     for plan in _due():
         assert plan.agreed_here_by is not None
         try:
-            _issue(plan, by=plan.agreed_here_by)
+            _issue(plan, by=plan.agreed_here_by, today=today)
         except (Refused, NotAllowed) as refused:
             logger.warning("%s cannot be issued: %s", plan, refused)
 
@@ -48,14 +47,14 @@ def _due() -> QuerySet[WorkPlan]:
     )
 
 
-def _issue(plan: WorkPlan, *, by: User, today: date | None = None) -> None:
+def _issue(plan: WorkPlan, *, by: User, today: date) -> None:
     prepared = papers.prepare(
         plan.partnership,
         kind=Paper.WORK_PLAN,
         context=plan_content(plan),
         title=_title(plan),
         by=by,
-        on=today or timezone.localdate(),
+        on=today,
     )
     with transaction.atomic():
         lock(plan.partnership)

@@ -93,7 +93,7 @@ def _agreed(request: Request, partnership: Partnership) -> HttpResponse:
         messages.success(request, f"The agreement is on record. {missing}")
         return redirect("workplan-agree", pk=partnership.pk)
     try:
-        papers.issue_due_papers(partnership, by=request.user)
+        papers.issue_due_papers(partnership, by=request.user, today=timezone.localdate())
     except Refused as refused:
         messages.warning(request, f"Both sides have agreed. The paper could not be printed: {refused}")
     else:
@@ -107,7 +107,7 @@ def workplan_issue(request: Request, pk: int) -> HttpResponse:
     """Print the agreed plan when that did not succeed at once."""
     partnership = the_file(request, pk)
     try:
-        papers.issue_due_papers(partnership, by=request.user)
+        papers.issue_due_papers(partnership, by=request.user, today=timezone.localdate())
     except Refused as refused:
         messages.error(request, str(refused))
     else:

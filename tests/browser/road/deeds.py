@@ -133,7 +133,7 @@ def introduce(file: Partnership, cast: Cast) -> None:
     letter = saving.save_letter(letter, values=wanted, version=letter.version, by=vera)
     asked = approving.ask_approval(letter, by=vera, today=today)
     letter = approving.approve_letter(asked, by=cast.mo, today=today)
-    deciding.release(Mail.objects.get(partnership=file, subject=letter.subject), by=vera)
+    deciding.release(Mail.objects.get(partnership=file, subject=letter.subject), by=vera, today=localdate())
     cast.worker()
     messages.log_reply(
         letter,
