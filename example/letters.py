@@ -193,14 +193,26 @@ def plan_work(
 def agree(file: File, plan: WorkPlan, *, agreed: int) -> WorkPlan:
     """Let both sides agree to the work plan, and issue it."""
     chair, day = file.cast.chair, file.ago(agreed)
-    plan = agreeing.agree_here(
-        file.partnership, name="The committee of Duluth Sister Cities", on=file.ago(agreed + 4),
-        version=plan.version, today=day, by=chair,
-    )  # fmt: skip
-    plan = agreeing.agree_there(
-        file.partnership, name=str(desk(file)), on=day, version=plan.version, today=day, by=chair,
+    plan = agreeing.agree(
+        file.partnership,
+        side=Side.OURS,
+        note="Minutes",
+        name="The committee of Duluth Sister Cities",
+        on=file.ago(agreed + 4),
+        version=plan.version,
+        today=day,
+        by=chair,
+    )
+    plan = agreeing.agree(
+        file.partnership,
+        side=Side.THEIRS,
+        name=str(desk(file)),
+        on=day,
+        version=plan.version,
+        today=day,
+        by=chair,
         note=f"E-mail of {long_date(day, 'en')}",
-    )  # fmt: skip
+    )
     papers.issue_due_papers(file.partnership, by=chair, today=day)
     return plan
 

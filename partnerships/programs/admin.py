@@ -14,7 +14,7 @@ class GoalInline(ReadOnly, admin.TabularInline):
 
 @admin.register(WorkPlan)
 class WorkPlanAdmin(ReadingRoom):
-    list_display = ("partnership", "number", "starts_on", "ends_on", "agreed_here_on", "agreed_there_on", "document")
+    list_display = ("partnership", "number", "starts_on", "ends_on", "agreed_on", "document")
     list_select_related: ClassVar = ["partnership__home", "partnership__partner", "document"]
     inlines = (GoalInline,)
 

@@ -51,6 +51,5 @@ def work_plan_is_agreed_by_both(partnership: Partnership) -> str | None:
         return None
     draft = plans.drafts().first()
     here, there = partnership.home.name, partnership.partner_name
-    if draft is None or (draft.agreed_here_on is None and draft.agreed_there_on is None):
-        return f"Record the agreement of {here} and of {there} to the work plan."
-    return f"Record the agreement of {here if draft.agreed_here_on is None else there} to the work plan."
+    open_sides = [name for _, name, said in draft.sides if said is None] if draft else [here, there]
+    return f"Record the agreement of {' and of '.join(open_sides)} to the work plan."

@@ -87,12 +87,9 @@ def _pilot(partnership: Partnership) -> str:
 
 
 def _agreed(plan: WorkPlan) -> tuple[str, ...]:
-    partnership = plan.partnership
-    sides = (
-        (partnership.home.name, plan.agreed_here_on, plan.agreed_here_name),
-        (partnership.partner_name, plan.agreed_there_on, plan.agreed_there_name),
+    return tuple(
+        f"Agreed for {place} on {long_date(said.on, 'en')} by {said.name}" for _, place, said in plan.sides if said
     )
-    return tuple(f"Agreed for {place} on {long_date(day, 'en')} by {name}" for place, day, name in sides if day)
 
 
 def _lines_to_sign(partnership: Partnership) -> tuple[Signer, ...]:

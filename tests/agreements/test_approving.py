@@ -13,6 +13,7 @@ from partnerships.agreements import checks
 from partnerships.agreements.models import AgreementVersion, Decision, Side, TextApproval
 from partnerships.agreements.services import approving, deciding, drafting
 from partnerships.approvals.models import Verdict
+from partnerships.history.names import by_key
 from partnerships.mailroom.models import Mail
 from partnerships.partners.models import Partnership
 from partnerships.words.refusal import ChangedMeanwhile, Refused
@@ -101,12 +102,14 @@ def test_a_superuser_approves_no_text(asked: TextApproval, superuser: User) -> N
     assert asked.verdict == Verdict.WAITING
 
 
-def test_a_deputy_who_approves_the_text_is_named_as_such(asked: TextApproval, deputy: User) -> None:
+def test_a_deputy_who_approves_the_text_is_named_as_such(
+    asked: TextApproval, deputy: User, mayors_office: User
+) -> None:
     approving.approve_text(asked, seen=asked.sha256, by=deputy, today=TODAY)
     asked.refresh_from_db()
     assert asked.decided_as == "Dora Deputy, deputy of Mo Mayorsoffice, mayor's office"
     said = asked.version.partnership.events.order_by("position").last().text
-    who = "Dora Deputy, deputy of Mo Mayorsoffice"
+    who = f"{by_key(deputy)}, deputy of {by_key(mayors_office)}"
     assert said == f"The mayor's office ({who}) approved version 1 of the text."
 
 

@@ -10,6 +10,7 @@ from partnerships.accounts.roles import Role
 from partnerships.approvals.models import Question, Verdict
 from partnerships.approvals.services import answering, asking
 from partnerships.history.models import Event
+from partnerships.history.names import by_key
 from partnerships.mailroom.models import Mail
 from partnerships.words.refusal import Refused
 from tests.approvals.conftest import DAY, Put, sheet
@@ -31,7 +32,7 @@ def test_a_yes_on_paper_names_who_signed_and_who_recorded(asked: Question, admin
     assert asked.sheet is not None
     assert asked.sheet.title == "Signed by Maria Mayor: song 1"
     event = Event.objects.latest("position")
-    assert event.text == "The mayor's office (Maria Mayor, on paper, recorded by Ada Admin) approved song 1."
+    assert event.text == f"The mayor's office (on paper, recorded by {by_key(admin_user)}) approved song 1."
     assert event.actor == admin_user
 
 
@@ -93,8 +94,9 @@ def test_the_office_refuses_and_is_heard(
     asked.refresh_from_db()
     assert (asked.verdict, asked.refused_by, asked.decided_as) == (Verdict.REFUSED, deputy, SAID)
     event = Event.objects.latest("position")
-    who = "The mayor's office (Dora Deputy, deputy of Mo Mayorsoffice)"
-    said = f"{who} refused the yes on paper to song 1 ({SAID}): Nobody signed that. The question is open again."
+    who = f"The mayor's office ({by_key(deputy)}, deputy of {by_key(mayors_office)})"
+    what = f"the yes on paper to song 1, recorded by {by_key(admin_user)}"
+    said = f"{who} refused {what}: Nobody signed that. The question is open again."
     assert (event.kind, event.text) == ("question.refused", said)
     mails = Mail.objects.filter(name="question-refused").order_by("pk")
     assert [mail.to[0] for mail in mails] == [

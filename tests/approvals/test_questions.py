@@ -13,11 +13,14 @@ from partnerships.accounts.roles import Role
 from partnerships.approvals.models import Question, Verdict
 from partnerships.approvals.services import answering, asking
 from partnerships.approvals.services.asking import AlreadyAnswered
+from partnerships.history import names
 from partnerships.history.models import Event
 from partnerships.mailroom.models import Mail, State
 from partnerships.partners.models import Partnership
 from partnerships.words.refusal import Refused
 from tests.approvals.conftest import DAY, Put, sheet
+
+DEPUTY = "Dora Deputy (mayor's office), deputy of Mo Mayorsoffice (mayor's office)"
 
 
 def approve(question: Question, by: User, comment: str = "") -> Question:
@@ -27,7 +30,8 @@ def approve(question: Question, by: User, comment: str = "") -> Question:
 
 def last_event(question: Question) -> tuple[str, str, str]:
     event = Event.objects.filter(partnership=question.partnership).latest("position")
-    return event.kind, event.text, event.actor.name
+    (told,) = names.told([event])
+    return told.kind, told.text, told.actor.name
 
 
 def told(name: str) -> list[tuple[str, ...]]:
@@ -42,7 +46,7 @@ def test_asking_tells_the_office_and_the_history(asked: Question, mayors_office:
     assert "http://localhost:8000/songs/1/" in mail.body
     assert last_event(asked) == (
         "question.asked",
-        "Vera Volunteer asked the mayor's office to approve song 1.",
+        "Vera Volunteer (volunteer) asked the mayor's office to approve song 1.",
         "Vera Volunteer",
     )
 
@@ -97,7 +101,7 @@ def test_who_has_left_is_not_told(put: Put, volunteer2: User, mayors_office: Use
 def test_a_deputy_answers_as_a_deputy(put: Put, deputy: User) -> None:
     asked = approve(put(), deputy)
     assert asked.decided_as == "Dora Deputy, deputy of Mo Mayorsoffice, mayor's office"
-    assert last_event(asked)[1] == "The mayor's office (Dora Deputy, deputy of Mo Mayorsoffice) approved song 1."
+    assert last_event(asked)[1] == f"The mayor's office ({DEPUTY}) approved song 1."
 
 
 @pytest.mark.parametrize("who", ["volunteer2", "board_member", "admin_user", "superuser", "stranger"])
@@ -173,7 +177,10 @@ def test_who_asked_or_leads_takes_it_back(put: Put, volunteer: User, volunteer2:
         asking.take_back(asked, by=board_member, today=DAY)
     asked = asking.take_back(asked, by=volunteer, today=DAY)
     assert (asked.verdict, asked.decided_by, asked.decided_as) == (Verdict.TAKEN_BACK, volunteer, "Vera Volunteer")
-    assert last_event(asked)[:2] == ("question.taken_back", "Vera Volunteer took back the request to approve song 1.")
+    assert last_event(asked)[:2] == (
+        "question.taken_back",
+        "Vera Volunteer (volunteer) took back the request to approve song 1.",
+    )
     asking.take_back(put(by=volunteer2), by=volunteer2, today=DAY)
 
 

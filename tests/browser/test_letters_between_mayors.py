@@ -194,7 +194,7 @@ def looks_through_the_list(vera: Person) -> None:
 
 def asks(vera: Person) -> None:
     vera.follows("Ask the mayor’s office")
-    vera.writes("What should the mayor's office know?", "The first letter; both texts were read by two people.")
+    vera.writes("What should the reader know?", "The first letter; both texts were read by two people.")
     vera.presses("Ask the mayor's office")
     vera.reads("You asked the mayor's office.")
 

@@ -6,6 +6,7 @@ import pytest
 from django.utils import timezone
 from playwright.sync_api import Page, expect
 
+from partnerships.approvals.models import Side
 from partnerships.evaluations.services import dating
 from partnerships.partners.models import Partnership
 from partnerships.programs.clocks import moment_of
@@ -60,8 +61,10 @@ def agreed(partnership, volunteer):
         partnership, by=volunteer, starts_on=date(2027, 1, 1), ends_on=date(2028, 12, 31), introduction="Two ports.",
         goals=lines, version=0,
     )  # fmt: skip
-    agreeing.agree_here(partnership, name="Vera", on=day, version=1, today=day, by=volunteer)
-    plan = agreeing.agree_there(partnership, name="Chief", on=day, note="Call", version=2, today=day, by=volunteer)
+    agreeing.agree(partnership, side=Side.OURS, note="Minutes", name="Vera", on=day, version=1, today=day, by=volunteer)
+    plan = agreeing.agree(
+        partnership, side=Side.THEIRS, name="Chief", on=day, note="Call", version=2, today=day, by=volunteer
+    )
     begins = moment_of(date(2027, 5, 3), timezone.now().time().replace(hour=18), "America/Chicago")
     activities.add_activity(
         partnership, by=volunteer,

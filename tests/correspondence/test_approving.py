@@ -19,6 +19,7 @@ from partnerships.correspondence.services import approving, checklist, composing
 from partnerships.correspondence.services.approving import LetterNotReady, ShownOtherwise
 from partnerships.documents.models import Document
 from partnerships.history.models import Event
+from partnerships.history.names import by_key
 from partnerships.mailroom.models import Mail, State
 from partnerships.partners.models import Ending, Partnership, Stage
 from partnerships.pipeline.services import life
@@ -268,14 +269,16 @@ def test_a_superuser_decides_about_no_letter(asked: LetterDecision, superuser: U
     assert asked.is_waiting
 
 
-def test_a_deputy_who_approves_a_letter_is_named(asked: LetterDecision, deputy: User, day: date) -> None:
+def test_a_deputy_who_approves_a_letter_is_named(
+    asked: LetterDecision, deputy: User, mayors_office: User, day: date
+) -> None:
     issued = approving.approve_letter(asked, by=deputy, today=day)
     asked.refresh_from_db()
     assert asked.decided_as == "Dora Deputy, deputy of Mo Mayorsoffice, mayor's office"
     assert issued.document is not None
     said = Event.objects.get(kind="question.approved").text
     assert said == (
-        "The mayor's office (Dora Deputy, deputy of Mo Mayorsoffice) approved "
+        f"The mayor's office ({by_key(deputy)}, deputy of {by_key(mayors_office)}) approved "
         f"{issued.in_words}; it was issued as {issued.document.reference}."
     )
 

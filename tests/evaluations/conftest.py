@@ -9,6 +9,7 @@ from django.test import Client
 from pypdf import PdfReader
 
 from partnerships.accounts.models import User
+from partnerships.approvals.models import Side
 from partnerships.documents import render
 from partnerships.evaluations.models import Evaluation
 from partnerships.evaluations.rows import rows_of
@@ -60,9 +61,11 @@ def plan(established: Partnership, volunteer: User) -> WorkPlan:
         established, by=volunteer, goals=[GoalLine(SHORT), GoalLine(LONG)], version=0,
         starts_on=day, ends_on=date(2028, 4, 1), introduction="",
     )  # fmt: skip
-    plan = agreeing.agree_here(established, name="Vera", on=day, version=plan.version, today=day, by=volunteer)
-    return agreeing.agree_there(
-        established, name="Chief", on=day, note="Call", version=plan.version, today=day, by=volunteer
+    plan = agreeing.agree(
+        established, side=Side.OURS, note="Minutes", name="Vera", on=day, version=plan.version, today=day, by=volunteer
+    )
+    return agreeing.agree(
+        established, side=Side.THEIRS, name="Chief", on=day, note="Call", version=plan.version, today=day, by=volunteer
     )
 
 

@@ -243,7 +243,7 @@ def test_a_later_plan_does_not_change_what_was_found(
     before = rows_of(Evaluation.objects.get(pk=written.pk))
     from partnerships.programs.services import agreeing
 
-    agreeing.amend(plan.partnership, reason="More", by=volunteer)
+    agreeing.amend(plan.partnership, reason="More", by=volunteer, today=date(2026, 11, 22))
     assert rows_of(Evaluation.objects.get(pk=written.pk)) == before
     assert [row.text for row in before] == ["Sixty pupils write to each other.", "An exhibition travels."]
 

@@ -18,7 +18,7 @@ WITH_FILES = (
     "message-log",
     "public-inquiry-add",
     "reply-log", "resolution-record", "rule-answer", "signed-copy-file", "their-approval-record",
-    "workplan-agree-there", "approval-on-paper", "letter-on-paper", "agreement-on-paper",
+    "workplan-agree", "workplan-agree-there", "approval-on-paper", "letter-on-paper", "agreement-on-paper",
 )  # fmt: skip
 TABLE = "institution-import"
 """It takes plain text only; its own tests bring the rest."""

@@ -324,10 +324,19 @@ def _plan(world: World, file: Partnership) -> WorkPlan:
 
 def _agreed_plan(world: World, file: Partnership) -> None:
     plan, by, today = _plan(world, file), world.volunteer, world.today
-    here = agreeing.agree_here(file, name="Vera, chair", on=today, version=plan.version, today=today, by=by)
-    agreeing.agree_there(
-        file, name="Exchange Section", on=today, note="A letter", version=here.version, today=today, by=by
-    )  # fmt: skip
+    here = agreeing.agree(
+        file, side=Side.OURS, note="Minutes", name="Vera, chair", on=today, version=plan.version, today=today, by=by
+    )
+    agreeing.agree(
+        file,
+        side=Side.THEIRS,
+        name="Exchange Section",
+        on=today,
+        note="A letter",
+        version=here.version,
+        today=today,
+        by=by,
+    )
 
 
 def _text(world: World, file: Partnership, **choice: object) -> AgreementVersion:

@@ -10,6 +10,7 @@ from partnerships.accounts.permissions import NotAllowed
 from partnerships.accounts.roles import Role
 from partnerships.approvals.services.asking import AlreadyAnswered
 from partnerships.communities.models import Organization
+from partnerships.history.names import by_key
 from partnerships.mailroom.models import Mail, State
 from partnerships.partners.models import Ending, Partnership, Stage
 from partnerships.people.services import name_deputy
@@ -46,7 +47,10 @@ def test_the_office_is_told_and_the_history_says_so(asked: StageApproval, mayors
     assert mail.to == [mayors_office.email]
     assert mail.subject == "[Action required] May Duluth and Kushiro leave planning?"
     assert f"http://localhost:8000/approvals/{asked.pk}/" in mail.body
-    assert asked.partnership.events.last().text == "Vera Volunteer asked the mayor's office to approve planning."
+    assert (
+        asked.partnership.events.last().text
+        == f"{by_key(asked.asked_by)} asked the mayor's office to approve planning."
+    )
 
 
 def test_yes_moves_the_file_on(asked: StageApproval, mayors_office: User, volunteer: User) -> None:
@@ -101,7 +105,7 @@ def test_a_deputy_answers_and_both_are_named(asked: StageApproval, mayors_office
     asked.refresh_from_db()
     assert asked.decided_as == "Victor Volunteer, deputy of Mo Mayorsoffice, mayor's office"
     said = asked.partnership.events.get(kind="question.approved").text
-    assert said == "The mayor's office (Victor Volunteer, deputy of Mo Mayorsoffice) approved planning."
+    assert said == f"The mayor's office ({by_key(volunteer2)}, deputy of {by_key(mayors_office)}) approved planning."
 
 
 def test_a_question_goes_back_to_the_one_who_asked(asked: StageApproval, mayors_office: User, volunteer: User) -> None:

@@ -11,6 +11,7 @@ from django.utils import timezone
 from pypdf import PdfReader, PdfWriter
 
 from partnerships.accounts.models import User
+from partnerships.approvals.models import Side
 from partnerships.documents import render
 from partnerships.partners.models import Partnership
 from partnerships.programs.models import WorkPlan
@@ -53,13 +54,26 @@ def plan(partnership: Partnership, volunteer: User) -> WorkPlan:
 def agreed(plan: WorkPlan, volunteer: User, day: date) -> WorkPlan:
     """The same plan, agreed to by both sides; its paper is not printed yet."""
     on = day - timedelta(days=3)
-    plan = agreeing.agree_here(
-        plan.partnership, name="Vera, chair", on=on, version=plan.version, today=day, by=volunteer
+    plan = agreeing.agree(
+        plan.partnership,
+        side=Side.OURS,
+        note="Minutes",
+        name="Vera, chair",
+        on=on,
+        version=plan.version,
+        today=day,
+        by=volunteer,
     )
-    return agreeing.agree_there(
-        plan.partnership, name="Exchange Section 交流課", on=day, note="Letter of this week", version=plan.version,
-        today=day, by=volunteer,
-    )  # fmt: skip
+    return agreeing.agree(
+        plan.partnership,
+        side=Side.THEIRS,
+        name="Exchange Section 交流課",
+        on=day,
+        note="Letter of this week",
+        version=plan.version,
+        today=day,
+        by=volunteer,
+    )
 
 
 @pytest.fixture

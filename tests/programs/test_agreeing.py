@@ -4,16 +4,19 @@ from datetime import date, timedelta
 
 import pytest
 from django.db import DatabaseError, IntegrityError, transaction
+from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 
 from partnerships.accounts.models import User
 from partnerships.accounts.permissions import NotAllowed
+from partnerships.approvals.models import Side
 from partnerships.documents.models import Document
 from partnerships.history.models import Event
 from partnerships.partners.models import Ending, Partnership
 from partnerships.programs.checks import work_plan_is_agreed_by_both
-from partnerships.programs.models import Goal, Status, WorkPlan
+from partnerships.programs.forms.plans import AgreeForm
+from partnerships.programs.models import Goal, PlanAgreement, Status, WorkPlan
 from partnerships.programs.services import activities, agreeing, papers, plans
 from partnerships.programs.services.activities import Planned
 from partnerships.programs.services.plans import GoalLine
@@ -21,12 +24,16 @@ from partnerships.words.refusal import ChangedMeanwhile, Refused
 from tests.programs.conftest import PERIOD, SHORT, scan, words_of
 
 
+def there_form(answer: HttpResponse) -> AgreeForm:
+    return answer.context["sides"][1][3]
+
+
 def url(name: str, plan: WorkPlan) -> str:
     return reverse(name, args=[plan.partnership_id])
 
 
 def test_both_agree_on_the_pages_and_the_paper_is_issued(site: Client, plan: WorkPlan, day: date) -> None:
-    ours = {"name": "Vera Volunteer, chair", "on": day.isoformat(), "version": plan.version}
+    ours = {"name": "Vera Volunteer, chair", "on": day.isoformat(), "version": plan.version, "note": "Minutes"}
     answer = site.post(url("workplan-agree", plan), ours, follow=True)
     assert [str(message) for message in answer.context["messages"]] == [
         "The agreement is on record. Record the agreement of Kushiro to the work plan."
@@ -37,11 +44,11 @@ def test_both_agree_on_the_pages_and_the_paper_is_issued(site: Client, plan: Wor
         "Both sides have agreed. The work plan is issued."
     ]
     plan.refresh_from_db()
-    assert (plan.agreed_here_name, plan.agreed_there_name, plan.agreed_there_on) == (
-        "Vera Volunteer, chair", "Section chief 課長", day,
+    ours, theirs = (said for _, _, said in plan.sides)
+    assert (ours.name, ours.note, theirs.name, theirs.on, plan.agreed_on) == (
+        "Vera Volunteer, chair", "Minutes", "Section chief 課長", day, day,
     )  # fmt: skip
-    assert plan.agreed_there_file is not None
-    assert plan.agreed_there_file.title == "Kushiro agrees to the work plan"
+    assert theirs.evidence.title == "Kushiro agrees to the work plan"
     assert plan.document is not None
     assert f"/papers/{plan.document_id}" in answer.content.decode() or plan.document.get_absolute_url() in (
         answer.content.decode()
@@ -94,17 +101,28 @@ def test_markup_in_a_plan_is_printed_as_words(plan: WorkPlan, volunteer: User) -
 
 
 def test_a_change_opens_the_agreement_of_one_side_again(plan: WorkPlan, volunteer: User, day: date) -> None:
-    plan = agreeing.agree_here(plan.partnership, name="Vera", on=day, version=plan.version, today=day, by=volunteer)
+    plan = agreeing.agree(
+        plan.partnership,
+        side=Side.OURS,
+        note="Minutes",
+        name="Vera",
+        on=day,
+        version=plan.version,
+        today=day,
+        by=volunteer,
+    )
     plan = plans.write_plan(plan.partnership, by=volunteer, goals=[], version=plan.version, **PERIOD)
-    assert (plan.agreed_here_on, plan.agreed_here_by, plan.agreed_here_name) == (None, None, "")
-    assert Event.objects.latest("pk").text == "The work plan was changed; the agreement of Duluth is open again."
+    assert not plan.agreements.exists()
+    assert Event.objects.latest("pk").text == "The work plan was changed; the agreement of Duluth (Vera) is open again."
 
 
 def test_nobody_agrees_to_a_text_that_has_changed_since(plan: WorkPlan, volunteer: User, day: date) -> None:
     seen = plan.version
     plans.write_plan(plan.partnership, by=volunteer, goals=[], version=seen, **PERIOD)
     with pytest.raises(ChangedMeanwhile):
-        agreeing.agree_here(plan.partnership, name="Vera", on=day, version=seen, today=day, by=volunteer)
+        agreeing.agree(
+            plan.partnership, side=Side.OURS, note="Minutes", name="Vera", on=day, version=seen, today=day, by=volunteer
+        )
 
 
 def test_a_plan_without_long_goals_is_not_agreed_to(plan: WorkPlan, volunteer: User, day: date) -> None:
@@ -113,18 +131,27 @@ def test_a_plan_without_long_goals_is_not_agreed_to(plan: WorkPlan, volunteer: U
         plan.partnership, by=volunteer, goals=[GoalLine({}, pk=long.pk, removed=True)], version=plan.version, **PERIOD
     )
     with pytest.raises(Refused, match=r"Add a long-term goal to the work plan\."):
-        agreeing.agree_here(plan.partnership, name="Vera", on=day, version=plan.version, today=day, by=volunteer)
+        agreeing.agree(
+            plan.partnership,
+            side=Side.OURS,
+            note="Minutes",
+            name="Vera",
+            on=day,
+            version=plan.version,
+            today=day,
+            by=volunteer,
+        )
 
 
 def test_their_agreement_needs_evidence_and_a_day_that_has_come(site: Client, plan: WorkPlan, day: date) -> None:
     theirs = {"name": "Section chief", "on": day.isoformat(), "version": plan.version, "note": "  "}
     answer = site.post(url("workplan-agree-there", plan), theirs)
-    assert answer.context["there_form"].errors == {
-        "note": ["Say where they agreed, or add the letter or mail that shows it."]
+    assert there_form(answer).errors == {
+        "note": ["Say where this was said, or add the letter, mail or minutes that show it."]
     }
     tomorrow = (day + timedelta(days=1)).isoformat()
     answer = site.post(url("workplan-agree-there", plan), theirs | {"note": "A call", "on": tomorrow})
-    assert answer.context["there_form"].errors == {"on": ["This day lies ahead."]}
+    assert there_form(answer).errors == {"on": ["This day lies ahead."]}
     assert not WorkPlan.objects.agreed().exists()
 
 
@@ -134,15 +161,33 @@ def test_a_file_that_is_not_what_it_says_is_refused(site: Client, plan: WorkPlan
     page = SimpleUploadedFile("letter.pdf", b"<html><script>alert(1)</script></html>", "application/pdf")
     theirs = {"name": "Section chief", "on": day.isoformat(), "version": plan.version, "file": page}
     answer = site.post(url("workplan-agree-there", plan), theirs)
-    assert list(answer.context["there_form"].errors) == ["file"]
+    assert list(there_form(answer).errors) == ["file"]
     plan.refresh_from_db()
-    assert plan.agreed_there_on is None
+    assert not plan.agreements.exists()
 
 
 def test_the_same_side_agrees_once(plan: WorkPlan, volunteer: User, day: date) -> None:
-    plan = agreeing.agree_here(plan.partnership, name="Vera", on=day, version=plan.version, today=day, by=volunteer)
+    plan = agreeing.agree(
+        plan.partnership,
+        side=Side.OURS,
+        note="Minutes",
+        name="Vera",
+        on=day,
+        version=plan.version,
+        today=day,
+        by=volunteer,
+    )
     with pytest.raises(Refused, match="Vera has agreed to it already"):
-        agreeing.agree_here(plan.partnership, name="Victor", on=day, version=plan.version, today=day, by=volunteer)
+        agreeing.agree(
+            plan.partnership,
+            side=Side.OURS,
+            note="Minutes",
+            name="Victor",
+            on=day,
+            version=plan.version,
+            today=day,
+            by=volunteer,
+        )
 
 
 def test_an_agreed_plan_is_amended_never_edited(site: Client, agreed: WorkPlan, volunteer: User) -> None:
@@ -157,8 +202,10 @@ def test_the_database_keeps_what_both_agreed_to(agreed: WorkPlan) -> None:
     goals = agreed.goals.all()
     for change in (
         lambda: WorkPlan.objects.filter(pk=agreed.pk).update(introduction="Other words"),
-        lambda: WorkPlan.objects.filter(pk=agreed.pk).update(agreed_there_name="Somebody"),
-        lambda: WorkPlan.objects.filter(pk=agreed.pk).update(agreed_here_on=None, agreed_here_by=None),
+        lambda: WorkPlan.objects.filter(pk=agreed.pk).update(agreed_on=None),
+        lambda: agreed.agreements.update(name="Somebody"),
+        lambda: agreed.agreements.update(settled_on=None),
+        lambda: agreed.agreements.all().delete(),
         lambda: goals.update(sentence="Another goal"),
         lambda: goals.update(when="never"),
         lambda: goals.update(agreed_on=None),
@@ -172,23 +219,28 @@ def test_the_database_keeps_what_both_agreed_to(agreed: WorkPlan) -> None:
 
 @pytest.mark.both_databases
 def test_the_database_holds_one_draft_and_one_plan_in_force(agreed: WorkPlan, volunteer: User) -> None:
-    amended = agreeing.amend(agreed.partnership, reason="More", by=volunteer)
+    amended = agreeing.amend(agreed.partnership, reason="More", by=volunteer, today=agreed.agreed_on)
     period = {"starts_on": date(2027, 1, 1), "ends_on": date(2028, 1, 1)}
     with pytest.raises(IntegrityError), transaction.atomic():
         WorkPlan.objects.create(partnership=agreed.partnership, number=3, **period)
-    with pytest.raises(IntegrityError), transaction.atomic():
-        WorkPlan.objects.filter(pk=amended.pk).update(
-            agreed_here_on=date(2027, 1, 1), agreed_here_by=volunteer, agreed_there_on=date(2027, 1, 1),
-            agreed_there_by=volunteer, agreed_there_note="Call",
-        )  # fmt: skip
-    with pytest.raises(IntegrityError), transaction.atomic():
-        WorkPlan.objects.filter(pk=amended.pk).update(agreed_there_on=date(2027, 1, 1), agreed_there_by=volunteer)
+    says = {"plan": amended, "name": "Somebody", "on": date(2027, 1, 1), "recorded_by": volunteer}
+    with pytest.raises(IntegrityError, match="planagreement_shows_it"), transaction.atomic():
+        PlanAgreement.objects.create(side=Side.OURS, **says)
+    with pytest.raises(DatabaseError, match="both agree to it"), transaction.atomic():
+        WorkPlan.objects.filter(pk=amended.pk).update(agreed_on=date(2027, 1, 1))
+    for side in Side:
+        PlanAgreement.objects.create(side=side, note="A call", **says)
+    with (
+        pytest.raises(IntegrityError, match=r"one_plan_in_force_per_file|workplan\.partnership_id"),
+        transaction.atomic(),
+    ):
+        WorkPlan.objects.filter(pk=amended.pk).update(agreed_on=date(2027, 1, 1))
 
 
 def test_an_amended_plan_takes_over_when_both_agree(site: Client, agreed: WorkPlan, volunteer: User, day: date) -> None:
     papers.issue_due_papers(agreed.partnership, by=volunteer, today=day)
     short = agreed.goals.get(horizon="short")
-    agreeing.mark_goal(short, status=Status.UNDER_WAY, risk="Time difference", by=volunteer)
+    agreeing.mark_goal(short, status=Status.UNDER_WAY, risk="Time difference", by=volunteer, today=day)
     planned = Planned({"type": "exchange", "direction": "virtual", "title": "Letters", "starts_on": day, "goal": short})
     activity = activities.add_activity(agreed.partnership, planned=planned, by=volunteer)
 
@@ -206,8 +258,12 @@ def test_an_amended_plan_takes_over_when_both_agree(site: Client, agreed: WorkPl
         site.get(url("workplan-detail", agreed) + "?show=in-force").content.decode()
     )
 
-    draft = agreeing.agree_here(agreed.partnership, name="Vera", on=day, version=1, today=day, by=volunteer)
-    agreeing.agree_there(agreed.partnership, name="Chief", on=day, note="Call", version=2, today=day, by=volunteer)
+    draft = agreeing.agree(
+        agreed.partnership, side=Side.OURS, note="Minutes", name="Vera", on=day, version=1, today=day, by=volunteer
+    )
+    agreeing.agree(
+        agreed.partnership, side=Side.THEIRS, name="Chief", on=day, note="Call", version=2, today=day, by=volunteer
+    )
     agreed.refresh_from_db()
     activity.refresh_from_db()
     assert agreed.superseded_on == day
@@ -220,9 +276,9 @@ def test_an_amended_plan_takes_over_when_both_agree(site: Client, agreed: WorkPl
 
 
 def test_a_second_amendment_waits_for_the_first(agreed: WorkPlan, volunteer: User) -> None:
-    agreeing.amend(agreed.partnership, reason="More", by=volunteer)
+    agreeing.amend(agreed.partnership, reason="More", by=volunteer, today=agreed.agreed_on)
     with pytest.raises(Refused, match="Version 2 is being written already"):
-        agreeing.amend(agreed.partnership, reason="Still more", by=volunteer)
+        agreeing.amend(agreed.partnership, reason="Still more", by=volunteer, today=agreed.agreed_on)
 
 
 def test_how_far_a_goal_has_come_is_said_without_touching_the_text(site: Client, agreed: WorkPlan) -> None:
@@ -241,12 +297,30 @@ def test_a_closed_file_is_left_alone(plan: WorkPlan, volunteer: User, day: date)
         closed_at=timezone.now(), closed_by=volunteer, closed_as=Ending.WITHDRAWN
     )
     with pytest.raises(Refused, match="This file was closed"):
-        agreeing.agree_here(plan.partnership, name="Vera", on=day, version=plan.version, today=day, by=volunteer)
+        agreeing.agree(
+            plan.partnership,
+            side=Side.OURS,
+            note="Minutes",
+            name="Vera",
+            on=day,
+            version=plan.version,
+            today=day,
+            by=volunteer,
+        )
 
 
 def test_a_stranger_agrees_to_nothing(plan: WorkPlan, stranger: User, client: Client, day: date) -> None:
     with pytest.raises(NotAllowed):
-        agreeing.agree_here(plan.partnership, name="Sam", on=day, version=plan.version, today=day, by=stranger)
+        agreeing.agree(
+            plan.partnership,
+            side=Side.OURS,
+            note="Minutes",
+            name="Sam",
+            on=day,
+            version=plan.version,
+            today=day,
+            by=stranger,
+        )
     client.force_login(stranger)
     for name in ("workplan-detail", "workplan-edit", "workplan-agree", "workplan-preview", "workplan-amend"):
         assert client.get(url(name, plan)).status_code == 403

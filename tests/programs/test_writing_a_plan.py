@@ -152,7 +152,7 @@ def test_a_second_first_plan_is_refused(plan: WorkPlan, volunteer2: User) -> Non
 def test_a_goal_of_another_plan_is_never_touched(plan: WorkPlan, agreed: WorkPlan, volunteer: User) -> None:
     from partnerships.programs.services import agreeing
 
-    amended = agreeing.amend(plan.partnership, reason="A goal more", by=volunteer)
+    amended = agreeing.amend(plan.partnership, reason="A goal more", by=volunteer, today=date(2026, 11, 22))
     old = agreed.goals.first()
     assert old is not None
     plans.write_plan(

@@ -11,9 +11,10 @@ from partnerships.accounts.models import User
 from partnerships.accounts.offices import office_of
 from partnerships.accounts.roles import Role
 from partnerships.approvals.models import Question, Verdict
-from partnerships.approvals.services import telling
+from partnerships.approvals.services import telling, voices
 from partnerships.approvals.services.asking import AlreadyAnswered, locked
 from partnerships.approvals.services.voices import SignedSheet, Voice, voice_of
+from partnerships.history.names import by_key
 from partnerships.history.services import record
 from partnerships.words.refusal import Refused
 
@@ -95,8 +96,11 @@ def refuse_paper(question: Asked, *, reason: str, by: User, today: date) -> Aske
     question.verdict = Verdict.REFUSED
     question.refused_by, question.refused_at = by, timezone.now()
     question.save(update_fields=["verdict", "refused_by", "refused_at"])
-    recorded = f"the yes on paper to {question.what} ({question.decided_as})"
-    text = f"{capacity.as_subject} refused {recorded}: {reason} The question is open again."
+    recorder, stands_in = question.decided_by, capacity.principal
+    assert recorder is not None  # what is approved names who wrote it down
+    who = voices.subject_of(capacity.office, f"{by_key(by)}, deputy of {by_key(stands_in)}" if stands_in else "")
+    recorded = f"the yes on paper to {question.what}, recorded by {by_key(recorder)}"
+    text = f"{who} refused {recorded}: {reason} The question is open again."
     record(question.partnership, text, by=by, kind="question.refused", on=today, link=question.about)
     telling.recorder_is_refused(question, reason=reason, by=by)
     return question

@@ -10,6 +10,7 @@ from django.utils import timezone
 from partnerships.accounts.models import User
 from partnerships.approvals.models import Question, Verdict
 from partnerships.approvals.services import telling
+from partnerships.history.names import by_key
 from partnerships.history.services import record
 from partnerships.mailroom.services import posting
 from partnerships.partners.models import Partnership
@@ -49,7 +50,7 @@ def ask(question: Asked, *, by: User, today: date) -> Asked:
     while an earlier question about the same waits.
     """
     put(question, by=by, today=today)
-    text = f"{by.name} asked {question.asked_of} to approve {question.what}."
+    text = f"{by_key(by)} asked {question.asked_of} to approve {question.what}."
     _record(question, text, "asked", by=by, today=today)
     return question
 
@@ -94,7 +95,7 @@ def take_back(question: Asked, *, by: User, today: date) -> Asked:
     if by.pk not in {question.asked_by_id, partnership.lead_id}:
         raise Refused("Only the person who asked, or the lead of the file, takes a question back.")
     _close(question, by=by, today=today, because="")
-    text = f"{by.name} took back the request to approve {question.what}."
+    text = f"{by_key(by)} took back the request to approve {question.what}."
     _record(question, text, "taken_back", by=by, today=today)
     question.refresh_from_db()
     return question

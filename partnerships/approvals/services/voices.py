@@ -14,6 +14,7 @@ from partnerships.accounts.roles import Role
 from partnerships.approvals.models import Question
 from partnerships.documents.models import Upload
 from partnerships.documents.services import uploads
+from partnerships.history.names import by_key
 from partnerships.words.days import in_english
 from partnerships.words.refusal import Refused
 
@@ -52,8 +53,15 @@ def voice_of(question: Question, *, by: User, today: date, sheet: SignedSheet | 
     if sheet is None:
         capacity = office_of(by, office, today=today)
         _require_another_than_the_asker(question, by)
-        return Voice(by, today, str(capacity), capacity.as_subject)
+        stands_in = f"{by_key(by)}, deputy of {by_key(capacity.principal)}" if capacity.principal else ""
+        return Voice(by, today, str(capacity), subject_of(office, stands_in))
     return _on_paper(question, office, sheet, by=by, today=today)
+
+
+def subject_of(office: Role, aside: str) -> str:
+    """Return an office at the beginning of a sentence, with who acts for it in brackets; persons by key."""
+    actor = office.as_actor
+    return f"{actor[0].upper()}{actor[1:]}{f' ({aside})' if aside else ''}"
 
 
 def may_record_paper(question: Question, user: User, roles: set[Role]) -> bool:
@@ -86,13 +94,11 @@ def _on_paper(question: Question, office: Role, sheet: SignedSheet, *, by: User,
     _require_a_day(question, sheet.on, today)
     if sheet.scan is None:
         raise Refused("Add the scan of the signed sheet.", "scan")
-    actor = office.as_actor
-    aside = f"{name}, on paper, recorded by {by.name}"
     return Voice(
         by,
         sheet.on,
         in_words=f"{name}, {office.label.lower()}, on paper, recorded by {by.name}",
-        as_subject=f"{actor[0].upper()}{actor[1:]} ({aside})",
+        as_subject=subject_of(office, f"on paper, recorded by {by_key(by)}"),
         signed_by=name,
         sheet=uploads.keep(question.partnership, sheet.scan, by=by, title=f"Signed by {name}: {question.what}"[:200]),
     )

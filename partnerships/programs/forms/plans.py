@@ -1,10 +1,11 @@
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, ClassVar
 
 from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Layout, Row
 from django import forms
 
+from partnerships.approvals.models import Side
 from partnerships.programs.forms.rows import says_something, typed_rows
 from partnerships.programs.models import Area, Goal, Horizon, WorkPlan
 from partnerships.programs.services.plans import COPIED, MOST_GOALS, GoalLine
@@ -129,17 +130,31 @@ GoalFormSet: Any = forms.formset_factory(
 )
 
 
-class AgreeHereForm(SheetForm):
-    """Who agreed for us."""
+class AgreeForm(SheetForm):
+    """Who agreed for one side, and what shows it."""
 
-    deed = "Record our agreement"
-    name = forms.CharField(label="Who agreed for us", max_length=160, help_text="Name and part")
+    name = forms.CharField(max_length=300)
     on = forms.DateField(label="On")
+    note = forms.CharField(max_length=500, required=False)
+    file = forms.FileField(required=False, help_text="PDF, picture, Word file or mail")
     version = forms.IntegerField(widget=forms.HiddenInput)
 
-    def __init__(self, *args: Any, url: str, **kwargs: Any) -> None:
-        super().__init__(*args, auto_id="here_%s", **kwargs)
+    WORDS: ClassVar = {
+        Side.OURS: (
+            "Record our agreement", "Who agreed for us", "Name and part", "Where we decided it",
+            "Minutes, a vote or a talk; or add a file", "Minutes or note",
+        ),
+        Side.THEIRS: (
+            "Record their agreement", "Who agreed for them", "Name or office", "Where they said so",
+            "The letter, mail or call; or add a file", "Letter or mail",
+        ),
+    }  # fmt: skip
+
+    def __init__(self, *args: Any, side: Side, url: str, **kwargs: Any) -> None:
+        super().__init__(*args, auto_id="here_%s" if side is Side.OURS else "there_%s", **kwargs)
         self.url = url
+        name, note = self.fields["name"], self.fields["note"]
+        self.deed, name.label, name.help_text, note.label, note.help_text, self.fields["file"].label = self.WORDS[side]
 
     @property
     def helper(self) -> FormHelper:
@@ -147,37 +162,6 @@ class AgreeHereForm(SheetForm):
         helper = super().helper
         helper.form_action = self.url
         return helper
-
-
-class AgreeThereForm(SheetForm):
-    """Who agreed for the partner, and what shows it."""
-
-    deed = "Record their agreement"
-    name = forms.CharField(label="Who agreed for them", max_length=160, help_text="Name or office")
-    on = forms.DateField(label="On")
-    note = forms.CharField(
-        label="Where they said so", max_length=500, required=False, help_text="The letter, mail or call; or add a file"
-    )
-    file = forms.FileField(label="Letter or mail", required=False, help_text="PDF, picture, Word file or mail")
-    version = forms.IntegerField(widget=forms.HiddenInput)
-
-    def __init__(self, *args: Any, url: str, **kwargs: Any) -> None:
-        super().__init__(*args, auto_id="there_%s", **kwargs)
-        self.url = url
-
-    @property
-    def helper(self) -> FormHelper:
-        """To the page that records this side."""
-        helper = super().helper
-        helper.form_action = self.url
-        return helper
-
-    def clean(self) -> dict[str, Any]:
-        """Ask for something that shows it."""
-        given = super().clean() or self.cleaned_data
-        if not self.errors and not (given.get("note") or "").strip() and not given.get("file"):
-            self.add_error("note", "Say where they agreed, or add the letter or mail that shows it.")
-        return given
 
 
 class AmendForm(SheetForm):

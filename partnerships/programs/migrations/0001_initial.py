@@ -7,7 +7,14 @@ from django.conf import settings
 from django.db import migrations, models
 
 import partnerships.words.text
+from partnerships.history.guards import refuse_unless
 from partnerships.history.immutable import refuse_changes
+
+PLAN = "programs_workplan"
+BY_BOTH = """
+NEW.agreed_on IS NULL
+OR (SELECT COUNT(DISTINCT a.side) FROM programs_planagreement a WHERE a.plan_id = NEW.id) = 2
+"""
 
 
 class Migration(migrations.Migration):
@@ -401,7 +408,7 @@ class Migration(migrations.Migration):
                 (
                     "side",
                     models.CharField(
-                        choices=[("ours", "Here"), ("theirs", "There")], max_length=6, verbose_name="where"
+                        choices=[("ours", "Ours"), ("theirs", "Theirs")], max_length=6, verbose_name="where"
                     ),
                 ),
                 (
@@ -490,58 +497,11 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
-                    "agreed_here_on",
-                    models.DateField(blank=True, editable=False, null=True, verbose_name="agreed here on"),
+                    "agreed_on",
+                    models.DateField(blank=True, editable=False, null=True, verbose_name="agreed by both on"),
                 ),
-                (
-                    "agreed_here_name",
-                    models.CharField(blank=True, editable=False, max_length=160, verbose_name="agreed here by"),
-                ),
-                (
-                    "agreed_there_on",
-                    models.DateField(blank=True, editable=False, null=True, verbose_name="agreed there on"),
-                ),
-                (
-                    "agreed_there_name",
-                    models.CharField(blank=True, editable=False, max_length=160, verbose_name="agreed there by"),
-                ),
-                ("agreed_there_note", models.CharField(blank=True, editable=False, max_length=500)),
                 ("superseded_on", models.DateField(blank=True, editable=False, null=True)),
                 ("version", models.PositiveIntegerField(default=1, editable=False)),
-                (
-                    "agreed_here_by",
-                    models.ForeignKey(
-                        blank=True,
-                        editable=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "agreed_there_by",
-                    models.ForeignKey(
-                        blank=True,
-                        editable=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="recorded by",
-                    ),
-                ),
-                (
-                    "agreed_there_file",
-                    models.ForeignKey(
-                        blank=True,
-                        editable=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="documents.upload",
-                    ),
-                ),
                 (
                     "document",
                     models.ForeignKey(
@@ -564,6 +524,59 @@ class Migration(migrations.Migration):
             ],
             options={
                 "permissions": [],
+            },
+        ),
+        migrations.CreateModel(
+            name="PlanAgreement",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("side", models.CharField(choices=[("ours", "Ours"), ("theirs", "Theirs")], max_length=6)),
+                (
+                    "name",
+                    models.CharField(
+                        max_length=300,
+                        validators=[partnerships.words.text.one_line, partnerships.words.text.visible_letter],
+                        verbose_name="who, by name and office",
+                    ),
+                ),
+                ("on", models.DateField(verbose_name="on which day")),
+                (
+                    "note",
+                    models.CharField(blank=True, max_length=2000, verbose_name="where it was said, or in which words"),
+                ),
+                ("recorded_at", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                (
+                    "settled_on",
+                    models.DateField(
+                        blank=True, editable=False, help_text="From this day the database refuses changes", null=True
+                    ),
+                ),
+                (
+                    "evidence",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="documents.upload",
+                    ),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "plan",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="agreements", to="programs.workplan"
+                    ),
+                ),
+            ],
+            options={
+                "permissions": [],
+                "abstract": False,
             },
         ),
         migrations.AddField(
@@ -794,9 +807,7 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="workplan",
             constraint=models.UniqueConstraint(
-                condition=models.Q(
-                    ("agreed_here_on__isnull", False), ("agreed_there_on__isnull", False), _negated=True
-                ),
+                condition=models.Q(("agreed_on__isnull", False), _negated=True),
                 fields=("partnership",),
                 name="one_draft_plan_per_file",
             ),
@@ -804,9 +815,7 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="workplan",
             constraint=models.UniqueConstraint(
-                condition=models.Q(
-                    ("agreed_here_on__isnull", False), ("agreed_there_on__isnull", False), ("superseded_on", None)
-                ),
+                condition=models.Q(("agreed_on__isnull", False), ("superseded_on", None)),
                 fields=("partnership",),
                 name="one_plan_in_force_per_file",
             ),
@@ -829,58 +838,34 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="workplan",
             constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("agreed_here_by__isnull", True), ("agreed_here_on__isnull", True)),
-                    models.Q(("agreed_here_by__isnull", False), ("agreed_here_on__isnull", False)),
-                    _connector="OR",
-                ),
-                name="programs_workplan_agreed_here_on_with_agreed_here_by",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="workplan",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("agreed_there_by__isnull", True), ("agreed_there_on__isnull", True)),
-                    models.Q(("agreed_there_by__isnull", False), ("agreed_there_on__isnull", False)),
-                    _connector="OR",
-                ),
-                name="programs_workplan_agreed_there_on_with_agreed_there_by",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="workplan",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("agreed_there_on", None),
-                    models.Q(("agreed_there_note", ""), _negated=True),
-                    ("agreed_there_file__isnull", False),
-                    _connector="OR",
-                ),
-                name="plan_agreed_there_with_evidence",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="workplan",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("superseded_on", None),
-                    models.Q(("agreed_here_on__isnull", False), ("agreed_there_on__isnull", False)),
-                    _connector="OR",
-                ),
+                condition=models.Q(("superseded_on", None), ("agreed_on__isnull", False), _connector="OR"),
                 name="only_agreed_plans_are_superseded",
             ),
         ),
         migrations.AddConstraint(
             model_name="workplan",
             constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("document", None),
-                    models.Q(("agreed_here_on__isnull", False), ("agreed_there_on__isnull", False)),
-                    _connector="OR",
-                ),
+                condition=models.Q(("document", None), ("agreed_on__isnull", False), _connector="OR"),
                 name="only_agreed_plans_are_issued",
             ),
+        ),
+        migrations.AddConstraint(
+            model_name="planagreement",
+            constraint=models.CheckConstraint(
+                condition=models.Q(models.Q(("note", ""), _negated=True), ("evidence__isnull", False), _connector="OR"),
+                name="planagreement_shows_it",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="planagreement",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("on__range", (datetime.date(1900, 1, 1), datetime.date(2200, 12, 31)))),
+                name="planagreement_in_our_times",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="planagreement",
+            constraint=models.UniqueConstraint(fields=("plan", "side"), name="one_agreement_per_plan_and_side"),
         ),
         migrations.AddConstraint(
             model_name="goal",
@@ -906,11 +891,12 @@ class Migration(migrations.Migration):
         ),
         refuse_changes(
             "programs_workplan",
-            when="OLD.agreed_here_on IS NOT NULL AND OLD.agreed_there_on IS NOT NULL",
-            only="partnership_id, number, starts_on, ends_on, introduction, amended_because, agreed_here_on,"
-            " agreed_here_by_id, agreed_here_name, agreed_there_on, agreed_there_by_id, agreed_there_name,"
-            " agreed_there_note, agreed_there_file_id",
+            when="OLD.agreed_on IS NOT NULL",
+            only="partnership_id, number, starts_on, ends_on, introduction, amended_because, agreed_on",
         ),
+        refuse_unless("plan_is_agreed_by_both", PLAN, "UPDATE OF agreed_on", BY_BOTH, f"{PLAN}: both agree to it"),
+        refuse_unless("plan_begins_open", PLAN, "INSERT", "NEW.agreed_on IS NULL", f"{PLAN}: both agree to it"),
+        refuse_changes("programs_planagreement", when="OLD.settled_on IS NOT NULL"),
         refuse_changes(
             "programs_goal",
             when="OLD.agreed_on IS NOT NULL",

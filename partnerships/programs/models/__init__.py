@@ -1,3 +1,4 @@
+from partnerships.approvals.models import Side
 from partnerships.programs.models.activities import (
     Activity,
     ActivityFile,
@@ -6,11 +7,10 @@ from partnerships.programs.models.activities import (
     Involvement,
     PilotKind,
     PilotWaiver,
-    Side,
     Type,
 )
 from partnerships.programs.models.gifts import Gift
-from partnerships.programs.models.plans import Area, Goal, Horizon, Status, WorkPlan
+from partnerships.programs.models.plans import Area, Goal, Horizon, PlanAgreement, Status, WorkPlan
 
 __all__ = [
     "Activity",
@@ -24,6 +24,7 @@ __all__ = [
     "Involvement",
     "PilotKind",
     "PilotWaiver",
+    "PlanAgreement",
     "Side",
     "Status",
     "Type",

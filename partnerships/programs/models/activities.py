@@ -9,6 +9,7 @@ from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import timezone
 
+from partnerships.approvals.models import Side
 from partnerships.communities.models import OfficeTerm
 from partnerships.communities.rank import RankCheck, check_rank
 from partnerships.documents.models import Upload
@@ -50,13 +51,6 @@ class PilotKind(models.TextChoices):
     BEST_PRACTICE = "best_practice", "Exchange of best practice"
     KNOWLEDGE = "knowledge", "Sharing of knowledge"
     OTHER = "other", "Another small programme"
-
-
-class Side(models.TextChoices):
-    """Which of the two communities."""
-
-    OURS = "ours", "Here"
-    THEIRS = "theirs", "There"
 
 
 class ActivityQuerySet(models.QuerySet["Activity"]):

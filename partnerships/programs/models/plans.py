@@ -1,15 +1,14 @@
 from datetime import date
 from typing import ClassVar
 
-from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 
-from partnerships.documents.models import Document, Upload
+from partnerships.approvals.models import Agreed, Side
+from partnerships.documents.models import Document
 from partnerships.partners.models import Partnership
 from partnerships.programs.money import amount_in_words
-from partnerships.words.constraints import both_or_neither
 from partnerships.words.days import in_english
 from partnerships.words.text import one_line, plain_text, visible_letter
 
@@ -47,7 +46,7 @@ class Status(models.TextChoices):
     DROPPED = "dropped", "Dropped"
 
 
-AGREED = Q(agreed_here_on__isnull=False, agreed_there_on__isnull=False)
+AGREED = Q(agreed_on__isnull=False)
 
 
 class WorkPlanQuerySet(models.QuerySet["WorkPlan"]):
@@ -78,26 +77,8 @@ class WorkPlan(models.Model):
     introduction = models.TextField(blank=True, max_length=4000, validators=[plain_text])
     amended_because = models.CharField("why it was amended", max_length=500, blank=True, validators=[one_line])
 
-    agreed_here_on = models.DateField("agreed here on", null=True, blank=True, editable=False)
-    agreed_here_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, editable=False, related_name="+"
-    )
-    agreed_here_name = models.CharField("agreed here by", max_length=160, blank=True, editable=False)
-    agreed_there_on = models.DateField("agreed there on", null=True, blank=True, editable=False)
-    agreed_there_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        models.PROTECT,
-        null=True,
-        blank=True,
-        editable=False,
-        related_name="+",
-        verbose_name="recorded by",
-    )
-    agreed_there_name = models.CharField("agreed there by", max_length=160, blank=True, editable=False)
-    agreed_there_note = models.CharField(max_length=500, blank=True, editable=False)
-    agreed_there_file = models.ForeignKey(
-        Upload, models.PROTECT, null=True, blank=True, editable=False, related_name="+"
-    )
+    agreed_on = models.DateField("agreed by both on", null=True, blank=True, editable=False)
+    """The later of both days: from then on the database refuses changes."""
     superseded_on = models.DateField(null=True, blank=True, editable=False)
     document = models.ForeignKey(Document, models.PROTECT, null=True, blank=True, editable=False, related_name="+")
     version = models.PositiveIntegerField(default=1, editable=False)
@@ -115,12 +96,6 @@ class WorkPlan(models.Model):
             models.CheckConstraint(
                 condition=Q(starts_on__gte=FIRST_DAY) & Q(ends_on__lte=LAST_DAY), name="plan_in_our_times"
             ),
-            both_or_neither("agreed_here_on", "agreed_here_by"),
-            both_or_neither("agreed_there_on", "agreed_there_by"),
-            models.CheckConstraint(
-                condition=Q(agreed_there_on=None) | ~Q(agreed_there_note="") | Q(agreed_there_file__isnull=False),
-                name="plan_agreed_there_with_evidence",
-            ),
             models.CheckConstraint(condition=Q(superseded_on=None) | AGREED, name="only_agreed_plans_are_superseded"),
             models.CheckConstraint(condition=Q(document=None) | AGREED, name="only_agreed_plans_are_issued"),
         ]
@@ -134,7 +109,13 @@ class WorkPlan(models.Model):
     @property
     def is_agreed(self) -> bool:
         """Whether both sides have agreed."""
-        return self.agreed_here_on is not None and self.agreed_there_on is not None
+        return self.agreed_on is not None
+
+    @property
+    def sides(self) -> "list[tuple[Side, str, PlanAgreement | None]]":
+        """Both communities, ours first, by side and name, each with its agreement, if it has agreed."""
+        said = {agreement.side: agreement for agreement in self.agreements.all()}
+        return [(side, side.name_in(self.partnership), said.get(side)) for side in Side]
 
     @property
     def period(self) -> str:
@@ -204,3 +185,18 @@ class Goal(models.Model):
         """The cost and who pays: "USD 4,000, city grant"."""
         amount = amount_in_words(self.cost, self.currency) if self.cost is not None else ""
         return ", ".join(part for part in (amount, self.cost_source) if part)
+
+
+class PlanAgreement(Agreed):
+    """One side's agreement to the text of a plan. Once both have agreed it stays; before, a change ends it."""
+
+    plan = models.ForeignKey(WorkPlan, models.PROTECT, related_name="agreements")
+    settled_on = models.DateField(
+        null=True, blank=True, editable=False, help_text="From this day the database refuses changes"
+    )
+
+    class Meta(Agreed.Meta):
+        constraints: ClassVar = [
+            *Agreed.Meta.constraints,
+            models.UniqueConstraint(fields=["plan", "side"], name="one_agreement_per_plan_and_side"),
+        ]

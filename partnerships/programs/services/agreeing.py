@@ -1,18 +1,20 @@
 """Agreeing to the work plan on both sides, amending it, and saying how far its goals have come."""
 
 from datetime import date
+from typing import Any
 
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 
 from partnerships.accounts.models import User
 from partnerships.accounts.permissions import require
+from partnerships.approvals.models import Side
 from partnerships.documents.services import uploads
 from partnerships.history.services import record
 from partnerships.partners.models import Partnership
 from partnerships.partners.services import lock_open
 from partnerships.programs.checks import work_plan_has_short_and_long_goals
-from partnerships.programs.models import Activity, Goal, Status, WorkPlan
+from partnerships.programs.models import Activity, Goal, PlanAgreement, Status, WorkPlan
 from partnerships.programs.services.plans import COPIED, PERMISSION, locked_draft
 from partnerships.words.refusal import ChangedMeanwhile, Refused
 
@@ -22,45 +24,42 @@ class AlreadyAgreed(Refused):
 
 
 @transaction.atomic
-def agree_here(partnership: Partnership, *, name: str, on: date, version: int, today: date, by: User) -> WorkPlan:
-    """Write down who agreed to the work plan for us. `version` is the text that was seen.
-
-    Raises ChangedMeanwhile when the text has changed since, Refused while terms are missing or the day lies ahead.
-    """
-    partnership, plan = _to_be_agreed(partnership, version=version, on=on, today=today, by=by)
-    if plan.agreed_here_on:
-        raise AlreadyAgreed(f"{plan.agreed_here_name} has agreed to it already.")
-    plan.agreed_here_on, plan.agreed_here_by, plan.agreed_here_name = on, by, name
-    text = f"{partnership.home.name} agreed to version {plan.number} of the work plan, by {name}."
-    record(partnership, text, by=by, kind="workplan.agreed", on=on, link=plan.get_absolute_url())
-    return _settle(plan, by=by)
-
-
-@transaction.atomic
-def agree_there(
+def agree(
     partnership: Partnership,
     *,
+    side: Side,
     name: str,
     on: date,
     version: int,
-    today: date,
     by: User,
+    today: date,
     note: str = "",
-    file: "UploadedFile[bytes] | None" = None,
+    file: "UploadedFile[Any] | None" = None,
 ) -> WorkPlan:
-    """Write down who agreed to the work plan for the partner, with a file or a note that proves it."""
+    """Write down who agreed to the work plan for a side, with a file or a note that shows it.
+
+    `version` is the text that was seen. Raises ChangedMeanwhile when it has changed since; Refused while terms are
+    missing, the day lies ahead, or nothing shows the agreement.
+    """
     partnership, plan = _to_be_agreed(partnership, version=version, on=on, today=today, by=by)
-    if plan.agreed_there_on:
-        raise AlreadyAgreed(f"{plan.agreed_there_name} has agreed to it already.")
+    given = plan.agreements.filter(side=side).first()
+    if given:
+        raise AlreadyAgreed(f"{given.name} has agreed to it already.")
     if not note.strip() and file is None:
-        raise Refused("Say where they agreed, or add the letter or mail that shows it.", field="note")
-    if file:
-        title = f"{partnership.partner_name} agrees to the work plan"
-        plan.agreed_there_file = uploads.keep(partnership, file, by=by, title=title)
-    plan.agreed_there_on, plan.agreed_there_by = on, by
-    plan.agreed_there_name, plan.agreed_there_note = name, note
-    text = f"{partnership.partner_name} agreed to version {plan.number} of the work plan, by {name}."
-    record(partnership, text, by=by, kind="workplan.agreed", side="theirs", on=on, link=plan.get_absolute_url())
+        raise Refused("Say where this was said, or add the letter, mail or minutes that show it.", field="note")
+    place = side.name_in(partnership)
+    title = f"{place} agrees to the work plan"[:200]
+    PlanAgreement.objects.create(
+        plan=plan,
+        side=side,
+        name=name,
+        on=on,
+        note=note,
+        evidence=uploads.keep(partnership, file, by=by, title=title) if file else None,
+        recorded_by=by,
+    )
+    text = f"{place} agreed to version {plan.number} of the work plan, by {name}."
+    record(partnership, text, by=by, kind="workplan.agreed", side=side, on=on, link=plan.get_absolute_url())
     return _settle(plan, by=by)
 
 
@@ -82,11 +81,14 @@ def _to_be_agreed(
 def _settle(plan: WorkPlan, *, by: User) -> WorkPlan:
     """Save the plan; when both sides have agreed it takes the place of the version before and stays as it is."""
     plan.version += 1
-    if plan.agreed_here_on and plan.agreed_there_on:
-        agreed_on = max(plan.agreed_here_on, plan.agreed_there_on)
+    days = dict(plan.agreements.values_list("side", "on"))
+    if set(days) == set(Side):
+        agreed_on = max(days.values())
         plans = WorkPlan.objects.filter(partnership=plan.partnership)
         plans.in_force().update(superseded_on=agreed_on)
+        plan.agreed_on = agreed_on
         plan.save()
+        plan.agreements.update(settled_on=agreed_on)
         plan.goals.update(agreed_on=agreed_on)
         _carry_activities_over(plan)
         text = f"Version {plan.number} of the work plan is in force."
@@ -102,7 +104,7 @@ def _carry_activities_over(plan: WorkPlan) -> None:
 
 
 @transaction.atomic
-def amend(partnership: Partnership, *, reason: str, by: User, today: date | None = None) -> WorkPlan:
+def amend(partnership: Partnership, *, reason: str, by: User, today: date) -> WorkPlan:
     """Begin a new version of the work plan as a copy of the one in force, which holds until both agree to the new one.
 
     Raises Refused while a version is open already, or when there is none in force.
@@ -129,7 +131,7 @@ def amend(partnership: Partnership, *, reason: str, by: User, today: date | None
 
 
 @transaction.atomic
-def mark_goal(goal: Goal, *, status: Status, risk: str, by: User, today: date | None = None) -> Goal:
+def mark_goal(goal: Goal, *, status: Status, risk: str, by: User, today: date) -> Goal:
     """Say how far a goal has come and what stands in its way; the agreed text stays as it is."""
     partnership = lock_open(goal.plan.partnership)
     require(by, PERMISSION)

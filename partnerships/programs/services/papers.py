@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 
 from partnerships.accounts.models import User
 from partnerships.accounts.permissions import NotAllowed, require
+from partnerships.approvals.models import Side
 from partnerships.documents.paper import Paper
 from partnerships.documents.services import papers
 from partnerships.history.services import record
@@ -34,17 +35,14 @@ def issue_due_papers(partnership: Partnership, *, by: User, today: date) -> None
 def issue_all_due_papers(today: date) -> None:
     """Issue what is due in all files, in the names of those who recorded our agreement; what fails waits."""
     for plan in _due():
-        assert plan.agreed_here_by is not None
         try:
-            _issue(plan, by=plan.agreed_here_by, today=today)
+            _issue(plan, by=plan.agreements.get(side=Side.OURS).recorded_by, today=today)
         except (Refused, NotAllowed) as refused:
             logger.warning("%s cannot be issued: %s", plan, refused)
 
 
 def _due() -> QuerySet[WorkPlan]:
-    return WorkPlan.objects.without_paper().select_related(
-        "partnership__home", "partnership__partner", "agreed_here_by"
-    )
+    return WorkPlan.objects.without_paper().select_related("partnership__home", "partnership__partner")
 
 
 def _issue(plan: WorkPlan, *, by: User, today: date) -> None:

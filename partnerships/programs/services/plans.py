@@ -68,7 +68,7 @@ def write_plan(
         raise Refused("The last day lies before the first.", field="ends_on")
     plan.starts_on, plan.ends_on, plan.introduction = starts_on, ends_on, introduction
     begun = plan.pk is None
-    withdrawn = _withdraw_agreement(plan)
+    withdrawn = "" if begun else _withdraw_agreement(plan)
     plan.version += 1
     plan.save()
     _write_goals(plan, goals)
@@ -91,12 +91,9 @@ def _begin(partnership: Partnership, *, version: int) -> WorkPlan:
 
 def _withdraw_agreement(plan: WorkPlan) -> str:
     """Open again what a side agreed to before the text changed; return that side's name, or nothing."""
-    here, there = plan.agreed_here_on is not None, plan.agreed_there_on is not None
-    plan.agreed_here_on = plan.agreed_here_by = plan.agreed_there_on = plan.agreed_there_by = None
-    plan.agreed_there_file = None
-    plan.agreed_here_name = plan.agreed_there_name = plan.agreed_there_note = ""
-    partnership = plan.partnership
-    return partnership.home.name if here else partnership.partner_name if there else ""
+    given = [f"{name} ({said.name})" for _, name, said in plan.sides if said]
+    plan.agreements.all().delete()
+    return " and of ".join(given)
 
 
 def _write_goals(plan: WorkPlan, lines: Iterable[GoalLine]) -> None:

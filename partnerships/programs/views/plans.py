@@ -31,8 +31,10 @@ def the_file(request: Request, pk: int) -> Partnership:
 
 def plans_of(partnership: Partnership) -> tuple[WorkPlan | None, WorkPlan | None]:
     """The plan that is being written and the one in force, each with its file at hand."""
-    plans = WorkPlan.objects.filter(partnership=partnership).select_related(
-        "document", "agreed_there_file", "agreed_here_by", "agreed_there_by"
+    plans = (
+        WorkPlan.objects.filter(partnership=partnership)
+        .select_related("document")
+        .prefetch_related("agreements__evidence")
     )
     draft, in_force = plans.drafts().first(), plans.in_force().first()
     for plan in (draft, in_force):

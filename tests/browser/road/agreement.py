@@ -76,14 +76,14 @@ def asks_the_mayors_office(vera: Person) -> None:
     vera.looks("agreement")
     vera.peeks("PDF for Kushiro").says(*IN_THE_TEXT)
     vera.follows("Ask the mayor’s office")
-    vera.writes("What the committee says", ASKED)
+    vera.writes("What should the reader know?", ASKED)
     vera.presses("Ask the mayor's office to approve it")
     vera.is_told("The mayor's office is asked.")
 
 
 def approves_the_text(mo: Person) -> None:
     mo.opens("/")
-    mo.follows("Approve the text: Sister agreement, ceremonial of Duluth and Kushiro")
+    mo.follows("May version 1 of the text be signed with Kushiro?")
     mo.reads(ASKED)
     mo.looks("agreement-decide")
     mo.presses("Approve this text")

@@ -121,7 +121,7 @@ def asks_the_mayors_office(vera: Person) -> None:
     vera.presses("Ask the mayor’s office for approval")
     draft = vera.fetches("The draft as a PDF")
     draft.says(*IN_THE_LETTER, "Draft")
-    vera.writes("What should the mayor's office know?", "The first letter to Kushiro.")
+    vera.writes("What should the reader know?", "The first letter to Kushiro.")
     vera.presses("Ask the mayor's office")
     vera.reads("You asked the mayor's office.")
     vera.looks("letter-asked")
@@ -129,7 +129,7 @@ def asks_the_mayors_office(vera: Person) -> None:
 
 def approves_the_letter(mo: Person) -> None:
     mo.opens("/")
-    mo.follows("May this letter go out? Letter of introduction to the Mayor of Kushiro")
+    mo.follows("May the letter of introduction to the Mayor of Kushiro go out?")
     mo.reads("The first letter to Kushiro.")
     mo.looks("letter-decide")
     mo.presses("Approve")

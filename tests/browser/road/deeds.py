@@ -9,6 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils.timezone import localdate
 
 from partnerships.accounts.models import User
+from partnerships.approvals.models import Side
 from partnerships.communities.models import Community, Contact
 from partnerships.communities.places import search
 from partnerships.correspondence.models import Channel, Direction, LetterKind, ReplyOutcome
@@ -219,9 +220,9 @@ def agree_to_a_plan(file: Partnership, cast: Cast) -> None:
     for side in ("ours", "theirs"):
         activities.involve(file, side=side, name="Youth Orchestra", does="Plays", by=by, today=today)
     word = {"on": today, "today": today, "by": by}
-    agreed = agreeing.agree_here(file, name="The board", version=written.version, **word)
+    agreed = agreeing.agree(file, side=Side.OURS, note="Minutes", name="The board", version=written.version, **word)
     shown = {"name": "International office of Kushiro", "file": _file("agreed.pdf")}
-    agreeing.agree_there(file, version=agreed.version, **shown, **word)
+    agreeing.agree(file, side=Side.THEIRS, version=agreed.version, **shown, **word)
     papers.issue_due_papers(file, by=by, today=today)
 
 

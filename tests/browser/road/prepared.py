@@ -65,5 +65,5 @@ def _leave_the_stage(file: Partnership, cast: Cast, note: str) -> None:
     approvals.request_approval(file, by=cast.vera, today=localdate(), note=note)
     answering = {"board": cast.bea, "mayors_office": cast.mo}
     while question := StageApproval.objects.waiting().filter(partnership=file).first():
-        approvals.approve(question, by=answering[question.approver], today=localdate(), comment="")
+        approvals.approve(question, by=answering[question.office], today=localdate(), comment="")
     file.refresh_from_db()
