@@ -58,7 +58,7 @@ def plan(established: Partnership, volunteer: User) -> WorkPlan:
     """An agreed plan with a goal of each term."""
     day = date(2026, 4, 1)
     plan = plans.write_plan(
-        established, by=volunteer, goals=[GoalLine(SHORT), GoalLine(LONG)], version=0,
+        established, by=volunteer, today=TODAY, goals=[GoalLine(SHORT), GoalLine(LONG)], version=0,
         starts_on=day, ends_on=date(2028, 4, 1), introduction="",
     )  # fmt: skip
     plan = agreeing.agree(

@@ -199,7 +199,7 @@ def test_the_report_is_issued_once_and_says_it_all(
 ) -> None:
     partnership = written.partnership
     visit = activities.add_activity(
-        partnership, by=volunteer, planned=Planned({
+        partnership, by=volunteer, today=TODAY, planned=Planned({
             "type": "visit", "direction": "outbound", "title": "Students travel", "starts_on": date(2027, 3, 1),
             "area": "youth",
         }),

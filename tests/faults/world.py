@@ -293,9 +293,11 @@ def _correspondence(world: World, file: Partnership) -> None:
         {"type": Type.MEETING, "title": "A call", "begins_at": timezone.now() - timedelta(days=5)} | days,
     )
     for values in kinds:
-        activity = activities.add_activity(file, planned=Planned(values, [("A mayor", "mayor")]), by=by)
-        activities.attach(activity, file=scan("minutes.pdf"), title="Minutes", by=by)
-    activities.involve(file, side="ours", name="A choir", does="sings", by=by)
+        activity = activities.add_activity(
+            file, planned=Planned(values, [("A mayor", "mayor")]), by=by, today=timezone.localdate()
+        )
+        activities.attach(activity, file=scan("minutes.pdf"), title="Minutes", by=by, today=timezone.localdate())
+    activities.involve(file, side="ours", name="A choir", does="sings", by=by, today=timezone.localdate())
     Organization.objects.update(gift_limit=20)
     gifts.log_gift(file, way="received", what="A vase", on=today, value=Decimal(50), by=by, today=today)
 
@@ -319,7 +321,9 @@ def _handed_in(world: World, file: Partnership) -> None:
 def _plan(world: World, file: Partnership) -> WorkPlan:
     days = {"starts_on": world.today.replace(day=1), "ends_on": world.today.replace(day=1, year=world.today.year + 2)}
     goals = [GoalLine(SHORT), GoalLine(LONG)]
-    return plans.write_plan(file, by=world.volunteer, goals=goals, version=0, introduction="Two ports.", **days)
+    return plans.write_plan(
+        file, by=world.volunteer, today=timezone.localdate(), goals=goals, version=0, introduction="Two ports.", **days
+    )
 
 
 def _agreed_plan(world: World, file: Partnership) -> None:
