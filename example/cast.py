@@ -99,12 +99,11 @@ def _invited(part: Part, *, by: User) -> User:
     present = User.objects.filter(email=part.email).first()
     if present:
         return present
-    person = invite(
-        email=part.email, name=part.name, title=part.title, roles=[part.role], by=by, today=timezone.localdate()
-    )
+    today = timezone.localdate()
+    person = invite(email=part.email, name=part.name, title=part.title, roles=[part.role], by=by, today=today)
     get_adapter().set_password(person, PASSWORD)
     for mail in Mail.objects.filter(name="invitation", to=[part.email], state__in=State.open):
-        deciding.hold_back(mail, by=by, reason="People of the example sign in with a known password.")
+        deciding.hold_back(mail, by=by, reason="People of the example sign in with a known password.", today=today)
     return person
 
 

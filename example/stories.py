@@ -57,15 +57,15 @@ def tell_all(cast: Cast, today: date, stories: Iterable[Story] = STORIES) -> Ite
         present = Partnership.objects.filter(working_name=story.working_name).with_communities().first()
         if present is None:
             told = story.tell(cast, today).partnership
-            _quiet(told, cast)
+            _quiet(told, cast, today)
         partnership = Partnership.objects.with_communities().get(working_name=story.working_name)
         yield Told(partnership, present is None, partnership.stage == story.ends_in)
 
 
-def _quiet(partnership: Partnership, cast: Cast) -> None:
+def _quiet(partnership: Partnership, cast: Cast, today: date) -> None:
     """Hold back the notices of a file that are overtaken; what still waits for an answer is told."""
     questions = Question.objects.waiting().filter(partnership=partnership)
     open_keys = tuple(telling.key_of(question) for question in questions)
     for mail in Mail.objects.filter(partnership=partnership, state=State.WAITING):
         if not mail.key.startswith(open_keys):
-            deciding.hold_back(mail, by=cast.admin, reason=PAST)
+            deciding.hold_back(mail, by=cast.admin, reason=PAST, today=today)

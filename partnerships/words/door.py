@@ -34,19 +34,24 @@ class Tried(Generic[T]):
         return isinstance(self.refused, ChangedMeanwhile)
 
 
+def tried(do: Callable[[], T]) -> Tried[T]:
+    """Do a deed, and tell nobody: for a page that says in its own words what became of it."""
+    try:
+        return Tried(do())
+    except Refused as refused:
+        return Tried(refused=refused)
+
+
 def attempt(request: HttpRequest, do: Callable[[], T], *, form: Sheet | None = None, said: Said[T] = "") -> Tried[T]:
     """Do a deed; tell the person `said` when done, a refusal at the form's field or else above the next page."""
-    try:
-        outcome = do()
-    except Refused as refused:
-        if form is None:
-            messages.error(request, str(refused))
-        else:
-            form.refuse(refused)
-        return Tried(refused=refused)
-    if said:
-        messages.success(request, said(outcome) if callable(said) else said)
-    return Tried(outcome)
+    result = tried(do)
+    if result.refused and form:
+        form.refuse(result.refused)
+    elif result.refused:
+        messages.error(request, str(result.refused))
+    elif said:
+        messages.success(request, said(cast(T, result.outcome)) if callable(said) else said)
+    return result
 
 
 def press(request: HttpRequest, do: Callable[[], T], *, to: Any, said: Said[T] = "") -> HttpResponse:
@@ -75,9 +80,9 @@ def form_page(
     """
     if request.method == "POST":
         if form.is_valid():
-            tried = attempt(request, do, form=form, said=said)
-            if tried.is_done:
-                return redirect(cast(Any, tried.outcome) if to is None else to)
+            done = attempt(request, do, form=form, said=said)
+            if done.is_done:
+                return redirect(cast(Any, done.outcome) if to is None else to)
     elif allowed is not None:
         allowed()
     return render(request, template, {**(context or {}), "form": form})

@@ -4,6 +4,7 @@ import re
 
 from django.test import Client
 from django.urls import reverse
+from django.utils.timezone import localdate
 
 from partnerships.accounts.models import User
 from partnerships.guests.models import PartnerLink
@@ -15,7 +16,7 @@ PAGE, CODE = reverse("partner-page"), reverse("partner-code")
 def sent_out(link: PartnerLink, by: User, mailoutbox: list) -> str:
     """Release the mail, and return the path of the address in it."""
     assert link.mail is not None
-    deciding.release(link.mail, by=by)
+    deciding.release(link.mail, by=by, today=localdate())
     delivery.deliver_waiting()
     found = re.search(r"(/partner/[0-9a-f]{64}/)", mailoutbox[-1].body)
     assert found

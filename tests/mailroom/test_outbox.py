@@ -8,6 +8,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.timezone import localdate
 
 from partnerships.accounts.models import User
 from partnerships.mailroom.models import Mail, State
@@ -150,7 +151,7 @@ def test_holding_back_needs_a_reason_and_keeps_what_was_typed(client: Client, wr
 
 
 def test_an_admin_mends_an_address(client: Client, write: Write, volunteer: User, admin_user: User) -> None:
-    mail = deciding.release(write(), by=volunteer)
+    mail = deciding.release(write(), by=volunteer, today=localdate())
     end(mail, dead_at=timezone.now(), error="550 Unknown")
     url = reverse("mail-try-again", args=[mail.pk])
     client.force_login(volunteer)
@@ -166,7 +167,7 @@ def test_an_admin_mends_an_address(client: Client, write: Write, volunteer: User
 
 
 def test_a_volunteer_says_that_a_letter_arrived(client: Client, write: Write, volunteer: User) -> None:
-    mail = deciding.release(write(), by=volunteer)
+    mail = deciding.release(write(), by=volunteer, today=localdate())
     end(mail, ambiguous_at=timezone.now(), handed_at=timezone.now())
     client.force_login(volunteer)
     assert client.post(reverse("mail-confirm", args=[mail.pk])).status_code == 302

@@ -22,7 +22,8 @@ class GuestCommentForm(SheetForm):
         super().__init__(*args, **kwargs)
         self.fields["part"].label, self.fields["text"].label = say["part"], say["comment"]
         beginnings = [(part.value, _beginning(getattr(letter, part))) for part in letter.parts]
-        self.field("part", forms.ChoiceField).choices = [("", say["whole"]), *(pair for pair in beginnings if pair[1])]
+        self.parts = [("", say["whole"]), *(pair for pair in beginnings if pair[1])]
+        self.field("part", forms.ChoiceField).choices = self.parts
 
 
 def _beginning(text: str) -> str:

@@ -3,6 +3,8 @@
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 
+from django.utils.timezone import localdate
+
 from partnerships.accounts.models import User
 from partnerships.communities.models import Organization
 from partnerships.inquiries.models import Inquiry, InquiryOutcome, InquiryTurn, Reason
@@ -117,7 +119,9 @@ def _joined(inquiry: Inquiry) -> Iterator[Inquiry]:
 def _withdraw_receipt(inquiry: Inquiry, *, by: User) -> None:
     """Hold back a receipt that nobody has sent: the letter about the outcome says it all."""
     if inquiry.receipt and inquiry.receipt.state == State.HELD:
-        deciding.hold_back(inquiry.receipt, by=by, reason="The letter about the outcome takes its place.")
+        deciding.hold_back(
+            inquiry.receipt, by=by, reason="The letter about the outcome takes its place.", today=localdate()
+        )
 
 
 def receipt_due(received_on: date) -> date:

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 from django.db.models import Count, Min, Q
 from django.urls import reverse
+from django.utils.timezone import localdate
 
 from partnerships.accounts.grants import users_with
 from partnerships.accounts.models import User
@@ -75,7 +76,7 @@ def send_receipts(inquiries: list[Inquiry], *, by: User) -> int:
     """Release the receipts of these inquiries that wait in the outbox; return how many."""
     held = [one.receipt for one in inquiries if one.receipt and one.receipt.state == State.HELD]
     for mail in held:
-        deciding.release(mail, by=by)
+        deciding.release(mail, by=by, today=localdate())
     return len(held)
 
 

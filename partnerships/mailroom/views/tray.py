@@ -2,12 +2,15 @@
 
 from django.conf import settings
 from django.contrib import messages
+from django.core.files.uploadedfile import UploadedFile
 from django.core.paginator import InvalidPage, Paginator
 from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from partnerships.accounts.permissions import permitted
+from partnerships.communities.models import Contact
 from partnerships.documents.views import NOTHING_MAY_RUN
 from partnerships.mailroom.filters import IncomingFilter
 from partnerships.mailroom.forms import AssignForm, BringForm, SetMailAsideForm
@@ -16,8 +19,8 @@ from partnerships.mailroom.reading import MOST_BYTES
 from partnerships.mailroom.services import arriving, fetching, sorting
 from partnerships.partners.models import Partnership, PartnershipQuerySet
 from partnerships.partners.pages import Request
+from partnerships.words.door import attempt
 from partnerships.words.forms import SheetForm
-from partnerships.words.refusal import Refused
 
 A_PAGE = 25
 
@@ -57,10 +60,10 @@ def incoming_add(request: Request) -> HttpResponse:
 def _bring(request: Request, form: BringForm) -> HttpResponse:
     landed: list[IncomingMail] = []
     known = 0
-    for file in form.cleaned_data["files"]:
-        mail, is_new = arriving.bring(
-            file.read(MOST_BYTES), size=file.size or 0, by=request.user, partnership=form.cleaned_data["partnership"]
-        )
+    partnership, today = form.maybe("partnership", Partnership), timezone.localdate()
+    for file in form.several("files", UploadedFile):
+        raw, size = file.read(MOST_BYTES), file.size or 0
+        mail, is_new = arriving.bring(raw, size=size, by=request.user, today=today, partnership=partnership)
         landed.append(mail)
         known += not is_new
     if known:
@@ -84,15 +87,17 @@ def incoming_assign(request: Request, pk: int) -> HttpResponse:
     """Give a message to a file."""
     mail = _mail(request, pk)
     form = AssignForm(request.POST, files=_files(request))
-    if form.is_valid():
-        partnership = form.cleaned_data["partnership"]
-        try:
-            sorting.assign(mail, partnership=partnership, contact=form.cleaned_data["contact"], by=request.user)
-        except Refused as refused:
-            form.refuse(refused)
-        else:
-            messages.success(request, f"The message belongs to {partnership} now. Say what it is.")
-            return redirect("incoming-file", pk=mail.pk)
+
+    def assign() -> IncomingMail:
+        partnership, contact = form.given("partnership", Partnership), form.maybe("contact", Contact)
+        by, today = request.user, timezone.localdate()
+        return sorting.assign(mail, partnership=partnership, contact=contact, by=by, today=today)
+
+    def said(mail: IncomingMail) -> str:
+        return f"The message belongs to {mail.partnership} now. Say what it is."
+
+    if form.is_valid() and attempt(request, assign, form=form, said=said).is_done:
+        return redirect("incoming-file", pk=mail.pk)
     return _page(request, mail, assign=form)
 
 
@@ -101,14 +106,14 @@ def incoming_assign(request: Request, pk: int) -> HttpResponse:
 def incoming_set_aside(request: Request, pk: int) -> HttpResponse:
     """Note that a message asks for nothing more."""
     mail, form = _mail(request, pk), SetMailAsideForm(request.POST)
-    if form.is_valid():
-        try:
-            sorting.set_mail_aside(mail, because=form.cleaned_data["because"], by=request.user)
-        except Refused as refused:
-            form.refuse(refused)
-        else:
-            messages.success(request, "The message is set aside. It can still be read.")
-            return redirect("incoming-list")
+
+    def set_aside() -> None:
+        because, today = form.given("because", str), timezone.localdate()
+        sorting.set_mail_aside(mail, because=because, by=request.user, today=today)
+
+    said = "The message is set aside. It can still be read."
+    if form.is_valid() and attempt(request, set_aside, form=form, said=said).is_done:
+        return redirect("incoming-list")
     return _page(request, mail, set_aside=form)
 
 
@@ -147,7 +152,7 @@ def _page(request: Request, mail: IncomingMail, **forms: SheetForm) -> HttpRespo
         "assign": AssignForm(files=_files(request), initial={"partnership": guess, "contact": mail.contact_id}),
         "set_aside": SetMailAsideForm(), **forms,
     }  # fmt: skip
-    return render(request, "mailroom/incoming_detail.html", context, status=422 if forms else 200)
+    return render(request, "mailroom/incoming_detail.html", context)
 
 
 def _of_contact(request: Request, mail: IncomingMail) -> int | None:
