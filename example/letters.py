@@ -2,9 +2,10 @@
 
 import tomllib
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from babel.numbers import format_decimal
@@ -41,11 +42,11 @@ def introduce(
         file.partnership, kind=LetterKind.INTRODUCTION, by=chair, today=day, translation_language=language, way=way
     )
     week = _monday(day + timedelta(weeks=8))
-    values: dict[str, object] = {"next_step": NEXT_STEP.format(week=in_english(week))}
+    values: dict[str, Any] = {"next_step": NEXT_STEP.format(week=in_english(week))}
     if language:
         values |= {"translation": _translated(file, language, week), "translator": TRANSLATOR}
         values |= {"translation_reviewed_by": REVIEWER, "layout": layout}
-    letter = saving.save_letter(letter, by=chair, values=values, version=letter.version)
+    letter = saving.save_letter(letter, by=chair, text=replace(letter.text, **values), version=letter.version)
     return approve_letter(file, letter, asked=written - 2, approved=written - 4)
 
 
@@ -92,8 +93,8 @@ def answer(file: File, letter: Letter, *, received: int, summary: str, scan: Seq
     """File the partner's answer."""
     scans = [note("their answer", *scan)] if scan else []
     messages.log_reply(
-        letter, received_on=file.ago(received), channel=Channel.EMAIL, outcome=ReplyOutcome.POSITIVE, summary=summary,
-        contact=desk(file), by=file.cast.chair, today=file.ago(received), scans=scans,
+        letter, happened_on=file.ago(received), channel=Channel.EMAIL, outcome=ReplyOutcome.POSITIVE, summary=summary,
+        contact=desk(file), by=file.cast.chair, today=file.ago(received), files=scans,
     )  # fmt: skip
 
 

@@ -1,5 +1,6 @@
 """Files between the first letter and the work plan: Thunder Bay, Ranica, Timaru."""
 
+from dataclasses import replace
 from datetime import date
 
 from example.cast import Cast
@@ -101,8 +102,12 @@ def thunder_bay(cast: Cast, today: date) -> File:
     plan_work(file, written=30, agreed=None, introduction="A concert first; then the harbors.", goals=goals)
     draft = drafting.start_letter(file.partnership, kind=LetterKind.THANKS, by=cast.chair, today=file.ago(1))
     said = "We thank you and the people of Thunder Bay for a day to remember, from the harbor to supper."
-    values = {"subject": "Our day in Thunder Bay", "message": said}
-    saving.save_letter(draft, by=cast.chair, values=values, version=draft.version)
+    saving.save_letter(
+        draft,
+        by=cast.chair,
+        text=replace(draft.text, subject="Our day in Thunder Bay", message=said),
+        version=draft.version,
+    )
     return file
 
 

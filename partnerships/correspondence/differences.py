@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from partnerships.communities.names import language_name
-from partnerships.correspondence.models import TEXT, FirstProject, Letter, Part
+from partnerships.correspondence.models import FirstProject, Letter, LetterText, LetterWords, Part
 from partnerships.documents.differences import Difference, pieces_between
 
 
@@ -18,18 +18,16 @@ class Change:
     typed: str
 
 
-def changes(letter: Letter, typed: Mapping[str, Any]) -> list[Change]:
+def changes(letter: Letter, typed: LetterText) -> list[Change]:
     """Return where what was typed differs from what somebody else saved."""
     found = [
-        Change(_label(name), _words(getattr(letter, name)), _words(value))
-        for name, value in typed.items()
-        if getattr(letter, name) != value
+        Change(_label(name), _words(getattr(letter, name)), _words(getattr(typed, name))) for name in LetterText.names()
     ]
     return [change for change in found if change.saved != change.typed]
 
 
-def between(old: Mapping[str, Any], new: Mapping[str, Any]) -> list[Difference]:
-    """Return the parts in which two versions of a letter differ; both as `LetterVersion.text` holds them."""
+def between(old: LetterWords, new: LetterWords) -> list[Difference]:
+    """Return the parts in which two versions of a letter differ."""
     before = {name: words for name, _, words in _lines(old)}
     return [
         Difference(name, language, pieces_between(before.get(name, ""), words))
@@ -38,19 +36,17 @@ def between(old: Mapping[str, Any], new: Mapping[str, Any]) -> list[Difference]:
     ]
 
 
-def _lines(text: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
+def _lines(text: LetterWords) -> Iterator[tuple[str, str, str]]:
     """Name, language and words of each part of a version, the translation part by part."""
-    for name in TEXT:
-        value = text.get(name)
+    for name, value in text.kept().items():
         if name == "translation":
-            language = str(text.get("translation_language", ""))
             for part in ("subject", "salutation", *Part.values, "valediction"):
-                yield f"{_label(part)}, translated", language, str((value or {}).get(part, ""))
+                yield f"{_label(part)}, translated", text.translation_language, str(value.get(part, ""))
         elif name in ("language", "translation_language"):
             yield _label(name), "", language_name(value) if value else ""
         else:
             is_own = name in ("subject", "salutation", "valediction", *Part.values)
-            yield _label(name), str(text.get("language", "")) if is_own else "", _words(value)
+            yield _label(name), text.language if is_own else "", _words(value)
 
 
 def _label(name: str) -> str:

@@ -21,11 +21,10 @@ def draft(request: HttpRequest, link: PartnerLink, words: GuestWords) -> HttpRes
         return closed(request)
     form = GuestCommentForm(request.POST or None, say=words.said_to(link), letter=letter)
     if form.is_valid():
-        part, words_ = form.given("part", str), form.given("text", str)
-        said = tried(lambda: remarks.comment(link, part=part, text=words_, now=timezone.now()))
+        text, part = form.given("text", str), form.given("part", str)
+        said = tried(lambda: remarks.comment(link, text=text, part=part, now=timezone.now()))
         return redirect("partner-page") if said.is_done else closed(request)
-    comments = [
-        (said, form.beginnings.get(said.part, "") if said.part else "") for said in link.remarks.order_by("-pk")
-    ]
+    beginnings = {str(part): str(words) for part, words in form.parts}
+    comments = [(said, beginnings.get(said.part, "") if said.part else "") for said in link.remarks.order_by("-pk")]
     context = {"form": form, "paper": paper_of(letter, timezone.localdate()), "comments": comments}
     return page(request, link, words, "correspondence/partner/draft.html", context)

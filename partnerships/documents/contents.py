@@ -110,6 +110,15 @@ class PaperRow:
 
 
 @dataclass(frozen=True, kw_only=True)
+class PaperList:
+    """A list that stands under the signature, such as the enclosures."""
+
+    label: str  # "Enclosures", in the language of the letter
+    lines: tuple[str, ...]
+    is_numbered: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
 class LetterContent:
     """A letter from an office here to an office there."""
 
@@ -122,8 +131,7 @@ class LetterContent:
     subject: str = ""
     their_reference: str = ""
     contacts: tuple[ContactPerson, ...] = ()
-    enclosures: tuple[str, ...] = ()
-    copies: tuple[str, ...] = ()
+    lists: tuple[PaperList, ...] = ()
     translation: Translation | None = None
     rows: tuple[PaperRow, ...] = ()  # with them both texts face each other; without them the translation follows
     letterhead: Letterhead | None = None

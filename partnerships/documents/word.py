@@ -59,8 +59,8 @@ def letter_as_word(
     for signer in content.get("signers") or ():
         writer.signer(signer)
     writer.after(words.contacts, [_contact(person) for person in content.get("contacts") or ()])
-    writer.after(words.enclosures, content.get("enclosures") or ())
-    writer.after(words.copies, content.get("copies") or ())
+    for each in content.get("lists") or ():
+        writer.after(each["label"], each["lines"])
     if translation and not rows:
         writer.translation(translation)
     kept = io.BytesIO()

@@ -12,11 +12,13 @@ from partnerships.documents.contents import (
     CertificateContent,
     ContactPerson,
     Fact,
+    PaperList,
     Party,
     Signer,
     TransmittalContent,
 )
 from partnerships.documents.richtext import plain_paragraphs
+from partnerships.documents.words import words_of
 from partnerships.mailroom.services import posting
 from partnerships.signing.models import Certificate, Signature, Transmittal
 from partnerships.words.days import in_english, written_out
@@ -119,7 +121,13 @@ def transmittal_content(transmittal: Transmittal, signatures: Sequence[Signature
             ContactPerson(name=lead.name, role=organization.name, email=lead.email),
             *_offices(organization),
         ),
-        enclosures=tuple(enclosures_in_words(agreement)),
+        lists=(
+            PaperList(
+                label=words_of("en").enclosures,
+                lines=tuple(enclosures_in_words(agreement)),
+                is_numbered=True,
+            ),
+        ),
     )
 
 

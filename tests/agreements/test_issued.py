@@ -7,6 +7,7 @@ from django.db import DatabaseError, connection, transaction
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 
 from partnerships.accounts.models import User
 from partnerships.agreements.models import AgreementVersion
@@ -15,6 +16,7 @@ from partnerships.partners.models import Partnership
 from partnerships.pipeline.services import life
 from partnerships.signing.models import Certificate, Transmittal
 from partnerships.signing.services import papers, recognition
+from partnerships.words.days import in_english
 from tests.factories import CommunityFactory
 from tests.papers import words_of
 
@@ -97,7 +99,7 @@ def test_a_certificate_says_that_the_partnership_has_ended(
 ) -> None:
     life.close(issued, ending="withdrawn", reason="The council decided so", by=mayors_office, today=TODAY)
     issued.refresh_from_db()
-    day = f"{issued.closed_at:%-d %B %Y}"
+    day = in_english(timezone.localdate(issued.closed_at))
     page = shown(client, CHECK)
     assert f"<strong>The partnership has ended</strong>, on {day}." in page
     assert ("It is valid" in page, "The council decided so" in page) == (False, False)

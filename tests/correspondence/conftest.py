@@ -2,6 +2,7 @@ from datetime import date
 
 import pytest
 from django.utils import timezone
+from django.utils.timezone import localdate
 
 from partnerships.accounts.models import User
 from partnerships.communities.models import Community, Contact, OfficeTerm, Source
@@ -70,7 +71,7 @@ def issued(asked: LetterDecision, mayors_office: User, day: date) -> Letter:
 def sent(issued: Letter, volunteer: User) -> Letter:
     """The letter has left by e-mail."""
     assert issued.mail is not None
-    deciding.release(issued.mail, by=volunteer, today=timezone.localdate())
+    deciding.release(issued.mail, by=volunteer, today=localdate())
     delivery.deliver_waiting()
     return Letter.objects.with_people().get(pk=issued.pk)
 

@@ -1,4 +1,5 @@
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from datetime import date, timedelta
 from io import BytesIO
 from threading import Barrier
@@ -39,7 +40,9 @@ def test_asking_tells_the_mayors_office(asked: LetterDecision, mayors_office: Us
 
 
 def test_an_unfinished_letter_is_not_asked_for(letter: Letter, volunteer: User, day: date) -> None:
-    letter = saving.save_letter(letter, by=volunteer, values={"opening": "", "volunteer_contact": None}, version=1)
+    letter = saving.save_letter(
+        letter, by=volunteer, text=replace(letter.text, opening="", volunteer_contact=None), version=1
+    )
     with pytest.raises(LetterNotReady) as refused:
         approving.ask_approval(letter, by=volunteer, today=day)
     assert [gap.text for gap in refused.value.gaps] == ["Write “Opening courtesy”.", "Name a volunteer contact."]
@@ -58,9 +61,12 @@ def test_a_letter_is_asked_for_once(asked: LetterDecision, volunteer: User, day:
 
 def test_a_letter_that_waits_cannot_be_changed(asked: LetterDecision, volunteer: User, day: date) -> None:
     with pytest.raises(Refused, match="Take the request back to change it"):
-        saving.save_letter(asked.letter, by=volunteer, values={"opening": "Hello"}, version=1)
+        saving.save_letter(asked.letter, by=volunteer, text=replace(asked.letter.text, opening="Hello"), version=1)
     letter = approving.take_back(asked, by=volunteer, today=day)
-    assert saving.save_letter(letter, by=volunteer, values={"opening": "Hello"}, version=1).opening == "Hello"
+    assert (
+        saving.save_letter(letter, by=volunteer, text=replace(letter.text, opening="Hello"), version=1).opening
+        == "Hello"
+    )
     assert LetterDecision.objects.get().verdict == Verdict.TAKEN_BACK
 
 
@@ -97,7 +103,7 @@ def _text(document: Document) -> str:
 
 
 def test_a_letter_by_post_makes_no_mail(letter: Letter, volunteer: User, mayors_office: User, day: date) -> None:
-    letter = saving.save_letter(letter, by=volunteer, values={"way": Way.POST}, version=1)
+    letter = saving.save_letter(letter, by=volunteer, text=replace(letter.text, way=Way.POST), version=1)
     issued = approving.approve_letter(
         approving.ask_approval(letter, by=volunteer, today=day), by=mayors_office, today=day
     )

@@ -1,5 +1,6 @@
 """The checklist of a letter, rule by rule: what ticks itself, and what only a person can see."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -35,7 +36,7 @@ def test_the_name_of_the_country_has_to_be_reviewed(letter: Letter, volunteer: U
 def test_a_day_that_can_be_read_in_two_ways_is_named(
     letter: Letter, volunteer: User, day: date, text: str, doubtful: str
 ) -> None:
-    letter = saving.save_letter(letter, by=volunteer, values={"next_step": text}, version=letter.version)
+    letter = saving.save_letter(letter, by=volunteer, text=replace(letter.text, next_step=text), version=letter.version)
     lines = said(letter, day)
     assert lines.get("Days are written with the month as a word", False) is (not doubtful)
     assert lines.get(f"{doubtful} can be read in two ways", True) is (not doubtful)
@@ -53,7 +54,9 @@ def test_a_person_ticks_what_only_a_person_sees_and_a_changed_word_takes_it_back
     client.post(address, {"item": Hand.PROTOCOL, "back": "1"})
     assert [line.item for line in checklist.looked_at(letter) if line.check] == [Hand.PLAIN]
     client.post(address, {"item": Hand.PROTOCOL})
-    saving.save_letter(letter, by=volunteer, values={"opening": "Good day to you all."}, version=letter.version)
+    saving.save_letter(
+        letter, by=volunteer, text=replace(letter.text, opening="Good day to you all."), version=letter.version
+    )
     assert [line.item for line in checklist.looked_at(letter) if line.check] == [Hand.PROTOCOL]
     assert client.post(address, {"item": "shoes"}).status_code == 404
 

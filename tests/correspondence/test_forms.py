@@ -77,4 +77,5 @@ def test_without_a_partner_the_page_leads_to_research(
     client.force_login(volunteer)
     assert client.get(reverse("letter-list", args=[file.pk])).status_code == 200
     page = client.get(reverse("letter-start", args=[file.pk]))
-    assert "Letters begin once research has led to a partner." in page.content.decode()
+    assert page.status_code == 409
+    assert "Letters begin once the partner is chosen. Finish research first." in page.content.decode()

@@ -1,5 +1,6 @@
 """The guided letters: each begins with words of its own, asks for what only the writer knows, and may then go out."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -56,9 +57,9 @@ def test_each_guide_drafts_a_letter_that_lacks_what_only_the_writer_knows(
             }
         if guide.kind in (LetterKind.THANKS, LetterKind.OTHER) and not guide.variant:
             values["message"] = "Thank you."
-        letter = saving.save_letter(letter, by=volunteer, values=values, version=letter.version)
+        letter = saving.save_letter(letter, by=volunteer, text=replace(letter.text, **values), version=letter.version)
         assert [gap.text for gap in readiness.missing(letter, day)] == [], guide.code
-        drafting.set_aside(letter, because="The next one", by=volunteer)
+        drafting.set_aside(letter, because="The next one", by=volunteer, today=day)
 
 
 def test_a_bracket_that_the_guide_did_not_set_may_stay(file: Partnership, volunteer: User, day: date) -> None:
@@ -84,7 +85,9 @@ def test_a_letter_that_asks_nothing_waits_for_no_answer(
         letter = drafting.start_letter(
             file, kind=LetterKind.REPLY, variant=variant, by=volunteer, today=day, way=Way.POST
         )
-        letter = saving.save_letter(letter, by=volunteer, values=filled(letter) | {"message": text}, version=1)
+        letter = saving.save_letter(
+            letter, by=volunteer, text=replace(letter.text, **(filled(letter) | {"message": text})), version=1
+        )
         issued = approving.approve_letter(
             approving.ask_approval(letter, by=volunteer, today=day), by=mayors_office, today=day
         )
@@ -118,7 +121,9 @@ def test_a_letter_from_office_to_office_is_signed_by_our_contact(
     file: Partnership, their_office: Contact, office_contact: Contact, volunteer: User, mayors_office: User, day: date
 ) -> None:
     receipt = drafting.start_letter(file, kind=LetterKind.REPLY, variant="receipt", by=volunteer, today=day)
-    receipt = saving.save_letter(receipt, by=volunteer, values=filled(receipt), version=receipt.version)
+    receipt = saving.save_letter(
+        receipt, by=volunteer, text=replace(receipt.text, **filled(receipt)), version=receipt.version
+    )
     issued = approving.approve_letter(
         approving.ask_approval(receipt, by=volunteer, today=day), by=mayors_office, today=day
     )

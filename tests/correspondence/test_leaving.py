@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -33,7 +34,7 @@ from tests.factories import OfficeTermFactory
 
 def reply(letter: Letter, by: User, on: date, outcome: ReplyOutcome = ReplyOutcome.POSITIVE, **more: object) -> Message:
     return messages.log_reply(
-        letter, received_on=on, channel=Channel.EMAIL, outcome=outcome, summary="They write kindly.", by=by, today=on,
+        letter, happened_on=on, channel=Channel.EMAIL, outcome=outcome, summary="They write kindly.", by=by, today=on,
         **more,
     )  # fmt: skip
 
@@ -69,7 +70,9 @@ def test_the_checks_say_the_next_thing_at_every_step(
 
 
 def test_the_contacts_check_names_who_is_missing(letter: Letter, volunteer: User) -> None:
-    saving.save_letter(letter, by=volunteer, values={"office_contact": None, "volunteer_contact": None}, version=1)
+    saving.save_letter(
+        letter, by=volunteer, text=replace(letter.text, office_contact=None, volunteer_contact=None), version=1
+    )
     assert contacts_are_named(letter.partnership) == (
         "Name a contact in the mayor's office and a volunteer contact in the letter of introduction."
     )
@@ -102,10 +105,10 @@ def test_an_answer_needs_a_letter_that_left(issued: Letter, volunteer: User, day
 def test_an_answer_has_a_possible_day(posted: Letter, volunteer: User, day: date, days: int, says: str) -> None:
     with pytest.raises(Refused, match=says) as refused:
         messages.log_reply(
-            posted, received_on=day + timedelta(days), channel=Channel.POST, outcome=ReplyOutcome.POSITIVE,
+            posted, happened_on=day + timedelta(days), channel=Channel.POST, outcome=ReplyOutcome.POSITIVE,
             summary="x", by=volunteer, today=day,
         )  # fmt: skip
-    assert refused.value.field == "received_on"
+    assert refused.value.field == "happened_on"
 
 
 @pytest.mark.parametrize(
@@ -138,14 +141,14 @@ def test_a_later_yes_outweighs_a_no(posted: Letter, volunteer: User, day: date) 
 
 def test_an_entry_made_by_mistake_counts_for_nothing(posted: Letter, volunteer: User, day: date) -> None:
     message = reply(posted, volunteer, day)
-    messages.strike_out(message, because="It was for another file.", by=volunteer)
+    messages.strike_out(message, because="It was for another file.", by=volunteer, today=day)
     assert reply_is_logged(posted.partnership) == "File the partner's reply."
     with pytest.raises(Refused, match="already"):
-        messages.strike_out(message, because="Twice", by=volunteer)
+        messages.strike_out(message, because="Twice", by=volunteer, today=day)
 
 
 def test_a_scan_is_kept_with_the_answer(posted: Letter, volunteer: User, day: date) -> None:
-    message = reply(posted, volunteer, day, scans=[SimpleUploadedFile("answer.txt", b"Yes.")])
+    message = reply(posted, volunteer, day, files=[SimpleUploadedFile("answer.txt", b"Yes.")])
     assert [upload.original_name for upload in message.attachments.all()] == ["answer.txt"]
     event = Event.objects.get(kind="reply.logged")
     assert (event.text, event.side) == ("Kushiro answered and wishes to go on.", "theirs")
@@ -153,7 +156,7 @@ def test_a_scan_is_kept_with_the_answer(posted: Letter, volunteer: User, day: da
 
 def test_a_refused_scan_keeps_nothing(posted: Letter, volunteer: User, day: date) -> None:
     with pytest.raises(UploadRefused):
-        reply(posted, volunteer, day, scans=[SimpleUploadedFile("answer.pdf", b"<html>no pdf</html>")])
+        reply(posted, volunteer, day, files=[SimpleUploadedFile("answer.pdf", b"<html>no pdf</html>")])
     assert (Message.objects.count(), Upload.objects.count()) == (0, 0)
 
 

@@ -2,6 +2,7 @@
 
 import re
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -89,13 +90,21 @@ def test_another_language_brings_its_own_courtesies_until_somebody_has_written(
     file: Partnership, volunteer: User, day
 ) -> None:
     letter = drafting.start_letter(file, kind=LetterKind.OTHER, by=volunteer, today=day, way=Way.POST)
-    letter = saving.save_letter(letter, by=volunteer, values={"translation_language": "fr"}, version=letter.version)
+    letter = saving.save_letter(
+        letter, by=volunteer, text=replace(letter.text, translation_language="fr"), version=letter.version
+    )
     assert letter.translation["valediction"] == "Avec respect et amitié,"
-    letter = saving.save_letter(letter, by=volunteer, values={"translation_language": "it"}, version=letter.version)
+    letter = saving.save_letter(
+        letter, by=volunteer, text=replace(letter.text, translation_language="it"), version=letter.version
+    )
     assert letter.translation["valediction"] == "Con rispetto e amicizia,"
     mine = letter.translation | {"message": "Grazie."}
-    letter = saving.save_letter(letter, by=volunteer, values={"translation": mine}, version=letter.version)
-    letter = saving.save_letter(letter, by=volunteer, values={"translation_language": "es"}, version=letter.version)
+    letter = saving.save_letter(
+        letter, by=volunteer, text=replace(letter.text, translation=mine), version=letter.version
+    )
+    letter = saving.save_letter(
+        letter, by=volunteer, text=replace(letter.text, translation_language="es"), version=letter.version
+    )
     assert letter.translation == mine
 
 

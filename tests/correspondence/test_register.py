@@ -15,8 +15,6 @@ from partnerships.mailroom.models import IncomingMail, Mail, Source
 from partnerships.mailroom.services import arriving, deciding, delivery, posting
 from partnerships.partners.models import Partnership
 
-TODAY = date(2026, 11, 22)
-
 Titles = Callable[[str], list[str]]
 
 
@@ -105,7 +103,9 @@ def test_the_last_contact_is_what_people_said(file: Partnership, day: date, volu
     assert last_contacts([file], day) == {file.pk: LastContact()}
     told(file, "Heard", day - timedelta(40), volunteer)
     told(file, "Asked", day - timedelta(30), volunteer, direction=Direction.OUT)
-    messages.strike_out(told(file, "A mistake", day - timedelta(2), volunteer), because="Another city", by=volunteer)
+    messages.strike_out(
+        told(file, "A mistake", day - timedelta(2), volunteer), because="Another city", by=volunteer, today=day
+    )
     came(file, "Away", head="Auto-Submitted: auto-replied\n")
     assert last_contacts([file], day)[file.pk] == LastContact(day - timedelta(40), day - timedelta(30))
     came(file, "A real one")
@@ -118,7 +118,7 @@ def test_mail_counts_as_contact_once_a_person_has_let_it_go(file: Partnership, d
     for to in ("members@national.example.org", "mayor@kushiro.example.jp"):
         assert last_contacts([file], day)[file.pk].went is None
         mail = posting.post_text("question", key=to, to=[to], subject="A question", body="Hello", partnership=file)
-        deciding.release(mail, by=volunteer, today=TODAY)
+        deciding.release(mail, by=volunteer, today=day)
         delivery.deliver_waiting()
     assert set(Mail.objects.values_list("state", flat=True)) == {"sent"}
     assert last_contacts([file], day)[file.pk].went == day

@@ -1,6 +1,7 @@
 """A letter comes back from the mayor's office: finished in Word, signed, or changed after it was issued."""
 
 import hashlib
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -25,7 +26,7 @@ def bring(client: Client, letter: Letter, file: SimpleUploadedFile, **more: obje
 def test_a_letter_finished_in_word_is_issued_as_it_came_back(
     letter: Letter, client: Client, volunteer: User, mayors_office: User, day: date
 ) -> None:
-    letter = saving.save_letter(letter, by=volunteer, values={"closing": ""}, version=letter.version)
+    letter = saving.save_letter(letter, by=volunteer, text=replace(letter.text, closing=""), version=letter.version)
     assert readiness.missing(letter, day)
     client.force_login(volunteer)
     digest = hashlib.sha256(scan("x.pdf").read()).hexdigest()
@@ -49,7 +50,7 @@ def test_a_letter_finished_in_word_is_issued_as_it_came_back(
 def test_another_file_asks_for_another_approval(
     letter: Letter, volunteer: User, mayors_office: User, day: date
 ) -> None:
-    returning.bring_finished(letter, scan("one.pdf"), by=volunteer)
+    returning.bring_finished(letter, scan("one.pdf"), by=volunteer, today=day)
     decision = approving.ask_approval(letter, by=volunteer, today=day)
     letter.returned.update(dropped_at=timezone.now(), dropped_by=volunteer)  # behind the back of the services
     with pytest.raises(ShownOtherwise):
@@ -92,8 +93,8 @@ def test_a_signed_letter_goes_out_in_place_of_our_print(issued: Letter, client: 
     assert not issued.mail.enclosures.filter(document=issued.document).exists()
 
 
-def test_a_signed_letter_that_has_left_is_only_filed(sent: Letter, volunteer: User) -> None:
-    returning.bring_signed(sent, scan("signed.pdf"), by=volunteer)
+def test_a_signed_letter_that_has_left_is_only_filed(sent: Letter, volunteer: User, day: date) -> None:
+    returning.bring_signed(sent, scan("signed.pdf"), by=volunteer, today=day)
     assert Mail.objects.filter(name="letter-enclosed").count() == 1
 
 

@@ -1,5 +1,6 @@
 """The silence clock: each follow-up drafted once, on its day, and never sent by itself."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -32,8 +33,6 @@ from partnerships.pipeline.services import life
 from partnerships.words.refusal import Refused
 from tests.factories import ContactFactory
 
-TODAY = date(2026, 11, 22)
-
 
 @pytest.fixture
 def their_office(file: Partnership) -> Contact:
@@ -53,7 +52,9 @@ def no_holidays(file: Partnership) -> Partnership:
 
 def send(draft: Letter, day: date, volunteer: User, office: User) -> Letter:
     values = {"rank_note": "From office to office."} if not draft.addressee_term_id else {}
-    draft = saving.save_letter(draft, by=volunteer, values={"way": Way.POST} | values, version=draft.version)
+    draft = saving.save_letter(
+        draft, by=volunteer, text=replace(draft.text, **({"way": Way.POST} | values)), version=draft.version
+    )
     issued = approving.approve_letter(approving.ask_approval(draft, by=volunteer, today=day), by=office, today=day)
     return sending.mark_posted(issued, on=day, by=volunteer, today=day)
 
@@ -103,7 +104,7 @@ def test_missed_days_collapse_into_the_rung_that_is_due(
     assert draft.guide.code == "follow_up.second"
     assert silence.draft_follow_ups(day + timedelta(days=121)) == []
     assert silence.draft_follow_ups(day + timedelta(days=300)) == []  # the draft lies there; one at a time
-    drafting.set_aside(draft, because="Not now", by=volunteer)
+    drafting.set_aside(draft, because="Not now", by=volunteer, today=day)
     [last] = silence.draft_follow_ups(day + timedelta(days=301))
     assert last.guide.code == "follow_up.third"
     assert silence.draft_follow_ups(day + timedelta(days=700)) == []
@@ -164,7 +165,7 @@ def test_nothing_is_drafted_while_a_mail_of_theirs_waits_to_be_filed(
     page = client.get(posted.get_absolute_url()).content.decode()
     assert "waits to be filed; nothing is drafted before." in page
     assert mail.get_absolute_url() in page
-    sorting.set_mail_aside(mail, because="An advertisement", by=volunteer, today=TODAY)
+    sorting.set_mail_aside(mail, because="An advertisement", by=volunteer, today=day)
     assert len(silence.draft_follow_ups(later)) == 1
 
 
@@ -194,7 +195,7 @@ def test_each_reply_has_its_own_outcome(
     way_open: bool,
 ) -> None:  # fmt: skip
     messages.log_reply(
-        posted, received_on=day, channel=Channel.EMAIL, outcome=outcome, summary="…", by=volunteer, today=day
+        posted, happened_on=day, channel=Channel.EMAIL, outcome=outcome, summary="…", by=volunteer, today=day
     )
     assert bool(silence.silent_letters(day)) is counts_on
     assert bool(silence.draft_follow_ups(day + timedelta(days=60))) is counts_on
@@ -206,7 +207,7 @@ def test_each_reply_has_its_own_outcome(
 def test_a_receipt_begins_the_count_anew(posted: Letter, no_holidays: Partnership, volunteer: User, day: date) -> None:
     on = day + timedelta(days=40)
     messages.log_reply(
-        posted, received_on=on, channel=Channel.EMAIL, outcome=ReplyOutcome.RECEIPT, summary="…", by=volunteer, today=on
+        posted, happened_on=on, channel=Channel.EMAIL, outcome=ReplyOutcome.RECEIPT, summary="…", by=volunteer, today=on
     )
     assert silence.clock_of(posted, on).starts_on == on
     assert silence.draft_follow_ups(on + timedelta(days=44)) == []
@@ -238,7 +239,7 @@ def test_patience_is_set_by_country_and_way(
     for row in Patience.objects.all():
         client.post(reverse("patience-remove", args=[row.pk]))
     assert silence.clock_of(posted, day).limit == 45
-    patience.settle_patience(country="", way="post", first=30, second=60, third=90, by=mayors_office)
+    patience.settle_patience(country="", way="post", first=30, second=60, third=90, by=mayors_office, today=day)
     assert silence.clock_of(posted, day).limit == 30
 
 

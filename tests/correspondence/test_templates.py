@@ -38,7 +38,7 @@ def test_new_letters_begin_with_the_new_words_and_begun_ones_keep_theirs(
     client.post(EDIT, WORDS | {"message": "Thank you.", "number": "1", "note": "Shorter"})
     assert letter.templates.get().number == 1
     assert "begun with version 1" in client.get(letter.get_absolute_url()).content.decode()
-    drafting.set_aside(letter, because="Written anew", by=volunteer)
+    drafting.set_aside(letter, because="Written anew", by=volunteer, today=day)
     assert sending.rewrite(letter, because="A mistake", by=volunteer, today=day).templates.get().number == 1
     page = client.get(EDIT).content.decode()
     assert "Version 2" in page
@@ -73,8 +73,8 @@ def test_all_built_in_words_pass_their_own_check() -> None:
     assert {templates.fault_in(text) for guide in guides().values() for text in guide.words.values()} == {""}
 
 
-def test_two_admins_overwrite_nothing(client: Client, admin_user: User, organization: object) -> None:
-    templates.write_template(guides()[THANKS], words=WORDS, note="First", number=0, by=admin_user)
+def test_two_admins_overwrite_nothing(client: Client, admin_user: User, organization: object, day: date) -> None:
+    templates.write_template(guides()[THANKS], words=WORDS, note="First", number=0, by=admin_user, today=day)
     client.force_login(admin_user)
     answer = client.post(EDIT, WORDS | {"message": "Mine", "number": "0", "note": "Second"})
     assert "changed" in " ".join(answer.context["form"].non_field_errors())
@@ -83,8 +83,8 @@ def test_two_admins_overwrite_nothing(client: Client, admin_user: User, organiza
 
 
 @pytest.mark.both_databases
-def test_versions_stay_as_they_are(admin_user: User) -> None:
-    version = templates.write_template(guides()[THANKS], words=WORDS, note="First", number=0, by=admin_user)
+def test_versions_stay_as_they_are(admin_user: User, day: date) -> None:
+    version = templates.write_template(guides()[THANKS], words=WORDS, note="First", number=0, by=admin_user, today=day)
     for change in (lambda: TemplateVersion.objects.update(words={}), version.delete):
         with pytest.raises(DatabaseError), transaction.atomic():
             change()

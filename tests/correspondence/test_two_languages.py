@@ -2,6 +2,7 @@
 
 import io
 import unicodedata
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -37,7 +38,7 @@ def write(file: Partnership, language: str, layout: str, by: User, day: date, **
         "subject": "Our libraries", "message": "Thank you for your letter.", "translation": words, "layout": layout,
         "translator": "Keiko Mori, volunteer", "translation_reviewed_by": "Ryo Abe, University",
     }  # fmt: skip
-    return saving.save_letter(letter, by=by, values=values, version=letter.version)
+    return saving.save_letter(letter, by=by, text=replace(letter.text, **values), version=letter.version)
 
 
 @pytest.mark.parametrize("language", THERE)

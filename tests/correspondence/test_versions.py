@@ -1,5 +1,6 @@
 """What a letter said before: kept without asking, compared, taken again; and who else is writing."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -16,7 +17,7 @@ BEFORE, AFTER = "両市は友好都市", "両市は姉妹都市"
 
 
 def save(letter: Letter, by: User, opening: str, **more: object) -> Letter:
-    return saving.save_letter(letter, by=by, values={"opening": opening}, version=letter.version, **more)
+    return saving.save_letter(letter, by=by, text=replace(letter.text, opening=opening), version=letter.version, **more)
 
 
 def kept(letter: Letter) -> list[tuple[int, str, str]]:
@@ -50,11 +51,13 @@ def test_the_difference_is_shown_word_by_word_and_in_both_languages(
 ) -> None:
     letter = saving.save_letter(
         letter, by=volunteer, version=letter.version,
-        values={"opening": "Good day to all.", "translation_language": "ja", "translation": {"opening": BEFORE}},
+        text=replace(
+            letter.text, opening="Good day to all.", translation_language="ja", translation={"opening": BEFORE}
+        ),
     )  # fmt: skip
     saving.save_letter(
         letter, by=volunteer, version=letter.version,
-        values={"opening": "Good day to you all.", "translation": {"opening": AFTER}},
+        text=replace(letter.text, opening="Good day to you all.", translation={"opening": AFTER}),
     )  # fmt: skip
     client.force_login(volunteer)
     page = client.get(reverse("letter-versions", args=[letter.pk])).content.decode()

@@ -1,6 +1,7 @@
 """The Word file beside the PDF: the same words, in the right direction and the right fonts."""
 
 import io
+from dataclasses import replace
 from typing import Any
 
 import docx
@@ -34,7 +35,7 @@ def test_a_draft_says_that_it_is_one_and_holds_what_the_letter_says(
     letter: Letter, client: Client, volunteer: User
 ) -> None:
     client.force_login(volunteer)
-    saving.save_letter(letter, by=volunteer, values={"opening": BODY}, version=letter.version)
+    saving.save_letter(letter, by=volunteer, text=replace(letter.text, opening=BODY), version=letter.version)
     file = opened(client, letter)
     said = words(file)
     assert said[0] == "Draft: not approved"
@@ -47,7 +48,9 @@ def test_a_draft_says_that_it_is_one_and_holds_what_the_letter_says(
 def test_emphasis_lists_and_quotes_are_those_of_word(letter: Letter, client: Client, volunteer: User) -> None:
     client.force_login(volunteer)
     typed = "A **strong** and *soft* word.\n\n1. One\n\n2. Two\n\n> They wrote this."
-    saving.save_letter(letter, by=volunteer, values={"opening": typed, "reasons": []}, version=letter.version)
+    saving.save_letter(
+        letter, by=volunteer, text=replace(letter.text, opening=typed, reasons=[]), version=letter.version
+    )
     file = opened(client, letter)
     found = {each.text: each for each in file.paragraphs}
     assert [(run.text, run.bold, run.italic) for run in found["A strong and soft word."].runs] == [
@@ -74,7 +77,7 @@ def test_the_translation_has_its_direction_and_its_fonts(
     values = {
         "translation_language": language, "translation": THERE[language], "translator": "Keiko Mori", "layout": layout,
     }  # fmt: skip
-    saving.save_letter(letter, by=volunteer, values=values, version=letter.version)
+    saving.save_letter(letter, by=volunteer, text=replace(letter.text, **values), version=letter.version)
     Letter.objects.filter(pk=letter.pk).update(translation=THERE[language])
     file = opened(client, letter)
     everything = [

@@ -19,6 +19,7 @@ from partnerships.documents.contents import (
     LetterContent,
     Mark,
     Measure,
+    PaperList,
     Party,
     PlanGoal,
     RuleLine,
@@ -57,8 +58,10 @@ def letter(**changes: object) -> LetterContent:
         "closing": "With respect and in friendship,",
         "signers": (Signer(title="Mayor of Duluth"),),
         "contacts": (ContactPerson(name="Protocol desk", email="protocol@duluth.example", phone="+1 218 555 0101"),),
-        "enclosures": ("Community profile",),
-        "copies": ("Consulate General of Japan",),
+        "lists": (
+            PaperList(label="Enclosures", lines=("Community profile",), is_numbered=True),
+            PaperList(label="Copies to", lines=("Consulate General of Japan",)),
+        ),
         "translation": Translation(
             language="ja",
             salutation="拝啓",
@@ -117,7 +120,7 @@ CONTENTS: dict[Paper, Content] = {
         closing="Sincerely,",
         signers=(Signer(title="President"),),
         facts=(Fact(label="Partner", value="Kushiro, Japan"),),
-        enclosures=("Signed agreement",),
+        lists=(PaperList(label="Enclosures", lines=("Signed agreement",), is_numbered=True),),
     ),
     Paper.COMPARISON: ComparisonContent(
         communities=(DULUTH, KUSHIRO),

@@ -1,6 +1,6 @@
 """A small organization whose files stand in every stage at once, so that every page has something to show."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, time, timedelta
 from decimal import Decimal
 from pathlib import Path
@@ -228,7 +228,7 @@ def _introduction(world: World, file: Partnership) -> None:
     world.files["letter"] = _at(file, Stage.COMMUNICATION)
     _text(world, file, second_language="ja")
     letter = _letter(world, file, LetterKind.INTRODUCTION)
-    saving.enclose(letter, scan("leaflet.pdf"), title="A leaflet", by=world.volunteer)
+    saving.enclose(letter, scan("leaflet.pdf"), title="A leaflet", by=world.volunteer, today=world.today)
     remarks.remark(letter, text="Shorter, please.", by=world.volunteer)
 
 
@@ -272,8 +272,8 @@ def _correspondence(world: World, file: Partnership) -> None:
     posted = _issued(world, file, LetterKind.OTHER, Way.POST)
     sending.mark_posted(posted, on=today, by=by, today=today, carrier="USPS")
     messages.log_reply(
-        posted, received_on=today, channel=Channel.EMAIL, outcome=ReplyOutcome.POSITIVE, summary="Gladly.", by=by,
-        today=today, scans=[scan("answer.pdf")],
+        posted, happened_on=today, channel=Channel.EMAIL, outcome=ReplyOutcome.POSITIVE, summary="Gladly.", by=by,
+        today=today, files=[scan("answer.pdf")],
     )  # fmt: skip
     messages.log_message(
         file, direction=Direction.OUT, happened_on=today, channel=Channel.EMAIL, subject="A call", summary="Soon.",
@@ -281,8 +281,8 @@ def _correspondence(world: World, file: Partnership) -> None:
     )  # fmt: skip
     draft = _letter(world, file, LetterKind.CONGRATULATION)
     for message in ("We congratulate you.", "We congratulate you warmly."):
-        draft = saving.save_letter(draft, values={"message": message}, version=draft.version, by=by)
-    returning.bring_finished(draft, scan("finished.pdf"), by=by)
+        draft = saving.save_letter(draft, text=replace(draft.text, message=message), version=draft.version, by=by)
+    returning.bring_finished(draft, scan("finished.pdf"), by=by, today=world.today)
     Letter.objects.filter(pk=draft.pk).update(message="We congratulate you most warmly.")
     _told_by_link(world, file)
     _plan(world, file)
@@ -440,7 +440,7 @@ def _established(world: World, file: Partnership) -> None:
     silent = _issued(world, file, LetterKind.OTHER, Way.POST)
     sending.mark_posted(silent, on=world.today, by=world.volunteer, today=world.today)
     patience.pause(file, starts_on=world.today, ends_on=None, reason="A storm there", by=world.volunteer)
-    patience.settle_patience(country="JP", way="", first=60, second=100, third=160, by=world.visitor)
+    patience.settle_patience(country="JP", way="", first=60, second=100, third=160, by=world.visitor, today=world.today)
 
 
 def _ended(world: World, file: Partnership) -> None:

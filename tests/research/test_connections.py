@@ -247,7 +247,7 @@ def test_what_a_closed_file_refuses_is_a_page_and_no_fault(
     answer = client.post(there, {"we_bring": "Ice", "they_bring": "Snow"}, follow=True)
     page = answer.content.decode()
     assert "This file was closed (withdrawn). Reopen it first." in page
-    assert answer.status_code == (409 if door == "silence-resume" else 200)
+    assert answer.status_code == 200
     assert 'class="masthead' in page
 
 

@@ -2,6 +2,7 @@
 
 import hashlib
 import secrets
+from dataclasses import replace
 from datetime import date
 from operator import attrgetter
 from typing import Any
@@ -12,8 +13,8 @@ from django.forms import BoundField
 from partnerships.communities.models import Contact, OfficeTerm
 from partnerships.correspondence.forms.blocks import FRAMES, NARROW, WIDE, Block, lines, offers
 from partnerships.correspondence.forms.choices import ELSEWHERE, addressee_of, addressees, choice_of, languages
-from partnerships.correspondence.models import FirstProject, Layout, Letter, LetterKind, Part, Way
-from partnerships.correspondence.models.letters import PART_LIMIT
+from partnerships.correspondence.models import FirstProject, Layout, Letter, LetterKind, LetterText, Part, Way
+from partnerships.correspondence.models.contents import PART_LIMIT
 from partnerships.correspondence.services import courtesy, drafting
 from partnerships.documents.models import Document
 from partnerships.documents.paper import Paper
@@ -21,12 +22,6 @@ from partnerships.documents.words import direction
 from partnerships.words.forms import SheetForm
 
 LEAST_ROWS = {Part.MESSAGE: 9}
-WORDS = (
-    "subject", "salutation", *(part.value for part in Part), "valediction", "signer_term", "rank_note",
-    "office_contact", "volunteer_contact", "programs", "other_programs", "language", "translation_language",
-    "translator", "translation_reviewed_by", "layout", "copies", "enclosures", "way", "other_addressee", "other_email",
-)  # fmt: skip
-"""The fields of the letter that have a field of the same name here."""
 
 
 def _area(label: str, *, rows: int, help_text: str = "", limit: int = PART_LIMIT) -> forms.CharField:
@@ -165,7 +160,9 @@ class LetterForm(SheetForm):
 
     def _as_saved(self) -> dict[str, Any]:
         letter = self.letter
-        saved: dict[str, Any] = {name: getattr(letter, name) for name in ("version", *WORDS) if name in self.fields}
+        saved: dict[str, Any] = {
+            name: getattr(letter, name) for name in ("version", *LetterText.names()) if name in self.fields
+        }
         saved["addressee"] = choice_of(letter)
         saved["papers"] = list(letter.papers.values_list("pk", flat=True))
         saved["sheet"] = secrets.token_hex(16)
@@ -187,10 +184,10 @@ class LetterForm(SheetForm):
             self.add_error("translation_language", "The letter is in this language already.")
         return given
 
-    def values(self) -> dict[str, Any]:
-        """Return what is to be saved, by the names of the letter's fields; what was refused stays as it was."""
+    def text(self) -> LetterText:
+        """Return the letter as it is to be saved; what was refused stays as it was."""
         given = self.cleaned_data
-        values = {name: given[name] for name in WORDS if name in given}
+        values = {name: given[name] for name in LetterText.names() if name in given}
         values["layout"] = given.get("layout") or self.letter.layout
         if "addressee" in given:
             addressee = addressee_of(given["addressee"])
@@ -200,7 +197,7 @@ class LetterForm(SheetForm):
             values["reasons"] = self._reasons()
         if self.letter.translation_language:
             values["translation"] = self._translation()
-        return values
+        return replace(self.letter.text, **values)
 
     def _translation(self) -> dict[str, str]:
         before = self.letter.translation
@@ -251,21 +248,26 @@ class LetterForm(SheetForm):
             for name in ("subject", "salutation", *(part.value for part in letter.parts), "valediction")
         ]
 
-    def with_phrase(self, choice: str) -> dict[str, Any]:
-        """Return what is to be saved with one phrase more: at the end of its part, or as the line that it is.
+    def with_phrase(self, choice: str) -> LetterText:
+        """Return the letter with one phrase more: at the end of its part, or as the line that it is.
 
         `choice` is the value of an `Offer`; one that is not offered changes nothing.
         """
-        values, (field, _, key) = self.values(), choice.partition(".")
-        part, is_there = field.removeprefix("translated_"), field.startswith("translated_")
+        text, (name, _, key) = self.text(), choice.partition(".")
+        part, is_there = name.removeprefix("translated_"), name.startswith("translated_")
         language = self.letter.translation_language if is_there else self.letter.language
         phrase = courtesy.phrases_for(self.letter, language).get(part, {}).get(key, "") if language else ""
-        into = values.get("translation", {}) if is_there else values
-        before = "" if part in dict(FRAMES) else str(into.get(part, "")).rstrip()
+        if not phrase:
+            return text
+        written = str(text.translation.get(part, "") if is_there else getattr(text, part)).rstrip()
+        before = "" if part in dict(FRAMES) else written
         longer = f"{before}{courtesy.joint(language)}{phrase}" if before else phrase
-        if phrase and len(longer) <= PART_LIMIT:
-            into[part] = longer
-        return values
+        if len(longer) > PART_LIMIT:
+            return text
+        if is_there:
+            return replace(text, translation=text.translation | {part: longer})
+        changed: dict[str, Any] = {part: longer}
+        return replace(text, **changed)
 
 
 def _name_of(reason: dict[str, Any]) -> str:

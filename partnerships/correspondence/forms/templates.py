@@ -5,8 +5,8 @@ from typing import Any
 from django import forms
 
 from partnerships.correspondence.models import Part, TemplateVersion
+from partnerships.correspondence.models.contents import PART_LIMIT
 from partnerships.correspondence.models.guides import Guide
-from partnerships.correspondence.models.letters import PART_LIMIT
 from partnerships.correspondence.services import templates
 from partnerships.words.forms import SheetForm
 

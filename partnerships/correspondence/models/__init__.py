@@ -1,4 +1,5 @@
 from partnerships.correspondence.models.checks import Hand, LetterCheck
+from partnerships.correspondence.models.contents import LetterText, LetterWords
 from partnerships.correspondence.models.decisions import LetterDecision
 from partnerships.correspondence.models.greetings import Greeting
 from partnerships.correspondence.models.letters import Letter
@@ -9,11 +10,10 @@ from partnerships.correspondence.models.returned import Returned, file_that_coun
 from partnerships.correspondence.models.shared import SharedDraft
 from partnerships.correspondence.models.silence import Patience, Pause, Rung
 from partnerships.correspondence.models.templates import TemplateVersion
-from partnerships.correspondence.models.versions import TEXT, LetterVersion
+from partnerships.correspondence.models.versions import LetterVersion
 from partnerships.correspondence.models.wording import FirstProject, Layout, LetterKind, Part, Way
 
 __all__ = [
-    "TEXT",
     "Channel",
     "Direction",
     "FirstProject",
@@ -24,7 +24,9 @@ __all__ = [
     "LetterCheck",
     "LetterDecision",
     "LetterKind",
+    "LetterText",
     "LetterVersion",
+    "LetterWords",
     "Message",
     "Part",
     "Patience",

@@ -8,21 +8,15 @@ from django.urls import reverse
 from django.utils import timezone
 
 from partnerships.accounts.models import User
-from partnerships.communities.models import Contact, OfficeTerm
+from partnerships.communities.models import Contact
 from partnerships.communities.names import language_name
+from partnerships.correspondence.models.contents import Written
 from partnerships.correspondence.models.guides import Guide, guide_of, guides
-from partnerships.correspondence.models.wording import FirstProject, Layout, LetterKind, Part, Way
+from partnerships.correspondence.models.wording import FirstProject, LetterKind, Part, Way
 from partnerships.documents.models import Document, Upload
 from partnerships.mailroom.models import Mail
 from partnerships.partners.models import Partnership
 from partnerships.words.constraints import both_or_neither
-from partnerships.words.text import one_line, plain_text
-
-PART_LIMIT = 6000
-
-
-def _part(label: str, help_text: str = "") -> models.TextField:
-    return models.TextField(label, blank=True, max_length=PART_LIMIT, validators=[plain_text], help_text=help_text)
 
 
 class LetterQuerySet(models.QuerySet["Letter"]):
@@ -69,63 +63,17 @@ class LetterQuerySet(models.QuerySet["Letter"]):
         )  # fmt: skip
 
 
-class Letter(models.Model):
+class Letter(Written):
     """A letter from an office here to an office there. Its dates say how far it has come; there is no status."""
 
     partnership = models.ForeignKey(Partnership, models.PROTECT, related_name="letters")
     kind = models.CharField(max_length=14, choices=LetterKind)
     variant = models.CharField("variant of the kind", max_length=16, blank=True, editable=False)
-    language = models.CharField("language of the letter", max_length=12, default="en")
-    subject = models.CharField(max_length=200, blank=True, validators=[one_line])
     follows = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="+")
 
-    addressee_term = models.ForeignKey(OfficeTerm, models.PROTECT, null=True, blank=True, related_name="+")
-    addressee_contact = models.ForeignKey(Contact, models.PROTECT, null=True, blank=True, related_name="+")
-    other_addressee = models.TextField("name and address", blank=True, max_length=600, validators=[plain_text])
-    other_email = models.EmailField("their e-mail address", blank=True)
-    signer_term = models.ForeignKey(OfficeTerm, models.PROTECT, null=True, blank=True, related_name="+")
-    rank_note = models.CharField(
-        "why the ranks differ", max_length=300, blank=True, validators=[one_line],
-        help_text="The highest official writes to the highest official. Say why this letter does not.",
-    )  # fmt: skip
-    office_contact = models.ForeignKey(Contact, models.PROTECT, null=True, blank=True, related_name="+")
-    volunteer_contact = models.ForeignKey(Contact, models.PROTECT, null=True, blank=True, related_name="+")
-
-    salutation = models.CharField(max_length=200, blank=True, validators=[one_line])
-    opening = _part("Opening courtesy", "On whose behalf the letter is written.")
-    our_community = _part("Our community", "Four to six facts, and one thing that we are proud of.")
-    why_you = _part("Why you", "One sentence; the ticked reasons follow it.")
-    reasons = models.JSONField(default=list, blank=True)
-    message = _part("What you have to say")
-    together = _part("What we could do together", "One sentence; the ticked programs follow it.")
-    programs = models.JSONField(default=list, blank=True)
-    other_programs = models.TextField(
-        "other programs", blank=True, max_length=1000, validators=[plain_text], help_text="One a line."
-    )
-    how_we_work = _part("How we work", "What the mayor's office does and what volunteers do.")
-    no_commitment = _part("No commitment yet", "What this letter does not bind anybody to.")
-    next_step = _part("The next step", "What you ask for, and by when.")
-    closing = _part("Closing courtesy")
-    valediction = models.CharField("words above the signature", max_length=200, blank=True, validators=[one_line])
-
-    translation_language = models.CharField("courtesy translation into", max_length=12, blank=True)
-    translation = models.JSONField(default=dict, blank=True)
-    translator = models.CharField("translated by", max_length=160, blank=True, validators=[one_line])
-    translation_reviewed_by = models.CharField(
-        "translation reviewed by", max_length=160, blank=True, validators=[one_line]
-    )
-    layout = models.CharField("how both texts stand on paper", max_length=9, choices=Layout, default=Layout.FOLLOWING)
-
-    enclosures = models.TextField(
-        "other enclosures", blank=True, max_length=1000, validators=[plain_text], help_text="One a line."
-    )
-    copies = models.TextField(
-        "copies to", blank=True, max_length=1000, validators=[plain_text], help_text="One a line."
-    )
     papers = models.ManyToManyField(Document, blank=True, related_name="+")
     files = models.ManyToManyField(Upload, blank=True, related_name="+")
 
-    way = models.CharField("how it goes out", max_length=6, choices=Way, default=Way.EMAIL)
     written_at = models.DateTimeField(default=timezone.now, editable=False)
     written_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", editable=False)
     changed_at = models.DateTimeField(default=timezone.now, editable=False)

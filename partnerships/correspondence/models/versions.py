@@ -3,14 +3,8 @@ from typing import ClassVar
 from django.conf import settings
 from django.db import models
 
+from partnerships.correspondence.models.contents import LetterWords
 from partnerships.correspondence.models.letters import Letter
-
-TEXT = (
-    "subject", "salutation", "opening", "our_community", "why_you", "reasons", "message", "together", "programs",
-    "other_programs", "how_we_work", "no_commitment", "next_step", "closing", "valediction", "language",
-    "translation_language", "translation", "translator", "translation_reviewed_by",
-)  # fmt: skip
-"""What a version keeps: the words of a letter. To whom it goes and who signs is not among them."""
 
 
 class LetterVersion(models.Model):
@@ -19,7 +13,7 @@ class LetterVersion(models.Model):
     letter = models.ForeignKey(Letter, models.PROTECT, related_name="versions", editable=False)
     number = models.PositiveIntegerField(editable=False)
     text = models.JSONField(editable=False)
-    """The fields of `TEXT` with what stood in them."""
+    """The fields of `LetterWords` with what stood in them."""
     written_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", editable=False)
     written_at = models.DateTimeField(editable=False)
 
@@ -30,3 +24,8 @@ class LetterVersion(models.Model):
 
     def __str__(self) -> str:
         return f"Version {self.number}"
+
+    @property
+    def words(self) -> LetterWords:
+        """The words as they stood."""
+        return LetterWords.known_in(self.text)

@@ -1,7 +1,7 @@
 """The checklist of a letter: what is computed ticks itself, the rest is ticked by a person, with name and day."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -10,16 +10,9 @@ from django.db import transaction
 from partnerships.accounts.models import User
 from partnerships.accounts.permissions import require
 from partnerships.correspondence.models import Hand, Letter, LetterCheck
-from partnerships.correspondence.services.composing import compose, enclosures_of
+from partnerships.correspondence.services.composing import enclosures_of
 from partnerships.correspondence.services.drafting import lock_letter
-from partnerships.correspondence.services.readiness import (
-    contact_gaps,
-    equal_rank,
-    missing,
-    people_gaps,
-    translation_gaps,
-    unprintable,
-)
+from partnerships.correspondence.services.readiness import Gap, GapKind, equal_rank, missing, translation_gaps
 from partnerships.research.models import DesignationReview
 from partnerships.words.days import in_english
 from partnerships.words.refusal import Refused
@@ -41,17 +34,12 @@ class Point:
 
 def points(letter: Letter, on: date) -> list[Point]:
     """Return what is computed of the list that is looked through before a letter goes (papers.md, protocol rules)."""
-    content = compose(letter)
-    gaps = {gap.text for gap in missing(letter, on, content)}
-    people = [gap.text for gap in people_gaps(letter, on)]
-    named = [gap.text for gap in contact_gaps(letter, on)]
-    drawn = [gap.text for gap in unprintable(content)]
-    others = [text for text in gaps if text not in {*people, *named, *drawn}]
+    gaps = missing(letter, on)
     return [
-        _point(_rank_in_words(letter), people),
-        _point(_contacts_in_words(letter), named),
-        _point("Every part is written", sorted(others)),
-        _point("Every character can be printed", drawn),
+        _point(_rank_in_words(letter), gaps, GapKind.PEOPLE),
+        _point(_contacts_in_words(letter), gaps, GapKind.CONTACTS),
+        _point("Every part is written", gaps, GapKind.TEXT, GapKind.TRANSLATION, GapKind.WAY),
+        _point("Every character can be printed", gaps, GapKind.PRINT),
         _translation_point(letter),
         _designation_point(letter, on),
         *_enclosures(letter),
@@ -60,7 +48,8 @@ def points(letter: Letter, on: date) -> list[Point]:
     ]
 
 
-def _point(words: str, wrong: list[str]) -> Point:
+def _point(words: str, gaps: Sequence[Gap], *kinds: GapKind) -> Point:
+    wrong = [gap.text for gap in gaps if gap.kind in kinds]
     return Point(words, not wrong, " ".join(wrong))
 
 

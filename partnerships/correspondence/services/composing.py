@@ -16,6 +16,7 @@ from partnerships.documents.contents import (
     ContactPerson,
     LetterContent,
     Letterhead,
+    PaperList,
     PaperRow,
     Signer,
     Translation,
@@ -24,7 +25,7 @@ from partnerships.documents.contents import (
 from partnerships.documents.names import download_name
 from partnerships.documents.richtext import clean, formatted
 from partnerships.documents.word import letter_as_word
-from partnerships.documents.words import comma
+from partnerships.documents.words import comma, words_of
 from partnerships.words.phrases import phrases_of
 
 LARGE_TO_SMALL = ("ja", "zh", "ko")
@@ -45,8 +46,7 @@ def compose(letter: Letter) -> LetterContent:
         closing=letter.valediction,
         signers=signers_of(letter),
         contacts=tuple(contact_person(contact, letter.written_at) for contact in contacts),
-        enclosures=enclosures_of(letter),
-        copies=tuple(_lines(letter.copies)),
+        lists=_lists(letter),
     )
     if not letter.translation_language:
         return content
@@ -212,6 +212,16 @@ def _utc(minutes: int) -> str:
     hours, rest = divmod(abs(minutes), 60)
     sign = "−" if minutes < 0 else "+"
     return f"UTC{sign}{hours}{f':{rest:02d}' if rest else ''}"
+
+
+def _lists(letter: Letter) -> tuple[PaperList, ...]:
+    """Return what stands under the signature, each list with its label; an empty one is left out."""
+    words = words_of(letter.language)
+    lists = (
+        PaperList(label=words.enclosures, lines=enclosures_of(letter), is_numbered=True),
+        PaperList(label=words.copies, lines=tuple(_lines(letter.copies))),
+    )
+    return tuple(each for each in lists if each.lines)
 
 
 def enclosures_of(letter: Letter) -> tuple[str, ...]:

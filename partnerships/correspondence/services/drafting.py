@@ -19,7 +19,7 @@ from partnerships.correspondence.services.prefill import first_words, salutation
 from partnerships.correspondence.services.templates import template_in_force, with_words_in_force
 from partnerships.history.services import record
 from partnerships.partners.models import Partnership, Stage
-from partnerships.partners.services import lock_open
+from partnerships.partners.services import lock_open, require_open
 from partnerships.words.refusal import Refused
 
 TICKED = 3
@@ -58,7 +58,7 @@ def start_letter(
     """
     partnership = lock_open(partnership)
     require(by, "correspondence.write_letter")
-    require_a_chosen_partner(partnership)
+    require_may_begin(partnership)
     _require_the_first(partnership, kind)
     guide = guide_of(kind, variant)
     template = template_in_force(guide)
@@ -92,6 +92,7 @@ def start_letter(
     letter.save()
     if template:
         template.letters.add(letter)
+    write_down(letter, f"{by.name} began {letter.in_words}.", by=by, kind="letter.begun", on=today)
     return letter
 
 
@@ -100,6 +101,12 @@ def _usual_addressee(partnership: Partnership, guide: Guide, today: date) -> Off
         return None
     office = first_contact(partnership.partner, Contact.Part.MAYORS_OFFICE) if guide.to_office else None
     return office or rank.highest_official(partnership.partner, today)
+
+
+def require_may_begin(partnership: Partnership) -> None:
+    """Refuse a letter in a file that has come to its end, or has no chosen partner yet."""
+    require_open(partnership)
+    require_a_chosen_partner(partnership)
 
 
 def require_a_chosen_partner(partnership: Partnership) -> None:
@@ -149,13 +156,19 @@ def lock_draft(letter: Letter, *, by: User) -> Letter:
     """Lock a letter that may be written on. Raises Refused for one that is out of the writer's hands."""
     letter = lock_letter(letter)
     require(by, "correspondence.write_letter")
+    require_draft(letter)
+    return letter
+
+
+def require_draft(letter: Letter) -> None:
+    """Refuse to write on a letter that is out of the writer's hands."""
+    require_open(letter.partnership)
     if letter.set_aside_at:
         raise Refused("This letter was set aside. Write a new one.")
     if letter.document:
         raise Refused("This letter has been issued and stays as it is. If it is wrong, write it anew.")
     if letter.decisions.waiting().exists():
         raise Refused("This letter waits for the mayor's office. Take the request back to change it.")
-    return letter
 
 
 def lock_letter(letter: Letter) -> Letter:
@@ -168,11 +181,11 @@ def lock_letter(letter: Letter) -> Letter:
 
 
 @transaction.atomic
-def set_aside(letter: Letter, *, because: str, by: User) -> Letter:
+def set_aside(letter: Letter, *, because: str, by: User, today: date) -> Letter:
     """Give up a draft, with a reason; it stays in the register."""
     letter = lock_draft(letter, by=by)
     put_aside(letter, because=because, by=by)
-    write_down(letter, f"{by.name} set {letter.in_words} aside: {because}", by=by, kind="letter.set_aside")
+    write_down(letter, f"{by.name} set {letter.in_words} aside: {because}", by=by, kind="letter.set_aside", on=today)
     return letter
 
 
@@ -183,7 +196,7 @@ def put_aside(letter: Letter, *, because: str, by: User) -> None:
     sharing.end_shares(letter, now=letter.set_aside_at)
 
 
-def write_down(letter: Letter, text: str, *, by: User, kind: str, on: date | None = None) -> None:
+def write_down(letter: Letter, text: str, *, by: User, kind: str, on: date) -> None:
     """Write into the history what happened to a letter, on one line."""
     line = " ".join(text.split())[:1000]
     record(letter.partnership, line[0].upper() + line[1:], by=by, kind=kind, on=on, link=letter.get_absolute_url())

@@ -38,7 +38,7 @@ def letter_answered(mail: IncomingMail) -> Letter | None:
 
 @transaction.atomic
 def file_mail(
-    mail: IncomingMail, *, by: User, today: date, answers: Letter | None = None, outcome: str = ""
+    mail: IncomingMail, *, by: User, today: date, answers: Letter | None = None, outcome: ReplyOutcome | None = None
 ) -> Message:  # fmt: skip
     """Put a mail into the register of its file: as the answer to a letter, or as a message of its own.
 
@@ -55,10 +55,12 @@ def file_mail(
     summary = text if len(text) <= MOST else f"{text[: MOST - 40]}\n[The whole text stands with the mail.]"
     day = day_of(mail, today)
     if answers:
+        if outcome is None:
+            raise Refused("Say what the answer says.", field="outcome")
         if answers.partnership_id != mail.partnership_id or mail.is_ours:
             raise Refused("This is no answer to that letter.", field="answers")
         message = log_reply(
-            answers, received_on=day, channel=Channel.EMAIL, outcome=ReplyOutcome(outcome), summary=summary, by=by,
+            answers, happened_on=day, channel=Channel.EMAIL, outcome=outcome, summary=summary, by=by,
             today=today, contact=mail.contact, correspondent=correspondent, subject=subject,
         )  # fmt: skip
     else:

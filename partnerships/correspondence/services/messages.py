@@ -15,7 +15,7 @@ from partnerships.correspondence.services.drafting import lock_letter
 from partnerships.documents.services import uploads
 from partnerships.history.services import record
 from partnerships.partners.models import Partnership
-from partnerships.partners.services import lock_open
+from partnerships.partners.services import lock_open, require_open
 from partnerships.words.days import in_english
 from partnerships.words.refusal import Refused
 
@@ -32,7 +32,7 @@ SAID = {
 def log_reply(
     letter: Letter,
     *,
-    received_on: date,
+    happened_on: date,
     channel: Channel,
     outcome: ReplyOutcome,
     summary: str,
@@ -41,26 +41,33 @@ def log_reply(
     contact: Contact | None = None,
     correspondent: str = "",
     subject: str = "",
-    scans: Sequence[UploadedFile] = (),
+    files: Sequence[UploadedFile] = (),
 ) -> Message:
     """File the partner's answer to a letter. Raises Refused for a letter that has not left and for impossible days."""
     letter = lock_letter(letter)
     require(by, "correspondence.log_reply")
-    if letter.sent_on is None:
-        raise Refused("This letter has not left yet, so nobody can have answered it.")
-    _require_past(received_on, today)
-    if received_on < letter.sent_on:
-        left = in_english(letter.sent_on)
-        raise Refused(f"Our letter left only on {left}. An answer cannot be older.", field="received_on")
+    sent_on = require_answerable(letter)
+    _require_past(happened_on, today)
+    if happened_on < sent_on:
+        left = in_english(sent_on)
+        raise Refused(f"Our letter left only on {left}. An answer cannot be older.", field="happened_on")
     message = _log(
-        letter.partnership, Direction.IN, received_on, channel, by=by, contact=contact, correspondent=correspondent,
-        subject=subject or f"Answer to our {letter.get_kind_display().lower()}", summary=summary, scans=scans,
+        letter.partnership, Direction.IN, happened_on, channel, by=by, contact=contact, correspondent=correspondent,
+        subject=subject or f"Answer to our {letter.get_kind_display().lower()}", summary=summary, files=files,
         answers=letter, outcome=outcome,
     )  # fmt: skip
     text = f"{letter.partnership.partner_name} {SAID[ReplyOutcome(outcome)]}."
-    record(letter.partnership, text, by=by, kind="reply.logged", side="theirs", on=received_on,
+    record(letter.partnership, text, by=by, kind="reply.logged", side="theirs", on=happened_on,
            link=message.get_absolute_url())  # fmt: skip
     return message
+
+
+def require_answerable(letter: Letter) -> date:
+    """Return when a letter left. Raises Refused while it has not, and in a file that has come to its end."""
+    require_open(letter.partnership)
+    if letter.sent_on is None:
+        raise Refused("This letter has not left yet, so nobody can have answered it.")
+    return letter.sent_on
 
 
 @transaction.atomic
@@ -76,7 +83,7 @@ def log_message(
     today: date,
     contact: Contact | None = None,
     correspondent: str = "",
-    attachments: Sequence[UploadedFile] = (),
+    files: Sequence[UploadedFile] = (),
 ) -> Message:
     """File a mail, a call or a talk, either way, with what came with it."""
     partnership = lock_open(partnership)
@@ -84,7 +91,7 @@ def log_message(
     _require_past(happened_on, today)
     message = _log(
         partnership, direction, happened_on, channel, by=by, contact=contact, correspondent=correspondent,
-        subject=subject, summary=summary, scans=attachments,
+        subject=subject, summary=summary, files=files,
     )  # fmt: skip
     came = direction == Direction.IN
     there = message.person_there or partnership.partner_name
@@ -96,7 +103,7 @@ def log_message(
 
 def _require_past(day: date, today: date) -> None:
     if day > today:
-        raise Refused("This day lies in the future.", field="received_on")
+        raise Refused("This day lies in the future.", field="happened_on")
 
 
 def _log(
@@ -110,7 +117,7 @@ def _log(
     correspondent: str,
     subject: str,
     summary: str,
-    scans: Sequence[UploadedFile],
+    files: Sequence[UploadedFile],
     answers: Letter | None = None,
     outcome: str = "",
 ) -> Message:
@@ -118,13 +125,13 @@ def _log(
         partnership=partnership, direction=direction, happened_on=day, channel=channel, contact=contact,
         correspondent=correspondent, subject=subject, summary=summary, answers=answers, outcome=outcome, logged_by=by,
     )  # fmt: skip
-    for scan in scans:
-        message.attachments.add(uploads.keep(partnership, scan, by=by, title=subject))
+    for file in files:
+        message.attachments.add(uploads.keep(partnership, file, by=by, title=subject))
     return message
 
 
 @transaction.atomic
-def strike_out(message: Message, *, because: str, by: User) -> Message:
+def strike_out(message: Message, *, because: str, by: User, today: date) -> Message:
     """Mark an entry that was logged by mistake; it stays to be read and counts for nothing any more."""
     partnership = lock_open(message.partnership)
     require(by, "correspondence.log_reply")
@@ -134,5 +141,6 @@ def strike_out(message: Message, *, because: str, by: User) -> Message:
     message.struck_at, message.struck_by, message.struck_because = timezone.now(), by, because
     message.save(update_fields=["struck_at", "struck_by", "struck_because"])
     text = f"The entry “{message.subject}” was struck out: {because}"
-    record(partnership, " ".join(text.split())[:1000], by=by, kind="message.struck", link=message.get_absolute_url())
+    link = message.get_absolute_url()
+    record(partnership, text, by=by, kind="message.struck", on=today, link=link)
     return message

@@ -4,32 +4,51 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 
 from django.db import transaction
+from django.urls import reverse
 
 from partnerships.accounts.models import User
 from partnerships.accounts.permissions import require
-from partnerships.correspondence.models import Patience, Pause
-from partnerships.history.services import record
+from partnerships.communities.names import country_name
+from partnerships.correspondence.models import Patience, Pause, Way
+from partnerships.history.services import changed, record, record_ours
 from partnerships.partners.models import Partnership
 from partnerships.partners.services import lock_open
 from partnerships.words.days import long_date
+from partnerships.words.lists import listed as in_a_row
 from partnerships.words.refusal import Refused
 
 
 @transaction.atomic
-def settle_patience(*, country: str, way: str, first: int, second: int, third: int, by: User) -> Patience:
+def settle_patience(*, country: str, way: str, first: int, second: int, third: int, by: User, today: date) -> Patience:
     """Say after how many days one writes again, for a country, a way, or both; a second word replaces the first."""
     require(by, "communities.change_organization")
     if not first < second < third:
         raise Refused("Each follow-up comes later than the one before.", field="second")
     days = {"first": first, "second": second, "third": third}
-    return Patience.objects.update_or_create(country=country, way=way, defaults=days)[0]
+    before = Patience.objects.filter(country=country, way=way).first()
+    row = Patience.objects.update_or_create(country=country, way=way, defaults=days)[0]
+    text = changed(f"{by.name} settled after how many days we write again, {_where(row)}", _days(before), _days(row))
+    if text:
+        record_ours(text, by=by, kind="patience.settled", on=today, link=reverse("patience-list"))
+    return row
+
+
+def _days(row: Patience | None) -> str:
+    return in_a_row([str(row.first), str(row.second), str(row.third)]) if row else ""
+
+
+def _where(row: Patience) -> str:
+    place = country_name(row.country) if row.country else "every country"
+    return f"{place}, {Way(row.way).label.lower() if row.way else 'any way'}"
 
 
 @transaction.atomic
-def drop_patience(row: Patience, *, by: User) -> None:
+def drop_patience(row: Patience, *, by: User, today: date) -> None:
     """Take a line out, so that what holds elsewhere holds there too."""
     require(by, "communities.change_organization")
+    text = changed(f"{by.name} took out after how many days we write again, {_where(row)}", _days(row), "")
     row.delete()
+    record_ours(text, by=by, kind="patience.dropped", on=today, link=reverse("patience-list"))
 
 
 @transaction.atomic

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from enum import Enum
 
 from partnerships.communities.models import Contact, OfficeTerm, Organization
 from partnerships.communities.rank import are_equals
@@ -14,10 +15,22 @@ from partnerships.documents.refusal import PaperRefused
 from partnerships.words.days import long_date
 
 
+class GapKind(Enum):
+    """What a gap is about: each kind has its line in the checklist."""
+
+    PEOPLE = "who writes, and to whom"
+    TEXT = "the text"
+    TRANSLATION = "the translation"
+    CONTACTS = "who answers questions"
+    WAY = "how it goes out"
+    PRINT = "what a font can draw"
+
+
 @dataclass(frozen=True)
 class Gap:
     """Something that keeps a letter from going out, in words, and the field where it is mended."""
 
+    kind: GapKind
     text: str
     field: str = ""
 
@@ -60,26 +73,32 @@ def people_gaps(letter: Letter, on: date) -> list[Gap]:
         gaps.append(_nobody(letter))
     if letter.is_signed_by_office:
         gaps += (
-            [] if letter.office_contact else [Gap("Name a contact in the mayor's office, who signs.", "office_contact")]
+            []
+            if letter.office_contact
+            else [Gap(GapKind.PEOPLE, "Name a contact in the mayor's office, who signs.", "office_contact")]
         )
     elif letter.signer_term is None:
-        gaps.append(Gap(f"Record who holds the highest office in {letter.partnership.home.name}.", "signer_term"))
+        gaps.append(
+            Gap(
+                GapKind.PEOPLE, f"Record who holds the highest office in {letter.partnership.home.name}.", "signer_term"
+            )
+        )
     for term, field in ((letter.addressee_term, "addressee"), (letter.signer_term, "signer_term")):
         if term and out_of_office(term, on):
-            gaps.append(Gap(out_of_office(term, on), field))
+            gaps.append(Gap(GapKind.PEOPLE, out_of_office(term, on), field))
     signer = letter.signer_term.contact if letter.signer_term else None
     if signer and signer.name and signer.named_with_consent_on is None:
-        gaps.append(Gap(f"Record that {signer} agreed to be named.", "signer_term"))
+        gaps.append(Gap(GapKind.PEOPLE, f"Record that {signer} agreed to be named.", "signer_term"))
     signs = letter.signer_term or letter.is_signed_by_office
     if letter.addressee and signs and not letter.rank_note and _needs_a_note(letter):
-        gaps.append(Gap(_what_a_note_explains(letter), "rank_note"))
+        gaps.append(Gap(GapKind.PEOPLE, _what_a_note_explains(letter), "rank_note"))
     return gaps
 
 
 def _nobody(letter: Letter) -> Gap:
     if letter.guide.to_guest:
-        return Gap("Write to whom the letter goes, with name and address.", "other_addressee")
-    return Gap("Choose to whom the letter goes.", "addressee")
+        return Gap(GapKind.PEOPLE, "Write to whom the letter goes, with name and address.", "other_addressee")
+    return Gap(GapKind.PEOPLE, "Choose to whom the letter goes.", "addressee")
 
 
 def _needs_a_note(letter: Letter) -> bool:
@@ -102,11 +121,13 @@ def _parts(letter: Letter) -> list[Gap]:
     kind, required = LetterKind(letter.kind), letter.guide.required_parts
     wanted = [("salutation", "the salutation"), *((part.value, f"“{part.label}”") for part in required)]
     wanted.append(("valediction", "the words above the signature"))
-    gaps = [Gap(f"Write {words}.", field) for field, words in wanted if not getattr(letter, field).strip()]
+    gaps = [
+        Gap(GapKind.TEXT, f"Write {words}.", field) for field, words in wanted if not getattr(letter, field).strip()
+    ]
     if kind is LetterKind.INTRODUCTION and not letter.picked_reasons:
-        gaps.append(Gap("Tick at least one reason for writing to this partner, or write one.", "why_you"))
+        gaps.append(Gap(GapKind.TEXT, "Tick at least one reason for writing to this partner, or write one.", "why_you"))
     if kind is LetterKind.INTRODUCTION and not letter.picked_programs:
-        gaps.append(Gap("Tick at least one program, or write one.", "programs"))
+        gaps.append(Gap(GapKind.TEXT, "Tick at least one program, or write one.", "programs"))
     return gaps
 
 
@@ -116,7 +137,7 @@ def _blanks(letter: Letter) -> list[Gap]:
     asked = template.blanks if template else letter.guide.blanks
     fields = [("subject", letter.subject), *((part.value, getattr(letter, part)) for part in letter.parts)]
     left = {blank: field for field, text in fields for blank in BLANK.findall(text) if blank in asked}
-    return [Gap(f"Fill in: {blank}.", field) for blank, field in left.items()]
+    return [Gap(GapKind.TEXT, f"Fill in: {blank}.", field) for blank, field in left.items()]
 
 
 def translation_gaps(letter: Letter) -> list[Gap]:
@@ -133,9 +154,9 @@ def translation_gaps(letter: Letter) -> list[Gap]:
     gaps = []
     if lacking:
         text = f"The {letter.translation_in_words} translation lacks: {', '.join(lacking)}."
-        gaps.append(Gap(text, "translation_language"))
+        gaps.append(Gap(GapKind.TRANSLATION, text, "translation_language"))
     if not letter.translator:
-        gaps.append(Gap("Name who translated the letter.", "translator"))
+        gaps.append(Gap(GapKind.TRANSLATION, "Name who translated the letter.", "translator"))
     return gaps
 
 
@@ -143,13 +164,13 @@ def contact_gaps(letter: Letter, on: date) -> list[Gap]:
     """Return what is missing of the two people who answer questions (rows 33 and 36)."""
     gaps = []
     if _names_contacts(letter) and letter.office_contact is None:
-        gaps.append(Gap("Name a contact in the mayor's office.", "office_contact"))
+        gaps.append(Gap(GapKind.CONTACTS, "Name a contact in the mayor's office.", "office_contact"))
     if _names_contacts(letter) and letter.volunteer_contact is None and _through_volunteers():
-        gaps.append(Gap("Name a volunteer contact.", "volunteer_contact"))
+        gaps.append(Gap(GapKind.CONTACTS, "Name a volunteer contact.", "volunteer_contact"))
     for field in ("office_contact", "volunteer_contact"):
         contact = getattr(letter, field)
         if contact:
-            gaps += [Gap(text, field) for text in _about(contact, on)]
+            gaps += [Gap(GapKind.CONTACTS, text, field) for text in _about(contact, on)]
     return gaps
 
 
@@ -187,7 +208,7 @@ def recipients_of(letter: Letter) -> list[str]:
 def _way(letter: Letter) -> list[Gap]:
     if letter.way == Way.EMAIL and (letter.addressee or letter.other_addressee) and not recipients_of(letter):
         whose = f"{letter.to_whom} or of the mayor's office there" if letter.addressee else letter.to_whom
-        return [Gap(f"Note an e-mail address of {whose}, or send the letter by post.", "way")]
+        return [Gap(GapKind.WAY, f"Note an e-mail address of {whose}, or send the letter by post.", "way")]
     return []
 
 
@@ -196,5 +217,5 @@ def unprintable(content: LetterContent) -> list[Gap]:
     try:
         check_data(as_data(content))
     except PaperRefused as refused:
-        return [Gap(str(refused))]
+        return [Gap(GapKind.PRINT, str(refused))]
     return []

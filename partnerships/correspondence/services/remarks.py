@@ -51,5 +51,13 @@ def comment(link: PartnerLink, *, text: str, now: datetime, part: str = "") -> R
     remark = Remark.objects.create(letter=letter, part=part, text=text, link=link)
     note_use(link, LinkUse.What.COMMENTED, now)
     said = f"{link.contact} commented on the draft of {letter.in_words}."
-    record(link.partnership, said, by=None, kind="link.commented", side="theirs", link=letter.get_absolute_url())
+    record(
+        link.partnership,
+        said,
+        by=None,
+        kind="link.commented",
+        side="theirs",
+        on=timezone.localdate(now),
+        link=letter.get_absolute_url(),
+    )
     return remark

@@ -27,7 +27,7 @@ SCANS = {FileKind.PDF, FileKind.PNG, FileKind.JPEG}
 
 
 @transaction.atomic
-def bring_finished(letter: Letter, upload: UploadedFile, *, by: User) -> Upload:
+def bring_finished(letter: Letter, upload: UploadedFile, *, by: User, today: date) -> Upload:
     """Let a PDF that was finished in Word stand for the text of a draft.
 
     Raises UploadRefused, and Refused for another kind of file.
@@ -41,19 +41,18 @@ def bring_finished(letter: Letter, upload: UploadedFile, *, by: User) -> Upload:
     _let_count(letter, Returned.What.FINISHED, file, by)
     touch(letter, by)
     text = f"{by.name} brought {letter.in_words} as it was finished in Word (SHA-256 {file.sha256[:12]})."
-    write_down(letter, text, by=by, kind="letter.finished")
+    write_down(letter, text, by=by, kind="letter.finished", on=today)
     return file
 
 
 @transaction.atomic
-def drop_finished(letter: Letter, *, by: User) -> Letter:
+def drop_finished(letter: Letter, *, by: User, today: date) -> Letter:
     """Let our own print count again instead of the file that was finished in Word; the file stays on file."""
     letter = lock_draft(letter, by=by)
     if _drop(letter, Returned.What.FINISHED, by):
         touch(letter, by)
-        write_down(
-            letter, f"{by.name} let our own print of {letter.in_words} count again.", by=by, kind="letter.unfinished"
-        )
+        text = f"{by.name} let our own print of {letter.in_words} count again."
+        write_down(letter, text, by=by, kind="letter.unfinished", on=today)
     return letter
 
 
@@ -61,12 +60,12 @@ def drop_finished(letter: Letter, *, by: User) -> Letter:
 def bring_changed(letter: Letter, upload: UploadedFile, *, by: User, today: date) -> Letter:
     """Begin a letter anew with a file whose words were changed after it had been issued; it needs its own approval."""
     new = rewrite(letter, because="Its words were changed after it was issued.", by=by, today=today)
-    bring_finished(new, upload, by=by)
+    bring_finished(new, upload, by=by, today=today)
     return new
 
 
 @transaction.atomic
-def bring_signed(letter: Letter, upload: UploadedFile, *, by: User) -> Upload:
+def bring_signed(letter: Letter, upload: UploadedFile, *, by: User, today: date) -> Upload:
     """File the scan of a letter that was signed; the scan goes out, and a mail that still waits is laid anew.
 
     Raises UploadRefused, and Refused for a kind of file that is no scan.
@@ -77,11 +76,11 @@ def bring_signed(letter: Letter, upload: UploadedFile, *, by: User) -> Upload:
         raise Refused("A signed letter comes back as a scan or a picture: PDF, PNG or JPEG.", field="file")
     _let_count(letter, Returned.What.SIGNED, file, by)
     if letter.mail and letter.mail.state in State.open and letter.mail.handed_at is None:
-        deciding.hold_back(letter.mail, by=by, reason="The signed letter goes instead.", today=timezone.localdate())
+        deciding.hold_back(letter.mail, by=by, reason="The signed letter goes instead.", today=today)
         letter.mail = lay_in_the_outbox(letter, by=by)
         letter.save(update_fields=["mail"])
     text = f"{by.name} filed {letter.in_words} as it was signed (SHA-256 {file.sha256[:12]})."
-    write_down(letter, text, by=by, kind="letter.signed")
+    write_down(letter, text, by=by, kind="letter.signed", on=today)
     return file
 
 

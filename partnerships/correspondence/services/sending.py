@@ -13,15 +13,13 @@ from partnerships.correspondence.models import Letter, LetterKind, Way
 from partnerships.correspondence.services.drafting import lock_letter, merged_reasons, put_aside, write_down
 from partnerships.correspondence.services.prefill import salutation_of
 from partnerships.correspondence.services.readiness import out_of_office
-from partnerships.correspondence.services.saving import WRITABLE
 from partnerships.documents.services import uploads
 from partnerships.mailroom.models import State
 from partnerships.mailroom.services import deciding
+from partnerships.partners.services import require_open
 from partnerships.words.days import long_date
 from partnerships.words.refusal import Refused
 
-WORDS = ("kind", "variant", "follows", *WRITABLE)
-"""What a letter that is written anew takes over from the first one."""
 LEFT = {Way.POST: ("posted", "with"), Way.HAND: ("handed over", "to"), Way.VIA: ("handed on", "through")}
 """How a letter leaves that is no mail, and the word before the one who takes it."""
 
@@ -55,8 +53,7 @@ def mark_posted(
     A mail with it that still waits in the outbox is held back. Raises UploadRefused for a proof.
     """
     letter = lock_issued(letter, by=by)
-    if letter.sent_on:
-        raise Refused(f"This letter left on {long_date(letter.sent_on, 'en')} already.")
+    require_here(letter)
     _require_between(on, letter.document.issued_on if letter.document else None, today, "issued", "on")
     if letter.mail and letter.mail.state in State.open:
         deciding.hold_back(letter.mail, by=by, reason="The letter went another way instead.", today=today)
@@ -75,8 +72,7 @@ def mark_posted(
 def mark_delivered(letter: Letter, *, on: date, by: User, today: date) -> Letter:
     """Note on which day a letter arrived there."""
     letter = lock_issued(letter, by=by)
-    if letter.sent_on is None:
-        raise Refused("This letter has not left yet.")
+    require_gone(letter)
     _require_between(on, letter.sent_on, today, "sent", "on")
     letter.delivered_on, letter.delivered_by = on, by
     letter.save(update_fields=["delivered_on", "delivered_by"])
@@ -99,8 +95,7 @@ def rewrite(letter: Letter, *, because: str, by: User, today: date) -> Letter:
         raise Refused("A new letter in place of this one was begun already.")
     if letter.set_aside_at is None:
         if letter.mail and letter.mail.state in State.open and letter.mail.handed_at is None:
-            reason = f"The letter is written anew: {because}"[:500]
-            deciding.hold_back(letter.mail, by=by, reason=reason, today=today)
+            deciding.hold_back(letter.mail, by=by, reason=f"The letter is written anew: {because}"[:500], today=today)
         put_aside(letter, because=because, by=by)
     elif letter.kind == LetterKind.INTRODUCTION:
         _require_none_in_force(letter)
@@ -120,8 +115,16 @@ def _copy(letter: Letter, *, because: str, by: User, today: date) -> Letter:
 
 def copy_of(letter: Letter, *, by: User, today: date) -> Letter:
     """Return a new draft with the words of a letter, in place of it; names and titles are those of the day."""
-    words = {name: getattr(letter, name) for name in WORDS}
-    new = Letter(partnership=letter.partnership, supersedes=letter, written_by=by, changed_by=by, **words)
+    new = Letter(
+        partnership=letter.partnership,
+        kind=letter.kind,
+        variant=letter.variant,
+        follows=letter.follows,
+        supersedes=letter,
+        written_by=by,
+        changed_by=by,
+    )
+    new.write(letter.text)
     if letter.signer_term:
         new.signer_term = rank.highest_official(letter.partnership.home, today) or letter.signer_term
     term = letter.addressee_term
@@ -141,11 +144,31 @@ def lock_issued(letter: Letter, *, by: User) -> Letter:
     """Lock a letter that is on paper and in force. Raises Refused for any other."""
     letter = lock_letter(letter)
     require(by, "correspondence.write_letter")
+    require_issued(letter)
+    return letter
+
+
+def require_issued(letter: Letter) -> None:
+    """Refuse a letter that is not on paper, or not in force any more."""
+    require_open(letter.partnership)
     if letter.document is None:
         raise Refused("This letter has not been issued yet.")
     if letter.set_aside_at:
         raise Refused("This letter was set aside; another one stands in its place.")
-    return letter
+
+
+def require_here(letter: Letter) -> None:
+    """Refuse a letter that has left already, or is not on paper."""
+    require_issued(letter)
+    if letter.sent_on:
+        raise Refused(f"This letter left on {long_date(letter.sent_on, 'en')} already.")
+
+
+def require_gone(letter: Letter) -> None:
+    """Refuse a letter that has not left yet."""
+    require_issued(letter)
+    if letter.sent_on is None:
+        raise Refused("This letter has not left yet.")
 
 
 def _require_between(day: date, earliest: date | None, today: date, what: str, field: str) -> None:

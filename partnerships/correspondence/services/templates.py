@@ -3,13 +3,16 @@
 import re
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import date
 
 from django.db import IntegrityError, transaction
+from django.urls import reverse
 
 from partnerships.accounts.models import User
 from partnerships.accounts.permissions import require
 from partnerships.correspondence.models import TemplateVersion
 from partnerships.correspondence.models.guides import Guide
+from partnerships.history.services import record_ours
 from partnerships.words.refusal import ChangedMeanwhile
 
 PLACEHOLDERS = {
@@ -56,7 +59,9 @@ def fault_in(text: str) -> str:
 
 
 @transaction.atomic
-def write_template(guide: Guide, *, words: Mapping[str, str], note: str, number: int, by: User) -> TemplateVersion:
+def write_template(
+    guide: Guide, *, words: Mapping[str, str], note: str, number: int, by: User, today: date
+) -> TemplateVersion:
     """Write a new version of a guided letter's first words; letters that were begun keep theirs.
 
     `number` is that of the version which the writer saw, 0 for the built-in words; raises ChangedMeanwhile when
@@ -69,6 +74,12 @@ def write_template(guide: Guide, *, words: Mapping[str, str], note: str, number:
     kept = {part: text for part, text in words.items() if text.strip()}
     try:
         with transaction.atomic():
-            return TemplateVersion.objects.create(code=guide.code, number=number + 1, words=kept, note=note, made_by=by)
+            version = TemplateVersion.objects.create(
+                code=guide.code, number=number + 1, words=kept, note=note, made_by=by
+            )
     except IntegrityError as error:
         raise ChangedMeanwhile from error
+    text = f"{by.name} wrote version {version.number} of the first words of “{guide.label}”: {note}"
+    link = reverse("template-edit", args=[guide.code])
+    record_ours(text, by=by, kind="template.written", on=today, link=link)
+    return version

@@ -1,5 +1,7 @@
 """Asking the mayor's office, and its answer on one page."""
 
+from functools import partial
+
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
@@ -84,7 +86,7 @@ def letter_decide(request: Request, pk: int) -> HttpResponse:
     forms = {name: CommentForm(request.POST if deed == name else None, **words) for name, words in WORDS.items()}
     if deed == "approve" or (deed in forms and forms[deed].is_valid()):
         comment = "" if deed == "approve" else forms[deed].given("comment", str)
-        tried = attempt(request, lambda: _answer(request, decision, deed, comment))
+        tried = attempt(request, partial(_answer, request, decision, deed, comment))
         if tried.outcome:
             messages.success(request, tried.outcome)
             return redirect(letter)

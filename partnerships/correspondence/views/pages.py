@@ -1,6 +1,5 @@
 """What the pages about a letter show: the paper as it will look, what it lacks, what can be done with it."""
 
-from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -33,12 +32,6 @@ def message_of(request: Request, pk: int) -> Message:
 def about(letter: Letter) -> dict[str, Any]:
     """Return what every page about a letter needs."""
     return {"partnership": letter.partnership, "letter": letter, "here": "letters"}
-
-
-def show_typed(letter: Letter, values: Mapping[str, Any]) -> None:
-    """Put what was typed into a letter that is only shown and not saved."""
-    for name, value in values.items():
-        setattr(letter, name, value)
 
 
 def detail_of(letter: Letter, user: User, today: date) -> dict[str, Any]:

@@ -2,7 +2,6 @@
 
 from urllib.parse import quote
 
-from django.contrib import messages
 from django.core.paginator import InvalidPage, Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
@@ -19,8 +18,8 @@ from partnerships.correspondence.views.pages import detail_of, letter_of
 from partnerships.documents.paper import Paper
 from partnerships.documents.services import papers
 from partnerships.partners.pages import Request, file_of
+from partnerships.words.door import attempt
 from partnerships.words.export import csv_response
-from partnerships.words.refusal import Refused
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 A_PAGE = 25
@@ -79,15 +78,22 @@ def letter_preview(request: Request, pk: int) -> HttpResponse:
     finished = file_that_counts(letter, Returned.What.FINISHED)
     if finished:
         return redirect(finished)
-    try:
-        pdf = papers.preview(
-            letter.partnership, kind=Paper.LETTER, context=composing.compose(letter), title=composing.title_of(letter),
-            language=letter.language, on=timezone.localdate(),
-        )  # fmt: skip
-    except Refused as refused:
-        messages.error(request, str(refused))
+    preview = attempt(
+        request,
+        lambda: papers.preview(
+            letter.partnership,
+            kind=Paper.LETTER,
+            context=composing.compose(letter),
+            title=composing.title_of(letter),
+            language=letter.language,
+            on=timezone.localdate(),
+        ),
+    )
+    if preview.outcome is None:
         return redirect(letter)
     name = f"Draft - {composing.title_of(letter)}".encode("ascii", "ignore").decode().replace('"', "")
     return HttpResponse(
-        pdf, content_type="application/pdf", headers={"Content-Disposition": f'attachment; filename="{name}.pdf"'}
+        preview.outcome,
+        content_type="application/pdf",
+        headers={"Content-Disposition": f'attachment; filename="{name}.pdf"'},
     )

@@ -1,18 +1,18 @@
 """Earlier texts of a letter: what was written when, by whom, and how it differs."""
 
-from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from partnerships.accounts.permissions import permitted
 from partnerships.correspondence.differences import between
-from partnerships.correspondence.models import TEXT, Letter, LetterVersion
+from partnerships.correspondence.models import Letter, LetterVersion, LetterWords
 from partnerships.correspondence.services import saving
 from partnerships.correspondence.services.standing import pending
 from partnerships.correspondence.views.pages import about, letter_of
-from partnerships.partners.pages import Request
-from partnerships.words.refusal import Refused
+from partnerships.partners.pages import Request, of_file
+from partnerships.words.door import attempt
 
 
 @permitted("correspondence.write_letter")
@@ -25,11 +25,10 @@ def letter_versions(request: Request, pk: int) -> HttpResponse:
     context = about(letter) | {"versions": versions, "chosen": chosen, "may_take": _may_take(letter)}
     if chosen:
         before = next((kept for kept in versions if kept.number == chosen.number - 1), None)
-        now = {name: getattr(letter, name) for name in TEXT}
         context |= {
             "before": before,
-            "changes": between(before.text if before else {}, chosen.text),
-            "since": between(chosen.text, now),
+            "changes": between(before.words if before else LetterWords(language=""), chosen.words),
+            "since": between(chosen.words, letter.text),
         }
     return render(request, "correspondence/letter_versions.html", context)
 
@@ -42,13 +41,13 @@ def _may_take(letter: Letter) -> bool:
 @require_POST
 def version_take(request: Request, pk: int) -> HttpResponse:
     """Let an earlier text stand in the draft again."""
-    visible = LetterVersion.objects.filter(letter__in=Letter.objects.visible_to(request.user))
-    kept = get_object_or_404(visible.select_related("letter__partnership"), pk=pk)
-    seen = request.POST.get("version", "")
-    try:
-        saving.take_again(kept, by=request.user, version=int(seen) if seen.isdecimal() and len(seen) < 9 else 0)
-    except Refused as refused:
-        messages.error(request, str(refused))
-        return redirect("letter-versions", pk=kept.letter_id)
-    messages.success(request, f"The text of version {kept.number} stands in the draft again.")
-    return redirect("letter-edit", pk=kept.letter_id)
+    rows = LetterVersion.objects.select_related("letter__partnership")
+    kept = of_file(request, rows, pk, path="letter__partnership")
+    seen, today = request.POST.get("version", ""), timezone.localdate()
+    version = int(seen) if seen.isdecimal() and len(seen) < 9 else 0
+    taken = attempt(
+        request,
+        lambda: saving.take_again(kept, by=request.user, version=version, today=today),
+        said=f"The text of version {kept.number} stands in the draft again.",
+    )
+    return redirect("letter-edit" if taken.is_done else "letter-versions", pk=kept.letter_id)

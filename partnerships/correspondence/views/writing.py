@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
+from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -20,11 +21,14 @@ from partnerships.correspondence.services import courtesy, drafting, facts, pres
 from partnerships.correspondence.services.composing import paper_of
 from partnerships.correspondence.services.drafting import SecondLetter
 from partnerships.correspondence.services.standing import pending
-from partnerships.correspondence.views.pages import about, letter_of, show_typed
+from partnerships.correspondence.views.pages import about, letter_of
+from partnerships.documents.models import Document
+from partnerships.partners.models import Partnership
 from partnerships.partners.pages import Request, file_of
 from partnerships.partners.services import require_open
+from partnerships.words.door import attempt, press, tried
 from partnerships.words.lists import listed as in_a_row
-from partnerships.words.refusal import ChangedMeanwhile, Refused
+from partnerships.words.refusal import ChangedMeanwhile
 
 
 @permitted("correspondence.write_letter")
@@ -33,25 +37,32 @@ def letter_start(request: Request, pk: int) -> HttpResponse:
     partnership, today = file_of(request, pk), timezone.localdate()
     form = StartForm(request.POST or None, partnership=partnership, today=today, initial=request.GET.dict())
     if form.is_valid():
-        given = form.cleaned_data
-        try:
-            letter = drafting.start_letter(
-                partnership, kind=form.guide.kind, variant=form.guide.variant,
-                addressee=addressee_of(given["addressee"]), language=given["language"],
-                translation_language=given["translation_language"],
-                follows=given["follows"], by=request.user, today=today,
-            )  # fmt: skip
-        except SecondLetter as second:
-            messages.info(request, str(second))
-            return redirect(second.letter)
-        except Refused as refused:
-            form.refuse(refused)
-        else:
-            return redirect("letter-edit", pk=letter.pk)
+        begun = attempt(request, lambda: _begin(request, partnership, form), form=form)
+        if isinstance(begun.refused, SecondLetter):
+            messages.info(request, str(begun.refused))
+            return redirect(begun.refused.letter)
+        if begun.outcome is not None:
+            return redirect("letter-edit", pk=begun.outcome.pk)
+    elif request.method != "POST":
+        drafting.require_may_begin(partnership)
     official = rank.highest_official(partnership.partner, today) if partnership.partner else None
     context = {"partnership": partnership, "form": form, "here": "letters", "official": official,
                "signer": rank.highest_official(partnership.home, today)}  # fmt: skip
     return render(request, "correspondence/letter_start.html", context)
+
+
+def _begin(request: Request, partnership: Partnership, form: StartForm) -> Letter:
+    return drafting.start_letter(
+        partnership,
+        kind=form.guide.kind,
+        variant=form.guide.variant,
+        addressee=addressee_of(form.given("addressee", str)),
+        language=form.given("language", str),
+        translation_language=form.given("translation_language", str),
+        follows=form.maybe("follows", Letter),
+        by=request.user,
+        today=timezone.localdate(),
+    )
 
 
 @permitted("correspondence.write_letter")
@@ -67,19 +78,23 @@ def letter_edit(request: Request, pk: int) -> HttpResponse:
         return _save_by_itself(request, letter)
     form = LetterForm(request.POST or None, letter=letter, today=timezone.localdate())
     if form.is_valid():
-        given = form.cleaned_data
-        try:
-            letter = saving.save_letter(
-                letter, by=request.user, values=form.with_phrase(request.POST.get("phrase", "")),
-                papers=given["papers"], version=given["version"], sheet=given["sheet"],
-            )  # fmt: skip
-        except ChangedMeanwhile as refused:
-            return _compare(request, letter_of(request, pk), form, refused)
-        except Refused as refused:
-            form.refuse(refused)
-        else:
-            return _after_saving(request, letter)
+        saved = attempt(request, lambda: _save(request, letter, form), form=form)
+        if saved.outcome is not None:
+            return _after_saving(request, saved.outcome)
+        if saved.is_overtaken:
+            return _compare(request, letter_of(request, pk), form)
     return _desk(request, letter, form)
+
+
+def _save(request: Request, letter: Letter, form: LetterForm) -> Letter:
+    return saving.save_letter(
+        letter,
+        by=request.user,
+        text=form.with_phrase(request.POST.get("phrase", "")),
+        papers=form.several("papers", Document),
+        version=form.given("version", int),
+        sheet=form.given("sheet", str),
+    )
 
 
 def _after_saving(request: Request, letter: Letter) -> HttpResponse:
@@ -110,37 +125,45 @@ def _desk(request: Request, letter: Letter, form: LetterForm, **more: Any) -> Ht
     return render(request, "correspondence/letter_edit.html", context | more)
 
 
-def _compare(request: Request, letter: Letter, form: LetterForm, refused: Refused) -> HttpResponse:
+def _compare(request: Request, letter: Letter, form: LetterForm) -> HttpResponse:
     """Show what somebody else saved beside what was typed here; saving again then keeps what was typed."""
-    theirs = changes(letter, form.values())
+    theirs = changes(letter, form.text())
     data: QueryDict = request.POST.copy()
     data["version"] = str(letter.version)
     again = LetterForm(data, letter=letter, today=timezone.localdate())
     again.full_clean()
-    again.refuse(refused)
+    again.refuse(ChangedMeanwhile())
     return _desk(request, letter, again, theirs=theirs)
 
 
 def _save_by_itself(request: Request, letter: Letter) -> HttpResponse:
     """Save while the writer types; answer with the paper, the version, and what could not be saved."""
-    today, trouble = timezone.localdate(), ""
+    today = timezone.localdate()
     form = LetterForm(request.POST, letter=letter, today=today, by_itself=True)
-    if not form.is_valid():
-        trouble = " ".join(
-            f"{form[name].label}: {' '.join(errors)}" for name, errors in form.errors.items() if name in form.fields
-        )
+    faults = {} if form.is_valid() else form.errors
+    trouble = " ".join(
+        f"{form[name].label}: {' '.join(map(str, errors))}" for name, errors in faults.items() if name in form.fields
+    )
     given, version = form.cleaned_data, form.cleaned_data.get("version", 0)
-    try:
-        letter = saving.save_letter(
-            letter, by=request.user, values=form.values(), papers=given.get("papers"), version=version,
-            sheet=given.get("sheet", ""), by_itself=True,
-        )  # fmt: skip
+    saved = tried(
+        lambda: saving.save_letter(
+            letter,
+            by=request.user,
+            text=form.text(),
+            papers=given.get("papers"),
+            version=version,
+            sheet=given.get("sheet", ""),
+            by_itself=True,
+        )
+    )
+    if saved.outcome is not None:
+        letter = saved.outcome
         version = letter.version
-    except ChangedMeanwhile:
+    elif saved.is_overtaken:
         trouble = f"{letter.changed_by} changed this letter meanwhile. Press “Save the draft” to see both texts."
-        show_typed(letter, form.values())
-    except Refused as refused:
-        trouble = str(refused)
+        letter.write(form.text())
+    else:
+        trouble = str(saved.refused)
     context = about(letter) | {"paper": paper_of(letter, today), "gaps": readiness.missing(letter, today)}
     context |= {"trouble": trouble, "saved_at": timezone.localtime(), "version": version}
     return render(request, "correspondence/_saved.html", context, status=422 if trouble else 200)
@@ -160,17 +183,17 @@ def letter_here(request: Request, pk: int) -> HttpResponse:
 @require_POST
 def letter_enclose(request: Request, pk: int) -> HttpResponse:
     """Put a file into the envelope."""
-    letter = letter_of(request, pk)
+    letter, today = letter_of(request, pk), timezone.localdate()
     form = EncloseForm(request.POST, request.FILES)
-    if form.is_valid():
-        try:
-            saving.enclose(letter, form.cleaned_data["file"], title=form.cleaned_data["title"], by=request.user)
-        except Refused as refused:
-            form.refuse(refused)
-        else:
-            messages.success(request, "The file is enclosed.")
-            return redirect("letter-edit", pk=pk)
-    desk = LetterForm(None, letter=letter, today=timezone.localdate())
+
+    def enclose() -> None:
+        file, title = form.given("file", UploadedFile), form.given("title", str)
+        saving.enclose(letter, file, title=title, by=request.user, today=today)
+
+    if form.is_valid() and attempt(request, enclose, form=form, said="The file is enclosed.").is_done:
+        return redirect("letter-edit", pk=pk)
+    require_open(letter.partnership)
+    desk = LetterForm(None, letter=letter, today=today)
     return _desk(request, letter, desk, enclose_form=form)
 
 
@@ -181,8 +204,5 @@ def letter_take_out(request: Request, pk: int) -> HttpResponse:
     letter = letter_of(request, pk)
     key = request.POST.get("file", "")
     file = get_object_or_404(letter.files, pk=key if key.isdecimal() and len(key) < 19 else 0)
-    try:
-        saving.take_out(letter, file, by=request.user)
-    except Refused as refused:
-        messages.error(request, str(refused))
-    return redirect("letter-edit", pk=pk)
+    today, back = timezone.localdate(), reverse("letter-edit", args=[pk])
+    return press(request, lambda: saving.take_out(letter, file, by=request.user, today=today), to=back)

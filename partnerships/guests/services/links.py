@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 
 from django.db import transaction
 from django.db.models import QuerySet
-from django.utils.timezone import localdate
+from django.utils import timezone
 
 from partnerships.accounts.models import User
 from partnerships.accounts.permissions import require
@@ -73,7 +73,7 @@ def make_link(
     )  # fmt: skip
     link.save(update_fields=["mail"])
     text = f"{by.name} made a link for {contact}: {aim[0].lower()}{aim[1:]}."
-    record(partnership, text, by=by, kind="link.made", link=link.get_absolute_url())
+    record(partnership, text, by=by, kind="link.made", on=timezone.localdate(now), link=link.get_absolute_url())
     return link
 
 
@@ -105,15 +105,15 @@ def revoke(link: PartnerLink, *, by: User, now: datetime) -> None:
     if link.revoked_at is None:
         _revoke(link, by=by, now=now)
         text = f"{by.name} took back the link of {link.contact}."
-        record(partnership, text, by=by, kind="link.revoked", link=link.get_absolute_url())
+        on = timezone.localdate(now)
+        record(partnership, text, by=by, kind="link.revoked", on=on, link=link.get_absolute_url())
 
 
 def _revoke(link: PartnerLink, *, by: User, now: datetime) -> None:
     link.revoked_at, link.revoked_by = now, by
     link.save(update_fields=["revoked_at", "revoked_by"])
     if link.mail and link.mail.state in State.open and link.mail.handed_at is None:
-        today = localdate(now)
-        deciding.hold_back(link.mail, by=by, reason="The link was taken back.", today=today)
+        deciding.hold_back(link.mail, by=by, reason="The link was taken back.", today=timezone.localdate(now))
 
 
 def link_behind(secret: str, now: datetime) -> PartnerLink | None:

@@ -49,7 +49,15 @@ def _send(link: PartnerLink, now: datetime) -> None:
     note_use(link, LinkUse.What.ANSWERED, now)
     waiting = link.told.filter(verdict=Verdict.WAITING).count()
     text = f"{link.contact} sent back the fact sheet; {waiting} values wait to be accepted."
-    record(link.partnership, text, by=None, kind="link.answered", side="theirs", link=link.get_absolute_url())
+    record(
+        link.partnership,
+        text,
+        by=None,
+        kind="link.answered",
+        side="theirs",
+        on=timezone.localdate(now),
+        link=link.get_absolute_url(),
+    )
 
 
 @transaction.atomic
@@ -65,13 +73,16 @@ def decide_told(told: Told, *, accept: bool, by: User, today: date) -> Told:
         raise Refused("Somebody has decided this already.")
     who = told.link.contact
     if accept:
-        answered = timezone.localdate(told.link.answered_at or timezone.now())
+        answered = timezone.localdate(told.link.answered_at) if told.link.answered_at else today
         source = f"told by {who} of {who.community.name}, {long_date(answered, 'en')}"
         write(who.community, told.field, told.text, source=source, by=by, today=today)
     told.verdict = Verdict.ACCEPTED if accept else Verdict.DECLINED
     told.decided_at, told.decided_by = timezone.now(), by
     told.save(update_fields=["verdict", "decided_at", "decided_by"])
+    if not accept:
+        text = f"{by.name} left {told.field.rpartition('.')[2].replace('_', ' ')} as it is on record."
+        record(partnership, text, by=by, kind="link.declined", on=today, link=told.link.get_absolute_url())
     if not told.link.told.filter(verdict=Verdict.WAITING).exists():
         text = f"{by.name} has decided on all that {who} sent back."
-        record(partnership, text, by=by, kind="link.decided", link=told.link.get_absolute_url())
+        record(partnership, text, by=by, kind="link.decided", on=today, link=told.link.get_absolute_url())
     return told

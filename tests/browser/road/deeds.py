@@ -1,7 +1,7 @@
 """What the pages of stages 1 to 4 have done when a later part of the road begins."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -131,19 +131,19 @@ def introduce(file: Partnership, cast: Cast) -> None:
     _enter_the_people_of_duluth(file.home, cast)
     letter = drafting.start_letter(file, kind=LetterKind.INTRODUCTION, by=vera, today=today)
     wanted = {"programs": ["pen_pals", "arts"]}
-    letter = saving.save_letter(letter, values=wanted, version=letter.version, by=vera)
+    letter = saving.save_letter(letter, text=replace(letter.text, **wanted), version=letter.version, by=vera)
     asked = approving.ask_approval(letter, by=vera, today=today)
     letter = approving.approve_letter(asked, by=cast.mo, today=today)
     deciding.release(Mail.objects.get(partnership=file, subject=letter.subject), by=vera, today=localdate())
     cast.worker()
     messages.log_reply(
         letter,
-        received_on=today,
+        happened_on=today,
         channel=Channel.EMAIL,
         outcome=ReplyOutcome.POSITIVE,
         summary="The mayor thanks us and would like to speak in December.",
         contact=theirs,
-        scans=[_file("answer.pdf")],
+        files=[_file("answer.pdf")],
         by=vera,
         today=today,
     )
@@ -178,7 +178,7 @@ def meet(file: Partnership, cast: Cast) -> None:
             subject="What was promised",
             summary="It is enclosed.",
             contact=theirs,
-            attachments=[_file("enclosure.pdf")],
+            files=[_file("enclosure.pdf")],
             by=cast.vera,
             today=localdate(),
         )
