@@ -16,6 +16,7 @@ MENU = [
 HOUSE = [
     ("Policy", "policy-list", "partners.view_partnership"),
     ("Our organization", "organization-edit", "communities.change_organization"),
+    ("Our history", "organization-history", "history.view_event"),
     ("Protocol", "protocol-list", "partners.view_partnership"),
     ("Patience", "patience-list", "communities.change_organization"),
     ("First words of letters", "template-list", "correspondence.write_template"),

@@ -8,10 +8,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.contrib.messages.storage.cookie import CookieStorage
+from django.test import RequestFactory
 
 from partnerships.accounts.models import User
 from partnerships.partners.models import Partnership
-from partnerships.programs.models import Activity, Direction, Type
+from partnerships.programs.models import Activity, Direction, PilotWaiver, Type
 from tests.pipeline.conftest import planned  # the second example plays with it
 
 __all__ = ["planned"]
@@ -42,8 +44,17 @@ def test_the_check_says_what_is_missing_and_falls_silent(partnership: Partnershi
     assert lessons_are_written(partnership) is None
 
 
+def test_the_page_does_its_deed(partnership: Partnership, volunteer: User, rf: RequestFactory) -> None:
+    pilot_waive = examples()[1]["pilot_waive"]
+    request = rf.post("/", {"reason": "The two choirs have known each other for years."})
+    request.user, request._messages = volunteer, CookieStorage(request)
+    assert pilot_waive(request, partnership.pk)["Location"] == partnership.get_absolute_url()
+    assert [message.message for message in request._messages] == ["The pilot is waived."]
+    assert PilotWaiver.objects.get().waived_by == volunteer
+
+
 def test_the_test_passes(request: pytest.FixtureRequest) -> None:
-    _, world = examples()
+    _, _, world = examples()
     name, test = next((name, value) for name, value in world.items() if name.startswith("test_"))
     test(**{wanted: request.getfixturevalue(wanted) for wanted in inspect.signature(test).parameters})
     assert name == "test_nobody_approves_their_own_request"
