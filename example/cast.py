@@ -104,7 +104,8 @@ def _invited(part: Part, *, by: User) -> User:
     )
     get_adapter().set_password(person, PASSWORD)
     for mail in Mail.objects.filter(name="invitation", to=[part.email], state__in=State.open):
-        deciding.hold_back(mail, by=by, reason="People of the example sign in with a known password.")
+        reason = "People of the example sign in with a known password."
+        deciding.hold_back(mail, by=by, reason=reason, today=timezone.localdate())
     return person
 
 

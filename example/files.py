@@ -123,16 +123,18 @@ def look_at(
     chair, day = file.cast.chair, file.ago(found)
     community = settle(neighbor, by=chair)
     candidate = _list(file, community, findings.route, file.ago(added), searched)
-    candidates.describe_benefits(candidate, we_bring=findings.we_bring, they_bring=findings.they_bring, by=chair)
+    candidates.describe_benefits(
+        candidate, we_bring=findings.we_bring, they_bring=findings.they_bring, by=chair, today=day
+    )
     for tie in findings.ties:
         connections.connect(
             candidate, type=tie.type, text=tie.text, source=tie.source, strength=tie.strength, by=chair, today=day
         )
     for ours, theirs in findings.pairs:
         here, there = _institution(file.cast.home, ours), _institution(community, theirs)
-        pair_institutions(candidate, ours=here, theirs=there, by=chair, note="Both have been written to")
+        pair_institutions(candidate, ours=here, theirs=there, by=chair, today=day, note="Both have been written to")
     for point, where in findings.looked_for.items():
-        note_looked_for(candidate, point=point, note=where, by=file.cast.member)
+        note_looked_for(candidate, point=point, note=where, by=file.cast.member, today=day)
     designation = country_name(community.country)
     screens.review_designation(candidate, designation=designation, note=GEOGRAPHIC_NAMES, by=chair, today=day)
     for place, reviewer in enumerate(scored_by):

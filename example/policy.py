@@ -22,7 +22,7 @@ def adopt(cast: Cast, today: date) -> Policy:
     if present:
         return present
     terms = replace(ready()["1-small"], title="How Duluth chooses its partners")
-    draft = policies.begin_policy(terms, by=cast.chair)
+    draft = policies.begin_policy(terms, by=cast.chair, today=today - timedelta(WRITTEN))
     adopted, act = today - timedelta(ADOPTED), "Minutes of the board, third meeting of the year"
     return policies.adopt_policy(draft, in_force_from=adopted, act=act, by=cast.office, today=adopted)
 

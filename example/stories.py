@@ -4,6 +4,8 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from django.utils import timezone
+
 from example import at_the_edges, inquiries, kushiro, puerto_montt, tangier, under_way, vaxjo
 from example.cast import Cast
 from example.files import File
@@ -68,4 +70,4 @@ def _quiet(partnership: Partnership, cast: Cast) -> None:
     open_keys = tuple(telling.key_of(question) for question in questions)
     for mail in Mail.objects.filter(partnership=partnership, state=State.WAITING):
         if not mail.key.startswith(open_keys):
-            deciding.hold_back(mail, by=cast.admin, reason=PAST)
+            deciding.hold_back(mail, by=cast.admin, reason=PAST, today=timezone.localdate())

@@ -11,7 +11,7 @@ from partnerships.correspondence.services.composing import paper_of
 from partnerships.guests.models import PartnerLink
 from partnerships.guests.pages import closed, page
 from partnerships.guests.words import GuestWords
-from partnerships.words.refusal import Refused
+from partnerships.words.door import tried
 
 
 def draft(request: HttpRequest, link: PartnerLink, words: GuestWords) -> HttpResponse:
@@ -21,12 +21,11 @@ def draft(request: HttpRequest, link: PartnerLink, words: GuestWords) -> HttpRes
         return closed(request)
     form = GuestCommentForm(request.POST or None, say=words.said_to(link), letter=letter)
     if form.is_valid():
-        try:
-            remarks.comment(link, now=timezone.now(), **form.cleaned_data)
-        except Refused:
-            return closed(request)
-        return redirect("partner-page")
-    beginnings = dict(form.fields["part"].choices)  # type: ignore[attr-defined]
-    comments = [(said, beginnings.get(said.part, "") if said.part else "") for said in link.remarks.order_by("-pk")]
+        part, words_ = form.given("part", str), form.given("text", str)
+        said = tried(lambda: remarks.comment(link, part=part, text=words_, now=timezone.now()))
+        return redirect("partner-page") if said.is_done else closed(request)
+    comments = [
+        (said, form.beginnings.get(said.part, "") if said.part else "") for said in link.remarks.order_by("-pk")
+    ]
     context = {"form": form, "paper": paper_of(letter, timezone.localdate()), "comments": comments}
     return page(request, link, words, "correspondence/partner/draft.html", context)

@@ -12,4 +12,4 @@ def remind() -> int:
 
 @shared_task
 def issue_papers() -> None:
-    papers.issue_waiting_papers()
+    papers.issue_waiting_papers(timezone.localdate())

@@ -3,6 +3,7 @@
 from allauth.account.adapter import get_adapter
 from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import PermissionDenied
+from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -16,7 +17,7 @@ from partnerships.inquiries.services.door import Flood
 from partnerships.partners.models import Partnership
 from partnerships.signing.issued import signed, standing_of
 from partnerships.signing.models import Certificate
-from partnerships.words.refusal import Refused
+from partnerships.words.door import attempt
 
 TRAP = "note_line"
 """A field that no person sees; programs that fill in everything fill it in."""
@@ -78,13 +79,11 @@ def inquiry_add(request: HttpRequest) -> HttpResponse:
         form.add_error(None, TRAPPED)
     if not form.is_valid():
         return _form(request, form)
-    files, now = form.cleaned_data["files"], timezone.now()
-    try:
-        inquiry = arriving.submit(form.values, files=files, address=_address(request), now=now)
-    except Refused as refused:
-        form.refuse(refused)
-        return _form(request, form, status=TOO_MANY if isinstance(refused, Flood) else 200)
-    return redirect("public-inquiry-thanks", reference=inquiry.number)
+    files, address, now = form.several("files", UploadedFile), _address(request), timezone.now()
+    tried = attempt(request, lambda: arriving.submit(form.values, files=files, address=address, now=now), form=form)
+    if tried.outcome is None:
+        return _form(request, form, status=TOO_MANY if isinstance(tried.refused, Flood) else 200)
+    return redirect("public-inquiry-thanks", reference=tried.outcome.number)
 
 
 def _form(request: HttpRequest, form: InquiryForm, *, status: int = 200) -> HttpResponse:

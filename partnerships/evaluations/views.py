@@ -1,10 +1,11 @@
 from dataclasses import asdict
 from datetime import date
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import content_disposition_header
@@ -20,18 +21,14 @@ from partnerships.evaluations.rows import GoalRow, rows_of
 from partnerships.evaluations.services import dating, papers, writing
 from partnerships.evaluations.services.writing import WRITTEN
 from partnerships.partners.models import Partnership
-from partnerships.partners.pages import Request
+from partnerships.partners.pages import Request, file_of
 from partnerships.partners.services import require_open
 from partnerships.programs.forms.plans import see_version
 from partnerships.words.days import in_english as in_words
-from partnerships.words.refusal import ChangedMeanwhile, Refused
+from partnerships.words.door import attempt, form_page, press
 
 READ = "partners.view_partnership"
 WRITE = "evaluations.write_evaluation"
-
-
-def _the_file(request: Request, pk: int) -> Partnership:
-    return get_object_or_404(Partnership.objects.visible_to(request.user).with_communities(), pk=pk)
 
 
 def _open(partnership: Partnership) -> Evaluation | None:
@@ -44,7 +41,7 @@ def _open(partnership: Partnership) -> Evaluation | None:
 @permitted(READ)
 def evaluation_detail(request: Request, pk: int) -> HttpResponse:
     """The present evaluation, and the earlier ones with their reports."""
-    partnership = _the_file(request, pk)
+    partnership = file_of(request, pk)
     evaluation = _open(partnership)
     context: dict[str, Any] = {"partnership": partnership, "evaluation": evaluation}
     context["earlier"] = (
@@ -72,7 +69,7 @@ def _label(row: GoalRow) -> str:
 @permitted(WRITE)
 def evaluation_date(request: Request, pk: int) -> HttpResponse:
     """Set or move the day: a year after the signing unless somebody says otherwise."""
-    partnership = _the_file(request, pk)
+    partnership = file_of(request, pk)
     signed_on = dating.date_basis(partnership)
     if signed_on is None:
         return render(request, "evaluations/evaluation_date.html", {"partnership": partnership})
@@ -81,29 +78,39 @@ def evaluation_date(request: Request, pk: int) -> HttpResponse:
     initial = {"due_on": evaluation.due_on, "reason": evaluation.date_reason} if evaluation else {"due_on": usual}
     form = DateForm(request.POST or None, signed_on=signed_on, initial=initial)
     form.back = reverse("evaluation-detail", args=[pk])
-    if form.is_valid():
-        try:
-            dating.set_date(partnership, by=request.user, signed_on=signed_on, **form.cleaned_data)
-        except Refused as refused:
-            form.refuse(refused)
-        else:
-            messages.success(request, f"The evaluation is due on {in_words(form.cleaned_data['due_on'])}.")
-            return redirect("evaluation-detail", pk=pk)
-    context = {
-        "partnership": partnership,
-        "evaluation": evaluation,
-        "form": form,
-        "signed_on": in_words(signed_on),
-        "usual": in_words(usual),
-        "bounds": window(signed_on).in_words,
-    }
-    return render(request, "evaluations/evaluation_date.html", context)
+
+    def set_date() -> Evaluation:
+        return dating.set_date(
+            partnership,
+            due_on=form.given("due_on", date),
+            reason=form.given("reason", str),
+            signed_on=signed_on,
+            by=request.user,
+            today=timezone.localdate(),
+        )
+
+    return form_page(
+        request,
+        "evaluations/evaluation_date.html",
+        form,
+        set_date,
+        said=lambda dated: f"The evaluation is due on {in_words(dated.due_on)}.",
+        to=form.back,
+        allowed=lambda: require_open(partnership),
+        context={
+            "partnership": partnership,
+            "evaluation": evaluation,
+            "signed_on": in_words(signed_on),
+            "usual": in_words(usual),
+            "bounds": window(signed_on).in_words,
+        },
+    )
 
 
 @permitted(WRITE)
 def evaluation_edit(request: Request, pk: int) -> HttpResponse:
     """Write the evaluation. The button that adds a line keeps what was typed and checks nothing."""
-    partnership = _the_file(request, pk)
+    partnership = file_of(request, pk)
     if request.method == "GET":
         require_open(partnership)
     evaluation = _open(partnership)
@@ -115,18 +122,18 @@ def evaluation_edit(request: Request, pk: int) -> HttpResponse:
     form, rows = _report_forms(request, partnership, evaluation, adding=adding, today=today)
     saved = None
     if request.method == "POST" and not adding and all([form.is_valid(), rows.is_valid()]):
-        version, report = form.cleaned_data["version"], form.report(rows)
-        try:
-            writing.write_evaluation(evaluation, report=report, version=version, today=today, by=request.user)
-        except ChangedMeanwhile as refused:
-            form.refuse(refused)
+        version, report = form.given("version", int), form.report(rows)
+        tried = attempt(
+            request,
+            lambda: writing.write_evaluation(evaluation, report=report, version=version, today=today, by=request.user),
+            form=form,
+            said="The evaluation is saved.",
+        )
+        if tried.is_done:
+            return redirect("evaluation-detail", pk=pk)
+        if tried.is_overtaken:
             saved = _open(partnership)
             see_version(form, saved.version if saved else 0)
-        except Refused as refused:
-            form.refuse(refused)
-        else:
-            messages.success(request, "The evaluation is saved.")
-            return redirect("evaluation-detail", pk=pk)
     context = {
         "partnership": partnership,
         "evaluation": evaluation,
@@ -156,30 +163,24 @@ def _report_forms(
 @permitted(READ)
 def evaluation_preview(request: Request, pk: int) -> HttpResponse:
     """The report as a PDF with the draft mark."""
-    partnership = _the_file(request, pk)
+    partnership = file_of(request, pk)
     evaluation = _open(partnership)
     if evaluation is None:
         messages.error(request, "There is no evaluation to be seen yet.")
         return redirect("evaluation-detail", pk=pk)
-    try:
-        pdf = papers.preview_report(evaluation)
-    except Refused as refused:
-        messages.error(request, str(refused))
+    printed = attempt(request, lambda: papers.preview_report(evaluation))
+    if printed.outcome is None:
         return redirect("evaluation-detail", pk=pk)
     name = f"Draft of the evaluation - {partnership.partner_name}.pdf"
     headers = {"Content-Disposition": content_disposition_header(False, name) or "inline"}
-    return HttpResponse(pdf, content_type="application/pdf", headers=headers)
+    return HttpResponse(printed.outcome, content_type="application/pdf", headers=headers)
 
 
 @require_POST
 @permitted(WRITE)
 def evaluation_issue(request: Request, pk: int) -> HttpResponse:
     """Print a finished report when that did not succeed at once."""
-    partnership = _the_file(request, pk)
-    try:
-        papers.issue_due_papers(partnership, by=request.user)
-    except Refused as refused:
-        messages.error(request, str(refused))
-    else:
-        messages.success(request, "The report is issued.")
-    return redirect("evaluation-detail", pk=pk)
+    partnership = file_of(request, pk)
+    today, to = timezone.localdate(), reverse("evaluation-detail", args=[pk])
+    deed = partial(papers.issue_due_papers, partnership, by=request.user, today=today)
+    return press(request, deed, to=to, said="The report is issued.")

@@ -18,9 +18,8 @@ from partnerships.finding.services import searching, shortlist
 from partnerships.finding.services.searching import SuggestedPlace
 from partnerships.finding.services.shortlist import Listed
 from partnerships.partners.models import Partnership, Stage
-from partnerships.partners.pages import Request
-from partnerships.research.views.rows import file_of
-from partnerships.words.refusal import Refused
+from partnerships.partners.pages import Request, file_of, of_file
+from partnerships.words.door import attempt, form_page, press
 
 A_PAGE = 10
 """As many as a map of the world bears on a telephone."""
@@ -111,17 +110,15 @@ def _back(request: Request, partnership: Partnership) -> str:
 def place_shortlist(request: Request, pk: int) -> HttpResponse:
     partnership, place = file_of(request, pk), _place(request)
     wanted = FindForm(request.GET, home=partnership.home).wanted
-    try:
-        candidate = shortlist.shortlist(
+    tried = attempt(
+        request,
+        lambda: shortlist.shortlist(
             partnership, place=place, wanted=wanted, by=request.user, today=timezone.localdate()
-        )
-    except Listed as listed:
-        messages.info(request, str(listed))
-        return redirect("candidate-detail", pk=listed.candidate.pk)
-    except Refused as refused:
-        messages.error(request, str(refused))
-    else:
-        messages.success(request, f"{candidate.community} is on the list, with the reasons of the search.")
+        ),
+        said=lambda candidate: f"{candidate.community} is on the list, with the reasons of the search.",
+    )
+    if isinstance(tried.refused, Listed):
+        return redirect("candidate-detail", pk=tried.refused.candidate.pk)
     return redirect(_back(request, partnership))
 
 
@@ -130,17 +127,21 @@ def place_dismiss(request: Request, pk: int) -> HttpResponse:
     partnership, place = file_of(request, pk), _place(request)
     form = DismissForm(request.POST or None, initial={"place": place.pk})
     form.back = _back(request, partnership)
-    if form.is_valid():
-        reason = form.cleaned_data["reason"]
-        try:
-            shortlist.dismiss(partnership, place=place, reason=reason, by=request.user, today=timezone.localdate())
-        except Refused as refused:
-            form.refuse(refused)
-        else:
-            messages.success(request, f"{place} is not suggested again in this file.")
-            return redirect(form.back)
-    context = {"partnership": partnership, "here": "research", "place": place, "form": form}
-    return render(request, "finding/place_dismiss.html", context)
+
+    def dismiss() -> None:
+        reason, today = form.given("reason", str), timezone.localdate()
+        shortlist.dismiss(partnership, place=place, reason=reason, by=request.user, today=today)
+
+    return form_page(
+        request,
+        "finding/place_dismiss.html",
+        form,
+        dismiss,
+        said=f"{place} is not suggested again in this file.",
+        to=form.back,
+        allowed=lambda: shortlist.require_unsettled(partnership, place),
+        context={"partnership": partnership, "here": "research", "place": place},
+    )
 
 
 @permitted("partners.view_partnership")
@@ -155,15 +156,13 @@ def dismissal_list(request: Request, pk: int) -> HttpResponse:
 @require_POST
 @permitted("research.change_research")
 def dismissal_take_back(request: Request, pk: int) -> HttpResponse:
-    visible = Partnership.objects.visible_to(request.user)
-    dismissal = get_object_or_404(Dismissal.objects.select_related("place"), pk=pk, partnership__in=visible)
-    try:
-        shortlist.take_back(dismissal, by=request.user, today=timezone.localdate())
-    except Refused as refused:
-        messages.error(request, str(refused))
-    else:
-        messages.success(request, f"{dismissal.place} may be suggested again.")
-    return redirect("dismissal-list", pk=dismissal.partnership_id)
+    dismissal, today = of_file(request, Dismissal.objects.select_related("place"), pk), timezone.localdate()
+    return press(
+        request,
+        lambda: shortlist.take_back(dismissal, by=request.user, today=today),
+        to=reverse("dismissal-list", args=[dismissal.partnership_id]),
+        said=f"{dismissal.place} may be suggested again.",
+    )
 
 
 @permitted("research.change_research")
@@ -172,27 +171,24 @@ def search_save(request: Request, pk: int) -> HttpResponse:
     query = FindForm(request.GET, home=partnership.home).wanted.query
     form = SearchForm(request.POST or None)
     form.back = _back(request, partnership)
-    if form.is_valid():
-        try:
-            search = shortlist.save_search(partnership, query=query, by=request.user, **form.cleaned_data)
-        except Refused as refused:
-            form.refuse(refused)
-        else:
-            messages.success(request, f"“{search}” is saved.")
-            return redirect(search)
-    context = {"partnership": partnership, "here": "research", "form": form}
-    return render(request, "finding/search_save.html", context)
+
+    def save() -> SavedSearch:
+        return shortlist.save_search(partnership, name=form.given("name", str), query=query, by=request.user)
+
+    return form_page(
+        request,
+        "finding/search_save.html",
+        form,
+        save,
+        said=lambda search: f"“{search}” is saved.",
+        context={"partnership": partnership, "here": "research"},
+    )
 
 
 @require_POST
 @permitted("research.change_research")
 def search_remove(request: Request, pk: int) -> HttpResponse:
-    visible = Partnership.objects.visible_to(request.user)
-    search = get_object_or_404(SavedSearch, pk=pk, partnership__in=visible)
-    try:
-        shortlist.remove_search(search, by=request.user)
-    except Refused as refused:
-        messages.error(request, str(refused))
-    else:
-        messages.success(request, f"“{search}” is removed.")
-    return redirect("partner-find", pk=search.partnership_id)
+    search = of_file(request, SavedSearch.objects.all(), pk)
+    back = reverse("partner-find", args=[search.partnership_id])
+    said = f"“{search}” is removed."
+    return press(request, lambda: shortlist.remove_search(search, by=request.user), to=back, said=said)

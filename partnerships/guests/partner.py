@@ -10,7 +10,7 @@ from partnerships.guests.models import PartnerLink
 from partnerships.guests.pages import closed, page
 from partnerships.guests.services import telling
 from partnerships.guests.words import GuestWords
-from partnerships.words.refusal import Refused
+from partnerships.words.door import tried
 
 
 def facts(request: HttpRequest, link: PartnerLink, words: GuestWords) -> HttpResponse:
@@ -31,10 +31,8 @@ def facts(request: HttpRequest, link: PartnerLink, words: GuestWords) -> HttpRes
     )
     note = ""
     if form.is_valid():
-        try:
-            is_all = request.POST.get("deed") == "send"
-            telling.tell(link, values=form.values(), now=now, is_all=is_all)
-        except Refused:
+        is_all = request.POST.get("deed") == "send"
+        if not tried(lambda: telling.tell(link, values=form.values(), now=now, is_all=is_all)).is_done:
             return closed(request)
         if is_all:
             return redirect("partner-page")

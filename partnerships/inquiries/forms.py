@@ -138,13 +138,6 @@ class TakeForm(InquiryForm):
         for name in ("name", "body", "email"):  # not those of the one who types
             self.fields[name].widget.attrs["autocomplete"] = "off"
 
-    @property
-    def arrival(self) -> dict[str, Any]:
-        """When and how it came, and since when they know that we keep it."""
-        given = self.cleaned_data
-        agreed_on = given["received_on"] if given["agreed"] else None
-        return {"came": Came(given["came"]), "received_on": given["received_on"], "agreed_on": agreed_on}
-
 
 def _own_words(label: str, help_text: str = "", *, required: bool = False) -> forms.CharField:
     return forms.CharField(label=label, help_text=help_text, required=required, max_length=4000, widget=_rows(4))

@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django.db import transaction
+from django.urls import reverse
 
 from partnerships.accounts.models import User
 from partnerships.accounts.permissions import require
 from partnerships.communities.names import COUNTRY_CODES, country_name
+from partnerships.history.services import changed, record_ours
 from partnerships.partners.models import Partnership
 from partnerships.protocol.calendar import public_holidays
 from partnerships.protocol.models import ProtocolLine, Topic, shipped
@@ -124,9 +126,14 @@ def _coming(country: str, today: date) -> Iterable[tuple[date, str]]:
 
 
 @transaction.atomic
-def write_protocol(*, country: str, topic: Topic, text: str, source: str = "", by: User) -> ProtocolLine:
+def write_protocol(*, country: str, topic: Topic, text: str, source: str = "", by: User, today: date) -> ProtocolLine:
     """Write a line anew; what stood there stays as its history. Raises Refused for a country that nobody knows."""
     require(by, "protocol.write_protocol")
     if country not in COUNTRY_CODES:
         raise Refused("There is no such country.")
-    return ProtocolLine.objects.create(country=country, topic=topic, text=text, source=source, written_by=by)
+    before = next(line.text for line in sheet_of(country, today).lines if line.topic == topic)
+    line = ProtocolLine.objects.create(country=country, topic=topic, text=text, source=source, written_by=by)
+    said = changed(Topic(topic).label.lower(), before, text) or f"{Topic(topic).label.lower()}: source “{source}”"
+    where = reverse("protocol-detail", args=[country])
+    record_ours(f"The sheet of {country_name(country)}: {said}.", by=by, kind="protocol.written", on=today, link=where)
+    return line

@@ -1,8 +1,8 @@
 """Protocol sheets: read by everybody, written by those who know."""
 
-from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
@@ -13,7 +13,7 @@ from partnerships.protocol import services
 from partnerships.protocol.counterparts import counterparts
 from partnerships.protocol.forms import CountryForm, ProtocolForm
 from partnerships.protocol.models import Topic
-from partnerships.words.refusal import Refused
+from partnerships.words.door import form_page
 
 READ = "partners.view_partnership"
 
@@ -51,15 +51,27 @@ def protocol_edit(request: Request, country: str, topic: str) -> HttpResponse:
     sheet = services.sheet_of(_country(country), timezone.localdate())
     line = next(line for line in sheet.lines if line.topic == topic)
     form = ProtocolForm(request.POST or None, initial={"text": line.text, "source": line.source})
-    if form.is_valid():
-        try:
-            services.write_protocol(country=country, topic=Topic(topic), by=request.user, **form.cleaned_data)
-        except Refused as refused:
-            form.refuse(refused)
-        else:
-            messages.success(request, "The line is written. What stood there stays in its history.")
-            return redirect("protocol-detail", country=country)
-    return render(request, "protocol/protocol_edit.html", {"sheet": sheet, "line": line, "form": form})
+
+    def write() -> None:
+        text, source = form.given("text", str), form.given("source", str)
+        services.write_protocol(
+            country=country,
+            topic=Topic(topic),
+            text=text,
+            source=source,
+            by=request.user,
+            today=timezone.localdate(),
+        )
+
+    return form_page(
+        request,
+        "protocol/protocol_edit.html",
+        form,
+        write,
+        said="The line is written. What stood there stays in its history.",
+        to=reverse("protocol-detail", args=[country]),
+        context={"sheet": sheet, "line": line},
+    )
 
 
 @permitted("partners.view_partnership")

@@ -1,5 +1,6 @@
 """The page behind a link for the signed agreement."""
 
+from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
@@ -10,7 +11,7 @@ from partnerships.guests.words import GuestWords
 from partnerships.signing.forms.handing import ScanForm
 from partnerships.signing.services import handing
 from partnerships.signing.services.handing import ScanRefused
-from partnerships.words.refusal import Refused
+from partnerships.words.door import tried
 
 
 def scan(request: HttpRequest, link: PartnerLink, words: GuestWords) -> HttpResponse:
@@ -18,14 +19,12 @@ def scan(request: HttpRequest, link: PartnerLink, words: GuestWords) -> HttpResp
     say = words.said_to(link)
     form = ScanForm(request.POST or None, request.FILES or None, say=say)
     if form.is_valid():
-        try:
-            handing.hand_in(link, form.cleaned_data["file"], now=timezone.now())
-        except ScanRefused:
-            form.add_error("file", say["file_wrong"])
-        except Refused:
-            return closed(request)
-        else:
+        handed = tried(lambda: handing.hand_in(link, form.given("file", UploadedFile), now=timezone.now()))
+        if handed.is_done:
             return redirect("partner-page")
+        if not isinstance(handed.refused, ScanRefused):
+            return closed(request)
+        form.add_error("file", say["file_wrong"])
     elif form.is_bound:
         form.errors["file"] = form.error_class([say["file_wrong"]])
     return page(

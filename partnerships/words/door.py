@@ -34,22 +34,34 @@ class Tried(Generic[T]):
         return isinstance(self.refused, ChangedMeanwhile)
 
 
-def attempt(request: HttpRequest, do: Callable[[], T], *, form: Sheet | None = None, said: Said[T] = "") -> Tried[T]:
-    """Do a deed; tell the person `said` when done, a refusal at the form's field or else above the next page."""
+def tried(do: Callable[[], T]) -> Tried[T]:
+    """Do a deed and tell nobody: for a page that says a refusal in words of its own."""
     try:
-        outcome = do()
+        return Tried(do())
     except Refused as refused:
-        if form is None:
-            messages.error(request, str(refused))
-        else:
-            form.refuse(refused)
         return Tried(refused=refused)
-    if said:
-        messages.success(request, said(outcome) if callable(said) else said)
-    return Tried(outcome)
 
 
-def press(request: HttpRequest, do: Callable[[], object], *, to: Any, said: str = "") -> HttpResponse:
+def attempt(
+    request: HttpRequest, do: Callable[[], T], *, form: Sheet | None = None, said: Said[T] = "", about: str = ""
+) -> Tried[T]:
+    """Do a deed; tell the person `said` when done, a refusal at the form's field or else above the next page.
+
+    `about` names one of several things to which the same is done, such as a number.
+    """
+    result = tried(do)
+    if result.refused is None:
+        words = said(cast(T, result.outcome)) if callable(said) else said
+        if words:
+            messages.success(request, words)
+    elif form is None:
+        messages.error(request, f"{about}: {result.refused}" if about else str(result.refused))
+    else:
+        form.refuse(result.refused)
+    return result
+
+
+def press(request: HttpRequest, do: Callable[[], T], *, to: Any, said: Said[T] = "") -> HttpResponse:
     """Do the deed of a button and go to `to` (an address, a URL name or an object with a page), done or refused."""
     attempt(request, do, said=said)
     return redirect(to)
@@ -75,9 +87,9 @@ def form_page(
     """
     if request.method == "POST":
         if form.is_valid():
-            tried = attempt(request, do, form=form, said=said)
-            if tried.is_done:
-                return redirect(cast(Any, tried.outcome) if to is None else to)
+            result = attempt(request, do, form=form, said=said)
+            if result.is_done:
+                return redirect(cast(Any, result.outcome) if to is None else to)
     elif allowed is not None:
         allowed()
     return render(request, template, {**(context or {}), "form": form})

@@ -10,7 +10,7 @@ class Refused(Exception):
 
 
 class ChangedMeanwhile(Refused):
-    """Somebody else saved the same thing first."""
+    """Somebody else saved the same thing first; `now` says what stands there."""
 
-    def __init__(self) -> None:
-        super().__init__("Somebody else changed this while you were writing. Compare, then save again.")
+    def __init__(self, now: str = "") -> None:
+        super().__init__(f"Somebody else changed this while you were writing. Compare, then save again. {now}".strip())

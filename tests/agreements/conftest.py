@@ -94,7 +94,7 @@ def planned(locked: AgreementVersion, volunteer: User) -> AgreementVersion:
     """The locked version, with a ceremony planned in Duluth on 1 May 2027."""
     staging.plan_ceremony(
         locked.partnership, mode=Mode.HERE, held_on=date(2027, 5, 1), starts_at=time(15), time_zone="America/Chicago",
-        place="Duluth", by=volunteer, version=0,
+        place="Duluth", by=volunteer, today=TODAY, version=0,
     )  # fmt: skip
     return locked
 
@@ -110,5 +110,7 @@ def signed(
             planned.partnership, side=side, term=term, signed_on=date(2027, 5, 1), place="Duluth", by=mayors_office,
             today=today,
         )  # fmt: skip
-    signing.file_signed_copy(planned.partnership, scan("signed.pdf"), by=mayors_office, custody="City clerk's vault")
+    signing.file_signed_copy(
+        planned.partnership, scan("signed.pdf"), by=mayors_office, today=TODAY, custody="City clerk's vault"
+    )
     return planned

@@ -30,7 +30,7 @@ def established(signed: AgreementVersion, mayors_office: User) -> Partnership:
 
 @pytest.fixture
 def issued(established: Partnership, mayors_office: User) -> Partnership:
-    papers.issue_due_papers(established, by=mayors_office)
+    papers.issue_due_papers(established, by=mayors_office, today=TODAY)
     return established
 
 
@@ -70,7 +70,7 @@ def test_a_renamed_community_changes_nothing_that_was_signed(issued: Partnership
 @pytest.mark.django_db
 def test_papers_that_are_printed_later_say_what_was_signed(established: Partnership, mayors_office: User) -> None:
     renamed(established)
-    papers.issue_due_papers(established, by=mayors_office)
+    papers.issue_due_papers(established, by=mayors_office, today=TODAY)
     certificate = Certificate.objects.get(side="ours").document
     letter = Transmittal.objects.get().document
     assert certificate.title == "Certificate 2027-001 for Duluth"

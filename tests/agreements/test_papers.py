@@ -70,7 +70,7 @@ def test_english_and_arabic_right_to_left(file: Partnership, kushiro: Community,
 def test_originals_are_printed_with_place_and_date_of_the_ceremony(
     planned: AgreementVersion, mayors_office: User
 ) -> None:
-    issue_due_papers(planned.partnership, by=mayors_office)
+    issue_due_papers(planned.partnership, by=mayors_office, today=TODAY)
     ours, theirs = Original.objects.order_by("side")
     assert [str(original.our_signer) for original in (ours, theirs)] == ["Mayor, Mayor"] * 2
     paper = words_of(ours.document.file.read())
@@ -82,7 +82,7 @@ def test_originals_are_printed_with_place_and_date_of_the_ceremony(
 
 
 def test_originals_wait_for_the_plan_of_the_signing(locked: AgreementVersion, mayors_office: User) -> None:
-    issue_due_papers(locked.partnership, by=mayors_office)
+    issue_due_papers(locked.partnership, by=mayors_office, today=TODAY)
     assert set(Original.objects.values_list("document", flat=True)) == {None}
 
 

@@ -97,10 +97,10 @@ def compares_them(vera: Person) -> None:
 def learns_about(rauma: CandidatePartner, by: User) -> None:
     """The dull part, by the doors that its pages use; the whole road walks those."""
     today = timezone.localdate()
-    candidates.describe_benefits(rauma, we_bring="Grain", they_bring="Ice breakers", by=by)
+    candidates.describe_benefits(rauma, we_bring="Grain", they_bring="Ice breakers", by=by, today=timezone.localdate())
     screens.review_designation(rauma, designation="Finland", note="The list of the state", by=by, today=today)
     for point in Point:
-        findings.note_looked_for(rauma, point=point, note="The yearbook of Rauma", by=by)
+        findings.note_looked_for(rauma, point=point, note="The yearbook of Rauma", by=by, today=timezone.localdate())
 
 
 def scores(reviewer: Person, file: Partnership, points: str) -> None:

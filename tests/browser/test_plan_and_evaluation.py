@@ -58,7 +58,8 @@ def agreed(partnership, volunteer):
         for term in ("short", "long")
     ]  # fmt: skip
     plan = plans.write_plan(
-        partnership, by=volunteer, starts_on=date(2027, 1, 1), ends_on=date(2028, 12, 31), introduction="Two ports.",
+        partnership, by=volunteer,
+        today=timezone.localdate(), starts_on=date(2027, 1, 1), ends_on=date(2028, 12, 31), introduction="Two ports.",
         goals=lines, version=0,
     )  # fmt: skip
     agreeing.agree(partnership, side=Side.OURS, note="Minutes", name="Vera", on=day, version=1, today=day, by=volunteer)
@@ -67,11 +68,13 @@ def agreed(partnership, volunteer):
     )
     begins = moment_of(date(2027, 5, 3), timezone.now().time().replace(hour=18), "America/Chicago")
     activities.add_activity(
-        partnership, by=volunteer,
+        partnership, by=volunteer, today=timezone.localdate(),
         planned=Planned({"type": "meeting", "title": "Call", "starts_on": date(2027, 5, 3), "begins_at": begins}),
     )  # fmt: skip
     Partnership.objects.filter(pk=partnership.pk).update(established_on=date(2026, 5, 1))
-    dating.set_date(partnership, due_on=date(2027, 5, 1), by=volunteer, signed_on=date(2026, 5, 1))
+    dating.set_date(
+        partnership, due_on=date(2027, 5, 1), by=volunteer, today=timezone.localdate(), signed_on=date(2026, 5, 1)
+    )
     return plan
 
 

@@ -70,7 +70,7 @@ def issued(asked: LetterDecision, mayors_office: User, day: date) -> Letter:
 def sent(issued: Letter, volunteer: User) -> Letter:
     """The letter has left by e-mail."""
     assert issued.mail is not None
-    deciding.release(issued.mail, by=volunteer)
+    deciding.release(issued.mail, by=volunteer, today=timezone.localdate())
     delivery.deliver_waiting()
     return Letter.objects.with_people().get(pk=issued.pk)
 

@@ -21,6 +21,8 @@ from partnerships.mailroom.models import Mail, State
 from partnerships.mailroom.services import deciding, delivery
 from partnerships.partners.models import Partnership
 
+TODAY = date(2026, 11, 22)
+
 
 def as_shown(letter: Letter, day: date, **changes: object) -> dict[str, object]:
     """What a browser sends when the form is sent back as it was shown, but for the changes."""
@@ -73,7 +75,7 @@ def test_from_an_empty_register_to_a_filed_answer(
     client.force_login(volunteer)
     detail = reverse("letter-detail", args=[letter.pk])
     assert "The letter is issued and lies in the outbox." in words(client.get(detail))
-    deciding.release(letter.mail, by=volunteer)
+    deciding.release(letter.mail, by=volunteer, today=TODAY)
     delivery.deliver_waiting()
     assert "Answer awaited day 0 of 45" in words(client.get(detail))
     assert "Answer awaited" in words(client.get(reverse("letter-list", args=[file.pk])))

@@ -15,6 +15,8 @@ from partnerships.mailroom.models import IncomingMail, Mail, Source
 from partnerships.mailroom.services import arriving, deciding, delivery, posting
 from partnerships.partners.models import Partnership
 
+TODAY = date(2026, 11, 22)
+
 Titles = Callable[[str], list[str]]
 
 
@@ -116,7 +118,7 @@ def test_mail_counts_as_contact_once_a_person_has_let_it_go(file: Partnership, d
     for to in ("members@national.example.org", "mayor@kushiro.example.jp"):
         assert last_contacts([file], day)[file.pk].went is None
         mail = posting.post_text("question", key=to, to=[to], subject="A question", body="Hello", partnership=file)
-        deciding.release(mail, by=volunteer)
+        deciding.release(mail, by=volunteer, today=TODAY)
         delivery.deliver_waiting()
     assert set(Mail.objects.values_list("state", flat=True)) == {"sent"}
     assert last_contacts([file], day)[file.pk].went == day

@@ -32,6 +32,8 @@ from partnerships.pipeline.services import life
 from partnerships.words.refusal import Refused
 from tests.factories import ContactFactory
 
+TODAY = date(2026, 11, 22)
+
 
 @pytest.fixture
 def their_office(file: Partnership) -> Contact:
@@ -162,7 +164,7 @@ def test_nothing_is_drafted_while_a_mail_of_theirs_waits_to_be_filed(
     page = client.get(posted.get_absolute_url()).content.decode()
     assert "waits to be filed; nothing is drafted before." in page
     assert mail.get_absolute_url() in page
-    sorting.set_mail_aside(mail, because="An advertisement", by=volunteer)
+    sorting.set_mail_aside(mail, because="An advertisement", by=volunteer, today=TODAY)
     assert len(silence.draft_follow_ups(later)) == 1
 
 

@@ -20,6 +20,8 @@ from partnerships.programs.models import WorkPlan
 from partnerships.programs.services import agreeing, plans
 from partnerships.programs.services.plans import GoalLine
 
+TODAY = date(2026, 11, 22)
+
 SIGNED = date(2026, 5, 1)
 DUE = date(2027, 5, 1)
 WRITING_DAY = date(2027, 4, 20)
@@ -56,7 +58,7 @@ def plan(established: Partnership, volunteer: User) -> WorkPlan:
     """An agreed plan with a goal of each term."""
     day = date(2026, 4, 1)
     plan = plans.write_plan(
-        established, by=volunteer, goals=[GoalLine(SHORT), GoalLine(LONG)], version=0,
+        established, by=volunteer, today=TODAY, goals=[GoalLine(SHORT), GoalLine(LONG)], version=0,
         starts_on=day, ends_on=date(2028, 4, 1), introduction="",
     )  # fmt: skip
     plan = agreeing.agree(
@@ -70,7 +72,7 @@ def plan(established: Partnership, volunteer: User) -> WorkPlan:
 @pytest.fixture
 def evaluation(established: Partnership, volunteer: User) -> Evaluation:
     """The first evaluation, due a year after the signing."""
-    return dating.set_date(established, due_on=DUE, by=volunteer, signed_on=SIGNED)
+    return dating.set_date(established, due_on=DUE, by=volunteer, today=TODAY, signed_on=SIGNED)
 
 
 @pytest.fixture

@@ -105,7 +105,9 @@ def test_a_whole_run_sends_each_once(evaluation: Evaluation, mailoutbox: list[ob
 
 def test_a_moved_date_takes_back_what_has_not_gone_out(evaluation: Evaluation, volunteer: User) -> None:
     reminding.plan_reminders(DUE - timedelta(days=7))
-    dating.set_date(evaluation.partnership, due_on=date(2027, 9, 1), by=volunteer, signed_on=SIGNED)
+    dating.set_date(
+        evaluation.partnership, due_on=date(2027, 9, 1), by=volunteer, today=timezone.localdate(), signed_on=SIGNED
+    )
     old = Mail.objects.get()
     assert (old.state, old.cancelled_because) == (State.HELD_BACK, "The date of the evaluation was moved.")
     for day in days(DUE - timedelta(days=7), 75):
@@ -116,13 +118,15 @@ def test_a_moved_date_takes_back_what_has_not_gone_out(evaluation: Evaluation, v
 def test_a_date_moved_away_and_back_is_recalled_again(evaluation: Evaluation, volunteer: User) -> None:
     reminding.plan_reminders(DUE - timedelta(days=7))
     for due_on in (date(2027, 9, 1), DUE):
-        dating.set_date(evaluation.partnership, due_on=due_on, by=volunteer, signed_on=SIGNED)
+        dating.set_date(
+            evaluation.partnership, due_on=due_on, by=volunteer, today=timezone.localdate(), signed_on=SIGNED
+        )
     assert [mail.state for mail in reminding.plan_reminders(DUE - timedelta(days=6))] == [State.WAITING]
 
 
 def test_saving_the_same_day_again_takes_nothing_back(evaluation: Evaluation, volunteer: User) -> None:
     reminding.plan_reminders(DUE - timedelta(days=7))
-    dating.set_date(evaluation.partnership, due_on=DUE, by=volunteer, signed_on=SIGNED)
+    dating.set_date(evaluation.partnership, due_on=DUE, by=volunteer, today=timezone.localdate(), signed_on=SIGNED)
     assert Mail.objects.get().state == State.WAITING
     assert reminding.plan_reminders(DUE - timedelta(days=6)) == []
 

@@ -47,17 +47,23 @@ def test_a_leap_day_and_a_year_is_the_last_of_february() -> None:
 
 @pytest.mark.parametrize("due_on", [date(2026, 11, 1), date(2027, 5, 1), date(2028, 5, 1)])
 def test_both_bounds_belong_to_the_window(established: Partnership, volunteer: User, due_on: date) -> None:
-    evaluation = dating.set_date(established, due_on=due_on, by=volunteer, signed_on=SIGNED, reason="not needed")
+    evaluation = dating.set_date(
+        established, due_on=due_on, by=volunteer, today=timezone.localdate(), signed_on=SIGNED, reason="not needed"
+    )
     assert (evaluation.due_on, evaluation.counted_from, evaluation.date_reason) == (due_on, SIGNED, "")
 
 
 @pytest.mark.parametrize("due_on", [date(2026, 10, 31), date(2028, 5, 2)])
 def test_a_day_outside_needs_a_reason(established: Partnership, volunteer: User, due_on: date) -> None:
     with pytest.raises(Refused) as refused:
-        dating.set_date(established, due_on=due_on, by=volunteer, signed_on=SIGNED, reason="  ")
+        dating.set_date(
+            established, due_on=due_on, by=volunteer, today=timezone.localdate(), signed_on=SIGNED, reason="  "
+        )
     assert refused.value.field == "reason"
     assert "between 1 November 2026 and 1 May 2028" in str(refused.value)
-    evaluation = dating.set_date(established, due_on=due_on, by=volunteer, signed_on=SIGNED, reason="Elections")
+    evaluation = dating.set_date(
+        established, due_on=due_on, by=volunteer, today=timezone.localdate(), signed_on=SIGNED, reason="Elections"
+    )
     assert evaluation.date_reason == "Elections"
     assert Event.objects.latest("pk").text.endswith("Reason: Elections")
 
@@ -67,7 +73,9 @@ def test_a_day_that_makes_no_sense_is_refused_even_with_a_reason(
     established: Partnership, volunteer: User, due_on: date
 ) -> None:
     with pytest.raises(Refused) as refused:
-        dating.set_date(established, due_on=due_on, by=volunteer, signed_on=SIGNED, reason="Because")
+        dating.set_date(
+            established, due_on=due_on, by=volunteer, today=timezone.localdate(), signed_on=SIGNED, reason="Because"
+        )
     assert refused.value.field == "due_on"
     assert not Evaluation.objects.exists()
 
@@ -128,7 +136,7 @@ def test_a_closed_file_and_a_stranger_are_refused(
     established: Partnership, volunteer: User, stranger: User, client: Client
 ) -> None:
     with pytest.raises(NotAllowed):
-        dating.set_date(established, due_on=DUE, by=stranger, signed_on=SIGNED)
+        dating.set_date(established, due_on=DUE, by=stranger, today=timezone.localdate(), signed_on=SIGNED)
     client.force_login(stranger)
     for name in ("evaluation-detail", "evaluation-date", "evaluation-edit", "evaluation-preview"):
         assert client.get(reverse(name, args=[established.pk])).status_code == 403
@@ -136,4 +144,4 @@ def test_a_closed_file_and_a_stranger_are_refused(
         closed_at=timezone.now(), closed_by=volunteer, closed_as=Ending.WITHDRAWN
     )
     with pytest.raises(Refused, match="closed"):
-        dating.set_date(established, due_on=DUE, by=volunteer, signed_on=SIGNED)
+        dating.set_date(established, due_on=DUE, by=volunteer, today=timezone.localdate(), signed_on=SIGNED)

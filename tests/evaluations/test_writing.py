@@ -24,6 +24,8 @@ from partnerships.programs.services.activities import Planned, WriteUp
 from partnerships.words.refusal import ChangedMeanwhile, Refused
 from tests.evaluations.conftest import DUE, SIGNED, WORDS, WRITING_DAY, words_of
 
+TODAY = date(2026, 11, 22)
+
 NOTED = date(2027, 5, 10)
 
 
@@ -197,7 +199,7 @@ def test_the_report_is_issued_once_and_says_it_all(
 ) -> None:
     partnership = written.partnership
     visit = activities.add_activity(
-        partnership, by=volunteer, planned=Planned({
+        partnership, by=volunteer, today=TODAY, planned=Planned({
             "type": "visit", "direction": "outbound", "title": "Students travel", "starts_on": date(2027, 3, 1),
             "area": "youth",
         }),
@@ -205,9 +207,9 @@ def test_the_report_is_issued_once_and_says_it_all(
     values = {"participants": 14, "young_people": 12, "hours": Decimal(40), "money": Decimal(900), "currency": "USD"}
     activities.write_up(visit, outcome=WriteUp(date(2027, 3, 9), values), version=1, today=WRITING_DAY, by=volunteer)
     writing.close_round(partnership, by=mayors_office, today=NOTED)
-    papers.issue_due_papers(partnership, by=mayors_office)
-    papers.issue_due_papers(partnership, by=mayors_office)
-    papers.issue_all_due_papers()
+    papers.issue_due_papers(partnership, by=mayors_office, today=TODAY)
+    papers.issue_due_papers(partnership, by=mayors_office, today=TODAY)
+    papers.issue_all_due_papers(TODAY)
     report = Document.objects.get(kind="evaluation")
     with report.file.open("rb") as file:
         text = words_of(file.read())

@@ -13,7 +13,7 @@ from tests.faults.addresses import FORMS, READING, Address
 from tests.faults.pages import fields_of
 from tests.faults.world import World
 
-FINE = {200, 302, 400, 403, 404, 405}
+FINE = {200, 302, 400, 403, 404, 405, 409}
 SEARCHED = ("partnership-list", "document-list", "mail-list", "community-list", "community-add", "inquiry-list")
 READ_FROM_THE_ADDRESS = (
     "q", "page", "order", "format", "stage", "kind", "country", "state", "partnership", "what", "with", "direction",

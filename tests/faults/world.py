@@ -124,10 +124,10 @@ def build() -> World:
 def _policies(world: World) -> None:
     """A policy in force, the one before it, and a draft."""
     for name, before in (("1-small", 2), ("3-city-council", 1)):
-        draft = policies.begin_policy(ready()[name], by=world.volunteer)
+        draft = policies.begin_policy(ready()[name], by=world.volunteer, today=timezone.localdate())
         day = world.today - timedelta(days=before)
         policies.adopt_policy(draft, in_force_from=day, by=world.visitor, today=day)
-    policies.begin_policy(ready()["2-friendship-first"], by=world.volunteer)
+    policies.begin_policy(ready()["2-friendship-first"], by=world.volunteer, today=timezone.localdate())
 
 
 def _settle(world: World, community: Community) -> None:
@@ -172,20 +172,26 @@ def _research(world: World, file: Partnership) -> None:
     by, candidate = world.volunteer, file.candidates.get()
     other = CommunityFactory(name="Oulu", own_name="", country="FI")
     parked = candidates.add_candidate(file, community=other, by=by, today=world.today)
-    candidates.park(parked, reason="Nobody answers.", by=by)
+    candidates.park(parked, reason="Nobody answers.", by=by, today=timezone.localdate())
     connections.connect(
-        candidate, type=Connection.Type.TRADE, text="Grain is shipped there.", source="Port book", by=by
+        candidate,
+        type=Connection.Type.TRADE,
+        text="Grain is shipped there.",
+        source="Port book",
+        by=by,
+        today=timezone.localdate(),
     )
     connections.connect(
         candidate, type=Connection.Type.MARRIAGE, text="A family lives here.", who="Somebody Private",
         is_private_person=True, source="A call", consent_on=world.today, by=by,
+        today=timezone.localdate(),
     )  # fmt: skip
     for place, school in ((file.home, "New school"), (candidate.community, "École")):
         rows = f"name,type\n{school},school\n".encode()
         imports.bring(place, SimpleUploadedFile("list.csv", rows), by=world.visitor)
     ours, theirs = (place.institutions.get() for place in (file.home, candidate.community))
-    findings.pair_institutions(candidate, ours=ours, theirs=theirs, by=by)
-    findings.note_looked_for(candidate, point=Point.HISTORY, note="The town archive", by=by)
+    findings.pair_institutions(candidate, ours=ours, theirs=theirs, by=by, today=timezone.localdate())
+    findings.note_looked_for(candidate, point=Point.HISTORY, note="The town archive", by=by, today=timezone.localdate())
     _score(world, file)
     Institution.objects.create(community=file.home, name="Second school", type="school")
     Institution.objects.create(community=candidate.community, name="Second school there", type="school")
@@ -287,9 +293,11 @@ def _correspondence(world: World, file: Partnership) -> None:
         {"type": Type.MEETING, "title": "A call", "begins_at": timezone.now() - timedelta(days=5)} | days,
     )
     for values in kinds:
-        activity = activities.add_activity(file, planned=Planned(values, [("A mayor", "mayor")]), by=by)
-        activities.attach(activity, file=scan("minutes.pdf"), title="Minutes", by=by)
-    activities.involve(file, side="ours", name="A choir", does="sings", by=by)
+        activity = activities.add_activity(
+            file, planned=Planned(values, [("A mayor", "mayor")]), by=by, today=timezone.localdate()
+        )
+        activities.attach(activity, file=scan("minutes.pdf"), title="Minutes", by=by, today=timezone.localdate())
+    activities.involve(file, side="ours", name="A choir", does="sings", by=by, today=timezone.localdate())
     Organization.objects.update(gift_limit=20)
     gifts.log_gift(file, way="received", what="A vase", on=today, value=Decimal(50), by=by, today=today)
 
@@ -313,7 +321,9 @@ def _handed_in(world: World, file: Partnership) -> None:
 def _plan(world: World, file: Partnership) -> WorkPlan:
     days = {"starts_on": world.today.replace(day=1), "ends_on": world.today.replace(day=1, year=world.today.year + 2)}
     goals = [GoalLine(SHORT), GoalLine(LONG)]
-    return plans.write_plan(file, by=world.volunteer, goals=goals, version=0, introduction="Two ports.", **days)
+    return plans.write_plan(
+        file, by=world.volunteer, today=timezone.localdate(), goals=goals, version=0, introduction="Two ports.", **days
+    )
 
 
 def _agreed_plan(world: World, file: Partnership) -> None:
@@ -385,6 +395,7 @@ def _locked(world: World, file: Partnership) -> AgreementVersion:
     )
     staging.plan_ceremony(
         file, mode=Mode.HERE, held_on=today, starts_at=time(15), time_zone="America/Chicago", place="Duluth", by=by,
+        today=today,
         version=0,
     )  # fmt: skip
     return text
@@ -402,7 +413,7 @@ def _signing(world: World, file: Partnership) -> None:
     world.files["signing"] = _at(file, Stage.SIGNING)
     _locked(world, file)
     _sign(world, file, Side.OURS)
-    papers.issue_due_papers(file, by=world.volunteer)
+    papers.issue_due_papers(file, by=world.volunteer, today=timezone.localdate())
 
 
 def _established(world: World, file: Partnership) -> None:
@@ -410,14 +421,22 @@ def _established(world: World, file: Partnership) -> None:
     _locked(world, file)
     for side in Side:
         _sign(world, file, side)
-    signing.file_signed_copy(file, scan("signed.pdf"), by=world.visitor, custody="The vault")
+    signing.file_signed_copy(
+        file, scan("signed.pdf"), by=world.visitor, today=timezone.localdate(), custody="The vault"
+    )
     recognition.establish(file, by=world.visitor, today=world.today)
-    papers.issue_due_papers(file, by=world.volunteer)
+    papers.issue_due_papers(file, by=world.volunteer, today=timezone.localdate())
     Mail.objects.filter(partnership=file, name="transmittal-membership").update(
         released_at=timezone.now(), released_by=world.visitor, handed_at=timezone.now(), sent_at=timezone.now()
     )
     _handed_in(world, file)
-    dating.set_date(file, due_on=world.today + timedelta(days=365), by=world.volunteer, signed_on=world.today)
+    dating.set_date(
+        file,
+        due_on=world.today + timedelta(days=365),
+        by=world.volunteer,
+        today=timezone.localdate(),
+        signed_on=world.today,
+    )
     silent = _issued(world, file, LetterKind.OTHER, Way.POST)
     sending.mark_posted(silent, on=world.today, by=world.volunteer, today=world.today)
     patience.pause(file, starts_on=world.today, ends_on=None, reason="A storm there", by=world.volunteer)

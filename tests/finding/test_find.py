@@ -153,7 +153,7 @@ def test_what_is_recorded_speaks_for_its_place_or_its_country(find: Open, file: 
         (Connection.Type.TRADE, "Ships go there."),
         (Connection.Type.DIASPORA, "Many came from Finland."),
     ):
-        connections.connect(candidate, type=type_, text=text, source="Port book", by=volunteer)
+        connections.connect(candidate, type=type_, text=text, source="Port book", by=volunteer, today=DAY)
     for community in (file.home, rauma):
         community.industries.create(name="Shipping" if community == rauma else "shipping")
         community.institutions.create(name=f"Museum of {community.name}", type=Institution.Type.MUSEUM)
@@ -194,15 +194,17 @@ def test_without_places_it_says_what_to_do(client: Client, partnership: Partners
 
 def test_the_page_stays_under_twelve_queries(find: Open, file: Partnership, volunteer: User) -> None:
     shortlist.save_search(file, name="Ports", query="feature=port", by=volunteer)
-    shortlist.dismiss(file, place=Place.objects.get(pk=OURO), reason="Too far away", by=volunteer)
+    shortlist.dismiss(file, place=Place.objects.get(pk=OURO), reason="Too far away", by=volunteer, today=DAY)
     few = queries_when_warm(find, "few")
     place = Place.objects.get(pk=VAXJO)
     for number in range(12):
         place.pk, place.name = 700 + number, f"Place {number}"
         place.save(force_insert=True)
         community = CommunityFactory(name=place.name, country="SE", place=place)
-        candidate = candidates.add_candidate(file, community=community, by=volunteer)
-        connections.connect(candidate, type=Connection.Type.TRADE, text="A tie", source="A book", by=volunteer)
+        candidate = candidates.add_candidate(file, community=community, by=volunteer, today=DAY)
+        connections.connect(
+            candidate, type=Connection.Type.TRADE, text="A tie", source="A book", by=volunteer, today=DAY
+        )
         shortlist.save_search(file, name=f"Search {number}", query="", by=volunteer)
     assert queries_when_warm(find, "many") == few < 12
 
@@ -290,7 +292,7 @@ def test_the_checklist_leads_to_the_search_while_there_is_no_candidate(
         reverse("partner-find", args=[file.pk])
         in client.get(reverse("candidate-list", args=[file.pk])).content.decode()
     )
-    candidates.add_candidate(file, community=CommunityFactory(), by=volunteer)
+    candidates.add_candidate(file, community=CommunityFactory(), by=volunteer, today=DAY)
     assert {item.url for item in client.get(address).context["items"]} == {
         reverse("candidate-list", args=[file.pk]),
         reverse("score-list", args=[file.pk]),

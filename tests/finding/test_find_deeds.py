@@ -96,7 +96,7 @@ def test_a_second_press_says_that_it_is_there(client: Client, file: Partnership,
     candidate = file.candidates.get()
     assert candidate.community == settle_by_hand
     assert again["Location"] == reverse("candidate-detail", args=[candidate.pk])
-    assert said(client, again)[-1] == "Rauma, Finland is on the list already."
+    assert said(client, again)[-1] == "Not done. Rauma, Finland is on the list already."
     assert (Shortlisting.objects.count(), file.events.filter(kind__startswith="candidate").count()) == (1, 2)
     page = client.get(reverse("partner-find", args=[file.pk])).content.decode()
     assert f'<a href="{reverse("candidate-detail", args=[candidate.pk])}">See the candidate' in page
@@ -119,7 +119,7 @@ def test_a_second_open_file_of_the_pair_is_refused(file: Partnership, rauma: Pla
     community = Community.objects.create(name="Rauma", country="FI", place=rauma)
     open_partnership(kind=Kind.SISTER, partner=community, by=volunteer, today=DAY)
     with pytest.raises(Refused, match="There is an open file of this kind"):
-        shortlist.shortlist(file, place=rauma, wanted=Wanted(filters=Filters()), by=volunteer)
+        shortlist.shortlist(file, place=rauma, wanted=Wanted(filters=Filters()), by=volunteer, today=DAY)
 
 
 @pytest.mark.both_databases
@@ -127,13 +127,13 @@ def test_who_may_not_research_shortlists_and_dismisses_nothing(
     file: Partnership, rauma: Place, stranger: User, volunteer: User
 ) -> None:
     for deed in (
-        lambda by: shortlist.shortlist(file, place=rauma, wanted=Wanted(), by=by),
-        lambda by: shortlist.dismiss(file, place=rauma, reason="Far", by=by),
+        lambda by: shortlist.shortlist(file, place=rauma, wanted=Wanted(), by=by, today=DAY),
+        lambda by: shortlist.dismiss(file, place=rauma, reason="Far", by=by, today=DAY),
         lambda by: shortlist.save_search(file, name="Ports", query="", by=by),
     ):
         with pytest.raises(NotAllowed):
             deed(stranger)
-    assert shortlist.shortlist(file, place=rauma, wanted=Wanted(), by=volunteer).shortlisting.out_of == 5
+    assert shortlist.shortlist(file, place=rauma, wanted=Wanted(), by=volunteer, today=DAY).shortlisting.out_of == 5
 
 
 # --- dismissed --------------------------------------------------------------------------------------------------------
@@ -158,7 +158,7 @@ def test_a_dismissed_place_is_not_shown_again_until_it_is_taken_back(
 
 
 def test_another_file_may_still_be_shown_it(file: Partnership, rauma: Place, volunteer: User) -> None:
-    shortlist.dismiss(file, place=rauma, reason="Too far away", by=volunteer)
+    shortlist.dismiss(file, place=rauma, reason="Too far away", by=volunteer, today=DAY)
     other = open_partnership(kind=Kind.FRIENDSHIP, by=volunteer, today=DAY)
     assert searching.find(other, Wanted()).ranking.of(RAUMA) is not None
 
@@ -175,13 +175,13 @@ def test_a_dismissal_says_why(client: Client, file: Partnership, volunteer: User
 
 
 def test_a_place_is_dismissed_once_and_a_candidate_never(file: Partnership, rauma: Place, volunteer: User) -> None:
-    shortlist.dismiss(file, place=rauma, reason="Too far away", by=volunteer)
+    shortlist.dismiss(file, place=rauma, reason="Too far away", by=volunteer, today=DAY)
     with pytest.raises(Refused, match="was dismissed in this file already"):
-        shortlist.dismiss(file, place=rauma, reason="Too far away", by=volunteer)
+        shortlist.dismiss(file, place=rauma, reason="Too far away", by=volunteer, today=DAY)
     with pytest.raises(Refused, match="was dismissed in this file already"):
-        shortlist.shortlist(file, place=rauma, wanted=Wanted(), by=volunteer)
+        shortlist.shortlist(file, place=rauma, wanted=Wanted(), by=volunteer, today=DAY)
     kushiro = Place.objects.get(pk=KUSHIRO)
-    candidate = shortlist.shortlist(file, place=kushiro, wanted=Wanted(), by=volunteer)
-    candidates.park(candidate, reason="No answer", by=volunteer)
+    candidate = shortlist.shortlist(file, place=kushiro, wanted=Wanted(), by=volunteer, today=DAY)
+    candidates.park(candidate, reason="No answer", by=volunteer, today=DAY)
     with pytest.raises(Refused, match="on the list already, where it was set aside"):
-        shortlist.dismiss(file, place=kushiro, reason="Too large", by=volunteer)
+        shortlist.dismiss(file, place=kushiro, reason="Too large", by=volunteer, today=DAY)

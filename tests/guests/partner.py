@@ -1,6 +1,7 @@
 """Somebody of the partner, who has a link and no account."""
 
 import re
+from datetime import date
 
 from django.test import Client
 from django.urls import reverse
@@ -9,13 +10,15 @@ from partnerships.accounts.models import User
 from partnerships.guests.models import PartnerLink
 from partnerships.mailroom.services import deciding, delivery
 
+TODAY = date(2026, 11, 22)
+
 PAGE, CODE = reverse("partner-page"), reverse("partner-code")
 
 
 def sent_out(link: PartnerLink, by: User, mailoutbox: list) -> str:
     """Release the mail, and return the path of the address in it."""
     assert link.mail is not None
-    deciding.release(link.mail, by=by)
+    deciding.release(link.mail, by=by, today=TODAY)
     delivery.deliver_waiting()
     found = re.search(r"(/partner/[0-9a-f]{64}/)", mailoutbox[-1].body)
     assert found

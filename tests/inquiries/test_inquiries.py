@@ -31,6 +31,8 @@ from partnerships.research.services import candidates
 from partnerships.words.refusal import Refused
 from tests.inquiries.inquiring import DAY, NOON, TYPED, place, submit
 
+TODAY = date(2026, 11, 22)
+
 pytestmark = pytest.mark.usefixtures("organization")
 OFFICE = "Mo Mayorsoffice, mayor's office"
 
@@ -328,7 +330,7 @@ def test_an_inquiry_goes_into_a_file_that_is_open(
     assert "The inquiry I-2026-001 of Rita Resident went into this file." in {each.text for each in file.events.all()}
     assert inquiry.turns.get().partnership == file
 
-    candidates.park(candidate, reason="Too far", by=volunteer)
+    candidates.park(candidate, reason="Too far", by=volunteer, today=TODAY)
     again = submit(place=inquiry.place, email="b@example.com")
     triage.accept(again, kind=Kind.SISTER, into=file, by=mayors_office, today=DAY)
     assert file.candidates.get().parked_at is None
@@ -431,7 +433,7 @@ def test_what_is_late_is_told_once_a_week_to_those_who_decide(
 ) -> None:
     second = submit(email="second@example.com", place_name="Växjö")
     assert second.receipt is not None
-    deciding.release(second.receipt, by=volunteer)
+    deciding.release(second.receipt, by=volunteer, today=TODAY)
     days = [back for back in range(45) if reminders.remind(DAY + timedelta(days=back))]
     assert days == [8, 15, 22, 29, 36, 43]
     mails = Mail.objects.filter(name="inquiries-late").order_by("pk")

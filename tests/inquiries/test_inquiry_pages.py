@@ -225,7 +225,7 @@ def test_the_route_of_a_candidate_is_shown_and_changed(
     client.post(reverse("candidate-route", args=[candidate.pk]), {"route": "programme"})
     assert "National programme (Cities Seeking Cities)" in client.get(detail).content.decode()
     assert Event.objects.get(kind="candidate.route").text == (
-        "How we came upon Kushiro: National programme (Cities Seeking Cities)."
+        "How we came upon Kushiro: National programme (Cities Seeking Cities) (until now: Direct approach)."
     )
 
 

@@ -46,7 +46,7 @@ def test_a_mail_arrives_as_it_was_written(
         "subject": "Grüße an 釧路市 — и привет, " + "Ω" * 90,
         "body": "Sehr geehrte Frau Bürgermeisterin,\n\n" + "ü" * 1200,
     }
-    mail = deciding.release(write(**words), by=volunteer)
+    mail = deciding.release(write(**words), by=volunteer, today=timezone.localdate())
     assert delivery.deliver_waiting() == 1
     [message] = smtp.messages
     assert (message["Subject"], message["To"], message["From"], message["Reply-To"], message["Message-ID"]) == (
@@ -76,7 +76,7 @@ def test_enclosures_arrive_under_their_friendly_names(
 ) -> None:
     title = "Vertrag über die Partnerschaft mit 釧路市 " + "sehr langer Name " * 5
     papers = [_upload(partnership, volunteer, title, b"%PDF-1.7 one"), _upload(partnership, volunteer, "Plain", b"two")]
-    deciding.release(write(partnership=partnership, enclosures=papers), by=volunteer)
+    deciding.release(write(partnership=partnership, enclosures=papers), by=volunteer, today=timezone.localdate())
     delivery.deliver_waiting()
     parts = [
         (part.get_filename(), part.get_content_type(), part.get_content())
@@ -94,7 +94,9 @@ def test_a_letter_without_its_enclosure_does_not_go_out(
 ) -> None:
     paper = _upload(partnership, volunteer, "Letter of introduction", b"x")
     default_storage.delete(paper.file.name)
-    mail = deciding.release(write(partnership=partnership, enclosures=[paper]), by=volunteer)
+    mail = deciding.release(
+        write(partnership=partnership, enclosures=[paper]), by=volunteer, today=timezone.localdate()
+    )
     delivery.deliver_waiting()
     assert (fresh(mail).state, fresh(mail).error) == (
         State.DEAD,
@@ -156,7 +158,7 @@ def test_the_pause_never_exceeds_four_hours(write: Write, smtp: MailServer, volu
 def test_a_final_refusal_is_shown_to_a_person(
     write: Write, smtp: MailServer, partnership: Partnership, volunteer: User, admin_user: User
 ) -> None:
-    mail = deciding.release(write(partnership=partnership), by=volunteer)
+    mail = deciding.release(write(partnership=partnership), by=volunteer, today=timezone.localdate())
     smtp.replies = ["550 5.1.1 No such mailbox"]
     delivery.deliver_waiting()
     assert (fresh(mail).state, fresh(mail).error) == (
@@ -173,7 +175,7 @@ def test_a_final_refusal_is_shown_to_a_person(
         "[Action required] “A letter from Duluth” may not have arrived",
     )
     assert delivery.deliver_waiting() == 0
-    deciding.try_again(fresh(mail), by=admin_user, to=["office@kushiro.example.jp"])
+    deciding.try_again(fresh(mail), by=admin_user, today=timezone.localdate(), to=["office@kushiro.example.jp"])
     delivery.deliver_waiting()
     assert smtp.readers[-1] == ["office@kushiro.example.jp"]
 
@@ -185,6 +187,7 @@ def test_an_address_refused_among_others_gets_a_mail_of_its_own(
     mail = deciding.release(
         write(to=("a@x.example", "b@x.example", "c@x.example"), partnership=partnership, enclosures=[paper]),
         by=volunteer,
+        today=timezone.localdate(),
     )
     smtp.refused = {"b@x.example": "550 Unknown"}
     delivery.deliver_waiting()
@@ -205,7 +208,7 @@ def test_an_address_refused_among_others_gets_a_mail_of_its_own(
 def test_an_address_refused_for_now_among_others_is_tried_again(
     write: Write, smtp: MailServer, volunteer: User
 ) -> None:
-    deciding.release(write(to=("a@x.example", "b@x.example")), by=volunteer)
+    deciding.release(write(to=("a@x.example", "b@x.example")), by=volunteer, today=timezone.localdate())
     smtp.refused = {"b@x.example": "450 Greylisted"}
     delivery.deliver_waiting()
     smtp.refused = {}
@@ -215,7 +218,7 @@ def test_an_address_refused_for_now_among_others_is_tried_again(
 
 
 def test_all_addresses_refused_is_a_refusal(write: Write, smtp: MailServer, volunteer: User) -> None:
-    mail = deciding.release(write(), by=volunteer)
+    mail = deciding.release(write(), by=volunteer, today=timezone.localdate())
     smtp.refused = {OUTSIDE: "550 Unknown"}
     delivery.deliver_waiting()
     assert (fresh(mail).state, fresh(mail).error) == (State.DEAD, "The mail server refused it: 550 Unknown")
@@ -257,7 +260,7 @@ def test_a_reminder_whose_line_broke_goes_again_under_the_same_number(
 def test_a_letter_whose_line_broke_waits_for_a_person(
     write: Write, smtp: MailServer, partnership: Partnership, volunteer: User, reply: str
 ) -> None:
-    mail = deciding.release(write(partnership=partnership), by=volunteer)
+    mail = deciding.release(write(partnership=partnership), by=volunteer, today=timezone.localdate())
     smtp.replies = [reply]
     delivery.deliver_waiting()
     unsure = fresh(mail)
@@ -268,10 +271,10 @@ def test_a_letter_whose_line_broke_waits_for_a_person(
     delivery.deliver_waiting()
     assert fresh(mail).state == State.UNSURE
     if reply == KEEP_AND_HANG_UP:
-        arrived = deciding.confirm_arrival(unsure, by=volunteer)
+        arrived = deciding.confirm_arrival(unsure, by=volunteer, today=timezone.localdate())
         assert (arrived.state, arrived.sent_at) == (State.SENT, unsure.handed_at)
     else:
-        deciding.try_again(unsure, by=volunteer)
+        deciding.try_again(unsure, by=volunteer, today=timezone.localdate())
         delivery.deliver_waiting()
         assert fresh(mail).state == State.SENT
     letters = [message for message in smtp.messages if message["To"] == OUTSIDE]
@@ -315,14 +318,14 @@ def test_a_worker_that_was_asleep_too_long_sends_nothing(write: Write, smtp: Mai
 
 
 def test_a_letter_held_back_at_the_last_moment_is_not_sent(write: Write, smtp: MailServer, volunteer: User) -> None:
-    mail = deciding.release(write(), by=volunteer)
+    mail = deciding.release(write(), by=volunteer, today=timezone.localdate())
     claimed = delivery._claim()
-    deciding.hold_back(mail, by=volunteer, reason="Wrong mayor")
+    deciding.hold_back(mail, by=volunteer, today=timezone.localdate(), reason="Wrong mayor")
     assert (delivery._deliver(claimed), smtp.messages, fresh(mail).state) == (False, [], State.HELD_BACK)
 
 
 def test_a_slow_worker_may_still_say_that_it_sent(write: Write, smtp: MailServer, volunteer: User) -> None:
-    mail = deciding.release(write(), by=volunteer)
+    mail = deciding.release(write(), by=volunteer, today=timezone.localdate())
     slow = delivery._claim()
     delivery._hand_over(slow)
     let_claims_expire()

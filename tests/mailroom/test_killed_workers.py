@@ -88,7 +88,7 @@ def silent() -> Iterator[int]:
 def test_a_kill_between_claim_and_send_loses_nothing(
     write: Write, smtp: MailServer, settings: Any, silent: int, volunteer: User
 ) -> None:
-    mail = deciding.release(write(), by=volunteer)
+    mail = deciding.release(write(), by=volunteer, today=timezone.localdate())
     port, settings.EMAIL_PORT = settings.EMAIL_PORT, silent
     worker = Worker()
     settings.EMAIL_PORT = port
@@ -100,7 +100,7 @@ def test_a_kill_between_claim_and_send_loses_nothing(
 
 
 def test_a_kill_while_the_server_has_the_letter_asks_a_person(write: Write, smtp: MailServer, volunteer: User) -> None:
-    mail = deciding.release(write(), by=volunteer)
+    mail = deciding.release(write(), by=volunteer, today=timezone.localdate())
     smtp.replies = [WAIT]
     worker = Worker()
     assert smtp.has_one.wait(PATIENCE)

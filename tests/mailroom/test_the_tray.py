@@ -16,6 +16,8 @@ from partnerships.partners.models import Partnership
 from partnerships.words.refusal import Refused
 from tests.mailroom.conftest import OUTSIDE, Write
 
+TODAY = date(2026, 11, 22)
+
 pytestmark = pytest.mark.django_db
 
 
@@ -112,7 +114,7 @@ def test_a_mail_with_a_day_goes_out_at_nine_of_our_clock(write: Write, organizat
 
 
 def test_a_person_sends_a_letter(write: Write, partnership: Partnership, volunteer: User) -> None:
-    mail = deciding.release(write(partnership=partnership), by=volunteer)
+    mail = deciding.release(write(partnership=partnership), by=volunteer, today=TODAY)
     event = Event.objects.get(partnership=partnership)
     assert (mail.state, mail.released_by) == (State.WAITING, volunteer)
     assert (event.text, event.actor, event.kind, event.link) == (
@@ -125,18 +127,18 @@ def test_a_person_sends_a_letter(write: Write, partnership: Partnership, volunte
 
 def test_a_letter_is_released_once(write: Write, volunteer: User, mayors_office: User) -> None:
     mail = write()
-    deciding.release(mail, by=mayors_office)
+    deciding.release(mail, by=mayors_office, today=TODAY)
     with pytest.raises(Refused, match="Mo Mayorsoffice has released this mail already"):
-        deciding.release(mail, by=volunteer)
+        deciding.release(mail, by=volunteer, today=TODAY)
 
 
 def test_a_stranger_releases_nothing(write: Write, stranger: User) -> None:
     mail = write()
     for deed in (
-        lambda: deciding.release(mail, by=stranger),
-        lambda: deciding.hold_back(mail, by=stranger, reason="no"),
-        lambda: deciding.try_again(mail, by=stranger),
-        lambda: deciding.confirm_arrival(mail, by=stranger),
+        lambda: deciding.release(mail, by=stranger, today=TODAY),
+        lambda: deciding.hold_back(mail, by=stranger, today=TODAY, reason="no"),
+        lambda: deciding.try_again(mail, by=stranger, today=TODAY),
+        lambda: deciding.confirm_arrival(mail, by=stranger, today=TODAY),
     ):
         with pytest.raises(NotAllowed):
             deed()
@@ -146,8 +148,8 @@ def test_a_stranger_releases_nothing(write: Write, stranger: User) -> None:
 def test_a_letter_held_back_says_why(write: Write, partnership: Partnership, volunteer: User) -> None:
     mail = write(partnership=partnership)
     with pytest.raises(Refused, match="say why"):
-        deciding.hold_back(mail, by=volunteer, reason=" \n")
-    held = deciding.hold_back(mail, by=volunteer, reason="The mayor\nhas changed.")
+        deciding.hold_back(mail, by=volunteer, today=TODAY, reason=" \n")
+    held = deciding.hold_back(mail, by=volunteer, today=TODAY, reason="The mayor\nhas changed.")
     assert (held.state, held.cancelled_by, held.cancelled_because) == (
         State.HELD_BACK,
         volunteer,
@@ -155,7 +157,7 @@ def test_a_letter_held_back_says_why(write: Write, partnership: Partnership, vol
     )
     assert Event.objects.get().text == f"“A letter from Duluth” to {OUTSIDE} was held back: The mayor has changed."
     with pytest.raises(Refused, match="does not wait for release"):
-        deciding.release(mail, by=volunteer)
+        deciding.release(mail, by=volunteer, today=TODAY)
     assert write().state == State.HELD_BACK  # the decision stands, whoever posts again
 
 
@@ -175,13 +177,13 @@ def test_a_changed_date_takes_back_what_is_unsent_and_frees_its_key(write: Write
 
 
 def test_an_admin_corrects_an_address_and_sends_again(write: Write, volunteer: User, admin_user: User) -> None:
-    released = deciding.release(write(), by=volunteer)
+    released = deciding.release(write(), by=volunteer, today=TODAY)
     mail = fail(released, dead_at=released.released_at, attempts=1)
     with pytest.raises(NotAllowed):
-        deciding.try_again(mail, by=volunteer)
+        deciding.try_again(mail, by=volunteer, today=TODAY)
     with pytest.raises(Refused, match="is not an e-mail address"):
-        deciding.try_again(mail, by=admin_user, to=["nobody"])
-    mail = deciding.try_again(mail, by=admin_user, to=["city@kushiro.example.jp"])
+        deciding.try_again(mail, by=admin_user, today=TODAY, to=["nobody"])
+    mail = deciding.try_again(mail, by=admin_user, today=TODAY, to=["city@kushiro.example.jp"])
     assert (mail.to, mail.state, mail.error, mail.attempts, mail.released_by) == (
         ["city@kushiro.example.jp"],
         State.WAITING,
@@ -195,14 +197,14 @@ def test_a_secret_link_goes_only_where_it_was_meant_to_go(write: Write, voluntee
     mail = write(to=(volunteer.email,), private=True)
     mail = fail(mail, dead_at=mail.posted_at)
     with pytest.raises(Refused, match="only go to the address that it was written for"):
-        deciding.try_again(mail, by=admin_user, to=["thief@example.com"])
+        deciding.try_again(mail, by=admin_user, today=TODAY, to=["thief@example.com"])
 
 
 @pytest.mark.parametrize("deed", [deciding.release, deciding.try_again, deciding.confirm_arrival])
 def test_a_mail_that_is_waiting_to_be_sent_needs_nobody(write: Write, volunteer: User, deed: Write) -> None:
     mail = write(to=(volunteer.email,))
     with pytest.raises(Refused, match="Its state: waiting to be sent"):
-        deed(mail, by=volunteer)
+        deed(mail, by=volunteer, today=TODAY)
 
 
 @pytest.mark.both_databases

@@ -47,7 +47,14 @@ def day() -> date:
 @pytest.fixture
 def plan(partnership: Partnership, volunteer: User) -> WorkPlan:
     """A draft with one goal of each term."""
-    return plans.write_plan(partnership, by=volunteer, goals=[GoalLine(SHORT), GoalLine(LONG)], version=0, **PERIOD)
+    return plans.write_plan(
+        partnership,
+        by=volunteer,
+        today=timezone.localdate(),
+        goals=[GoalLine(SHORT), GoalLine(LONG)],
+        version=0,
+        **PERIOD,
+    )
 
 
 @pytest.fixture

@@ -23,6 +23,8 @@ from partnerships.words.refusal import ChangedMeanwhile, Refused
 from tests.papers import picture
 from tests.programs.conftest import scan
 
+TODAY = date(2026, 11, 22)
+
 MEETING = {"title": "First call", "starts_on": "2026-12-02", "time": "18:00", "zone": "America/Chicago", "area": "",
            "goal": "", "programme": "1. Greetings\n2. Plan"}  # fmt: skip
 NOBODY = {"members-TOTAL_FORMS": 0, "members-INITIAL_FORMS": 0}
@@ -127,14 +129,14 @@ def test_the_page_asks_first_what_it_is(site: Client, partnership: Partnership) 
 
 def test_a_meeting_counts_once_it_was_written_up(partnership: Partnership, volunteer: User) -> None:
     missing = "Meet the people of Kushiro, by a visit or on a screen, and write down how it went."
-    visit = activities.add_activity(partnership, planned=planned(), by=volunteer)
+    visit = activities.add_activity(partnership, planned=planned(), by=volunteer, today=TODAY)
     assert meeting_is_held(partnership) == missing
     held(visit, volunteer)
     assert meeting_is_held(partnership) is None
 
 
 def test_a_pilot_counts_when_its_lesson_is_known(partnership: Partnership, volunteer: User) -> None:
-    tried = activities.add_activity(partnership, planned=pilot(), by=volunteer)
+    tried = activities.add_activity(partnership, planned=pilot(), by=volunteer, today=TODAY)
     assert pilot_is_done_or_waived(partnership) == "Finish the pilot, or waive it with a reason."
     with pytest.raises(Refused, match="Say what you learned") as refused:
         held(tried, volunteer, outcome="41 letters", lesson=" ")
@@ -144,7 +146,7 @@ def test_a_pilot_counts_when_its_lesson_is_known(partnership: Partnership, volun
 
 
 def test_how_it_went_is_written_on_its_page(site: Client, partnership: Partnership, volunteer: User) -> None:
-    tried = activities.add_activity(partnership, planned=pilot(), by=volunteer)
+    tried = activities.add_activity(partnership, planned=pilot(), by=volunteer, today=TODAY)
     typed = {
         "done_on": "2026-05-20", "participants": "48", "young_people": "44", "hours": "31.5", "money": "240",
         "currency": "JPY", "report": "", "outcome": "41 letters", "lesson": "Type.", "version": 1,
@@ -164,7 +166,7 @@ def test_how_it_went_is_written_on_its_page(site: Client, partnership: Partnersh
 
 
 def test_a_day_ahead_or_before_the_beginning_is_refused(partnership: Partnership, volunteer: User) -> None:
-    visit = activities.add_activity(partnership, planned=planned(), by=volunteer)
+    visit = activities.add_activity(partnership, planned=planned(), by=volunteer, today=TODAY)
     for on, words in ((date(2026, 6, 2), "This day lies ahead"), (date(2026, 5, 2), "It began on 3 May 2026")):
         with pytest.raises(Refused, match=words) as refused:
             held(visit, volunteer, on=on)
@@ -183,7 +185,7 @@ def test_a_pilot_is_waived_once_with_a_reason(site: Client, partnership: Partner
 
 @pytest.mark.both_databases
 def test_the_database_keeps_a_waiver(partnership: Partnership, volunteer: User) -> None:
-    activities.waive_pilot(partnership, reason="Known for years", by=volunteer)
+    activities.waive_pilot(partnership, reason="Known for years", by=volunteer, today=TODAY)
     for change in (
         lambda: PilotWaiver.objects.update(reason="Other"),
         lambda: PilotWaiver.objects.all().delete(),
@@ -213,7 +215,7 @@ def test_groups_are_listed_on_both_sides(site: Client, partnership: Partnership)
 def test_what_is_called_off_stays_on_file_and_counts_for_nothing(
     site: Client, partnership: Partnership, volunteer: User
 ) -> None:
-    visit = activities.add_activity(partnership, planned=planned(), by=volunteer)
+    visit = activities.add_activity(partnership, planned=planned(), by=volunteer, today=TODAY)
     site.post(reverse("activity-call-off", args=[visit.pk]), {"reason": "Storm", "version": visit.version})
     visit.refresh_from_db()
     assert (visit.called_off_because, visit.done_on) == ("Storm", None)
@@ -224,8 +226,8 @@ def test_what_is_called_off_stays_on_file_and_counts_for_nothing(
 
 
 def test_two_writers_see_both_texts(site: Client, partnership: Partnership, volunteer2: User) -> None:
-    visit = activities.add_activity(partnership, planned=planned(), by=volunteer2)
-    activities.change_activity(visit, planned=planned(programme="Theirs"), version=1, by=volunteer2)
+    visit = activities.add_activity(partnership, planned=planned(), by=volunteer2, today=TODAY)
+    activities.change_activity(visit, planned=planned(programme="Theirs"), version=1, by=volunteer2, today=TODAY)
     with pytest.raises(ChangedMeanwhile):
         activities.call_off(visit, reason="?", version=1, today=date(2026, 6, 1), by=volunteer2)
     typed = {"title": "Council visits", "direction": "inbound", "starts_on": "2026-05-03", "programme": "Mine",
@@ -241,7 +243,7 @@ def test_two_writers_see_both_texts(site: Client, partnership: Partnership, volu
 
 
 def test_files_are_kept_with_an_activity(site: Client, partnership: Partnership, volunteer: User) -> None:
-    visit = activities.add_activity(partnership, planned=planned(), by=volunteer)
+    visit = activities.add_activity(partnership, planned=planned(), by=volunteer, today=TODAY)
     page = reverse("activity-attach", args=[visit.pk])
     bad = SimpleUploadedFile("minutes.pdf", b"MZ\x90\x00 not a paper", "application/pdf")
     assert list(site.post(page, {"title": "Minutes", "file": bad}).context["form"].errors) == ["file"]
@@ -261,7 +263,7 @@ def test_a_goal_of_another_file_is_refused(
         kind=Kind.SISTER, partner=CommunityFactory(name="Växjö", country="SE"), by=volunteer, today=date(2026, 11, 1)
     )
     with pytest.raises(Refused, match="belongs to another file"):
-        activities.add_activity(other, planned=planned(goal=agreed.goals.first()), by=volunteer)
+        activities.add_activity(other, planned=planned(goal=agreed.goals.first()), by=volunteer, today=TODAY)
     goal = agreed.goals.first()
     typed = {"title": "Visit", "direction": "inbound", "starts_on": "2027-05-09", "goal": goal and goal.pk} | NOBODY
     assert list(site.post(add_page(other, "visit"), typed).context["form"].errors) == ["goal"]
@@ -275,10 +277,13 @@ def test_what_was_done_is_added_up(partnership: Partnership, agreed: WorkPlan, v
         {"participants": 1, "hours": Decimal(4), "money": Decimal("0.50"), "currency": "USD"},
     )):  # fmt: skip
         activity = activities.add_activity(
-            partnership, planned=planned(goal=goal if number else None, area="" if number else "sport"), by=volunteer
+            partnership,
+            planned=planned(goal=goal if number else None, area="" if number else "sport"),
+            by=volunteer,
+            today=TODAY,
         )
         held(activity, volunteer, on=date(2026, 5, 9) + timedelta(days=number), **values)
-    activities.add_activity(partnership, planned=planned(), by=volunteer)  # only planned
+    activities.add_activity(partnership, planned=planned(), by=volunteer, today=TODAY)  # only planned
     inside = sums.totals(partnership, first=date(2026, 5, 9), last=date(2026, 5, 10))
     assert (inside.activities, inside.people, inside.hours) == (2, 42, Decimal("20.5"))
     assert sums.totals(partnership, first=date(2026, 5, 1), last=date(2026, 6, 1)).lines == [
@@ -295,7 +300,7 @@ def test_what_was_done_is_added_up(partnership: Partnership, agreed: WorkPlan, v
 def test_nothing_is_hidden_behind_a_number(
     client: Client, partnership: Partnership, volunteer: User, stranger: User
 ) -> None:
-    visit = activities.add_activity(partnership, planned=planned(), by=volunteer)
+    visit = activities.add_activity(partnership, planned=planned(), by=volunteer, today=TODAY)
     client.force_login(stranger)
     for name in ("activity-detail", "activity-edit", "activity-report", "activity-attach", "activity-call-off"):
         assert client.get(reverse(name, args=[visit.pk])).status_code == 403
@@ -309,9 +314,9 @@ def test_the_list_asks_as_much_for_three_as_for_thirty(site: Client, agreed: Wor
 
     def queries(of: int) -> int:
         for _ in range(of):
-            done = activities.add_activity(agreed.partnership, planned=planned(goal=goal), by=volunteer)
+            done = activities.add_activity(agreed.partnership, planned=planned(goal=goal), by=volunteer, today=TODAY)
             held(done, volunteer)
-            activities.add_activity(agreed.partnership, planned=planned(goal=goal), by=volunteer)
+            activities.add_activity(agreed.partnership, planned=planned(goal=goal), by=volunteer, today=TODAY)
         with CaptureQueriesContext(connection) as asked:
             assert site.get(page).status_code == 200
         return len(asked)
@@ -324,16 +329,16 @@ def test_a_group_that_is_involved_reads_as_one_line() -> None:
 
 
 def test_somebody_of_no_side_is_refused_by_the_service(partnership: Partnership, volunteer: User) -> None:
-    first = activities.involve(partnership, side="ours", name="Rotary", does="", by=volunteer)  # type: ignore[arg-type]
+    first = activities.involve(partnership, side="ours", name="Rotary", does="", by=volunteer, today=TODAY)  # type: ignore[arg-type]
     with pytest.raises(Refused) as refused:
-        activities.involve(partnership, side="ours", name="Rotary", does="", by=volunteer)  # type: ignore[arg-type]
+        activities.involve(partnership, side="ours", name="Rotary", does="", by=volunteer, today=TODAY)  # type: ignore[arg-type]
     assert refused.value.field == "name"
     assert list(Involvement.objects.all()) == [first]
 
 
 def test_a_picture_is_kept_once_everybody_in_it_agreed(site: Client, partnership: Partnership, volunteer: User) -> None:
     """Protocol rule 13: pictures and minors need consent."""
-    activity = activities.add_activity(partnership, planned=planned(), by=volunteer)
+    activity = activities.add_activity(partnership, planned=planned(), by=volunteer, today=TODAY)
     page = reverse("activity-attach", args=[activity.pk])
     typed = {"title": "The young people at the harbor"}
     form = site.post(page, typed | {"file": picture("harbor.JPG")}).context["form"]

@@ -65,9 +65,9 @@ def test_both_agree_on_the_pages_and_the_paper_is_issued(site: Client, plan: Wor
 
 
 def test_the_paper_says_what_was_agreed(agreed: WorkPlan, volunteer: User, day: date) -> None:
-    papers.issue_due_papers(agreed.partnership, by=volunteer)
-    papers.issue_due_papers(agreed.partnership, by=volunteer)
-    papers.issue_all_due_papers()
+    papers.issue_due_papers(agreed.partnership, by=volunteer, today=day)
+    papers.issue_due_papers(agreed.partnership, by=volunteer, today=day)
+    papers.issue_all_due_papers(day)
     paper = Document.objects.get()
     with paper.file.open("rb") as file:
         text = words_of(file.read())
@@ -96,7 +96,9 @@ def test_markup_in_a_plan_is_printed_as_words(plan: WorkPlan, volunteer: User) -
     hostile = "<b>bold</b> {{ 7|add:7 }} <img src=file:///etc/passwd>"
     line = GoalLine({**SHORT, "sentence": hostile})
     period = PERIOD | {"introduction": hostile}
-    plan = plans.write_plan(plan.partnership, by=volunteer, goals=[line], version=plan.version, **period)
+    plan = plans.write_plan(
+        plan.partnership, by=volunteer, today=date(2026, 11, 22), goals=[line], version=plan.version, **period
+    )
     assert words_of(papers.preview_plan(plan)).count("<b>bold</b> {{ 7|add:7 }} <img") == 2
 
 
@@ -111,14 +113,16 @@ def test_a_change_opens_the_agreement_of_one_side_again(plan: WorkPlan, voluntee
         today=day,
         by=volunteer,
     )
-    plan = plans.write_plan(plan.partnership, by=volunteer, goals=[], version=plan.version, **PERIOD)
+    plan = plans.write_plan(
+        plan.partnership, by=volunteer, today=date(2026, 11, 22), goals=[], version=plan.version, **PERIOD
+    )
     assert not plan.agreements.exists()
     assert Event.objects.latest("pk").text == "The work plan was changed; the agreement of Duluth (Vera) is open again."
 
 
 def test_nobody_agrees_to_a_text_that_has_changed_since(plan: WorkPlan, volunteer: User, day: date) -> None:
     seen = plan.version
-    plans.write_plan(plan.partnership, by=volunteer, goals=[], version=seen, **PERIOD)
+    plans.write_plan(plan.partnership, by=volunteer, today=date(2026, 11, 22), goals=[], version=seen, **PERIOD)
     with pytest.raises(ChangedMeanwhile):
         agreeing.agree(
             plan.partnership, side=Side.OURS, note="Minutes", name="Vera", on=day, version=seen, today=day, by=volunteer
@@ -128,7 +132,12 @@ def test_nobody_agrees_to_a_text_that_has_changed_since(plan: WorkPlan, voluntee
 def test_a_plan_without_long_goals_is_not_agreed_to(plan: WorkPlan, volunteer: User, day: date) -> None:
     long = plan.goals.get(horizon="long")
     plan = plans.write_plan(
-        plan.partnership, by=volunteer, goals=[GoalLine({}, pk=long.pk, removed=True)], version=plan.version, **PERIOD
+        plan.partnership,
+        by=volunteer,
+        today=date(2026, 11, 22),
+        goals=[GoalLine({}, pk=long.pk, removed=True)],
+        version=plan.version,
+        **PERIOD,
     )
     with pytest.raises(Refused, match=r"Add a long-term goal to the work plan\."):
         agreeing.agree(
@@ -192,7 +201,9 @@ def test_the_same_side_agrees_once(plan: WorkPlan, volunteer: User, day: date) -
 
 def test_an_agreed_plan_is_amended_never_edited(site: Client, agreed: WorkPlan, volunteer: User) -> None:
     with pytest.raises(Refused, match="Amend it"):
-        plans.write_plan(agreed.partnership, by=volunteer, goals=[], version=agreed.version, **PERIOD)
+        plans.write_plan(
+            agreed.partnership, by=volunteer, today=date(2026, 11, 22), goals=[], version=agreed.version, **PERIOD
+        )
     answer = site.get(url("workplan-edit", agreed))
     assert answer.headers["Location"] == url("workplan-amend", agreed)
 
@@ -238,11 +249,11 @@ def test_the_database_holds_one_draft_and_one_plan_in_force(agreed: WorkPlan, vo
 
 
 def test_an_amended_plan_takes_over_when_both_agree(site: Client, agreed: WorkPlan, volunteer: User, day: date) -> None:
-    papers.issue_due_papers(agreed.partnership, by=volunteer)
+    papers.issue_due_papers(agreed.partnership, by=volunteer, today=day)
     short = agreed.goals.get(horizon="short")
     agreeing.mark_goal(short, status=Status.UNDER_WAY, risk="Time difference", by=volunteer, today=day)
     planned = Planned({"type": "exchange", "direction": "virtual", "title": "Letters", "starts_on": day, "goal": short})
-    activity = activities.add_activity(agreed.partnership, planned=planned, by=volunteer)
+    activity = activities.add_activity(agreed.partnership, planned=planned, by=volunteer, today=date(2026, 11, 22))
 
     site.post(url("workplan-amend", agreed), {"reason": "The museum asked for another year."})
     draft = WorkPlan.objects.drafts().get()
@@ -269,7 +280,7 @@ def test_an_amended_plan_takes_over_when_both_agree(site: Client, agreed: WorkPl
     assert agreed.superseded_on == day
     assert WorkPlan.objects.in_force().get() == draft
     assert activity.goal == draft.goals.get(horizon="short")
-    papers.issue_due_papers(agreed.partnership, by=volunteer)
+    papers.issue_due_papers(agreed.partnership, by=volunteer, today=day)
     assert list(Document.objects.order_by("pk").values_list("title", flat=True)) == [
         "Work plan of Duluth and Kushiro", "Work plan of Duluth and Kushiro, version 2",
     ]  # fmt: skip

@@ -17,6 +17,8 @@ from partnerships.programs.services.activities import Planned
 from partnerships.words.refusal import Refused
 from tests.factories import ContactFactory, OfficeTermFactory
 
+TODAY = date(2026, 11, 22)
+
 VISIT = {
     "title": "The mayor comes", "direction": "inbound", "starts_on": "2027-05-03", "ends_on": "2027-05-05", "area": "",
     "goal": "", "programme": "Harbour, school, dinner", "leads_here": "", "leads_there": "", "rank_note": "",
@@ -98,7 +100,7 @@ def test_nobody_leads_for_another_town(
                               "starts_on": date(2027, 5, 3), "leads_here": their_mayor,
                               "leads_there": our_mayor}  # fmt: skip
     with pytest.raises(Refused, match="The Mayor of Kushiro does not belong to this side"):
-        activities.add_activity(partnership, planned=Planned(values), by=volunteer)
+        activities.add_activity(partnership, planned=Planned(values), by=volunteer, today=TODAY)
 
 
 def test_an_exchange_of_pupils_asks_for_no_leaders(site: Client, partnership: Partnership) -> None:

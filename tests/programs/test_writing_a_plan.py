@@ -18,6 +18,8 @@ from partnerships.programs.services.plans import GoalLine
 from partnerships.words.refusal import ChangedMeanwhile, Refused
 from tests.programs.conftest import LONG, PERIOD, SHORT, typed_plan
 
+TODAY = date(2026, 11, 22)
+
 ROW_SHORT = {
     "horizon": "short", "area": "education", "sentence": "Sixty pupils\nwrite to each other.", "activity": "",
     "owner_here": "Lincoln Park School", "owner_there": "Meiki School", "due_on": "30 June 2027", "when": "",
@@ -114,7 +116,7 @@ def test_rows_are_changed_removed_and_kept(plan: WorkPlan, volunteer: User) -> N
     short, long = plan.goals.order_by("position")
     lines = [GoalLine({**SHORT, "target": "70 pairs"}, pk=short.pk), GoalLine({}, pk=long.pk, removed=True)]
     lines.append(GoalLine({**LONG, "sentence": "A concert."}))
-    plans.write_plan(plan.partnership, by=volunteer, goals=lines, version=plan.version, **PERIOD)
+    plans.write_plan(plan.partnership, by=volunteer, today=TODAY, goals=lines, version=plan.version, **PERIOD)
     kept = plan.goals.order_by("position").values_list("position", "pk", "sentence", "target")
     added = plan.goals.get(sentence="A concert.")
     assert list(kept) == [(1, short.pk, SHORT["sentence"], "70 pairs"), (2, added.pk, "A concert.", "")]
@@ -127,7 +129,7 @@ def test_two_writers_both_see_both_texts_and_lose_nothing(site: Client, plan: Wo
         GoalLine({**SHORT, "owner_here": "Denfeld High"}, pk=short.pk),
         GoalLine({**LONG, "sentence": "A concert."}),
     ]
-    plans.write_plan(plan.partnership, by=volunteer2, goals=lines, version=seen, **PERIOD)
+    plans.write_plan(plan.partnership, by=volunteer2, today=TODAY, goals=lines, version=seen, **PERIOD)
 
     mine = {**ROW_SHORT, "goal": short.pk, "owner_here": "East High"}
     answer = site.post(edit(plan.partnership), typed_plan([mine], version=seen))
@@ -146,7 +148,7 @@ def test_two_writers_both_see_both_texts_and_lose_nothing(site: Client, plan: Wo
 
 def test_a_second_first_plan_is_refused(plan: WorkPlan, volunteer2: User) -> None:
     with pytest.raises(ChangedMeanwhile):
-        plans.write_plan(plan.partnership, by=volunteer2, goals=[], version=0, **PERIOD)
+        plans.write_plan(plan.partnership, by=volunteer2, today=TODAY, goals=[], version=0, **PERIOD)
 
 
 def test_a_goal_of_another_plan_is_never_touched(plan: WorkPlan, agreed: WorkPlan, volunteer: User) -> None:
@@ -156,7 +158,7 @@ def test_a_goal_of_another_plan_is_never_touched(plan: WorkPlan, agreed: WorkPla
     old = agreed.goals.first()
     assert old is not None
     plans.write_plan(
-        plan.partnership, by=volunteer, goals=[GoalLine({**SHORT, "sentence": "Taken over."}, pk=old.pk)],
+        plan.partnership, by=volunteer, today=TODAY, goals=[GoalLine({**SHORT, "sentence": "Taken over."}, pk=old.pk)],
         version=amended.version, **PERIOD,
     )  # fmt: skip
     old.refresh_from_db()
@@ -166,11 +168,13 @@ def test_a_goal_of_another_plan_is_never_touched(plan: WorkPlan, agreed: WorkPla
 
 def test_the_checks_say_what_is_missing(partnership: Partnership, volunteer: User) -> None:
     assert work_plan_has_short_and_long_goals(partnership) == "Begin the work plan."
-    plan = plans.write_plan(partnership, by=volunteer, goals=[], version=0, **PERIOD)
+    plan = plans.write_plan(partnership, by=volunteer, today=TODAY, goals=[], version=0, **PERIOD)
     assert work_plan_has_short_and_long_goals(partnership) == "Add a short-term and a long-term goal to the work plan."
-    plan = plans.write_plan(partnership, by=volunteer, goals=[GoalLine(SHORT)], version=plan.version, **PERIOD)
+    plan = plans.write_plan(
+        partnership, by=volunteer, today=TODAY, goals=[GoalLine(SHORT)], version=plan.version, **PERIOD
+    )
     assert work_plan_has_short_and_long_goals(partnership) == "Add a long-term goal to the work plan."
-    plans.write_plan(partnership, by=volunteer, goals=[GoalLine(LONG)], version=plan.version, **PERIOD)
+    plans.write_plan(partnership, by=volunteer, today=TODAY, goals=[GoalLine(LONG)], version=plan.version, **PERIOD)
     assert work_plan_has_short_and_long_goals(partnership) is None
     assert work_plan_is_agreed_by_both(partnership) == (
         "Record the agreement of Duluth and of Kushiro to the work plan."
@@ -180,7 +184,8 @@ def test_the_checks_say_what_is_missing(partnership: Partnership, volunteer: Use
 def test_days_in_the_wrong_order_are_refused(partnership: Partnership, volunteer: User) -> None:
     with pytest.raises(Refused) as refused:
         plans.write_plan(
-            partnership, by=volunteer, goals=[], version=0, starts_on=date(2027, 1, 1), ends_on=date(2027, 1, 1),
+            partnership, by=volunteer,
+            today=TODAY, goals=[], version=0, starts_on=date(2027, 1, 1), ends_on=date(2027, 1, 1),
             introduction="",
         )  # fmt: skip
     assert (str(refused.value), refused.value.field) == ("The last day lies before the first.", "ends_on")
@@ -188,7 +193,7 @@ def test_days_in_the_wrong_order_are_refused(partnership: Partnership, volunteer
 
 def test_nobody_writes_without_the_permission(partnership: Partnership, stranger: User) -> None:
     with pytest.raises(NotAllowed):
-        plans.write_plan(partnership, by=stranger, goals=[], version=0, **PERIOD)
+        plans.write_plan(partnership, by=stranger, today=TODAY, goals=[], version=0, **PERIOD)
 
 
 def test_an_unknown_number_of_rows_does_no_harm(site: Client, partnership: Partnership) -> None:

@@ -12,6 +12,8 @@ from partnerships.protocol.counterparts import counterparts
 from partnerships.research.services import findings
 from tests.factories import ContactFactory, OfficeTermFactory
 
+TODAY = date(2026, 11, 22)
+
 
 def test_each_rank_stands_beside_its_counterpart(
     file: Partnership, our_mayor: OfficeTerm, their_mayor: OfficeTerm, volunteer: User, day: date
@@ -41,7 +43,7 @@ def test_institutions_are_whole_once_they_are_paired(file: Partnership, voluntee
     theirs = Institution.objects.create(community=file.partner, name="City Museum", type="museum")
     museum = next(role for role in counterparts(file, day) if role.label == "Museum")
     assert (museum.is_whole, museum.note) == (True, "not paired yet")
-    findings.pair_institutions(file.candidates.get(), ours=ours, theirs=theirs, by=volunteer)
+    findings.pair_institutions(file.candidates.get(), ours=ours, theirs=theirs, by=volunteer, today=TODAY)
     museum = next(role for role in counterparts(file, day) if role.label == "Museum")
     assert (museum.here.names, museum.there.names, museum.note) == (("Depot",), ("City Museum",), "paired")
 

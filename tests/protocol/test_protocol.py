@@ -13,6 +13,8 @@ from partnerships.protocol import services
 from partnerships.protocol.models import ProtocolLine, Topic, shipped
 from partnerships.words.refusal import Refused
 
+TODAY = date(2026, 11, 22)
+
 FIFTEEN = {"JP", "MX", "CN", "DE", "FR", "IT", "TW", "GB", "KR", "IE", "ES", "IL", "UA", "PL", "BR"}
 
 
@@ -44,9 +46,9 @@ def test_a_line_is_written_anew_and_what_stood_there_stays(
     assert "Consulate, by telephone, Vera Volunteer" in gifts
     assert ProtocolLine.objects.count() == 2
     with pytest.raises(NotAllowed):
-        services.write_protocol(country="JP", topic=Topic.GIFTS, text="x", by=stranger)
+        services.write_protocol(country="JP", topic=Topic.GIFTS, text="x", by=stranger, today=TODAY)
     with pytest.raises(Refused, match="no such country"):
-        services.write_protocol(country="XX", topic=Topic.GIFTS, text="x", by=volunteer)
+        services.write_protocol(country="XX", topic=Topic.GIFTS, text="x", by=volunteer, today=TODAY)
 
 
 def test_a_country_without_a_sheet_can_be_begun(client: Client, volunteer: User, organization: object) -> None:

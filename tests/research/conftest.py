@@ -25,8 +25,8 @@ def draft_of(by: User, *rules: Rule, **values: object) -> Policy:
     """A draft with these rules and the usual criteria."""
     fields: dict[str, object] = {"title": "How we choose", "about": "", "reviewers": 2, "wide_from": 2}
     fields |= {"rules": rules, "criteria": BUILT_IN.criteria}
-    policy = policies.begin_policy(BUILT_IN, by=by)
-    return policies.write_policy(policy, text=PolicyText(**fields | values), version=policy.version, by=by)
+    policy = policies.begin_policy(BUILT_IN, by=by, today=DAY)
+    return policies.write_policy(policy, text=PolicyText(**fields | values), version=policy.version, by=by, today=DAY)
 
 
 def adopted(by: User, office: User, *rules: Rule, day: date = DAY, **values: object) -> Policy:
@@ -36,7 +36,7 @@ def adopted(by: User, office: User, *rules: Rule, day: date = DAY, **values: obj
 
 @pytest.fixture
 def council_policy(volunteer: User, mayors_office: User) -> Policy:
-    draft = policies.begin_policy(ready()["3-city-council"], by=volunteer)
+    draft = policies.begin_policy(ready()["3-city-council"], by=volunteer, today=DAY)
     return policies.adopt_policy(draft, in_force_from=DAY, act="Resolution 26-0301", by=mayors_office, today=DAY)
 
 

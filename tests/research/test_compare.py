@@ -42,7 +42,7 @@ def candidate(partnership: Partnership) -> CandidatePartner:
 @pytest.fixture
 def another(partnership: Partnership, volunteer: User) -> CandidatePartner:
     rauma = CommunityFactory(name="Rauma", own_name="", country="FI", population=None, features=[], languages=["fi"])
-    return add_candidate(partnership, community=rauma, by=volunteer)
+    return add_candidate(partnership, community=rauma, by=volunteer, today=TODAY)
 
 
 def rows(partnership: Partnership, *candidates: CandidatePartner) -> dict[str, list[tuple[str, list[str]]]]:
@@ -92,7 +92,7 @@ def test_counterparts_are_missed_until_there_are_some(
     assert rows(partnership, candidate, another)["Counterparts: Any at all"] == [("–", []), missing, missing]
     ours = partnership.home.institutions.create(name="Depot", type="museum")
     theirs = candidate.community.institutions.create(name="City Museum", type="museum")
-    findings.pair_institutions(candidate, ours=ours, theirs=theirs, by=volunteer)
+    findings.pair_institutions(candidate, ours=ours, theirs=theirs, by=volunteer, today=TODAY)
     found = rows(partnership, candidate, another)
     assert found["Counterparts: Any at all"] == [("–", []), ("1 named", []), missing]
     assert found["Counterparts: Museum"] == [("–", []), ("Depot and City Museum", []), ("–", [])]
@@ -163,9 +163,13 @@ def test_the_unknown_lowers_the_confidence_and_never_the_score(
     candidate.community.sources.create(field="population", text="Census", year=2020)
     candidate.community.sources.create(field="features", text="Maps")
     for point in (Point.ACADEMIC, Point.CULTURAL):
-        findings.note_looked_for(candidate, point=point, note="City's web page", by=volunteer)
-    connections.connect(candidate, type=Connection.Type.TRADE, text="Grain", source="Log", year=2021, by=volunteer)
-    connections.connect(candidate, type=Connection.Type.HISTORICAL, text="Canoes", source="Museum", by=volunteer)
+        findings.note_looked_for(candidate, point=point, note="City's web page", by=volunteer, today=TODAY)
+    connections.connect(
+        candidate, type=Connection.Type.TRADE, text="Grain", source="Log", year=2021, by=volunteer, today=TODAY
+    )
+    connections.connect(
+        candidate, type=Connection.Type.HISTORICAL, text="Canoes", source="Museum", by=volunteer, today=TODAY
+    )
     [home_says, (text, marks)] = rows(candidate.partnership, candidate)["How much of this is known: Confidence"]
     assert home_says[0] == "Low: 0 of 5 data points known, with a source"
     assert (text, marks) == (
@@ -187,7 +191,7 @@ def test_the_choice_stands_in_the_address(
     client: Client, partnership: Partnership, candidate: CandidatePartner, another: CandidatePartner, volunteer: User
 ) -> None:
     more = [
-        add_candidate(partnership, community=CommunityFactory(name=name, country="SE"), by=volunteer)
+        add_candidate(partnership, community=CommunityFactory(name=name, country="SE"), by=volunteer, today=TODAY)
         for name in ("Luleå", "Piteå")
     ]
     client.force_login(volunteer)
@@ -201,7 +205,7 @@ def test_the_choice_stands_in_the_address(
     assert shown(f"?with={another.pk}&with=x&with=99999999999999999999") == (["Rauma"], [])
     every = "&".join(f"with={c.pk}" for c in (candidate, another, *more))
     assert shown(f"?{every}") == (["Kushiro", "Rauma", "Luleå"], ["Piteå"])
-    park(another, reason="Silence", by=volunteer)
+    park(another, reason="Silence", by=volunteer, today=TODAY)
     assert shown(f"?with={another.pk}") == (["Rauma"], [])
     assert shown("") == (["Kushiro", "Luleå", "Piteå"], [])
     seen = client.get(f"{url}?{every}").content.decode()
@@ -214,9 +218,11 @@ def test_the_choice_stands_in_the_address(
 def test_one_candidate_or_three_ask_the_database_as_often(
     client: Client, partnership: Partnership, candidate: CandidatePartner, another: CandidatePartner, volunteer: User
 ) -> None:
-    third = add_candidate(partnership, community=CommunityFactory(name="Luleå", country="SE"), by=volunteer)
+    third = add_candidate(
+        partnership, community=CommunityFactory(name="Luleå", country="SE"), by=volunteer, today=TODAY
+    )
     for each in (candidate, another, third):
-        connections.connect(each, type=Connection.Type.TRADE, text="Grain", source="Log", by=volunteer)
+        connections.connect(each, type=Connection.Type.TRADE, text="Grain", source="Log", by=volunteer, today=TODAY)
         each.community.industries.create(name="Fishing")
     client.force_login(volunteer)
     counts = []
@@ -238,7 +244,9 @@ def test_four_communities_with_long_names_fit_on_accessible_paper(
 ) -> None:
     Organization.objects.update(paper_size=size)
     Community.objects.filter(pk=another.community_id).update(name=LONG, region="Ynys Môn " * 5)
-    third = add_candidate(partnership, community=CommunityFactory(name="Луцьк", country="UA"), by=volunteer)
+    third = add_candidate(
+        partnership, community=CommunityFactory(name="Луцьк", country="UA"), by=volunteer, today=TODAY
+    )
     candidate.community.industries.create(name="Shipbuildingandrepairingofeverykindwithoutaspace " * 2)
     document = comparison.issue_comparison(partnership, [candidate, another, third], by=volunteer, today=DAY)
     report = page.validate_pdf_bytes(document.file.read(), profile="ua1")

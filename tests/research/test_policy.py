@@ -87,17 +87,19 @@ def test_nobody_adopts_what_they_wrote_and_no_policy_reaches_back(volunteer: Use
 def test_an_adopted_version_stays_as_it_is(volunteer: User, mayors_office: User) -> None:
     policy = adopted(volunteer, mayors_office)
     for deed in (
-        lambda: policies.discard_policy(policy, by=volunteer),
-        lambda: policies.write_policy(policy, text=None, version=policy.version, by=volunteer),  # type: ignore[arg-type]
+        lambda: policies.discard_policy(policy, by=volunteer, today=timezone.localdate()),
+        lambda: policies.write_policy(
+            policy, text=None, version=policy.version, by=volunteer, today=timezone.localdate()
+        ),  # type: ignore[arg-type]
     ):
         with pytest.raises(Refused, match="Copy it to make the next one"):
             deed()
     for change in (lambda: Policy.objects.update(reviewers=1), lambda: Policy.objects.all().delete()):
         with pytest.raises(IntegrityError), transaction.atomic():
             change()
-    copy = policies.begin_policy(terms_in(policy), by=volunteer)
+    copy = policies.begin_policy(terms_in(policy), by=volunteer, today=timezone.localdate())
     assert (copy.copied_from, copy.title, copy.is_adopted, copy.rules) == (policy, policy.title, False, policy.rules)
-    policies.discard_policy(copy, by=volunteer)
+    policies.discard_policy(copy, by=volunteer, today=timezone.localdate())
     assert list(Policy.objects.all()) == [policy]
 
 
@@ -113,11 +115,11 @@ def test_weights_and_figures_must_fit(volunteer: User) -> None:
 
 
 def test_two_people_do_not_overwrite_each_others_draft(volunteer: User, volunteer2: User) -> None:
-    draft = policies.begin_policy(BUILT_IN, by=volunteer)
+    draft = policies.begin_policy(BUILT_IN, by=volunteer, today=timezone.localdate())
     text = PolicyText(title="Ours", about="", rules=(), criteria=BUILT_IN.criteria, reviewers=2, wide_from=2)
-    policies.write_policy(draft, text=text, version=1, by=volunteer)
+    policies.write_policy(draft, text=text, version=1, by=volunteer, today=timezone.localdate())
     with pytest.raises(ChangedMeanwhile):
-        policies.write_policy(draft, text=text, version=1, by=volunteer2)
+        policies.write_policy(draft, text=text, version=1, by=volunteer2, today=timezone.localdate())
 
 
 # --- which file by which version --------------------------------------------------------------------------------------
@@ -287,9 +289,13 @@ def test_a_policy_may_allow_a_partner_at_home(
 ) -> None:
     file, fargo = candidate.partnership, CommunityFactory(name="Fargo", own_name="", country="US")
     with pytest.raises(Refused, match="lies in another country"):
-        candidates.add_candidate(file, community=fargo, by=volunteer)
+        candidates.add_candidate(file, community=fargo, by=volunteer, today=timezone.localdate())
     judged_by(file, adopted(volunteer, mayors_office, rule("sponsor")), mayors_office)
-    chosen = candidates.choose(candidates.add_candidate(file, community=fargo, by=volunteer), by=volunteer, today=DAY)
+    chosen = candidates.choose(
+        candidates.add_candidate(file, community=fargo, by=volunteer, today=timezone.localdate()),
+        by=volunteer,
+        today=DAY,
+    )
     assert chosen.partner == fargo
 
 

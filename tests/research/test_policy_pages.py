@@ -1,5 +1,6 @@
 """The pages of the policy, of the rules and of the scores, as people walk through them."""
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -17,6 +18,8 @@ from partnerships.research.terms import terms_in
 from tests.factories import CommunityFactory
 from tests.faults.pages import fields_of, read
 from tests.research.conftest import ALL, DAY, adopted, judged_by
+
+TODAY = date(2026, 11, 22)
 
 
 def filled(client: Client, address: str) -> dict[str, Any]:
@@ -118,7 +121,7 @@ def test_pages_ask_the_database_as_often_for_five_candidates_as_for_two(
         for town in towns:
             community = CommunityFactory(name=town, own_name="", country="SE")
             other = candidates.add_candidate(file, community=community, by=volunteer, today=DAY)
-            scoring.score(other, scores=ALL, by=volunteer)
+            scoring.score(other, scores=ALL, by=volunteer, today=TODAY)
         with CaptureQueriesContext(connection) as queries:
             assert client.get(reverse(name, args=[file.pk])).status_code == 200
         counts.append(len(queries))

@@ -35,11 +35,13 @@ def know_everything(candidate: CandidatePartner, by: User) -> None:
     community.industries.create(name="Fishing", source="City of Kushiro", year=2024)
     ours = candidate.partnership.home.institutions.create(name="UMD", type=Institution.Type.UNIVERSITY, source="Web")
     theirs = community.institutions.create(name="KPU", type=Institution.Type.UNIVERSITY, source="Web")
-    findings.pair_institutions(candidate, ours=ours, theirs=theirs, by=by)
-    findings.note_looked_for(candidate, point=Point.CULTURAL, note="City's web page", by=by)
-    findings.note_looked_for(candidate, point=Point.HISTORY, note="City archive", by=by)
-    connections.connect(candidate, type=Connection.Type.STUDY, text="Twelve students", source="UMD, 2025", by=by)
-    candidates.describe_benefits(candidate, we_bring="Port know-how", they_bring="Cranes", by=by)
+    findings.pair_institutions(candidate, ours=ours, theirs=theirs, by=by, today=DAY)
+    findings.note_looked_for(candidate, point=Point.CULTURAL, note="City's web page", by=by, today=DAY)
+    findings.note_looked_for(candidate, point=Point.HISTORY, note="City archive", by=by, today=DAY)
+    connections.connect(
+        candidate, type=Connection.Type.STUDY, text="Twelve students", source="UMD, 2025", by=by, today=DAY
+    )
+    candidates.describe_benefits(candidate, we_bring="Port know-how", they_bring="Cranes", by=by, today=DAY)
     screens.review_designation(candidate, designation="Japan", note="Department of State", by=by, today=DAY)
 
 
@@ -69,7 +71,7 @@ def test_the_checks_say_what_is_missing_and_then_nothing(
     ]
     know_everything(candidate, volunteer)
     for reviewer in (volunteer, volunteer2):
-        scoring.score(candidate, scores=ALL, by=reviewer)
+        scoring.score(candidate, scores=ALL, by=reviewer, today=DAY)
     candidates.choose(candidate, by=volunteer, today=DAY)
     assert [check(partnership) for check in every] == [None] * 8
 
@@ -84,7 +86,7 @@ def test_counterparts_are_of_one_kind(candidate: CandidatePartner, volunteer: Us
     ours = candidate.partnership.home.institutions.create(name="Aquarium", type=Institution.Type.MUSEUM)
     theirs = candidate.community.institutions.create(name="High School", type=Institution.Type.SCHOOL)
     with pytest.raises(Refused, match="a museum and a school"):
-        findings.pair_institutions(candidate, ours=ours, theirs=theirs, by=volunteer)
+        findings.pair_institutions(candidate, ours=ours, theirs=theirs, by=volunteer, today=DAY)
 
 
 def test_the_unknown_lowers_nothing() -> None:
@@ -102,6 +104,7 @@ def test_a_private_person_without_consent_is_in_no_paper(candidate: CandidatePar
         is_private_person=True,
         source="Conversation",
         by=volunteer,
+        today=DAY,
     )
     content = comparison_of(candidate.partnership, [candidate])
     assert "Jo Private" not in str(content)
@@ -112,7 +115,9 @@ def test_choosing_another_candidate_changes_the_partner(
     candidate: CandidatePartner, partnership: Partnership, volunteer: User
 ) -> None:
     candidates.choose(candidate, by=volunteer, today=DAY)
-    other = candidates.add_candidate(partnership, community=CommunityFactory(name="Växjö", country="SE"), by=volunteer)
+    other = candidates.add_candidate(
+        partnership, community=CommunityFactory(name="Växjö", country="SE"), by=volunteer, today=DAY
+    )
     assert candidates.choose(other, by=volunteer, today=DAY).partner == other.community
     assert list(partnership.candidates.filter(chosen_at__isnull=False)) == [other]
 
@@ -122,7 +127,7 @@ def test_a_candidate_of_our_own_country_is_refused_at_the_field(
 ) -> None:
     fargo = CommunityFactory(name="Fargo", country="US")
     with pytest.raises(Refused) as refused:
-        candidates.add_candidate(partnership, community=fargo, by=volunteer)
+        candidates.add_candidate(partnership, community=fargo, by=volunteer, today=DAY)
     assert (refused.value.field, "lies in United States too" in str(refused.value)) == ("community", True)
     client.force_login(volunteer)
     page = client.post(reverse("candidate-add", args=[partnership.pk]), {"community": fargo.pk, "route": "search"})
@@ -134,7 +139,7 @@ def test_a_community_with_an_open_file_is_no_candidate_elsewhere(
 ) -> None:
     search = open_partnership(kind=Kind.SISTER, by=volunteer, today=DAY, brief={"working_name": "Port in Asia"})
     with pytest.raises(Refused, match="There is an open file of this kind"):
-        candidates.add_candidate(search, community=kushiro, by=volunteer)
+        candidates.add_candidate(search, community=kushiro, by=volunteer, today=DAY)
 
 
 def test_the_comparison_marks_what_is_shared_and_what_is_unknown(

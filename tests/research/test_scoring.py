@@ -1,5 +1,7 @@
 """Each reviewer scores alone; nobody sees another's sheet before their own is in."""
 
+from datetime import date
+
 import pytest
 from django.db import IntegrityError, transaction
 from django.test import Client
@@ -16,6 +18,8 @@ from partnerships.research.services.score_sheet import score_sheet_of
 from partnerships.research.terms import terms_of
 from partnerships.words.refusal import Refused
 from tests.research.conftest import ALL, DAY, adopted, judged_by
+
+TODAY = date(2026, 11, 22)
 
 SECRET = "Twice our size, same role"
 MINE = ALL | {"size": (4, SECRET)}
@@ -50,11 +54,11 @@ def test_nobody_reads_another_sheet_before_their_own_is_in(
     viewer: str, client: Client, candidate: CandidatePartner, volunteer: User, request: pytest.FixtureRequest
 ) -> None:
     person = request.getfixturevalue(viewer)
-    scoring.score(candidate, scores=MINE, by=volunteer)
+    scoring.score(candidate, scores=MINE, by=volunteer, today=TODAY)
     before = read(client, person, candidate)
     assert (SECRET in before, "Vera Volunteer" in before) == (False, True)
     assert board(candidate, person).index is None
-    scoring.score(candidate, scores=ALL, by=person)
+    scoring.score(candidate, scores=ALL, by=person, today=TODAY)
     assert SECRET in read(client, person, candidate)
     assert board(candidate, person).count == 2
 
@@ -62,16 +66,16 @@ def test_nobody_reads_another_sheet_before_their_own_is_in(
 def test_everybody_reads_them_once_the_candidate_is_chosen_with_enough_sheets(
     candidate: CandidatePartner, volunteer: User, volunteer2: User, mayors_office: User
 ) -> None:
-    scoring.score(candidate, scores=MINE, by=volunteer)
+    scoring.score(candidate, scores=MINE, by=volunteer, today=TODAY)
     candidates.choose(candidate, by=volunteer, today=DAY)
     candidate.refresh_from_db()
     assert (board(candidate, mayors_office).is_open, board(candidate, mayors_office).is_over) == (False, False)
     with pytest.raises(Refused, match="choose the candidate first, once enough people have scored"):
         score_sheet.issue_score_sheet(candidate, by=volunteer, today=DAY)
-    scoring.score(candidate, scores=ALL, by=volunteer2)
+    scoring.score(candidate, scores=ALL, by=volunteer2, today=TODAY)
     assert (board(candidate, mayors_office).is_open, board(candidate, mayors_office).is_over) == (True, True)
     with pytest.raises(Refused, match="The scoring of Kushiro is over"):
-        scoring.score(candidate, scores=ALL, by=mayors_office)
+        scoring.score(candidate, scores=ALL, by=mayors_office, today=TODAY)
 
 
 @pytest.mark.both_databases
@@ -79,11 +83,11 @@ def test_everybody_reads_them_once_the_candidate_is_chosen_with_enough_sheets(
 def test_a_sheet_is_whole_and_stays(candidate: CandidatePartner, volunteer: User) -> None:
     for scores, field in ((ALL | {"land": (5, "Too much")}, "land"), (ALL | {"land": (2, " ")}, "land_note")):
         with pytest.raises(Refused) as refused:
-            scoring.score(candidate, scores=scores, by=volunteer)
+            scoring.score(candidate, scores=scores, by=volunteer, today=TODAY)
         assert refused.value.field == field
-    scoring.score(candidate, scores=ALL, by=volunteer)
+    scoring.score(candidate, scores=ALL, by=volunteer, today=TODAY)
     with pytest.raises(Refused, match="it stays as it is"):
-        scoring.score(candidate, scores=MINE, by=volunteer)
+        scoring.score(candidate, scores=MINE, by=volunteer, today=TODAY)
     for change in (lambda: Assessment.objects.update(score=0), lambda: ScoreSheet.objects.update(handed_in_at=None)):
         with pytest.raises(IntegrityError), transaction.atomic():
             change()
@@ -115,14 +119,14 @@ def test_a_wide_difference_asks_for_a_note_and_the_range_is_told(
     client: Client, candidate: CandidatePartner, volunteer: User, volunteer2: User, board_member: User
 ) -> None:
     file = candidate.partnership
-    scoring.score(candidate, scores=MINE, by=volunteer)
-    scoring.score(candidate, scores=ALL | {"size": (1, "Far larger")}, by=volunteer2)
+    scoring.score(candidate, scores=MINE, by=volunteer, today=TODAY)
+    scoring.score(candidate, scores=ALL | {"size": (1, "Far larger")}, by=volunteer2, today=TODAY)
     asked = "The reviewers of Kushiro differ widely. Talk about it, and write down what was said."
     assert checks.differences_are_discussed(file) == asked
     lines = {line.criterion.code: (line.range, line.mean, line.is_wide) for line in board(candidate, volunteer).lines}
     assert (lines["size"], lines["land"]) == (("1 to 4", 2.5, True), ("3", 3, False))
     with pytest.raises(Refused, match="Hand in your own sheet first"):
-        scoring.discuss(candidate, note="I did not score", by=board_member)
+        scoring.discuss(candidate, note="I did not score", by=board_member, today=TODAY)
     client.force_login(volunteer)
     client.post(reverse("score-discuss", args=[candidate.pk]), {"note": "Size is not role."})
     assert checks.differences_are_discussed(file) is None
@@ -137,26 +141,26 @@ def test_a_wide_difference_asks_for_a_note_and_the_range_is_told(
 def test_the_policy_says_how_many_score_and_by_which_criteria(
     candidate: CandidatePartner, council_policy: Policy, volunteer: User, volunteer2: User, mayors_office: User
 ) -> None:
-    scoring.score(candidate, scores=ALL, by=volunteer)
+    scoring.score(candidate, scores=ALL, by=volunteer, today=TODAY)
     judged_by(candidate.partnership, council_policy, mayors_office)
     words = "Score Kushiro: 3 more reviewers needed."
     assert checks.enough_people_have_scored(candidate.partnership) == words
-    scoring.score(candidate, scores=MINE, by=volunteer)
+    scoring.score(candidate, scores=MINE, by=volunteer, today=TODAY)
     assert round(board(candidate, volunteer).index or 0, 1) == 78.5
     assert ScoreSheet.objects.handed_in().count() == 2
 
 
 def test_one_reviewer_may_be_enough(candidate: CandidatePartner, volunteer: User, mayors_office: User) -> None:
     judged_by(candidate.partnership, adopted(volunteer, mayors_office, reviewers=1), mayors_office)
-    scoring.score(candidate, scores=ALL, by=volunteer)
+    scoring.score(candidate, scores=ALL, by=volunteer, today=TODAY)
     assert checks.enough_people_have_scored(candidate.partnership) is None
 
 
 def test_the_score_sheet_is_a_paper(
     client: Client, candidate: CandidatePartner, volunteer: User, volunteer2: User, mayors_office: User
 ) -> None:
-    scoring.score(candidate, scores=MINE, by=volunteer)
-    scoring.score(candidate, scores=ALL, by=volunteer2)
+    scoring.score(candidate, scores=MINE, by=volunteer, today=TODAY)
+    scoring.score(candidate, scores=ALL, by=volunteer2, today=TODAY)
     candidates.choose(candidate, by=volunteer, today=DAY)
     client.force_login(volunteer)
     client.post(reverse("score-issue", args=[candidate.pk]))

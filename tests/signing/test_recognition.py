@@ -21,7 +21,7 @@ TODAY = date(2027, 5, 2)
 def established(signed: AgreementVersion, mayors_office: User) -> Partnership:
     """The partnership, established, with its papers."""
     recognition.establish(signed.partnership, by=mayors_office, today=TODAY)
-    papers.issue_due_papers(signed.partnership, by=mayors_office)
+    papers.issue_due_papers(signed.partnership, by=mayors_office, today=TODAY)
     return Partnership.objects.get(pk=signed.partnership_id)
 
 
@@ -52,14 +52,14 @@ def test_establishing_numbers_two_certificates_and_prepares_the_mail(established
 def test_everything_is_done_once(established: Partnership, mayors_office: User) -> None:
     before = (Document.objects.count(), Mail.objects.count(), established.events.count())
     recognition.establish(established, by=mayors_office, today=TODAY)
-    papers.issue_due_papers(established, by=mayors_office)
-    papers.issue_all_due_papers()
+    papers.issue_due_papers(established, by=mayors_office, today=TODAY)
+    papers.issue_all_due_papers(TODAY)
     assert (Document.objects.count(), Mail.objects.count(), established.events.count()) == before
 
 
 def test_the_worker_issues_what_a_page_could_not(signed: AgreementVersion, mayors_office: User) -> None:
     recognition.establish(signed.partnership, by=mayors_office, today=TODAY)
-    papers.issue_all_due_papers()
+    papers.issue_all_due_papers(TODAY)
     kinds = sorted(Document.objects.values_list("kind", flat=True))
     assert kinds == ["agreement", "agreement", "certificate", "certificate", "transmittal"]
 

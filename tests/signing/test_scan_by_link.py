@@ -80,7 +80,7 @@ def test_a_scan_that_is_not_used_stays_on_record(
     handed = Handed.objects.get()
     handed.link.partnership_id += 1  # as if it had come to another file
     with pytest.raises(Refused, match="belongs to another file"):
-        signing.file_signed_copy(link.partnership, by=volunteer, sent=handed)
+        signing.file_signed_copy(link.partnership, by=volunteer, today=timezone.localdate(), sent=handed)
     handed = Handed.objects.get()
     client.force_login(volunteer)
     client.post(reverse("handed-decline", args=[handed.pk]))
@@ -90,7 +90,7 @@ def test_a_scan_that_is_not_used_stays_on_record(
     again = client.post(reverse("handed-decline", args=[handed.pk]), follow=True).content.decode()
     assert "Somebody has decided this already." in again
     with pytest.raises(Refused, match="Somebody has decided this already"):
-        signing.file_signed_copy(link.partnership, by=volunteer, sent=handed)
+        signing.file_signed_copy(link.partnership, by=volunteer, today=timezone.localdate(), sent=handed)
 
 
 @pytest.mark.parametrize(

@@ -200,7 +200,7 @@ def test_a_scan_is_filed_after_both_have_signed(locked: AgreementVersion, signed
 
 def test_no_scan_before_both_have_signed(planned: AgreementVersion, volunteer: User) -> None:
     with pytest.raises(Refused, match="Record both signatures first"):
-        signing.file_signed_copy(planned.partnership, scan("s.pdf"), by=volunteer)
+        signing.file_signed_copy(planned.partnership, scan("s.pdf"), by=volunteer, today=TODAY)
     assert checks.signed_copy_is_filed(planned.partnership) == "Scan the signed agreement and file it."
 
 
@@ -219,17 +219,24 @@ def test_a_ceremony_comes_with_its_usual_programme(planned: AgreementVersion, vo
 def test_the_programme_is_written_in_the_order_of_its_minutes(planned: AgreementVersion, volunteer: User) -> None:
     ceremony = planned.agreement.ceremony
     lines = [ProgrammeLine(minute=10, item="Signing"), ProgrammeLine(minute=0, item="Welcome", who="Chair")]
-    staging.write_programme(ceremony, lines, version=1, by=volunteer)
+    staging.write_programme(ceremony, lines, version=1, by=volunteer, today=TODAY)
     assert [(item.minute, item.item, item.who) for item in ceremony.programme.all()] == [
         (0, "Welcome", "Chair"),
         (10, "Signing", ""),
     ]
     with pytest.raises(ChangedMeanwhile):
-        staging.write_programme(ceremony, [], version=1, by=volunteer)
+        staging.write_programme(ceremony, [], version=1, by=volunteer, today=TODAY)
 
 
 def test_people_meet_at_an_hour_and_post_has_none(locked: AgreementVersion, volunteer: User) -> None:
-    plan = {"held_on": DAY, "time_zone": "America/Chicago", "place": "Duluth", "by": volunteer, "version": 0}
+    plan = {
+        "held_on": DAY,
+        "time_zone": "America/Chicago",
+        "place": "Duluth",
+        "by": volunteer,
+        "version": 0,
+        "today": TODAY,
+    }
     with pytest.raises(Refused, match="Say at what hour it begins"):
         staging.plan_ceremony(locked.partnership, mode=Mode.VIRTUAL, starts_at=None, **plan)
     ceremony = staging.plan_ceremony(locked.partnership, mode=Mode.POST, starts_at=time(9), **plan)
@@ -238,12 +245,12 @@ def test_people_meet_at_an_hour_and_post_has_none(locked: AgreementVersion, volu
 
 
 def test_ticking_keeps_only_what_is_on_the_sheet(planned: AgreementVersion, volunteer: User) -> None:
-    ceremony = staging.tick_set_up(planned.agreement.ceremony, ["pens", "table", "dragons"], by=volunteer)
+    ceremony = staging.tick_set_up(planned.agreement.ceremony, ["pens", "table", "dragons"], by=volunteer, today=TODAY)
     assert ceremony.set_up == ["table", "pens"]
 
 
 def test_a_change_of_signer_prints_new_originals(planned: AgreementVersion, volunteer: User) -> None:
-    signing.print_again(planned.partnership, by=volunteer)
+    signing.print_again(planned.partnership, by=volunteer, today=TODAY)
     assert list(Original.objects.order_by("printing", "side").values_list("printing", "side")) == [
         (1, "ours"), (1, "theirs"), (2, "ours"), (2, "theirs"),
     ]  # fmt: skip
@@ -261,11 +268,11 @@ def test_dates_of_an_original_are_kept(planned: AgreementVersion, file: Partners
 def test_both_approvals_order_one_original_for_each_side(
     draft: AgreementVersion, lock_text: Callable[[AgreementVersion], AgreementVersion]
 ) -> None:
-    papers.issue_all_due_papers()
+    papers.issue_all_due_papers(TODAY)
     assert not Original.objects.exists()
     lock_text(draft)
     for _ in range(2):  # the worker looks every minute
-        papers.issue_all_due_papers()
+        papers.issue_all_due_papers(TODAY)
     assert sorted(Original.objects.values_list("version", "side", "made_by__name")) == [
         (draft.pk, "ours", "Vera Volunteer"), (draft.pk, "theirs", "Vera Volunteer"),
     ]  # fmt: skip

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.urls import reverse
 
 from partnerships.agreements.models import AgreementVersion, Side
@@ -14,7 +14,6 @@ from partnerships.partners.pages import Request
 from partnerships.partners.services import require_open
 from partnerships.words.door import form_page
 from partnerships.words.forms import SheetForm
-from partnerships.words.refusal import Refused
 
 READ = "partners.view_partnership"
 WRITE = "agreements.write_agreement"
@@ -61,28 +60,3 @@ def agreement_page(
             allowed()
 
     return form_page(request, template, form, do, to=at, said=said, allowed=may, context=shown)
-
-
-def deed(
-    request: Request,
-    partnership: Partnership,
-    form: SheetForm,
-    do: Callable[[], object],
-    *,
-    said: str,
-    at: str,
-    template: str,
-    context: dict[str, object],
-) -> HttpResponse:
-    """Show a form about a file and do its deed; afterwards say so and go to the page that is named."""
-    form.back = reverse(at, args=[partnership.pk])
-    if form.is_valid():
-        try:
-            do()
-        except Refused as refused:
-            form.refuse(refused)
-        else:
-            messages.success(request, said)
-            return redirect(at, pk=partnership.pk)
-    context = {"partnership": partnership, "form": form, **context}
-    return render(request, template, context)

@@ -21,8 +21,9 @@ class GuestCommentForm(SheetForm):
     def __init__(self, *args: Any, say: Mapping[str, str], letter: Letter, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["part"].label, self.fields["text"].label = say["part"], say["comment"]
-        beginnings = [(part.value, _beginning(getattr(letter, part))) for part in letter.parts]
-        self.field("part", forms.ChoiceField).choices = [("", say["whole"]), *(pair for pair in beginnings if pair[1])]
+        found = {part.value: _beginning(getattr(letter, part)) for part in letter.parts}
+        self.beginnings = {part: words for part, words in found.items() if words}
+        self.field("part", forms.ChoiceField).choices = [("", say["whole"]), *self.beginnings.items()]
 
 
 def _beginning(text: str) -> str:

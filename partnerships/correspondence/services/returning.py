@@ -77,7 +77,7 @@ def bring_signed(letter: Letter, upload: UploadedFile, *, by: User) -> Upload:
         raise Refused("A signed letter comes back as a scan or a picture: PDF, PNG or JPEG.", field="file")
     _let_count(letter, Returned.What.SIGNED, file, by)
     if letter.mail and letter.mail.state in State.open and letter.mail.handed_at is None:
-        deciding.hold_back(letter.mail, by=by, reason="The signed letter goes instead.")
+        deciding.hold_back(letter.mail, by=by, reason="The signed letter goes instead.", today=timezone.localdate())
         letter.mail = lay_in_the_outbox(letter, by=by)
         letter.save(update_fields=["mail"])
     text = f"{by.name} filed {letter.in_words} as it was signed (SHA-256 {file.sha256[:12]})."

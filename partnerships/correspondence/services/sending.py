@@ -59,7 +59,7 @@ def mark_posted(
         raise Refused(f"This letter left on {long_date(letter.sent_on, 'en')} already.")
     _require_between(on, letter.document.issued_on if letter.document else None, today, "issued", "on")
     if letter.mail and letter.mail.state in State.open:
-        deciding.hold_back(letter.mail, by=by, reason="The letter went another way instead.")
+        deciding.hold_back(letter.mail, by=by, reason="The letter went another way instead.", today=today)
     letter.posted_on, letter.posted_by = on, by
     letter.left_by, letter.carrier, letter.tracking = way, carrier, tracking
     letter.save(update_fields=["posted_on", "posted_by", "left_by", "carrier", "tracking"])
@@ -99,7 +99,8 @@ def rewrite(letter: Letter, *, because: str, by: User, today: date) -> Letter:
         raise Refused("A new letter in place of this one was begun already.")
     if letter.set_aside_at is None:
         if letter.mail and letter.mail.state in State.open and letter.mail.handed_at is None:
-            deciding.hold_back(letter.mail, by=by, reason=f"The letter is written anew: {because}"[:500])
+            reason = f"The letter is written anew: {because}"[:500]
+            deciding.hold_back(letter.mail, by=by, reason=reason, today=today)
         put_aside(letter, because=because, by=by)
     elif letter.kind == LetterKind.INTRODUCTION:
         _require_none_in_force(letter)

@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -18,7 +17,7 @@ from partnerships.guests.views.links import WRITE, link_of
 from partnerships.guests.words import in_english
 from partnerships.partners.pages import Request, file_of
 from partnerships.signing.models.handed import Handed
-from partnerships.words.refusal import Refused
+from partnerships.words.door import attempt
 
 
 @permitted(WRITE)
@@ -27,14 +26,11 @@ def link_list(request: Request, pk: int) -> HttpResponse:
     partnership, now = file_of(request, pk), timezone.now()
     form = LinkForm(request.POST or None, partnership=partnership, initial={"purpose": request.GET.get("letter")})
     form.back = reverse("letter-list", args=[pk])
+    said = "The mail with the link waits in the outbox until somebody sends it."
     if form.is_valid():
-        try:
-            link = form.make(by=request.user, now=now)
-        except Refused as refused:
-            form.refuse(refused)
-        else:
-            messages.success(request, "The mail with the link waits in the outbox until somebody sends it.")
-            return redirect(link)
+        made = attempt(request, lambda: form.make(by=request.user, now=now), form=form, said=said).outcome
+        if made:
+            return redirect(made)
     links = [(link, link.state(now)) for link in partnership.links.with_people().order_by("-pk")]
     context = {"partnership": partnership, "form": form, "links": links, "here": "letters"}
     return render(request, "desk/link_list.html", context)

@@ -49,7 +49,7 @@ def require_in_time(day: date, *, since: date, reason: str, field: str, reason_f
 
 @transaction.atomic
 def set_date(
-    partnership: Partnership, *, due_on: date, by: User, signed_on: date, reason: str = "", today: date | None = None
+    partnership: Partnership, *, due_on: date, by: User, signed_on: date, today: date, reason: str = ""
 ) -> Evaluation:
     """Set or move the day of the open evaluation; reminders of the old day that have not gone out are taken back.
 

@@ -5,7 +5,6 @@ from datetime import date
 
 from django.db import transaction
 from django.db.models import QuerySet
-from django.utils import timezone
 
 from partnerships.accounts.models import User
 from partnerships.accounts.permissions import NotAllowed, require
@@ -22,7 +21,7 @@ from partnerships.words.refusal import Refused
 logger = logging.getLogger(__name__)
 
 
-def issue_due_papers(partnership: Partnership, *, by: User, today: date | None = None) -> None:
+def issue_due_papers(partnership: Partnership, *, by: User, today: date) -> None:
     """Issue the report of each finished evaluation of a file that has none. Done twice, it issues once.
 
     Raises PaperRefused, in words, when a report cannot be printed.
@@ -32,12 +31,12 @@ def issue_due_papers(partnership: Partnership, *, by: User, today: date | None =
         _issue(evaluation, by=by, today=today)
 
 
-def issue_all_due_papers() -> None:
+def issue_all_due_papers(today: date) -> None:
     """Issue what is due in all files, in the names of those who took note; what fails waits."""
     for evaluation in _due():
         assert evaluation.finished_by is not None
         try:
-            _issue(evaluation, by=evaluation.finished_by)
+            _issue(evaluation, by=evaluation.finished_by, today=today)
         except (Refused, NotAllowed) as refused:
             logger.warning("%s cannot be issued: %s", evaluation, refused)
 
@@ -46,7 +45,7 @@ def _due() -> QuerySet[Evaluation]:
     return Evaluation.objects.without_paper().select_related("partnership__home", "partnership__partner", "finished_by")
 
 
-def _issue(evaluation: Evaluation, *, by: User, today: date | None = None) -> None:
+def _issue(evaluation: Evaluation, *, by: User, today: date) -> None:
     partnership = evaluation.partnership
     prepared = papers.prepare(
         partnership,
@@ -54,7 +53,7 @@ def _issue(evaluation: Evaluation, *, by: User, today: date | None = None) -> No
         context=report_content(evaluation),
         title=_title(evaluation),
         by=by,
-        on=today or timezone.localdate(),
+        on=today,
     )
     with transaction.atomic():
         lock(partnership)

@@ -5,16 +5,17 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from django.db import transaction
+from django.db.models import Count
 from django.utils import timezone
 
 from partnerships.accounts.models import User
 from partnerships.accounts.permissions import require
 from partnerships.evaluations.checks import what_is_missing
 from partnerships.evaluations.dates import window
-from partnerships.evaluations.models import Decision, Evaluation, Finding
+from partnerships.evaluations.models import Decision, Evaluation, Finding, Rating
 from partnerships.evaluations.rows import GoalRow, goals_to_rate
 from partnerships.evaluations.services.dating import PERMISSION, key_of, require_in_time
-from partnerships.history.services import record
+from partnerships.history.services import changed, record
 from partnerships.mailroom.services import posting
 from partnerships.partners.models import Partnership, Seat
 from partnerships.partners.services import lock, lock_open
@@ -51,11 +52,30 @@ def write_evaluation(evaluation: Evaluation, *, report: Report, version: int, to
         raise Refused("The mayor's office has taken note of this evaluation; it stays as it is.")
     if evaluation.version != version:
         raise ChangedMeanwhile
+    before = {name: getattr(evaluation, name) for name in WRITTEN}
+    ratings = _ratings(evaluation)
     _take_over(evaluation, report, today)
     evaluation.version += 1
     evaluation.save()
     _write_rows(evaluation, report.rows)
+    said = [_change(evaluation, name, before[name]) for name in WRITTEN]
+    said = [*filter(None, (*said, changed("ratings", ratings, _ratings(evaluation))))]
+    if said:
+        text, link = f"The evaluation was written: {'; '.join(said)}.", evaluation.get_absolute_url()
+        record(partnership, text, by=by, kind="evaluation.written", on=today, link=link)
     return evaluation
+
+
+def _change(evaluation: Evaluation, name: str, before: object) -> str:
+    """Return what becomes of a field, in words; nothing when it stays as it is."""
+    label = str(Evaluation._meta.get_field(name).verbose_name)  # type: ignore[union-attr]  # a column
+    return changed(label, before, getattr(evaluation, name))
+
+
+def _ratings(evaluation: Evaluation) -> list[str]:
+    """Return how many lines bear which rating, in words."""
+    counted = evaluation.findings.exclude(rating="").values_list("rating").annotate(Count("pk")).order_by("rating")
+    return [f"{number} {Rating(rating).label.lower()}" for rating, number in counted]
 
 
 def _take_over(evaluation: Evaluation, report: Report, today: date) -> None:

@@ -4,7 +4,6 @@ from dataclasses import asdict
 from datetime import date
 
 from django.db import IntegrityError, transaction
-from django.utils import timezone
 
 from partnerships.accounts.models import User
 from partnerships.accounts.permissions import require
@@ -14,7 +13,7 @@ from partnerships.finding.services.searching import Wanted, find
 from partnerships.finding.suggestions import Reason, Suggestion
 from partnerships.history.services import record
 from partnerships.partners.models import CandidatePartner, Partnership
-from partnerships.partners.services import lock_open
+from partnerships.partners.services import lock_open, require_open
 from partnerships.profiles.services import profiles
 from partnerships.profiles.services.profiles import AlreadyThere
 from partnerships.research.models import Shortlisting
@@ -34,9 +33,7 @@ class Listed(Refused):
         self.candidate = candidate
 
 
-def shortlist(
-    partnership: Partnership, *, place: Place, wanted: Wanted, by: User, today: date | None = None
-) -> CandidatePartner:
+def shortlist(partnership: Partnership, *, place: Place, wanted: Wanted, by: User, today: date) -> CandidatePartner:
     """Make a suggested place a candidate, with its profile from the gazetteer and the reasons of the search (row 107).
 
     Raises Listed for one that is there, and Refused for one that was dismissed or that this search does not show.
@@ -45,21 +42,20 @@ def shortlist(
     found = find(partnership, wanted)  # before the lock: nobody has to wait while the world is compared
     with transaction.atomic():
         partnership = lock_open(partnership)
-        _refuse_what_is_settled(partnership, place)
+        require_unsettled(partnership, place)
         suggestion = found.ranking.of(place.pk) if found else None
         if found is None or suggestion is None:
             raise Refused(f"{place} is not among the places that this search shows. Change its filters first.")
-        candidate = add_candidate(
-            partnership, community=_community_of(place, by, today or timezone.localdate()), by=by, today=today
-        )
+        candidate = add_candidate(partnership, community=_community_of(place, by, today), by=by, today=today)
         kept = _keep(candidate, suggestion, found.ranking.total, wanted.query, by)
         text = f"The search suggested {candidate.community}: {_in_words(kept)}"
         record(partnership, text, by=by, kind="candidate.suggested", on=today)
     return candidate
 
 
-def _refuse_what_is_settled(partnership: Partnership, place: Place) -> None:
-    """Refuse a place that is a candidate already, or that was dismissed."""
+def require_unsettled(partnership: Partnership, place: Place) -> None:
+    """Raise Listed for a place that is a candidate already, Refused for one that was dismissed or a closed file."""
+    require_open(partnership)
     listed = partnership.candidates.filter(community__place=place).select_related("community").first()
     if listed:
         raise Listed(listed)
@@ -104,21 +100,21 @@ def _in_words(kept: Shortlisting) -> str:
 
 
 @transaction.atomic
-def dismiss(partnership: Partnership, *, place: Place, reason: str, by: User, today: date | None = None) -> Dismissal:
+def dismiss(partnership: Partnership, *, place: Place, reason: str, by: User, today: date) -> Dismissal:
     """Never suggest a place again in this file, with the reason.
 
     Raises Listed for a candidate, Refused for a second time.
     """
     partnership = lock_open(partnership)
     require(by, PERMISSION)
-    _refuse_what_is_settled(partnership, place)
+    require_unsettled(partnership, place)
     dismissal = Dismissal.objects.create(partnership=partnership, place=place, reason=reason, dismissed_by=by)
     record(partnership, f"{place} was dismissed: {reason}", by=by, kind="place.dismissed", on=today)
     return dismissal
 
 
 @transaction.atomic
-def take_back(dismissal: Dismissal, *, by: User, today: date | None = None) -> None:
+def take_back(dismissal: Dismissal, *, by: User, today: date) -> None:
     """Let the search suggest a dismissed place again."""
     partnership = lock_open(dismissal.partnership)
     require(by, PERMISSION)

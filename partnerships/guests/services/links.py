@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 
 from django.db import transaction
 from django.db.models import QuerySet
+from django.utils.timezone import localdate
 
 from partnerships.accounts.models import User
 from partnerships.accounts.permissions import require
@@ -111,7 +112,8 @@ def _revoke(link: PartnerLink, *, by: User, now: datetime) -> None:
     link.revoked_at, link.revoked_by = now, by
     link.save(update_fields=["revoked_at", "revoked_by"])
     if link.mail and link.mail.state in State.open and link.mail.handed_at is None:
-        deciding.hold_back(link.mail, by=by, reason="The link was taken back.")
+        today = localdate(now)
+        deciding.hold_back(link.mail, by=by, reason="The link was taken back.", today=today)
 
 
 def link_behind(secret: str, now: datetime) -> PartnerLink | None:

@@ -16,7 +16,7 @@ from partnerships.guests.models import PartnerLink
 from partnerships.guests.pages import KEY, Room, closed, page
 from partnerships.guests.services import links
 from partnerships.guests.words import GuestWords, in_english, words_for
-from partnerships.words.refusal import Refused
+from partnerships.words.door import tried
 
 STAYS = timedelta(hours=8)
 View = Callable[..., HttpResponse]
@@ -72,11 +72,8 @@ def partner_code(request: HttpRequest) -> HttpResponse:
     link, now = _present(request), timezone.now()
     if link is None:
         return closed(request)
-    say, note = _words(request, link).said_to(link), "code_sent"
-    try:
-        links.send_code(link, now=now)
-    except Refused:
-        note = "code_soon"
+    say = _words(request, link).said_to(link)
+    note = "code_sent" if tried(lambda: links.send_code(link, now=now)).is_done else "code_soon"
     request.session[KEY] = request.session[KEY] | {"asked": True}
     return _door(request, link, now, note=say[note])
 
@@ -86,7 +83,7 @@ def _door(request: HttpRequest, link: PartnerLink, now: datetime, note: str = ""
     say = words.said_to(link)
     form = CodeForm(request.POST if request.POST.get("deed") == "enter" else None, say=say)
     if form.is_valid():
-        trouble = links.code_opens(link, form.cleaned_data["code"], now=now)
+        trouble = links.code_opens(link, form.given("code", str), now=now)
         if not trouble:
             request.session.cycle_key()
             request.session[KEY] = {"link": link.pk, "until": (now + STAYS).timestamp()}

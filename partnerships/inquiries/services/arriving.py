@@ -15,7 +15,7 @@ from partnerships.accounts.permissions import require
 from partnerships.communities.models import Place
 from partnerships.documents.models import Upload
 from partnerships.documents.services import uploads
-from partnerships.history.services import next_in
+from partnerships.history.services import changed, next_in, record_ours
 from partnerships.inquiries.models import Came, Inquiry, InquiryOutcome, InquiryTurn
 from partnerships.inquiries.services.door import knock
 from partnerships.inquiries.services.letters import post_receipt
@@ -101,6 +101,8 @@ def _write_down(
     inquiry.files.set(files)
     _answer_the_earlier_one(inquiry, by=by, today=today)
     post_receipt(inquiry, by=by)
+    text = f"The inquiry {inquiry.number} about {inquiry.where} came in: {inquiry.get_came_display().lower()}."
+    record_ours(text, by=by, kind="inquiry.arrived", on=today, link=inquiry.get_absolute_url())
     return inquiry
 
 
@@ -137,27 +139,42 @@ def turn(
 ) -> InquiryTurn:
     """Write down the next turn of an inquiry, which the caller has locked; whoever decides with the office."""
     latest = inquiry.turns.order_by("-position").first()
+    before = InquiryOutcome(latest.outcome).label.lower() if latest else "new"
+    capacity = f"; decided by {by.as_subject[0].lower()}{by.as_subject[1:]}" if isinstance(by, Capacity) else ""
+    text = f"The inquiry {inquiry.number} passed from {before} to {outcome.label.lower()}{capacity}."
+    actor = by.person if isinstance(by, Capacity) else by
+    record_ours(text, by=actor, kind=f"inquiry.{outcome}"[:40], on=today, link=inquiry.get_absolute_url())
     return InquiryTurn.objects.create(
         inquiry=inquiry,
         position=latest.position + 1 if latest else 1,
         outcome=outcome,
         happened_on=today,
-        by=by.person if isinstance(by, Capacity) else by,
+        by=actor,
         by_name=str(by) if by else "",
         **facts,
     )
 
 
 @transaction.atomic
-def place(inquiry: Inquiry, *, place: Place | None, by: User) -> Inquiry:
+def place(inquiry: Inquiry, *, place: Place | None, by: User, today: date) -> Inquiry:
     """Say which place of the world is meant, so that it can become a candidate; None takes it back."""
     inquiry = Inquiry.objects.select_for_update(of=("self",)).get(pk=inquiry.pk)
     require(by, TAKE)
     if standing(inquiry) in InquiryOutcome.that_close:
         raise Refused("This inquiry is decided. Open it again first.")
+    said = changed("place of the world", inquiry.place, place)
     inquiry.place = place
     inquiry.save(update_fields=["place"])
+    if said:
+        text, link = f"The inquiry {inquiry.number}: {said}.", inquiry.get_absolute_url()
+        record_ours(text, by=by, kind="inquiry.placed", on=today, link=link)
     return inquiry
+
+
+def require_asked(inquiry: Inquiry) -> None:
+    """Raise Refused while no question of ours waits for an answer."""
+    if standing(inquiry) != InquiryOutcome.ASKED:
+        raise Refused("We have not asked anything that waits for an answer.")
 
 
 @transaction.atomic
@@ -167,6 +184,5 @@ def note_answer(inquiry: Inquiry, *, words: str, received_on: date, by: User, to
     require(by, TAKE)
     if received_on > today:
         raise Refused("This day has not come yet.", field="received_on")
-    if standing(inquiry) != InquiryOutcome.ASKED:
-        raise Refused("We have not asked anything that waits for an answer.")
+    require_asked(inquiry)
     return turn(inquiry, InquiryOutcome.ANSWERED, by=by, today=received_on, words=words)

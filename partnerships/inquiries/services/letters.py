@@ -74,6 +74,7 @@ def post_outcome(
     *,
     position: int,
     by: User,
+    today: date,
     words: str = "",
     reason: str = "",
     other: str = "",
@@ -83,7 +84,7 @@ def post_outcome(
 
     Without an e-mail address the text itself is the fact, to be sent by post. Advertising gets no letter.
     """
-    _withdraw_receipt(inquiry, by=by)
+    _withdraw_receipt(inquiry, by=by, today=today)
     if reason == Reason.ABUSE:
         return {}
     said = {"words": words, "reason": reason, "other": other}
@@ -114,10 +115,10 @@ def _joined(inquiry: Inquiry) -> Iterator[Inquiry]:
             yield joined
 
 
-def _withdraw_receipt(inquiry: Inquiry, *, by: User) -> None:
+def _withdraw_receipt(inquiry: Inquiry, *, by: User, today: date) -> None:
     """Hold back a receipt that nobody has sent: the letter about the outcome says it all."""
     if inquiry.receipt and inquiry.receipt.state == State.HELD:
-        deciding.hold_back(inquiry.receipt, by=by, reason="The letter about the outcome takes its place.")
+        deciding.hold_back(inquiry.receipt, by=by, reason="The letter about the outcome takes its place.", today=today)
 
 
 def receipt_due(received_on: date) -> date:

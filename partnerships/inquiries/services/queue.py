@@ -71,11 +71,11 @@ def letters_waiting() -> int:
     return Mail.objects.filter(name__startswith="inquiry-", state=State.HELD, partnership=None).count()
 
 
-def send_receipts(inquiries: list[Inquiry], *, by: User) -> int:
+def send_receipts(inquiries: list[Inquiry], *, by: User, today: date) -> int:
     """Release the receipts of these inquiries that wait in the outbox; return how many."""
     held = [one.receipt for one in inquiries if one.receipt and one.receipt.state == State.HELD]
     for mail in held:
-        deciding.release(mail, by=by)
+        deciding.release(mail, by=by, today=today)
     return len(held)
 
 

@@ -37,20 +37,47 @@ def _lock(inquiry: Inquiry, by: User, today: date) -> tuple[Inquiry, InquiryTurn
     """Lock an inquiry; return it fresh with its latest turn, and as what `by` decides."""
     inquiry = Inquiry.objects.select_for_update(of=("self",)).select_related("place", "receipt").get(pk=inquiry.pk)
     capacity = office_of(by, Role.BOARD, Role.MAYORS_OFFICE, today=today)
-    if is_own(inquiry, by):
-        raise Refused("This is your own inquiry. Somebody else has to decide.")
+    _require_of_others(inquiry, by)
     return inquiry, inquiry.turns.order_by("-position").first(), capacity
 
 
 def _open(inquiry: Inquiry, by: User, today: date) -> tuple[Inquiry, int, Capacity]:
     """Lock an undecided inquiry; return it with the position of the turn to come, and the capacity."""
     inquiry, latest, capacity = _lock(inquiry, by, today)
+    _require_undecided(inquiry, latest)
+    return inquiry, latest.position + 1 if latest else 1, capacity
+
+
+def require_decidable(inquiry: Inquiry, outcome: InquiryOutcome, *, by: User, today: date) -> None:
+    """Raise NotAllowed or Refused where a person cannot bring an inquiry to this outcome; a page asks before."""
+    office_of(by, Role.BOARD, Role.MAYORS_OFFICE, today=today)
+    _require_of_others(inquiry, by)
+    latest = inquiry.turns.order_by("-position").first()
+    if outcome == InquiryOutcome.REOPENED:
+        _require_decided(latest)
+    else:
+        _require_undecided(inquiry, latest)
+
+
+def _require_of_others(inquiry: Inquiry, by: User) -> None:
+    if is_own(inquiry, by):
+        raise Refused("This is your own inquiry. Somebody else has to decide.")
+
+
+def _require_undecided(inquiry: Inquiry, latest: InquiryTurn | None) -> None:
     if latest and latest.outcome in InquiryOutcome.that_close:
         who = f" by {latest.by_name}" if latest.by_name else ""
         raise Refused(
             f"{inquiry.number} was decided{who}: {latest.get_outcome_display().lower()}. Open it again first."
         )
-    return inquiry, latest.position + 1 if latest else 1, capacity
+
+
+def _require_decided(latest: InquiryTurn | None) -> InquiryTurn:
+    if latest is None or latest.outcome not in InquiryOutcome.that_close:
+        raise Refused("This inquiry is open.")
+    if latest.partnership and latest.partnership.is_open:
+        raise Refused(f"It went into the file {latest.partnership.number}, which is open. Close that file first.")
+    return latest
 
 
 @transaction.atomic
@@ -59,7 +86,7 @@ def ask(inquiry: Inquiry, *, words: str, by: User, today: date) -> InquiryTurn:
     inquiry, position, capacity = _open(inquiry, by, today)
     if not words.strip():
         raise Refused("Write the question.", field="words")
-    letter = post_outcome(inquiry, InquiryOutcome.ASKED, position=position, words=words, by=by)
+    letter = post_outcome(inquiry, InquiryOutcome.ASKED, position=position, words=words, by=by, today=today)
     return turn(inquiry, InquiryOutcome.ASKED, by=capacity, today=today, words=words, **letter)
 
 
@@ -69,7 +96,7 @@ def suggest(inquiry: Inquiry, *, outcome: InquiryOutcome, words: str, by: User, 
     if outcome not in InquiryOutcome.that_are_suggested:
         raise ValueError(f"{outcome} is no suggestion.")
     inquiry, position, capacity = _open(inquiry, by, today)
-    letter = post_outcome(inquiry, outcome, position=position, words=words, by=by)
+    letter = post_outcome(inquiry, outcome, position=position, words=words, by=by, today=today)
     return turn(inquiry, outcome, by=capacity, today=today, words=words, **letter)
 
 
@@ -77,7 +104,9 @@ def suggest(inquiry: Inquiry, *, outcome: InquiryOutcome, words: str, by: User, 
 def decline(inquiry: Inquiry, *, reason: Reason, words: str = "", by: User, today: date) -> InquiryTurn:
     """Decline with the standard letter; advertising gets none."""
     inquiry, position, capacity = _open(inquiry, by, today)
-    letter = post_outcome(inquiry, InquiryOutcome.DECLINED, position=position, words=words, reason=reason, by=by)
+    letter = post_outcome(
+        inquiry, InquiryOutcome.DECLINED, position=position, words=words, reason=reason, by=by, today=today
+    )
     said = {"words": words, "reason": reason}
     return turn(inquiry, InquiryOutcome.DECLINED, by=capacity, today=today, **said, **letter)
 
@@ -96,7 +125,7 @@ def merge(inquiry: Inquiry, *, into: Inquiry, by: User, today: date) -> InquiryT
     if latest and latest.outcome in (InquiryOutcome.MERGED, InquiryOutcome.DECLINED):
         raise Refused(f"{into.number} is decided: {latest.get_outcome_display().lower()}. Join it the other way round.")
     inquiry, position, capacity = _open(inquiry, by, today)
-    letter = post_outcome(inquiry, InquiryOutcome.MERGED, position=position, other=into.number, by=by)
+    letter = post_outcome(inquiry, InquiryOutcome.MERGED, position=position, other=into.number, by=by, today=today)
     return turn(inquiry, InquiryOutcome.MERGED, by=capacity, today=today, other=into, **letter)
 
 
@@ -104,12 +133,9 @@ def merge(inquiry: Inquiry, *, into: Inquiry, by: User, today: date) -> InquiryT
 def reopen(inquiry: Inquiry, *, words: str, by: User, today: date) -> InquiryTurn:
     """Take a decided inquiry up again, with a reason. Raises Refused while a file that began with it is open."""
     inquiry, latest, capacity = _lock(inquiry, by, today)
-    if latest is None or latest.outcome not in InquiryOutcome.that_close:
-        raise Refused("This inquiry is open.")
+    _require_decided(latest)
     if not words.strip():
         raise Refused("Say why it is opened again.", field="words")
-    if latest.partnership and latest.partnership.is_open:
-        raise Refused(f"It went into the file {latest.partnership.number}, which is open. Close that file first.")
     return turn(inquiry, InquiryOutcome.REOPENED, by=capacity, today=today, words=words)
 
 
@@ -138,7 +164,7 @@ def accept(
     else:
         partnership = _begin(inquiry, community, kind=kind, level=level, lead=lead, by=by, today=today)
     letter = post_outcome(
-        inquiry, InquiryOutcome.ACCEPTED, position=position, words=words, by=by, partnership=partnership
+        inquiry, InquiryOutcome.ACCEPTED, position=position, words=words, by=by, today=today, partnership=partnership
     )
     facts = {"words": words, "partnership": partnership, **letter}
     turn(inquiry, InquiryOutcome.ACCEPTED, by=capacity, today=today, **facts)
@@ -175,7 +201,7 @@ def _join(
             refused.field = "into"
             raise
     elif candidate.parked_at:
-        candidate = take_up_again(candidate, by=by)
+        candidate = take_up_again(candidate, by=by, today=today)
     partnership = lock_open(partnership)
     added = "\n".join(filter(None, [partnership.participants, *_takes_part(inquiry)]))
     if len(added) <= PARTICIPANTS:

@@ -3,26 +3,25 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
-from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
+from partnerships.accounts.models import User
 from partnerships.accounts.permissions import permitted
 from partnerships.communities.models import Level
 from partnerships.inquiries.forms import AcceptForm, AskForm, DeclineForm, ReopenForm, SuggestForm
-from partnerships.inquiries.models import Inquiry, InquiryOutcome, Reason
+from partnerships.inquiries.models import Inquiry, InquiryOutcome, InquiryTurn, Reason
 from partnerships.inquiries.services import letters, queue, resemblance, triage
 from partnerships.inquiries.views.queue import state_in_words, visible
 from partnerships.inquiries.views.taking import inquiry_of
 from partnerships.partners.models import Kind, Partnership
 from partnerships.partners.pages import Request
 from partnerships.words.days import in_english
-from partnerships.words.forms import SheetForm
-from partnerships.words.refusal import Refused
+from partnerships.words.door import attempt
+from partnerships.words.forms import Sheet, SheetForm
 
 
 @dataclass(frozen=True)
@@ -31,26 +30,47 @@ class Deed:
 
     title: str
     form: type[SheetForm]
-    do: Callable[..., object]
+    do: Callable[[Inquiry, Sheet, User, date], InquiryTurn | Partnership]
     said: str
 
 
-def _accept(inquiry: Inquiry, *, kind: str, level: str, **given: Any) -> Partnership:
-    return triage.accept(inquiry, kind=Kind(kind), level=Level(level), **given)
+def _accept(inquiry: Inquiry, form: Sheet, by: User, today: date) -> Partnership:
+    return triage.accept(
+        inquiry,
+        into=form.maybe("into", Partnership),
+        kind=form.given("kind", Kind),
+        level=form.given("level", Level),
+        lead=form.given("lead", User),
+        words=form.given("words", str),
+        by=by,
+        today=today,
+    )
 
 
-def _suggest(outcome: InquiryOutcome) -> Callable[..., object]:
-    return lambda inquiry, **given: triage.suggest(inquiry, outcome=outcome, **given)
+def _ask(inquiry: Inquiry, form: Sheet, by: User, today: date) -> InquiryTurn:
+    return triage.ask(inquiry, words=form.given("words", str), by=by, today=today)
 
 
-def _decline(inquiry: Inquiry, *, reason: str, **given: Any) -> object:
-    return triage.decline(inquiry, reason=Reason(reason), **given)
+def _suggest(outcome: InquiryOutcome) -> Callable[[Inquiry, Sheet, User, date], InquiryTurn]:
+    def suggest(inquiry: Inquiry, form: Sheet, by: User, today: date) -> InquiryTurn:
+        return triage.suggest(inquiry, outcome=outcome, words=form.given("words", str), by=by, today=today)
+
+    return suggest
+
+
+def _decline(inquiry: Inquiry, form: Sheet, by: User, today: date) -> InquiryTurn:
+    reason, words = form.given("reason", Reason), form.given("words", str)
+    return triage.decline(inquiry, reason=reason, words=words, by=by, today=today)
+
+
+def _reopen(inquiry: Inquiry, form: Sheet, by: User, today: date) -> InquiryTurn:
+    return triage.reopen(inquiry, words=form.given("words", str), by=by, today=today)
 
 
 WAITS = "The letter waits in the outbox."
 DEEDS = {
     InquiryOutcome.ACCEPTED: Deed("Accept for research", AcceptForm, _accept, f"The file is open. {WAITS}"),
-    InquiryOutcome.ASKED: Deed("Ask for more", AskForm, triage.ask, f"Asked. {WAITS}"),
+    InquiryOutcome.ASKED: Deed("Ask for more", AskForm, _ask, f"Asked. {WAITS}"),
     InquiryOutcome.FRIENDSHIP: Deed(
         "Suggest a friendship", SuggestForm, _suggest(InquiryOutcome.FRIENDSHIP), f"Suggested. {WAITS}"
     ),
@@ -58,7 +78,7 @@ DEEDS = {
         "Suggest a single project", SuggestForm, _suggest(InquiryOutcome.PROJECT), f"Suggested. {WAITS}"
     ),
     InquiryOutcome.DECLINED: Deed("Decline", DeclineForm, _decline, "Declined."),
-    InquiryOutcome.REOPENED: Deed("Open it again", ReopenForm, triage.reopen, "It waits for a decision again."),
+    InquiryOutcome.REOPENED: Deed("Open it again", ReopenForm, _reopen, "It waits for a decision again."),
 }
 
 
@@ -78,16 +98,14 @@ def inquiry_decide(request: Request, pk: int, outcome: str) -> HttpResponse:
     form.back = inquiry.get_absolute_url()
     if isinstance(form, AcceptForm):
         form.offer_files(resemblance.files_about([inquiry])[inquiry.pk])
-    second = None
+    second, today = None, timezone.localdate()
     if form.is_valid():
-        try:
-            done = deed.do(inquiry, by=request.user, today=timezone.localdate(), **form.cleaned_data)
-        except Refused as refused:
-            form.refuse(refused)
-            second = getattr(refused, "partnership", None)
-        else:
-            messages.success(request, deed.said)
-            return redirect(done if isinstance(done, Partnership) else inquiry)
+        tried = attempt(request, lambda: deed.do(inquiry, form, request.user, today), form=form, said=deed.said)
+        if tried.is_done:
+            return redirect(tried.outcome if isinstance(tried.outcome, Partnership) else inquiry)
+        second = getattr(tried.refused, "partnership", None)
+    elif request.method == "GET":
+        triage.require_decidable(inquiry, InquiryOutcome(outcome), by=request.user, today=today)
     writes = outcome != InquiryOutcome.REOPENED
     reason = Reason.CAPACITY if outcome == InquiryOutcome.DECLINED else ""
     words = "(your own words)" if "words" in form.fields else ""
@@ -128,10 +146,7 @@ def _value(inquiry: Inquiry, name: str) -> str:
 def inquiry_merge(request: Request, pk: int) -> HttpResponse:
     inquiry, key = inquiry_of(request, pk), request.POST.get("into", "")
     into = get_object_or_404(visible(request), pk=int(key) if key.isdecimal() and len(key) < 10 else 0)
-    try:
-        triage.merge(inquiry, into=into, by=request.user, today=timezone.localdate())
-    except Refused as refused:
-        messages.error(request, str(refused))
-        return redirect(inquiry)
-    messages.success(request, f"{inquiry.number} is read together with {into.number}. The letter waits in the outbox.")
-    return redirect(into)
+    said = f"{inquiry.number} is read together with {into.number}. The letter waits in the outbox."
+    today = timezone.localdate()
+    tried = attempt(request, lambda: triage.merge(inquiry, into=into, by=request.user, today=today), said=said)
+    return redirect(into if tried.is_done else inquiry)

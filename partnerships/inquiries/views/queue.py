@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from functools import partial
 
 from django.contrib import messages
 from django.core.paginator import Paginator
@@ -17,8 +18,9 @@ from partnerships.inquiries.services import queue, resemblance, triage
 from partnerships.inquiries.services.letters import OUTCOME_WITHIN, letter_of
 from partnerships.mailroom.models import State
 from partnerships.partners.pages import Request
+from partnerships.words.door import attempt
 from partnerships.words.export import csv_response
-from partnerships.words.refusal import Refused
+from partnerships.words.lists import counted
 
 A_PAGE = 25
 MOST_AT_ONCE = 100
@@ -99,23 +101,20 @@ def inquiry_decline_many(request: Request) -> HttpResponse:
     form = DeclineForm(request.POST or None)
     form.deed = f"Decline {len(picked)}, and write the letters" if len(picked) > 1 else form.deed
     if form.is_valid():
-        _decline_each(request, picked, **form.cleaned_data)
+        _decline_each(request, picked, reason=form.given("reason", Reason), words=form.given("words", str))
         return redirect("inquiry-list")
     letter = letter_of(picked[0], InquiryOutcome.DECLINED, reason=Reason.CAPACITY)
     context = {"form": form, "picked": picked, "letter": letter}
     return render(request, "inquiries/inquiry_decline_many.html", context)
 
 
-def _decline_each(request: Request, picked: list[Inquiry], *, reason: str, words: str) -> None:
+def _decline_each(request: Request, picked: list[Inquiry], *, reason: Reason, words: str) -> None:
     """Decline one after the other; what cannot be declined says why and stops nothing."""
-    done, today = 0, timezone.localdate()
-    for inquiry in picked:
-        try:
-            triage.decline(inquiry, reason=Reason(reason), words=words, by=request.user, today=today)
-        except Refused as refused:
-            messages.error(request, f"{inquiry.number}: {refused}")
-        else:
-            done += 1
+    today = timezone.localdate()
+    deeds = [partial(triage.decline, one, reason=reason, words=words, by=request.user, today=today) for one in picked]
+    done = sum(
+        attempt(request, deed, about=inquiry.number).is_done for inquiry, deed in zip(picked, deeds, strict=True)
+    )
     if done:
         letters = "No letter is written." if reason == Reason.ABUSE else "The letters wait in the outbox."
         messages.success(request, f"{done} declined. {letters}")
@@ -128,11 +127,10 @@ def inquiry_receipts(request: Request) -> HttpResponse:
     picked = [one for one in _picked(request) if one.receipt and one.receipt.state == State.HELD]
     chosen = picked or list(held[:MOST_AT_ONCE])
     if request.method == "POST":
-        try:
-            number = queue.send_receipts(picked, by=request.user)
-        except Refused as refused:
-            messages.error(request, str(refused))
-        else:
-            messages.success(request, f"{number} receipt{'' if number == 1 else 's'} will leave within a minute.")
+        attempt(
+            request,
+            lambda: queue.send_receipts(picked, by=request.user, today=timezone.localdate()),
+            said=lambda number: f"{counted(number, 'receipt')} will leave within a minute.",
+        )
         return redirect("inquiry-list")
     return render(request, "inquiries/inquiry_receipts.html", {"chosen": chosen})

@@ -1,7 +1,11 @@
 """An inquiry on its page: written down, matched with a place of the world, answered."""
 
+from datetime import date
+from functools import partial
+
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.core.files.uploadedfile import UploadedFile
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
@@ -9,23 +13,24 @@ from partnerships.accounts.permissions import permitted
 from partnerships.communities.models import Organization, Place
 from partnerships.communities.places import search
 from partnerships.inquiries.forms import AnswerForm, TakeForm
-from partnerships.inquiries.models import Inquiry, InquiryOutcome
+from partnerships.inquiries.models import Came, Inquiry, InquiryOutcome
 from partnerships.inquiries.services import arriving, queue, resemblance, triage
 from partnerships.inquiries.views.queue import state_in_words, visible
 from partnerships.mailroom.models import State
+from partnerships.partners.pages import Request
 from partnerships.profiles.forms.profiles import PlaceForm
+from partnerships.words.door import attempt, form_page, press
 from partnerships.words.forms import SheetForm
-from partnerships.words.refusal import Refused
 
 
-def inquiry_of(request: HttpRequest, pk: int) -> Inquiry:
+def inquiry_of(request: Request, pk: int) -> Inquiry:
     """Return an inquiry that the person may see, or 404."""
     found: Inquiry = get_object_or_404(visible(request), pk=pk)
     return found
 
 
 @permitted("inquiries.take_inquiry")
-def inquiry_add(request: HttpRequest) -> HttpResponse:
+def inquiry_add(request: Request) -> HttpResponse:
     if not Organization.objects.exists():
         messages.info(request, "First say who we are, and which community is ours.")
         return redirect("organization-edit")
@@ -34,20 +39,33 @@ def inquiry_add(request: HttpRequest) -> HttpResponse:
         form = TakeForm(initial=request.POST.dict(), today=today)
     else:
         form = TakeForm(request.POST or None, request.FILES or None, today=today)
+
+    def take() -> Inquiry:
+        files = form.several("files", UploadedFile)
+        return arriving.take(
+            form.values,
+            files=files,
+            came=form.given("came", Came),
+            received_on=form.given("received_on", date),
+            agreed_on=form.given("received_on", date) if form.given("agreed", bool) else None,
+            by=request.user,
+            today=today,
+        )
+
     if form.is_bound and form.is_valid():
-        files = form.cleaned_data["files"]
-        try:
-            inquiry = arriving.take(form.values, files=files, by=request.user, today=today, **form.arrival)
-        except Refused as refused:
-            form.refuse(refused)
-        else:
-            messages.success(request, f"Written down as {inquiry.number}. The receipt waits in the outbox.")
-            return redirect(inquiry)
+        taken = attempt(
+            request,
+            take,
+            form=form,
+            said=lambda inquiry: f"Written down as {inquiry.number}. The receipt waits in the outbox.",
+        ).outcome
+        if taken:
+            return redirect(taken)
     return render(request, "inquiries/inquiry_add.html", {"form": form})
 
 
 @permitted("inquiries.view_inquiry")
-def inquiry_detail(request: HttpRequest, pk: int) -> HttpResponse:
+def inquiry_detail(request: Request, pk: int) -> HttpResponse:
     inquiry, today = inquiry_of(request, pk), timezone.localdate()
     is_open = inquiry.outcome in InquiryOutcome.that_are_open
     turns = inquiry.turns.select_related("other", "partnership__home", "partnership__partner", "mail")
@@ -76,7 +94,7 @@ def inquiry_detail(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @permitted("inquiries.take_inquiry")
-def inquiry_place(request: HttpRequest, pk: int) -> HttpResponse:
+def inquiry_place(request: Request, pk: int) -> HttpResponse:
     """Say which place of the world is meant."""
     inquiry = inquiry_of(request, pk)
     if request.method == "POST":
@@ -87,34 +105,39 @@ def inquiry_place(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "inquiries/inquiry_place.html", context)
 
 
-def _place(request: HttpRequest, inquiry: Inquiry) -> HttpResponse:
+def _place(request: Request, inquiry: Inquiry) -> HttpResponse:
     key = request.POST.get("place", "")
     place = Place.objects.filter(pk=int(key)).first() if key.isdecimal() and len(key) < 10 else None
-    try:
-        arriving.place(inquiry, place=place, by=request.user)
-    except Refused as refused:
-        messages.error(request, str(refused))
-    else:
-        messages.success(request, f"{place} is meant." if place else "The place is open again.")
-    return redirect(inquiry)
+    said = f"{place} is meant." if place else "The place is open again."
+    today = timezone.localdate()
+    deed = partial(arriving.place, inquiry, place=place, by=request.user, today=today)
+    return press(request, deed, to=inquiry, said=said)
 
 
 @permitted("inquiries.take_inquiry")
-def inquiry_answer(request: HttpRequest, pk: int) -> HttpResponse:
+def inquiry_answer(request: Request, pk: int) -> HttpResponse:
     inquiry, today = inquiry_of(request, pk), timezone.localdate()
     form: SheetForm = AnswerForm(request.POST or None, initial={"received_on": today})
     form.back = inquiry.get_absolute_url()
-    if form.is_valid():
-        try:
-            arriving.note_answer(inquiry, by=request.user, today=today, **form.cleaned_data)
-        except Refused as refused:
-            form.refuse(refused)
-        else:
-            messages.success(request, "Noted. The inquiry waits for us again.")
-            return redirect(inquiry)
-    title = f"What does {inquiry.name} answer?"
-    context = {"inquiry": inquiry, "form": form, "title": title, "question": _question(inquiry)}
-    return render(request, "inquiries/inquiry_deed.html", context)
+
+    def note() -> None:
+        words, received_on = form.given("words", str), form.given("received_on", date)
+        arriving.note_answer(inquiry, words=words, received_on=received_on, by=request.user, today=today)
+
+    return form_page(
+        request,
+        "inquiries/inquiry_deed.html",
+        form,
+        note,
+        said="Noted. The inquiry waits for us again.",
+        to=inquiry,
+        allowed=lambda: arriving.require_asked(inquiry),
+        context={
+            "inquiry": inquiry,
+            "title": f"What does {inquiry.name} answer?",
+            "question": _question(inquiry),
+        },
+    )
 
 
 def _question(inquiry: Inquiry) -> str:

@@ -5,7 +5,7 @@ import logging
 import re
 import uuid
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -21,6 +21,7 @@ from partnerships.documents import storage
 from partnerships.documents.refusal import UploadRefused
 from partnerships.documents.services import uploads
 from partnerships.documents.services.uploads import Checked
+from partnerships.history.services import record, record_ours
 from partnerships.mailroom.addresses import file_of
 from partnerships.mailroom.models import IncomingMail, IncomingPart, Mail, Nature, Source
 from partnerships.mailroom.reading import MOST_BYTES, MessagePart, ReadMessage, read
@@ -50,10 +51,19 @@ class _Place:
     is_ours: bool
 
 
-def bring(raw: bytes, *, size: int, by: User, partnership: Partnership | None = None) -> tuple[IncomingMail, bool]:
+@transaction.atomic
+def bring(
+    raw: bytes, *, size: int, by: User, today: date, partnership: Partnership | None = None
+) -> tuple[IncomingMail, bool]:
     """Take a saved message in, as `land` does; with a file it belongs there."""
     require(by, SORT)
-    return land(raw, source=Source.FILE, size=size, by=by, partnership=partnership)
+    mail, is_new = land(raw, source=Source.FILE, size=size, by=by, partnership=partnership)
+    text, link = f"The saved message “{mail.subject}” was brought in.", mail.get_absolute_url()
+    if is_new and mail.partnership:
+        record(mail.partnership, text, by=by, kind="mail.brought", on=today, link=link)
+    elif is_new:
+        record_ours(text, by=by, kind="mail.brought", on=today, link=link)
+    return mail, is_new
 
 
 def land(

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from partnerships.accounts.models import User
 from partnerships.accounts.permissions import require
-from partnerships.history.services import record
+from partnerships.history.services import record, record_ours
 from partnerships.mailroom.models import Mail, Reader, State
 from partnerships.mailroom.services.posting import clean_addresses, one_line, reader_of
 from partnerships.partners.services import lock
@@ -18,7 +18,7 @@ RELEASE, MEND = "mailroom.release_mail", "mailroom.mend_mail"
 
 
 @transaction.atomic
-def release(mail: Mail, *, by: User) -> Mail:
+def release(mail: Mail, *, by: User, today: date) -> Mail:
     """Let a waiting mail go out. Raises Refused when it does not wait for a person any more."""
     mail = _lock(mail)
     require(by, RELEASE)
@@ -27,12 +27,14 @@ def release(mail: Mail, *, by: User) -> Mail:
     if mail.state != State.HELD:
         raise Refused(f"This mail does not wait for release. Its state: {mail.state_in_words.lower()}.")
     mail = _write(mail, released_at=timezone.now(), released_by=by)
-    _record(mail, f"“{mail.subject}” was released to be sent to {mail.to_in_words}.", by=by, kind="mail.released")
+    _record(
+        mail, f"“{mail.subject}” was released to be sent to {mail.to_in_words}.", by=by, kind="mail.released", on=today
+    )
     return mail
 
 
 @transaction.atomic
-def hold_back(mail: Mail, *, by: User, reason: str, today: date | None = None) -> Mail:
+def hold_back(mail: Mail, *, by: User, reason: str, today: date) -> Mail:
     """Decide that a mail is not sent, and say why. Raises Refused once a mail server may have it."""
     mail = _lock(mail)
     require(by, RELEASE)
@@ -51,7 +53,7 @@ def hold_back(mail: Mail, *, by: User, reason: str, today: date | None = None) -
 
 
 @transaction.atomic
-def try_again(mail: Mail, *, by: User, to: Sequence[str] | None = None) -> Mail:
+def try_again(mail: Mail, *, by: User, today: date, to: Sequence[str] | None = None) -> Mail:
     """Send once more what did not arrive, or may not have; `to` corrects the addresses of a mail that was refused.
 
     Raises Refused for mail in any other state, and for new addresses of an invitation or a password reset.
@@ -70,12 +72,12 @@ def try_again(mail: Mail, *, by: User, to: Sequence[str] | None = None) -> Mail:
         handed_at=None, dead_at=None, ambiguous_at=None, error="",
         **(released if mail.held or reader == Reader.OUTSIDE else {}),
     )  # fmt: skip
-    _record(mail, f"“{mail.subject}” is sent again to {mail.to_in_words}.", by=by, kind="mail.again")
+    _record(mail, f"“{mail.subject}” is sent again to {mail.to_in_words}.", by=by, kind="mail.again", on=today)
     return mail
 
 
 @transaction.atomic
-def confirm_arrival(mail: Mail, *, by: User) -> Mail:
+def confirm_arrival(mail: Mail, *, by: User, today: date) -> Mail:
     """Note that a mail has arrived whose line broke. Raises Refused for mail in any other state."""
     mail = _lock(mail)
     require(by, RELEASE)
@@ -85,7 +87,7 @@ def confirm_arrival(mail: Mail, *, by: User) -> Mail:
         mail, sent_at=mail.handed_at, ambiguous_at=None, claim_token=None, lease_until=None, error="",
         body="" if mail.private else mail.body,
     )  # fmt: skip
-    _record(mail, f"“{mail.subject}” has arrived at {mail.to_in_words}.", by=by, kind="mail.arrived")
+    _record(mail, f"“{mail.subject}” has arrived at {mail.to_in_words}.", by=by, kind="mail.arrived", on=today)
     return mail
 
 
@@ -101,6 +103,11 @@ def _write(mail: Mail, **values: object) -> Mail:
     return Mail.objects.with_file().get(pk=mail.pk)
 
 
-def _record(mail: Mail, text: str, *, by: User, kind: str, on: date | None = None) -> None:
-    if mail.partnership and mail.held:
-        record(mail.partnership, one_line(text), by=by, kind=kind, on=on, link=mail.get_absolute_url())
+def _record(mail: Mail, text: str, *, by: User, kind: str, on: date) -> None:
+    """Tell the file's history, or our own for a mail of no file; of a private mail not what it says."""
+    link = mail.get_absolute_url()
+    if mail.partnership:
+        record(mail.partnership, one_line(text), by=by, kind=kind, on=on, link=link)
+    else:
+        what = "A private mail" if mail.private else f"“{mail.subject}”"
+        record_ours(one_line(f"{what}: {mail.state_in_words.lower()}."), by=by, kind=kind, on=on, link=link)

@@ -1,11 +1,14 @@
 """What people do with mail that came in: give it to a file, or set it aside."""
 
+from datetime import date
+
 from django.db import transaction
 from django.utils import timezone
 
 from partnerships.accounts.models import User
 from partnerships.accounts.permissions import require
 from partnerships.communities.models import Contact
+from partnerships.history.services import record, record_ours
 from partnerships.mailroom.models import IncomingMail
 from partnerships.mailroom.services.arriving import SORT
 from partnerships.partners.models import Partnership
@@ -15,8 +18,8 @@ from partnerships.words.refusal import Refused
 
 @transaction.atomic
 def assign(
-    mail: IncomingMail, *, partnership: Partnership, by: User, contact: Contact | None = None
-) -> IncomingMail:  # fmt: skip
+    mail: IncomingMail, *, partnership: Partnership, by: User, today: date, contact: Contact | None = None
+) -> IncomingMail:
     """Say to which file a message belongs, and who wrote it. Raises Refused when that was said already."""
     require(by, SORT)
     partnership = lock_open(partnership)
@@ -28,11 +31,12 @@ def assign(
     mail.partnership, mail.contact = partnership, contact
     mail.set_aside_at, mail.set_aside_by, mail.set_aside_because = None, None, ""
     mail.save(update_fields=["partnership", "contact", "set_aside_at", "set_aside_by", "set_aside_because"])
+    _record(mail, f"The message “{mail.subject}” was given to this file.", by=by, kind="mail.assigned", on=today)
     return mail
 
 
 @transaction.atomic
-def set_mail_aside(mail: IncomingMail, *, because: str, by: User) -> IncomingMail:
+def set_mail_aside(mail: IncomingMail, *, because: str, by: User, today: date) -> IncomingMail:
     """Note that a message asks for nothing more, and why. It stays to be read."""
     require(by, SORT)
     mail = _lock(mail)
@@ -40,11 +44,12 @@ def set_mail_aside(mail: IncomingMail, *, because: str, by: User) -> IncomingMai
         raise Refused("This message was set aside already.")
     mail.set_aside_at, mail.set_aside_by, mail.set_aside_because = timezone.now(), by, because
     mail.save(update_fields=["set_aside_at", "set_aside_by", "set_aside_because"])
+    _record(mail, f"The message “{mail.subject}” was set aside: {because}", by=by, kind="mail.set_aside", on=today)
     return mail
 
 
 @transaction.atomic
-def mark_filed(mail: IncomingMail, *, by: User) -> IncomingMail:
+def mark_filed(mail: IncomingMail, *, by: User, today: date) -> IncomingMail:
     """Note that a message stands in its file's register now. Raises Refused for a second time, and without a file."""
     require(by, SORT)
     mail = _lock(mail)
@@ -53,7 +58,16 @@ def mark_filed(mail: IncomingMail, *, by: User) -> IncomingMail:
     mail.filed_at, mail.filed_by = timezone.now(), by
     mail.set_aside_at, mail.set_aside_by, mail.set_aside_because = None, None, ""
     mail.save(update_fields=["filed_at", "filed_by", "set_aside_at", "set_aside_by", "set_aside_because"])
+    _record(mail, f"The message “{mail.subject}” was filed in the register.", by=by, kind="mail.filed", on=today)
     return mail
+
+
+def _record(mail: IncomingMail, text: str, *, by: User, kind: str, on: date) -> None:
+    """Tell the history of the file, or our own for a message of no file; its sender stands nowhere in it."""
+    if mail.partnership:
+        record(mail.partnership, text, by=by, kind=kind, on=on, link=mail.get_absolute_url())
+    else:
+        record_ours(text, by=by, kind=kind, on=on, link=mail.get_absolute_url())
 
 
 def _lock(mail: IncomingMail) -> IncomingMail:

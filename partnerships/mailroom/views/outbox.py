@@ -1,8 +1,7 @@
 """The outbox: what waits for a person, what is on its way, what went wrong, what was sent."""
 
-from collections.abc import Callable
+from functools import partial
 
-from django.contrib import messages
 from django.core.paginator import InvalidPage, Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -17,8 +16,8 @@ from partnerships.mailroom.models import IncomingMail, Mail, State
 from partnerships.mailroom.services import deciding
 from partnerships.partners.models import Partnership
 from partnerships.partners.pages import Request
+from partnerships.words.door import attempt, press
 from partnerships.words.forms import SheetForm
-from partnerships.words.refusal import Refused
 
 A_PAGE = 25
 
@@ -55,16 +54,18 @@ def mail_detail(request: Request, pk: int) -> HttpResponse:
 @require_POST
 def mail_release(request: Request, pk: int) -> HttpResponse:
     """Send a mail that waited for a person."""
-    mail = _mail(request, pk)
-    return _do(request, mail, lambda: deciding.release(mail, by=request.user), "The mail goes out within a minute.")
+    mail, today = _mail(request, pk), timezone.localdate()
+    said = "The mail goes out within a minute."
+    return press(request, lambda: deciding.release(mail, by=request.user, today=today), to=mail, said=said)
 
 
 @permitted("mailroom.release_mail")
 @require_POST
 def mail_confirm(request: Request, pk: int) -> HttpResponse:
     """Note that a mail has arrived whose line broke."""
-    mail = _mail(request, pk)
-    return _do(request, mail, lambda: deciding.confirm_arrival(mail, by=request.user), "Noted as sent.")
+    mail, today = _mail(request, pk), timezone.localdate()
+    deed = partial(deciding.confirm_arrival, mail, by=request.user, today=today)
+    return press(request, deed, to=mail, said="Noted as sent.")
 
 
 @permitted("mailroom.release_mail")
@@ -74,10 +75,10 @@ def mail_hold_back(request: Request, pk: int) -> HttpResponse:
     mail, form = _mail(request, pk), HoldBackForm(request.POST)
     if not form.is_valid():
         return _page(request, mail, hold_back=form)
-    reason = form.cleaned_data["reason"]
-    return _do(
-        request, mail, lambda: deciding.hold_back(mail, by=request.user, reason=reason), "The mail is held back.", form
-    )
+    reason, today = form.given("reason", str), timezone.localdate()
+    deed = partial(deciding.hold_back, mail, by=request.user, reason=reason, today=today)
+    tried = attempt(request, deed, form=form, said="The mail is held back.")
+    return redirect(mail) if tried.is_done else _page(request, mail, hold_back=form)
 
 
 @permitted("mailroom.release_mail")
@@ -87,29 +88,14 @@ def mail_try_again(request: Request, pk: int) -> HttpResponse:
     mail, form = _mail(request, pk), TryAgainForm(request.POST)
     if mail.state == State.DEAD and not mail.private and not form.is_valid():
         return _page(request, mail, try_again=form)
-    to = form.cleaned_data["to"] if form.is_valid() else None
-    words = "The mail goes out again within a minute."
-    return _do(request, mail, lambda: deciding.try_again(mail, by=request.user, to=to), words, form)
+    to = form.several("to", str) if form.is_valid() else None
+    deed = partial(deciding.try_again, mail, by=request.user, to=to, today=timezone.localdate())
+    tried = attempt(request, deed, form=form, said="The mail goes out again within a minute.")
+    return redirect(mail) if tried.is_done else _page(request, mail, try_again=form)
 
 
 def _mail(request: Request, pk: int) -> Mail:
     return get_object_or_404(Mail.objects.visible_to(request.user).with_file(), pk=pk)
-
-
-def _do(
-    request: Request, mail: Mail, deed: Callable[[], Mail], done: str, form: SheetForm | None = None
-) -> HttpResponse:
-    try:
-        deed()
-    except Refused as refused:
-        if form is not None and refused.field in form.fields:
-            form.refuse(refused)
-            shown = "try_again" if isinstance(form, TryAgainForm) else "hold_back"
-            return _page(request, mail, **{shown: form})
-        messages.error(request, str(refused))
-    else:
-        messages.success(request, done)
-    return redirect(mail)
 
 
 def _page(request: Request, mail: Mail, **forms: SheetForm) -> HttpResponse:
@@ -131,5 +117,4 @@ def _page(request: Request, mail: Mail, **forms: SheetForm) -> HttpResponse:
         "now": timezone.now(),
         **forms,
     }
-    status = 422 if forms else 200
-    return render(request, "mailroom/mail_detail.html", context, status=status)
+    return render(request, "mailroom/mail_detail.html", context)

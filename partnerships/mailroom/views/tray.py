@@ -1,13 +1,18 @@
 """The tray: mail that came in, and what a person says about it."""
 
+from functools import partial
+
 from django.conf import settings
 from django.contrib import messages
+from django.core.files.uploadedfile import UploadedFile
 from django.core.paginator import InvalidPage, Paginator
 from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from partnerships.accounts.permissions import permitted
+from partnerships.communities.models import Contact
 from partnerships.documents.views import NOTHING_MAY_RUN
 from partnerships.mailroom.filters import IncomingFilter
 from partnerships.mailroom.forms import AssignForm, BringForm, SetMailAsideForm
@@ -16,8 +21,8 @@ from partnerships.mailroom.reading import MOST_BYTES
 from partnerships.mailroom.services import arriving, fetching, sorting
 from partnerships.partners.models import Partnership, PartnershipQuerySet
 from partnerships.partners.pages import Request
+from partnerships.words.door import attempt
 from partnerships.words.forms import SheetForm
-from partnerships.words.refusal import Refused
 
 A_PAGE = 25
 
@@ -57,9 +62,10 @@ def incoming_add(request: Request) -> HttpResponse:
 def _bring(request: Request, form: BringForm) -> HttpResponse:
     landed: list[IncomingMail] = []
     known = 0
-    for file in form.cleaned_data["files"]:
+    partnership, today = form.maybe("partnership", Partnership), timezone.localdate()
+    for file in form.several("files", UploadedFile):
         mail, is_new = arriving.bring(
-            file.read(MOST_BYTES), size=file.size or 0, by=request.user, partnership=form.cleaned_data["partnership"]
+            file.read(MOST_BYTES), size=file.size or 0, by=request.user, partnership=partnership, today=today
         )
         landed.append(mail)
         known += not is_new
@@ -85,13 +91,17 @@ def incoming_assign(request: Request, pk: int) -> HttpResponse:
     mail = _mail(request, pk)
     form = AssignForm(request.POST, files=_files(request))
     if form.is_valid():
-        partnership = form.cleaned_data["partnership"]
-        try:
-            sorting.assign(mail, partnership=partnership, contact=form.cleaned_data["contact"], by=request.user)
-        except Refused as refused:
-            form.refuse(refused)
-        else:
-            messages.success(request, f"The message belongs to {partnership} now. Say what it is.")
+        partnership = form.given("partnership", Partnership)
+        deed = partial(
+            sorting.assign,
+            mail,
+            partnership=partnership,
+            contact=form.maybe("contact", Contact),
+            by=request.user,
+            today=timezone.localdate(),
+        )
+        said = f"The message belongs to {partnership} now. Say what it is."
+        if attempt(request, deed, form=form, said=said).is_done:
             return redirect("incoming-file", pk=mail.pk)
     return _page(request, mail, assign=form)
 
@@ -102,12 +112,9 @@ def incoming_set_aside(request: Request, pk: int) -> HttpResponse:
     """Note that a message asks for nothing more."""
     mail, form = _mail(request, pk), SetMailAsideForm(request.POST)
     if form.is_valid():
-        try:
-            sorting.set_mail_aside(mail, because=form.cleaned_data["because"], by=request.user)
-        except Refused as refused:
-            form.refuse(refused)
-        else:
-            messages.success(request, "The message is set aside. It can still be read.")
+        because, today = form.given("because", str), timezone.localdate()
+        deed = partial(sorting.set_mail_aside, mail, because=because, by=request.user, today=today)
+        if attempt(request, deed, form=form, said="The message is set aside. It can still be read.").is_done:
             return redirect("incoming-list")
     return _page(request, mail, set_aside=form)
 
@@ -147,7 +154,7 @@ def _page(request: Request, mail: IncomingMail, **forms: SheetForm) -> HttpRespo
         "assign": AssignForm(files=_files(request), initial={"partnership": guess, "contact": mail.contact_id}),
         "set_aside": SetMailAsideForm(), **forms,
     }  # fmt: skip
-    return render(request, "mailroom/incoming_detail.html", context, status=422 if forms else 200)
+    return render(request, "mailroom/incoming_detail.html", context)
 
 
 def _of_contact(request: Request, mail: IncomingMail) -> int | None:

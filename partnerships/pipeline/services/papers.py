@@ -13,7 +13,7 @@ from partnerships.words.refusal import Refused
 logger = logging.getLogger(__name__)
 
 
-def issue_papers(partnership: Partnership, *, by: User, today: date | None = None) -> None:
+def issue_papers(partnership: Partnership, *, by: User, today: date) -> None:
     """Issue what a file's decisions call for; what cannot be rendered now is tried again by the worker."""
     for app in (programs, signing, evaluations):
         try:
@@ -22,7 +22,7 @@ def issue_papers(partnership: Partnership, *, by: User, today: date | None = Non
             logger.warning("A paper of file %s waits: %s", partnership.number, refused)
 
 
-def issue_waiting_papers() -> None:
+def issue_waiting_papers(today: date) -> None:
     """Issue, in all files, what an earlier decision called for and could not be rendered then."""
     for app in (programs, signing, evaluations):
-        app.issue_all_due_papers()
+        app.issue_all_due_papers(today)

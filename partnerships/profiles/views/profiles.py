@@ -1,3 +1,5 @@
+from typing import cast
+
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -94,7 +96,7 @@ def challenge_add(request: Request, pk: int) -> HttpResponse:
 @require_POST
 @permitted("communities.change_community")
 def thing_remove(request: Request, kind: str, pk: int) -> HttpResponse:
-    thing = get_object_or_404(THINGS[kind], pk=pk)
+    thing = cast(Industry | Institution | Challenge, get_object_or_404(THINGS[kind], pk=pk))
     return press(
         request,
         lambda: profiles.remove(thing, by=request.user, today=timezone.localdate()),

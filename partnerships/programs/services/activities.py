@@ -12,9 +12,9 @@ from partnerships.accounts.permissions import require
 from partnerships.communities.rank import RankVerdict
 from partnerships.correspondence.services.readiness import out_of_office
 from partnerships.documents.services import uploads
-from partnerships.history.services import record
+from partnerships.history.services import changed, record
 from partnerships.partners.models import Partnership
-from partnerships.partners.services import lock_open
+from partnerships.partners.services import lock_open, require_open
 from partnerships.programs.models import (
     Activity,
     ActivityFile,
@@ -27,6 +27,7 @@ from partnerships.programs.models import (
 )
 from partnerships.programs.services.plans import PERMISSION
 from partnerships.words.days import in_english
+from partnerships.words.lists import counted
 from partnerships.words.refusal import ChangedMeanwhile, Refused
 
 PLANNED = ("goal", "type", "direction", "pilot_kind", "area", "title", "starts_on", "ends_on", "begins_at", "programme",
@@ -56,7 +57,7 @@ class WriteUp:
 
 
 @transaction.atomic
-def add_activity(partnership: Partnership, *, planned: Planned, by: User, today: date | None = None) -> Activity:
+def add_activity(partnership: Partnership, *, planned: Planned, by: User, today: date) -> Activity:
     """Plan a visit, a meeting, an exchange or a pilot. Raises Refused when goal or days do not fit."""
     partnership = lock_open(partnership)
     require(by, PERMISSION)
@@ -70,11 +71,26 @@ def add_activity(partnership: Partnership, *, planned: Planned, by: User, today:
 
 
 @transaction.atomic
-def change_activity(activity: Activity, *, planned: Planned, version: int, by: User) -> Activity:
+def change_activity(activity: Activity, *, planned: Planned, version: int, by: User, today: date) -> Activity:
     """Change what is planned. Raises ChangedMeanwhile when `version` is past."""
     activity = _locked(activity, version=version, by=by)
+    before = {name: getattr(activity, name) for name in PLANNED}
+    company = sorted(activity.members.values_list("name", flat=True))
     _plan(activity, planned)
+    changes = [_change(activity, name, before[name]) for name in PLANNED]
+    now = len(set(activity.members.values_list("name", flat=True)) ^ set(company))
+    changes.append(f"delegation: {counted(now, 'name')} changed" if now else "")
+    said = "; ".join(filter(None, changes))
+    if said:
+        text, link = f"{activity.title} was changed: {said}.", activity.get_absolute_url()
+        record(activity.partnership, text, by=by, kind="activity.changed", on=today, link=link)
     return activity
+
+
+def _change(activity: Activity, name: str, before: object) -> str:
+    """Return what becomes of a field, in words; nothing when it stays as it is."""
+    label = str(Activity._meta.get_field(name).verbose_name)  # type: ignore[union-attr]  # a column
+    return changed(label, before, getattr(activity, name))
 
 
 def _locked(activity: Activity, *, version: int, by: User) -> Activity:
@@ -84,10 +100,23 @@ def _locked(activity: Activity, *, version: int, by: User) -> Activity:
     activity.partnership = partnership
     if activity.version != version:
         raise ChangedMeanwhile
-    if activity.called_off_on:
-        raise Refused("This activity was called off.")
+    require_going_on(activity)
     activity.version += 1
     return activity
+
+
+def require_going_on(activity: Activity) -> None:
+    """Raise Refused for what was called off, and on a closed file."""
+    require_open(activity.partnership)
+    if activity.called_off_on:
+        raise Refused("This activity was called off.")
+
+
+def require_ahead(activity: Activity) -> None:
+    """Raise Refused for what took place already, or was called off."""
+    require_going_on(activity)
+    if activity.done_on:
+        raise Refused("This took place already.")
 
 
 def _plan(activity: Activity, planned: Planned) -> None:
@@ -147,6 +176,7 @@ def write_up(activity: Activity, *, outcome: WriteUp, version: int, today: date,
         raise Refused("This day lies ahead. Write it up afterwards.", field="done_on")
     if outcome.done_on < activity.starts_on:
         raise Refused(f"It began on {in_english(activity.starts_on)}.", field="done_on")
+    before = {name: getattr(activity, name) for name in WRITTEN_UP}
     for name in WRITTEN_UP:
         if name in outcome.values:
             setattr(activity, name, outcome.values[name])
@@ -155,15 +185,18 @@ def write_up(activity: Activity, *, outcome: WriteUp, version: int, today: date,
             raise Refused(f"Say {words}: the pilot is there to find out.", field=name)
     activity.done_on = outcome.done_on
     activity.done_by = activity.done_by or by
+    changes = [_change(activity, name, before[name]) for name in WRITTEN_UP]
     activity.save()
-    if first:
+    said = "; ".join(filter(None, changes))
+    if first or said:
         text = f"{activity.type_in_words} took place: {activity.title}."
+        text = text if first else f"What is written of {activity.title} was changed: {said}."
         record(
             activity.partnership,
             text,
             by=by,
-            kind="activity.held",
-            on=outcome.done_on,
+            kind="activity.held" if first else "activity.written_up",
+            on=outcome.done_on if first else today,
             link=activity.get_absolute_url(),
         )
     return activity
@@ -173,8 +206,7 @@ def write_up(activity: Activity, *, outcome: WriteUp, version: int, today: date,
 def call_off(activity: Activity, *, reason: str, version: int, today: date, by: User) -> Activity:
     """Call off what was planned; it stays on file with the reason. Raises Refused once it took place."""
     activity = _locked(activity, version=version, by=by)
-    if activity.done_on:
-        raise Refused("This took place already.")
+    require_ahead(activity)
     activity.called_off_on, activity.called_off_because = today, reason
     activity.save()
     text = f"{activity.type_in_words} called off: {activity.title}. {reason}"
@@ -184,7 +216,7 @@ def call_off(activity: Activity, *, reason: str, version: int, today: date, by: 
 
 @transaction.atomic
 def attach(
-    activity: Activity, *, file: "UploadedFile[bytes]", title: str, by: User, people_agreed: bool = False
+    activity: Activity, *, file: "UploadedFile[bytes]", title: str, by: User, today: date, people_agreed: bool = False
 ) -> ActivityFile:
     """Keep a programme, minutes or a picture with an activity.
 
@@ -196,25 +228,32 @@ def attach(
     if not people_agreed and (file.name or "").casefold().endswith(PICTURES):
         raise Refused("Ask everybody who is to be seen, for minors their parents; then tick this.", "people_agreed")
     upload = uploads.keep(partnership, file, by=by, title=title)
-    return ActivityFile.objects.create(activity=activity, upload=upload, people_agreed=people_agreed)
+    kept = ActivityFile.objects.create(activity=activity, upload=upload, people_agreed=people_agreed)
+    text = f"“{title}” was kept with {activity.title}."
+    record(partnership, text, by=by, kind="activity.file", on=today, link=activity.get_absolute_url())
+    return kept
 
 
 @transaction.atomic
-def waive_pilot(partnership: Partnership, *, reason: str, by: User, today: date | None = None) -> PilotWaiver:
+def waive_pilot(partnership: Partnership, *, reason: str, by: User, today: date) -> PilotWaiver:
     """Go on without a pilot, and say why. Raises Refused when it was waived already."""
     partnership = lock_open(partnership)
     require(by, PERMISSION)
-    if PilotWaiver.objects.filter(partnership=partnership).exists():
-        raise Refused("The pilot was waived already.")
+    require_no_waiver(partnership)
     waiver = PilotWaiver.objects.create(partnership=partnership, reason=reason, waived_by=by)
     record(partnership, f"The pilot was waived: {reason}", by=by, kind="pilot.waived", on=today)
     return waiver
 
 
+def require_no_waiver(partnership: Partnership) -> None:
+    """Raise Refused where the pilot was waived already, and on a closed file."""
+    require_open(partnership)
+    if PilotWaiver.objects.filter(partnership=partnership).exists():
+        raise Refused("The pilot was waived already.")
+
+
 @transaction.atomic
-def involve(
-    partnership: Partnership, *, side: Side, name: str, does: str, by: User, today: date | None = None
-) -> Involvement:
+def involve(partnership: Partnership, *, side: Side, name: str, does: str, by: User, today: date) -> Involvement:
     """List a group that takes part, here or there. Raises Refused when it is listed already."""
     partnership = lock_open(partnership)
     require(by, PERMISSION)
@@ -232,11 +271,11 @@ def involve(
 
 
 @transaction.atomic
-def remove_involvement(involvement: Involvement, *, by: User) -> None:
+def remove_involvement(involvement: Involvement, *, by: User, today: date) -> None:
     """Take a group off the list."""
     partnership = lock_open(involvement.partnership)
     require(by, PERMISSION)
     deleted, _ = Involvement.objects.filter(pk=involvement.pk).delete()
     if deleted:
         text = f"{involvement.name} no longer takes part."
-        record(partnership, text, by=by, kind="group.removed", side=involvement.side)
+        record(partnership, text, by=by, kind="group.removed", side=involvement.side, on=today)

@@ -5,7 +5,6 @@ from datetime import date
 
 from django.db import transaction
 from django.db.models import QuerySet
-from django.utils import timezone
 
 from partnerships.accounts.models import User
 from partnerships.accounts.permissions import NotAllowed, require
@@ -23,7 +22,7 @@ from partnerships.words.refusal import Refused
 logger = logging.getLogger(__name__)
 
 
-def issue_due_papers(partnership: Partnership, *, by: User, today: date | None = None) -> None:
+def issue_due_papers(partnership: Partnership, *, by: User, today: date) -> None:
     """Issue the paper of each agreed plan of a file that has none. Done twice, it issues once.
 
     Raises PaperRefused, in words, when a paper cannot be printed.
@@ -33,11 +32,11 @@ def issue_due_papers(partnership: Partnership, *, by: User, today: date | None =
         _issue(plan, by=by, today=today)
 
 
-def issue_all_due_papers() -> None:
+def issue_all_due_papers(today: date) -> None:
     """Issue what is due in all files, in the names of those who recorded our agreement; what fails waits."""
     for plan in _due():
         try:
-            _issue(plan, by=plan.agreements.get(side=Side.OURS).recorded_by)
+            _issue(plan, by=plan.agreements.get(side=Side.OURS).recorded_by, today=today)
         except (Refused, NotAllowed) as refused:
             logger.warning("%s cannot be issued: %s", plan, refused)
 
@@ -46,14 +45,14 @@ def _due() -> QuerySet[WorkPlan]:
     return WorkPlan.objects.without_paper().select_related("partnership__home", "partnership__partner")
 
 
-def _issue(plan: WorkPlan, *, by: User, today: date | None = None) -> None:
+def _issue(plan: WorkPlan, *, by: User, today: date) -> None:
     prepared = papers.prepare(
         plan.partnership,
         kind=Paper.WORK_PLAN,
         context=plan_content(plan),
         title=_title(plan),
         by=by,
-        on=today or timezone.localdate(),
+        on=today,
     )
     with transaction.atomic():
         lock(plan.partnership)

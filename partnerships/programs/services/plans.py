@@ -8,10 +8,11 @@ from django.db import transaction
 
 from partnerships.accounts.models import User
 from partnerships.accounts.permissions import require
-from partnerships.history.services import record
+from partnerships.history.services import changed, record
 from partnerships.partners.models import Partnership
 from partnerships.partners.services import lock_open
 from partnerships.programs.models import Goal, WorkPlan
+from partnerships.words.days import in_english
 from partnerships.words.refusal import ChangedMeanwhile, Refused
 
 PERMISSION = "programs.change_workplan"
@@ -52,7 +53,7 @@ def write_plan(
     introduction: str,
     goals: Iterable[GoalLine],
     version: int,
-    today: date | None = None,
+    today: date,
 ) -> WorkPlan:
     """Save the open work plan, or begin the first one (`version` 0). Goals that are not named stay as they are.
 
@@ -66,6 +67,9 @@ def write_plan(
         raise ChangedMeanwhile
     if ends_on <= starts_on:
         raise Refused("The last day lies before the first.", field="ends_on")
+    period = changed("period", _period(plan.starts_on, plan.ends_on), _period(starts_on, ends_on))
+    words = changed("introduction", plan.introduction, introduction)
+    before = _goals_in_words(plan) if plan.pk else []
     plan.starts_on, plan.ends_on, plan.introduction = starts_on, ends_on, introduction
     begun = plan.pk is None
     withdrawn = "" if begun else _withdraw_agreement(plan)
@@ -75,10 +79,22 @@ def write_plan(
     if begun:
         link = plan.get_absolute_url()
         record(partnership, "The work plan was begun.", by=by, kind="workplan.begun", on=today, link=link)
+    said = "; ".join(filter(None, (period, words, changed("goals", before, _goals_in_words(plan)))))
+    if said and not begun:
+        text, link = f"The work plan was written: {said}.", plan.get_absolute_url()
+        record(partnership, text, by=by, kind="workplan.written", on=today, link=link)
     if withdrawn:
         text = f"The work plan was changed; the agreement of {withdrawn} is open again."
         record(partnership, text, by=by, kind="workplan.reopened", on=today, link=plan.get_absolute_url())
     return plan
+
+
+def _period(first: date | None, last: date | None) -> str:
+    return f"{in_english(first)} to {in_english(last)}" if first and last else ""
+
+
+def _goals_in_words(plan: WorkPlan) -> list[str]:
+    return [goal.sentence for goal in plan.goals.order_by("position")]
 
 
 def _begin(partnership: Partnership, *, version: int) -> WorkPlan:

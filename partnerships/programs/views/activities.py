@@ -1,32 +1,22 @@
-from django.contrib import messages
+from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from partnerships.accounts.permissions import permitted
-from partnerships.partners.models import Partnership
-from partnerships.partners.pages import Request
+from partnerships.partners.pages import Request, file_of, of_file
 from partnerships.partners.services import require_open
 from partnerships.programs import checks
 from partnerships.programs.clocks import both_clocks
 from partnerships.programs.forms.activities import ActivityForm, MemberFormSet, OutcomeForm
 from partnerships.programs.forms.deeds import AttachForm, CallOffForm, InvolvementForm, WaiverForm
 from partnerships.programs.forms.plans import see_version
-from partnerships.programs.models import Activity, Involvement, PilotWaiver, Type
-from partnerships.programs.services.activities import (
-    add_activity,
-    attach,
-    call_off,
-    change_activity,
-    involve,
-    remove_involvement,
-    waive_pilot,
-    write_up,
-)
-from partnerships.programs.views.plans import CHANGE, READ, the_file
-from partnerships.words.refusal import ChangedMeanwhile, Refused
+from partnerships.programs.models import Activity, Involvement, PilotWaiver, Side, Type
+from partnerships.programs.services import activities as services
+from partnerships.programs.views.plans import CHANGE, READ
+from partnerships.words.door import Tried, attempt, form_page, press
 
 WITH_A_DELEGATION = {Type.VISIT, Type.EXCHANGE}
 TYPES = [
@@ -39,17 +29,24 @@ TYPES = [
 
 
 def _the_activity(request: Request, pk: int) -> Activity:
-    visible = Partnership.objects.visible_to(request.user)
     activities = Activity.objects.select_related(
-        "partnership__home", "partnership__partner", "partnership__lead", "goal__plan", "added_by", "done_by",
-        "leads_here__contact", "leads_here__community", "leads_there__contact", "leads_there__community",
-    )  # fmt: skip
-    return get_object_or_404(activities, pk=pk, partnership__in=visible)
+        "partnership__home",
+        "partnership__partner",
+        "partnership__lead",
+        "goal__plan",
+        "added_by",
+        "done_by",
+        "leads_here__contact",
+        "leads_here__community",
+        "leads_there__contact",
+        "leads_there__community",
+    )
+    return of_file(request, activities, pk)
 
 
 @permitted(READ)
 def activity_list(request: Request, pk: int) -> HttpResponse:
-    partnership = the_file(request, pk)
+    partnership = file_of(request, pk)
     activities = Activity.objects.filter(partnership=partnership).select_related("goal")
     context = {
         "partnership": partnership,
@@ -71,7 +68,7 @@ def activity_list(request: Request, pk: int) -> HttpResponse:
 @permitted(CHANGE)
 def activity_add(request: Request, pk: int) -> HttpResponse:
     """First what kind of activity, then only the questions that it needs."""
-    partnership = the_file(request, pk)
+    partnership = file_of(request, pk)
     if request.method == "GET":
         require_open(partnership)
     kind = request.GET.get("type", "")
@@ -83,13 +80,15 @@ def activity_add(request: Request, pk: int) -> HttpResponse:
     back = reverse("activity-list", args=[pk])
     members = MemberFormSet(data, prefix="members") if type_ in WITH_A_DELEGATION else None
     if form.is_valid() and (members is None or members.is_valid()):
-        try:
-            activity = add_activity(partnership, planned=form.planned(members), by=request.user)
-        except Refused as refused:
-            form.refuse(refused)
-        else:
-            messages.success(request, "It is planned. Afterwards, come back and write down how it went.")
-            return redirect(activity)
+        planned = form.planned(members)
+        added = attempt(
+            request,
+            lambda: services.add_activity(partnership, planned=planned, by=request.user, today=timezone.localdate()),
+            form=form,
+            said="It is planned. Afterwards, come back and write down how it went.",
+        ).outcome
+        if added:
+            return redirect(added)
     words = next(deed for value, deed, _ in TYPES if value == type_)
     context = {"partnership": partnership, "form": form, "members": members, "heading": words, "back": back}
     return render(request, "programs/activity_edit.html", context)
@@ -107,18 +106,18 @@ def activity_edit(request: Request, pk: int) -> HttpResponse:
     members = MemberFormSet(data, initial=stored, prefix="members") if type_ in WITH_A_DELEGATION else None
     saved = None
     if form.is_valid() and (members is None or members.is_valid()):
-        version = form.cleaned_data.get("version") or 0
-        try:
-            change_activity(activity, planned=form.planned(members), version=version, by=request.user)
-        except ChangedMeanwhile as refused:
-            form.refuse(refused)
-            saved = _the_activity(request, pk)
-            see_version(form, saved.version)
-        except Refused as refused:
-            form.refuse(refused)
-        else:
-            messages.success(request, "Saved.")
+        planned, version = form.planned(members), form.maybe("version", int) or 0
+        tried = attempt(
+            request,
+            lambda: services.change_activity(
+                activity, planned=planned, version=version, by=request.user, today=timezone.localdate()
+            ),
+            form=form,
+            said="Saved.",
+        )
+        if tried.is_done:
             return redirect(activity)
+        saved = _overtaken(request, activity, form, tried)
     context = {
         "partnership": partnership,
         "activity": activity,
@@ -129,6 +128,17 @@ def activity_edit(request: Request, pk: int) -> HttpResponse:
         "back": activity.get_absolute_url(),
     }
     return render(request, "programs/activity_edit.html", context)
+
+
+def _overtaken(
+    request: Request, activity: Activity, form: ActivityForm | OutcomeForm, tried: Tried[Activity]
+) -> Activity | None:
+    """Return what somebody else saved first, and let the form save over it the next time."""
+    if not tried.is_overtaken:
+        return None
+    saved = _the_activity(request, activity.pk)
+    see_version(form, saved.version)
+    return saved
 
 
 @permitted(READ)
@@ -153,18 +163,19 @@ def activity_report(request: Request, pk: int) -> HttpResponse:
     form.back = activity.get_absolute_url()
     saved = None
     if form.is_valid():
-        version, today = form.cleaned_data["version"], timezone.localdate()
-        try:
-            write_up(activity, outcome=form.outcome(), version=version, today=today, by=request.user)
-        except ChangedMeanwhile as refused:
-            form.refuse(refused)
-            saved = _the_activity(request, pk)
-            see_version(form, saved.version)
-        except Refused as refused:
-            form.refuse(refused)
-        else:
-            messages.success(request, "Written up.")
+        version, today = form.given("version", int), timezone.localdate()
+        outcome = form.outcome()
+        tried = attempt(
+            request,
+            lambda: services.write_up(activity, outcome=outcome, version=version, today=today, by=request.user),
+            form=form,
+            said="Written up.",
+        )
+        if tried.is_done:
             return redirect(activity)
+        saved = _overtaken(request, activity, form, tried)
+    elif request.method == "GET":
+        services.require_going_on(activity)
     context = {"partnership": activity.partnership, "activity": activity, "form": form, "saved": saved}
     return render(request, "programs/activity_report.html", context)
 
@@ -174,16 +185,27 @@ def activity_attach(request: Request, pk: int) -> HttpResponse:
     activity = _the_activity(request, pk)
     form = AttachForm(request.POST or None, request.FILES or None)
     form.back = activity.get_absolute_url()
-    if form.is_valid():
-        try:
-            attach(activity, by=request.user, **form.cleaned_data)
-        except Refused as refused:
-            form.refuse(refused)
-        else:
-            messages.success(request, "The file is kept.")
-            return redirect(activity)
-    context = {"partnership": activity.partnership, "activity": activity, "form": form}
-    return render(request, "programs/activity_attach.html", context)
+
+    def attach() -> None:
+        services.attach(
+            activity,
+            file=form.given("file", UploadedFile),
+            title=form.given("title", str),
+            people_agreed=form.given("people_agreed", bool),
+            by=request.user,
+            today=timezone.localdate(),
+        )
+
+    return form_page(
+        request,
+        "programs/activity_attach.html",
+        form,
+        attach,
+        said="The file is kept.",
+        to=activity,
+        allowed=lambda: require_open(activity.partnership),
+        context={"partnership": activity.partnership, "activity": activity},
+    )
 
 
 @permitted(CHANGE)
@@ -191,58 +213,76 @@ def activity_call_off(request: Request, pk: int) -> HttpResponse:
     activity = _the_activity(request, pk)
     form = CallOffForm(request.POST or None, initial={"version": activity.version})
     form.back = activity.get_absolute_url()
-    if form.is_valid():
-        try:
-            call_off(activity, today=timezone.localdate(), by=request.user, **form.cleaned_data)
-        except Refused as refused:
-            form.refuse(refused)
-        else:
-            messages.success(request, "Called off. It stays on file with the reason.")
-            return redirect("activity-list", pk=activity.partnership_id)
-    context = {"partnership": activity.partnership, "activity": activity, "form": form}
-    return render(request, "programs/activity_call_off.html", context)
+
+    def call_off() -> None:
+        reason, version = form.given("reason", str), form.given("version", int)
+        services.call_off(activity, reason=reason, version=version, today=timezone.localdate(), by=request.user)
+
+    return form_page(
+        request,
+        "programs/activity_call_off.html",
+        form,
+        call_off,
+        said="Called off. It stays on file with the reason.",
+        to=reverse("activity-list", args=[activity.partnership_id]),
+        allowed=lambda: services.require_ahead(activity),
+        context={"partnership": activity.partnership, "activity": activity},
+    )
 
 
 @permitted(CHANGE)
 def pilot_waive(request: Request, pk: int) -> HttpResponse:
-    partnership = the_file(request, pk)
+    partnership = file_of(request, pk)
     form = WaiverForm(request.POST or None)
     form.back = reverse("activity-list", args=[pk])
-    if form.is_valid():
-        try:
-            waive_pilot(partnership, reason=form.cleaned_data["reason"], by=request.user)
-        except Refused as refused:
-            form.refuse(refused)
-        else:
-            messages.success(request, "The pilot is waived.")
-            return redirect("activity-list", pk=pk)
-    return render(request, "programs/pilot_waive.html", {"partnership": partnership, "form": form})
+
+    def waive() -> None:
+        services.waive_pilot(partnership, reason=form.given("reason", str), by=request.user, today=timezone.localdate())
+
+    return form_page(
+        request,
+        "programs/pilot_waive.html",
+        form,
+        waive,
+        said="The pilot is waived.",
+        to=form.back,
+        allowed=lambda: services.require_no_waiver(partnership),
+        context={"partnership": partnership},
+    )
 
 
 @permitted(CHANGE)
 def involvement_add(request: Request, pk: int) -> HttpResponse:
-    partnership = the_file(request, pk)
+    partnership = file_of(request, pk)
     side = request.GET.get("side", "ours")
     form = InvolvementForm(request.POST or None, partnership=partnership, initial={"side": side})
     form.back = reverse("workplan-detail", args=[pk])
-    if form.is_valid():
-        try:
-            involve(partnership, by=request.user, **form.cleaned_data)
-        except Refused as refused:
-            form.refuse(refused)
-        else:
-            messages.success(request, "Listed.")
-            return redirect("workplan-detail", pk=pk)
-    return render(request, "programs/involvement_add.html", {"partnership": partnership, "form": form})
+
+    def involve() -> None:
+        services.involve(
+            partnership,
+            side=form.given("side", Side),
+            name=form.given("name", str),
+            does=form.given("does", str),
+            by=request.user,
+            today=timezone.localdate(),
+        )
+
+    return form_page(
+        request,
+        "programs/involvement_add.html",
+        form,
+        involve,
+        said="Listed.",
+        to=form.back,
+        allowed=lambda: require_open(partnership),
+        context={"partnership": partnership},
+    )
 
 
 @require_POST
 @permitted(CHANGE)
 def involvement_remove(request: Request, pk: int) -> HttpResponse:
-    visible = Partnership.objects.visible_to(request.user)
-    involvement = get_object_or_404(Involvement.objects.select_related("partnership"), pk=pk, partnership__in=visible)
-    try:
-        remove_involvement(involvement, by=request.user)
-    except Refused as refused:
-        messages.error(request, str(refused))
-    return redirect("workplan-detail", pk=involvement.partnership_id)
+    involvement, today = of_file(request, Involvement.objects.select_related("partnership"), pk), timezone.localdate()
+    to = reverse("workplan-detail", args=[involvement.partnership_id])
+    return press(request, lambda: services.remove_involvement(involvement, by=request.user, today=today), to=to)

@@ -3,14 +3,14 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import content_disposition_header
 
 from partnerships.accounts.permissions import permitted
 from partnerships.partners.models import Partnership
-from partnerships.partners.pages import Request
+from partnerships.partners.pages import Request, file_of
 from partnerships.partners.services import require_open
 from partnerships.programs import checks
 from partnerships.programs.forms.plans import GoalFormSet, GoalRows, PlanForm, see_version
@@ -18,15 +18,10 @@ from partnerships.programs.models import Activity, Goal, Horizon, Involvement, P
 from partnerships.programs.money import currencies_of
 from partnerships.programs.services import papers
 from partnerships.programs.services.plans import COPIED, write_plan
-from partnerships.words.refusal import ChangedMeanwhile, Refused
+from partnerships.words.door import attempt
 
 CHANGE = "programs.change_workplan"
 READ = "partners.view_partnership"
-
-
-def the_file(request: Request, pk: int) -> Partnership:
-    """Return a file that this person may see, or 404."""
-    return get_object_or_404(Partnership.objects.visible_to(request.user).with_communities(), pk=pk)
 
 
 def plans_of(partnership: Partnership) -> tuple[WorkPlan | None, WorkPlan | None]:
@@ -64,7 +59,7 @@ def _missing(partnership: Partnership) -> list[dict[str, str]]:
 
 @permitted(READ)
 def workplan_detail(request: Request, pk: int) -> HttpResponse:
-    partnership = the_file(request, pk)
+    partnership = file_of(request, pk)
     draft, in_force = plans_of(partnership)
     shown = in_force if in_force and (draft is None or request.GET.get("show") == "in-force") else draft
     groups = Involvement.objects.filter(partnership=partnership).order_by("pk")
@@ -89,7 +84,7 @@ def workplan_detail(request: Request, pk: int) -> HttpResponse:
 @permitted(CHANGE)
 def workplan_edit(request: Request, pk: int) -> HttpResponse:
     """Write the plan. The button that adds a goal keeps what was typed and checks nothing."""
-    partnership = the_file(request, pk)
+    partnership = file_of(request, pk)
     if request.method == "GET":
         require_open(partnership)
     draft, in_force = plans_of(partnership)
@@ -100,18 +95,26 @@ def workplan_edit(request: Request, pk: int) -> HttpResponse:
     form, goals = _plan_forms(request, partnership, draft, adding=adding)
     saved = None
     if request.method == "POST" and not adding and all([form.is_valid(), goals.is_valid()]):
-        given = form.cleaned_data
-        try:
-            write_plan(partnership, by=request.user, goals=goals.lines(), **given)
-        except ChangedMeanwhile as refused:
-            form.refuse(refused)
+        tried = attempt(
+            request,
+            lambda: write_plan(
+                partnership,
+                starts_on=form.given("starts_on", date),
+                ends_on=form.given("ends_on", date),
+                introduction=form.given("introduction", str),
+                version=form.given("version", int),
+                goals=goals.lines(),
+                by=request.user,
+                today=timezone.localdate(),
+            ),
+            form=form,
+            said="The work plan is saved.",
+        )
+        if tried.is_done:
+            return redirect("workplan-detail", pk=pk)
+        if tried.is_overtaken:
             saved, _ = plans_of(partnership)
             see_version(form, saved.version if saved else 0)
-        except Refused as refused:
-            form.refuse(refused)
-        else:
-            messages.success(request, "The work plan is saved.")
-            return redirect("workplan-detail", pk=pk)
     context = {
         "partnership": partnership,
         "plan": draft,
@@ -158,7 +161,7 @@ def _end_of_two_years(first: date) -> date:
 @permitted(READ)
 def workplan_preview(request: Request, pk: int) -> HttpResponse:
     """The plan as a PDF: with the draft mark until it is issued."""
-    partnership = the_file(request, pk)
+    partnership = file_of(request, pk)
     draft, in_force = plans_of(partnership)
     plan = draft or in_force
     if plan is None:
@@ -166,11 +169,9 @@ def workplan_preview(request: Request, pk: int) -> HttpResponse:
         return redirect("workplan-detail", pk=pk)
     if plan.document:
         return redirect(plan.document)
-    try:
-        pdf = papers.preview_plan(plan)
-    except Refused as refused:
-        messages.error(request, str(refused))
+    printed = attempt(request, lambda: papers.preview_plan(plan))
+    if printed.outcome is None:
         return redirect("workplan-detail", pk=pk)
     name = f"Draft of the work plan - {partnership.partner_name}.pdf"
     headers = {"Content-Disposition": content_disposition_header(False, name) or "inline"}
-    return HttpResponse(pdf, content_type="application/pdf", headers=headers)
+    return HttpResponse(printed.outcome, content_type="application/pdf", headers=headers)

@@ -176,7 +176,7 @@ class CriterionRows(SheetFormSet):
         return tuple(form.yardstick() for form in kept if form.cleaned_data and not form.cleaned_data.get("DELETE"))
 
 
-CriterionFormSet = forms.formset_factory(
+CriterionFormSet: Any = forms.formset_factory(
     CriterionForm,
     formset=CriterionRows,
     extra=0,

@@ -11,12 +11,12 @@ from partnerships.documents.services import papers
 from partnerships.history.services import record
 from partnerships.partners.models import CandidatePartner, Partnership
 from partnerships.research.comparison import comparison_of, figures_in_comparison
+from partnerships.words.lists import listed
 from partnerships.words.refusal import Refused
 
 
 def _names(content: ComparisonContent) -> str:
-    *most, last = (party.name for party in content.communities)
-    return f"{', '.join(most)} and {last}"
+    return listed([party.name for party in content.communities])
 
 
 def _paper(partnership: Partnership, candidates: Sequence[CandidatePartner]) -> tuple[ComparisonContent, str]:

@@ -15,6 +15,7 @@ from partnerships.documents.services import uploads
 from partnerships.documents.statements import papers_with
 from partnerships.history.services import record
 from partnerships.partners.models import CandidatePartner
+from partnerships.partners.services import require_open
 from partnerships.research.discretion import require_discretion
 from partnerships.research.models import Connection
 from partnerships.research.services.candidates import PERMISSION, working_on
@@ -30,8 +31,8 @@ def connect(
     type: Connection.Type,
     text: str,
     by: User,
+    today: date,
     scan: "Scan | None" = None,
-    today: date | None = None,
     **values: Any,
 ) -> Connection:
     """Record something that ties the two communities; `scan` is a file that shows it.
@@ -47,7 +48,7 @@ def connect(
 
 
 @transaction.atomic
-def _connect(connection: Connection, *, by: User, today: date | None) -> Connection:
+def _connect(connection: Connection, *, by: User, today: date) -> Connection:
     candidate = working_on(connection.candidate, by)
     connection.save()
     text = f"A connection with {candidate.community.name} was recorded: {connection.for_history}"
@@ -61,8 +62,8 @@ def change_connection(
     by: User,
     values: Mapping[str, Any],
     version: int,
+    today: date,
     scan: "Scan | None" = None,
-    today: date | None = None,
 ) -> Connection:
     """Correct a connection; the history says what it was. Raises ChangedMeanwhile, and what `connect` raises."""
     wanted = Connection.objects.select_related("candidate__partnership", "candidate__community").get(pk=connection.pk)
@@ -73,11 +74,12 @@ def change_connection(
 
 
 @transaction.atomic
-def _change(wanted: Connection, *, evidence: Upload | None, version: int, by: User, today: date | None) -> Connection:
+def _change(wanted: Connection, *, evidence: Upload | None, version: int, by: User, today: date) -> Connection:
     candidate = working_on(wanted.candidate, by)
     present = Connection.objects.select_for_update(of=("self",)).get(pk=wanted.pk)
     if present.version != version:
-        raise ChangedMeanwhile
+        now = f"It now says: “{present.text}”, from {present.shown_by}."
+        raise ChangedMeanwhile(now)
     wanted.evidence = evidence or present.evidence
     if wanted.consent_on != present.consent_on:
         wanted.consent_noted_by = by if wanted.consent_on else None
@@ -110,12 +112,18 @@ def _kept(connection: Connection, scan: "Scan | None", *, by: User) -> Upload | 
     return uploads.keep(connection.candidate.partnership, scan, by=by, title=f"Evidence: {connection.text}"[:200])
 
 
+def require_private(connection: Connection) -> None:
+    """Raise Refused where nobody's consent stands in question, and on a closed file."""
+    require_open(connection.candidate.partnership)
+    if not connection.is_private_person:
+        raise Refused("Only a private person's consent can be taken back.")
+
+
 @transaction.atomic
 def withdraw_consent(connection: Connection, *, on: date, by: User, today: date) -> list[Document]:
     """Note that a person does not want to be named any more; return the papers on file that name them and stay so."""
     candidate = working_on(connection.candidate, by)
-    if not connection.is_private_person:
-        raise Refused("Only a private person's consent can be taken back.")
+    require_private(connection)
     if on > today:
         raise Refused("This day is still to come.", field="on")
     if connection.consent_on and on < connection.consent_on:
@@ -127,9 +135,9 @@ def withdraw_consent(connection: Connection, *, on: date, by: User, today: date)
 
 
 @transaction.atomic
-def drop_connection(connection: Connection, *, by: User) -> None:
+def drop_connection(connection: Connection, *, by: User, today: date) -> None:
     """Take a connection out that proved wrong; the history keeps that it was there."""
     candidate = working_on(connection.candidate, by)
     text = f"A connection with {candidate.community.name} was taken out: {connection.for_history}"
     connection.delete()
-    record(candidate.partnership, text, by=by, kind="connection.dropped")
+    record(candidate.partnership, text, by=by, kind="connection.dropped", on=today)

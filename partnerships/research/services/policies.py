@@ -1,6 +1,6 @@
 """A policy is written, adopted, copied to make the next one; and a file keeps the version it began under."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass, replace
 from datetime import date
 
@@ -9,21 +9,23 @@ from django.db.models import Max
 from django.utils import timezone
 
 from partnerships.accounts.models import User
-from partnerships.accounts.offices import office_of
+from partnerships.accounts.offices import Capacity, office_of
 from partnerships.accounts.permissions import require
 from partnerships.accounts.roles import Role
-from partnerships.history.services import record
+from partnerships.history.services import changed, record, record_ours
 from partnerships.partners.models import Partnership
 from partnerships.partners.services import lock_open
 from partnerships.research.criteria import HIGHEST, WHOLE, Yardstick
 from partnerships.research.models import Policy, PolicyOfFile
 from partnerships.research.models.policy import MOST_REVIEWERS
 from partnerships.research.rules import Rule
-from partnerships.research.terms import Terms, terms_of
+from partnerships.research.terms import Terms, terms_in, terms_of
+from partnerships.words.days import in_english
 from partnerships.words.refusal import ChangedMeanwhile, Refused
 
 WRITE = "research.write_policy"
 MOST_CRITERIA = 20
+ADOPTED = "This version is adopted; it stays as it is. Copy it to make the next one."
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -39,10 +41,10 @@ class PolicyText:
 
 
 @transaction.atomic
-def begin_policy(terms: Terms, *, by: User, title: str = "") -> Policy:
+def begin_policy(terms: Terms, *, by: User, today: date, title: str = "") -> Policy:
     """Begin a draft that says what another policy says: a ready one, the built-in one, or one of our own."""
     require(by, WRITE)
-    return Policy.objects.create(
+    policy = Policy.objects.create(
         title=title or (terms.policy.title if terms.policy else terms.title),
         about=terms.about,
         rules=[rule.as_data for rule in terms.rules],
@@ -52,18 +54,24 @@ def begin_policy(terms: Terms, *, by: User, title: str = "") -> Policy:
         copied_from=terms.policy if terms.policy and terms.policy.is_adopted else None,
         written_by=by,
     )
+    _record(f"A draft of the policy was begun: “{policy.title}”, from “{terms.title}”.", policy, by=by, on=today)
+    return policy
+
+
+def _record(text: str, policy: Policy, *, by: User, on: date, kind: str = "policy.drafted") -> None:
+    record_ours(text, by=by, kind=kind, on=on, link=policy.get_absolute_url())
 
 
 def lock_draft(policy: Policy) -> Policy:
     """Return a draft fresh and locked. Raises Refused for a version that is adopted."""
     policy = Policy.objects.select_for_update(of=("self",)).get(pk=policy.pk)
     if policy.is_adopted:
-        raise Refused("This version is adopted; it stays as it is. Copy it to make the next one.")
+        raise Refused(ADOPTED)
     return policy
 
 
 @transaction.atomic
-def write_policy(policy: Policy, *, text: PolicyText, version: int, by: User) -> Policy:
+def write_policy(policy: Policy, *, text: PolicyText, version: int, by: User, today: date) -> Policy:
     """Save a draft. Raises ChangedMeanwhile when `version` is past, Refused where weights or figures do not fit."""
     policy = lock_draft(policy)
     require(by, WRITE)
@@ -71,13 +79,28 @@ def write_policy(policy: Policy, *, text: PolicyText, version: int, by: User) ->
         raise ChangedMeanwhile
     _require_figures(text)
     _require_weights(text.criteria)
+    said = "; ".join(filter(None, _changes(policy, text)))
     policy.title, policy.about = text.title, text.about
     policy.reviewers, policy.wide_from = text.reviewers, text.wide_from
     policy.rules = [rule.as_data for rule in text.rules]
     policy.criteria = [asdict(criterion) for criterion in _with_codes(text.criteria)]
     policy.written_by, policy.written_at, policy.version = by, timezone.now(), version + 1
     policy.save()
+    if said:
+        _record(f"The draft of the policy “{policy.title}” was changed: {said}.", policy, by=by, on=today)
     return policy
+
+
+def _changes(policy: Policy, text: PolicyText) -> Iterator[str]:
+    """Say what becomes of a draft: its name, each rule, each criterion with its weight, and who scores."""
+    yield changed("name", policy.title, text.title)
+    yield changed("what it is for", policy.about, text.about)
+    yield changed("people who score", policy.reviewers, text.reviewers)
+    yield changed("difference that asks for a note", policy.wide_from, text.wide_from)
+    before = [rule.words for rule in terms_in(policy).rules]
+    yield changed("rules", before, [rule.words for rule in text.rules])
+    weights = [f"{row['label']} {row['weight']}" for row in policy.criteria]
+    yield changed("criteria", weights, [f"{criterion.label} {criterion.weight}" for criterion in text.criteria])
 
 
 def _require_figures(text: PolicyText) -> None:
@@ -123,9 +146,7 @@ def adopt_policy(policy: Policy, *, in_force_from: date, by: User, today: date, 
     words, for a day in the past, and for a day on which another version begins.
     """
     policy = lock_draft(policy)
-    capacity = office_of(by, Role.MAYORS_OFFICE, today=today)
-    if policy.written_by_id == by.pk:
-        raise Refused("You wrote this draft yourself. Somebody else adopts it.")
+    capacity = require_adoptable(policy, by=by, today=today)
     if in_force_from < today:
         raise Refused("A policy does not reach back: choose today or a later day.", field="in_force_from")
     _require_weights(tuple(Yardstick(**row) for row in policy.criteria))
@@ -138,15 +159,30 @@ def adopt_policy(policy: Policy, *, in_force_from: date, by: User, today: date, 
             policy.save()
     except IntegrityError as error:
         raise Refused("Another version begins on that day already.", field="in_force_from") from error
+    by_act = f" by {act}" if act else ""
+    text = f"{capacity.as_subject} adopted “{policy}”{by_act}, in force from {in_english(in_force_from)}."
+    _record(text, policy, by=by, on=today, kind="policy.adopted")
     return policy
 
 
+def require_adoptable(policy: Policy, *, by: User, today: date) -> Capacity:
+    """Return in which office a person adopts a draft; raise NotAllowed or Refused as `adopt_policy` does."""
+    capacity = office_of(by, Role.MAYORS_OFFICE, today=today)
+    if policy.is_adopted:
+        raise Refused(ADOPTED)
+    if policy.written_by_id == by.pk:
+        raise Refused("You wrote this draft yourself. Somebody else adopts it.")
+    return capacity
+
+
 @transaction.atomic
-def discard_policy(policy: Policy, *, by: User) -> None:
+def discard_policy(policy: Policy, *, by: User, today: date) -> None:
     """Throw a draft away."""
     policy = lock_draft(policy)
     require(by, WRITE)
+    text = f"The draft of the policy “{policy.title}” was thrown away."
     policy.delete()
+    record_ours(text, by=by, kind="policy.discarded", on=today)
 
 
 @transaction.atomic

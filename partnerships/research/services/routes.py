@@ -20,15 +20,18 @@ HELP = "help-asked"
 
 
 @transaction.atomic
-def change_route(candidate: CandidatePartner, *, route: CandidatePartner.Route, by: User) -> CandidatePartner:
+def change_route(
+    candidate: CandidatePartner, *, route: CandidatePartner.Route, by: User, today: date
+) -> CandidatePartner:
     """Say how we came upon a candidate."""
     candidate = working_on(candidate, by)
     if candidate.route == route:
         return candidate
+    before = candidate.get_route_display()
     CandidatePartner.objects.filter(pk=candidate.pk).update(route=route)
     candidate.route = route
-    text = f"How we came upon {candidate.community.name}: {candidate.get_route_display()}."
-    record(candidate.partnership, text, by=by, kind="candidate.route")
+    text = f"How we came upon {candidate.community.name}: {candidate.get_route_display()} (until now: {before})."
+    record(candidate.partnership, text, by=by, kind="candidate.route", on=today)
     return candidate
 
 

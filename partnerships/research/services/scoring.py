@@ -32,7 +32,7 @@ def keep_sheet(candidate: CandidatePartner, *, draft: Mapping[str, Mapping[str, 
 
 
 @transaction.atomic
-def score(candidate: CandidatePartner, *, scores: Marks, by: User, today: date | None = None) -> ScoreSheet:
+def score(candidate: CandidatePartner, *, scores: Marks, by: User, today: date) -> ScoreSheet:
     """Hand in one reviewer's sheet: for each criterion of the policy 0 to 4 points and the reason. It then stays.
 
     Raises Refused for a second sheet, for one that lacks a criterion or a reason, and once the scoring is over.
@@ -46,7 +46,7 @@ def score(candidate: CandidatePartner, *, scores: Marks, by: User, today: date |
         Assessment(sheet=sheet, criterion=each.code, score=scores[each.code][0], note=scores[each.code][1])
         for each in terms.criteria
     )
-    text = f"{by.name} scored {candidate.community.name}."
+    text = f"{candidate.community.name} was scored; the sheet is handed in."
     record(candidate.partnership, text, by=by, kind="candidate.scored", on=today)
     return sheet
 
@@ -71,12 +71,17 @@ def _require_whole(scores: Marks, terms: Terms) -> None:
             raise Refused(f"Say why: {criterion.label.lower()}.", field=f"{criterion.code}_note")
 
 
-@transaction.atomic
-def discuss(candidate: CandidatePartner, *, note: str, by: User, today: date | None = None) -> Discussion:
-    """Write down what the reviewers made of their differences. Only who may see the scores may speak of them."""
-    candidate = working_on(candidate, by)
+def require_open_board(candidate: CandidatePartner, *, by: User) -> None:
+    """Raise Refused while a reviewer may not see the scores of the others."""
     if not board_of(candidate, by, terms_of(candidate.partnership)).is_open:
         raise Refused("Hand in your own sheet first; then you see where the others differ.")
+
+
+@transaction.atomic
+def discuss(candidate: CandidatePartner, *, note: str, by: User, today: date) -> Discussion:
+    """Write down what the reviewers made of their differences. Only who may see the scores may speak of them."""
+    candidate = working_on(candidate, by)
+    require_open_board(candidate, by=by)
     discussion = Discussion.objects.create(candidate=candidate, note=note, written_by=by)
     text = f"The reviewers' talk about {candidate.community.name} was written down."
     record(candidate.partnership, text, by=by, kind="candidate.discussed", on=today)

@@ -1,7 +1,6 @@
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
-from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -10,11 +9,11 @@ from django.views.decorators.http import require_POST
 
 from partnerships.accounts.permissions import permitted
 from partnerships.partners.models import CandidatePartner, Partnership
-from partnerships.partners.pages import Request
+from partnerships.partners.pages import Request, file_of
 from partnerships.research.comparison import MOST, comparison_of
 from partnerships.research.services import comparison
-from partnerships.research.views.rows import candidates_of, file_of
-from partnerships.words.refusal import Refused
+from partnerships.research.views.rows import candidates_of
+from partnerships.words.door import attempt
 
 
 @dataclass(frozen=True)
@@ -55,12 +54,9 @@ def comparison_detail(request: Request, pk: int) -> HttpResponse:
 @permitted("partners.view_partnership")
 def comparison_preview(request: Request, pk: int) -> HttpResponse:
     partnership = file_of(request, pk)
-    try:
-        pdf = comparison.preview_comparison(partnership, _choice(request, partnership).candidates)
-    except Refused as refused:
-        messages.error(request, str(refused))
-        return _back(request, pk)
-    return HttpResponse(pdf, content_type="application/pdf")
+    candidates = _choice(request, partnership).candidates
+    printed = attempt(request, lambda: comparison.preview_comparison(partnership, candidates))
+    return HttpResponse(printed.outcome, content_type="application/pdf") if printed.outcome else _back(request, pk)
 
 
 @require_POST
@@ -68,12 +64,11 @@ def comparison_preview(request: Request, pk: int) -> HttpResponse:
 def comparison_issue(request: Request, pk: int) -> HttpResponse:
     partnership = file_of(request, pk)
     candidates = _choice(request, partnership).candidates
-    try:
-        document = comparison.issue_comparison(partnership, candidates, by=request.user, today=timezone.localdate())
-    except Refused as refused:
-        messages.error(request, str(refused))
-    else:
-        messages.success(request, f"On file as {document.reference}.")
+    attempt(
+        request,
+        lambda: comparison.issue_comparison(partnership, candidates, by=request.user, today=timezone.localdate()),
+        said=lambda document: f"On file as {document.reference}.",
+    )
     return _back(request, pk)
 
 

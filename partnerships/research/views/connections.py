@@ -1,6 +1,10 @@
+from datetime import date
+
 from django.contrib import messages
+from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
@@ -9,8 +13,10 @@ from partnerships.partners.pages import Request
 from partnerships.research.forms.connections import ConnectionForm, WithdrawForm
 from partnerships.research.models import Connection
 from partnerships.research.services import connections
-from partnerships.research.views.rows import candidates_of, deed_about
-from partnerships.words.refusal import ChangedMeanwhile, Refused
+from partnerships.research.views.rows import candidate_of, candidate_page, candidates_of
+from partnerships.words.door import press
+
+CHANGE = "research.change_research"
 
 
 def _connection_of(request: Request, pk: int) -> Connection:
@@ -19,57 +25,64 @@ def _connection_of(request: Request, pk: int) -> Connection:
     return connection
 
 
-@permitted("research.change_research")
+@permitted(CHANGE)
 def connection_add(request: Request, pk: int) -> HttpResponse:
-    candidate = get_object_or_404(candidates_of(request), pk=pk)
+    candidate = candidate_of(request, pk)
     form = ConnectionForm(request.POST or None, request.FILES or None)
 
-    def connect(version: int, **given: object) -> Connection:
-        return connections.connect(candidate, by=request.user, **given)
+    def connect() -> None:
+        scan, today = form.maybe("scan", UploadedFile), timezone.localdate()
+        connections.connect(candidate, by=request.user, today=today, scan=scan, **form.values)
 
     title = f"What ties us to {candidate.community.name}?"
-    return deed_about(request, candidate, form, title, connect, "The connection is recorded.")
+    return candidate_page(request, candidate, form, title, connect, said="The connection is recorded.")
 
 
-@permitted("research.change_research")
+@permitted(CHANGE)
 def connection_edit(request: Request, pk: int) -> HttpResponse:
     connection = _connection_of(request, pk)
     form = ConnectionForm(request.POST or None, request.FILES or None, instance=connection)
     form.deed = "Save the connection"
 
-    def change(version: int, scan: object = None, **values: object) -> Connection:
-        try:
-            return connections.change_connection(
-                connection, by=request.user, values=values, version=version, scan=scan, today=timezone.localdate()
-            )
-        except ChangedMeanwhile as changed:
-            saved = Connection.objects.get(pk=pk)
-            raise Refused(f"{changed} It now says: “{saved.text}”, from {saved.shown_by}.") from changed
+    def change() -> None:
+        connections.change_connection(
+            connection,
+            values=form.values,
+            version=form.given("version", int),
+            scan=form.maybe("scan", UploadedFile),
+            by=request.user,
+            today=timezone.localdate(),
+        )
 
     title = "Correct a connection"
-    return deed_about(request, connection.candidate, form, title, change, "The connection is corrected.")
+    return candidate_page(request, connection.candidate, form, title, change, said="The connection is corrected.")
 
 
-@permitted("research.change_research")
+@permitted(CHANGE)
 def consent_withdraw(request: Request, pk: int) -> HttpResponse:
-    connection = _connection_of(request, pk)
-    form = WithdrawForm(request.POST or None, initial={"on": timezone.localdate()})
+    connection, today = _connection_of(request, pk), timezone.localdate()
+    form = WithdrawForm(request.POST or None, initial={"on": today})
 
-    def withdraw(on: object) -> None:
-        today = timezone.localdate()
-        papers = connections.withdraw_consent(connection, on=on, by=request.user, today=today)
+    def withdraw() -> None:
+        papers = connections.withdraw_consent(connection, on=form.given("on", date), by=request.user, today=today)
         if papers:
             named = ", ".join(paper.reference for paper in papers)
             messages.warning(request, f"Issued papers stay as they are; these name the person: {named}.")
 
-    title = "Who does not want to be named any more"
-    said = "From now on no paper names this person."
-    return deed_about(request, connection.candidate, form, title, withdraw, said)
+    return candidate_page(
+        request,
+        connection.candidate,
+        form,
+        "Who does not want to be named any more",
+        withdraw,
+        said="From now on no paper names this person.",
+        allowed=lambda: connections.require_private(connection),
+    )
 
 
 @require_POST
-@permitted("research.change_research")
+@permitted(CHANGE)
 def connection_drop(request: Request, pk: int) -> HttpResponse:
-    connection = _connection_of(request, pk)
-    connections.drop_connection(connection, by=request.user)
-    return redirect("candidate-detail", pk=connection.candidate_id)
+    connection, today = _connection_of(request, pk), timezone.localdate()
+    back = reverse("candidate-detail", args=[connection.candidate_id])
+    return press(request, lambda: connections.drop_connection(connection, by=request.user, today=today), to=back)

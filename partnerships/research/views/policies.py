@@ -1,4 +1,5 @@
 from dataclasses import asdict
+from datetime import date
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -12,9 +13,15 @@ from partnerships.partners.models import Partnership
 from partnerships.partners.pages import Request
 from partnerships.research.forms.policies import AdoptForm, BeginForm, CriterionFormSet, PolicyForm
 from partnerships.research.models import Policy, PolicyOfFile
-from partnerships.research.services.policies import adopt_policy, begin_policy, discard_policy, write_policy
+from partnerships.research.services.policies import (
+    adopt_policy,
+    begin_policy,
+    discard_policy,
+    require_adoptable,
+    write_policy,
+)
 from partnerships.research.terms import BUILT_IN, in_force_on, terms_in
-from partnerships.words.refusal import ChangedMeanwhile, Refused
+from partnerships.words.door import attempt, form_page
 
 
 @permitted("partners.view_partnership")
@@ -69,10 +76,15 @@ def policy_built_in(request: Request) -> HttpResponse:
 def policy_begin(request: Request) -> HttpResponse:
     form = BeginForm(request.POST or None, initial=request.GET.dict())
     form.back = reverse("policy-list")
+
+    def begin() -> Policy:
+        return begin_policy(form.terms(), title=form.given("title", str), by=request.user, today=timezone.localdate())
+
+    said = "The draft is begun. Change what does not fit, then let somebody else adopt it."
     if form.is_valid():
-        policy = begin_policy(form.terms(), by=request.user, title=form.cleaned_data["title"])
-        messages.success(request, "The draft is begun. Change what does not fit, then let somebody else adopt it.")
-        return redirect("policy-edit", pk=policy.pk)
+        begun = attempt(request, begin, form=form, said=said).outcome
+        if begun:
+            return redirect("policy-edit", pk=begun.pk)
     return render(request, "research/policy_begin.html", {"form": form})
 
 
@@ -87,17 +99,21 @@ def policy_edit(request: Request, pk: int) -> HttpResponse:
     rows = [asdict(criterion) for criterion in terms.criteria]
     criteria = CriterionFormSet(request.POST or None, initial=rows, prefix="criteria")
     if form.is_valid() and criteria.is_valid():
-        try:
-            text, version = form.text(criteria.yardsticks()), form.cleaned_data["version"]
-            write_policy(policy, text=text, version=version, by=request.user)
-        except ChangedMeanwhile as refused:
-            form.refuse(refused)
-            theirs = terms
-        except Refused as refused:
-            form.refuse(refused)
-        else:
-            messages.success(request, "The draft is saved.")
+        tried = attempt(
+            request,
+            lambda: write_policy(
+                policy,
+                text=form.text(criteria.yardsticks()),
+                version=form.given("version", int),
+                by=request.user,
+                today=timezone.localdate(),
+            ),
+            form=form,
+            said="The draft is saved.",
+        )
+        if tried.is_done:
             return redirect(policy)
+        theirs = terms if tried.is_overtaken else None
     context = {"policy": policy, "form": form, "criteria": criteria, "theirs": theirs}
     return render(request, "research/policy_edit.html", context)
 
@@ -107,25 +123,27 @@ def policy_adopt(request: Request, pk: int) -> HttpResponse:
     policy, today = get_object_or_404(Policy, pk=pk), timezone.localdate()
     form = AdoptForm(request.POST or None, initial={"in_force_from": today})
     form.back = policy.get_absolute_url()
-    if form.is_valid():
-        try:
-            adopt_policy(policy, by=request.user, today=today, **form.cleaned_data)
-        except Refused as refused:
-            form.refuse(refused)
-        else:
-            messages.success(request, "The policy is adopted.")
-            return redirect(policy)
-    return render(request, "research/policy_adopt.html", {"policy": policy, "terms": terms_in(policy), "form": form})
+
+    def adopt() -> None:
+        day, act = form.given("in_force_from", date), form.given("act", str)
+        adopt_policy(policy, in_force_from=day, act=act, by=request.user, today=today)
+
+    return form_page(
+        request,
+        "research/policy_adopt.html",
+        form,
+        adopt,
+        said="The policy is adopted.",
+        to=policy,
+        allowed=lambda: require_adoptable(policy, by=request.user, today=today),
+        context={"policy": policy, "terms": terms_in(policy)},
+    )
 
 
 @require_POST
 @permitted("research.write_policy")
 def policy_discard(request: Request, pk: int) -> HttpResponse:
     policy = get_object_or_404(Policy, pk=pk)
-    try:
-        discard_policy(policy, by=request.user)
-    except Refused as refused:
-        messages.error(request, str(refused))
-        return redirect(policy)
-    messages.success(request, "The draft is thrown away.")
-    return redirect("policy-list")
+    said, today = "The draft is thrown away.", timezone.localdate()
+    tried = attempt(request, lambda: discard_policy(policy, by=request.user, today=today), said=said)
+    return redirect("policy-list") if tried.is_done else redirect(policy)

@@ -1,17 +1,16 @@
-"""What the pages of research share: which rows a person may see, and a small form about a candidate."""
+"""What the pages of research share: which candidates a person may see, and a form about one of them."""
 
 from collections.abc import Callable
 
-from django.contrib import messages
 from django.db.models import QuerySet
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
 from partnerships.partners.models import CandidatePartner, Partnership
 from partnerships.partners.pages import Request
-from partnerships.words.forms import SheetForm, SheetModelForm
-from partnerships.words.refusal import Refused
+from partnerships.words.door import form_page
+from partnerships.words.forms import Sheet
 
 WHOLE = (
     "community__sources",
@@ -23,10 +22,6 @@ WHOLE = (
     "connections__evidence",
     "looked_for",
 )
-
-
-def file_of(request: Request, pk: int) -> Partnership:
-    return get_object_or_404(Partnership.objects.visible_to(request.user).with_communities(), pk=pk)
 
 
 def named_candidates_of(request: Request) -> QuerySet[CandidatePartner]:
@@ -41,23 +36,23 @@ def candidates_of(request: Request) -> QuerySet[CandidatePartner]:
     return named_candidates_of(request).select_related("shortlisting__noted_by").prefetch_related(*WHOLE)
 
 
-def deed_about(
+def candidate_of(request: Request, pk: int) -> CandidatePartner:
+    """Return a candidate that the person may see, with everything that was found out, or answer 404."""
+    return get_object_or_404(candidates_of(request), pk=pk)
+
+
+def candidate_page(
     request: Request,
     candidate: CandidatePartner,
-    form: SheetForm | SheetModelForm,
+    form: Sheet,
     title: str,
-    do: Callable[..., object],
+    do: Callable[[], object],
+    *,
     said: str,
+    allowed: Callable[[], object] | None = None,
 ) -> HttpResponse:
-    """Show a form about a candidate, and do its deed."""
+    """Show a form about a candidate, and do its deed; see `door.form_page`."""
     form.back = reverse("candidate-detail", args=[candidate.pk])
-    if form.is_valid():
-        try:
-            do(**form.cleaned_data)
-        except Refused as refused:
-            form.refuse(refused)
-        else:
-            messages.success(request, said)
-            return redirect("candidate-detail", pk=candidate.pk)
-    context = {"candidate": candidate, "partnership": candidate.partnership, "form": form, "title": title}
-    return render(request, "research/candidate_deed.html", context)
+    context = {"candidate": candidate, "partnership": candidate.partnership, "title": title}
+    template = "research/candidate_deed.html"
+    return form_page(request, template, form, do, said=said, to=form.back, allowed=allowed, context=context)

@@ -1,25 +1,25 @@
-from typing import Any
+from collections.abc import Callable
 
-from django.contrib import messages
+from django.core.files.uploadedfile import UploadedFile
 from django.http import Http404, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 
 from partnerships.accounts.permissions import permitted
 from partnerships.documents.services import uploads
 from partnerships.partners.models import CandidatePartner, Partnership
-from partnerships.partners.pages import Request
+from partnerships.partners.pages import Request, file_of
 from partnerships.research.forms.policies import MoveForm, RuleAnswerForm, WaiveForm
-from partnerships.research.models import PolicyOfFile
+from partnerships.research.models import Policy, PolicyOfFile
 from partnerships.research.rules import About, Rule
 from partnerships.research.rulings import Ruling, ruling_on, rulings_of
 from partnerships.research.services import policies
 from partnerships.research.services.ruling import answer_rule, waive_rule
 from partnerships.research.terms import terms_of
-from partnerships.research.views.rows import file_of, named_candidates_of
+from partnerships.research.views.rows import named_candidates_of
+from partnerships.words.door import form_page
 from partnerships.words.forms import SheetForm
-from partnerships.words.refusal import Refused
 
 
 def _about(request: Request, partnership: Partnership) -> tuple[list[CandidatePartner], CandidatePartner | None]:
@@ -86,25 +86,21 @@ def _rule(request: Request, pk: int, code: str) -> tuple[Partnership, CandidateP
     return partnership, candidate if rule.type.about is About.CANDIDATE else None, rule
 
 
-def _deed(
-    request: Request, about: tuple[Partnership, CandidatePartner | None, Rule], form: SheetForm, do: Any, said: str
+def _rule_page(
+    request: Request,
+    about: tuple[Partnership, CandidatePartner | None, Rule],
+    form: SheetForm,
+    do: Callable[[], object],
+    said: str,
 ) -> HttpResponse:
     partnership, candidate, rule = about
     query = f"?candidate={candidate.pk}" if candidate else ""
     form.back = reverse("rule-list", args=[partnership.pk]) + query
-    if form.is_valid():
-        try:
-            do()
-        except Refused as refused:
-            form.refuse(refused)
-        else:
-            messages.success(request, said)
-            return redirect(form.back)
     whom = f" ({candidate.community.name})" if candidate else ""
     title = rule.question if isinstance(form, RuleAnswerForm) else f"Waive: {rule.words}"
-    said = ruling_on(rule, partnership, candidate, today=timezone.localdate()).said
-    context = {"partnership": partnership, "here": "research", "form": form, "title": f"{title}{whom}", "said": said}
-    return render(request, "research/rule_deed.html", context)
+    now = ruling_on(rule, partnership, candidate, today=timezone.localdate()).said
+    context = {"partnership": partnership, "here": "research", "title": f"{title}{whom}", "said": now}
+    return form_page(request, "research/rule_deed.html", form, do, said=said, to=form.back, context=context)
 
 
 @permitted("research.change_research")
@@ -112,16 +108,20 @@ def rule_answer(request: Request, pk: int, code: str) -> HttpResponse:
     partnership, candidate, rule = about = _rule(request, pk, code)
     form = RuleAnswerForm(request.POST or None, request.FILES or None)
 
-    def answer() -> object:
-        given, today = form.cleaned_data, timezone.localdate()
-        title = f"Answer: {rule.type.title}"
-        kept = uploads.keep(partnership, given["scan"], by=request.user, title=title) if given["scan"] else None
-        return answer_rule(
-            partnership, code=code, holds=given["holds"] == "yes", note=given["note"], candidate=candidate,
-            evidence=kept, by=request.user, today=today,
-        )  # fmt: skip
+    def answer() -> None:
+        scan, title = form.maybe("scan", UploadedFile), f"Answer: {rule.type.title}"
+        answer_rule(
+            partnership,
+            code=code,
+            holds=form.given("holds", str) == "yes",
+            note=form.given("note", str),
+            candidate=candidate,
+            evidence=uploads.keep(partnership, scan, by=request.user, title=title) if scan else None,
+            by=request.user,
+            today=timezone.localdate(),
+        )
 
-    return _deed(request, about, form, answer, "The answer is on record.")
+    return _rule_page(request, about, form, answer, "The answer is on record.")
 
 
 @permitted("research.waive_rule")
@@ -129,11 +129,11 @@ def rule_waive(request: Request, pk: int, code: str) -> HttpResponse:
     partnership, candidate, _ = about = _rule(request, pk, code)
     form = WaiveForm(request.POST or None)
 
-    def waive() -> object:
-        reason, today = form.cleaned_data["reason"], timezone.localdate()
-        return waive_rule(partnership, code=code, reason=reason, candidate=candidate, by=request.user, today=today)
+    def waive() -> None:
+        reason, today = form.given("reason", str), timezone.localdate()
+        waive_rule(partnership, code=code, reason=reason, candidate=candidate, by=request.user, today=today)
 
-    return _deed(request, about, form, waive, "The rule is waived.")
+    return _rule_page(request, about, form, waive, "The rule is waived.")
 
 
 @permitted("research.adopt_policy")
@@ -141,18 +141,17 @@ def policy_move(request: Request, pk: int) -> HttpResponse:
     partnership, today = file_of(request, pk), timezone.localdate()
     form = MoveForm(request.POST or None, partnership=partnership, today=today)
     form.back = reverse("rule-list", args=[pk])
-    if form.is_valid():
-        try:
-            policies.move_file(partnership, by=request.user, today=today, **form.cleaned_data)
-        except Refused as refused:
-            form.refuse(refused)
-        else:
-            messages.success(request, "The file is judged by another version now.")
-            return redirect("rule-list", pk=pk)
-    context = {
-        "partnership": partnership,
-        "here": "research",
-        "form": form,
-        "title": "Judge this file by another version",
-    }
-    return render(request, "research/rule_deed.html", context)
+
+    def move() -> None:
+        policy, reason = form.given("policy", Policy), form.given("reason", str)
+        policies.move_file(partnership, policy=policy, reason=reason, by=request.user, today=today)
+
+    return form_page(
+        request,
+        "research/rule_deed.html",
+        form,
+        move,
+        said="The file is judged by another version now.",
+        to=form.back,
+        context={"partnership": partnership, "here": "research", "title": "Judge this file by another version"},
+    )

@@ -1,20 +1,20 @@
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from partnerships.accounts.permissions import permitted
 from partnerships.partners.models import CandidatePartner
-from partnerships.partners.pages import Request
+from partnerships.partners.pages import Request, file_of
 from partnerships.research import points
 from partnerships.research.forms.scoring import DiscussForm, ScoreForm
-from partnerships.research.scoring import board_of, boards_of
+from partnerships.research.scoring import Board, ScoreLine, board_of, boards_of
 from partnerships.research.services import score_sheet, scoring
 from partnerships.research.terms import terms_of
-from partnerships.research.views.rows import candidates_of, deed_about, file_of, named_candidates_of
-from partnerships.words.refusal import Refused
+from partnerships.research.views.rows import candidate_of, candidate_page, named_candidates_of
+from partnerships.words.door import attempt, press
 
 
 @permitted("partners.view_partnership")
@@ -38,14 +38,14 @@ def score_list(request: Request, pk: int) -> HttpResponse:
     return render(request, "research/score_list.html", context)
 
 
-def _cell(board: object, place: int) -> object:
+def _cell(board: Board, place: int) -> ScoreLine | None:
     return board.lines[place] if board.lines else None
 
 
 @permitted("research.change_research")
 def candidate_score(request: Request, pk: int) -> HttpResponse:
     """One reviewer's own sheet, with what is known about the candidate beside it."""
-    candidate = get_object_or_404(candidates_of(request), pk=pk)
+    candidate = candidate_of(request, pk)
     terms, as_draft = terms_of(candidate.partnership), request.POST.get("deed") == "draft"
     board = board_of(candidate, request.user, terms)
     if board.has_handed_in and request.method != "POST":
@@ -56,15 +56,12 @@ def candidate_score(request: Request, pk: int) -> HttpResponse:
     form.back = reverse("candidate-detail", args=[pk])
     if request.method == "POST" and request.htmx:
         return _keep_by_itself(request, candidate, form)
-    if form.is_valid():
-        try:
-            _save(request, candidate, form, as_draft=as_draft)
-        except Refused as refused:
-            form.refuse(refused)
-        else:
-            return redirect(
-                "candidate-score" if as_draft else "score-list", candidate.pk if as_draft else candidate.partnership_id
-            )
+    if (
+        form.is_valid()
+        and attempt(request, lambda: _save(request, candidate, form, as_draft=as_draft), form=form).is_done
+    ):
+        there = ("candidate-score", candidate.pk) if as_draft else ("score-list", candidate.partnership_id)
+        return redirect(*there)
     context = {
         "candidate": candidate,
         "partnership": candidate.partnership,
@@ -79,12 +76,10 @@ def candidate_score(request: Request, pk: int) -> HttpResponse:
 
 def _keep_by_itself(request: Request, candidate: CandidatePartner, form: ScoreForm) -> HttpResponse:
     """Keep the draft while somebody types, and say so in one line."""
-    trouble = "" if form.is_valid() else "something in it cannot be kept; the button below says what."
-    try:
-        if not trouble:
-            scoring.keep_sheet(candidate, draft=form.draft, by=request.user)
-    except Refused as refused:
-        trouble = str(refused)
+    trouble = "something in it cannot be kept; the button below says what."
+    if form.is_valid():
+        tried = attempt(request, lambda: scoring.keep_sheet(candidate, draft=form.draft, by=request.user), form=form)
+        trouble = str(tried.refused or "")
     return render(request, "finding/_kept.html", {"trouble": trouble, "kept_at": timezone.localtime()})
 
 
@@ -99,35 +94,41 @@ def _save(request: Request, candidate: CandidatePartner, form: ScoreForm, *, as_
 
 @permitted("research.change_research")
 def score_discuss(request: Request, pk: int) -> HttpResponse:
-    candidate = get_object_or_404(candidates_of(request), pk=pk)
+    candidate = candidate_of(request, pk)
     form = DiscussForm(request.POST or None)
 
-    def discuss(note: str) -> object:
-        return scoring.discuss(candidate, note=note, by=request.user, today=timezone.localdate())
+    def discuss() -> None:
+        scoring.discuss(candidate, note=form.given("note", str), by=request.user, today=timezone.localdate())
 
     title = f"Where the reviewers of {candidate.community.name} differ"
-    return deed_about(request, candidate, form, title, discuss, "The talk is written down.")
+    return candidate_page(
+        request,
+        candidate,
+        form,
+        title,
+        discuss,
+        said="The talk is written down.",
+        allowed=lambda: scoring.require_open_board(candidate, by=request.user),
+    )
 
 
 @permitted("partners.view_partnership")
 def score_preview(request: Request, pk: int) -> HttpResponse:
-    candidate = get_object_or_404(candidates_of(request), pk=pk)
-    try:
-        pdf = score_sheet.preview_score_sheet(candidate, viewer=request.user)
-    except Refused as refused:
-        messages.error(request, str(refused))
+    candidate = candidate_of(request, pk)
+    printed = attempt(request, lambda: score_sheet.preview_score_sheet(candidate, viewer=request.user))
+    if printed.outcome is None:
         return redirect("score-list", pk=candidate.partnership_id)
-    return HttpResponse(pdf, content_type="application/pdf")
+    return HttpResponse(printed.outcome, content_type="application/pdf")
 
 
 @require_POST
 @permitted("research.change_research")
 def score_issue(request: Request, pk: int) -> HttpResponse:
-    candidate = get_object_or_404(candidates_of(request), pk=pk)
-    try:
-        document = score_sheet.issue_score_sheet(candidate, by=request.user, today=timezone.localdate())
-    except Refused as refused:
-        messages.error(request, str(refused))
-    else:
-        messages.success(request, f"On file as {document.reference}.")
-    return redirect("score-list", pk=candidate.partnership_id)
+    candidate = candidate_of(request, pk)
+    today = timezone.localdate()
+    return press(
+        request,
+        lambda: score_sheet.issue_score_sheet(candidate, by=request.user, today=today),
+        to=reverse("score-list", args=[candidate.partnership_id]),
+        said=lambda document: f"On file as {document.reference}.",
+    )

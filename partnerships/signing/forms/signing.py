@@ -57,9 +57,6 @@ class CeremonyForm(SheetForm):
         zones = [*dict.fromkeys(near), *sorted(available_timezones() - set(near))]
         self.field("time_zone", forms.ChoiceField).choices = [(zone, zone.replace("_", " ")) for zone in zones]
 
-    def clean_mode(self) -> Mode:
-        return Mode(self.cleaned_data["mode"])
-
 
 class LineForm(SheetForm):
     """One line of the programme."""
@@ -91,7 +88,7 @@ class RunOfShow(SheetFormSet):
         return [ProgrammeLine(**given) for given in (form.cleaned_data for form in self.forms) if given.get("item")]
 
 
-ProgrammeForms = forms.formset_factory(LineForm, formset=RunOfShow, extra=3, max_num=80, absolute_max=90)
+ProgrammeForms: Any = forms.formset_factory(LineForm, formset=RunOfShow, extra=3, max_num=80, absolute_max=90)
 
 
 def as_initial(items: list[ProgrammeItem]) -> list[dict[str, Any]]:
@@ -134,9 +131,9 @@ class SignatureForm(SheetForm):
     def __init__(self, *args: Any, partnership: Partnership, side: Side, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         terms = OfficeTerm.objects.filter(community=side.community(partnership)).highest()
-        field = self.fields["term"]
-        field.queryset = terms.select_related("contact", "community").order_by("-starts_on")  # type: ignore[attr-defined]
-        field.label_from_instance = _term_in_words  # type: ignore[attr-defined]
+        field = self.field("term", forms.ModelChoiceField)
+        field.queryset = terms.select_related("contact", "community").order_by("-starts_on")
+        field.label_from_instance = _term_in_words  # type: ignore[assignment,method-assign]  # as Django documents it
 
 
 def _term_in_words(term: OfficeTerm) -> str:

@@ -1,6 +1,6 @@
 """What a partner hands in by a link: the scan of the signed agreement. It waits for one of us to file it (row 109)."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
@@ -85,14 +85,20 @@ def scans_waiting(partnership: Partnership) -> QuerySet[Handed]:
 
 
 @transaction.atomic
-def decide_handed(handed: Handed, *, accept: bool, by: User) -> Handed:
+def decide_handed(handed: Handed, *, accept: bool, by: User, today: date) -> Handed:
     """Note that a scan is filed, or that it is not used. Raises Refused for one that is decided."""
     lock_open(handed.link.partnership)
     require(by, "correspondence.write_letter")
-    handed = Handed.objects.select_for_update(of=("self",)).select_related("link__partnership").get(pk=handed.pk)
+    handed = (
+        Handed.objects.select_for_update(of=("self",)).select_related("link__partnership", "upload").get(pk=handed.pk)
+    )
     if handed.verdict != Verdict.WAITING:
         raise Refused("Somebody has decided this already.")
     handed.verdict = Verdict.ACCEPTED if accept else Verdict.DECLINED
     handed.decided_at, handed.decided_by = timezone.now(), by
     handed.save(update_fields=["verdict", "decided_at", "decided_by"])
+    partnership = handed.link.partnership
+    words = "is taken to be filed" if accept else "is not used"
+    text = f"The scan “{handed.upload.title}” that the partner sent {words}."
+    record(partnership, text, by=by, kind="link.decided", on=today, link=handed.link.get_absolute_url())
     return handed

@@ -35,7 +35,7 @@ PERMISSION = "partners.change_partnership"
 Due = Original | Certificate | Transmittal
 
 
-def issue_due_papers(partnership: Partnership, *, by: User, today: date | None = None) -> None:
+def issue_due_papers(partnership: Partnership, *, by: User, today: date) -> None:
     """Issue the originals, certificates and the transmittal of a file that are due. Done twice, it issues once.
 
     Raises PaperRefused, in words, when a paper cannot be printed.
@@ -46,12 +46,12 @@ def issue_due_papers(partnership: Partnership, *, by: User, today: date | None =
         _issue(due, by=by, today=today)
 
 
-def issue_all_due_papers() -> None:
+def issue_all_due_papers(today: date) -> None:
     """Issue what is due in all files, in the names of those whose deeds called for it; what fails waits."""
     originals.order_first(Q())
     for due in _all_due(Q()):
         try:
-            _issue(due, by=due.made_by)
+            _issue(due, by=due.made_by, today=today)
         except (Refused, NotAllowed) as refused:
             logger.warning("%s cannot be issued: %s", due, refused)
 
@@ -77,8 +77,8 @@ def _due_originals() -> QuerySet[Original]:
     ).order_by("printing", "side")
 
 
-def _issue(due: Due, *, by: User, today: date | None = None) -> None:
-    prepared = _prepare(due, by=by, today=today or timezone.localdate())
+def _issue(due: Due, *, by: User, today: date) -> None:
+    prepared = _prepare(due, by=by, today=today)
     with transaction.atomic():
         lock(due.partnership)
         row = type(due).objects.select_for_update(of=("self",)).get(pk=due.pk)

@@ -8,7 +8,8 @@ from django.db.models import Max, Min, Q
 from django.utils import timezone
 
 from partnerships.accounts.models import User
-from partnerships.accounts.offices import Capacity
+from partnerships.accounts.offices import Capacity, office_of
+from partnerships.accounts.roles import Role
 from partnerships.agreements.models import AgreementVersion, Side
 from partnerships.agreements.services.dates import note_signed
 from partnerships.agreements.services.deciding import locked_agreement, locked_for_the_office, require_a_day
@@ -51,9 +52,7 @@ def record_signature(
     _require_in_office(term, community.name if term.community_id == community.pk else "", signed_on)
     if term.way == OfficeTerm.Way.ACTING and not acting_note.strip():
         raise Refused("Say why an acting official signs.", "acting_note")
-    signed = Signature.objects.of_current(partnership).filter(side=side).first()
-    if signed:
-        raise Refused(f"{signed.name} has signed for {community.name} already.")
+    _require_unsigned(partnership, side)
     signature = Signature.objects.create(
         version=version,
         partnership=partnership,
@@ -76,6 +75,26 @@ def record_signature(
     return signature
 
 
+def require_signable(partnership: Partnership, *, by: User, today: date, side: Side | None = None) -> None:
+    """Raise NotAllowed or Refused where nobody can record a signature, or not for this side; a page asks before."""
+    office_of(by, Role.MAYORS_OFFICE, today=today)
+    _require_locked(AgreementVersion.objects.of_current(partnership).first())
+    if side:
+        _require_unsigned(partnership, side)
+
+
+def _require_unsigned(partnership: Partnership, side: Side) -> None:
+    signed = Signature.objects.of_current(partnership).filter(side=side).first()
+    if signed:
+        raise Refused(f"{signed.name} has signed for {side.community(partnership).name} already.")
+
+
+def _require_locked(version: AgreementVersion | None) -> AgreementVersion:
+    if version is None or not version.is_locked:
+        raise Refused("Both sides have to approve the text before anybody signs it.")
+    return version
+
+
 def _recorded(capacity: Capacity) -> str:
     return f"; recorded by {capacity}" if capacity.principal else ""
 
@@ -87,9 +106,7 @@ def _locked_text(
     today: date,
 ) -> tuple[Partnership, AgreementVersion, Capacity]:
     partnership, _, capacity = locked_for_the_office(partnership, by=by, today=today)
-    version = AgreementVersion.objects.of_current(partnership).first()
-    if version is None or not version.is_locked:
-        raise Refused("Both sides have to approve the text before anybody signs it.")
+    version = _require_locked(AgreementVersion.objects.of_current(partnership).first())
     return partnership, version, capacity
 
 
@@ -151,10 +168,7 @@ def strike_signature(signature: Signature, *, because: str, by: User, today: dat
     """Strike out a signature that was recorded wrongly, with the reason; the row stays. Not once certificates exist."""
     partnership, _, capacity = _locked_text(signature.partnership, by=by, today=today)
     signature = Signature.objects.select_for_update().get(pk=signature.pk, partnership=partnership)
-    if signature.struck_at:
-        raise Refused("This entry was struck out already.")
-    if Certificate.objects.filter(agreement=signature.version.agreement).exists():
-        raise Refused("The partnership is established on this signature; it cannot be struck out any more.")
+    _require_standing(signature)
     if not because.strip():
         raise Refused("Say what was wrong.", "because")
     signature.struck_at, signature.struck_by, signature.struck_because = timezone.now(), by, because
@@ -164,8 +178,21 @@ def strike_signature(signature: Signature, *, because: str, by: User, today: dat
     record(partnership, text, by=by, kind="agreement.struck", side=signature.side, on=today)
 
 
+def require_strikable(signature: Signature, *, by: User, today: date) -> None:
+    """Raise NotAllowed or Refused where an entry cannot be struck out; a page asks before."""
+    office_of(by, Role.MAYORS_OFFICE, today=today)
+    _require_standing(signature)
+
+
+def _require_standing(signature: Signature) -> None:
+    if signature.struck_at:
+        raise Refused("This entry was struck out already.")
+    if Certificate.objects.filter(agreement=signature.version.agreement).exists():
+        raise Refused("The partnership is established on this signature; it cannot be struck out any more.")
+
+
 @transaction.atomic
-def print_again(partnership: Partnership, *, by: User) -> None:
+def print_again(partnership: Partnership, *, by: User, today: date) -> None:
     """Order the originals anew, because a signer, the day or the place has changed. Not once somebody has signed."""
     partnership, _ = locked_agreement(partnership, by=by, permission=PLANNING)
     version = AgreementVersion.objects.of_current(partnership).first()
@@ -176,7 +203,7 @@ def print_again(partnership: Partnership, *, by: User) -> None:
         raise Refused("The originals are signed already.")
     last = version.originals.aggregate(Max("printing"))["printing__max"] or 0
     originals.order(version, partnership, printing=last + 1, by=by)
-    record(partnership, "The originals were ordered anew.", by=by, kind="agreement.reprinted")
+    record(partnership, "The originals were ordered anew.", by=by, kind="agreement.reprinted", on=today)
 
 
 @transaction.atomic
@@ -198,14 +225,20 @@ def note_original(
     return original
 
 
+def require_both_signatures(partnership: Partnership) -> None:
+    """Raise Refused before both sides have signed."""
+    if signed_on(partnership) is None:
+        raise Refused("Record both signatures first.")
+
+
 @transaction.atomic
 def file_signed_copy(
     partnership: Partnership,
     upload: UploadedFile | None = None,
     *,
     by: User,
+    today: date,
     custody: str = "",
-    today: date | None = None,
     sent: Handed | None = None,
 ) -> SignedCopy:
     """File the scan of a signed original, our own or the one that the partner sent, and where the original lies.
@@ -214,12 +247,12 @@ def file_signed_copy(
     """
     partnership, _ = locked_agreement(partnership, by=by, permission=PLANNING)
     version = AgreementVersion.objects.of_current(partnership).first()
-    if version is None or signed_on(partnership) is None:
-        raise Refused("Record both signatures first.")
+    require_both_signatures(partnership)
+    assert version is not None
     if sent is not None:
         if sent.link.partnership_id != partnership.pk:
             raise Refused("This scan belongs to another file.", "sent")
-        kept = handing.decide_handed(sent, accept=True, by=by).upload
+        kept = handing.decide_handed(sent, accept=True, by=by, today=today).upload
     elif upload is not None:
         kept = uploads.keep(partnership, upload, by=by, title=f"Signed agreement of {partnership}"[:200])
     else:

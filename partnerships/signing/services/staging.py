@@ -49,11 +49,11 @@ def plan_ceremony(
     place: str,
     by: User,
     version: int,
+    today: date,
     host: str = "",
     guests: str = "",
     notes: str = "",
     caretaker_note: str = "",
-    today: date | None = None,
 ) -> Ceremony:
     """Plan the signing, or change the plan; the first plan comes with the usual programme.
 
@@ -119,7 +119,7 @@ def default_programme(mode: Mode, *, interpreted: bool = False) -> list[Programm
 
 @transaction.atomic
 def write_programme(
-    ceremony: Ceremony, lines: Sequence[ProgrammeLine], *, version: int, by: User, today: date | None = None
+    ceremony: Ceremony, lines: Sequence[ProgrammeLine], *, version: int, by: User, today: date
 ) -> Ceremony:
     """Save the run-of-show, in the order of its minutes. Raises ChangedMeanwhile for an old version."""
     ceremony = _locked(ceremony, by=by, version=version)
@@ -134,7 +134,7 @@ def write_programme(
 
 
 @transaction.atomic
-def tick_set_up(ceremony: Ceremony, ready: Collection[str], *, by: User, today: date | None = None) -> Ceremony:
+def tick_set_up(ceremony: Ceremony, ready: Collection[str], *, by: User, today: date) -> Ceremony:
     """Mark what is ready of the set-up sheet.
 
     Raises Refused for the flags while the name of the country or territory is not reviewed (protocol rule 8).

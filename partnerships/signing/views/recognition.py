@@ -1,23 +1,26 @@
 """What follows the signing: certificates, the national body."""
 
-from django.contrib import messages
+from datetime import date
+
+from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from partnerships.accounts.permissions import permitted
 from partnerships.agreements.models import Side
-from partnerships.agreements.views.asking import READ, deed
+from partnerships.agreements.views.asking import READ
 from partnerships.communities.models import Organization
 from partnerships.partners.models import Partnership
 from partnerships.partners.pages import Request, file_of
 from partnerships.signing.forms.recognition import AcknowledgementForm, CertificateForm, ListingForm
 from partnerships.signing.models import Certificate, Transmittal
 from partnerships.signing.services import papers, recognition
-from partnerships.signing.views.asking import PLAN
+from partnerships.signing.views.asking import PLAN, signing_page
 from partnerships.words.days import in_english
-from partnerships.words.refusal import Refused
+from partnerships.words.door import press
 
 
 @permitted(READ)
@@ -61,58 +64,81 @@ def _transmittal(partnership: Partnership) -> Transmittal:
 
 @permitted(PLAN)
 def transmittal_acknowledge(request: Request, pk: int) -> HttpResponse:
-    partnership = file_of(request, pk)
+    partnership, today = file_of(request, pk), timezone.localdate()
     transmittal, form = _transmittal(partnership), AcknowledgementForm(request.POST or None)
-    return deed(
-        request, partnership, form,
-        lambda: recognition.acknowledge_transmittal(
-            transmittal, by=request.user, today=timezone.localdate(), **form.cleaned_data
-        ),
-        said="The acknowledgement is recorded.", at="recognition-detail", template="agreements/deed.html",
+
+    def acknowledge() -> None:
+        recognition.acknowledge_transmittal(transmittal, on=form.given("on", date), by=request.user, today=today)
+
+    return signing_page(
+        request,
+        partnership,
+        form,
+        acknowledge,
+        said="The acknowledgement is recorded.",
+        at="recognition-detail",
         context={"title": "They have received it", "here": "ceremony"},
-    )  # fmt: skip
+    )
 
 
 @permitted(PLAN)
 def listing_record(request: Request, pk: int) -> HttpResponse:
-    partnership = file_of(request, pk)
+    partnership, today = file_of(request, pk), timezone.localdate()
     transmittal, form = _transmittal(partnership), ListingForm(request.POST or None)
-    return deed(
-        request, partnership, form,
-        lambda: recognition.record_listing(
-            transmittal, by=request.user, today=timezone.localdate(), **form.cleaned_data
-        ),
-        said="The listing is recorded.", at="recognition-detail", template="agreements/deed.html",
+
+    def listing() -> None:
+        on, address = form.given("on", date), form.given("address", str)
+        recognition.record_listing(transmittal, on=on, address=address, by=request.user, today=today)
+
+    return signing_page(
+        request,
+        partnership,
+        form,
+        listing,
+        said="The listing is recorded.",
+        at="recognition-detail",
         context={"title": "The partnership is listed", "here": "ceremony"},
-    )  # fmt: skip
+    )
 
 
 @permitted(PLAN)
 def certificate_record(request: Request, pk: int) -> HttpResponse:
-    partnership = file_of(request, pk)
+    partnership, today = file_of(request, pk), timezone.localdate()
     transmittal, form = _transmittal(partnership), CertificateForm(request.POST or None, request.FILES or None)
-    return deed(
-        request, partnership, form,
-        lambda: recognition.record_certificate(
-            transmittal, by=request.user, today=timezone.localdate(), **form.cleaned_data
-        ),
-        said="Their certificate is recorded.", at="recognition-detail", template="agreements/deed.html",
+
+    def certificate() -> None:
+        recognition.record_certificate(
+            transmittal,
+            number=form.given("number", str),
+            on=form.given("on", date),
+            copy=form.maybe("copy", UploadedFile),
+            by=request.user,
+            today=today,
+        )
+
+    return signing_page(
+        request,
+        partnership,
+        form,
+        certificate,
+        said="Their certificate is recorded.",
+        at="recognition-detail",
         context={"title": "Their certificate has come", "here": "ceremony"},
-    )  # fmt: skip
+    )
 
 
 @require_POST
 @permitted(PLAN)
 def papers_issue(request: Request, pk: int) -> HttpResponse:
     """Print what is due and could not be printed before."""
-    partnership = file_of(request, pk)
-    try:
-        papers.issue_due_papers(partnership, by=request.user)
-    except Refused as refused:
-        messages.error(request, str(refused))
-    else:
-        messages.success(request, "What was due is printed.")
-    return redirect(request.POST.get("at") if request.POST.get("at") in PAGES else PAGES[0], pk=pk)
+    partnership, today = file_of(request, pk), timezone.localdate()
+    at = request.POST.get("at", "")
+    return press(
+        request,
+        lambda: papers.issue_due_papers(partnership, by=request.user, today=today),
+        to=reverse(at if at in PAGES else PAGES[0], args=[pk]),
+        said="What was due is printed.",
+    )
 
 
 PAGES = ("recognition-detail", "ceremony-detail")

@@ -1,9 +1,8 @@
 """The ceremony: its plan, its programme by the minute, what stands ready."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -13,7 +12,7 @@ from partnerships.accounts.permissions import permitted
 from partnerships.agreements.checks import text_is_approved_by_both
 from partnerships.agreements.models import Side
 from partnerships.agreements.services.risks import changes_of_office
-from partnerships.agreements.views.asking import READ, begin_first, deed, the_text
+from partnerships.agreements.views.asking import READ, begin_first, the_text
 from partnerships.communities.rank import RankCheck, check_rank
 from partnerships.partners.models import Partnership
 from partnerships.partners.pages import Request, file_of
@@ -25,8 +24,8 @@ from partnerships.signing.models import Ceremony, Mode, Original, ProgrammeItem,
 from partnerships.signing.run_of_show import SET_UP
 from partnerships.signing.services import signing, staging
 from partnerships.signing.six_dates import six_dates
-from partnerships.signing.views.asking import PLAN, RECORD, issue
-from partnerships.words.refusal import ChangedMeanwhile, Refused
+from partnerships.signing.views.asking import PLAN, RECORD, issue, signing_page
+from partnerships.words.door import attempt
 
 
 @permitted(READ)
@@ -136,14 +135,35 @@ def ceremony_edit(request: Request, pk: int) -> HttpResponse:
     ceremony = _ceremony(partnership)
     form = CeremonyForm(request.POST or None, partnership=partnership, ceremony=ceremony)
 
+    today = timezone.localdate()
+
     def plan() -> None:
-        staging.plan_ceremony(partnership, by=request.user, **form.cleaned_data)
+        staging.plan_ceremony(
+            partnership,
+            mode=form.given("mode", Mode),
+            held_on=form.given("held_on", date),
+            starts_at=form.maybe("starts_at", time),
+            time_zone=form.given("time_zone", str),
+            place=form.given("place", str),
+            host=form.given("host", str),
+            guests=form.given("guests", str),
+            notes=form.given("notes", str),
+            caretaker_note=form.given("caretaker_note", str),
+            version=form.given("version", int),
+            by=request.user,
+            today=today,
+        )
         issue(request, partnership)
 
-    return deed(
-        request, partnership, form, plan, said="The signing is planned.", at="ceremony-detail",
-        template="signing/ceremony_edit.html", context={"ceremony": ceremony},
-    )  # fmt: skip
+    return signing_page(
+        request,
+        partnership,
+        form,
+        plan,
+        said="The signing is planned.",
+        template="signing/ceremony_edit.html",
+        context={"ceremony": ceremony},
+    )
 
 
 @permitted(PLAN)
@@ -157,34 +177,45 @@ def programme_edit(request: Request, pk: int) -> HttpResponse:
     forms = ProgrammeForms(request.POST or None, initial=initial, prefix="line")
     problem = ""
     if forms.is_valid():
-        try:
-            version = _seen_version(request, ceremony)
-            staging.write_programme(ceremony, forms.lines(), version=version, by=request.user)
-        except Refused as refused:
-            problem = str(refused)
-        else:
-            messages.success(request, "The programme is saved.")
+        tried = attempt(
+            request,
+            lambda: staging.write_programme(
+                ceremony,
+                forms.lines(),
+                version=_seen_version(request),
+                by=request.user,
+                today=timezone.localdate(),
+            ),
+            said="The programme is saved.",
+        )
+        if tried.is_done:
             return redirect("ceremony-detail", pk=pk)
+        problem = str(tried.refused)
     context = {"partnership": partnership, "ceremony": ceremony, "formset": forms, "problem": problem}
     return render(request, "signing/programme_edit.html", context)
 
 
-def _seen_version(request: Request, ceremony: Ceremony) -> int:
+def _seen_version(request: Request) -> int:
     seen = request.POST.get("version", "")
-    if seen != str(ceremony.version):
-        raise ChangedMeanwhile
-    return ceremony.version
+    return int(seen) if seen.isdecimal() and len(seen) < 10 else 0
 
 
 @permitted(PLAN)
 def set_up_tick(request: Request, pk: int) -> HttpResponse:
     """Tick what stands ready."""
-    partnership = file_of(request, pk)
+    partnership, today = file_of(request, pk), timezone.localdate()
     ceremony = get_object_or_404(Ceremony, partnership=partnership, agreement__set_aside_at=None)
     form = SetUpForm(request.POST or None, ceremony=ceremony)
-    return deed(
-        request, partnership, form,
-        lambda: staging.tick_set_up(ceremony, form.cleaned_data["ready"], by=request.user),
-        said="The checklist is saved.", at="ceremony-detail", template="signing/set_up_tick.html",
-        context={"ceremony": ceremony, "sheet": about_gifts(partnership, timezone.localdate())},
-    )  # fmt: skip
+
+    def tick() -> None:
+        staging.tick_set_up(ceremony, form.several("ready", str), by=request.user, today=today)
+
+    return signing_page(
+        request,
+        partnership,
+        form,
+        tick,
+        said="The checklist is saved.",
+        template="signing/set_up_tick.html",
+        context={"ceremony": ceremony, "sheet": about_gifts(partnership, today)},
+    )

@@ -94,8 +94,8 @@ def find_a_partner(file: Partnership, cast: Cast) -> None:
         by=vera,
         today=today,
     )
-    findings.note_looked_for(candidate, point=Point.HISTORY, note="Registers", by=vera)
-    candidates.describe_benefits(candidate, we_bring="Grain", they_bring="Fish", by=vera)
+    findings.note_looked_for(candidate, point=Point.HISTORY, note="Registers", by=vera, today=localdate())
+    candidates.describe_benefits(candidate, we_bring="Grain", they_bring="Fish", by=vera, today=localdate())
     designation = {"designation": "Japan", "note": "List of the Department of State"}
     screens.review_designation(candidate, **designation, by=vera, today=today)
     looked = Looked(note="Statutes of the state", reviewer="City attorney")
@@ -120,7 +120,7 @@ def _learn(file: Partnership, cast: Cast) -> None:
         profiles.add_institution(place, name=name, type="museum", source=source, by=by, today=localdate())
         for place, name in ((here, "Maritime Visitor Center"), (there, "City Museum"))
     )
-    findings.pair_institutions(candidate, ours=ours, theirs=theirs, by=by)
+    findings.pair_institutions(candidate, ours=ours, theirs=theirs, by=by, today=localdate())
 
 
 def introduce(file: Partnership, cast: Cast) -> None:
@@ -134,7 +134,7 @@ def introduce(file: Partnership, cast: Cast) -> None:
     letter = saving.save_letter(letter, values=wanted, version=letter.version, by=vera)
     asked = approving.ask_approval(letter, by=vera, today=today)
     letter = approving.approve_letter(asked, by=cast.mo, today=today)
-    deciding.release(Mail.objects.get(partnership=file, subject=letter.subject), by=vera)
+    deciding.release(Mail.objects.get(partnership=file, subject=letter.subject), by=vera, today=localdate())
     cast.worker()
     messages.log_reply(
         letter,
