@@ -97,7 +97,8 @@ def baltic(cast: Cast, today: date) -> File:
     file = begin(cast, today, opened=80, working_name=BALTIC, kind=Kind.SISTER, purpose=purpose)
     leave_stage(file, asked=60, answered=52)
     ports, by = BALTIC_PORTS, cast.chair
-    shortlist.save_search(file.partnership, name="Ports of Europe by the sea", query=ports.query, by=by)
+    name, day = "Ports of Europe by the sea", file.ago(51)
+    shortlist.save_search(file.partnership, name=name, query=ports.query, by=by, today=day)
     elsewhere = settle("bodo", by=by).place
     assert elsewhere is not None
     reason = "Not on the Baltic Sea, and our letters there stayed without an answer"

@@ -4,8 +4,6 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from django.utils import timezone
-
 from example import at_the_edges, inquiries, kushiro, puerto_montt, tangier, under_way, vaxjo
 from example.cast import Cast
 from example.files import File
@@ -68,6 +66,7 @@ def _quiet(partnership: Partnership, cast: Cast) -> None:
     """Hold back the notices of a file that are overtaken; what still waits for an answer is told."""
     questions = Question.objects.waiting().filter(partnership=partnership)
     open_keys = tuple(telling.key_of(question) for question in questions)
+    last = partnership.events.latest("position").happened_on
     for mail in Mail.objects.filter(partnership=partnership, state=State.WAITING):
         if not mail.key.startswith(open_keys):
-            deciding.hold_back(mail, by=cast.admin, reason=PAST, today=timezone.localdate())
+            deciding.hold_back(mail, by=cast.admin, reason=PAST, today=last)

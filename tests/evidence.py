@@ -22,12 +22,18 @@ DRAFTS_AND_TICKS = {
     "partnerships.correspondence.services.checklist.tick": "a tick",
     "partnerships.correspondence.services.checklist.untick": "a tick",
     "partnerships.research.services.scoring.keep_sheet": "a half-done sheet that only its writer sees",
-    "partnerships.finding.services.shortlist.save_search": "a person's own bookmark",
-    "partnerships.finding.services.shortlist.remove_search": "a person's own bookmark",
+    "partnerships.correspondence.services.presence.sit_down": "who has a draft open at this moment",
     "partnerships.profiles.services.imports.bring": "a list that is only looked at",
+    "partnerships.profiles.services.imports.say_encoding": "a list that is only looked at",
     "partnerships.profiles.services.imports.throw_away": "a list that was only looked at",
 }
 """The only deeds without an event, each with its reason; at most ten."""
+PARTS = (
+    "partnerships.documents.services.papers.",
+    "partnerships.documents.services.uploads.",
+    "partnerships.research.services.routes.help_letter",
+)
+"""No deeds: keeping a paper or a file is a part of the deed that needs it; a letter that is only shown is none."""
 
 
 @cache
@@ -43,8 +49,9 @@ def deeds() -> dict[tuple[str, str], str]:
         if {"services", "services.py"} & set(path.parts):
             for node in ast.parse((ROOT / path).read_text()).body:
                 if _takes_by(node) and node.name in called:
-                    module = ".".join(path.with_suffix("").parts)
-                    found[str(ROOT / path), node.name] = f"{module}.{node.name}"
+                    name = f"{'.'.join(path.with_suffix('').parts)}.{node.name}"
+                    if not name.startswith(PARTS):
+                        found[str(ROOT / path), node.name] = name
     return found
 
 
@@ -53,8 +60,8 @@ def _modules() -> list[Path]:
 
 
 def _takes_by(node: ast.AST) -> bool:
-    if not isinstance(node, ast.FunctionDef) or node.name.startswith("_"):
-        return False
+    if not isinstance(node, ast.FunctionDef) or node.name.startswith(("_", "require_")):
+        return False  # what only refuses does nothing
     returns = ast.unparse(node.returns) if node.returns else ""
     return returns != "bool" and any(argument.arg == "by" for argument in node.args.kwonlyargs)
 

@@ -173,7 +173,9 @@ def search_save(request: Request, pk: int) -> HttpResponse:
     form.back = _back(request, partnership)
 
     def save() -> SavedSearch:
-        return shortlist.save_search(partnership, name=form.given("name", str), query=query, by=request.user)
+        return shortlist.save_search(
+            partnership, name=form.given("name", str), query=query, by=request.user, today=timezone.localdate()
+        )
 
     return form_page(
         request,
@@ -190,5 +192,5 @@ def search_save(request: Request, pk: int) -> HttpResponse:
 def search_remove(request: Request, pk: int) -> HttpResponse:
     search = of_file(request, SavedSearch.objects.all(), pk)
     back = reverse("partner-find", args=[search.partnership_id])
-    said = f"“{search}” is removed."
-    return press(request, lambda: shortlist.remove_search(search, by=request.user), to=back, said=said)
+    said, today = f"“{search}” is removed.", timezone.localdate()
+    return press(request, lambda: shortlist.remove_search(search, by=request.user, today=today), to=back, said=said)

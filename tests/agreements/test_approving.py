@@ -13,9 +13,11 @@ from partnerships.agreements import checks
 from partnerships.agreements.models import AgreementVersion, Decision, Side, TextApproval
 from partnerships.agreements.services import approving, deciding, drafting
 from partnerships.approvals.models import Verdict
+from partnerships.approvals.services.voices import SignedSheet
 from partnerships.history.names import by_key
 from partnerships.mailroom.models import Mail
 from partnerships.partners.models import Partnership
+from partnerships.pipeline.services import life
 from partnerships.words.refusal import ChangedMeanwhile, Refused
 from tests.conftest import person
 from tests.papers import scan
@@ -270,3 +272,50 @@ def test_an_edit_and_an_approval_at_the_same_moment_never_lock_another_text(
         thread.join()
     newest = AgreementVersion.objects.of_current(version.partnership).first()
     assert (newest.number, newest.is_locked, newest.approvals.count()) == (2, False, 0)
+
+
+def test_a_yes_on_paper_locks_the_text_and_its_refusal_opens_it(
+    asked: TextApproval, volunteer: User, admin_user: User, mayors_office: User
+) -> None:
+    version, file = asked.version, asked.partnership
+    approving.record_their_answer(
+        file,
+        verdict=Verdict.APPROVED,
+        name="Kushiro",
+        on=TODAY,
+        evidence=scan("a.pdf"),
+        seen=asked.sha256,
+        by=volunteer,
+        today=TODAY,
+    )
+    sheet = SignedSheet("Maria Mayor", TODAY, scan("sheet.pdf"))
+    approving.approve_text(asked, seen=asked.sha256, by=admin_user, today=TODAY, sheet=sheet)
+    version.refresh_from_db()
+    assert version.is_locked
+    again = approving.refuse_paper(asked, reason="Nobody signed.", by=mayors_office, today=TODAY)
+    version.refresh_from_db()
+    file.refresh_from_db()
+    assert (version.is_locked, file.founding_locked_on, again.is_waiting) == (False, None, True)
+    assert checks.text_is_approved_by_both(file) == "Wait for the mayor's office to approve the text."
+    approving.approve_text(again, seen=again.sha256, by=mayors_office, today=TODAY)
+    version.refresh_from_db()
+    assert version.is_locked
+
+
+def test_a_yes_on_paper_to_a_signed_text_stays(asked: TextApproval, admin_user: User, mayors_office: User) -> None:
+    sheet = SignedSheet("Maria Mayor", TODAY, scan("sheet.pdf"))
+    approving.approve_text(asked, seen=asked.sha256, by=admin_user, today=TODAY, sheet=sheet)
+    AgreementVersion.objects.filter(pk=asked.version_id).update(signed_on=TODAY)
+    with pytest.raises(Refused, match="The agreement is signed; this yes stays"):
+        approving.refuse_paper(asked, reason="No.", by=mayors_office, today=TODAY)
+
+
+def test_a_file_on_hold_asks_about_no_text(draft: AgreementVersion, volunteer: User) -> None:
+    life.hold(draft.partnership, until=date(2027, 1, 1), reason="Elections", by=volunteer, today=TODAY)
+    with pytest.raises(Refused, match="on hold until 1 January 2027"):
+        approving.ask_text_approval(draft.partnership, seen=draft.sha256, by=volunteer, today=TODAY)
+
+
+def test_a_question_about_the_text_is_taken_back(asked: TextApproval, volunteer: User) -> None:
+    approving.take_back(asked, by=volunteer, today=TODAY)
+    assert checks.text_is_approved_by_both(asked.partnership) == "Ask the mayor's office to approve the text."

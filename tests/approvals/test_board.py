@@ -35,7 +35,8 @@ def test_an_open_question_with_all_that_one_asks_of_it(
     again = put()
     Question.objects.filter(pk=again.pk).update(asked_at=timezone.now() - timedelta(days=8))
     page = shown(client, volunteer2)
-    assert 'href="/songs/1/"' in page
+    assert 'href="/book/1/"' in page
+    assert 'href="/songs/1/"' not in page
     text = words(page)
     assert "May song 1 be sung?" in text
     assert "The mayor&#x27;s office" in text
@@ -61,6 +62,11 @@ def test_who_may_record_a_sheet_finds_the_way(
     assert 'href="/songs/1/on-paper/"' in shown(client, admin_user)
     assert 'href="/songs/2/on-paper/"' in shown(client, admin_user)
     assert 'href="/songs/2/on-paper/"' not in shown(client, board_member)
+
+
+def test_who_answers_finds_the_way(client: Client, asked: Question, mayors_office: User, admin_user: User) -> None:
+    assert 'href="/songs/1/"' in shown(client, mayors_office)
+    assert 'href="/songs/1/"' not in shown(client, admin_user)
 
 
 def test_no_question_is_said_in_words(client: Client, volunteer: User) -> None:

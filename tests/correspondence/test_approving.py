@@ -1,8 +1,10 @@
+import sys
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date, timedelta
 from io import BytesIO
 from threading import Barrier
+from types import FrameType
 
 import pytest
 from django.db import DatabaseError, IntegrityError, connection, transaction
@@ -341,3 +343,22 @@ def test_the_page_of_a_letter_asks_nothing_once_the_file_is_closed(
         assert "Taken back" in page
         for name in ("letter-decide", "letter-ask", "letter-edit", "letter-take-back"):
             assert reverse(name, args=[asked.letter_id]) not in page
+
+
+def test_a_letter_is_composed_once_for_a_whole_deed(
+    letter: Letter, volunteer: User, mayors_office: User, day: date
+) -> None:
+    written_out = 0
+
+    def count(frame: FrameType, event: str, _: object) -> None:
+        nonlocal written_out
+        written_out += event == "call" and frame.f_code is composing.compose.__code__
+
+    sys.setprofile(count)
+    try:
+        asked = approving.ask_approval(letter, by=volunteer, today=day)
+        after_asking = written_out
+        approving.approve_letter(asked, by=mayors_office, today=day)
+    finally:
+        sys.setprofile(None)
+    assert (after_asking, written_out) == (1, 2)

@@ -202,7 +202,9 @@ def _search(world: World) -> None:
     settle(KUSHIRO, RAUMA, VAXJO, CUENCA)
     file, by = world.files["research"], world.volunteer
     shortlist.dismiss(file, place=Place.objects.get(pk=VAXJO), reason="Too far away", by=by, today=world.today)
-    shortlist.save_search(file, name="Northern ports", query="continent=EU&feature=port", by=by)
+    shortlist.save_search(
+        file, name="Northern ports", query="continent=EU&feature=port", by=by, today=timezone.localdate()
+    )
     shortlist.shortlist(file, place=Place.objects.get(pk=CUENCA), wanted=Wanted(), by=by, today=world.today)
 
 

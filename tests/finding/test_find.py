@@ -193,7 +193,7 @@ def test_without_places_it_says_what_to_do(client: Client, partnership: Partners
 
 
 def test_the_page_stays_under_twelve_queries(find: Open, file: Partnership, volunteer: User) -> None:
-    shortlist.save_search(file, name="Ports", query="feature=port", by=volunteer)
+    shortlist.save_search(file, name="Ports", query="feature=port", by=volunteer, today=DAY)
     shortlist.dismiss(file, place=Place.objects.get(pk=OURO), reason="Too far away", by=volunteer, today=DAY)
     few = queries_when_warm(find, "few")
     place = Place.objects.get(pk=VAXJO)
@@ -205,7 +205,7 @@ def test_the_page_stays_under_twelve_queries(find: Open, file: Partnership, volu
         connections.connect(
             candidate, type=Connection.Type.TRADE, text="A tie", source="A book", by=volunteer, today=DAY
         )
-        shortlist.save_search(file, name=f"Search {number}", query="", by=volunteer)
+        shortlist.save_search(file, name=f"Search {number}", query="", by=volunteer, today=DAY)
     assert queries_when_warm(find, "many") == few < 12
 
 
@@ -249,9 +249,9 @@ def test_a_name_is_there_once_and_what_was_typed_stays(client: Client, find: Ope
 
 def test_a_file_keeps_thirty_searches(file: Partnership, volunteer: User) -> None:
     for number in range(30):
-        shortlist.save_search(file, name=f"Search {number}", query="", by=volunteer)
+        shortlist.save_search(file, name=f"Search {number}", query="", by=volunteer, today=DAY)
     with pytest.raises(Refused, match="keeps 30 searches already"):
-        shortlist.save_search(file, name="One more", query="", by=volunteer)
+        shortlist.save_search(file, name="One more", query="", by=volunteer, today=DAY)
 
 
 # --- the way here -----------------------------------------------------------------------------------------------------

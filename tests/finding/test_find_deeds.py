@@ -129,7 +129,7 @@ def test_who_may_not_research_shortlists_and_dismisses_nothing(
     for deed in (
         lambda by: shortlist.shortlist(file, place=rauma, wanted=Wanted(), by=by, today=DAY),
         lambda by: shortlist.dismiss(file, place=rauma, reason="Far", by=by, today=DAY),
-        lambda by: shortlist.save_search(file, name="Ports", query="", by=by),
+        lambda by: shortlist.save_search(file, name="Ports", query="", by=by, today=DAY),
     ):
         with pytest.raises(NotAllowed):
             deed(stranger)

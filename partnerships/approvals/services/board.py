@@ -7,6 +7,7 @@ from datetime import date
 from django.utils import timezone
 
 from partnerships.accounts.models import User
+from partnerships.accounts.roles import Role
 from partnerships.approvals.models import ANSWERS, Question
 from partnerships.approvals.services.voices import may_record_paper
 
@@ -18,6 +19,7 @@ class Line:
     question: Question
     days: int
     answered: tuple[Question, ...]
+    may_answer: bool
     may_record: bool
 
     @property
@@ -43,7 +45,8 @@ def board(user: User, today: date) -> list[Line]:
             question,
             (today - timezone.localdate(question.asked_at)).days,
             tuple(before[question.subject, question.what]),
-            may_record_paper(question, user, roles),
+            may_answer=Role(question.office) in roles and question.asked_by_id != user.pk,
+            may_record=may_record_paper(question, user, roles),
         )
         for question in waiting
     ]

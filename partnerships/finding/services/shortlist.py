@@ -123,7 +123,7 @@ def take_back(dismissal: Dismissal, *, by: User, today: date) -> None:
 
 
 @transaction.atomic
-def save_search(partnership: Partnership, *, name: str, query: str, by: User) -> SavedSearch:
+def save_search(partnership: Partnership, *, name: str, query: str, by: User, today: date) -> SavedSearch:
     """Keep a search under a name. Raises Refused for a name that the file has, and for one search too many."""
     partnership = lock_open(partnership)
     require(by, PERMISSION)
@@ -131,14 +131,17 @@ def save_search(partnership: Partnership, *, name: str, query: str, by: User) ->
         raise Refused(f"This file keeps {MOST_SEARCHES} searches already. Remove one first.", field="name")
     try:
         with transaction.atomic():
-            return SavedSearch.objects.create(partnership=partnership, name=name, query=query, saved_by=by)
+            search = SavedSearch.objects.create(partnership=partnership, name=name, query=query, saved_by=by)
     except IntegrityError as error:
         raise Refused(f"There is a search named “{name}” already. Take another name.", field="name") from error
+    record(partnership, f"The search “{name}” was saved.", by=by, kind="search.saved", on=today)
+    return search
 
 
 @transaction.atomic
-def remove_search(search: SavedSearch, *, by: User) -> None:
+def remove_search(search: SavedSearch, *, by: User, today: date) -> None:
     """Forget a saved search."""
-    lock_open(search.partnership)
+    partnership = lock_open(search.partnership)
     require(by, PERMISSION)
-    SavedSearch.objects.filter(pk=search.pk).delete()
+    if SavedSearch.objects.filter(pk=search.pk).delete()[0]:
+        record(partnership, f"The search “{search.name}” was removed.", by=by, kind="search.removed", on=today)

@@ -16,7 +16,7 @@ from partnerships.correspondence.models import Channel, Direction, LetterKind, R
 from partnerships.correspondence.services import approving, drafting, messages, saving
 from partnerships.mailroom.models import Mail
 from partnerships.mailroom.services import deciding
-from partnerships.partners.models import Alignment, Kind, Partnership, Seat
+from partnerships.partners.models import Alignment, CandidatePartner, Kind, Partnership, Seat
 from partnerships.planning.services import record_alignment, seat, start, write_brief
 from partnerships.profiles.services import people, profiles
 from partnerships.programs.models import Type
@@ -95,9 +95,10 @@ def find_a_partner(file: Partnership, cast: Cast) -> None:
         today=today,
     )
     findings.note_looked_for(candidate, point=Point.HISTORY, note="Registers", by=vera, today=localdate())
-    candidates.describe_benefits(candidate, we_bring="Grain", they_bring="Fish", by=vera, today=localdate())
+    _pair_the_museums(candidate, cast)
     designation = {"designation": "Japan", "note": "List of the Department of State"}
     screens.review_designation(candidate, **designation, by=vera, today=today)
+    candidates.describe_benefits(candidate, we_bring="Grain", they_bring="Fish", by=vera, today=localdate())
     looked = Looked(note="Statutes of the state", reviewer="City attorney")
     clear = LegalScreen.Outcome.CLEAR
     screens.screen_legally(candidate, outcome=clear, looked=looked, by=vera, today=today)
@@ -116,11 +117,15 @@ def _learn(file: Partnership, cast: Cast) -> None:
     profiles.add_industry(there, name="Fishing", source=source, year=2025, by=by, today=localdate())
     university = {"name": "Hokkaido University of Education", "type": "university"}
     profiles.add_institution(there, **university, source=source, by=by, today=localdate())
-    ours, theirs = (
+    for place, name in ((here, "Maritime Visitor Center"), (there, "City Museum")):
         profiles.add_institution(place, name=name, type="museum", source=source, by=by, today=localdate())
-        for place, name in ((here, "Maritime Visitor Center"), (there, "City Museum"))
+
+
+def _pair_the_museums(candidate: CandidatePartner, cast: Cast) -> None:
+    ours, theirs = (
+        place.institutions.get(type="museum") for place in (candidate.partnership.home, candidate.community)
     )
-    findings.pair_institutions(candidate, ours=ours, theirs=theirs, by=by, today=localdate())
+    findings.pair_institutions(candidate, ours=ours, theirs=theirs, by=cast.vera, today=localdate())
 
 
 def introduce(file: Partnership, cast: Cast) -> None:

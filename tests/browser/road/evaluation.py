@@ -64,7 +64,9 @@ def reads_the_history(vera: Person) -> None:
     vera.reads("The mayor's office took note of evaluation.", "The mayor's office approved signing.")
     vera.looks("history")
     vera.follows("Next")
-    vera.reads("The board approved research.", "The file with Kushiro was opened in planning.")
+    vera.reads(
+        "The board approved research; the mayor's office is asked now.", "The file with Kushiro was opened in planning."
+    )
     vera.goes_to("Papers")
     expect(vera.page.get_by_role("row")).to_have_count(11)
     vera.looks("papers")

@@ -16,12 +16,12 @@ from tests.browser.road.deeds import Cast, agree_to_a_plan, find_a_partner, intr
 RESEARCH = (
     "partnership.opened brief.changed alignment.recorded alignment.recorded committee.seated "
     "question.asked question.approved question.approved "
-    "connection.recorded designation.reviewed law.screened "
+    "connection.recorded point.unknown pair.made designation.reviewed candidate.described law.screened "
     "candidate.scored candidate.scored candidate.chosen scores.issued comparison.issued "
     "question.asked question.approved question.approved"
 )
 CORRESPONDENCE = (
-    "question.asked question.approved mail.released reply.logged question.asked question.approved "
+    "letter.begun question.asked question.approved mail.released reply.logged question.asked question.approved "
     "message.logged message.logged activity.planned activity.held activity.planned activity.held "
     "workplan.begun group.listed group.listed workplan.agreed workplan.agreed workplan.in_force "
     "workplan.issued question.asked question.approved"
