@@ -43,8 +43,8 @@ def record(
     *,
     by: User | None,
     kind: str,
+    on: date,
     side: str = Event.Side.OURS,
-    on: date | None = None,
     link: str = "",
 ) -> Event:
     """Add an event to a file's history: a full sentence, who did it (None: the application itself), and on which day.
@@ -54,7 +54,7 @@ def record(
     """
     lock(partnership)
     event = Event(partnership=partnership, text=text, kind=kind, side=side, link=link)
-    return _append(event, by, on or timezone.localdate())
+    return _append(event, by, on)
 
 
 @transaction.atomic

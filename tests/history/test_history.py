@@ -16,7 +16,9 @@ from tests.factories import ContactFactory
 
 @pytest.fixture
 def event(partnership: Partnership, volunteer: User) -> Event:
-    return record(partnership, "The committee opened the file.", by=volunteer, kind="partnership.opened")
+    return record(
+        partnership, "The committee opened the file.", by=volunteer, kind="partnership.opened", on=date(2026, 11, 22)
+    )
 
 
 @pytest.mark.both_databases
@@ -35,7 +37,7 @@ def test_the_database_refuses_to_delete_an_event(event: Event) -> None:
 
 @pytest.mark.both_databases
 def test_the_chain_names_the_first_touched_event(event: Event, partnership: Partnership) -> None:
-    record(partnership, "The board voted.", by=None, kind="x")
+    record(partnership, "The board voted.", by=None, kind="x", on=date(2026, 11, 22))
     assert first_broken_event() is None
     with connection.cursor() as cursor:
         on = " ON history_event" if connection.vendor == "postgresql" else ""
@@ -48,7 +50,9 @@ def test_the_chain_names_the_first_touched_event(event: Event, partnership: Part
 
 @pytest.mark.both_databases
 def test_an_event_is_one_line_whatever_somebody_wrote(partnership: Partnership, volunteer: User) -> None:
-    written = record(partnership, f"It was sent back:\n\n{'why ' * 1000}", by=volunteer, kind="x")
+    written = record(
+        partnership, f"It was sent back:\n\n{'why ' * 1000}", by=volunteer, kind="x", on=date(2026, 11, 22)
+    )
     assert (len(Event.objects.get().text), first_broken_event()) == (1000, None)
     assert written.text.startswith("It was sent back: why why ")
     assert written.text.endswith("…")
@@ -56,7 +60,7 @@ def test_an_event_is_one_line_whatever_somebody_wrote(partnership: Partnership, 
 
 @pytest.mark.both_databases
 def test_the_organization_has_a_chain_of_its_own(partnership: Partnership, admin_user: User) -> None:
-    record(partnership, "The committee opened the file.", by=admin_user, kind="x")
+    record(partnership, "The committee opened the file.", by=admin_user, kind="x", on=date(2026, 11, 22))
     for text in ("Roles changed.", "A contact changed."):
         record_ours(text, by=admin_user, kind="x", on=date(2026, 11, 22))
     ours = Event.objects.of_the_organization()
@@ -75,7 +79,9 @@ def test_the_organization_has_a_chain_of_its_own(partnership: Partnership, admin
 
 def test_a_person_is_named_as_today_and_the_words_stay(partnership: Partnership, volunteer: User) -> None:
     contact = ContactFactory(community=partnership.partner, office="Mayor of Kushiro")
-    written = record(partnership, f"{by_key(volunteer)} met {by_key(contact)}.", by=volunteer, kind="x")
+    written = record(
+        partnership, f"{by_key(volunteer)} met {by_key(contact)}.", by=volunteer, kind="x", on=date(2026, 11, 22)
+    )
     assert written.text == f"[user {volunteer.pk}: volunteer] met [contact {contact.pk}: {contact.office}]."
     User.objects.filter(pk=volunteer.pk).update(name="Vera Married")
     assert told([written])[0].text == f"Vera Married (volunteer) met {contact} ({contact.office})."
@@ -87,7 +93,10 @@ def test_a_person_is_named_as_today_and_the_words_stay(partnership: Partnership,
 def test_nobody_is_looked_up_where_nobody_is_named(
     partnership: Partnership, volunteer: User, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
-    events = [record(partnership, f"Day {day} [user x] [contact].", by=volunteer, kind="x") for day in range(3)]
+    events = [
+        record(partnership, f"Day {day} [user x] [contact].", by=volunteer, kind="x", on=date(2026, 11, 22))
+        for day in range(3)
+    ]
     with django_assert_num_queries(0):
         assert [event.text for event in told(events)] == [f"Day {day} [user x] [contact]." for day in range(3)]
 

@@ -48,7 +48,7 @@ def file_mail(
     if mail.partnership is None:
         raise Refused("Say first to which file this message belongs.")
     lock_open(mail.partnership)
-    mail = sorting.mark_filed(mail, by=by, today=today)
+    mail = sorting.mark_filed(mail, by=by)
     assert mail.partnership is not None  # mark_filed has seen it
     correspondent = "" if mail.contact else mail.sender_name or mail.sender_address
     subject, text = str(mail), mail.text or "The message has no text."

@@ -170,7 +170,8 @@ def _end(mail: Mail, words: str, why: str, **dates: object) -> None:
     if _own(mail).update(error=one_line(why), **dates) and mail.held:
         text = f"“{mail.subject}” to {mail.to_in_words} {words}. {why}"
         if mail.partnership:
-            record(mail.partnership, one_line(text), by=None, kind="mail.failed", link=mail.get_absolute_url())
+            link, today = mail.get_absolute_url(), timezone.localdate()
+            record(mail.partnership, one_line(text), by=None, kind="mail.failed", on=today, link=link)
         _tell(mail, why)
 
 

@@ -49,8 +49,11 @@ def set_mail_aside(mail: IncomingMail, *, because: str, by: User, today: date) -
 
 
 @transaction.atomic
-def mark_filed(mail: IncomingMail, *, by: User, today: date) -> IncomingMail:
-    """Note that a message stands in its file's register now. Raises Refused for a second time, and without a file."""
+def mark_filed(mail: IncomingMail, *, by: User) -> IncomingMail:
+    """Note that a message stands in its file's register; the deed that files it tells so.
+
+    Raises Refused for a second time, and without a file.
+    """
     require(by, SORT)
     mail = _lock(mail)
     if mail.partnership is None:
@@ -58,7 +61,6 @@ def mark_filed(mail: IncomingMail, *, by: User, today: date) -> IncomingMail:
     mail.filed_at, mail.filed_by = timezone.now(), by
     mail.set_aside_at, mail.set_aside_by, mail.set_aside_because = None, None, ""
     mail.save(update_fields=["filed_at", "filed_by", "set_aside_at", "set_aside_by", "set_aside_because"])
-    _record(mail, f"The message “{mail.subject}” was filed in the register.", by=by, kind="mail.filed", on=today)
     return mail
 
 

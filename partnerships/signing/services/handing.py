@@ -74,7 +74,8 @@ def _keep(link: PartnerLink, checked: Checked, now: datetime) -> Handed:
     link.save(update_fields=["answered_at"])
     note_use(link, LinkUse.What.ANSWERED, now)
     text = f"{link.contact} sent a scan of the signed agreement; it waits to be filed."
-    record(partnership, text, by=None, kind="link.handed", side="theirs", link=link.get_absolute_url())
+    on, where = timezone.localdate(now), link.get_absolute_url()
+    record(partnership, text, by=None, kind="link.handed", side="theirs", on=on, link=where)
     return handed
 
 
