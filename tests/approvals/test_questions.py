@@ -249,7 +249,7 @@ def test_the_database_refuses_what_no_question_is(asked: Question, mayors_office
     said = {"decided_at": now, "decided_on": DAY, "decided_as": "Somebody"}
     refusals = {
         "question_answered_by_another": {"verdict": "approved", "decided_by": volunteer, **said},
-        "question_decided_with_a_verdict": {"verdict": "approved"},
+        "question_decided_with_a_verdict": {"verdict": "waiting", "decided_by": mayors_office, **said},
         "decided_at_with_decided_by": {"verdict": "declined", **said},
         "question_on_paper_is_signed_and_scanned": {
             "verdict": "approved", "decided_by": mayors_office, "signed_by": "Maria", **said,

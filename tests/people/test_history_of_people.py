@@ -145,3 +145,60 @@ def test_the_pages_of_deputies(client: Client, mayors_office: User, volunteer: U
     page = client.post(reverse("deputy-recall", args=[Deputy.objects.get().pk]), follow=True).content.decode()
     assert "The deputy no longer stands in for you." in page
     assert [event.kind for event in Event.objects.order_by("position")] == ["deputy.named", "deputy.recalled"]
+
+
+def test_the_forms_of_people_refuse_at_their_fields(client: Client, admin_user: User, volunteer: User) -> None:
+    client.force_login(admin_user)
+    typed = {"name": "Nora New", "email": volunteer.email.upper(), "title": "Protocol officer", "roles": ["volunteer"]}
+    answer = client.post(reverse("user-invite"), typed)
+    assert answer.context["form"].errors == {"email": ["Somebody has this address already."]}
+    assert answer.context["form"]["title"].value() == "Protocol officer"
+    for wrong, field in (({"email": "nobody"}, "email"), ({"roles": ["king"]}, "roles"), ({"name": "a\nb"}, "name")):
+        answer = client.post(reverse("user-invite"), typed | {"email": "nora@example.org"} | wrong)
+        assert list(answer.context["form"].errors) == [field]
+    answer = client.post(reverse("user-edit", args=[admin_user.pk]), {"roles": ["volunteer"]})
+    assert answer.context["form"].non_field_errors() == ["Nobody changes their own roles. Ask another admin."]
+    assert not Event.objects.exists()
+
+
+def test_an_admin_who_is_not_the_last_may_be_another_thing(admin_user: User, superuser: User) -> None:
+    superuser.groups.add(*admin_user.groups.all())
+    set_roles(admin_user, [Role.BOARD], by=superuser, today=TODAY)
+    admin_user.refresh_from_db()
+    assert (admin_user.is_staff, [group.name for group in admin_user.groups.all()]) == (False, ["board"])
+    with pytest.raises(Refused, match="Somebody must remain admin"):
+        close_account(User.objects.get(pk=superuser.pk), by=invited_admin(superuser), today=TODAY)
+
+
+def invited_admin(by: User) -> User:
+    """An admin whose account was closed: no help for the last one."""
+    other = invite(email="otto@example.org", name="Otto Other", roles=[Role.ADMIN], by=by, today=TODAY)
+    User.objects.filter(pk=other.pk).update(is_active=False)
+    return other
+
+
+def test_the_sentences_stay_when_a_person_leaves(admin_user: User, volunteer: User) -> None:
+    set_roles(volunteer, [Role.BOARD], by=admin_user, today=TODAY)
+    written = Event.objects.get().text
+    User.objects.filter(pk=volunteer.pk).update(name="Forgotten")
+    assert history()[0][2].startswith("The roles of Forgotten (board member) were changed")
+    assert Event.objects.get().text == written
+    assert first_broken_event() is None
+
+
+def test_nobody_sees_people_or_deputies_without_the_right(client: Client, volunteer: User, board_member: User) -> None:
+    for person in (volunteer, board_member):
+        client.force_login(person)
+        pages = [reverse("user-list"), reverse("user-invite"), reverse("user-edit", args=[volunteer.pk])]
+        assert [client.get(page).status_code for page in (*pages, reverse("deputy-list"))] == [403] * 4
+        assert client.post(reverse("user-deed", args=[volunteer.pk]), {"deed": "close"}).status_code == 403
+    volunteer.refresh_from_db()
+    assert volunteer.is_active
+
+
+def test_the_history_of_ours_is_for_those_with_a_role(client: Client, stranger: User, board_member: User) -> None:
+    page = reverse("organization-history")
+    client.force_login(stranger)
+    assert client.get(page).status_code == 403
+    client.force_login(board_member)
+    assert "Nothing has happened yet." in client.get(page).content.decode()
