@@ -13,9 +13,13 @@ from tests.services import postgres, redis
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--refuse-skips", action="store_true", help="a skipped test is a failed run")
     parser.addoption(
-        "--note-servers", metavar="FILE", help="make this file if a chosen test wants PostgreSQL and Redis"
+        "--note-servers",
+        metavar="FILE",
+        help="make this file if a chosen test wants PostgreSQL and Redis",
     )
-    parser.addoption("--every-deed", action="store_true", help="a deed that never writes its event fails the run")
+    parser.addoption(
+        "--every-deed", action="store_true", help="a deed that never writes its event fails the run"
+    )
 
 
 def pytest_configure(config: pytest.Config) -> None:

@@ -1,4 +1,5 @@
-"""How long the world's places take to load and to be found, on the database that DATABASE_URL names.
+"""How long the world's places take to load and to be found, on the database that DATABASE_URL
+names.
 
     DATABASE_URL=sqlite:////tmp/places.sqlite3 python benchmarks/places.py
 
@@ -22,10 +23,29 @@ from django.core.management import call_command  # noqa: E402 - after django.set
 from partnerships.communities.places import search  # noqa: E402
 
 QUERIES = [
-    "s", "sa", "san", "san jose", "san jose costa rica", "portland", "portland maine", "Portland, ME", "springfield",
-    "釧路", "釧路市", "Киев", "القدس", "kushiro japan", "new york", "saint", "st", "la", "xyzzy", "東京",
-    "rio de janeiro", "a b c d e f g h",
-]  # fmt: skip
+    "s",
+    "sa",
+    "san",
+    "san jose",
+    "san jose costa rica",
+    "portland",
+    "portland maine",
+    "Portland, ME",
+    "springfield",
+    "釧路",
+    "釧路市",
+    "Киев",
+    "القدس",
+    "kushiro japan",
+    "new york",
+    "saint",
+    "st",
+    "la",
+    "xyzzy",
+    "東京",
+    "rio de janeiro",
+    "a b c d e f g h",
+]
 
 
 def main() -> None:
@@ -42,7 +62,10 @@ def main() -> None:
             found = search(query)
             times.append((time.perf_counter() - started) * 1000)
         medians.append(statistics.median(times))
-        print(f"{medians[-1]:8.1f} ms  {query:22} {len(found):3}  {'; '.join(str(place) for place in found[:3])}")
+        print(
+            f"{medians[-1]:8.1f} ms  {query:22} {len(found):3} "
+            f" {'; '.join(str(place) for place in found[:3])}"
+        )
     print(f"median {statistics.median(medians):.1f} ms, slowest {max(medians):.1f} ms")
 
 

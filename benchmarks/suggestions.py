@@ -1,9 +1,10 @@
-"""How long all places take to be ranked, beside a plain loop over the same rows, and how much memory the arrays take.
+"""How long all places take to be ranked, beside a plain loop over the same rows, and how much
+memory the arrays take.
 
     python benchmarks/suggestions.py
 
-Nothing is written and no database is needed: the places come from the gazetteer's file. The loop works out the same
-index, place by place; the benchmark stops when the two do not agree.
+Nothing is written and no database is needed: the places come from the gazetteer's file. The loop
+works out the same index, place by place; the benchmark stops when the two do not agree.
 """
 
 import math
@@ -27,10 +28,29 @@ import numpy as np  # noqa: E402 - after django.setup()
 from partnerships.communities.models import Feature  # noqa: E402
 from partnerships.finding.suggestions import Home, World, languages, rank, tables  # noqa: E402
 from partnerships.finding.suggestions.keeping import shipped_world  # noqa: E402
-from partnerships.finding.suggestions.measures import KNOWN_HOME, KNOWN_PLACE, MEASURES, MIDDLING_HOME, MIDDLING_PLACE  # noqa: E402
+from partnerships.finding.suggestions.measures import (  # noqa: E402
+    KNOWN_HOME,
+    KNOWN_PLACE,
+    MEASURES,
+    MIDDLING_HOME,
+    MIDDLING_PLACE,
+)
 
-HOMES = {"Duluth": 5024719, "Kushiro": 2129376, "Tangier": 2530335, "Cusco": 3941584, "Växjö": 2663536}
-ALIKE = [Feature.COAST, Feature.PORT, Feature.LAKE, Feature.MOUNTAINS, Feature.DESERT, Feature.PLAIN]
+HOMES = {
+    "Duluth": 5024719,
+    "Kushiro": 2129376,
+    "Tangier": 2530335,
+    "Cusco": 3941584,
+    "Växjö": 2663536,
+}
+ALIKE = [
+    Feature.COAST,
+    Feature.PORT,
+    Feature.LAKE,
+    Feature.MOUNTAINS,
+    Feature.DESERT,
+    Feature.PLAIN,
+]
 
 
 def main() -> None:
@@ -47,7 +67,10 @@ def main() -> None:
     taken, indexes = seconds(lambda: [plain_index(home, row) for row in rows])
     if not np.allclose(indexes, rank(home, places).scores.index, atol=0.05):
         sys.exit("The loop and the arrays do not agree.")
-    print(f"the plain loop takes {taken:.1f} s: {taken * 1000 / statistics.median(medians):,.0f} times as long")
+    print(
+        f"the plain loop takes {taken:.1f} s: {taken * 1000 / statistics.median(medians):,.0f}"
+        " times as long"
+    )
 
 
 def ranked(name: str, places: World, number: int) -> float:
@@ -56,7 +79,10 @@ def ranked(name: str, places: World, number: int) -> float:
     rank(home, places)
     times = [seconds(lambda: rank(home, places))[0] * 1000 for _ in range(5)]
     page, _ = seconds(lambda: rank(home, places).page(0, 20))
-    print(f"{statistics.median(times):8.1f} ms  {name:10} {page * 1000:8.1f} ms with the sentences of a page")
+    print(
+        f"{statistics.median(times):8.1f} ms  {name:10} {page * 1000:8.1f} ms with the sentences of"
+        " a page"
+    )
     return statistics.median(times)
 
 
@@ -79,10 +105,18 @@ def resident() -> float:
     return pages * os.sysconf("SC_PAGESIZE") / 1e6
 
 
-# --- the same, place by place -----------------------------------------------------------------------------------------
 def plain_rows(places: World) -> Iterator[dict[str, Any]]:
     """Yield every place as a plain row, as a query would."""
-    columns = ["latitude", "longitude", "population", "national_rank", "hours", "elevation", "seat", "names"]
+    columns = [
+        "latitude",
+        "longitude",
+        "population",
+        "national_rank",
+        "hours",
+        "elevation",
+        "seat",
+        "names",
+    ]
     lists = {name: getattr(places, name).tolist() for name in columns}
     features = {feature: places.features[feature].tolist() for feature in ALIKE}
     countries, temperatures, rainfall = (
@@ -90,7 +124,9 @@ def plain_rows(places: World) -> Iterator[dict[str, Any]]:
         places.temperatures.tolist(),
         places.rainfall.tolist(),
     )
-    for number, (country, months) in enumerate(zip(places.country.tolist(), places.months.tolist(), strict=True)):
+    for number, (country, months) in enumerate(
+        zip(places.country.tolist(), places.months.tolist(), strict=True)
+    ):
         yield {name: values[number] for name, values in lists.items()} | {
             "country": countries[country],
             "temperatures": temperatures[months],
@@ -120,10 +156,14 @@ def plain_share(curve: tables.Curve, measure: float) -> float:
 
 
 def plain_measures(home: Home, row: dict[str, Any]) -> dict[str, float]:
-    own = {name: float(home.value(name)) for name in ("latitude", "longitude", "hours", "elevation", "size", "renown")}
+    own = {
+        name: float(home.value(name))
+        for name in ("latitude", "longitude", "hours", "elevation", "size", "renown")
+    }
     size, renown = math.log10(max(row["population"], 1)), math.log2(row["names"] + 1)
     alike = {
-        feature.value: 2 * there + home.features[feature] for feature, there in zip(ALIKE, row["features"], strict=True)
+        feature.value: 2 * there + home.features[feature]
+        for feature, there in zip(ALIKE, row["features"], strict=True)
     }
     hours = abs(row["hours"] - own["hours"])
     return alike | {
@@ -142,7 +182,9 @@ def plain_measures(home: Home, row: dict[str, Any]) -> dict[str, float]:
         "hours_between": min(hours, 24 - hours),
         "tie": tables.ties(home.country).get(row["country"], 0),
         "openness": tables.openness().get(row["country"], 0),
-        "rank_beside_typical": math.log10(row["national_rank"]) - tables.typical_ranks().get(row["country"], 0),
+        "rank_beside_typical": (
+            math.log10(row["national_rank"]) - tables.typical_ranks().get(row["country"], 0)
+        ),
     }
 
 
@@ -156,7 +198,11 @@ def plain_months(home: Home, row: dict[str, Any], table: str) -> float:
 def plain_kilometres(own: dict[str, float], row: dict[str, Any]) -> float:
     here, there = math.radians(own["latitude"]), math.radians(row["latitude"])
     half = math.sin((there - here) / 2) ** 2
-    half += math.cos(here) * math.cos(there) * math.sin(math.radians(row["longitude"] - own["longitude"]) / 2) ** 2
+    half += (
+        math.cos(here)
+        * math.cos(there)
+        * math.sin(math.radians(row["longitude"] - own["longitude"]) / 2) ** 2
+    )
     return 2 * 6371 * math.asin(math.sqrt(min(half, 1)))
 
 

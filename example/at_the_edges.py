@@ -1,4 +1,6 @@
-"""Files that look for a partner, and two that rest: the Baltic Sea, India; Cuenca on hold, Bodø without an answer."""
+"""Files that look for a partner, and two that rest: the Baltic Sea, India; Cuenca on hold, Bodø
+without an answer.
+"""
 
 from datetime import date
 
@@ -15,7 +17,11 @@ from partnerships.pipeline.services import approvals, life
 from partnerships.research.models import Connection, Point
 from partnerships.research.services import candidates, comparison
 
-BALTIC, INLAND, CRAFTS = "a port on the Baltic Sea", "a university town in India", "a city of crafts in the Andes"
+BALTIC, INLAND, CRAFTS = (
+    "a port on the Baltic Sea",
+    "a university town in India",
+    "a city of crafts in the Andes",
+)
 POLAR = "a port beyond the polar circle"
 ANCESTRAL = Connection.Type.ANCESTRAL
 RAUMA = Findings(
@@ -74,17 +80,30 @@ BODO = Findings(
 
 
 BALTIC_PORTS = Wanted(
-    filters=Filters(continents=frozenset({"EU"}), features=frozenset({"port", "coast"}), not_partnered=True),
+    filters=Filters(
+        continents=frozenset({"EU"}), features=frozenset({"port", "coast"}), not_partnered=True
+    ),
     query="continent=EU&feature=port&feature=coast",
 )
 
 
 def inland(cast: Cast, today: date) -> File:
     """In planning: everything is there, and the board is asked."""
-    purpose = "Our hospital and our university have colleagues from India who wish for a bridge to a town there."
-    participants = "University of Minnesota Duluth, the association of Indian families, two hospitals"
+    purpose = (
+        "Our hospital and our university have colleagues from India who wish for a bridge to a town"
+        " there."
+    )
+    participants = (
+        "University of Minnesota Duluth, the association of Indian families, two hospitals"
+    )
     file = begin(
-        cast, today, opened=16, working_name=INLAND, kind=Kind.FRIENDSHIP, purpose=purpose, participants=participants
+        cast,
+        today,
+        opened=16,
+        working_name=INLAND,
+        kind=Kind.FRIENDSHIP,
+        purpose=purpose,
+        participants=participants,
     )
     note = "Eleven families have signed up to host guests."
     approvals.request_approval(file.partnership, by=cast.chair, today=file.ago(3), note=note)
@@ -92,8 +111,13 @@ def inland(cast: Cast, today: date) -> File:
 
 
 def baltic(cast: Cast, today: date) -> File:
-    """In research: three candidates, one set aside; a rule is waived, and one candidate lacks its second reviewer."""
-    purpose = "Find a port on the Baltic Sea whose people came here, and whose shipyards build what our harbor needs."
+    """In research: three candidates, one set aside; a rule is waived, and one candidate lacks its
+    second reviewer.
+    """
+    purpose = (
+        "Find a port on the Baltic Sea whose people came here, and whose shipyards build what our"
+        " harbor needs."
+    )
     file = begin(cast, today, opened=80, working_name=BALTIC, kind=Kind.SISTER, purpose=purpose)
     leave_stage(file, asked=60, answered=52)
     ports, by = BALTIC_PORTS, cast.chair
@@ -105,14 +129,27 @@ def baltic(cast: Cast, today: date) -> File:
     shortlist.dismiss(file.partnership, place=elsewhere, reason=reason, by=by, today=file.ago(50))
     look_at(file, "oulu", OULU, added=48, found=46, scored_by=())
     candidates.park(
-        file.partnership.candidates.get(), reason="More than twice our size, and twinned widely already", by=cast.chair,
+        file.partnership.candidates.get(),
+        reason="More than twice our size, and twinned widely already",
+        by=cast.chair,
         today=file.ago(44),
-    )  # fmt: skip
-    first = look_at(
-        file, "rauma", RAUMA, added=42, found=35, scored_by=(cast.chair, cast.member), score=4, searched=ports
     )
-    second = look_at(file, "gdynia", GDYNIA, added=30, found=22, scored_by=(cast.chair,), searched=ports)
-    comparison.issue_comparison(file.partnership, [first, second], by=cast.chair, today=file.ago(14))
+    first = look_at(
+        file,
+        "rauma",
+        RAUMA,
+        added=42,
+        found=35,
+        scored_by=(cast.chair, cast.member),
+        score=4,
+        searched=ports,
+    )
+    second = look_at(
+        file, "gdynia", GDYNIA, added=30, found=22, scored_by=(cast.chair,), searched=ports
+    )
+    comparison.issue_comparison(
+        file.partnership, [first, second], by=cast.chair, today=file.ago(14)
+    )
     policy.judge(file, first, looked=13, waived=12)
     return file
 
@@ -120,11 +157,15 @@ def baltic(cast: Cast, today: date) -> File:
 def cuenca(cast: Cast, today: date) -> File:
     """In research, on hold until the elections there are over."""
     purpose = "Bring our weavers and potters together with those of a city in the Andes."
-    file = begin(cast, today, opened=150, working_name=CRAFTS, kind=Kind.FRIENDSHIP, purpose=purpose)
+    file = begin(
+        cast, today, opened=150, working_name=CRAFTS, kind=Kind.FRIENDSHIP, purpose=purpose
+    )
     leave_stage(file, asked=130, answered=126)
     look_at(file, "cuenca", CUENCA, added=110, found=90, scored_by=(cast.chair,), score=2)
     reason = "Elections there; we write once the new office is known."
-    life.hold(file.partnership, until=file.ago(-90), reason=reason, by=cast.chair, today=file.ago(45))
+    life.hold(
+        file.partnership, until=file.ago(-90), reason=reason, by=cast.chair, today=file.ago(45)
+    )
     return file
 
 
@@ -137,5 +178,7 @@ def bodo(cast: Cast, today: date) -> File:
     again = approve_letter(file, follow_up(file, letter, written=330), asked=328, approved=326)
     post(file, again, posted=324)
     reason = "A letter and a follow-up in seven months. The door stays open."
-    life.close(file.partnership, ending=Ending.NO_ANSWER, reason=reason, by=cast.chair, today=file.ago(170))
+    life.close(
+        file.partnership, ending=Ending.NO_ANSWER, reason=reason, by=cast.chair, today=file.ago(170)
+    )
     return file

@@ -36,7 +36,9 @@ ADMIN = Part("admin@example.org", "Administrator", "keeper of the application", 
 CHAIR = Part("volunteer@example.org", "Committee chair", "volunteer", Role.VOLUNTEER)
 MEMBER = Part("volunteer2@example.org", "Committee member", "volunteer", Role.VOLUNTEER)
 BOARD = Part("board@example.org", "Board member", "board of directors", Role.BOARD)
-OFFICE = Part("mayors.office@example.org", "Protocol desk", "Office of the Mayor", Role.MAYORS_OFFICE)
+OFFICE = Part(
+    "mayors.office@example.org", "Protocol desk", "Office of the Mayor", Role.MAYORS_OFFICE
+)
 PARTS = (CHAIR, MEMBER, BOARD, OFFICE, ADMIN)
 
 ORGANIZATION = {
@@ -47,7 +49,10 @@ ORGANIZATION = {
     "phone": "+1 218-555-0100",
     "email": MARK,
     "website": "https://duluth-sister-cities.example.org/",
-    "friendship_means": "A bond for a fixed time, in which both sides find out whether they want to be sister cities.",
+    "friendship_means": (
+        "A bond for a fixed time, in which both sides find out whether they want to be sister"
+        " cities."
+    ),
     "membership_email": "membership@national-body.example.org",
     "partnerships_email": "partnerships@national-body.example.org",
     "member_number": "MN-0042",
@@ -76,13 +81,19 @@ def gather() -> Cast:
     """
     theirs = Organization.objects.exclude(email=MARK).first()
     if theirs:
-        raise Refused(f"This database belongs to {theirs.name}. The example is made only in an empty one.")
+        raise Refused(
+            f"This database belongs to {theirs.name}. The example is made only in an empty one."
+        )
     sync_roles()
     admin = _first_admin()
     home = settle("duluth", by=admin)
     if not Organization.objects.exists():
-        profiles.set_up_organization(by=admin, today=timezone.localdate(), values={**ORGANIZATION, "home": home})
-    chair, member, board, office = (_invited(part, by=admin) for part in (CHAIR, MEMBER, BOARD, OFFICE))
+        profiles.set_up_organization(
+            by=admin, today=timezone.localdate(), values={**ORGANIZATION, "home": home}
+        )
+    chair, member, board, office = (
+        _invited(part, by=admin) for part in (CHAIR, MEMBER, BOARD, OFFICE)
+    )
     return Cast(chair=chair, member=member, board=board, office=office, admin=admin, home=home)
 
 
@@ -95,12 +106,19 @@ def _first_admin() -> User:
 
 
 def _invited(part: Part, *, by: User) -> User:
-    """Invite a person and choose the known password for them; the invitation then has no use any more."""
+    """Invite a person and choose the known password for them; the invitation then has no use any
+    more.
+    """
     present = User.objects.filter(email=part.email).first()
     if present:
         return present
     person = invite(
-        email=part.email, name=part.name, title=part.title, roles=[part.role], by=by, today=timezone.localdate()
+        email=part.email,
+        name=part.name,
+        title=part.title,
+        roles=[part.role],
+        by=by,
+        today=timezone.localdate(),
     )
     get_adapter().set_password(person, PASSWORD)
     for mail in Mail.objects.filter(name="invitation", to=[part.email], state__in=State.open):
@@ -113,4 +131,6 @@ def logins() -> str:
     """Return the logins of the example, as script/server prints them."""
     width = max(len(part.email) for part in PARTS)
     lines = [f"  {part.email:<{width}}  {part.name}, {part.title}" for part in PARTS]
-    return "\n".join([f"  Sign in as one of these people, with the password {PASSWORD}", "", *lines, ""])
+    return "\n".join(
+        [f"  Sign in as one of these people, with the password {PASSWORD}", "", *lines, ""]
+    )

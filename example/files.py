@@ -1,4 +1,6 @@
-"""The first half of the road, told through the services: planning, research, and leaving a stage."""
+"""The first half of the road, told through the services: planning, research, and leaving a
+stage.
+"""
 
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
@@ -67,13 +69,21 @@ class Findings:
 
 
 def begin(
-    cast: Cast, today: date, *, opened: int, working_name: str, purpose: str, kind: Kind, participants: str = ""
+    cast: Cast,
+    today: date,
+    *,
+    opened: int,
+    working_name: str,
+    purpose: str,
+    kind: Kind,
+    participants: str = "",
 ) -> File:
     """Open a file, write its brief, seat its committee, and record who has agreed to it."""
     brief: dict[str, str | int | Decimal | None] = {
         "working_name": working_name,
         "purpose": purpose,
-        "participants": participants or "Two high schools, the public library, the volunteers of our committee",
+        "participants": participants
+        or "Two high schools, the public library, the volunteers of our committee",
         "sponsor": "Duluth Sister Cities",
         "people": 6,
         "hours": 30,
@@ -82,22 +92,48 @@ def begin(
     }
     day = today - timedelta(opened)
     file = File(cast, today, start(kind=kind, by=cast.chair, today=day, brief=brief))
-    seat(file.partnership.committee, person=cast.member, part=Seat.Part.MEMBER, since=day, by=cast.chair)
+    seat(
+        file.partnership.committee,
+        person=cast.member,
+        part=Seat.Part.MEMBER,
+        since=day,
+        by=cast.chair,
+    )
     for side, who, where, days in (
-        (Alignment.Side.ORGANIZATION, "The board of Duluth Sister Cities", "Minutes of the board", 6),
-        (Alignment.Side.HIGHEST_OFFICIAL, "Mayor of Duluth", "Conversation with the protocol desk", 9),
+        (
+            Alignment.Side.ORGANIZATION,
+            "The board of Duluth Sister Cities",
+            "Minutes of the board",
+            6,
+        ),
+        (
+            Alignment.Side.HIGHEST_OFFICIAL,
+            "Mayor of Duluth",
+            "Conversation with the protocol desk",
+            9,
+        ),
     ):
         agreed_on = file.ago(opened - days)
-        record_alignment(file.partnership, side=side, name=who, agreed_on=agreed_on, note=where, by=cast.chair)
+        record_alignment(
+            file.partnership, side=side, name=who, agreed_on=agreed_on, note=where, by=cast.chair
+        )
     return file
 
 
-def leave_stage(file: File, *, asked: int, answered: int, note: str = "", comment: str = "") -> None:
-    """Ask whether the file may go on; each office of the table answers, none of them the one who asked."""
-    approvals.request_approval(file.partnership, by=file.cast.chair, today=file.ago(asked), note=note)
+def leave_stage(
+    file: File, *, asked: int, answered: int, note: str = "", comment: str = ""
+) -> None:
+    """Ask whether the file may go on; each office of the table answers, none of them the one who
+    asked.
+    """
+    approvals.request_approval(
+        file.partnership, by=file.cast.chair, today=file.ago(asked), note=note
+    )
     answering = {"board": file.cast.board, "mayors_office": file.cast.office}
     for question in _questions(file.partnership):
-        approvals.approve(question, by=answering[question.office], today=file.ago(answered), comment=comment)
+        approvals.approve(
+            question, by=answering[question.office], today=file.ago(answered), comment=comment
+        )
     file.partnership.refresh_from_db()
 
 
@@ -119,7 +155,9 @@ def look_at(
     score: int = 3,
     searched: Wanted | None = None,
 ) -> CandidatePartner:
-    """Research one candidate: benefits, ties, counterparts, the name for papers, and the reviewers' scores."""
+    """Research one candidate: benefits, ties, counterparts, the name for papers, and the reviewers'
+    scores.
+    """
     chair, day = file.cast.chair, file.ago(found)
     community = settle(neighbor, by=chair)
     candidate = _list(file, community, findings.route, file.ago(added), searched)
@@ -128,15 +166,30 @@ def look_at(
     )
     for tie in findings.ties:
         connections.connect(
-            candidate, type=tie.type, text=tie.text, source=tie.source, strength=tie.strength, by=chair, today=day
+            candidate,
+            type=tie.type,
+            text=tie.text,
+            source=tie.source,
+            strength=tie.strength,
+            by=chair,
+            today=day,
         )
     for ours, theirs in findings.pairs:
         here, there = _institution(file.cast.home, ours), _institution(community, theirs)
-        pair_institutions(candidate, ours=here, theirs=there, by=chair, today=day, note="Both have been written to")
+        pair_institutions(
+            candidate,
+            ours=here,
+            theirs=there,
+            by=chair,
+            today=day,
+            note="Both have been written to",
+        )
     for point, where in findings.looked_for.items():
         note_looked_for(candidate, point=point, note=where, by=file.cast.member, today=day)
     designation = country_name(community.country)
-    screens.review_designation(candidate, designation=designation, note=GEOGRAPHIC_NAMES, by=chair, today=day)
+    screens.review_designation(
+        candidate, designation=designation, note=GEOGRAPHIC_NAMES, by=chair, today=day
+    )
     for place, reviewer in enumerate(scored_by):
         scoring.score(candidate, scores=_scores(score, place), by=reviewer, today=day)
     candidate.refresh_from_db()
@@ -144,13 +197,21 @@ def look_at(
 
 
 def _list(
-    file: File, community: Community, route: CandidatePartner.Route, day: date, searched: Wanted | None
+    file: File,
+    community: Community,
+    route: CandidatePartner.Route,
+    day: date,
+    searched: Wanted | None,
 ) -> CandidatePartner:
     """Put a community on the list, out of a search where there was one."""
     chair = file.cast.chair
     if searched and community.place:
-        return shortlist.shortlist(file.partnership, place=community.place, wanted=searched, by=chair, today=day)
-    return candidates.add_candidate(file.partnership, community=community, route=route, by=chair, today=day)
+        return shortlist.shortlist(
+            file.partnership, place=community.place, wanted=searched, by=chair, today=day
+        )
+    return candidates.add_candidate(
+        file.partnership, community=community, route=route, by=chair, today=day
+    )
 
 
 def _institution(community: Community, name: str) -> Institution:
@@ -184,15 +245,30 @@ def choose(file: File, candidate: CandidatePartner, *, chosen: int) -> None:
 
 
 def plan_and_research(
-    file: File, neighbor: str, findings: Findings, *, opened: int, chosen: int, compare: bool = False
+    file: File,
+    neighbor: str,
+    findings: Findings,
+    *,
+    opened: int,
+    chosen: int,
+    compare: bool = False,
 ) -> None:
     """Bring a new file through planning and research to its partner."""
     leave_stage(
-        file, asked=opened - 20, answered=opened - 24, note="The plan is on one page; six people stand behind it."
+        file,
+        asked=opened - 20,
+        answered=opened - 24,
+        note="The plan is on one page; six people stand behind it.",
     )
     reviewers = (file.cast.chair, file.cast.member)
-    candidate = look_at(file, neighbor, findings, added=chosen + 40, found=chosen + 20, scored_by=reviewers)
+    candidate = look_at(
+        file, neighbor, findings, added=chosen + 40, found=chosen + 20, scored_by=reviewers
+    )
     choose(file, candidate, chosen=chosen)
     if compare:
-        comparison.issue_comparison(file.partnership, [candidate], by=file.cast.chair, today=file.ago(chosen))
-    leave_stage(file, asked=chosen - 3, answered=chosen - 8, note=f"We recommend {file.partner.name}.")
+        comparison.issue_comparison(
+            file.partnership, [candidate], by=file.cast.chair, today=file.ago(chosen)
+        )
+    leave_stage(
+        file, asked=chosen - 3, answered=chosen - 8, note=f"We recommend {file.partner.name}."
+    )

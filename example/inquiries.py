@@ -1,4 +1,6 @@
-"""Inquiries in every state: new and old, two about the same place, asked back, answered, decided, taken up again."""
+"""Inquiries in every state: new and old, two about the same place, asked back, answered, decided,
+taken up again.
+"""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -76,80 +78,159 @@ def _reopened(told: Asked, inquiry: Inquiry, cast: Cast, today: date) -> None:
 
 
 def _joined(told: Asked, inquiry: Inquiry, cast: Cast, today: date) -> None:
-    first = Inquiry.objects.filter(place_name__startswith=told.place).exclude(pk=inquiry.pk).earliest("pk")
+    first = (
+        Inquiry.objects.filter(place_name__startswith=told.place)
+        .exclude(pk=inquiry.pk)
+        .earliest("pk")
+    )
     triage.merge(inquiry, into=first, by=cast.board, today=today - timedelta(told.days - 4))
 
 
 ASKED = (
     Asked(
-        place="Luanda", country="AO", who=Asker.CONSULATE, name="Trade section", body="A consulate", days=140,
-        why="Our capital looks for ports that deal with grain.", came=Came.LETTER, then=_declined,
+        place="Luanda",
+        country="AO",
+        who=Asker.CONSULATE,
+        name="Trade section",
+        body="A consulate",
+        days=140,
+        why="Our capital looks for ports that deal with grain.",
+        came=Came.LETTER,
+        then=_declined,
     ),
     Asked(
-        place="Bad Tölz", country="DE", who=Asker.ORGANIZATION, name="Concertina club", days=96,
+        place="Bad Tölz",
+        country="DE",
+        who=Asker.ORGANIZATION,
+        name="Concertina club",
+        days=96,
         why="Our club plays there every second summer, and their club plays here.",
         then=_suggested(InquiryOutcome.PROJECT),
     ),
     Asked(
-        place="Cork", country="IE", who=Asker.RESIDENT, name="Library volunteer", days=75,
-        why="A harbor city that tells stories, as ours does.", then=_suggested(InquiryOutcome.FRIENDSHIP),
+        place="Cork",
+        country="IE",
+        who=Asker.RESIDENT,
+        name="Library volunteer",
+        days=75,
+        why="A harbor city that tells stories, as ours does.",
+        then=_suggested(InquiryOutcome.FRIENDSHIP),
     ),
     Asked(
-        place="Gdynia", country="PL", who=Asker.CITY, name="International office", body="Municipal office", days=61,
+        place="Gdynia",
+        country="PL",
+        who=Asker.CITY,
+        name="International office",
+        body="Municipal office",
+        days=61,
         why="We are a young port on a cold sea and look for a partner on the Great Lakes.",
         links="Ships of our yards sail on Lake Superior.\nA choir from here sang in Duluth.",
-        does="An exchange of apprentices of the port; rooms for ten guests.", came=Came.EMAIL, then=_reopened,
+        does="An exchange of apprentices of the port; rooms for ten guests.",
+        came=Came.EMAIL,
+        then=_reopened,
     ),
     Asked(
-        place="Nakhon Ratchasima", country="TH", who=Asker.RESIDENT, name="English teacher", days=26,
-        why="I have taught there for four years and would bring the two schools together.", then=_answered,
+        place="Nakhon Ratchasima",
+        country="TH",
+        who=Asker.RESIDENT,
+        name="English teacher",
+        days=26,
+        why="I have taught there for four years and would bring the two schools together.",
+        then=_answered,
     ),
     Asked(
-        place="Ísafjörður", country="IS", who=Asker.COUNCIL, name="Council member", days=34,
-        why="A town at the end of a road and the beginning of a sea.", came=Came.PERSON,
+        place="Ísafjörður",
+        country="IS",
+        who=Asker.COUNCIL,
+        name="Council member",
+        days=34,
+        why="A town at the end of a road and the beginning of a sea.",
+        came=Came.PERSON,
     ),
     Asked(
-        place="Oulu", country="FI", who=Asker.CITY, name="Secretary of the mayor", body="City of Oulu", days=18,
-        why="Our universities know each other; our schools could.", came=Came.EMAIL, then=_asked_back,
+        place="Oulu",
+        country="FI",
+        who=Asker.CITY,
+        name="Secretary of the mayor",
+        body="City of Oulu",
+        days=18,
+        why="Our universities know each other; our schools could.",
+        came=Came.EMAIL,
+        then=_asked_back,
     ),
     Asked(
-        place="Isumi", country="JP", who=Asker.RESIDENT, name="Host family", days=9,
+        place="Isumi",
+        country="JP",
+        who=Asker.RESIDENT,
+        name="Host family",
+        days=9,
         why="Our guest came from there, and we would like others to have one too.",
-        links="A family here and a family there write to each other.", does="We can host two students each summer.",
+        links="A family here and a family there write to each other.",
+        does="We can host two students each summer.",
     ),
     Asked(
-        place="Isumi", typed="Isumi City", country="JP", who=Asker.ORGANIZATION, name="Youth orchestra", days=5,
+        place="Isumi",
+        typed="Isumi City",
+        country="JP",
+        who=Asker.ORGANIZATION,
+        name="Youth orchestra",
+        days=5,
         why="Their orchestra has invited ours.",
     ),
     Asked(
-        place="Isumi", typed="Isumi, Chiba", country="JP", who=Asker.RESIDENT, name="Origami circle", days=4,
-        why="We fold what they invented.", then=_joined,
+        place="Isumi",
+        typed="Isumi, Chiba",
+        country="JP",
+        who=Asker.RESIDENT,
+        name="Origami circle",
+        days=4,
+        why="We fold what they invented.",
+        then=_joined,
     ),
     Asked(
-        place="Valparaíso", country="CL", who=Asker.STAFF, name="Harbor clerk", days=2,
-        why="A lift up every hill, as we have one on the bridge.", came=Came.PERSON,
+        place="Valparaíso",
+        country="CL",
+        who=Asker.STAFF,
+        name="Harbor clerk",
+        days=2,
+        why="A lift up every hill, as we have one on the bridge.",
+        came=Came.PERSON,
     ),
-)  # fmt: skip
+)
 LAGOON_ASKED = Asked(
-    place=LAGOON, country="PT", who=Asker.ORGANIZATION, name="Rowing club", body="Boathouse on the harbor", days=52,
+    place=LAGOON,
+    country="PT",
+    who=Asker.ORGANIZATION,
+    name="Rowing club",
+    body="Boathouse on the harbor",
+    days=52,
     why="A lagoon with flat boats, salt, a university, and a rowing club that has written to ours.",
-    links="The two rowing clubs have met at a regatta.\nA professor of limnology has worked in both towns.",
+    links=(
+        "The two rowing clubs have met at a regatta.\nA professor of limnology has worked in both"
+        " towns."
+    ),
     does="Eight rowers would carry the first visit.",
-)  # fmt: skip
+)
 
 
 def aveiro(cast: Cast, today: date) -> File:
     """In planning: an inquiry that was accepted six weeks ago."""
     inquiry, day = _take(LAGOON_ASKED, cast, today), today - timedelta(42)
-    partnership = triage.accept(inquiry, kind=Kind.FRIENDSHIP, lead=cast.chair, by=cast.board, today=day)
+    partnership = triage.accept(
+        inquiry, kind=Kind.FRIENDSHIP, lead=cast.chair, by=cast.board, today=day
+    )
     _put_away(inquiry, LAGOON_ASKED, cast, day)
     return File(cast, today, partnership)
 
 
 def ask_all(cast: Cast, today: date) -> int:
-    """Make the inquiries that are not there yet, each with what became of it; return how many there are."""
+    """Make the inquiries that are not there yet, each with what became of it; return how many there
+    are.
+    """
     for told in ASKED:
-        if not Inquiry.objects.filter(email=told.email, place_name=told.typed or told.place).exists():
+        if not Inquiry.objects.filter(
+            email=told.email, place_name=told.typed or told.place
+        ).exists():
             inquiry = _take(told, cast, today)
             if told.then:
                 told.then(told, inquiry, cast, today)
@@ -161,14 +242,22 @@ def _take(told: Asked, cast: Cast, today: date) -> Inquiry:
     """Write an inquiry down on its day, as the public page or one of us does."""
     day, places = today - timedelta(told.days), search(told.place, country=told.country, limit=1)
     values = {
-        "who": told.who, "name": told.name, "body": told.body, "email": told.email, "why": told.why,
-        "place_name": told.typed or told.place, "place": places[0] if places and not told.typed else None,
-        "links": told.links, "does": told.does,
-    }  # fmt: skip
+        "who": told.who,
+        "name": told.name,
+        "body": told.body,
+        "email": told.email,
+        "why": told.why,
+        "place_name": told.typed or told.place,
+        "place": places[0] if places and not told.typed else None,
+        "links": told.links,
+        "does": told.does,
+    }
     if told.came == Came.PAGE:
         noon = timezone.make_aware(datetime.combine(day, time(12)))
         return arriving.submit(values, address=told.email, now=noon)
-    return arriving.take(values, came=told.came, received_on=day, agreed_on=day, by=cast.member, today=day)
+    return arriving.take(
+        values, came=told.came, received_on=day, agreed_on=day, by=cast.member, today=day
+    )
 
 
 def _put_away(inquiry: Inquiry, told: Asked, cast: Cast, day: date) -> None:

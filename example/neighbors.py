@@ -1,4 +1,6 @@
-"""The communities of the example: begun from the gazetteer, completed with what people know (neighbors.toml)."""
+"""The communities of the example: begun from the gazetteer, completed with what people know
+(neighbors.toml).
+"""
 
 import tomllib
 from collections.abc import Mapping
@@ -28,7 +30,9 @@ def neighbors() -> dict[str, dict[str, Any]]:
 
 @transaction.atomic
 def settle(name: str, *, by: User) -> Community:
-    """Begin a community from its place and write down what is known about it; one that is there stays as it is."""
+    """Begin a community from its place and write down what is known about it; one that is there
+    stays as it is.
+    """
     known = neighbors()[name]
     present = Community.objects.filter(place=known["place"]).first()
     if present:
@@ -51,13 +55,21 @@ def settle(name: str, *, by: User) -> Community:
     return community
 
 
-def _fill_offices(community: Community, name: str, known: Mapping[str, Any], by: User, today: date) -> None:
-    """Write down the highest official and the two contacts whom symmetry asks for (row 36), all by office."""
+def _fill_offices(
+    community: Community, name: str, known: Mapping[str, Any], by: User, today: date
+) -> None:
+    """Write down the highest official and the two contacts whom symmetry asks for (row 36), all by
+    office.
+    """
     office = known.get("office", "Mayor")
     people = (
         (Contact.Part.OFFICIAL, office, "mayor"),
         (Contact.Part.MAYORS_OFFICE, known.get("desk", "International relations desk"), "office"),
-        (Contact.Part.VOLUNTEER, known.get("volunteer", "Citizens' friendship association"), "friends"),
+        (
+            Contact.Part.VOLUNTEER,
+            known.get("volunteer", "Citizens' friendship association"),
+            "friends",
+        ),
     )
     official, _, _ = (
         add_contact(

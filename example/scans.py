@@ -9,7 +9,18 @@ PAPER, INK, PEN = (250, 248, 242), (40, 40, 40), (24, 44, 120)
 PAGE = (850, 1100)
 FLOURISHES = (
     [(0, 20), (18, -22), (30, 24), (44, -6), (60, 16), (78, -18), (92, 12), (120, 4), (170, -8)],
-    [(0, 0), (12, -26), (22, 22), (40, 6), (52, -14), (66, 14), (84, -4), (104, 18), (150, 0), (180, 8)],
+    [
+        (0, 0),
+        (12, -26),
+        (22, 22),
+        (40, 6),
+        (52, -14),
+        (66, 14),
+        (84, -4),
+        (104, 18),
+        (150, 0),
+        (180, 8),
+    ],
 )
 
 
@@ -24,7 +35,9 @@ def signed_page(title: str, lines: list[str], signers: tuple[str, str]) -> Simpl
         left = 110 + 350 * place
         draw.line([(left, 860), (left + 290, 860)], INK, 2)
         draw.text((left + 145, 885), signer, INK, ImageFont.load_default(17), anchor="mm")
-        draw.line([(left + 50 + right, 830 + down) for right, down in flourish], PEN, 4, joint="curve")
+        draw.line(
+            [(left + 50 + right, 830 + down) for right, down in flourish], PEN, 4, joint="curve"
+        )
     picture = BytesIO()
     page.rotate(0.4, fillcolor=PAPER).save(picture, "PNG", optimize=True)
     return SimpleUploadedFile("signed original.png", picture.getvalue(), "image/png")

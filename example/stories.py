@@ -48,13 +48,19 @@ class Told:
     partnership: Partnership
     is_new: bool
     is_whole: bool
-    """Whether it stands in the stage where its story ends, or somewhere else: an earlier run may have broken off."""
+    """Whether it stands in the stage where its story ends, or somewhere else: an earlier run may
+    have broken off.
+    """
 
 
 def tell_all(cast: Cast, today: date, stories: Iterable[Story] = STORIES) -> Iterator[Told]:
-    """Tell every story that was not told before, one after the other; what is there stays as it is."""
+    """Tell every story that was not told before, one after the other; what is there stays as it
+    is.
+    """
     for story in stories:
-        present = Partnership.objects.filter(working_name=story.working_name).with_communities().first()
+        present = (
+            Partnership.objects.filter(working_name=story.working_name).with_communities().first()
+        )
         if present is None:
             told = story.tell(cast, today).partnership
             _quiet(told, cast)
@@ -63,7 +69,9 @@ def tell_all(cast: Cast, today: date, stories: Iterable[Story] = STORIES) -> Ite
 
 
 def _quiet(partnership: Partnership, cast: Cast) -> None:
-    """Hold back the notices of a file that are overtaken; what still waits for an answer is told."""
+    """Hold back the notices of a file that are overtaken; what still waits for an answer is
+    told.
+    """
     questions = Question.objects.waiting().filter(partnership=partnership)
     open_keys = tuple(telling.key_of(question) for question in questions)
     last = partnership.events.latest("position").happened_on

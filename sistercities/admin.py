@@ -22,4 +22,7 @@ class TownHallAdmin(admin.AdminSite):
     def get_app_list(self, request: HttpRequest, app_label: str | None = None) -> list[Any]:
         """List the apps in the order of INSTALLED_APPS, which is the order of the process."""
         installed = list(apps.app_configs)
-        return sorted(super().get_app_list(request, app_label), key=lambda app: installed.index(app["app_label"]))
+        return sorted(
+            super().get_app_list(request, app_label),
+            key=lambda app: installed.index(app["app_label"]),
+        )

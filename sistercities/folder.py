@@ -1,7 +1,8 @@
-"""Celery's queue of files, made safe: a message appears in the folder whole, and a broken one stops nobody.
+"""Celery's queue of files, made safe: a message appears in the folder whole, and a broken one stops
+nobody.
 
-kombu's own opens a file and then writes it: a worker that looked in between read nothing and ended, at every hundredth
-message.
+kombu's own opens a file and then writes it: a worker that looked in between read nothing and ended,
+at every hundredth message.
 """
 
 import os
@@ -29,7 +30,9 @@ class Channel(filesystem.Channel):
     def _get(self, queue: str, timeout: float | None = None) -> Any:
         try:
             return super()._get(queue)
-        except ValueError as broken:  # cut off when the power went; what it woke for, the next one wakes for
+        except (
+            ValueError
+        ) as broken:  # cut off when the power went; what it woke for, the next one wakes for
             raise Empty from broken
 
     def _queue_bind(self, exchange: str, routing_key: str, pattern: str, queue: str) -> None:
@@ -37,7 +40,9 @@ class Channel(filesystem.Channel):
         if not table.exists():
             draft = table.with_suffix(f".{uuid.uuid4()}")
             draft.write_text("[]", encoding="utf-8")
-            with suppress(FileExistsError):  # unlike a renaming, a link leaves one alone that came in between
+            with suppress(
+                FileExistsError
+            ):  # unlike a renaming, a link leaves one alone that came in between
                 os.link(draft, table)
             draft.unlink()
         super()._queue_bind(exchange, routing_key, pattern, queue)

@@ -29,4 +29,7 @@ class AccessLog(Logger):
     def atoms(self, *args: Any) -> dict[str, Any]:
         """Return what a line of the list is made of."""
         found: dict[str, Any] = super().atoms(*args)
-        return {name: without_secrets(value) if isinstance(value, str) else value for name, value in found.items()}
+        return {
+            name: without_secrets(value) if isinstance(value, str) else value
+            for name, value in found.items()
+        }

@@ -10,14 +10,20 @@ from partnerships.words.refusal import Refused
 
 
 class CleanQueryMiddleware:
-    """Answer 400 to an address whose query holds NUL or other control characters: no database takes them."""
+    """Answer 400 to an address whose query holds NUL or other control characters: no database takes
+    them.
+    """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         values = [text for key, texts in request.GET.lists() for text in (key, *texts)]
-        if any(not character.isprintable() and ord(character) < 32 for text in values for character in text):
+        if any(
+            not character.isprintable() and ord(character) < 32
+            for text in values
+            for character in text
+        ):
             return render(request, "400.html", status=400)
         return self.get_response(request)
 

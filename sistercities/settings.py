@@ -1,4 +1,6 @@
-"""All settings, read from the environment or from a file .env beside manage.py. A missing one stops the server."""
+"""All settings, read from the environment or from a file .env beside manage.py. A missing one stops
+the server.
+"""
 
 from pathlib import Path
 
@@ -17,7 +19,9 @@ def required(name: str) -> str:
     """Return a setting that has no default; say its name and where to put it when it is missing."""
     value: str = env.str(name, default="")
     if not value:
-        raise ImproperlyConfigured(f"Set {name} in the environment or in {ROOT / '.env'} (see .env.example).")
+        raise ImproperlyConfigured(
+            f"Set {name} in the environment or in {ROOT / '.env'} (see .env.example)."
+        )
     return value
 
 
@@ -119,10 +123,10 @@ TEMPLATES = [
     }
 ]
 
-# --- data -------------------------------------------------------------------------------------------------------------
 DATABASES = {"default": env.db_url("DATABASE_URL", default=f"sqlite:///{VAR / 'db.sqlite3'}")}
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
-    # Without these, one transaction in six is refused when four processes write (docs/decisions/0002).
+    # Without these, one transaction in six is refused when four processes write
+    # (docs/decisions/0002).
     DATABASES["default"]["OPTIONS"] = {
         "transaction_mode": "IMMEDIATE",
         "timeout": 20,
@@ -145,16 +149,16 @@ STATIC_ROOT = Path(env.str("STATIC_ROOT", default=str(VAR / "static")))
 STATICFILES_DIRS = [ROOT / "static"]
 FILE_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
-DATA_UPLOAD_MAX_NUMBER_FIELDS = 4000  # a work plan of a hundred goals, an evaluation of two hundred lines
+DATA_UPLOAD_MAX_NUMBER_FIELDS = (
+    4000  # a work plan of a hundred goals, an evaluation of two hundred lines
+)
 
-# --- language and time ------------------------------------------------------------------------------------------------
 LANGUAGE_CODE = "en"
 TIME_ZONE = env.str("TIME_ZONE", default="America/Chicago")
 USE_I18N = True
 USE_TZ = True
 DATE_FORMAT = "j F Y"
 
-# --- people -----------------------------------------------------------------------------------------------------------
 AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = [
     "partnerships.accounts.backends.RoleBackend",
@@ -163,7 +167,10 @@ AUTHENTICATION_BACKENDS = [
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
-    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 15}},
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": 15},
+    },
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
 LOGIN_URL = "account_login"
@@ -179,7 +186,9 @@ ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 900
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
-MFA_ALLOW_UNVERIFIED_EMAIL = True  # the invitation went to this address, and only its reader has the link
+MFA_ALLOW_UNVERIFIED_EMAIL = (
+    True  # the invitation went to this address, and only its reader has the link
+)
 MFA_TOTP_ISSUER = "Sister Cities"
 SESSION_COOKIE_AGE = 8 * 60 * 60
 SESSION_COOKIE_HTTPONLY = True
@@ -188,7 +197,6 @@ if HTTPS:
     SESSION_COOKIE_NAME = "__Host-session"
     CSRF_COOKIE_NAME = "__Host-csrf"
 
-# --- the browser's walls ----------------------------------------------------------------------------------------------
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [NONE],
@@ -214,20 +222,24 @@ SECURE_SSL_REDIRECT = HTTPS and flag("REDIRECT_TO_HTTPS", default=True)
 SECURE_REDIRECT_EXEMPT = [r"^health/$"]
 if flag("BEHIND_PROXY", default=False):
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
-    ALLAUTH_TRUSTED_PROXY_COUNT = 1  # whoever knocks is counted by their own address, not by that of the proxy
+    ALLAUTH_TRUSTED_PROXY_COUNT = (
+        1  # whoever knocks is counted by their own address, not by that of the proxy
+    )
 
-# --- mail -------------------------------------------------------------------------------------------------------------
 EMAIL_FILE_PATH = str(VAR / "mail")  # without a mail server, mail goes to files here
 vars().update(env.email_url("EMAIL_URL", default="filemail://"))
 if EMAIL_BACKEND.endswith("filebased.EmailBackend"):  # type: ignore[name-defined] # noqa: F821  set by the line above
     EMAIL_FILE_PATH = str(VAR / "mail")
 EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = env.str("MAIL_FROM", default="Sister Cities <sistercities@localhost>")
-INCOMING_ADDRESS = env.str("INCOMING_ADDRESS", default="")  # answers go to this address, with a part for each file
-IMAP_URL = env.str("IMAP_URL", default="")  # where they are fetched; without it people bring saved messages
+INCOMING_ADDRESS = env.str(
+    "INCOMING_ADDRESS", default=""
+)  # answers go to this address, with a part for each file
+IMAP_URL = env.str(
+    "IMAP_URL", default=""
+)  # where they are fetched; without it people bring saved messages
 IMAP_DONE_FOLDER = env.str("IMAP_DONE_FOLDER", default="")
 
-# --- the worker -------------------------------------------------------------------------------------------------------
 CELERY_BROKER_URL = env.str("BROKER_URL", default="filesystem://")
 CELERY_TASK_IGNORE_RESULT = True
 CELERY_TASK_ACKS_LATE = True
@@ -251,6 +263,8 @@ LOGGING = {
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
     "filters": {"secrets": {"()": "sistercities.logs.WithoutSecrets"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["secrets"]}},
+    "handlers": {
+        "console": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["secrets"]}
+    },
     "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", default="INFO")},
 }

@@ -1,4 +1,6 @@
-"""All addresses. Every page is closed unless it is listed as public in tests/architecture/test_every_page.py."""
+"""All addresses. Every page is closed unless it is listed as public in
+tests/architecture/test_every_page.py.
+"""
 
 from django.contrib import admin
 from django.http import Http404
@@ -6,7 +8,9 @@ from django.urls import include, path
 from django.views.defaults import page_not_found
 
 urlpatterns = [
-    path("account/email/", page_not_found, {"exception": Http404()}),  # addresses change with an admin, not alone
+    path(
+        "account/email/", page_not_found, {"exception": Http404()}
+    ),  # addresses change with an admin, not alone
     path("account/", include("allauth.account.urls")),
     path("account/2fa/", include("allauth.mfa.urls")),
     path("admin/", admin.site.urls),

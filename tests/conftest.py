@@ -19,11 +19,19 @@ from partnerships.partners.models import Kind, Partnership
 from partnerships.people.services import name_deputy
 from partnerships.planning.services import open_partnership
 from tests.database import prepared
-from tests.factories import CommunityFactory, ContactFactory, OfficeTermFactory, OrganizationFactory, UserFactory
+from tests.factories import (
+    CommunityFactory,
+    ContactFactory,
+    OfficeTermFactory,
+    OrganizationFactory,
+    UserFactory,
+)
 
 TODAY = date(2026, 11, 22)
 # A busy machine is no fault of a form: no example is measured by the clock.
-hypothesis_settings.register_profile("calm", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+hypothesis_settings.register_profile(
+    "calm", deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
 hypothesis_settings.load_profile("calm")
 
 
@@ -57,7 +65,9 @@ def _own_folders(settings: pytest.FixtureRequest, tmp_path: Path) -> None:
 def person(name: str, *roles: Role) -> User:
     """A person with these roles."""
     user = UserFactory(
-        name=name, email=f"{name.casefold().replace(' ', '.')}@example.org", is_staff=Role.ADMIN in roles
+        name=name,
+        email=f"{name.casefold().replace(' ', '.')}@example.org",
+        is_staff=Role.ADMIN in roles,
     )
     user.groups.set(Group.objects.filter(name__in=[role.value for role in roles]))
     return user
@@ -100,7 +110,9 @@ def deputy(mayors_office: User) -> User:
     named = person("Dora Deputy")
     today = timezone.localdate()
     ends_on = today + timedelta(days=400)
-    name_deputy(deputy=named, starts_on=date(2026, 11, 1), ends_on=ends_on, by=mayors_office, today=today)
+    name_deputy(
+        deputy=named, starts_on=date(2026, 11, 1), ends_on=ends_on, by=mayors_office, today=today
+    )
     return named
 
 
@@ -122,7 +134,9 @@ def kushiro(db: None) -> Community:
 @pytest.fixture
 def partnership(organization: Organization, kushiro: Community, volunteer: User) -> Partnership:
     """A file in planning, led by the volunteer."""
-    return open_partnership(kind=Kind.SISTER, partner=kushiro, by=volunteer, today=date(2026, 11, 1))
+    return open_partnership(
+        kind=Kind.SISTER, partner=kushiro, by=volunteer, today=date(2026, 11, 1)
+    )
 
 
 @pytest.fixture
@@ -132,10 +146,14 @@ def today() -> date:
 
 @pytest.fixture
 def our_mayor(organization: Organization) -> OfficeTerm:
-    return OfficeTermFactory(contact=ContactFactory(community=organization.home, given_name="", family_name=""))
+    return OfficeTermFactory(
+        contact=ContactFactory(community=organization.home, given_name="", family_name="")
+    )
 
 
 @pytest.fixture
 def their_mayor(kushiro: Community) -> OfficeTerm:
-    contact = ContactFactory(community=kushiro, given_name="", family_name="", form_of_address="", office="Mayor")
+    contact = ContactFactory(
+        community=kushiro, given_name="", family_name="", form_of_address="", office="Mayor"
+    )
     return OfficeTermFactory(contact=contact, own_office="市長")

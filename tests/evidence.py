@@ -1,7 +1,9 @@
-"""Every deed writes its event: which service was on its way when an event was written, over all tests of a run.
+"""Every deed writes its event: which service was on its way when an event was written, over all
+tests of a run.
 
-`script/test` asks for the proof with `--every-deed`. A deed is a public function of a `services` module that takes
-`by=` and that a page, a task or the admin calls. A deed that no test brings to writing an event fails the run.
+`script/test` asks for the proof with `--every-deed`. A deed is a public function of a `services`
+module that takes `by=` and that a page, a task or the admin calls. A deed that no test brings to
+writing an event fails the run.
 """
 
 import ast
@@ -16,12 +18,16 @@ import pytest
 ROOT = Path(__file__).parents[1]
 OUTSIDE = ("views", "views.py", "partner.py", "tasks.py", "admin.py")
 DRAFTS_AND_TICKS = {
-    "partnerships.correspondence.services.saving.save_letter": "a draft; its versions are kept beside it",
+    "partnerships.correspondence.services.saving.save_letter": (
+        "a draft; its versions are kept beside it"
+    ),
     "partnerships.correspondence.services.remarks.remark": "a remark on a draft, kept beside it",
     "partnerships.correspondence.services.remarks.settle": "a remark is ticked off",
     "partnerships.correspondence.services.checklist.tick": "a tick",
     "partnerships.correspondence.services.checklist.untick": "a tick",
-    "partnerships.research.services.scoring.keep_sheet": "a half-done sheet that only its writer sees",
+    "partnerships.research.services.scoring.keep_sheet": (
+        "a half-done sheet that only its writer sees"
+    ),
     "partnerships.correspondence.services.presence.sit_down": "who has a draft open at this moment",
     "partnerships.profiles.services.imports.bring": "a list that is only looked at",
     "partnerships.profiles.services.imports.say_encoding": "a list that is only looked at",
@@ -33,7 +39,9 @@ PARTS = (
     "partnerships.documents.services.uploads.",
     "partnerships.research.services.routes.help_letter",
 )
-"""No deeds: keeping a paper or a file is a part of the deed that needs it; a letter that is only shown is none."""
+"""No deeds: keeping a paper or a file is a part of the deed that needs it; a letter that is only
+shown is none.
+"""
 
 
 @cache

@@ -49,7 +49,10 @@ class HomeFactory(CommunityFactory):
     time_zone = "America/Chicago"
     features = factory.List(["lake", "port"])
     languages = factory.List(["en"])
-    about = "Duluth lies at the western end of Lake Superior, where ore and grain have left for the world since 1871."
+    about = (
+        "Duluth lies at the western end of Lake Superior, where ore and grain have left for the"
+        " world since 1871."
+    )
 
 
 class ContactFactory(factory.django.DjangoModelFactory):

@@ -1,6 +1,8 @@
-"""The application's own settings, inside the walls of a test: nothing outside a temporary folder, no mail, no queue.
+"""The application's own settings, inside the walls of a test: nothing outside a temporary folder,
+no mail, no queue.
 
-script/test names a real PostgreSQL and a real Redis in TEST_DATABASE_URL and TEST_BROKER_URL for its second run.
+script/test names a real PostgreSQL and a real Redis in TEST_DATABASE_URL and TEST_BROKER_URL for
+its second run.
 """
 
 import os
@@ -12,7 +14,9 @@ from pathlib import Path
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 sys.dont_write_bytecode = False
 
-_FOLDER = tempfile.TemporaryDirectory(prefix="sistercities-test-", ignore_cleanup_errors=True)  # goes with the process
+_FOLDER = tempfile.TemporaryDirectory(
+    prefix="sistercities-test-", ignore_cleanup_errors=True
+)  # goes with the process
 TEMPORARY = Path(_FOLDER.name)
 (TEMPORARY / "static").mkdir()
 
@@ -38,7 +42,8 @@ from sistercities.settings import *  # noqa: E402, F403  the environment above h
 from sistercities.settings import DATABASES, LOGGING  # noqa: E402
 
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
-    # A file, as in life: the browser's requests come on other threads, with connections of their own.
+    # A file, as in life: the browser's requests come on other threads, with connections of their
+    # own.
     DATABASES["default"]["TEST"] = {"NAME": str(TEMPORARY / "test.sqlite3")}
     DATABASES["default"]["OPTIONS"]["init_command"] = (
         "PRAGMA journal_mode=WAL; PRAGMA synchronous=OFF; PRAGMA foreign_keys=ON;"

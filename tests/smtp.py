@@ -30,14 +30,18 @@ class MailServer:
     readers: list[list[str]] = field(default_factory=list)
     """To whom each message went."""
     replies: list[str] = field(default_factory=list)
-    """What to answer to the next messages: "451 Later", HANG_UP, KEEP_AND_HANG_UP, WAIT; kept when there is none."""
+    """What to answer to the next messages: "451 Later", HANG_UP, KEEP_AND_HANG_UP, WAIT; kept when
+    there is none.
+    """
     refused: dict[str, str] = field(default_factory=dict)
     """Addresses that are not taken, each with the answer."""
     has_one: threading.Event = field(default_factory=threading.Event)
     """Set as soon as a message has come over the line."""
     let_go: threading.Event = field(default_factory=threading.Event)
 
-    async def handle_RCPT(self, _server: Any, _session: Any, envelope: Any, address: str, _options: Any) -> str:  # noqa: N802  aiosmtpd asks for this name
+    async def handle_RCPT(  # noqa: N802  aiosmtpd asks for this name
+        self, _server: Any, _session: Any, envelope: Any, address: str, _options: Any
+    ) -> str:
         if address in self.refused:
             return self.refused[address]
         envelope.rcpt_tos.append(address)
@@ -49,7 +53,9 @@ class MailServer:
         if reply == WAIT:
             await server.loop.run_in_executor(None, self.let_go.wait, 30)
         if reply in {"", WAIT, KEEP_AND_HANG_UP}:
-            self.messages.append(BytesParser(policy=policy.default).parsebytes(envelope.original_content))
+            self.messages.append(
+                BytesParser(policy=policy.default).parsebytes(envelope.original_content)
+            )
             self.readers.append(list(envelope.rcpt_tos))
         if reply in {HANG_UP, KEEP_AND_HANG_UP}:
             server.transport.abort()
@@ -60,7 +66,9 @@ class MailServer:
 def smtp(settings: Any) -> Iterator[MailServer]:
     """A mail server of this test's own, which the application is set to use."""
     server = MailServer(free_port())
-    controller = Controller(server, hostname="127.0.0.1", port=server.port, data_size_limit=30 * 1024 * 1024)
+    controller = Controller(
+        server, hostname="127.0.0.1", port=server.port, data_size_limit=30 * 1024 * 1024
+    )
     controller.start()
     settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
     settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", server.port

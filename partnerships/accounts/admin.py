@@ -12,8 +12,24 @@ class UserAdmin(admin.ModelAdmin):
     list_display = ("name", "email", "title", "is_active", "is_staff", "last_login")
     list_filter = ("is_active", "groups")
     search_fields = ("name", "email")
-    fields = ("name", "email", "title", "groups", "is_active", "is_staff", "last_login", "joined_at")
-    readonly_fields: ClassVar = ("email", "groups", "is_active", "is_staff", "last_login", "joined_at")
+    fields = (
+        "name",
+        "email",
+        "title",
+        "groups",
+        "is_active",
+        "is_staff",
+        "last_login",
+        "joined_at",
+    )
+    readonly_fields: ClassVar = (
+        "email",
+        "groups",
+        "is_active",
+        "is_staff",
+        "last_login",
+        "joined_at",
+    )
 
     def has_add_permission(self, request: object) -> bool:
         return False

@@ -12,7 +12,9 @@ from partnerships.accounts.roles import Role
 
 
 class RoleBackend(ModelBackend):
-    """Django's backend; a person also has the permissions of the role that they stand in for today."""
+    """Django's backend; a person also has the permissions of the role that they stand in for
+    today.
+    """
 
     def _get_group_permissions(self, user_obj: User) -> QuerySet[Permission]:
         own = Q(group__user=user_obj)
@@ -22,5 +24,7 @@ class RoleBackend(ModelBackend):
         return Permission.objects.filter(own).distinct()
 
     def authenticate(self, *args: Any, **kwargs: Any) -> None:
-        """Leave signing in to the login pages, which count failed tries and ask for the second factor."""
+        """Leave signing in to the login pages, which count failed tries and ask for the second
+        factor.
+        """
         return

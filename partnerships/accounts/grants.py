@@ -11,18 +11,22 @@ from partnerships.accounts.roles import GRANTS, READING_ROOM, Role
 
 
 def sync_roles() -> None:
-    """Make the groups in the database match `roles.GRANTS`: one group a role, with exactly these permissions.
+    """Make the groups in the database match `roles.GRANTS`: one group a role, with exactly these
+    permissions.
 
-    Admins also see everything in the reading room. Raises Permission.DoesNotExist when the table names a permission
-    that no model has.
+    Admins also see everything in the reading room. Raises Permission.DoesNotExist when the table
+    names a permission that no model has.
     """
     for role, names in GRANTS.items():
         group, _ = Group.objects.get_or_create(name=role.value)
         wanted = [
-            Permission.objects.get(content_type__app_label=app, codename=name) for app, name in map(_split, names)
+            Permission.objects.get(content_type__app_label=app, codename=name)
+            for app, name in map(_split, names)
         ]
         if role is Role.ADMIN:
-            wanted += Permission.objects.filter(content_type__app_label__in=READING_ROOM, codename__startswith="view_")
+            wanted += Permission.objects.filter(
+                content_type__app_label__in=READING_ROOM, codename__startswith="view_"
+            )
         group.permissions.set(wanted)
 
 
@@ -32,7 +36,9 @@ def _split(permission: str) -> tuple[str, str]:
 
 
 def roles_of(user: User, on: date | None = None) -> set[Role]:
-    """Return the roles that a person holds on a day (today when not said), those of a deputy included."""
+    """Return the roles that a person holds on a day (today when not said), those of a deputy
+    included.
+    """
     return user.roles_on(on or timezone.localdate())
 
 

@@ -30,10 +30,16 @@ class People(BaseUserManager["User"]):
 class User(AbstractBaseUser, PermissionsMixin):
     """A person who signs in. The e-mail address is the login."""
 
-    email = models.EmailField("e-mail", unique=True, error_messages={"unique": "Somebody has this address already."})
+    email = models.EmailField(
+        "e-mail", unique=True, error_messages={"unique": "Somebody has this address already."}
+    )
     name = models.CharField(max_length=120, validators=[one_line, visible_letter])
     title = models.CharField(
-        "office or part", max_length=120, blank=True, validators=[one_line], help_text="For example: protocol officer"
+        "office or part",
+        max_length=120,
+        blank=True,
+        validators=[one_line],
+        help_text="For example: protocol officer",
     )
     is_staff = models.BooleanField("may open the admin", default=False)
     is_active = models.BooleanField("may sign in", default=True)
@@ -87,7 +93,9 @@ class DeputyQuerySet(models.QuerySet["Deputy"]):
 
 
 class Deputy(models.Model):
-    """One person stands in for another of the mayor's office between two days, both included (row 108)."""
+    """One person stands in for another of the mayor's office between two days, both included (row
+    108).
+    """
 
     principal = models.ForeignKey(User, models.PROTECT, related_name="deputies")
     deputy = models.ForeignKey(User, models.PROTECT, related_name="stands_in_for")
@@ -100,8 +108,12 @@ class Deputy(models.Model):
         verbose_name_plural = "deputies"
         permissions: ClassVar = [("name_deputy", "Can name a deputy")]
         constraints: ClassVar = [
-            models.CheckConstraint(condition=Q(ends_on__gte=F("starts_on")), name="deputy_ends_after_start"),
-            models.CheckConstraint(condition=~Q(principal=F("deputy")), name="deputy_is_somebody_else"),
+            models.CheckConstraint(
+                condition=Q(ends_on__gte=F("starts_on")), name="deputy_ends_after_start"
+            ),
+            models.CheckConstraint(
+                condition=~Q(principal=F("deputy")), name="deputy_is_somebody_else"
+            ),
         ]
 
     def __str__(self) -> str:

@@ -10,7 +10,9 @@ from partnerships.accounts.roles import Role
 
 @dataclass(frozen=True)
 class Capacity:
-    """A person in an office, held or stood in for (row 108): "Mo Mayorsoffice, protocol officer"."""
+    """A person in an office, held or stood in for (row 108): "Mo Mayorsoffice, protocol
+    officer".
+    """
 
     person: User
     office: Role

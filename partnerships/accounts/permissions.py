@@ -22,7 +22,9 @@ def require(by: User, permission: str) -> None:
 
 
 def permitted(permission: str) -> Callable[[View], View]:
-    """Open a view only to people who hold the permission; the sweep test reads it back from the view."""
+    """Open a view only to people who hold the permission; the sweep test reads it back from the
+    view.
+    """
 
     def close(view: View) -> View:
         closed = permission_required(permission, raise_exception=True)(view)

@@ -56,9 +56,25 @@ WORKING = READING | {
 """What those who carry a file do: volunteers, board members, the mayor's office."""
 
 READING_ROOM = (
-    "accounts", "communities", "partners", "history", "documents", "mailroom", "approvals", "research", "finding",
-    "inquiries", "protocol", "guests", "correspondence", "programs", "agreements", "signing", "evaluations", "pipeline",
-)  # fmt: skip
+    "accounts",
+    "communities",
+    "partners",
+    "history",
+    "documents",
+    "mailroom",
+    "approvals",
+    "research",
+    "finding",
+    "inquiries",
+    "protocol",
+    "guests",
+    "correspondence",
+    "programs",
+    "agreements",
+    "signing",
+    "evaluations",
+    "pipeline",
+)
 """The apps that admins can read in Django's admin, in the order of the process."""
 
 GRANTS: dict[Role, set[str]] = {

@@ -2,13 +2,26 @@
 
 from django.contrib import admin
 
-from partnerships.agreements.models import Agreement, AgreementVersion, Decision, TextApproval, TheirAnswer
+from partnerships.agreements.models import (
+    Agreement,
+    AgreementVersion,
+    Decision,
+    TextApproval,
+    TheirAnswer,
+)
 from partnerships.words.reading_room import ReadingRoom
 
 
 @admin.register(Agreement)
 class AgreementAdmin(ReadingRoom):
-    list_display = ("partnership", "variant", "language", "second_language", "started_at", "set_aside_at")
+    list_display = (
+        "partnership",
+        "variant",
+        "language",
+        "second_language",
+        "started_at",
+        "set_aside_at",
+    )
     list_filter = ("variant", "term")
 
 

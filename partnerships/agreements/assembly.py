@@ -21,7 +21,9 @@ from partnerships.programs.papers import plan_goal
 
 
 def assemble(agreement: Agreement, *, today: date) -> Wording:
-    """Return the first text: the required and recommended clauses in each language, filled from what is known."""
+    """Return the first text: the required and recommended clauses in each language, filled from
+    what is known.
+    """
     partnership = agreement.partnership
     goals = goals_of(partnership)
     wording = Wording(
@@ -30,7 +32,9 @@ def assemble(agreement: Agreement, *, today: date) -> Wording:
         both_authentic=agreement.both_authentic,
         our_office=_office(partnership, Side.OURS, today),
         their_office=_office(partnership, Side.THEIRS, today),
-        goals=tuple(asdict(goal) for goal in goals) if library.english(agreement.variant).annex_title else (),
+        goals=tuple(asdict(goal) for goal in goals)
+        if library.english(agreement.variant).annex_title
+        else (),
     )
     return numbered(wording, with_numbers=library.english(agreement.variant).numbered)
 
@@ -38,7 +42,10 @@ def assemble(agreement: Agreement, *, today: date) -> Wording:
 def from_library(agreement: Agreement, part: str, *, is_recital: bool) -> tuple[Part, ...]:
     """Return a recital or clause of the library in each language of the agreement, filled."""
     goals = goals_of(agreement.partnership)
-    return tuple(_part(agreement, language, part, goals, is_recital=is_recital) for language in agreement.languages)
+    return tuple(
+        _part(agreement, language, part, goals, is_recital=is_recital)
+        for language in agreement.languages
+    )
 
 
 def on_offer(agreement: Agreement, wording: Wording) -> list[tuple[Model, bool]]:
@@ -49,7 +56,9 @@ def on_offer(agreement: Agreement, wording: Wording) -> list[tuple[Model, bool]]
 
 
 def goals_of(partnership: Partnership) -> tuple[PlanGoal, ...]:
-    """Return the goals of the newest work plan as the annex prints them; the plan in force comes first."""
+    """Return the goals of the newest work plan as the annex prints them; the plan in force comes
+    first.
+    """
     plans = WorkPlan.objects.filter(partnership=partnership)
     plan = plans.in_force().first() or plans.order_by("-number").first()
     if plan is None:
@@ -65,7 +74,9 @@ def _text(agreement: Agreement, language: str, goals: Sequence[PlanGoal]) -> Tex
 
     def parts(models: Iterable[Model], *, is_recital: bool) -> tuple[Part, ...]:
         chosen = [model.id for model in models if model.needs != Needs.OPTIONAL]
-        return tuple(_part(agreement, language, part, goals, is_recital=is_recital) for part in chosen)
+        return tuple(
+            _part(agreement, language, part, goals, is_recital=is_recital) for part in chosen
+        )
 
     annex = [own.find(model.id) for model in english.annex] if own else []
     return Text(
@@ -86,7 +97,9 @@ def _text(agreement: Agreement, language: str, goals: Sequence[PlanGoal]) -> Tex
     )
 
 
-def _part(agreement: Agreement, language: str, part: str, goals: Sequence[PlanGoal], *, is_recital: bool) -> Part:
+def _part(
+    agreement: Agreement, language: str, part: str, goals: Sequence[PlanGoal], *, is_recital: bool
+) -> Part:
     own = library.form(agreement.variant, language)
     model = own.find(part) if own else None
     if model is None:  # nobody has translated it: a place to paste
@@ -96,7 +109,9 @@ def _part(agreement: Agreement, language: str, part: str, goals: Sequence[PlanGo
 
 
 def values_for(agreement: Agreement, language: str, goals: Sequence[PlanGoal]) -> Mapping[str, str]:
-    """Return what stands for each name in braces, in one language; those of the original stay names in braces."""
+    """Return what stands for each name in braces, in one language; those of the original stay names
+    in braces.
+    """
     tables, partnership = library.words(language), agreement.partnership
     words: dict[str, str] = dict(tables[partnership.level])
     own = library.form(agreement.variant, language) or library.english(agreement.variant)
@@ -133,7 +148,9 @@ def _goals(introduction: str, goals: Sequence[PlanGoal]) -> str:
     for goal in goals:
         figures = "; ".join(part for part in (_measured(goal), goal.when) if part)
         sentence = goal.sentence.rstrip(".")
-        lines.append(f"{goal.number}. {sentence} ({figures})." if figures else f"{goal.number}. {sentence}.")
+        lines.append(
+            f"{goal.number}. {sentence} ({figures})." if figures else f"{goal.number}. {sentence}."
+        )
     return "\n".join([introduction, *lines]) if lines else ""
 
 
@@ -142,7 +159,9 @@ def _measured(goal: PlanGoal) -> str:
 
 
 def name_in(community: Community, language: str, *, full: bool = True) -> str:
-    """Return a community's name in a language: its own one where that is its language, else the Latin one."""
+    """Return a community's name in a language: its own one where that is its language, else the
+    Latin one.
+    """
     latin = community.full_name if full else community.name
     own = community.own_language.split("-")[0] == language.split("-")[0]
     return community.own_name if own and community.own_name else latin
@@ -159,7 +178,9 @@ def _our_contact() -> str:
 
 
 def _their_contact(community: Community) -> str:
-    contacts = Contact.objects.filter(community=community, part=Contact.Part.MAYORS_OFFICE, left_on=None)
+    contacts = Contact.objects.filter(
+        community=community, part=Contact.Part.MAYORS_OFFICE, left_on=None
+    )
     contact = contacts.exclude(office="").first()
     return contact.office if contact else ""
 

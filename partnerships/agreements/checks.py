@@ -1,4 +1,6 @@
-"""Facts about the text of the agreement (stages.md, stage 5). Each returns what is missing, or None."""
+"""Facts about the text of the agreement (stages.md, stage 5). Each returns what is missing, or
+None.
+"""
 
 from partnerships.agreements.completeness import missing_from
 from partnerships.agreements.models import Agreement, AgreementVersion, Decision, Side
@@ -9,11 +11,13 @@ def both_sides_decided(partnership: Partnership) -> str | None:
     """Both communities have decided to make the relationship formal."""
     decided = set(Decision.objects.filter(partnership=partnership).values_list("side", flat=True))
     missing = [side.name_in(partnership) for side in Side if side not in decided]
-    return f"Record the decision of {' and of '.join(missing)} to make it formal." if missing else None
+    return (
+        f"Record the decision of {' and of '.join(missing)} to make it formal." if missing else None
+    )
 
 
 def text_is_complete(partnership: Partnership) -> str | None:
-    """The text is complete: it names both parties, the kind, the date line, both signers, and every required clause."""
+    """The text is complete: both parties, kind, date line, both signers, all required clauses."""
     version = AgreementVersion.objects.of_current(partnership).first()
     if version is None:
         return "Choose the form of the agreement."

@@ -11,11 +11,17 @@ from partnerships.partners.models import Kind, Partnership
 
 
 def missing_from(wording: Wording, partnership: Partnership) -> list[str]:
-    """Return what the text lacks, each as a sentence that asks for it: parties, kind, date, signers, clauses."""
+    """Return what the text lacks, each as a sentence that asks for it: parties, kind, date,
+    signers, clauses.
+    """
     return [
         *_missing_form(wording, partnership),
         *_missing_clauses(wording),
-        *(sentence for text in wording.texts for sentence in _missing_words(text, wording, partnership)),
+        *(
+            sentence
+            for text in wording.texts
+            for sentence in _missing_words(text, wording, partnership)
+        ),
         *_missing_signers(wording, partnership),
     ]
 
@@ -24,7 +30,10 @@ def _missing_form(wording: Wording, partnership: Partnership) -> Iterator[str]:
     """Ask for another text where the kind was changed in the brief after this one was begun."""
     if wording.variant not in Variant.of_kind[Kind(partnership.kind)]:
         kind = partnership.kind_in_words.lower()
-        yield f"The brief says {kind} now. Begin the text anew in a form of that kind, or change the brief back."
+        yield (
+            f"The brief says {kind} now. Begin the text anew in a form of that kind, or change the"
+            " brief back."
+        )
 
 
 def _missing_clauses(wording: Wording) -> Iterator[str]:
@@ -47,16 +56,28 @@ def _missing_words(text: Text, wording: Wording, partnership: Partnership) -> It
         if not all(name.strip() for name in names):
             yield f"Name {community} in full{where}."
     if not _says_the_kind(text, partnership):
-        yield f"Say in the text{where} that they become {partnership.get_kind_display().lower()} communities."
+        yield (
+            f"Say in the text{where} that they become {partnership.get_kind_display().lower()}"
+            " communities."
+        )
     if "{date}" not in text.done and not A_YEAR.search(text.done):
         yield f"Say in the last line{where} when it is signed: write {{date}}."
     yield from _empty_parts(text, wording, where)
     for part in text.parts:
-        for unknown in sorted(set(IN_BRACES.findall(part.heading + part.body)) - set(OF_THE_ORIGINAL)):
+        for unknown in sorted(
+            set(IN_BRACES.findall(part.heading + part.body)) - set(OF_THE_ORIGINAL)
+        ):
             yield f"“{part.heading or part.id}”{where} has {{{unknown}}}, which nothing stands for."
     if any("_contact}" in part.body for part in text.parts):
-        contacts = ((text.our_contact, partnership.home.name), (text.their_contact, partnership.partner_name))
-        yield from (f"Name the contact office of {name}{where}." for contact, name in contacts if not contact.strip())
+        contacts = (
+            (text.our_contact, partnership.home.name),
+            (text.their_contact, partnership.partner_name),
+        )
+        yield from (
+            f"Name the contact office of {name}{where}."
+            for contact, name in contacts
+            if not contact.strip()
+        )
 
 
 def _empty_parts(text: Text, wording: Wording, where: str) -> Iterator[str]:
@@ -64,7 +85,10 @@ def _empty_parts(text: Text, wording: Wording, where: str) -> Iterator[str]:
     for part in text.parts:
         if not part.body.strip():
             model = english.find(part.id)
-            yield f"Write “{part.heading or (model.name if model else part.id)}”{where}, or leave it out."
+            yield (
+                f"Write “{part.heading or (model.name if model else part.id)}”{where}, or leave it"
+                " out."
+            )
 
 
 def _says_the_kind(text: Text, partnership: Partnership) -> bool:

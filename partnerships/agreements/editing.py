@@ -22,16 +22,24 @@ def with_part(wording: Wording, parts: Sequence[Part], *, is_recital: bool) -> W
 
 
 def with_own_clause(wording: Wording) -> Wording:
-    """Return the wording with an empty clause to be written, before those that close the agreement."""
+    """Return the wording with an empty clause to be written, before those that close the
+    agreement.
+    """
     taken = {part.id for part in wording.texts[0].parts}
     number = next(number for number in range(1, 1000) if f"own-{number}" not in taken)
     clauses = wording.texts[0].clauses
-    place = next((place for place, part in enumerate(clauses) if part.id in BEFORE_OWN), len(clauses))
-    return _inserted(wording, [Part(id=f"own-{number}", body="")] * len(wording.texts), "clauses", place)
+    place = next(
+        (place for place, part in enumerate(clauses) if part.id in BEFORE_OWN), len(clauses)
+    )
+    return _inserted(
+        wording, [Part(id=f"own-{number}", body="")] * len(wording.texts), "clauses", place
+    )
 
 
 def moved(wording: Wording, part_id: str, step: int) -> Wording:
-    """Return the wording with a clause or recital one place up (-1) or down (+1), where there is such a place."""
+    """Return the wording with a clause or recital one place up (-1) or down (+1), where there is
+    such a place.
+    """
     return replace(wording, texts=tuple(_moved(text, part_id, step) for text in wording.texts))
 
 

@@ -1,4 +1,6 @@
-"""The clause library: files in `clauses/`, one folder a language, one file a form (rows 49 to 52)."""
+"""The clause library: files in `clauses/`, one folder a language, one file a form (rows 49 to
+52).
+"""
 
 import tomllib
 from collections.abc import Mapping
@@ -58,7 +60,9 @@ class Form:
 
     def find(self, part: str) -> Model | None:
         """Return a recital, clause or annex by its id."""
-        return next((model for model in self.recitals + self.clauses + self.annex if model.id == part), None)
+        return next(
+            (model for model in self.recitals + self.clauses + self.annex if model.id == part), None
+        )
 
 
 @cache
@@ -68,7 +72,8 @@ def form(variant: str, language: str = ENGLISH) -> Form | None:
     if data is None:
         return None
     shelves: dict[str, Any] = {
-        kind: tuple(_model(row) for row in data.pop(kind, [])) for kind in ("recitals", "clauses", "annex")
+        kind: tuple(_model(row) for row in data.pop(kind, []))
+        for kind in ("recitals", "clauses", "annex")
     }
     return Form(language=language, this_paper=data.pop("This_paper"), **data, **shelves)
 
@@ -87,7 +92,9 @@ def _model(row: dict[str, Any]) -> Model:
 
 @cache
 def words(language: str) -> Mapping[str, Mapping[str, Any]]:
-    """Return the tables of words of a language: by level, whole sentences, and marks of the kind. English otherwise."""
+    """Return the tables of words of a language: by level, whole sentences, and marks of the kind.
+    English otherwise.
+    """
     return _read(language, "words") or words(ENGLISH)
 
 
@@ -99,7 +106,10 @@ def areas(language: str) -> Mapping[str, str]:
 
 def languages() -> list[str]:
     """Return the languages of the library, English first."""
-    return sorted((path.name for path in SHELF.iterdir() if path.is_dir()), key=lambda code: (code != ENGLISH, code))
+    return sorted(
+        (path.name for path in SHELF.iterdir() if path.is_dir()),
+        key=lambda code: (code != ENGLISH, code),
+    )
 
 
 def _read(language: str, name: str) -> dict[str, Any] | None:

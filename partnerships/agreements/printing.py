@@ -1,4 +1,6 @@
-"""From the approved wording to what a paper says: each original names its own side first (alternat, row 97)."""
+"""From the approved wording to what a paper says: each original names its own side first (alternat,
+row 97).
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -8,7 +10,13 @@ from partnerships.agreements import library
 from partnerships.agreements.models import Agreement, Side
 from partnerships.agreements.wording import Part, Text, Wording, fill
 from partnerships.communities.models import OfficeTerm
-from partnerships.documents.contents import AgreementContent, AgreementText, Article, PlanGoal, Signer
+from partnerships.documents.contents import (
+    AgreementContent,
+    AgreementText,
+    Article,
+    PlanGoal,
+    Signer,
+)
 from partnerships.documents.richtext import plain_paragraphs
 from partnerships.partners.models import Partnership
 from partnerships.words.days import long_date
@@ -27,16 +35,25 @@ class DateLine:
 
 
 def date_line_of(agreement: Agreement) -> DateLine | None:
-    """Return the date line of an agreement, or None while place or day are open, as they are when it goes by post."""
+    """Return the date line of an agreement, or None while place or day are open, as they are when
+    it goes by post.
+    """
     if agreement.signing_on is None or not agreement.signing_place:
         return None
     return DateLine(agreement.signing_place, agreement.signing_on)
 
 
 def content_of(
-    wording: Wording, *, side: Side, terms: Terms, date_line: DateLine | None = None, version: str = ""
+    wording: Wording,
+    *,
+    side: Side,
+    terms: Terms,
+    date_line: DateLine | None = None,
+    version: str = "",
 ) -> AgreementContent:
-    """Return one original: for a side, with its own language and its own name in the place of honour."""
+    """Return one original: for a side, with its own language and its own name in the place of
+    honour.
+    """
     texts = wording.texts if side is Side.OURS else tuple(reversed(wording.texts))
     return AgreementContent(
         variant=wording.variant,  # type: ignore[arg-type]  # the four forms
@@ -64,7 +81,11 @@ def _text(text: Text, wording: Wording, *, side: Side, date_line: DateLine | Non
 
 
 def _article(clause: Part, names: Mapping[str, str]) -> Article:
-    return Article(number=clause.number, heading=fill(clause.heading, names), body=_paragraphs(clause.body, names))
+    return Article(
+        number=clause.number,
+        heading=fill(clause.heading, names),
+        body=_paragraphs(clause.body, names),
+    )
 
 
 def _paragraphs(text: str, names: Mapping[str, str]) -> str:
@@ -73,7 +94,9 @@ def _paragraphs(text: str, names: Mapping[str, str]) -> str:
 
 def _names(text: Text, side: Side, date_line: DateLine | None) -> Mapping[str, str]:
     ours, theirs = (text.our_name, text.our_contact), (text.their_name, text.their_contact)
-    (first, first_contact), (second, second_contact) = (ours, theirs) if side is Side.OURS else (theirs, ours)
+    (first, first_contact), (second, second_contact) = (
+        (ours, theirs) if side is Side.OURS else (theirs, ours)
+    )
     return {
         "first": first,
         "second": second,
@@ -89,7 +112,9 @@ def note_of(text: Text, wording: Wording) -> str:
     if not wording.is_bilingual:
         return ""
     sentences = library.words(text.language)["sentences"]
-    reviewed = fill(sentences["reviewed_by"], {"name": text.reviewed_by}) if text.reviewed_by else ""
+    reviewed = (
+        fill(sentences["reviewed_by"], {"name": text.reviewed_by}) if text.reviewed_by else ""
+    )
     if wording.both_authentic or text is wording.texts[0]:
         return reviewed
     return f"{sentences['note_courtesy']} {reviewed}" if reviewed else sentences["note_unreviewed"]

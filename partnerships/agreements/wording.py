@@ -1,7 +1,8 @@
 """What an agreement says, as plain data: the text in one or two languages, clause by clause.
 
-A wording is what people approve. It holds no name that depends on the original: `{first}` and `{second}` stand for
-the two communities until an original is printed, because each original names its own side first (alternat, row 97).
+A wording is what people approve. It holds no name that depends on the original: `{first}` and
+`{second}` stand for the two communities until an original is printed, because each original names
+its own side first (alternat, row 97).
 """
 
 import hashlib
@@ -62,14 +63,18 @@ class Wording:
     both_authentic: bool = True
     our_office: str = ""  # the office that signs: "Mayor of Duluth"
     their_office: str = ""
-    goals: tuple[Mapping[str, Any], ...] = field(default=())  # the work plan as it was agreed, for the annex
+    goals: tuple[Mapping[str, Any], ...] = field(
+        default=()
+    )  # the work plan as it was agreed, for the annex
 
     @property
     def is_bilingual(self) -> bool:
         return len(self.texts) == 2
 
     def texts_by_id(self) -> Iterator[tuple[str, bool, tuple[Part | None, ...]]]:
-        """Each recital and clause with its parts in all languages, as (id, whether it is a recital, parts)."""
+        """Each recital and clause with its parts in all languages, as (id, whether it is a recital,
+        parts).
+        """
         for kind in ("recitals", "clauses"):
             for part in getattr(self.texts[0], kind):
                 others = ({other.id: other for other in getattr(text, kind)} for text in self.texts)
@@ -96,13 +101,16 @@ def _parts(rows: list[dict[str, str]]) -> tuple[Part, ...]:
 
 
 def fingerprint(data: Mapping[str, Any]) -> str:
-    """Return the SHA-256 of a wording: of its canonical JSON, so that it is the same on every database."""
+    """Return the SHA-256 of a wording: of its canonical JSON, so that it is the same on every
+    database.
+    """
     canonical = json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(canonical.encode()).hexdigest()
 
 
 def fill(template: str, values: Mapping[str, str]) -> str:
-    """Replace names in braces by their values, by name and nothing else; a name without a value stays as it is.
+    """Replace names in braces by their values, by name and nothing else; a name without a value
+    stays as it is.
 
     The text of a person is never run: `{first.__class__}` or `{% now %}` are only characters.
     """

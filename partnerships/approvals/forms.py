@@ -41,9 +41,13 @@ class OnPaperForm(SheetForm):
 
     deed = "Record the yes on paper"
     caution = "Your name stands beside the signature wherever this approval shows."
-    signed_by = forms.CharField(label="Who signed", max_length=200, help_text="Name and office, as on the sheet")
+    signed_by = forms.CharField(
+        label="Who signed", max_length=200, help_text="Name and office, as on the sheet"
+    )
     on = forms.DateField(label="On which day")
-    scan = forms.FileField(label="Scan of the signed sheet", help_text="PDF or picture, up to 20 MB")
+    scan = forms.FileField(
+        label="Scan of the signed sheet", help_text="PDF or picture, up to 20 MB"
+    )
 
 
 class RefusePaperForm(SheetForm):

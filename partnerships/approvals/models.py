@@ -61,9 +61,13 @@ class QuestionQuerySet(models.QuerySet[AnyQuestion], Generic[AnyQuestion]):
     def with_file(self) -> "QuestionQuerySet[AnyQuestion]":
         """With the file, its communities, who asked and who answered."""
         return self.select_related(
-            "partnership__home", "partnership__partner", "partnership__lead", "asked_by",
-            "decided_by", "sheet",
-        )  # fmt: skip
+            "partnership__home",
+            "partnership__partner",
+            "partnership__lead",
+            "asked_by",
+            "decided_by",
+            "sheet",
+        )
 
 
 class Question(models.Model):
@@ -83,13 +87,17 @@ class Question(models.Model):
     asked_at = models.DateTimeField(default=timezone.now)
     verdict = models.CharField(max_length=12, choices=Verdict, default=Verdict.WAITING)
     comment = models.TextField(blank=True, max_length=4000)
-    decided_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    decided_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
+    )
     decided_at = models.DateTimeField(null=True)
     decided_on = models.DateField("day of the answer", null=True)
     decided_as = models.CharField("name and part at that time", max_length=400, blank=True)
     signed_by = models.CharField("who signed the sheet", max_length=200, blank=True)
     sheet = models.ForeignKey(Upload, models.PROTECT, null=True, related_name="+")
-    refused_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    refused_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
+    )
     refused_at = models.DateTimeField(null=True)
     objects = QuestionQuerySet["Question"].as_manager()
 
@@ -97,7 +105,9 @@ class Question(models.Model):
         permissions: ClassVar = []
         constraints: ClassVar = [
             models.UniqueConstraint(
-                fields=["subject"], condition=Q(verdict="waiting"), name="one_open_question_about_it"
+                fields=["subject"],
+                condition=Q(verdict="waiting"),
+                name="one_open_question_about_it",
             ),
             models.UniqueConstraint(
                 fields=["subject", "sha256"],
@@ -112,7 +122,8 @@ class Question(models.Model):
                 name="question_decided_with_a_verdict",
             ),
             models.CheckConstraint(
-                condition=~Q(verdict__in=ANSWERS) | (~Q(decided_by=F("asked_by")) & ~Q(decided_as="")),
+                condition=~Q(verdict__in=ANSWERS)
+                | (~Q(decided_by=F("asked_by")) & ~Q(decided_as="")),
                 name="question_answered_by_another",
             ),
             models.CheckConstraint(
@@ -189,7 +200,9 @@ class Agreed(models.Model):
     """What one of both sides said to something: who, on which day, and what shows it."""
 
     side = models.CharField(max_length=6, choices=Side)
-    name = models.CharField("who, by name and office", max_length=300, validators=[one_line, visible_letter])
+    name = models.CharField(
+        "who, by name and office", max_length=300, validators=[one_line, visible_letter]
+    )
     on = models.DateField("on which day")
     note = models.CharField("where it was said, or in which words", max_length=2000, blank=True)
     evidence = models.ForeignKey(Upload, models.PROTECT, null=True, blank=True, related_name="+")
@@ -200,8 +213,12 @@ class Agreed(models.Model):
         abstract = True
         permissions: ClassVar = []
         constraints: ClassVar = [
-            models.CheckConstraint(condition=~Q(note="") | Q(evidence__isnull=False), name="%(class)s_shows_it"),
-            models.CheckConstraint(condition=Q(on__range=(FIRST_DAY, LAST_DAY)), name="%(class)s_in_our_times"),
+            models.CheckConstraint(
+                condition=~Q(note="") | Q(evidence__isnull=False), name="%(class)s_shows_it"
+            ),
+            models.CheckConstraint(
+                condition=Q(on__range=(FIRST_DAY, LAST_DAY)), name="%(class)s_in_our_times"
+            ),
         ]
 
     def __str__(self) -> str:

@@ -25,9 +25,15 @@ def question_of(request: Request, rows: QuestionQuerySet[AnyQuestion], pk: int) 
     return get_object_or_404(rows.visible_to(request.user).with_file(), id=pk)
 
 
-def on_paper_page(request: Request, question: Question, record: Callable[[SignedSheet], object]) -> HttpResponse:
-    """Record that the office signed a sheet; `record` is the owner's deed, which takes the sheet."""
-    form = OnPaperForm(request.POST or None, request.FILES or None, initial={"on": timezone.localdate()})
+def on_paper_page(
+    request: Request, question: Question, record: Callable[[SignedSheet], object]
+) -> HttpResponse:
+    """Record that the office signed a sheet; `record` is the owner's deed, which takes the
+    sheet.
+    """
+    form = OnPaperForm(
+        request.POST or None, request.FILES or None, initial={"on": timezone.localdate()}
+    )
     form.back = question.partnership.get_absolute_url()
 
     def do() -> None:
@@ -53,9 +59,15 @@ def on_paper_page(request: Request, question: Question, record: Callable[[Signed
 
 
 def refuse_paper_page(
-    request: Request, question: Question, refuse: Callable[[str], object], *, can: Callable[[], object]
+    request: Request,
+    question: Question,
+    refuse: Callable[[str], object],
+    *,
+    can: Callable[[], object],
 ) -> HttpResponse:
-    """Let the office refuse a sheet recorded in its name; `can` raises Refused once it is too late."""
+    """Let the office refuse a sheet recorded in its name; `can` raises Refused once it is too
+    late.
+    """
     form = RefusePaperForm(request.POST or None)
     form.back = question.partnership.get_absolute_url()
 

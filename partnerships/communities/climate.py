@@ -35,7 +35,9 @@ _CLASSES = {
 
 
 def in_words(climate: str) -> str:
-    """Return a class as a person would say it, with its letters: "cold, humid continental (Dfb)"."""
+    """Return a class as a person would say it, with its letters: "cold, humid continental
+    (Dfb)".
+    """
     return f"{_CLASSES[climate]} ({climate})"
 
 

@@ -74,8 +74,12 @@ def _lists(community: Community) -> dict[str, tuple[str, ...]]:
 
 
 def challenges_by_feature(community: Community) -> dict[str, list[Challenge]]:
-    """Return a community's challenges and opportunities by feature; the key "" holds those of the place as a whole."""
+    """Return a community's challenges and opportunities by feature; the key "" holds those of the
+    place as a whole.
+    """
     found: dict[str, list[Challenge]] = {}
-    for challenge in sorted(community.challenges.all(), key=lambda each: (not each.feature, each.kind, each.pk)):
+    for challenge in sorted(
+        community.challenges.all(), key=lambda each: (not each.feature, each.kind, each.pk)
+    ):
         found.setdefault(challenge.feature, []).append(challenge)
     return found

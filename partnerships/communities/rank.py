@@ -1,4 +1,6 @@
-"""The rank of an office, and whether two people meet as equals (rows 35 and 96; protocol rules 1 and 7)."""
+"""The rank of an office, and whether two people meet as equals (rows 35 and 96; protocol rules 1
+and 7).
+"""
 
 from dataclasses import dataclass
 from datetime import date
@@ -36,7 +38,9 @@ class RankCheck:
 
 
 def rank_of(term: OfficeTerm) -> Rank | None:
-    """Return the rank of an office, or None for one that has no fixed counterpart, such as a deputy."""
+    """Return the rank of an office, or None for one that has no fixed counterpart, such as a
+    deputy.
+    """
     if term.is_highest_official:
         return Rank.HIGHEST
     office = term.office.casefold()
@@ -55,7 +59,9 @@ def are_equals(one: OfficeTerm, other: OfficeTerm) -> bool:
 
 
 def check_rank(here: OfficeTerm | None, there: OfficeTerm | None, note: str) -> RankCheck:
-    """Compare who stands for each side; either may be nobody. Unequal ranks need a note, else they are refused."""
+    """Compare who stands for each side; either may be nobody. Unequal ranks need a note, else they
+    are refused.
+    """
     if here is None and there is None:
         return RankCheck(RankVerdict.EQUAL, "No office holder leads on either side.")
     if here and there and are_equals(here, there):

@@ -11,11 +11,14 @@ _WORLD_LANGUAGES = ("en", "es", "fr", "de", "it", "pt", "ru", "uk", "ar", "ja", 
 
 
 def tells_where(words: str, *, country: str, region: str, region_code: str) -> bool:
-    """Say whether the words (a key) name this region, this country, or first one and then the other."""
+    """Say whether the words (a key) name this region, this country, or first one and then the
+    other.
+    """
     parts = words.split()
     cuts = range(len(parts) + 1)
     return any(
-        _is_region(" ".join(parts[:cut]), region, region_code) and _is_country(" ".join(parts[cut:]), country)
+        _is_region(" ".join(parts[:cut]), region, region_code)
+        and _is_country(" ".join(parts[cut:]), country)
         for cut in cuts
     )
 
@@ -30,9 +33,18 @@ def _is_country(words: str, country: str) -> bool:
 
 @cache
 def _country_keys(country: str) -> frozenset[str]:
-    """Return what people write for a country: its name in large and in its own languages, and its short codes."""
-    names = [country_name(country, language) for language in (*_WORLD_LANGUAGES, *_own_languages(country))]
-    codes = [code for code, now in get_global("territory_aliases").items() if now == [country] and code.isalpha()]
+    """Return what people write for a country: its name in large and in its own languages, and its
+    short codes.
+    """
+    names = [
+        country_name(country, language)
+        for language in (*_WORLD_LANGUAGES, *_own_languages(country))
+    ]
+    codes = [
+        code
+        for code, now in get_global("territory_aliases").items()
+        if now == [country] and code.isalpha()
+    ]
     return frozenset(key_of(name) for name in [country, *codes, *names])
 
 

@@ -1,7 +1,9 @@
-"""A map of the world for the screen and for paper: the land as one path, and places on it as numbered marks.
+"""A map of the world for the screen and for paper: the land as one path, and places on it as
+numbered marks.
 
-Patterson's cylindrical projection (Patterson, Šavrič, Jenny 2015): familiar, and with room where people live. Its
-middle lies 11° east, so that the edge runs through the Bering Strait and cuts no land.
+Patterson's cylindrical projection (Patterson, Šavrič, Jenny 2015): familiar, and with room where
+people live. Its middle lies 11° east, so that the edge runs through the Bering Strait and cuts no
+land.
 """
 
 import math
@@ -40,7 +42,9 @@ def land() -> str:
 
 @dataclass(frozen=True)
 class Mark:
-    """A place for the map: the number on its badge, its name in words, and where a press on it leads."""
+    """A place for the map: the number on its badge, its name in words, and where a press on it
+    leads.
+    """
 
     label: str
     name: str
@@ -51,7 +55,9 @@ class Mark:
 
 @dataclass(frozen=True)
 class Placed:
-    """A mark on the map: the point where the place lies, and the badge, which has moved aside where it is crowded."""
+    """A mark on the map: the point where the place lies, and the badge, which has moved aside where
+    it is crowded.
+    """
 
     mark: Mark
     x: float
@@ -67,7 +73,9 @@ class Placed:
 
 @dataclass(frozen=True)
 class Layout:
-    """The marks for one width of the screen: on a narrow one the badges are larger against the land."""
+    """The marks for one width of the screen: on a narrow one the badges are larger against the
+    land.
+    """
 
     name: str
     radius: int
@@ -90,7 +98,12 @@ class WorldMap:
     def description(self) -> str:
         """The map in words: every number with its place."""
         ours = [f"◆ {self.home.mark.name}"] if self.home else []
-        return "; ".join([*ours, *(f"{placed.mark.label} {placed.mark.name}" for placed in self.layouts[0].marks)])
+        return "; ".join(
+            [
+                *ours,
+                *(f"{placed.mark.label} {placed.mark.name}" for placed in self.layouts[0].marks),
+            ]
+        )
 
     @property
     def has_links(self) -> bool:
@@ -99,7 +112,9 @@ class WorldMap:
 
 
 def draw(title: str, marks: Sequence[Mark], *, home: Mark | None = None) -> WorldMap:
-    """Return the map of these places; badges that would cover each other, or our home, stand beside their points."""
+    """Return the map of these places; badges that would cover each other, or our home, stand beside
+    their points.
+    """
     point = projected(home.latitude, home.longitude) if home else None
     ours = Placed(home, *point, *point) if home and point else None
     layouts = tuple(
@@ -109,11 +124,17 @@ def draw(title: str, marks: Sequence[Mark], *, home: Mark | None = None) -> Worl
     return WorldMap(title, land(), WIDTH, HEIGHT, ours, layouts)
 
 
-def _spread(marks: Sequence[Mark], radius: int, home: tuple[float, float] | None) -> tuple[Placed, ...]:
-    """Push badges apart in small steps until none covers another; each stays as near to its point as it can."""
+def _spread(
+    marks: Sequence[Mark], radius: int, home: tuple[float, float] | None
+) -> tuple[Placed, ...]:
+    """Push badges apart in small steps until none covers another; each stays as near to its point
+    as it can.
+    """
     points = [projected(mark.latitude, mark.longitude) for mark in marks]
     badges = [
-        (x + math.cos(2.4 * place), y + math.sin(2.4 * place)) if points.count((x, y)) > 1 else (x, y)
+        (x + math.cos(2.4 * place), y + math.sin(2.4 * place))
+        if points.count((x, y)) > 1
+        else (x, y)
         for place, (x, y) in enumerate(points)
     ]
     for _ in range(120):
@@ -132,7 +153,9 @@ def _spread(marks: Sequence[Mark], radius: int, home: tuple[float, float] | None
     )
 
 
-def _push(badge: tuple[float, float], others: Sequence[tuple[float, float]], room: float) -> tuple[float, float]:
+def _push(
+    badge: tuple[float, float], others: Sequence[tuple[float, float]], room: float
+) -> tuple[float, float]:
     """Return half the way out of all that stands too near."""
     across = down = 0.0
     for other in others:

@@ -17,13 +17,26 @@ class LetterRoom(ReadingRoom):
 
 @admin.register(Letter)
 class LetterAdmin(LetterRoom):
-    list_display = ("__str__", "partnership", "kind", "language", "written_by", "sent_on", "set_aside_at")
+    list_display = (
+        "__str__",
+        "partnership",
+        "kind",
+        "language",
+        "written_by",
+        "sent_on",
+        "set_aside_at",
+    )
     list_filter = ("kind", "way", "language")
     search_fields = ("subject", "partnership__number")
     list_select_related = (
-        "partnership__home", "partnership__partner", "addressee_term__contact", "addressee_term__community",
-        "addressee_contact", "mail", "written_by",
-    )  # fmt: skip
+        "partnership__home",
+        "partnership__partner",
+        "addressee_term__contact",
+        "addressee_term__community",
+        "addressee_contact",
+        "mail",
+        "written_by",
+    )
 
 
 @admin.register(LetterDecision)
@@ -31,17 +44,31 @@ class LetterDecisionAdmin(LetterRoom):
     list_display = ("letter", "verdict", "asked_by", "asked_at", "decided_as", "decided_on")
     list_filter = ("verdict",)
     list_select_related = (
-        "letter__partnership__home", "letter__partnership__partner", "letter__addressee_term__contact",
-        "letter__addressee_term__community", "letter__addressee_contact", "asked_by",
-    )  # fmt: skip
+        "letter__partnership__home",
+        "letter__partnership__partner",
+        "letter__addressee_term__contact",
+        "letter__addressee_term__community",
+        "letter__addressee_contact",
+        "asked_by",
+    )
 
 
 @admin.register(Message)
 class MessageAdmin(LetterRoom):
-    list_display = ("subject", "partnership", "direction", "happened_on", "channel", "outcome", "logged_by")
+    list_display = (
+        "subject",
+        "partnership",
+        "direction",
+        "happened_on",
+        "channel",
+        "outcome",
+        "logged_by",
+    )
     list_filter = ("direction", "channel", "outcome")
     search_fields = ("subject", "summary")
     date_hierarchy = "happened_on"
     list_select_related: ClassVar[tuple[str, ...]] = (
-        "partnership__home", "partnership__partner", "logged_by",
-    )  # fmt: skip
+        "partnership__home",
+        "partnership__partner",
+        "logged_by",
+    )

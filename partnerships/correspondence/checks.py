@@ -1,4 +1,6 @@
-"""Facts about letters and messages (stages.md, stages 3 and 4). Each returns what is missing, or None."""
+"""Facts about letters and messages (stages.md, stages 3 and 4). Each returns what is missing, or
+None.
+"""
 
 from partnerships.communities.models import Organization
 from partnerships.correspondence.models import Letter, LetterDecision, Message, ReplyOutcome
@@ -37,7 +39,9 @@ def introduction_is_sent(partnership: Partnership) -> str | None:
         return None
     letter = _introduction(partnership)
     if letter and letter.mail_id:
-        return "Release the letter of introduction from the outbox, or post it and mark it as posted."
+        return (
+            "Release the letter of introduction from the outbox, or post it and mark it as posted."
+        )
     return "Send the letter of introduction."
 
 
@@ -48,12 +52,21 @@ def reply_is_logged(partnership: Partnership) -> str | None:
     if latest is None:
         receipts = replies.in_force().filter(outcome=ReplyOutcome.RECEIPT)
         if receipts.exists():
-            return "Only a receipt has come. Wait for the answer, or write a follow-up, and file the partner's reply."
+            return (
+                "Only a receipt has come. Wait for the answer, or write a follow-up, and file the"
+                " partner's reply."
+            )
         return "File the partner's reply."
     if latest.outcome == ReplyOutcome.MONEY:
-        return "They have asked for money or a visa only. Answer politely, and file a reply that goes further."
+        return (
+            "They have asked for money or a visa only. Answer politely, and file a reply that goes"
+            " further."
+        )
     if latest.outcome not in ReplyOutcome.that_open_the_way:
-        return "The partner has declined. Thank them, then close this file, or file a later reply that says otherwise."
+        return (
+            "The partner has declined. Thank them, then close this file, or file a later reply that"
+            " says otherwise."
+        )
     return None
 
 
@@ -61,10 +74,15 @@ def messages_went_both_ways(partnership: Partnership) -> str | None:
     """Messages went both ways, more than once."""
     messages = Message.objects.filter(partnership=partnership).in_force()
     came = messages.incoming().exclude(outcome=ReplyOutcome.RECEIPT).count()
-    went = messages.outgoing().count() + Letter.objects.filter(partnership=partnership).sent().count()
+    went = (
+        messages.outgoing().count() + Letter.objects.filter(partnership=partnership).sent().count()
+    )
     if came >= MESSAGES_EACH_WAY and went >= MESSAGES_EACH_WAY:
         return None
-    return f"Exchange at least {MESSAGES_EACH_WAY} messages each way and log them: {came} came in and {went} went out."
+    return (
+        f"Exchange at least {MESSAGES_EACH_WAY} messages each way and log them: {came} came in and"
+        f" {went} went out."
+    )
 
 
 def _introduction(partnership: Partnership) -> Letter | None:

@@ -1,4 +1,6 @@
-"""The last real contact of a file, in both directions (row 110): what people said to each other, and no machine."""
+"""The last real contact of a file, in both directions (row 110): what people said to each other,
+and no machine.
+"""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -30,17 +32,24 @@ class LastContact:
 def last_contacts(
     files: Iterable[Partnership], today: date, *, meetings: Mapping[int, date] | None = None
 ) -> dict[int, LastContact]:
-    """Return the last real contact of each file by its number in the database; seven queries, however many files.
+    """Return the last real contact of each file by its number in the database; seven queries,
+    however many files.
 
-    Letters, messages, and mail to them that a person released count; automatic replies, failures, messages that were
-    struck out or set aside, and days to come do not. `meetings` are days on which both sides met: they count for both.
+    Letters, messages, and mail to them that a person released count; automatic replies, failures,
+    messages that were struck out or set aside, and days to come do not. `meetings` are days on
+    which both sides met: they count for both.
     """
     files = list(files)
     came: dict[int, date] = dict(meetings or {})
     went: dict[int, date] = dict(meetings or {})
     said = Message.objects.in_force().filter(partnership__in=files, happened_on__lte=today)
     for direction, days in ((Direction.IN, came), (Direction.OUT, went)):
-        _take(days, said.filter(direction=direction).values_list("partnership").annotate(last=Max("happened_on")))
+        _take(
+            days,
+            said.filter(direction=direction)
+            .values_list("partnership")
+            .annotate(last=Max("happened_on")),
+        )
     left_on = Coalesce("posted_on", TruncDate("mail__sent_at"), output_field=DateField())
     letters = Letter.objects.sent().filter(partnership__in=files)
     _take(went, letters.values_list("partnership").annotate(last=Max(left_on)))
@@ -48,24 +57,36 @@ def last_contacts(
     written = IncomingMail.objects.words().filter(partnership__in=files, filed_at=None)
     wrote = TruncDate(Coalesce("dated_at", "received_at"))
     for is_ours, days in ((False, came), (True, went)):
-        _take(days, written.filter(is_ours=is_ours).values_list("partnership").annotate(last=Max(wrote)))
+        _take(
+            days,
+            written.filter(is_ours=is_ours).values_list("partnership").annotate(last=Max(wrote)),
+        )
     return {
-        file.pk: LastContact(*(min(day, today) if (day := days.get(file.pk)) else None for days in (came, went)))
+        file.pk: LastContact(
+            *(min(day, today) if (day := days.get(file.pk)) else None for days in (came, went))
+        )
         for file in files
     }
 
 
 def _mails(files: list[Partnership]) -> Iterator[tuple[int, date]]:
-    """Return on which days a person let a mail to somebody of the partner go; a national body is not the partner."""
+    """Return on which days a person let a mail to somebody of the partner go; a national body is
+    not the partner.
+    """
     theirs: dict[int, set[str]] = {}
     communities = {file.partner_id for file in files if file.partner_id}
     people = Contact.objects.filter(community__in=communities).exclude(email="")
     for community, address in people.values_list("community", "email"):
         theirs.setdefault(community, set()).add(address.casefold())
     sent = Mail.objects.filter(
-        partnership__in=files, reader=Reader.OUTSIDE, sent_at__isnull=False, released_at__isnull=False
+        partnership__in=files,
+        reader=Reader.OUTSIDE,
+        sent_at__isnull=False,
+        released_at__isnull=False,
     )
-    for pk, partner, to, sent_at in sent.values_list("partnership", "partnership__partner", "to", "sent_at"):
+    for pk, partner, to, sent_at in sent.values_list(
+        "partnership", "partnership__partner", "to", "sent_at"
+    ):
         if any(address.casefold() in theirs.get(partner, ()) for address in to):
             yield pk, timezone.localdate(sent_at)
 

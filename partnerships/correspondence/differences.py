@@ -1,4 +1,6 @@
-"""Where two people wrote different things into one draft, and where two versions of a letter differ."""
+"""Where two people wrote different things into one draft, and where two versions of a letter
+differ.
+"""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -21,7 +23,8 @@ class Change:
 def changes(letter: Letter, typed: LetterText) -> list[Change]:
     """Return where what was typed differs from what somebody else saved."""
     found = [
-        Change(_label(name), _words(getattr(letter, name)), _words(getattr(typed, name))) for name in LetterText.names()
+        Change(_label(name), _words(getattr(letter, name)), _words(getattr(typed, name)))
+        for name in LetterText.names()
     ]
     return [change for change in found if change.saved != change.typed]
 
@@ -41,7 +44,11 @@ def _lines(text: LetterWords) -> Iterator[tuple[str, str, str]]:
     for name, value in text.kept().items():
         if name == "translation":
             for part in ("subject", "salutation", *Part.values, "valediction"):
-                yield f"{_label(part)}, translated", text.translation_language, str(value.get(part, ""))
+                yield (
+                    f"{_label(part)}, translated",
+                    text.translation_language,
+                    str(value.get(part, "")),
+                )
         elif name in ("language", "translation_language"):
             yield _label(name), "", language_name(value) if value else ""
         else:
@@ -58,7 +65,9 @@ def _words(value: Any) -> str:
     if isinstance(value, Mapping):
         return "\n\n".join(str(words) for words in value.values() if words)
     if isinstance(value, list):
-        return "\n".join(_item(item) for item in value if not isinstance(item, Mapping) or item.get("picked"))
+        return "\n".join(
+            _item(item) for item in value if not isinstance(item, Mapping) or item.get("picked")
+        )
     return "" if value is None else str(value)
 
 

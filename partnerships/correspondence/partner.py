@@ -25,6 +25,9 @@ def draft(request: HttpRequest, link: PartnerLink, words: GuestWords) -> HttpRes
         said = tried(lambda: remarks.comment(link, text=text, part=part, now=timezone.now()))
         return redirect("partner-page") if said.is_done else closed(request)
     beginnings = {str(part): str(words) for part, words in form.parts}
-    comments = [(said, beginnings.get(said.part, "") if said.part else "") for said in link.remarks.order_by("-pk")]
+    comments = [
+        (said, beginnings.get(said.part, "") if said.part else "")
+        for said in link.remarks.order_by("-pk")
+    ]
     context = {"form": form, "paper": paper_of(letter, timezone.localdate()), "comments": comments}
     return page(request, link, words, "correspondence/partner/draft.html", context)

@@ -42,7 +42,11 @@ urlpatterns = [
     path("<int:pk>/take-back/", deciding.letter_take_back, name="letter-take-back"),
     path("<int:pk>/decide/", deciding.letter_decide, name="letter-decide"),
     path("<int:pk>/decide/on-paper/", deciding.letter_on_paper, name="letter-on-paper"),
-    path("<int:pk>/decide/refuse-paper/<int:question>/", deciding.letter_refuse_paper, name="letter-refuse-paper"),
+    path(
+        "<int:pk>/decide/refuse-paper/<int:question>/",
+        deciding.letter_refuse_paper,
+        name="letter-refuse-paper",
+    ),
     path("<int:pk>/print/", leaving.letter_print, name="letter-print"),
     path("<int:pk>/post/", leaving.letter_post, name="letter-post"),
     path("<int:pk>/deliver/", leaving.letter_deliver, name="letter-deliver"),

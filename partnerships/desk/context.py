@@ -27,7 +27,9 @@ HOUSE = [
 
 
 def menu(request: HttpRequest) -> dict[str, list[tuple[str, str, bool]]]:
-    """Return the entries that this person may open, each as words, address, and whether it is the present page."""
+    """Return the entries that this person may open, each as words, address, and whether it is the
+    present page.
+    """
     user = getattr(request, "user", None)
     if user is None or not user.is_authenticated:
         return {"menu": [], "house": []}

@@ -1,4 +1,6 @@
-"""The radar for partnerships that fall silent: established, and no contact either way for many months (row 110)."""
+"""The radar for partnerships that fall silent: established, and no contact either way for many
+months (row 110).
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -32,7 +34,9 @@ class Silent:
 
 
 def contacts_of(files: list[Partnership], today: date) -> dict[int, LastContact]:
-    """Return the last real contact of each file; the signing, visits and meetings count for both sides."""
+    """Return the last real contact of each file; the signing, visits and meetings count for both
+    sides.
+    """
     done = Activity.objects.filter(partnership__in=files, type__in=TOGETHER, done_on__lte=today)
     met: dict[int, date] = dict(done.values_list("partnership").annotate(last=Max("done_on")))
     for file in files:
@@ -42,12 +46,18 @@ def contacts_of(files: list[Partnership], today: date) -> dict[int, LastContact]
 
 
 def radar(files: PartnershipQuerySet, today: date) -> list[Silent]:
-    """Return the established partnerships that have been silent for long, the longest silence first."""
+    """Return the established partnerships that have been silent for long, the longest silence
+    first.
+    """
     ours = Organization.objects.first()
     if ours is None:
         return []
     established = list(files.active(today).filter(established_on__isnull=False).with_communities())
-    return sorted(_silent(established, ours, today), key=lambda silent: silent.since) if established else []
+    return (
+        sorted(_silent(established, ours, today), key=lambda silent: silent.since)
+        if established
+        else []
+    )
 
 
 def _silent(files: list[Partnership], ours: Organization, today: date) -> Iterator[Silent]:

@@ -21,24 +21,39 @@ class LinkForm(SheetForm):
 
     deed = "Lay the mail with the link into the outbox"
     contact = forms.ModelChoiceField(
-        label="Whom do you ask?", queryset=Contact.objects.none(), empty_label="Please choose",
-        help_text="Somebody of the partner with an e-mail address. The code goes to that address only.",
-    )  # fmt: skip
+        label="Whom do you ask?",
+        queryset=Contact.objects.none(),
+        empty_label="Please choose",
+        help_text=(
+            "Somebody of the partner with an e-mail address. The code goes to that address only."
+        ),
+    )
     purpose = forms.ChoiceField(
         label="For what?",
-        help_text="A draft is shown as it will read, in both languages, marked as not approved; our remarks are not.",
+        help_text=(
+            "A draft is shown as it will read, in both languages, marked as not approved; our"
+            " remarks are not."
+        ),
     )
 
     def __init__(self, *args: Any, partnership: Partnership, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.partnership = partnership
-        there = Contact.objects.filter(community=partnership.partner_id, left_on=None).exclude(email="")
+        there = Contact.objects.filter(community=partnership.partner_id, left_on=None).exclude(
+            email=""
+        )
         self.field("contact", forms.ModelChoiceField).queryset = there.order_by("part", "pk")
-        drafts = Letter.objects.filter(partnership=partnership).drafts().with_people().order_by("-pk")
+        drafts = (
+            Letter.objects.filter(partnership=partnership).drafts().with_people().order_by("-pk")
+        )
         self.drafts = {str(letter.pk): letter for letter in drafts}
         self.field("purpose", forms.ChoiceField).choices = [
             (links.FACTS, "To confirm or correct their fact sheet"),
-            *([(handing.SCAN, "To send the signed agreement")] if partnership.stage in handing.SIGNED_IN else []),
+            *(
+                [(handing.SCAN, "To send the signed agreement")]
+                if partnership.stage in handing.SIGNED_IN
+                else []
+            ),
             *((key, f"To comment on the draft: {letter}") for key, letter in self.drafts.items()),
         ]
 

@@ -1,4 +1,6 @@
-"""What the list, the board and the page of a file show, with the same number of queries for three files and for 300."""
+"""What the list, the board and the page of a file show, with the same number of queries for three
+files and for 300.
+"""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -21,8 +23,18 @@ from partnerships.pipeline.services import life
 from partnerships.pipeline.stages import step_of
 
 COLUMNS = (
-    "File", "Home", "Partner", "Country", "Kind", "Stage", "In stage since", "Days", "Waits for", "Lead", "Established",
-)  # fmt: skip
+    "File",
+    "Home",
+    "Partner",
+    "Country",
+    "Kind",
+    "Stage",
+    "In stage since",
+    "Days",
+    "Waits for",
+    "Lead",
+    "Established",
+)
 
 
 @dataclass(frozen=True)
@@ -41,15 +53,21 @@ def rows(files: Iterable[Partnership], today: date) -> list[FileRow]:
     """Return the files with what each waits for; two queries, however many there are."""
     files = list(files)
     keys = [partnership.pk for partnership in files]
-    pending = {approval.partnership_id: approval for approval in StageApproval.objects.waiting().filter(
-        partnership__in=keys)}  # fmt: skip
+    pending = {
+        approval.partnership_id: approval
+        for approval in StageApproval.objects.waiting().filter(partnership__in=keys)
+    }
     unanswered = set(
-        waiting.awaiting_reply(today).filter(partnership__in=keys).values_list("partnership_id", flat=True)
+        waiting.awaiting_reply(today)
+        .filter(partnership__in=keys)
+        .values_list("partnership_id", flat=True)
     )
     return [_row(file, pending.get(file.pk), file.pk in unanswered, today) for file in files]
 
 
-def _row(partnership: Partnership, pending: StageApproval | None, unanswered: bool, today: date) -> FileRow:
+def _row(
+    partnership: Partnership, pending: StageApproval | None, unanswered: bool, today: date
+) -> FileRow:
     stale_after = step_of(partnership).stale_after
     days = (today - partnership.stage_since).days
     return FileRow(
@@ -106,7 +124,9 @@ def of(partnership: Partnership, user: User, today: date) -> dict[str, object]:
         "ready": all(item.done for item in items),
         "pending": pending,
         "pending_with": pending.asked_of if pending else "",
-        "may_answer": bool(pending and Role(pending.office) in roles and pending.asked_by_id != user.pk),
+        "may_answer": bool(
+            pending and Role(pending.office) in roles and pending.asked_by_id != user.pk
+        ),
         "question": latest if latest and latest.verdict in ("sent_back", "declined") else None,
         "first_approver": standing.approvers(step)[0].as_actor,
         "is_last": Stage(partnership.stage).next is None,
@@ -128,14 +148,19 @@ def of(partnership: Partnership, user: User, today: date) -> dict[str, object]:
 
 
 def contacts(partnership: Partnership) -> list[tuple[str, list[tuple[str, Contact | None]]]]:
-    """Return for each side the two people whom symmetry asks for (row 36): the mayor's office and a volunteer."""
+    """Return for each side the two people whom symmetry asks for (row 36): the mayor's office and a
+    volunteer.
+    """
     sides = [community for community in (partnership.home, partnership.partner) if community]
     known = Contact.objects.filter(community__in=sides, left_on=None).order_by("pk")
     by_part = {(contact.community_id, contact.part): contact for contact in known}
     wanted = [Contact.Part.MAYORS_OFFICE]
     if Organization.ours().works_through_volunteers:
         wanted.append(Contact.Part.VOLUNTEER)
-    return [(side.name, [(part.label, by_part.get((side.pk, part))) for part in wanted]) for side in sides]
+    return [
+        (side.name, [(part.label, by_part.get((side.pk, part))) for part in wanted])
+        for side in sides
+    ]
 
 
 def side_by_side(partnership: Partnership) -> list[tuple[str, str, str]]:

@@ -1,4 +1,6 @@
-"""What the public sees: our partners, and whether a certificate is ours; how to propose one. No account."""
+"""What the public sees: our partners, and whether a certificate is ours; how to propose one. No
+account.
+"""
 
 from allauth.account.adapter import get_adapter
 from django.contrib.auth.decorators import login_not_required
@@ -21,7 +23,10 @@ from partnerships.words.door import attempt
 
 TRAP = "note_line"
 """A field that no person sees; programs that fill in everything fill it in."""
-TRAPPED = "A part of the form that stays empty was filled in by a program. It is empty again: please send once more."
+TRAPPED = (
+    "A part of the form that stays empty was filled in by a program. It is empty again: please send"
+    " once more."
+)
 TOO_MANY = 429
 
 
@@ -34,16 +39,24 @@ def partner_list(request: HttpRequest) -> HttpResponse:
 
 @login_not_required
 def partner_detail(request: HttpRequest, pk: int) -> HttpResponse:
-    """One partnership: what was signed as it was signed, what the partner is today, and whether it has ended."""
+    """One partnership: what was signed as it was signed, what the partner is today, and whether it
+    has ended.
+    """
     partnership = get_object_or_404(Partnership.objects.established().with_communities(), pk=pk)
     (as_signed,) = signed([partnership])
-    return render(request, "directory/partner_detail.html", {"partnership": partnership, "signed": as_signed})
+    return render(
+        request, "directory/partner_detail.html", {"partnership": partnership, "signed": as_signed}
+    )
 
 
 @login_not_required
 def certificate_check(request: HttpRequest) -> HttpResponse:
     number = request.GET.get("number", "").strip()[:20]
-    return _answer(request, number) if number else render(request, "directory/certificate_check.html", {"number": ""})
+    return (
+        _answer(request, number)
+        if number
+        else render(request, "directory/certificate_check.html", {"number": ""})
+    )
 
 
 @login_not_required
@@ -60,7 +73,9 @@ def _answer(request: HttpRequest, number: str) -> HttpResponse:
             "parties": [certificate.party(side) for side in Side],
             "standing": standing_of(certificate),
         }
-    return render(request, "directory/certificate_check.html", context, status=200 if certificate else 404)
+    return render(
+        request, "directory/certificate_check.html", context, status=200 if certificate else 404
+    )
 
 
 @login_not_required
@@ -70,7 +85,9 @@ def attribution(request: HttpRequest) -> HttpResponse:
 
 @login_not_required
 def inquiry_add(request: HttpRequest) -> HttpResponse:
-    """Propose a partner. Without a script the places of a name are looked up by a button of their own."""
+    """Propose a partner. Without a script the places of a name are looked up by a button of their
+    own.
+    """
     get_object_or_404(Organization)
     if request.POST.get("deed") == "look":
         return _form(request, InquiryForm(initial=request.POST.dict()))
@@ -80,18 +97,26 @@ def inquiry_add(request: HttpRequest) -> HttpResponse:
     if not form.is_valid():
         return _form(request, form)
     files, address, now = form.several("files", UploadedFile), _address(request), timezone.now()
-    tried = attempt(request, lambda: arriving.submit(form.values, files=files, address=address, now=now), form=form)
+    tried = attempt(
+        request,
+        lambda: arriving.submit(form.values, files=files, address=address, now=now),
+        form=form,
+    )
     if tried.outcome is None:
         return _form(request, form, status=TOO_MANY if isinstance(tried.refused, Flood) else 200)
     return redirect("public-inquiry-thanks", reference=tried.outcome.number)
 
 
 def _form(request: HttpRequest, form: InquiryForm, *, status: int = 200) -> HttpResponse:
-    return render(request, "directory/inquiry_add.html", {"form": form, "trap": TRAP}, status=status)
+    return render(
+        request, "directory/inquiry_add.html", {"form": form, "trap": TRAP}, status=status
+    )
 
 
 def _address(request: HttpRequest) -> str:
-    """Return the network address that is counted; those whose address nobody knows are counted together."""
+    """Return the network address that is counted; those whose address nobody knows are counted
+    together.
+    """
     try:
         return str(get_adapter().get_client_ip(request))
     except PermissionDenied:

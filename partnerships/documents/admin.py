@@ -19,7 +19,15 @@ class PaperRoom(ReadingRoom):
 
 @admin.register(Document)
 class DocumentAdmin(PaperRoom):
-    list_display = ["reference", "title", "kind", "partnership", "issued_on", "issuer_name", "pages"]
+    list_display = [
+        "reference",
+        "title",
+        "kind",
+        "partnership",
+        "issued_on",
+        "issuer_name",
+        "pages",
+    ]
     list_filter = ["kind", "language", "issued_on"]
     list_select_related = ["partnership__home", "partnership__partner"]
     search_fields = ["reference", "title", "sha256"]

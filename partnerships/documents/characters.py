@@ -1,4 +1,6 @@
-"""What a paper may contain before it is printed: letters that our fonts can draw, and no more than a paper holds."""
+"""What a paper may contain before it is printed: letters that our fonts can draw, and no more than
+a paper holds.
+"""
 
 import html.parser
 import re
@@ -20,8 +22,25 @@ MOST_COLUMNS, MOST_ROWS = 20, 500
 DEEPEST = 60
 
 _INVISIBLE = {"Cf", "Zs", "Zl", "Zp"}
-_VARIATION = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef\u180b-\u180d\u034f\u115f\u1160\u3164\u17b4\u17b5]")
-_BLOCKS = {"p", "li", "div", "tr", "h1", "h2", "h3", "h4", "blockquote", "section", "table", "ul", "ol", "br"}
+_VARIATION = re.compile(
+    "[\ufe00-\ufe0f\U000e0100-\U000e01ef\u180b-\u180d\u034f\u115f\u1160\u3164\u17b4\u17b5]"
+)
+_BLOCKS = {
+    "p",
+    "li",
+    "div",
+    "tr",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "blockquote",
+    "section",
+    "table",
+    "ul",
+    "ol",
+    "br",
+}
 _EMPTY = {"br", "img", "meta", "link", "hr", "input", "path", "col"}
 
 
@@ -51,22 +70,32 @@ def missing_from(text: str) -> str | None:
 
 
 def check_data(data: Mapping[str, Any]) -> None:
-    """Raise PaperRefused for a text in a paper's data that cannot be printed; the message says where it stands."""
+    """Raise PaperRefused for a text in a paper's data that cannot be printed; the message says
+    where it stands.
+    """
     for name, text in _texts(data, ""):
         _check_text(text, f"in the {name}" if name else "in the paper")
 
 
 def check_page(page: str) -> None:
-    """Raise PaperRefused when the finished page is longer or more nested than a paper may be, or cannot be drawn."""
+    """Raise PaperRefused when the finished page is longer or more nested than a paper may be, or
+    cannot be drawn.
+    """
     reader = _Reader()
     reader.feed(page)
     text = "".join(reader.text)
     if len(text) > MOST_CHARACTERS:
-        raise PaperRefused(f"This paper has {len(text):,} characters; {MOST_CHARACTERS:,} are the limit.")
+        raise PaperRefused(
+            f"This paper has {len(text):,} characters; {MOST_CHARACTERS:,} are the limit."
+        )
     if reader.blocks > MOST_BLOCKS:
-        raise PaperRefused(f"This paper has {reader.blocks:,} paragraphs and rows; {MOST_BLOCKS:,} are the limit.")
+        raise PaperRefused(
+            f"This paper has {reader.blocks:,} paragraphs and rows; {MOST_BLOCKS:,} are the limit."
+        )
     if reader.columns > MOST_COLUMNS or reader.rows > MOST_ROWS:
-        raise PaperRefused(f"A table may have {MOST_COLUMNS} columns and {MOST_ROWS} rows; this one has more.")
+        raise PaperRefused(
+            f"A table may have {MOST_COLUMNS} columns and {MOST_ROWS} rows; this one has more."
+        )
     if reader.deepest > DEEPEST:
         raise PaperRefused("The lists and quotes in this paper stand too deep inside each other.")
     _check_text(text, "in the paper")
@@ -88,7 +117,9 @@ def _check_text(text: str, where: str) -> None:
     for character in unicodedata.normalize("NFC", text):
         kind = unicodedata.category(character)
         if kind in {"Cs", "Cc"} and character not in "\n\t\r":
-            raise PaperRefused(f"There is a character that cannot be printed (U+{ord(character):04X}) {where}.")
+            raise PaperRefused(
+                f"There is a character that cannot be printed (U+{ord(character):04X}) {where}."
+            )
         marks = marks + 1 if kind in {"Mn", "Me"} else 0
         if marks > MOST_MARKS:
             raise PaperRefused(f"A letter {where} carries more than {MOST_MARKS} marks.")

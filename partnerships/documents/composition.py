@@ -1,4 +1,6 @@
-"""From what a paper says to the page that goes to the press, and to the data that is kept beside it."""
+"""From what a paper says to the page that goes to the press, and to the data that is kept beside
+it.
+"""
 
 import hashlib
 import io
@@ -16,7 +18,13 @@ from PIL import Image, ImageFile, UnidentifiedImageError
 
 from partnerships.communities.models import Organization
 from partnerships.documents.characters import check_data, check_page
-from partnerships.documents.contents import CONTENT_OF, CertificateContent, Content, Letterhead, as_data
+from partnerships.documents.contents import (
+    CONTENT_OF,
+    CertificateContent,
+    Content,
+    Letterhead,
+    as_data,
+)
 from partnerships.documents.inspection.pictures import eight_bits
 from partnerships.documents.paper import Paper
 from partnerships.documents.refusal import PaperRefused
@@ -71,13 +79,26 @@ class Head:
 
 
 def fingerprint(data: Mapping[str, Any]) -> str:
-    """Return the short hash that stands in the footer: of the data, because a file cannot contain its own hash."""
+    """Return the short hash that stands in the footer: of the data, because a file cannot contain
+    its own hash.
+    """
     canonical = json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(canonical.encode()).hexdigest()[:12]
 
 
-def compose(content: Content, *, kind: Paper, title: str, language: str, reference: str, on: date, draft: bool) -> Page:
-    """Return the page of a paper. Raises PaperRefused for text that cannot be printed or a seal that is not there."""
+def compose(
+    content: Content,
+    *,
+    kind: Paper,
+    title: str,
+    language: str,
+    reference: str,
+    on: date,
+    draft: bool,
+) -> Page:
+    """Return the page of a paper. Raises PaperRefused for text that cannot be printed or a seal
+    that is not there.
+    """
     if not isinstance(content, CONTENT_OF[kind]):
         raise TypeError(f"A {kind.label.lower()} is made from {CONTENT_OF[kind].__name__}.")
     if isinstance(content, CertificateContent):
@@ -98,15 +119,30 @@ def compose(content: Content, *, kind: Paper, title: str, language: str, referen
     }
     check_data(data)
     head = Head(
-        kind.value, title, language, reference, on, letterhead, bool(seal), draft, fingerprint(data),
+        kind.value,
+        title,
+        language,
+        reference,
+        on,
+        letterhead,
+        bool(seal),
+        draft,
+        fingerprint(data),
         han_face([language, *_languages(data["content"])]),
-    )  # fmt: skip
-    html = render_to_string(f"documents/{kind.value}.html", {"paper": head, "content": content, "qr": _qr(content)})
+    )
+    html = render_to_string(
+        f"documents/{kind.value}.html", {"paper": head, "content": content, "qr": _qr(content)}
+    )
     check_page(html)
     assets = {SEAL: ("image/png", seal)} if seal else {}
     if draft:
         assets[WATERMARK] = ("image/svg+xml", _watermark(head).encode())
-    return Page(html, _style(organization.paper_size, wide=_is_wide(kind, content), draft=draft), assets, data)
+    return Page(
+        html,
+        _style(organization.paper_size, wide=_is_wide(kind, content), draft=draft),
+        assets,
+        data,
+    )
 
 
 def _refuse_overfull(certificate: CertificateContent) -> None:
@@ -114,14 +150,18 @@ def _refuse_overfull(certificate: CertificateContent) -> None:
     names = max(width(party.own_name or party.name) for party in certificate.parties)
     statements = width(certificate.statement) + width(certificate.statement_in_second_language)
     if statements + 2 * max(names - USUAL_NAME, 0) > ROOM_ON_A_CERTIFICATE:
-        raise PaperRefused("The words do not fit on one certificate. Shorten the statement.", field="statement")
+        raise PaperRefused(
+            "The words do not fit on one certificate. Shorten the statement.", field="statement"
+        )
 
 
 def _organization() -> Organization:
     try:
         return Organization.ours()
     except Organization.DoesNotExist as error:
-        raise PaperRefused("Write down your organization's name and address first: papers carry them.") from error
+        raise PaperRefused(
+            "Write down your organization's name and address first: papers carry them."
+        ) from error
 
 
 def _letterhead(kind: Paper, organization: Organization) -> Letterhead:
@@ -145,16 +185,22 @@ def _seal(organization: Organization) -> bytes:
     try:
         with organization.seal.open("rb") as file, Image.open(file) as picture:
             if picture.width * picture.height > MOST_PIXELS:
-                raise PaperRefused("The picture of the seal is too large. Upload one of at most 12 megapixels.")
+                raise PaperRefused(
+                    "The picture of the seal is too large. Upload one of at most 12 megapixels."
+                )
             if picture.mode not in SEAL_MODES:
-                raise PaperRefused("The picture of the seal has unusual colours. Save it as an ordinary PNG.")
+                raise PaperRefused(
+                    "The picture of the seal has unusual colours. Save it as an ordinary PNG."
+                )
             drawn: Image.Image = eight_bits(picture) if picture.mode == "I;16" else picture
             drawn.thumbnail((SEAL_PIXELS, SEAL_PIXELS))
             small = io.BytesIO()
             drawn.convert("RGBA").save(small, "PNG", optimize=True)
             return small.getvalue()
     except (OSError, UnidentifiedImageError, Image.DecompressionBombError) as error:
-        raise PaperRefused("The picture of the seal cannot be read. Upload it again, or remove it.") from error
+        raise PaperRefused(
+            "The picture of the seal cannot be read. Upload it again, or remove it."
+        ) from error
 
 
 def _languages(value: Any) -> Iterator[str]:
@@ -176,7 +222,12 @@ def _qr(content: Content) -> SafeString:
         return mark_safe("")
     code = segno.make(content.verification_url, error="m", micro=False)
     drawing: str = code.svg_inline(
-        scale=4, border=0, dark="#1b2733", title="Code that leads to the check", svgclass="qr-code", lineclass=None
+        scale=4,
+        border=0,
+        dark="#1b2733",
+        title="Code that leads to the check",
+        svgclass="qr-code",
+        lineclass=None,
     )
     return mark_safe(drawing)  # drawn by segno from squares; holds no text of anybody
 

@@ -1,17 +1,20 @@
 """What each kind of paper says, as plain data.
 
-The apps that know the facts fill these in; the templates `documents/<kind>.html` set them in type. Everything here is
-text, numbers and dates, so that the data a paper was made from can be kept beside it (`as_data`). All names and titles
-are written out as they are on the day of issue: a paper never looks a name up again.
+The apps that know the facts fill these in; the templates `documents/<kind>.html` set them in type.
+Everything here is text, numbers and dates, so that the data a paper was made from can be kept
+beside it (`as_data`). All names and titles are written out as they are on the day of issue: a paper
+never looks a name up again.
 
 Rules for the fields:
 
 * `str` is plain text: it is escaped, never run as a template. One line unless said otherwise.
-* `Html` is text with the few marks that `richtext.clean` allows; use `richtext.plain_paragraphs(text)` for plain text.
-  It is cleaned once more when it is printed.
-* `language` is a language tag: "en", "ja", "zh-Hans", "zh-Hant", "ar", "pt-BR". It decides the direction of writing,
-  the form of the Chinese characters and the words that the paper itself adds ("Enclosures", "Page 1 of 2").
-* The day of issue, the title, the language and the reference number are not in here: they are given to `issue`.
+* `Html` is text with the few marks that `richtext.clean` allows; use
+  `richtext.plain_paragraphs(text)` for plain text. It is cleaned once more when it is printed.
+* `language` is a language tag: "en", "ja", "zh-Hans", "zh-Hant", "ar", "pt-BR". It decides the
+  direction of writing, the form of the Chinese characters and the words that the paper itself adds
+  ("Enclosures", "Page 1 of 2").
+* The day of issue, the title, the language and the reference number are not in here: they are given
+  to `issue`.
 """
 
 from collections.abc import Mapping
@@ -26,7 +29,9 @@ Html = str  # text that passed, and will pass again, `richtext.clean`
 
 @dataclass(frozen=True, kw_only=True)
 class Letterhead:
-    """Who writes: the head of the sheet. Left out of a content, our organization's own head is used."""
+    """Who writes: the head of the sheet. Left out of a content, our organization's own head is
+    used.
+    """
 
     name: str  # "City of Duluth"
     office: str = ""  # "Office of the Mayor"
@@ -42,7 +47,9 @@ class Party:
     """One of the two communities, as a paper names it."""
 
     name: str  # "Duluth"; in a certificate for the partner may be in its own script
-    place: str = ""  # "Minnesota, United States of America": region and reviewed country designation
+    place: str = (
+        ""  # "Minnesota, United States of America": region and reviewed country designation
+    )
     own_name: str = ""  # "釧路市", if the name in its own script differs
     own_language: str = ""  # language of `own_name`, "ja"
     body: str = ""  # who acts for it: "City of Duluth, Office of the Mayor"
@@ -82,12 +89,11 @@ class Fact:
     value: str
 
 
-# --- Letters -----------------------------------------------------------------------------------------------------
-
-
 @dataclass(frozen=True, kw_only=True)
 class Translation:
-    """The same letter in the reader's language, printed after the original and marked as a courtesy translation."""
+    """The same letter in the reader's language, printed after the original and marked as a courtesy
+    translation.
+    """
 
     language: str
     salutation: str
@@ -96,7 +102,9 @@ class Translation:
     subject: str = ""
     addressee: tuple[str, ...] = ()  # empty: as in the original
     place: str = ""
-    signed_as: tuple[str, ...] = ()  # the title of each signer in this language; empty: as in the original
+    signed_as: tuple[
+        str, ...
+    ] = ()  # the title of each signer in this language; empty: as in the original
     translator: str = ""  # "Translated by …" ; empty: no name is printed
     reviewer: str = ""  # who compared it with the original; empty: no name is printed
 
@@ -122,7 +130,9 @@ class PaperList:
 class LetterContent:
     """A letter from an office here to an office there."""
 
-    addressee: tuple[str, ...]  # lines: honorific and name, office, city, region, country designation
+    addressee: tuple[
+        str, ...
+    ]  # lines: honorific and name, office, city, region, country designation
     salutation: str  # "Dear Mayor Tsuruma,"
     body: Html
     closing: str  # "With respect and in friendship,"
@@ -133,18 +143,19 @@ class LetterContent:
     contacts: tuple[ContactPerson, ...] = ()
     lists: tuple[PaperList, ...] = ()
     translation: Translation | None = None
-    rows: tuple[PaperRow, ...] = ()  # with them both texts face each other; without them the translation follows
+    rows: tuple[
+        PaperRow, ...
+    ] = ()  # with them both texts face each other; without them the translation follows
     letterhead: Letterhead | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
 class TransmittalContent(LetterContent):
-    """The letter that sends the signed agreement to the national body; the facts stand in a table under the text."""
+    """The letter that sends the signed agreement to the national body; the facts stand in a table
+    under the text.
+    """
 
     facts: tuple[Fact, ...] = ()
-
-
-# --- Work plan -----------------------------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -181,9 +192,6 @@ class WorkPlanContent:
     contacts: tuple[ContactPerson, ...] = ()
     signers: tuple[Signer, ...] = ()
     letterhead: Letterhead | None = None
-
-
-# --- Agreement -----------------------------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -223,9 +231,6 @@ class AgreementContent:
     letterhead: Letterhead | None = None
 
 
-# --- Certificate -----------------------------------------------------------------------------------------------------
-
-
 @dataclass(frozen=True, kw_only=True)
 class CertificateContent:
     """A sheet worth framing, one for each side; the parties stand in the order of this original."""
@@ -240,9 +245,6 @@ class CertificateContent:
     statement_in_second_language: str = ""
     second_language: str = ""
     letterhead: Letterhead | None = None  # only its seal is used
-
-
-# --- Comparison ------------------------------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -291,9 +293,6 @@ class ComparisonContent:
     letterhead: Letterhead | None = None
 
 
-# --- Score sheet -----------------------------------------------------------------------------------------------------
-
-
 @dataclass(frozen=True, kw_only=True)
 class GivenScore:
     """What one reviewer gave, and why."""
@@ -337,9 +336,6 @@ class ScoreSheetContent:
     totals: tuple[Fact, ...] = ()  # empty on a sheet to fill in
     discussion: Html = ""
     letterhead: Letterhead | None = None
-
-
-# --- Evaluation ------------------------------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True, kw_only=True)

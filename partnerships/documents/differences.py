@@ -12,7 +12,9 @@ Mark = Literal["same", "added", "removed"]
 
 @dataclass(frozen=True)
 class Difference:
-    """One part of a paper that differs between two versions: its name, its language, and the pieces of its text."""
+    """One part of a paper that differs between two versions: its name, its language, and the pieces
+    of its text.
+    """
 
     name: str
     language: str
@@ -27,6 +29,9 @@ def pieces_between(old: str, new: str) -> list[tuple[Mark, str]]:
         if deed == "equal":
             pieces.append(("same", "".join(before[i:j])))
         else:
-            marked: list[tuple[Mark, str]] = [("removed", "".join(before[i:j])), ("added", "".join(after[k:m]))]
+            marked: list[tuple[Mark, str]] = [
+                ("removed", "".join(before[i:j])),
+                ("added", "".join(after[k:m])),
+            ]
             pieces.extend(piece for piece in marked if piece[1])
     return pieces

@@ -19,6 +19,8 @@ class FilesField(forms.FileField):
         super().__init__(required=False, widget=SeveralFiles(attrs={"multiple": True}), **kwargs)
 
     def clean(self, data: Any, initial: Any = None) -> list[UploadedFile]:
-        """Return the files, each checked by itself; `documents` looks into them when they are kept."""
+        """Return the files, each checked by itself; `documents` looks into them when they are
+        kept.
+        """
         given = data if isinstance(data, list | tuple) else [data] if data else []
         return [super(FilesField, self).clean(file, initial) for file in given]

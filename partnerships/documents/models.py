@@ -46,7 +46,9 @@ class DocumentQuerySet(models.QuerySet["Document"]):
 class Document(Filed):
     """An issued paper: printed once, from data that is kept beside it; never printed again."""
 
-    partnership = models.ForeignKey(Partnership, models.PROTECT, null=True, editable=False, related_name="documents")
+    partnership = models.ForeignKey(
+        Partnership, models.PROTECT, null=True, editable=False, related_name="documents"
+    )
     kind = models.CharField(max_length=20, choices=Paper, editable=False)
     reference = models.CharField(max_length=40, unique=True, editable=False)
     language = models.CharField(max_length=20, editable=False)
@@ -54,14 +56,18 @@ class Document(Filed):
     data = models.JSONField(editable=False)
     issued_on = models.DateField(editable=False)
     issued_at = models.DateTimeField(default=timezone.now, editable=False)
-    issued_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, editable=False, related_name="+")
+    issued_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, editable=False, related_name="+"
+    )
     issuer_name = models.CharField("name of the issuer then", max_length=200, editable=False)
     objects = DocumentQuerySet.as_manager()
 
     class Meta:
         verbose_name = "paper"
         constraints: ClassVar = [
-            models.CheckConstraint(condition=Q(size__gt=0) & Q(pages__gt=0), name="document_is_not_empty"),
+            models.CheckConstraint(
+                condition=Q(size__gt=0) & Q(pages__gt=0), name="document_is_not_empty"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -91,7 +97,9 @@ class StatedFigure(models.Model):
 
     class Meta:
         constraints: ClassVar = [
-            models.UniqueConstraint(fields=["document", "community", "field", "value"], name="one_row_per_figure"),
+            models.UniqueConstraint(
+                fields=["document", "community", "field", "value"], name="one_row_per_figure"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -109,10 +117,16 @@ class UploadQuerySet(models.QuerySet["Upload"]):
 
 
 class Upload(Filed):
-    """A scan or an attachment that somebody brought, checked for what it is and kept as it was then."""
+    """A scan or an attachment that somebody brought, checked for what it is and kept as it was
+    then.
+    """
 
-    partnership = models.ForeignKey(Partnership, models.PROTECT, null=True, editable=False, related_name="uploads")
-    kind = models.CharField(max_length=8, choices=[(kind.value, kind.words) for kind in FileKind], editable=False)
+    partnership = models.ForeignKey(
+        Partnership, models.PROTECT, null=True, editable=False, related_name="uploads"
+    )
+    kind = models.CharField(
+        max_length=8, choices=[(kind.value, kind.words) for kind in FileKind], editable=False
+    )
     original_name = models.CharField("name it came with", max_length=255, editable=False)
     sealed = models.FileField(
         "as it came",
@@ -121,13 +135,19 @@ class Upload(Filed):
         editable=False,
         help_text="A picture before it was redrawn: never opened by us, only handed out",
     )
-    sealed_sha256 = models.CharField("SHA-256 as it came", max_length=64, blank=True, editable=False)
+    sealed_sha256 = models.CharField(
+        "SHA-256 as it came", max_length=64, blank=True, editable=False
+    )
     sealed_size = models.PositiveIntegerField("size in bytes as it came", null=True, editable=False)
     kept_at = models.DateTimeField(default=timezone.now, editable=False)
     kept_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, editable=False, related_name="+",
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        editable=False,
+        related_name="+",
         help_text="Nobody: somebody outside brought it to a public page",
-    )  # fmt: skip
+    )
     objects = UploadQuerySet.as_manager()
 
     class Meta:
@@ -149,7 +169,9 @@ class Upload(Filed):
 
     @property
     def original_url(self) -> str:
-        """Where the file can be fetched as it came; empty where nothing was changed, or nothing else was kept."""
+        """Where the file can be fetched as it came; empty where nothing was changed, or nothing
+        else was kept.
+        """
         return reverse("upload-original", args=[self.pk]) if self.sealed else ""
 
     @property

@@ -9,11 +9,14 @@ _UNFIT = dict.fromkeys(map(ord, '\\/:*?"<>|'), " ")
 
 
 def download_name(day: date, title: str, partner: str, ending: str) -> str:
-    """Return a name such as `2026-11-21 Letter of introduction - Invercargill.pdf`, fit for every system.
+    """Return a name such as `2026-11-21 Letter of introduction - Invercargill.pdf`, fit for every
+    system.
 
     The partner is left out when the title names it already.
     """
-    words = title if not partner or partner.casefold() in title.casefold() else f"{title} - {partner}"
+    words = (
+        title if not partner or partner.casefold() in title.casefold() else f"{title} - {partner}"
+    )
     return f"{day.isoformat()} {_fit(words)}.{ending}"
 
 
@@ -21,6 +24,7 @@ def _fit(words: str) -> str:
     kept = "".join(
         character
         for character in unicodedata.normalize("NFC", words).translate(_UNFIT)
-        if unicodedata.category(character) not in {"Cc", "Cf", "Cs", "Co", "Zl", "Zp"} or character in JOINERS
+        if unicodedata.category(character) not in {"Cc", "Cf", "Cs", "Co", "Zl", "Zp"}
+        or character in JOINERS
     )
     return " ".join(kept.split())[:LONGEST].strip(" .") or "Paper"

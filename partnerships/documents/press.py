@@ -1,11 +1,14 @@
-"""The printing press: a process that has WeasyPrint loaded and forks one short-lived child for every sheet.
+"""The printing press: a process that has WeasyPrint loaded and forks one short-lived child for
+every sheet.
 
-`render.py` starts it as `python -m partnerships.documents.press <control>` and sends it, over the control socket, one
-end of a socket pair for each sheet. The child answers on that end and exits; if it is killed by one of its limits, the
-press says so in its place. In the same closed room it opens the files that people upload. The press itself has one
-thread, no database, and ends when the control socket closes.
+`render.py` starts it as `python -m partnerships.documents.press <control>` and sends it, over the
+control socket, one end of a socket pair for each sheet. The child answers on that end and exits; if
+it is killed by one of its limits, the press says so in its place. In the same closed room it opens
+the files that people upload. The press itself has one thread, no database, and ends when the
+control socket closes.
 
-A message is the length of its head in four bytes, the head in JSON, then the body up to the end of the stream.
+A message is the length of its head in four bytes, the head in JSON, then the body up to the end of
+the stream.
 """
 
 import ctypes
@@ -31,13 +34,18 @@ from partnerships.documents.refusal import UploadRefused
 MEGABYTE = 1024 * 1024
 WARM_UP = """<html lang=en><title>Warm</title><style>
 @page { size: A4; margin: 2cm; @bottom-center { content: counter(page) " of " counter(pages) } }
-body { font-family: serif; hyphens: auto } th { border: 1pt solid; background: linear-gradient(#fff, #eee) }
-header { display: flex; justify-content: space-between } h1 { font-family: sans-serif; bookmark-level: 1 }
+body { font-family: serif; hyphens: auto }
+th { border: 1pt solid; background: linear-gradient(#fff, #eee) }
+header { display: flex; justify-content: space-between }
+h1 { font-family: sans-serif; bookmark-level: 1 }
 </style><header><p>Here</p><p>There</p></header><h1>Sister cities</h1>
-<p style="float: left; break-inside: avoid"><b>Two</b> <i>highest officials</i> of communities sign an agreement,
-and <a href="https://example.org">the work</a> begins. <svg width=9 height=9><path d="M0 0h9v9z"/></svg></p>
+<p style="float: left; break-inside: avoid"><b>Two</b> <i>highest officials</i> of communities
+sign an agreement, and <a href="https://example.org">the work</a> begins.
+<svg width=9 height=9><path d="M0 0h9v9z"/></svg></p>
 <table><thead><tr><th>Goal</th></tr></thead><tbody><tr><td>Exchange</td></tr></tbody></table><ol><li>First</li></ol>"""
-"""A page with everything that papers have: a child inherits what the press has learned while setting it."""
+"""A page with everything that papers have: a child inherits what the press has learned while
+setting it.
+"""
 PR_SET_PDEATHSIG = 1
 
 
@@ -60,9 +68,13 @@ def receive(connection: socket.socket) -> tuple[dict[str, Any], bytes]:
 
 
 def main(control: socket.socket) -> None:
-    """Load everything, say that we are ready, then print what comes until the control socket closes."""
+    """Load everything, say that we are ready, then print what comes until the control socket
+    closes.
+    """
     try:
-        from partnerships.documents import typeset  # slow import, and it may lack a library of the system
+        from partnerships.documents import (
+            typeset,
+        )  # slow import, and it may lack a library of the system
 
         fonts = typeset.FontConfiguration()
         typeset.typeset(typeset.PrintSheet(WARM_UP, ""), fonts)
@@ -75,7 +87,9 @@ def main(control: socket.socket) -> None:
 
 
 def _serve(control: socket.socket, fonts: Any) -> None:
-    children: dict[int, tuple[int, socket.socket, str]] = {}  # by descriptor of the process: its id, who waits, folder
+    children: dict[
+        int, tuple[int, socket.socket, str]
+    ] = {}  # by descriptor of the process: its id, who waits, folder
     while True:
         ready, _, _ = select.select([control.fileno(), *children], [], [])
         for descriptor in ready:
@@ -96,7 +110,9 @@ def _serve(control: socket.socket, fonts: Any) -> None:
 
 
 def _bury(descriptor: int, child: int, connection: socket.socket, folder: str) -> None:
-    """Clear away after a child; if it did not end by itself, tell the one who waits what killed it."""
+    """Clear away after a child; if it did not end by itself, tell the one who waits what killed
+    it.
+    """
     _, status = os.waitpid(child, 0)
     os.close(descriptor)
     if os.WIFSIGNALED(status):
@@ -131,7 +147,9 @@ def _work(request: dict[str, Any], body: bytes, fonts: Any) -> tuple[dict[str, A
 
 
 def _inspect(request: dict[str, Any], body: bytes) -> tuple[dict[str, Any], bytes]:
-    from partnerships.documents import inspection  # the parsers are loaded in the child that needs them
+    from partnerships.documents import (
+        inspection,
+    )  # the parsers are loaded in the child that needs them
 
     try:
         found = inspection.inspect(request["name"], body)
@@ -145,14 +163,18 @@ def _print(request: dict[str, Any], fonts: Any) -> tuple[dict[str, Any], bytes]:
 
     assets = {name: (kind, b64decode(data)) for name, (kind, data) in request["assets"].items()}
     try:
-        printed = typeset.typeset(typeset.PrintSheet(request["html"], request["css"], assets), fonts)
+        printed = typeset.typeset(
+            typeset.PrintSheet(request["html"], request["css"], assets), fonts
+        )
     except typeset.Unprintable as error:
         return {"error": "unprintable", "why": str(error)}, b""
     return {"pages": printed.pages}, printed.pdf
 
 
 def _limit(request: dict[str, Any], folder: str) -> None:
-    """Bound memory, processor time, wall time, the size of files and their number; start in an empty folder."""
+    """Bound memory, processor time, wall time, the size of files and their number; start in an
+    empty folder.
+    """
     os.chdir(folder)
     os.environ["TMPDIR"] = tempfile.tempdir = folder
     memory, seconds = request["megabytes"] * MEGABYTE, request["seconds"]

@@ -1,7 +1,8 @@
-"""The way to the printing press: starts it, sends a sheet, brings back the PDF or says in words why there is none.
+"""The way to the printing press: starts it, sends a sheet, brings back the PDF or says in words why
+there is none.
 
-One press per process that prints (web worker, task worker, command), started when the first paper is wanted. A press
-that was killed is started again, once per sheet. Safe from any thread.
+One press per process that prints (web worker, task worker, command), started when the first paper
+is wanted. A press that was killed is started again, once per sheet. Safe from any thread.
 """
 
 import atexit
@@ -28,13 +29,18 @@ log = logging.getLogger(__name__)
 FONTS = Path(__file__).parent / "fonts"
 HOUSE = Path(__file__).parents[2]
 SECONDS = 20
-"""How much processor time one paper may take, and half of how much of the clock; an ordinary one takes 0.2."""
+"""How much processor time one paper may take, and half of how much of the clock; an ordinary one
+takes 0.2.
+"""
 MEGABYTES = 1500
 """How much address space one paper may take; libraries and fonts alone are some 300."""
 _at_once = threading.BoundedSemaphore(2)
 """So many papers are printed at the same time for one process."""
 
-TOO_BIG = "This paper is too big or too complicated to print. Shorten the text, or split it into two papers."
+TOO_BIG = (
+    "This paper is too big or too complicated to print. Shorten the text, or split it into two"
+    " papers."
+)
 FAILED = "This paper could not be printed. An admin finds the reason in the log."
 
 
@@ -80,8 +86,9 @@ class _Press:
             self.stop()
             log.error("The printing press does not start: %s", answer["why"])
             raise PaperRefused(
-                "Papers cannot be printed on this machine. The libraries Pango, HarfBuzz and Fontconfig are needed: "
-                "apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fontconfig"
+                "Papers cannot be printed on this machine. The libraries Pango, HarfBuzz and"
+                " Fontconfig are needed: apt-get install libpango-1.0-0 libpangoft2-1.0-0"
+                " libharfbuzz-subset0 fontconfig"
             )
 
     def ask(self, request: Mapping[str, Any], body: bytes) -> tuple[dict[str, Any], bytes]:
@@ -157,15 +164,17 @@ def render(
 ) -> Rendered:
     """Print a page as PDF/UA-1.
 
-    `assets` are its pictures: "asset:seal" to media type and bytes; nothing else is reached. Raises PaperRefused, in
-    words, whatever goes wrong: a picture from elsewhere, more than 200 pages, more time or memory than allowed, a
-    press that does not start.
+    `assets` are its pictures: "asset:seal" to media type and bytes; nothing else is reached. Raises
+    PaperRefused, in words, whatever goes wrong: a picture from elsewhere, more than 200 pages, more
+    time or memory than allowed, a press that does not start.
     """
     request = {
         "job": "print",
         "html": html,
         "css": css,
-        "assets": {name: (kind, b64encode(data).decode()) for name, (kind, data) in (assets or {}).items()},
+        "assets": {
+            name: (kind, b64encode(data).decode()) for name, (kind, data) in (assets or {}).items()
+        },
         "seconds": seconds,
         "megabytes": megabytes,
     }
@@ -175,17 +184,24 @@ def render(
     return Rendered(pdf, head["pages"])
 
 
-def inspect_apart(name: str, data: bytes, *, seconds: int = SECONDS, megabytes: int = MEGABYTES) -> tuple[str, bytes]:
+def inspect_apart(
+    name: str, data: bytes, *, seconds: int = SECONDS, megabytes: int = MEGABYTES
+) -> tuple[str, bytes]:
     """Open an uploaded file in the press's closed room; return its kind and the bytes to keep.
 
-    Raises UploadRefused, in words, for what may not be kept and for a file that exhausts the one who opens it.
+    Raises UploadRefused, in words, for what may not be kept and for a file that exhausts the one
+    who opens it.
     """
-    head, kept = _ask({"job": "inspect", "name": name, "seconds": seconds, "megabytes": megabytes}, data)
+    head, kept = _ask(
+        {"job": "inspect", "name": name, "seconds": seconds, "megabytes": megabytes}, data
+    )
     if head.get("error") == "refused":
         raise UploadRefused(head["why"], field="file")
     if "error" in head:
         log.warning("An uploaded file could not be opened: %s", head)
-        raise UploadRefused(f"“{name}” cannot be opened: it is damaged, or made to be too much.", field="file")
+        raise UploadRefused(
+            f"“{name}” cannot be opened: it is damaged, or made to be too much.", field="file"
+        )
     return head["kind"], kept
 
 

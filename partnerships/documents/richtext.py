@@ -2,8 +2,9 @@
 
 A person's text is never run as a template and never gets a style, a class, a picture or a script.
 
-The text of a letter is typed with a few marks of Markdown, so that it reads well in a field, a comparison and a mail:
-`**strong**`, `*emphasis*`, `- ` and `1. ` for lists, `> ` for a quote, an empty line between paragraphs.
+The text of a letter is typed with a few marks of Markdown, so that it reads well in a field, a
+comparison and a mail: `**strong**`, `*emphasis*`, `- ` and `1. ` for lists, `> ` for a quote, an
+empty line between paragraphs.
 """
 
 import html
@@ -20,7 +21,17 @@ TAGS = {"p", "br", "strong", "em", "ul", "ol", "li", "blockquote", "a"}
 SCHEMES = {"https", "mailto"}
 _CLEANER = nh3.Cleaner(
     tags=TAGS,
-    clean_content_tags={"script", "style", "svg", "math", "iframe", "object", "template", "noscript", "title"},
+    clean_content_tags={
+        "script",
+        "style",
+        "svg",
+        "math",
+        "iframe",
+        "object",
+        "template",
+        "noscript",
+        "title",
+    },
     attributes={"a": {"href"}},
     url_schemes=SCHEMES,
     link_rel=None,
@@ -31,7 +42,8 @@ _PARAGRAPH = re.compile(r"\n[ \t]*\n+")
 
 
 def clean(text: str) -> SafeString:
-    """Return text with only the allowed marks: paragraphs, breaks, strong, em, lists, quotes, links.
+    """Return text with only the allowed marks: paragraphs, breaks, strong, em, lists, quotes,
+    links.
 
     Everything else is dropped or escaped.
     """
@@ -40,7 +52,9 @@ def clean(text: str) -> SafeString:
 
 
 def plain_paragraphs(text: str) -> SafeString:
-    """Return plain text as paragraphs: an empty line parts them, a line break stays one; all else is escaped."""
+    """Return plain text as paragraphs: an empty line parts them, a line break stays one; all else
+    is escaped.
+    """
     lines = html.escape(text.replace("\r\n", "\n").strip(), quote=False)
     paragraphs = [part.replace("\n", "<br>") for part in _PARAGRAPH.split(lines) if part.strip()]
     return clean("".join(f"<p>{paragraph}</p>" for paragraph in paragraphs))
@@ -49,8 +63,8 @@ def plain_paragraphs(text: str) -> SafeString:
 def _emphasis(state: StateInline, silent: bool) -> bool:
     """Let asterisks mark what they enclose, whatever letters stand beside them.
 
-    CommonMark asks for a space or a sign beside a closing mark that follows a sign, which scripts without spaces never
-    have: **「友好」**の.
+    CommonMark asks for a space or a sign beside a closing mark that follows a sign, which scripts
+    without spaces never have: **「友好」**の.
     """
     marks = re.match(r"\*+", state.src[state.pos :])
     if silent or not marks:
@@ -75,14 +89,20 @@ def _emphasis(state: StateInline, silent: bool) -> bool:
 
 
 def _list(state: StateBlock, start: int, end: int, silent: bool) -> bool:
-    """Begin a list with a dash, an asterisk or the number 1 only: "24. Dezember" and "+ 81" begin no list."""
-    begins = state.sCount[start] >= state.blkIndent  # else it is the next point of the list that is open
+    """Begin a list with a dash, an asterisk or the number 1 only: "24. Dezember" and "+ 81" begin
+    no list.
+    """
+    begins = (
+        state.sCount[start] >= state.blkIndent
+    )  # else it is the next point of the list that is open
     line = state.getLines(start, start + 1, 0, keepLastLF=False)
     return not (begins and NO_LIST.match(line)) and list_block(state, start, end, silent)
 
 
 def _marks() -> MarkdownIt:
-    marks = MarkdownIt("zero", {"breaks": True}).enable(["blockquote", "list", "newline", "escape", "emphasis"])
+    marks = MarkdownIt("zero", {"breaks": True}).enable(
+        ["blockquote", "list", "newline", "escape", "emphasis"]
+    )
     marks.inline.ruler.at("emphasis", _emphasis)
     marks.block.ruler.at("list", _list, {"alt": ["paragraph", "blockquote"]})
     return marks
@@ -92,7 +112,9 @@ _MARKS = _marks()
 
 
 def formatted(text: str) -> SafeString:
-    """Return text that was typed with marks as paragraphs, emphasis, lists and quotes; all else is escaped."""
+    """Return text that was typed with marks as paragraphs, emphasis, lists and quotes; all else is
+    escaped.
+    """
     return clean(_MARKS.render(text.replace("\r\n", "\n").strip()).replace("\n", ""))
 
 

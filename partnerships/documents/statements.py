@@ -1,4 +1,6 @@
-"""Which figures of a community an issued paper states, and which papers state one that has changed since (row 107)."""
+"""Which figures of a community an issued paper states, and which papers state one that has changed
+since (row 107).
+"""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
@@ -44,7 +46,11 @@ def figures_in(data: Mapping[str, Any], communities: Iterable[Community]) -> Ite
         for value in names_and_numbers(community)[field]
     ]
     for figure in values:
-        owners = {other.community for other in values if (other.field, other.value) == (figure.field, figure.value)}
+        owners = {
+            other.community
+            for other in values
+            if (other.field, other.value) == (figure.field, figure.value)
+        }
         if len(owners) == 1 and _stands_in(figure, text):
             yield figure
 
@@ -57,7 +63,9 @@ def _stands_in(figure: Figure, text: str) -> bool:
 
 
 def _number_stands_in(number: str, text: str) -> bool:
-    """Look for a number of a thousand or more, its groups written in any country's way; smaller ones are too common."""
+    """Look for a number of a thousand or more, its groups written in any country's way; smaller
+    ones are too common.
+    """
     if "," not in number:
         return False
     grouped = number.replace(",", "[,.'’ \u00a0\u202f]?")
@@ -76,14 +84,18 @@ def _texts(value: Any) -> Iterator[str]:
 
 
 def outdated(community: Community, *, reader: User) -> list[Outdated]:
-    """Return what papers on file say of a community and is no longer so, each with the papers, the newest first."""
+    """Return what papers on file say of a community and is no longer so, each with the papers, the
+    newest first.
+    """
     today = figures_of(community)
     holds = Q()
     for field, values in today.items():
         holds |= Q(field=field, value__in=values)
     papers = Document.objects.visible_to(reader)
     rows = StatedFigure.objects.filter(community=community, document__in=papers).exclude(holds)
-    rows = rows.select_related("document__partnership__partner").order_by("-document__issued_on", "-document__pk")
+    rows = rows.select_related("document__partnership__partner").order_by(
+        "-document__issued_on", "-document__pk"
+    )
     found: dict[tuple[str, str], list[Document]] = {}
     for row in rows[:MOST_LISTED]:
         found.setdefault((row.field, row.value), []).append(row.document)
@@ -101,8 +113,14 @@ def _now(field: str, today: Mapping[str, tuple[str, ...]]) -> str:
 
 
 def papers_with(words: str, partnership: Partnership) -> list[Document]:
-    """Return the papers of a file in which these words stand, such as a person's name; the newest first."""
+    """Return the papers of a file in which these words stand, such as a person's name; the newest
+    first.
+    """
     papers = (
-        Document.objects.filter(partnership=partnership).newest_first() if words.strip() else Document.objects.none()
+        Document.objects.filter(partnership=partnership).newest_first()
+        if words.strip()
+        else Document.objects.none()
     )
-    return [paper for paper in papers if words.casefold() in "\n".join(_texts(paper.data)).casefold()]
+    return [
+        paper for paper in papers if words.casefold() in "\n".join(_texts(paper.data)).casefold()
+    ]

@@ -9,7 +9,9 @@ from django.core.files.storage import default_storage
 
 
 def put(name: str, data: bytes) -> str:
-    """Write a new file to the disk and return the name it got; an existing one is never written over."""
+    """Write a new file to the disk and return the name it got; an existing one is never written
+    over.
+    """
     saved = default_storage.save(name, ContentFile(data))
     with suppress(NotImplementedError):  # only a place with paths has a disk to wait for
         _settle(default_storage.path(saved))
@@ -32,7 +34,9 @@ def plain(name: str) -> str:
 
 
 def _settle(path: str) -> None:
-    """Wait until the bytes and their entry in the folder are on the disk: a paper survives a power cut."""
+    """Wait until the bytes and their entry in the folder are on the disk: a paper survives a power
+    cut.
+    """
     for place in (path, os.path.dirname(path)):
         descriptor = os.open(place, os.O_RDONLY)
         try:

@@ -1,8 +1,10 @@
-"""Mends the tables in a PDF that say which letters a glyph stands for, so that Hindi and its kin can be read back.
+"""Mends the tables in a PDF that say which letters a glyph stands for, so that Hindi and its kin
+can be read back.
 
-WeasyPrint gives the whole text of a cluster to its last glyph and nothing to the others; the first cluster in which a
-glyph is met decides. A letter that is first met inside a conjunct is then lost everywhere, and an empty entry is not
-allowed in PDF/UA. Here every glyph gets the letters from which the font itself makes it.
+WeasyPrint gives the whole text of a cluster to its last glyph and nothing to the others; the first
+cluster in which a glyph is met decides. A letter that is first met inside a conjunct is then lost
+everywhere, and an empty entry is not allowed in PDF/UA. Here every glyph gets the letters from
+which the font itself makes it.
 """
 
 import io
@@ -22,9 +24,14 @@ DEEPEST = 4
 def mend(pdf: pydyf.PDF, faces: dict[bytes, tuple[bytes, int]]) -> None:
     """Mend the fonts of a PDF that have glyphs without letters.
 
-    `faces` are the whole fonts by the name that the PDF gives them: their bytes, and the index of the face.
+    `faces` are the whole fonts by the name that the PDF gives them: their bytes, and the index of
+    the face.
     """
-    for font in [thing for thing in pdf.objects if isinstance(thing, pydyf.Dictionary) and "ToUnicode" in thing]:
+    for font in [
+        thing
+        for thing in pdf.objects
+        if isinstance(thing, pydyf.Dictionary) and "ToUnicode" in thing
+    ]:
         table = pdf.objects[int(font["ToUnicode"].split()[0])].stream
         entries = {place: entry for place, line in enumerate(table) if (entry := _entry(line))}
         if font.get("BaseFont") in faces and not all(text for _, text in entries.values()):
@@ -35,8 +42,12 @@ def mend(pdf: pydyf.PDF, faces: dict[bytes, tuple[bytes, int]]) -> None:
 
 
 def _choose(possible: list[str], text: str) -> str:
-    """Return the letters of one glyph: of what the font may make it from, the most that fits the text it was met in."""
-    fitting = [letters for letters in possible if set(letters) <= set(text)] if text else possible[:1]
+    """Return the letters of one glyph: of what the font may make it from, the most that fits the
+    text it was met in.
+    """
+    fitting = (
+        [letters for letters in possible if set(letters) <= set(text)] if text else possible[:1]
+    )
     chosen = max(fitting, key=len, default="")
     beside = [letter for letter in text if letter not in chosen]
     if not chosen or all(unicodedata.category(letter) in {"Mn", "Mc"} for letter in beside):
@@ -46,11 +57,15 @@ def _choose(possible: list[str], text: str) -> str:
 
 def _entry(line: bytes) -> tuple[int, str] | None:
     found = ENTRY.fullmatch(line)
-    return (int(found[1], 16), bytes.fromhex(found[2].decode()).decode("utf-16-be")) if found else None
+    return (
+        (int(found[1], 16), bytes.fromhex(found[2].decode()).decode("utf-16-be")) if found else None
+    )
 
 
 def _letters(data: bytes, index: int) -> dict[int, list[str]]:
-    """The letters of every glyph: its own one, or those of the glyphs that the font puts it in the place of."""
+    """The letters of every glyph: its own one, or those of the glyphs that the font puts it in the
+    place of.
+    """
     with TTFont(io.BytesIO(data), fontNumber=index, lazy=True) as font:
         order = font.getReverseGlyphMap()
         own = {name: [chr(code)] for code, name in sorted(font.getBestCmap().items(), reverse=True)}
@@ -66,7 +81,9 @@ def _letters(data: bytes, index: int) -> dict[int, list[str]]:
 
 
 def _substitutions(font: TTFont) -> list[tuple[str, tuple[str, ...]]]:
-    """Every glyph that the font makes from others, and from which: single, alternate and ligature substitutions."""
+    """Every glyph that the font makes from others, and from which: single, alternate and ligature
+    substitutions.
+    """
     made: list[tuple[str, tuple[str, ...]]] = []
     for lookup in font["GSUB"].table.LookupList.Lookup if "GSUB" in font else ():
         for part in lookup.SubTable:

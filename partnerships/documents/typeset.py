@@ -1,4 +1,6 @@
-"""HTML in, tagged PDF out: the only module that knows WeasyPrint. It runs in the press, never in the web process."""
+"""HTML in, tagged PDF out: the only module that knows WeasyPrint. It runs in the press, never in
+the web process.
+"""
 
 import logging
 import re
@@ -22,7 +24,9 @@ class Unprintable(Exception):
 
 
 class _LostPictures(logging.Handler):
-    """Hears when WeasyPrint leaves out a picture that it cannot draw; a paper without its seal must not go out."""
+    """Hears when WeasyPrint leaves out a picture that it cannot draw; a paper without its seal must
+    not go out.
+    """
 
     def __init__(self) -> None:
         super().__init__(logging.ERROR)
@@ -34,7 +38,9 @@ class _LostPictures(logging.Handler):
 
 
 class Assets(URLFetcher):
-    """Hands out the pictures that came with the request, and nothing else; remembers what else was asked for."""
+    """Hands out the pictures that came with the request, and nothing else; remembers what else was
+    asked for.
+    """
 
     def __init__(self, assets: dict[str, tuple[str, bytes]]) -> None:
         super().__init__(allowed_protocols=())
@@ -51,7 +57,9 @@ class Assets(URLFetcher):
 
 @dataclass(frozen=True)
 class PrintSheet:
-    """What is to be set: a page, its style, its pictures by name ("asset:seal" to media type and bytes)."""
+    """What is to be set: a page, its style, its pictures by name ("asset:seal" to media type and
+    bytes).
+    """
 
     html: str
     css: str
@@ -66,14 +74,20 @@ class Printed:
 
 
 def typeset(sheet: PrintSheet, fonts: FontConfiguration | None = None) -> Printed:
-    """Set a sheet as PDF/UA-1. Raises Unprintable when it asks for an address, a script link or too many pages."""
+    """Set a sheet as PDF/UA-1. Raises Unprintable when it asks for an address, a script link or too
+    many pages.
+    """
     fonts = fonts or FontConfiguration()
     assets, lost = Assets(sheet.assets), _LostPictures()
     style = CSS(string=sheet.css, url_fetcher=assets, font_config=fonts)
     page = HTML(string=sheet.html, url_fetcher=assets)
-    document = page.render(font_config=fonts, stylesheets=[style], pdf_variant="pdf/ua-1", pdf_tags=True)
+    document = page.render(
+        font_config=fonts, stylesheets=[style], pdf_variant="pdf/ua-1", pdf_tags=True
+    )
     if len(document.pages) > sheet.most_pages:
-        raise Unprintable(f"it has {len(document.pages)} pages, and {sheet.most_pages} are the limit")
+        raise Unprintable(
+            f"it has {len(document.pages)} pages, and {sheet.most_pages} are the limit"
+        )
     pdf = document.write_pdf(finisher=_finish, pdf_variant="pdf/ua-1", pdf_tags=True)
     if assets.refused:
         raise Unprintable(f"it asks for something from outside: {assets.refused[0]}")
@@ -83,7 +97,10 @@ def typeset(sheet: PrintSheet, fonts: FontConfiguration | None = None) -> Printe
 
 
 def _finish(document: Document, pdf: pydyf.PDF) -> None:
-    faces = {font.name: (get_hb_object_data(font.hb_face), font.index) for font in document.fonts.values()}
+    faces = {
+        font.name: (get_hb_object_data(font.hb_face), font.index)
+        for font in document.fonts.values()
+    }
     tounicode.mend(pdf, faces)
     for thing in pdf.objects:
         if not isinstance(thing, pydyf.Dictionary):

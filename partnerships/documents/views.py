@@ -13,7 +13,9 @@ from partnerships.documents.models import Document, Upload
 from partnerships.partners.pages import Request
 
 A_PAGE = 50
-NOTHING_MAY_RUN = "sandbox; default-src 'none'; frame-ancestors 'none'; form-action 'none'; base-uri 'none'"
+NOTHING_MAY_RUN = (
+    "sandbox; default-src 'none'; frame-ancestors 'none'; form-action 'none'; base-uri 'none'"
+)
 
 
 @require_safe
@@ -21,7 +23,9 @@ NOTHING_MAY_RUN = "sandbox; default-src 'none'; frame-ancestors 'none'; form-act
 def document_list(request: Request) -> HttpResponse:
     """List the issued papers, of all files or of one."""
     papers = Document.objects.visible_to(reader(request)).newest_first()
-    found = DocumentFilter(request.GET, queryset=papers.select_related("partnership__home", "partnership__partner"))
+    found = DocumentFilter(
+        request.GET, queryset=papers.select_related("partnership__home", "partnership__partner")
+    )
     page = Paginator(found.qs, A_PAGE).get_page(request.GET.get("page"))
     return render(request, "papers/document_list.html", {"filter": found, "page": page})
 

@@ -1,8 +1,8 @@
 """A letter as a Word file, for offices that finish their letters in Word.
 
-It says what the PDF says, from the same data, in the same order. Fonts are named for every script and the direction of
-each paragraph is set, so that Arabic, Hebrew and East Asian text stands right. A Word file is a copy to work on: the
-paper that is on file stays the PDF.
+It says what the PDF says, from the same data, in the same order. Fonts are named for every script
+and the direction of each paragraph is set, so that Arabic, Hebrew and East Asian text stands right.
+A Word file is a copy to work on: the paper that is on file stays the PDF.
 """
 
 import io
@@ -32,9 +32,17 @@ STYLES = {"ul": "List Bullet", "ol": "List Number", "blockquote": "Quote"}
 
 
 def letter_as_word(
-    content: Mapping[str, Any], *, title: str, language: str, on: date, reference: str = "", is_draft: bool = False
+    content: Mapping[str, Any],
+    *,
+    title: str,
+    language: str,
+    on: date,
+    reference: str = "",
+    is_draft: bool = False,
 ) -> bytes:
-    """Return a letter as a .docx file; `content` is the data of a `LetterContent`, as a paper keeps it."""
+    """Return a letter as a .docx file; `content` is the data of a `LetterContent`, as a paper keeps
+    it.
+    """
     file = docx.Document()
     writer = _Writer(file, language)
     file.core_properties.title, file.core_properties.language = title, language
@@ -43,7 +51,9 @@ def letter_as_word(
     section.left_margin = section.right_margin = Cm(2.5)
     words = words_of(language)
     if is_draft:
-        writer.line(f"{words.draft}: {words.not_approved}", bold=True, color=RGBColor(0xA1, 0x3D, 0x1C))
+        writer.line(
+            f"{words.draft}: {words.not_approved}", bold=True, color=RGBColor(0xA1, 0x3D, 0x1C)
+        )
     writer.head(content.get("letterhead") or {})
     place = content.get("place") or ""
     writer.line(", ".join(filter(None, [place, long_date(on, language)])), right=True)
@@ -85,7 +95,9 @@ class _Writer:
         fonts.set(qn("w:cs"), RIGHT_TO_LEFT)
         style.paragraph_format.space_after = Pt(8)
 
-    def paragraph(self, language: str = "", style: str | None = None, within: Any = None) -> Paragraph:
+    def paragraph(
+        self, language: str = "", style: str | None = None, within: Any = None
+    ) -> Paragraph:
         """Begin a paragraph in a language; that of the letter where none is named."""
         paragraph: Paragraph = (within or self.file).add_paragraph(style=style)
         if direction(language or self.language) == "rtl":
@@ -93,7 +105,13 @@ class _Writer:
         return paragraph
 
     def run(
-        self, paragraph: Paragraph, text: str, language: str = "", *, bold: bool = False, italic: bool = False
+        self,
+        paragraph: Paragraph,
+        text: str,
+        language: str = "",
+        *,
+        bold: bool = False,
+        italic: bool = False,
     ) -> Any:
         """Add words to a paragraph; right-to-left words are marked as such, one by one."""
         run = paragraph.add_run(text)
@@ -110,7 +128,13 @@ class _Writer:
         return run
 
     def line(
-        self, text: str, language: str = "", *, bold: bool = False, right: bool = False, color: Any = None
+        self,
+        text: str,
+        language: str = "",
+        *,
+        bold: bool = False,
+        right: bool = False,
+        color: Any = None,
     ) -> None:
         """Put one line of plain text."""
         if not text:
@@ -134,8 +158,14 @@ class _Writer:
     def head(self, head: Mapping[str, Any]) -> None:
         """Put the letterhead."""
         self.line(head.get("name", ""), bold=True)
-        reach = ", ".join(filter(None, [*(head.get("address") or ()), head.get("phone", ""), head.get("email", "")]))
-        self.lines(line for line in (head.get("office", ""), reach, head.get("website", "")) if line)
+        reach = ", ".join(
+            filter(
+                None, [*(head.get("address") or ()), head.get("phone", ""), head.get("email", "")]
+            )
+        )
+        self.lines(
+            line for line in (head.get("office", ""), reach, head.get("website", "")) if line
+        )
 
     def text(self, content: Mapping[str, Any], language: str = "") -> None:
         """Put subject, salutation, body and closing."""
@@ -148,11 +178,19 @@ class _Writer:
         """Put formatted text: paragraphs, emphasis, lists, quotes."""
         _Marks(self, language, within).feed(clean(html))
 
-    def facing(self, content: Mapping[str, Any], rows: Iterable[Mapping[str, str]], there: Mapping[str, Any]) -> None:
+    def facing(
+        self,
+        content: Mapping[str, Any],
+        rows: Iterable[Mapping[str, str]],
+        there: Mapping[str, Any],
+    ) -> None:
         """Put both texts beside each other, part beside part."""
         table, language = self.file.add_table(rows=0, cols=2), there.get("language", "")
         whole = [
-            *({"here": escape(content.get(name, "")), "there": escape(there.get(name, ""))} for name in BEFORE),
+            *(
+                {"here": escape(content.get(name, "")), "there": escape(there.get(name, ""))}
+                for name in BEFORE
+            ),
             *rows,
             {"here": escape(content.get("closing", "")), "there": escape(there.get("closing", ""))},
         ]
@@ -168,7 +206,12 @@ class _Writer:
         """Leave room to sign, and put name and title."""
         paragraph = self.paragraph()
         paragraph.paragraph_format.space_before = Pt(48)
-        names = (signer.get("name", ""), signer.get("own_name", ""), signer.get("title", ""), signer.get("body", ""))
+        names = (
+            signer.get("name", ""),
+            signer.get("own_name", ""),
+            signer.get("title", ""),
+            signer.get("body", ""),
+        )
         for number, name in enumerate(filter(None, names)):
             if number:
                 paragraph.add_run().add_break()

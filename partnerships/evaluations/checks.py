@@ -28,16 +28,27 @@ def evaluation_is_written(partnership: Partnership) -> str | None:
 
 def exchanges_allow_the_upgrade(partnership: Partnership) -> str | None:
     """Where an upgrade is decided, as many exchanges took place as the policy asks."""
-    if not Evaluation.objects.filter(partnership=partnership, decision=Decision.UPGRADE).open().exists():
+    if (
+        not Evaluation.objects.filter(partnership=partnership, decision=Decision.UPGRADE)
+        .open()
+        .exists()
+    ):
         return None
     rule = terms_of(partnership).rule("exchanges_before_upgrade")
-    if rule is None or not rule.is_hard or Waiver.objects.for_rule(rule.code, rule.words, partnership).exists():
+    if (
+        rule is None
+        or not rule.is_hard
+        or Waiver.objects.for_rule(rule.code, rule.words, partnership).exists()
+    ):
         return None
     held = Activity.objects.filter(partnership=partnership).of_type(*Type.exchanges).held().count()
     lacking = rule.figures["exchanges"] - held
     if lacking <= 0:
         return None
-    return f"{rule.words}: {held} on record, {lacking} more before the upgrade, or a waiver of the mayor's office."
+    return (
+        f"{rule.words}: {held} on record, {lacking} more before the upgrade, or a waiver of the"
+        " mayor's office."
+    )
 
 
 def what_is_missing(evaluation: Evaluation) -> list[str]:
@@ -48,7 +59,10 @@ def what_is_missing(evaluation: Evaluation) -> list[str]:
         (_unexplained(evaluation), "say why goals were met partly or not"),
         (not evaluation.method.strip(), "say how it was done"),
         (not evaluation.decision, "decide what follows"),
-        (bool(evaluation.decision) and not evaluation.decision_reason.strip(), "say why you decide so"),
+        (
+            bool(evaluation.decision) and not evaluation.decision_reason.strip(),
+            "say why you decide so",
+        ),
         (evaluation.next_on is None and not ends, "choose the next date"),
     ]
     return [words for is_lacking, words in lacking if is_lacking]
@@ -57,7 +71,9 @@ def what_is_missing(evaluation: Evaluation) -> list[str]:
 def _unrated(evaluation: Evaluation) -> bool:
     plans = WorkPlan.objects.filter(partnership=evaluation.partnership_id).in_force()
     rated = evaluation.findings.exclude(rating="").values("goal")
-    goals_left = Goal.objects.filter(plan__in=plans).exclude(pk__in=rated.filter(goal__isnull=False))
+    goals_left = Goal.objects.filter(plan__in=plans).exclude(
+        pk__in=rated.filter(goal__isnull=False)
+    )
     return goals_left.exists() or evaluation.findings.filter(rating="").exists()
 
 

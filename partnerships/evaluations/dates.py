@@ -1,4 +1,6 @@
-"""When an evaluation may be due: 6 to 24 months after the signing, or after the evaluation before (row 61)."""
+"""When an evaluation may be due: 6 to 24 months after the signing, or after the evaluation before
+(row 61).
+"""
 
 from dataclasses import dataclass
 from datetime import date

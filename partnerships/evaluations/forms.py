@@ -50,16 +50,29 @@ class ReportForm(SheetModelForm):
             "issues": "What worries you, what hindered",
             "stories": "What people tell each other about it",
         }
-        widgets = {name: forms.Textarea(attrs={"rows": 3}) for name in (
-            "method", "participants_here", "participants_there", "partner_view", "stories", "issues", "adjustments",
-            "decision_reason",
-        )} | {"decision": forms.RadioSelect}  # fmt: skip
+        widgets = {
+            name: forms.Textarea(attrs={"rows": 3})
+            for name in (
+                "method",
+                "participants_here",
+                "participants_there",
+                "partner_view",
+                "stories",
+                "issues",
+                "adjustments",
+                "decision_reason",
+            )
+        } | {"decision": forms.RadioSelect}
 
     def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         fields: dict[str, Any] = self.fields
-        fields["decision"].choices = [(choice.value, f"{choice.label}: {choice.meaning}") for choice in Decision]
-        fields["next_on"].help_text = f"Usually {window(today).in_words}. None when the partnership rests or ends."
+        fields["decision"].choices = [
+            (choice.value, f"{choice.label}: {choice.meaning}") for choice in Decision
+        ]
+        fields[
+            "next_on"
+        ].help_text = f"Usually {window(today).in_words}. None when the partnership rests or ends."
         if not self.is_bound:
             self.initial["version"] = self.instance.version
 
@@ -104,16 +117,24 @@ class RowForm(SheetModelForm):
 
     @property
     def of_the_plan(self) -> str:
-        """The goal of the work plan that this line is about, in its words; empty for a line of one's own."""
+        """The goal of the work plan that this line is about, in its words; empty for a line of
+        one's own.
+        """
         return self["text"].value() or "" if self["goal"].value() else ""
 
     def clean(self) -> dict[str, Any]:
-        """Let the boxes wrap as they like: each is one line. Ask why a goal was met partly or not."""
+        """Let the boxes wrap as they like: each is one line. Ask why a goal was met partly or
+        not.
+        """
         given = super().clean() or self.cleaned_data
         for name in ("text", "target", "actual", "reason"):
             if name in given:
                 given[name] = " ".join(given[name].split())
-        if given.get("rating") in Rating.asks_why and not given.get("reason") and "reason" not in self.errors:
+        if (
+            given.get("rating") in Rating.asks_why
+            and not given.get("reason")
+            and "reason" not in self.errors
+        ):
             self.add_error("reason", "Say why.")
         return given
 
@@ -136,11 +157,16 @@ class RowSet(SheetFormSet):
         given = [form.cleaned_data for form in self.forms if form.has_changed()]
         return [
             GoalRow(
-                line.get("goal"), line["text"], line["target"], line["actual"], line["rating"], line["reason"]
+                line.get("goal"),
+                line["text"],
+                line["target"],
+                line["actual"],
+                line["rating"],
+                line["reason"],
             )
             for line in given
             if not line.get("DELETE") and line.get("text")
-        ]  # fmt: skip
+        ]
 
     @staticmethod
     def typed(data: Mapping[str, str]) -> list[dict[str, str]]:
@@ -149,5 +175,11 @@ class RowSet(SheetFormSet):
 
 
 RowFormSet: Any = forms.formset_factory(
-    RowForm, formset=RowSet, extra=0, can_delete=True, max_num=MOST_ROWS, absolute_max=MOST_ROWS + 10, validate_max=True
+    RowForm,
+    formset=RowSet,
+    extra=0,
+    can_delete=True,
+    max_num=MOST_ROWS,
+    absolute_max=MOST_ROWS + 10,
+    validate_max=True,
 )

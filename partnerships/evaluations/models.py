@@ -76,38 +76,73 @@ class EvaluationQuerySet(models.QuerySet["Evaluation"]):
 
 
 class Evaluation(models.Model):
-    """One look back: when it is due, what was found, what was decided, when the next one is due (rows 61 and 62)."""
+    """One look back: when it is due, what was found, what was decided, when the next one is due
+    (rows 61 and 62).
+    """
 
     partnership = models.ForeignKey(Partnership, models.PROTECT, related_name="evaluations")
     due_on = models.DateField("due on")
     counted_from = models.DateField("signed, or last evaluated, on", editable=False)
-    date_reason = models.CharField("why outside 6 to 24 months", max_length=500, blank=True, validators=[one_line])
-    set_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, editable=False, related_name="+")
+    date_reason = models.CharField(
+        "why outside 6 to 24 months", max_length=500, blank=True, validators=[one_line]
+    )
+    set_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, editable=False, related_name="+"
+    )
     set_at = models.DateTimeField(default=timezone.now, editable=False)
 
     period_from = models.DateField("from", null=True, blank=True)
     period_until = models.DateField("until", null=True, blank=True)
     method = models.TextField(
-        "how it was done", blank=True, max_length=2000, validators=[plain_text], help_text="Meetings, questions, visits"
+        "how it was done",
+        blank=True,
+        max_length=2000,
+        validators=[plain_text],
+        help_text="Meetings, questions, visits",
     )
-    participants_here = models.TextField("who took part here", blank=True, max_length=2000, validators=[plain_text])
-    participants_there = models.TextField("who took part there", blank=True, max_length=2000, validators=[plain_text])
-    partner_view = models.TextField("how the partner sees it", blank=True, max_length=4000, validators=[plain_text])
-    stories = models.TextField("what people tell", blank=True, max_length=4000, validators=[plain_text])
-    issues = models.TextField("issues and concerns", blank=True, max_length=4000, validators=[plain_text])
-    adjustments = models.TextField("what will change", blank=True, max_length=4000, validators=[plain_text])
+    participants_here = models.TextField(
+        "who took part here", blank=True, max_length=2000, validators=[plain_text]
+    )
+    participants_there = models.TextField(
+        "who took part there", blank=True, max_length=2000, validators=[plain_text]
+    )
+    partner_view = models.TextField(
+        "how the partner sees it", blank=True, max_length=4000, validators=[plain_text]
+    )
+    stories = models.TextField(
+        "what people tell", blank=True, max_length=4000, validators=[plain_text]
+    )
+    issues = models.TextField(
+        "issues and concerns", blank=True, max_length=4000, validators=[plain_text]
+    )
+    adjustments = models.TextField(
+        "what will change", blank=True, max_length=4000, validators=[plain_text]
+    )
     decision = models.CharField(max_length=10, choices=Decision, blank=True)
     decision_reason = models.TextField("why", blank=True, max_length=4000, validators=[plain_text])
     next_on = models.DateField("next evaluation", null=True, blank=True)
-    next_reason = models.CharField("why outside 6 to 24 months", max_length=500, blank=True, validators=[one_line])
+    next_reason = models.CharField(
+        "why outside 6 to 24 months", max_length=500, blank=True, validators=[one_line]
+    )
 
     finished_at = models.DateTimeField(null=True, blank=True, editable=False)
     finished_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, editable=False, related_name="+"
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="+",
     )
-    noted_on = models.DateField("noted by the mayor's office on", null=True, blank=True, editable=False)
-    chair_name = models.CharField("chair of the committee then", max_length=160, blank=True, editable=False)
-    document = models.ForeignKey(Document, models.PROTECT, null=True, blank=True, editable=False, related_name="+")
+    noted_on = models.DateField(
+        "noted by the mayor's office on", null=True, blank=True, editable=False
+    )
+    chair_name = models.CharField(
+        "chair of the committee then", max_length=160, blank=True, editable=False
+    )
+    document = models.ForeignKey(
+        Document, models.PROTECT, null=True, blank=True, editable=False, related_name="+"
+    )
     version = models.PositiveIntegerField(default=1, editable=False)
     objects = EvaluationQuerySet.as_manager()
 
@@ -115,21 +150,26 @@ class Evaluation(models.Model):
         permissions: ClassVar = [("write_evaluation", "Can set the evaluation's date and write it")]
         constraints: ClassVar = [
             models.UniqueConstraint(
-                fields=["partnership"], condition=Q(finished_at=None), name="one_open_evaluation_per_file"
+                fields=["partnership"],
+                condition=Q(finished_at=None),
+                name="one_open_evaluation_per_file",
             ),
             models.CheckConstraint(
                 condition=Q(due_on__range=(FIRST_DAY, LAST_DAY))
                 & (Q(next_on__isnull=True) | Q(next_on__range=(FIRST_DAY, LAST_DAY))),
                 name="evaluation_in_our_times",
             ),
-            models.CheckConstraint(condition=Q(due_on__gt=F("counted_from")), name="evaluation_after_signing"),
+            models.CheckConstraint(
+                condition=Q(due_on__gt=F("counted_from")), name="evaluation_after_signing"
+            ),
             models.CheckConstraint(
                 condition=Q(period_from__isnull=True) | Q(period_until__gte=F("period_from")),
                 name="evaluation_period_in_order",
             ),
             both_or_neither("finished_at", "finished_by"),
             models.CheckConstraint(
-                condition=Q(finished_at__isnull=True) | ~Q(decision=""), name="finished_evaluation_has_a_decision"
+                condition=Q(finished_at__isnull=True) | ~Q(decision=""),
+                name="finished_evaluation_has_a_decision",
             ),
             models.CheckConstraint(
                 condition=Q(finished_at__isnull=True)
@@ -156,7 +196,9 @@ class Evaluation(models.Model):
 
 
 class Finding(models.Model):
-    """One goal, or one clause, with what was meant and what came of it. Kept in the words of its time."""
+    """One goal, or one clause, with what was meant and what came of it. Kept in the words of its
+    time.
+    """
 
     evaluation = models.ForeignKey(Evaluation, models.CASCADE, related_name="findings")
     position = models.PositiveSmallIntegerField()
@@ -167,13 +209,18 @@ class Finding(models.Model):
     rating = models.CharField(max_length=10, choices=Rating, blank=True)
     reason = models.CharField(max_length=500, blank=True, validators=[one_line])
     settled_on = models.DateField(
-        null=True, blank=True, editable=False, help_text="From this day the database refuses changes"
+        null=True,
+        blank=True,
+        editable=False,
+        help_text="From this day the database refuses changes",
     )
 
     class Meta:
         permissions: ClassVar = []
         constraints: ClassVar = [
-            models.UniqueConstraint(fields=["evaluation", "goal"], name="one_finding_per_goal_and_evaluation")
+            models.UniqueConstraint(
+                fields=["evaluation", "goal"], name="one_finding_per_goal_and_evaluation"
+            )
         ]
 
     def __str__(self) -> str:

@@ -17,7 +17,9 @@ from partnerships.words.days import long_date
 
 
 def period_of(evaluation: Evaluation) -> tuple[date, date]:
-    """Return the first and the last day that an evaluation looks at; while unsaid, from signing to today."""
+    """Return the first and the last day that an evaluation looks at; while unsaid, from signing to
+    today.
+    """
     first = evaluation.period_from or evaluation.counted_from
     return first, evaluation.period_until or max(first, timezone.localdate())
 
@@ -40,7 +42,9 @@ def report_content(evaluation: Evaluation) -> EvaluationContent:
         decision_reason=plain_paragraphs(evaluation.decision_reason),
         participants_here=_lines(evaluation.participants_here),
         participants_there=_lines(evaluation.participants_there),
-        totals=tuple(Fact(label=label, value=value) for label, value in totals_of(evaluation).lines),
+        totals=tuple(
+            Fact(label=label, value=value) for label, value in totals_of(evaluation).lines
+        ),
         stories=plain_paragraphs(evaluation.stories),
         partner_view=plain_paragraphs(evaluation.partner_view),
         adjustments=plain_paragraphs(_changes(evaluation)),
@@ -72,7 +76,9 @@ def _lines(text: str) -> tuple[str, ...]:
 def _chair(evaluation: Evaluation) -> Signer:
     name = evaluation.chair_name
     if not evaluation.is_finished:
-        seats = Seat.objects.filter(committee__partnership=evaluation.partnership, part=Seat.Part.CHAIR, ends_on=None)
+        seats = Seat.objects.filter(
+            committee__partnership=evaluation.partnership, part=Seat.Part.CHAIR, ends_on=None
+        )
         seat = seats.select_related("person").first()
         name = seat.person.name if seat else ""
     return Signer(title="Chair of the committee", name=name)

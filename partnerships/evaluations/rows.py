@@ -1,4 +1,6 @@
-"""The goal table of an evaluation: each goal of the plan in force, rated or not, then lines in words of their own."""
+"""The goal table of an evaluation: each goal of the plan in force, rated or not, then lines in
+words of their own.
+"""
 
 from dataclasses import dataclass
 
@@ -41,7 +43,14 @@ def rows_of(evaluation: Evaluation) -> list[GoalRow]:
 
 
 def _row(finding: Finding) -> GoalRow:
-    return GoalRow(finding.goal_id, finding.text, finding.target, finding.actual, finding.rating, finding.reason)
+    return GoalRow(
+        finding.goal_id,
+        finding.text,
+        finding.target,
+        finding.actual,
+        finding.rating,
+        finding.reason,
+    )
 
 
 def _blank(goal: Goal) -> GoalRow:

@@ -32,7 +32,9 @@ WRITE = "evaluations.write_evaluation"
 
 
 def _open(partnership: Partnership) -> Evaluation | None:
-    evaluation = Evaluation.objects.filter(partnership=partnership).open().select_related("set_by").first()
+    evaluation = (
+        Evaluation.objects.filter(partnership=partnership).open().select_related("set_by").first()
+    )
     if evaluation:
         evaluation.partnership = partnership
     return evaluation
@@ -53,7 +55,9 @@ def evaluation_detail(request: Request, pk: int) -> HttpResponse:
     if evaluation:
         first, last = period_of(evaluation)
         context |= {
-            "missing": [f"{words[0].upper()}{words[1:]}." for words in checks.what_is_missing(evaluation)],
+            "missing": [
+                f"{words[0].upper()}{words[1:]}." for words in checks.what_is_missing(evaluation)
+            ],
             "rows": [asdict(row) | {"label": _label(row)} for row in rows_of(evaluation)],
             "totals": totals_of(evaluation).lines,
             "period": f"{in_words(first)} to {in_words(last)}",
@@ -75,7 +79,11 @@ def evaluation_date(request: Request, pk: int) -> HttpResponse:
         return render(request, "evaluations/evaluation_date.html", {"partnership": partnership})
     evaluation = _open(partnership)
     usual = dates.default_due(signed_on)
-    initial = {"due_on": evaluation.due_on, "reason": evaluation.date_reason} if evaluation else {"due_on": usual}
+    initial = (
+        {"due_on": evaluation.due_on, "reason": evaluation.date_reason}
+        if evaluation
+        else {"due_on": usual}
+    )
     form = DateForm(request.POST or None, signed_on=signed_on, initial=initial)
     form.back = reverse("evaluation-detail", args=[pk])
 
@@ -125,7 +133,9 @@ def evaluation_edit(request: Request, pk: int) -> HttpResponse:
         version, report = form.given("version", int), form.report(rows)
         tried = attempt(
             request,
-            lambda: writing.write_evaluation(evaluation, report=report, version=version, today=today, by=request.user),
+            lambda: writing.write_evaluation(
+                evaluation, report=report, version=version, today=today, by=request.user
+            ),
             form=form,
             said="The evaluation is saved.",
         )
@@ -151,9 +161,13 @@ def _report_forms(
     if adding:
         typed: list[dict[str, Any]] = [*RowSet.typed(request.POST), {}]
         fields = {name: request.POST.get(name, "") for name in (*WRITTEN, "version")}
-        return ReportForm(initial=fields, instance=evaluation, today=today), RowFormSet(initial=typed)
+        return ReportForm(initial=fields, instance=evaluation, today=today), RowFormSet(
+            initial=typed
+        )
     if request.method == "POST":
-        return ReportForm(request.POST, instance=_open(partnership), today=today), RowFormSet(request.POST)
+        return ReportForm(request.POST, instance=_open(partnership), today=today), RowFormSet(
+            request.POST
+        )
     first, last = period_of(evaluation)
     initial = {} if evaluation.period_from else {"period_from": first, "period_until": last}
     lines = [asdict(row) for row in rows_of(evaluation)]

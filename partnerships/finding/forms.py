@@ -22,16 +22,25 @@ GROUPS = {
         *(Component.ELEVATION, Component.CLIMATE),
     ),
     "Between them and us": (
-        *(Component.TRAVEL, Component.TIES, Component.ACTIVITY, Component.RECORDED, Component.VARIETY),
+        *(
+            Component.TRAVEL,
+            Component.TIES,
+            Component.ACTIVITY,
+            Component.RECORDED,
+            Component.VARIETY,
+        ),
     ),
 }
 """The components as they stand on the page."""
 IN_NO_SOURCE = {Feature.RIVER, Feature.FOREST}
 """Features that no map of ours shows, so that nobody can ask for them."""
 WHY_NOT = (
-    "Too far away", "Too large or too small", "No tie that we could build on", "Not safe to visit now",
+    "Too far away",
+    "Too large or too small",
+    "No tie that we could build on",
+    "Not safe to visit now",
     "Has a partner near us",
-)  # fmt: skip
+)
 """What committees say most, each one press away."""
 
 
@@ -46,7 +55,9 @@ class FindForm(FilterForm):
     deed = "Rank the world"
     continent = forms.ChoiceField(choices=[("", "Any"), *Continent.choices], required=False)
     country = forms.ChoiceField(label="Country or territory", required=False)
-    language = forms.ChoiceField(required=False, choices=[], help_text="Official there, or spoken by three in ten")
+    language = forms.ChoiceField(
+        required=False, choices=[], help_text="Official there, or spoken by three in ten"
+    )
     hours = forms.TypedChoiceField(
         label="Clocks apart",
         required=False,
@@ -54,11 +65,18 @@ class FindForm(FilterForm):
         empty_value=None,
         choices=[
             ("", "Any"),
-            *((hours, f"{hours} hour{'s' if hours > 1 else ''} at most") for hours in (1, 2, 3, 5, 7, 9)),
+            *(
+                (hours, f"{hours} hour{'s' if hours > 1 else ''} at most")
+                for hours in (1, 2, 3, 5, 7, 9)
+            ),
         ],
     )
-    people_from = forms.IntegerField(label="People, at least", required=False, min_value=0, max_value=LARGEST)
-    people_to = forms.IntegerField(label="People, at most", required=False, min_value=0, max_value=LARGEST)
+    people_from = forms.IntegerField(
+        label="People, at least", required=False, min_value=0, max_value=LARGEST
+    )
+    people_to = forms.IntegerField(
+        label="People, at most", required=False, min_value=0, max_value=LARGEST
+    )
     feature = forms.MultipleChoiceField(
         label="Has all of these",
         required=False,
@@ -66,7 +84,9 @@ class FindForm(FilterForm):
         choices=[(each.value, each.label) for each in Feature if each not in IN_NO_SOURCE],
     )
     partners = forms.BooleanField(label="Show our partners of today too", required=False)
-    surprise = forms.BooleanField(label="Surprise me: only countries that few look at", required=False)
+    surprise = forms.BooleanField(
+        label="Surprise me: only countries that few look at", required=False
+    )
 
     def __init__(self, data: QueryDict, *, home: Community) -> None:
         given = data.copy()
@@ -93,7 +113,9 @@ class FindForm(FilterForm):
 
     @cached_property
     def asked(self) -> dict[str, Any]:
-        """What differs from the page as it is first opened, by its name in the address; what is wrong is left out."""
+        """What differs from the page as it is first opened, by its name in the address; what is
+        wrong is left out.
+        """
         self.is_valid()
         given = {name: self.cleaned_data.get(name) for name in self.fields}
         normal = {weigh(component): NORMAL for component in Component}

@@ -1,4 +1,6 @@
-"""What the committee keeps of its search through the world: named searches, what it dismissed, and why it took one."""
+"""What the committee keeps of its search through the world: named searches, what it dismissed, and
+why it took one.
+"""
 
 from typing import ClassVar
 
@@ -14,7 +16,9 @@ from partnerships.words.text import one_line, visible_letter
 
 
 class SavedSearch(models.Model):
-    """What counts and what is filtered, kept under a name so that the committee can come back to it."""
+    """What counts and what is filtered, kept under a name so that the committee can come back to
+    it.
+    """
 
     partnership = models.ForeignKey(Partnership, models.PROTECT, related_name="searches")
     name = models.CharField(max_length=80, validators=[one_line, visible_letter])
@@ -25,7 +29,9 @@ class SavedSearch(models.Model):
     class Meta:
         verbose_name_plural = "saved searches"
         constraints: ClassVar = [
-            models.UniqueConstraint("partnership", Lower("name"), name="one_search_per_file_and_name")
+            models.UniqueConstraint(
+                "partnership", Lower("name"), name="one_search_per_file_and_name"
+            )
         ]
 
     def __str__(self) -> str:
@@ -47,7 +53,9 @@ class Dismissal(models.Model):
 
     class Meta:
         constraints: ClassVar = [
-            models.UniqueConstraint(fields=["partnership", "place"], name="one_dismissal_per_file_and_place")
+            models.UniqueConstraint(
+                fields=["partnership", "place"], name="one_dismissal_per_file_and_place"
+            )
         ]
 
     def __str__(self) -> str:

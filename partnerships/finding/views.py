@@ -30,8 +30,16 @@ def search_start(request: Request) -> HttpResponse:
     """Ask for which file a partner is sought; where there is only one, go there."""
     if not Organization.objects.exists():
         messages.info(request, "First say who we are, and which community is ours.")
-        return redirect("organization-edit" if request.user.has_perm("communities.change_organization") else "desk")
-    files = Partnership.objects.visible_to(request.user).open().filter(stage__in=Stage.before_a_partner_is_chosen)
+        return redirect(
+            "organization-edit"
+            if request.user.has_perm("communities.change_organization")
+            else "desk"
+        )
+    files = (
+        Partnership.objects.visible_to(request.user)
+        .open()
+        .filter(stage__in=Stage.before_a_partner_is_chosen)
+    )
     found = list(files.with_communities().order_by("partner", "-opened_at"))
     if len(found) == 1:
         return redirect("partner-find", pk=found[0].pk)
@@ -43,8 +51,12 @@ def partner_find(request: Request, pk: int) -> HttpResponse:
     partnership = file_of(request, pk)
     form = FindForm(request.GET, home=partnership.home)
     found = searching.find(partnership, form.wanted)
-    page = Paginator(range(found.ranking.total if found else 0), A_PAGE).get_page(request.GET.get("page"))
-    rows = found.rows(page.start_index() - 1, page.end_index()) if found and page.object_list else []
+    page = Paginator(range(found.ranking.total if found else 0), A_PAGE).get_page(
+        request.GET.get("page")
+    )
+    rows = (
+        found.rows(page.start_index() - 1, page.end_index()) if found and page.object_list else []
+    )
     searches = list(partnership.searches.order_by("name"))
     context = {
         "partnership": partnership,
@@ -67,7 +79,9 @@ def partner_find(request: Request, pk: int) -> HttpResponse:
 
 
 def _address(form: FindForm, page: Page) -> str:
-    """Return what stands behind the question mark for this search and this page of it, and no more."""
+    """Return what stands behind the question mark for this search and this page of it, and no
+    more.
+    """
     number = [urlencode({"page": page.number})] if page.number > 1 else []
     return "&".join(filter(None, [form.wanted.query, *number]))
 
@@ -84,7 +98,11 @@ def _map(partnership: Partnership, rows: Sequence[SuggestedPlace]) -> WorldMap:
         ours = Mark("", str(home), home.latitude, home.longitude)
     marks = [
         Mark(
-            f"{row.suggestion.rank}", str(row.place), row.place.latitude, row.place.longitude, f"#place-{row.place.pk}"
+            f"{row.suggestion.rank}",
+            str(row.place),
+            row.place.latitude,
+            row.place.longitude,
+            f"#place-{row.place.pk}",
         )
         for row in rows
     ]
@@ -115,7 +133,9 @@ def place_shortlist(request: Request, pk: int) -> HttpResponse:
         lambda: shortlist.shortlist(
             partnership, place=place, wanted=wanted, by=request.user, today=timezone.localdate()
         ),
-        said=lambda candidate: f"{candidate.community} is on the list, with the reasons of the search.",
+        said=lambda candidate: (
+            f"{candidate.community} is on the list, with the reasons of the search."
+        ),
     )
     if isinstance(tried.refused, Listed):
         return redirect("candidate-detail", pk=tried.refused.candidate.pk)
@@ -147,7 +167,9 @@ def place_dismiss(request: Request, pk: int) -> HttpResponse:
 @permitted("partners.view_partnership")
 def dismissal_list(request: Request, pk: int) -> HttpResponse:
     partnership = file_of(request, pk)
-    dismissals = partnership.dismissals.select_related("place", "dismissed_by").order_by("-dismissed_at", "-pk")
+    dismissals = partnership.dismissals.select_related("place", "dismissed_by").order_by(
+        "-dismissed_at", "-pk"
+    )
     page = Paginator(dismissals, 50).get_page(request.GET.get("page"))
     context = {"partnership": partnership, "here": "research", "page": page}
     return render(request, "finding/dismissal_list.html", context)
@@ -156,7 +178,10 @@ def dismissal_list(request: Request, pk: int) -> HttpResponse:
 @require_POST
 @permitted("research.change_research")
 def dismissal_take_back(request: Request, pk: int) -> HttpResponse:
-    dismissal, today = of_file(request, Dismissal.objects.select_related("place"), pk), timezone.localdate()
+    dismissal, today = (
+        of_file(request, Dismissal.objects.select_related("place"), pk),
+        timezone.localdate(),
+    )
     return press(
         request,
         lambda: shortlist.take_back(dismissal, by=request.user, today=today),
@@ -174,7 +199,11 @@ def search_save(request: Request, pk: int) -> HttpResponse:
 
     def save() -> SavedSearch:
         return shortlist.save_search(
-            partnership, name=form.given("name", str), query=query, by=request.user, today=timezone.localdate()
+            partnership,
+            name=form.given("name", str),
+            query=query,
+            by=request.user,
+            today=timezone.localdate(),
         )
 
     return form_page(
@@ -193,4 +222,9 @@ def search_remove(request: Request, pk: int) -> HttpResponse:
     search = of_file(request, SavedSearch.objects.all(), pk)
     back = reverse("partner-find", args=[search.partnership_id])
     said, today = f"“{search}” is removed.", timezone.localdate()
-    return press(request, lambda: shortlist.remove_search(search, by=request.user, today=today), to=back, said=said)
+    return press(
+        request,
+        lambda: shortlist.remove_search(search, by=request.user, today=today),
+        to=back,
+        said=said,
+    )

@@ -1,4 +1,6 @@
-"""The fact sheet of a partner (papers.md, D19): its lines, what we know, and how a value that came back is written."""
+"""The fact sheet of a partner (papers.md, D19): its lines, what we know, and how a value that came
+back is written.
+"""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -14,29 +16,51 @@ from partnerships.profiles.services import people, profiles
 from partnerships.words.refusal import Refused
 
 PLACE = {
-    "official_name": "line", "name": "line", "own_name": "line", "region": "line", "population": "population",
-    "population_year": "year", "elevation": "elevation", "features": "features", "languages": "languages",
-    "industries": "text", "universities": "text", "schools": "text", "museums": "text", "chambers": "text",
-    "about": "text", "cooperation_offered": "text", "cooperation_sought": "text", "existing_partners": "text",
+    "official_name": "line",
+    "name": "line",
+    "own_name": "line",
+    "region": "line",
+    "population": "population",
+    "population_year": "year",
+    "elevation": "elevation",
+    "features": "features",
+    "languages": "languages",
+    "industries": "text",
+    "universities": "text",
+    "schools": "text",
+    "museums": "text",
+    "chambers": "text",
+    "about": "text",
+    "cooperation_offered": "text",
+    "cooperation_sought": "text",
+    "existing_partners": "text",
     "website": "address",
-}  # fmt: skip
+}
 OFFICIAL = {
-    "family_name": "line", "given_name": "line", "person_own_name": "line", "form_of_address": "line",
-    "own_title": "line", "ends_on": "day",
-}  # fmt: skip
+    "family_name": "line",
+    "given_name": "line",
+    "person_own_name": "line",
+    "form_of_address": "line",
+    "own_title": "line",
+    "ends_on": "day",
+}
 PERSON = {"person_own_name": "line", "office": "line", "email": "mail", "phone": "phone"}
 COLUMNS = {"person_own_name": "own_name", "own_title": "own_office"}
 SOURCED = ("population", "elevation", "features", "languages")
 TYPES = {
-    "universities": Institution.Type.UNIVERSITY, "schools": Institution.Type.SCHOOL,
-    "museums": Institution.Type.MUSEUM, "chambers": Institution.Type.CHAMBER,
-}  # fmt: skip
+    "universities": Institution.Type.UNIVERSITY,
+    "schools": Institution.Type.SCHOOL,
+    "museums": Institution.Type.MUSEUM,
+    "chambers": Institution.Type.CHAMBER,
+}
 """The lists of institutions: what comes back is added, one a line; nothing is taken out by it."""
 
 
 @dataclass(frozen=True)
 class Fact:
-    """One line of the sheet: its field, such as "place.population", its label in the phrase table, kind and value."""
+    """One line of the sheet: its field, such as "place.population", its label in the phrase table,
+    kind and value.
+    """
 
     field: str
     label: str
@@ -45,15 +69,27 @@ class Fact:
 
 
 def facts_of(community: Community, today: date) -> list[tuple[str, list[Fact]]]:
-    """Return the lines in groups: the place, its highest official, and each person to whom we write."""
+    """Return the lines in groups: the place, its highest official, and each person to whom we
+    write.
+    """
     year = community.sources.filter(field="population").values_list("year", flat=True).first()
-    place = {"population_year": year, "industries": "\n".join(community.industries.values_list("name", flat=True))}
+    place = {
+        "population_year": year,
+        "industries": "\n".join(community.industries.values_list("name", flat=True)),
+    }
     institutions = list(community.institutions.order_by("pk"))
     for name, type_ in TYPES.items():
         place[name] = "\n".join(each.name for each in institutions if each.type == type_)
     term = rank.highest_official(community, today)
-    groups = [("place", list(_lines("place", PLACE, lambda name: place.get(name, getattr(community, name, ""))))),
-              ("official", list(_lines("official", OFFICIAL, lambda name: _of_term(term, name))))]  # fmt: skip
+    groups = [
+        (
+            "place",
+            list(
+                _lines("place", PLACE, lambda name: place.get(name, getattr(community, name, "")))
+            ),
+        ),
+        ("official", list(_lines("official", OFFICIAL, lambda name: _of_term(term, name)))),
+    ]
     for contact in _others(community, term):
         lines = _lines(f"person-{contact.pk}", PERSON, partial(_of_person, contact))
         groups.append((str(contact), list(lines)))
@@ -82,7 +118,9 @@ def _lines(group: str, kinds: Mapping[str, str], value: Any) -> Iterator[Fact]:
 
 
 def as_text(value: object) -> str:
-    """Return a value as the sheet holds it: lists with commas, days as 2027-05-31, nothing for what is unknown."""
+    """Return a value as the sheet holds it: lists with commas, days as 2027-05-31, nothing for what
+    is unknown.
+    """
     if isinstance(value, list):
         return ",".join(sorted(str(each) for each in value))
     return "" if value is None else value.isoformat() if isinstance(value, date) else str(value)
@@ -97,8 +135,12 @@ def in_words(kind: str, text: str, labels: Mapping[str, str], language: str = "e
     return text
 
 
-def write(community: Community, field: str, text: str, *, source: str, by: User, today: date) -> None:
-    """Write a value that came back into the record. Raises Refused where the record cannot hold it."""
+def write(
+    community: Community, field: str, text: str, *, source: str, by: User, today: date
+) -> None:
+    """Write a value that came back into the record. Raises Refused where the record cannot hold
+    it.
+    """
     group, _, name = field.partition(".")
     if group == "place":
         _write_place(community, name, text, source=source, by=by, today=today)
@@ -109,15 +151,21 @@ def write(community: Community, field: str, text: str, *, source: str, by: User,
         people.change_contact(contact, by=by, today=today, **{COLUMNS.get(name, name): text})
 
 
-def _write_place(community: Community, name: str, text: str, *, source: str, by: User, today: date) -> None:
+def _write_place(
+    community: Community, name: str, text: str, *, source: str, by: User, today: date
+) -> None:
     if name == "industries":
-        for line in _new_lines(text, community.industries.values_list("name", flat=True), longest=120):
+        for line in _new_lines(
+            text, community.industries.values_list("name", flat=True), longest=120
+        ):
             profiles.add_industry(community, by=by, today=today, name=line, source=source)
         return
     if name in TYPES:
         known = community.institutions.filter(type=TYPES[name]).values_list("name", flat=True)
         for line in _new_lines(text, known, longest=200):
-            profiles.add_institution(community, by=by, today=today, name=line, type=TYPES[name], source=source)
+            profiles.add_institution(
+                community, by=by, today=today, name=line, type=TYPES[name], source=source
+            )
         return
     year = community.sources.filter(field="population").values_list("year", flat=True).first()
     if name == "population_year":
@@ -125,15 +173,21 @@ def _write_place(community: Community, name: str, text: str, *, source: str, by:
         sources = {"population": (source, int(text) if text else None)}
     else:
         values = {name: _as_value(name, text, getattr(community, name))}
-        sources = {name: (source, year if name == "population" else None)} if name in SOURCED else {}
-    profiles.write_profile(community, values=values, sources=sources, version=community.version, by=by, today=today)
+        sources = (
+            {name: (source, year if name == "population" else None)} if name in SOURCED else {}
+        )
+    profiles.write_profile(
+        community, values=values, sources=sources, version=community.version, by=by, today=today
+    )
 
 
 def _new_lines(text: str, known: Iterable[str], *, longest: int) -> list[str]:
     lines = dict.fromkeys(filter(None, (line.strip() for line in text.splitlines())))
     new = [line for line in lines if line not in set(known)]
     if any(len(line) > longest for line in new):
-        raise Refused(f"A line has more than {longest} characters. Add these by hand in the profile.")
+        raise Refused(
+            f"A line has more than {longest} characters. Add these by hand in the profile."
+        )
     return new
 
 
@@ -142,7 +196,9 @@ def _as_value(name: str, text: str, known: Any) -> object:
         return [feature for feature in Feature.values if feature in text.split(",")]
     if name == "languages":
         told = [code for code in text.split(",") if code]
-        return [code for code in known if code in told] + [code for code in told if code not in known]
+        return [code for code in known if code in told] + [
+            code for code in told if code not in known
+        ]
     if name in ("population", "elevation"):
         return int(text) if text else None
     return text
@@ -152,7 +208,9 @@ def _write_official(community: Community, name: str, text: str, *, by: User, tod
     term = rank.highest_official(community, today)
     if term is None:
         if name in ("own_title", "ends_on"):
-            raise Refused(f"Record first who holds the highest office in {community.name}, and since when.")
+            raise Refused(
+                f"Record first who holds the highest office in {community.name}, and since when."
+            )
         contact = community.contacts.filter(part=Contact.Part.OFFICIAL, left_on=None).first()
         if contact is None:
             contact = people.add_contact(

@@ -17,31 +17,46 @@ class PartnerLinkQuerySet(models.QuerySet["PartnerLink"]):
     def with_people(self) -> "PartnerLinkQuerySet":
         """With everything that a page says about a link."""
         return self.select_related(
-            "partnership__home", "partnership__partner", "contact__community", "mail", "made_by", "revoked_by"
+            "partnership__home",
+            "partnership__partner",
+            "contact__community",
+            "mail",
+            "made_by",
+            "revoked_by",
         )
 
 
 class PartnerLink(models.Model):
-    """An address for one person of the partner and one purpose, without an account (reliability.md, section 4).
+    """An address for one person of the partner and one purpose, without an account (reliability.md,
+    section 4).
 
-    The purpose is a slug: the app that asks names it, and shows the page behind it (its `partner.py`).
+    The purpose is a slug: the app that asks names it, and shows the page behind it (its
+    `partner.py`).
     """
 
-    partnership = models.ForeignKey(Partnership, models.PROTECT, related_name="links", editable=False)
+    partnership = models.ForeignKey(
+        Partnership, models.PROTECT, related_name="links", editable=False
+    )
     contact = models.ForeignKey(Contact, models.PROTECT, related_name="+", editable=False)
     purpose = models.SlugField(max_length=20, db_index=False, editable=False)
     aim = models.CharField("what the person is asked to do", max_length=80, editable=False)
     language = models.CharField(max_length=12, editable=False)
-    sha256 = models.CharField("SHA-256 of its secret part", max_length=64, unique=True, editable=False)
+    sha256 = models.CharField(
+        "SHA-256 of its secret part", max_length=64, unique=True, editable=False
+    )
     mail = models.OneToOneField(Mail, models.PROTECT, null=True, related_name="+", editable=False)
     made_at = models.DateTimeField(default=timezone.now, editable=False)
-    made_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", editable=False)
+    made_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", editable=False
+    )
     expires_at = models.DateTimeField(editable=False)
     revoked_at = models.DateTimeField(null=True, editable=False)
     revoked_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", editable=False
     )
-    code_sha256 = models.CharField("SHA-256 of the code that was sent last", max_length=64, blank=True, editable=False)
+    code_sha256 = models.CharField(
+        "SHA-256 of the code that was sent last", max_length=64, blank=True, editable=False
+    )
     code_until = models.DateTimeField(null=True, editable=False)
     answered_at = models.DateTimeField(null=True, editable=False)
     objects = PartnerLinkQuerySet.as_manager()
@@ -57,7 +72,9 @@ class PartnerLink(models.Model):
         return reverse("link-detail", args=[self.pk])
 
     def is_open(self, now: datetime) -> bool:
-        """Whether it still leads anywhere: neither revoked nor expired, and its person still there."""
+        """Whether it still leads anywhere: neither revoked nor expired, and its person still
+        there.
+        """
         return self.revoked_at is None and now < self.expires_at and self.contact.left_on is None
 
     def state(self, now: datetime) -> str:
@@ -92,7 +109,9 @@ class LinkUse(models.Model):
 
 
 class Told(models.Model):
-    """One value that came back by a link. It waits until a person of ours accepts or declines it."""
+    """One value that came back by a link. It waits until a person of ours accepts or declines
+    it.
+    """
 
     class Verdict(models.TextChoices):
         """What became of it; a value that was only confirmed asks for nothing."""
@@ -106,8 +125,12 @@ class Told(models.Model):
     link = models.ForeignKey(PartnerLink, models.PROTECT, related_name="told", editable=False)
     field = models.CharField(max_length=60, editable=False)
     known = models.TextField("what we knew then", max_length=4000, blank=True, editable=False)
-    text = models.TextField("what they say", max_length=4000, blank=True, validators=[plain_text], editable=False)
-    verdict = models.CharField(max_length=9, choices=Verdict, default=Verdict.WRITTEN, editable=False)
+    text = models.TextField(
+        "what they say", max_length=4000, blank=True, validators=[plain_text], editable=False
+    )
+    verdict = models.CharField(
+        max_length=9, choices=Verdict, default=Verdict.WRITTEN, editable=False
+    )
     decided_at = models.DateTimeField(null=True, editable=False)
     decided_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", editable=False

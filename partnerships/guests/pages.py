@@ -21,10 +21,13 @@ def page(
 ) -> HttpResponse:
     """Show a page to a guest, with the sentences of their language and the way it runs."""
     context = {
-        "say": words.said_to(link), "labels": words.labels, "language": words.language,
-        "direction": direction(words.language), "there": link.contact.community.own_name or link.contact.community.name,
+        "say": words.said_to(link),
+        "labels": words.labels,
+        "language": words.language,
+        "direction": direction(words.language),
+        "there": link.contact.community.own_name or link.contact.community.name,
         "may_switch": words_for(link.contact).language != "en",
-    }  # fmt: skip
+    }
     return render(request, template, context | more)
 
 

@@ -32,7 +32,9 @@ def facts(request: HttpRequest, link: PartnerLink, words: GuestWords) -> HttpRes
     note = ""
     if form.is_valid():
         is_all = request.POST.get("deed") == "send"
-        if not tried(lambda: telling.tell(link, values=form.values(), now=now, is_all=is_all)).is_done:
+        if not tried(
+            lambda: telling.tell(link, values=form.values(), now=now, is_all=is_all)
+        ).is_done:
             return closed(request)
         if is_all:
             return redirect("partner-page")

@@ -1,7 +1,8 @@
-"""Rules that reach over two tables: the database itself refuses what breaks them, on SQLite and PostgreSQL.
+"""Rules that reach over two tables: the database itself refuses what breaks them, on SQLite and
+PostgreSQL.
 
-Django writes constraints within one row; these triggers say what a row may be beside other rows. On PostgreSQL the
-composite keys are real foreign keys as well.
+Django writes constraints within one row; these triggers say what a row may be beside other rows. On
+PostgreSQL the composite keys are real foreign keys as well.
 """
 
 from typing import Any
@@ -10,7 +11,9 @@ from django.db.migrations import RunPython
 
 
 def refuse_unless(name: str, table: str, deed: str, condition: str, message: str) -> RunPython:
-    """Return the step that refuses a deed ("INSERT", "UPDATE OF column") unless the SQL condition on NEW holds."""
+    """Return the step that refuses a deed ("INSERT", "UPDATE OF column") unless the SQL condition
+    on NEW holds.
+    """
 
     def add(_apps: Any, editor: Any) -> None:
         for statement in _create(editor.connection.vendor, name, table, deed, condition, message):
@@ -23,7 +26,9 @@ def refuse_unless(name: str, table: str, deed: str, condition: str, message: str
     return RunPython(add, remove)
 
 
-def _create(vendor: str, name: str, table: str, deed: str, condition: str, message: str) -> list[str]:
+def _create(
+    vendor: str, name: str, table: str, deed: str, condition: str, message: str
+) -> list[str]:
     holds = f"COALESCE(({condition}), FALSE)"  # what is unknown does not hold
     if vendor == "postgresql":
         body = (
@@ -32,16 +37,24 @@ def _create(vendor: str, name: str, table: str, deed: str, condition: str, messa
         )
         return [
             f"CREATE OR REPLACE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS $$ {body} $$",
-            f"CREATE TRIGGER {name} BEFORE {deed} ON {table} FOR EACH ROW EXECUTE FUNCTION {name}()",
+            (
+                f"CREATE TRIGGER {name} BEFORE {deed} ON {table} FOR EACH ROW EXECUTE FUNCTION"
+                f" {name}()"
+            ),
         ]
     body = f"BEGIN SELECT RAISE(ABORT, '{message}'); END"
     return [f"CREATE TRIGGER {name} BEFORE {deed} ON {table} FOR EACH ROW WHEN NOT {holds} {body}"]
 
 
 def of_the_same_file(table: str, column: str, target: str) -> list[RunPython]:
-    """Return the steps that tie a row's file to the file of the row it points at: a foreign key of two columns."""
+    """Return the steps that tie a row's file to the file of the row it points at: a foreign key of
+    two columns.
+    """
     key = f"{table}_of_one_file"
-    condition = f"EXISTS (SELECT 1 FROM {target} t WHERE t.id = NEW.{column} AND t.partnership_id = NEW.partnership_id)"
+    condition = (
+        f"EXISTS (SELECT 1 FROM {target} t WHERE t.id = NEW.{column} AND t.partnership_id ="
+        " NEW.partnership_id)"
+    )
     message = f"{table}: this belongs to another file"
 
     def add(_apps: Any, editor: Any) -> None:
@@ -57,6 +70,8 @@ def of_the_same_file(table: str, column: str, target: str) -> list[RunPython]:
 
     return [
         refuse_unless(f"{key}_insert", table, "INSERT", condition, message),
-        refuse_unless(f"{key}_update", table, f"UPDATE OF {column}, partnership_id", condition, message),
+        refuse_unless(
+            f"{key}_update", table, f"UPDATE OF {column}, partnership_id", condition, message
+        ),
         RunPython(add, remove),
     ]

@@ -10,7 +10,9 @@ from partnerships.partners.models import Partnership
 
 class EventQuerySet(models.QuerySet["Event"]):
     def of_the_organization(self) -> "EventQuerySet":
-        """What belongs to no file: people and their roles, profiles, contacts, terms of office, policies."""
+        """What belongs to no file: people and their roles, profiles, contacts, terms of office,
+        policies.
+        """
         return self.filter(partnership=None)
 
     def latest_first(self) -> "EventQuerySet":
@@ -19,10 +21,12 @@ class EventQuerySet(models.QuerySet["Event"]):
 
 
 class Event(models.Model):
-    """What happened to a file, or to the organization, in words. Written once; the database refuses every change.
+    """What happened to a file, or to the organization, in words. Written once; the database refuses
+    every change.
 
-    A person of ours and a contact stand in `text` by key and office ("[user 3: volunteer]"), so that a name can be
-    corrected or forgotten without touching the history; `history.names.told` puts the names of today in place.
+    A person of ours and a contact stand in `text` by key and office ("[user 3: volunteer]"), so
+    that a name can be corrected or forgotten without touching the history; `history.names.told`
+    puts the names of today in place.
     """
 
     class Side(models.TextChoices):
@@ -39,7 +43,9 @@ class Event(models.Model):
     recorded_at = models.DateTimeField(default=timezone.now)
     actor = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     actor_as = models.CharField(max_length=160, blank=True)
-    """The offices that the one who acted held, such as "volunteer, board"; empty for the application itself."""
+    """The offices that the one who acted held, such as "volunteer, board"; empty for the
+    application itself.
+    """
     link = models.CharField(max_length=200, blank=True)
     previous_hash = models.CharField(max_length=64, blank=True)
     hash = models.CharField(max_length=64)
@@ -48,9 +54,13 @@ class Event(models.Model):
     class Meta:
         permissions: ClassVar = []
         constraints: ClassVar = [
-            models.UniqueConstraint(fields=["partnership", "position"], name="one_event_per_position"),
             models.UniqueConstraint(
-                fields=["position"], condition=Q(partnership=None), name="one_event_of_ours_per_position"
+                fields=["partnership", "position"], name="one_event_per_position"
+            ),
+            models.UniqueConstraint(
+                fields=["position"],
+                condition=Q(partnership=None),
+                name="one_event_of_ours_per_position",
             ),
         ]
 

@@ -1,4 +1,6 @@
-"""Persons in the history: by key and office in what is written, by the name of today in what is shown."""
+"""Persons in the history: by key and office in what is written, by the name of today in what is
+shown.
+"""
 
 import re
 from collections.abc import Iterable
@@ -25,16 +27,21 @@ def offices_of(user: User) -> str:
 
 
 def told(events: Iterable[Event]) -> list[Event]:
-    """Return events whose `text` names its persons as they are called today; two queries, none where nobody is named.
+    """Return events whose `text` names its persons as they are called today; two queries, none
+    where nobody is named.
 
-    They are for showing only. Who is no longer on record stands there as "a former user" or "a former contact".
+    They are for showing only. Who is no longer on record stands there as "a former user" or "a
+    former contact".
     """
     found = list(events)
     keys: dict[str, set[int]] = {"user": set(), "contact": set()}
     for event in found:
         for kind, key, _ in _KEYED.findall(event.text):
             keys[kind].add(int(key))
-    names = {("user", pk): name for pk, name in User.objects.filter(pk__in=keys["user"]).values_list("pk", "name")}
+    names = {
+        ("user", pk): name
+        for pk, name in User.objects.filter(pk__in=keys["user"]).values_list("pk", "name")
+    }
     for contact in Contact.objects.filter(pk__in=keys["contact"]):
         names["contact", contact.pk] = str(contact)
 

@@ -47,10 +47,11 @@ def record(
     side: str = Event.Side.OURS,
     link: str = "",
 ) -> Event:
-    """Add an event to a file's history: a full sentence, who did it (None: the application itself), and on which day.
+    """Add an event to a file's history: a full sentence, who did it (None: the application itself),
+    and on which day.
 
-    A long text is cut. Every event carries the hash of the one before it, so that a change or a gap shows
-    (reliability.md, section 3). Persons in the text stand there by `names.by_key`.
+    A long text is cut. Every event carries the hash of the one before it, so that a change or a gap
+    shows (reliability.md, section 3). Persons in the text stand there by `names.by_key`.
     """
     lock(partnership)
     event = Event(partnership=partnership, text=text, kind=kind, side=side, link=link)
@@ -59,7 +60,9 @@ def record(
 
 @transaction.atomic
 def record_ours(text: str, *, by: User | None, kind: str, on: date, link: str = "") -> Event:
-    """Add an event to the history of the organization itself: what touches no file, as `record` does for a file."""
+    """Add an event to the history of the organization itself: what touches no file, as `record`
+    does for a file.
+    """
     next_in("history")  # held until the transaction ends: one event follows the other
     return _append(Event(partnership=None, text=text, kind=kind, link=link), by, on)
 
@@ -77,7 +80,9 @@ def _append(event: Event, by: User | None, on: date) -> Event:
 
 
 def changed(label: str, before: object, after: object) -> str:
-    """Return what became of one value, in words: "hours: “20” → “30”"; nothing when it stayed as it was."""
+    """Return what became of one value, in words: "hours: “20” → “30”"; nothing when it stayed as it
+    was.
+    """
     return "" if before == after else f"{label}: {_quoted(before)} → {_quoted(after)}"
 
 
@@ -89,7 +94,9 @@ def _quoted(value: object) -> str:
 
 @transaction.atomic
 def next_in(series: str) -> int:
-    """Give out the next number of a series, 1 first, and hold the series until the transaction ends."""
+    """Give out the next number of a series, 1 first, and hold the series until the transaction
+    ends.
+    """
     Series.objects.get_or_create(prefix=series)
     Series.objects.filter(prefix=series).update(last=F("last") + 1)
     return Series.objects.get(prefix=series).last
@@ -101,13 +108,19 @@ def _in_one_line(text: str) -> str:
 
 
 def first_broken_event() -> Event | None:
-    """Return the first event whose hash or place in its chain is wrong, or None while all is as it was written."""
+    """Return the first event whose hash or place in its chain is wrong, or None while all is as it
+    was written.
+    """
     previous: Event | None = None
     for event in Event.objects.order_by("partnership_id", "position").iterator():
         if previous and previous.partnership_id != event.partnership_id:
             previous = None
         unbroken = event.position == (previous.position + 1 if previous else 1)
-        if not unbroken or event.previous_hash != (previous.hash if previous else "") or event.hash != _hash(event):
+        if (
+            not unbroken
+            or event.previous_hash != (previous.hash if previous else "")
+            or event.hash != _hash(event)
+        ):
             return event
         previous = event
     return None

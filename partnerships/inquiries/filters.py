@@ -35,17 +35,21 @@ class InquiryFilter(django_filters.FilterSet):
 
     q = django_filters.CharFilter(label="Search", method="search")
     state = django_filters.ChoiceFilter(
-        label="State", choices=[(key, label) for key, (label, _) in STATES.items()], method="in_state",
+        label="State",
+        choices=[(key, label) for key, (label, _) in STATES.items()],
+        method="in_state",
         empty_label="All that are open",
-    )  # fmt: skip
+    )
     age = django_filters.ChoiceFilter(
         label="For how long", choices=list(AGES.items()), method="of_age", empty_label="Any time"
     )
     who = django_filters.ChoiceFilter(label="Who asks", choices=Asker, empty_label="Anybody")
     order = django_filters.OrderingFilter(
-        label="Order", fields=[(name, name) for name in ("since", "received_on", "place_name", "name")],
-        choices=list(ORDERS.items()), empty_label="Longest waiting first",
-    )  # fmt: skip
+        label="Order",
+        fields=[(name, name) for name in ("since", "received_on", "place_name", "name")],
+        choices=list(ORDERS.items()),
+        empty_label="Longest waiting first",
+    )
 
     class Meta:
         model = Inquiry

@@ -34,17 +34,39 @@ class InquiryForm(SheetModelForm):
 
     deed = "Send the inquiry"
     field_order = (
-        "place_name", "place", "why", "links", "counterpart", "who", "name", "body", "email", "does", "people",
-        "people_agreed", "means", "conflict", "heard", "files", "earlier", "came", "received_on", "agreed",
-    )  # fmt: skip
+        "place_name",
+        "place",
+        "why",
+        "links",
+        "counterpart",
+        "who",
+        "name",
+        "body",
+        "email",
+        "does",
+        "people",
+        "people_agreed",
+        "means",
+        "conflict",
+        "heard",
+        "files",
+        "earlier",
+        "came",
+        "received_on",
+        "agreed",
+    )
     place = forms.ChoiceField(
         label="Which of these?", choices=[NONE_OF_THESE], required=False, widget=forms.RadioSelect
     )
     files = FilesField(label="Files", help_text=FILES_HELP)  # type: ignore[assignment]  # a field; the class takes it away
     agreed = forms.BooleanField(
         label="I agree that you keep what I wrote here, to answer me and in your records",
-        help_text="Only people of this organization read it. Write to us to see, correct or withdraw it.",
-        error_messages={"required": "Without this we may not keep your inquiry, and cannot answer it."},
+        help_text=(
+            "Only people of this organization read it. Write to us to see, correct or withdraw it."
+        ),
+        error_messages={
+            "required": "Without this we may not keep your inquiry, and cannot answer it."
+        },
     )
 
     class Meta:
@@ -68,13 +90,21 @@ class InquiryForm(SheetModelForm):
         self.fields["email"].required = True
         self.fields["email"].help_text = "We answer to this address"
         self.places: dict[str, Place] = {}
-        self.offer(str(self.data.get("place_name", "") if self.is_bound else self.initial.get("place_name", "")))
+        self.offer(
+            str(
+                self.data.get("place_name", "")
+                if self.is_bound
+                else self.initial.get("place_name", "")
+            )
+        )
 
     def offer(self, name: str) -> None:
         """Offer the places of the world that bear a name, in any script; none is ever required."""
         found = search(name[:100], limit=OFFERED) if name.strip() else []
         self.places = {str(place.pk): place for place in found}
-        offered = [(key, f"{place} ({place.population:,} people)") for key, place in self.places.items()]
+        offered = [
+            (key, f"{place} ({place.population:,} people)") for key, place in self.places.items()
+        ]
         self.field("place", forms.ChoiceField).choices = [*offered, NONE_OF_THESE]
 
     def clean_place(self) -> Place | None:
@@ -82,7 +112,9 @@ class InquiryForm(SheetModelForm):
         place = self.places.get(self.cleaned_data["place"])
         home = Organization.ours().home
         if place and place.country == home.country:
-            raise forms.ValidationError(f"{place.name} lies in our own country; a sister city lies in another one.")
+            raise forms.ValidationError(
+                f"{place.name} lies in our own country; a sister city lies in another one."
+            )
         return place
 
     def clean_files(self) -> list[Any]:
@@ -92,14 +124,18 @@ class InquiryForm(SheetModelForm):
             raise forms.ValidationError(f"At most {MOST_FILES} files, please.")
         for file in files:
             if file.size > MOST_BYTES:
-                raise forms.ValidationError(f"“{file.name}” is larger than 5 MB. Send a smaller copy, or a link.")
+                raise forms.ValidationError(
+                    f"“{file.name}” is larger than 5 MB. Send a smaller copy, or a link."
+                )
         return files
 
     def clean(self) -> dict[str, Any]:
         """Names of other people only with their consent."""
         given = super().clean() or self.cleaned_data
         if given.get("people") and not given.get("people_agreed"):
-            self.add_error("people_agreed", "Tick that everybody named has agreed, or leave the names out.")
+            self.add_error(
+                "people_agreed", "Tick that everybody named has agreed, or leave the names out."
+            )
         return given
 
     @property
@@ -113,17 +149,21 @@ class TakeForm(InquiryForm):
 
     deed = "Write it down"
     agreed = forms.BooleanField(
-        label="They have agreed that we keep what they wrote", required=False,
+        label="They have agreed that we keep what they wrote",
+        required=False,
         help_text="If they have not been asked yet, the receipt tells them",
-    )  # fmt: skip
+    )
 
     class Meta(InquiryForm.Meta):
         fields = (*InquiryForm.Meta.fields, "came", "received_on")
         labels = {
-            "who": "Who asks?", "name": "Their name", "does": "What they will do and give",
-            "counterpart": "Somebody they know there", "heard": "How they heard of us",
+            "who": "Who asks?",
+            "name": "Their name",
+            "does": "What they will do and give",
+            "counterpart": "Somebody they know there",
+            "heard": "How they heard of us",
             "earlier": "Number of their earlier inquiry",
-        }  # fmt: skip
+        }
         help_texts = {"earlier": "If it answers a question of ours, such as I-2026-007"}
         widgets = {**InquiryForm.Meta.widgets, "came": forms.RadioSelect}
 
@@ -131,7 +171,9 @@ class TakeForm(InquiryForm):
         super().__init__(*args, **kwargs)
         self.fields["email"].required = False
         self.fields["email"].help_text = "Without one, letters to them go by post"
-        self.field("came", forms.ChoiceField).choices = [choice for choice in Came.choices if choice[0] != Came.PAGE]
+        self.field("came", forms.ChoiceField).choices = [
+            choice for choice in Came.choices if choice[0] != Came.PAGE
+        ]
         self.fields["came"].initial = Came.EMAIL
         if not self.is_bound:
             self.initial.setdefault("received_on", today)
@@ -140,7 +182,9 @@ class TakeForm(InquiryForm):
 
 
 def _own_words(label: str, help_text: str = "", *, required: bool = False) -> forms.CharField:
-    return forms.CharField(label=label, help_text=help_text, required=required, max_length=4000, widget=_rows(4))
+    return forms.CharField(
+        label=label, help_text=help_text, required=required, max_length=4000, widget=_rows(4)
+    )
 
 
 OWN_WORDS = "Stands in the letter between its other sentences"
@@ -151,9 +195,12 @@ class AcceptForm(SheetForm):
 
     deed = "Accept it for research"
     into = forms.ModelChoiceField(
-        label="Into which file?", queryset=Partnership.objects.none(), required=False, empty_label="A new file",
+        label="Into which file?",
+        queryset=Partnership.objects.none(),
+        required=False,
+        empty_label="A new file",
         help_text="A file that still looks for a partner takes the place as one more candidate",
-    )  # fmt: skip
+    )
     kind = forms.ChoiceField(choices=Kind, widget=forms.RadioSelect, initial=Kind.SISTER)
     level = forms.ChoiceField(label="Level of government", choices=Level, initial=Level.CITY)
     lead = forms.ModelChoiceField(
@@ -164,10 +211,14 @@ class AcceptForm(SheetForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for name in ("kind", "level", "lead"):
-            self.fields[name].label = f"{self.fields[name].label or name.capitalize()} (of a new file)"
+            self.fields[
+                name
+            ].label = f"{self.fields[name].label or name.capitalize()} (of a new file)"
 
     def offer_files(self, about: Iterable[Partnership]) -> None:
-        """Offer the open files that look for a partner, and those that are about the place already."""
+        """Offer the open files that look for a partner, and those that are about the place
+        already.
+        """
         fit = Q(stage__in=Stage.before_a_partner_is_chosen) | Q(pk__in=[file.pk for file in about])
         self.field("into", forms.ModelChoiceField).queryset = (
             Partnership.objects.open().filter(fit).with_communities().order_by("number")

@@ -1,4 +1,6 @@
-"""What people propose to us from outside and from here, and what became of it (rows 23 and 24; papers.md, D20)."""
+"""What people propose to us from outside and from here, and what became of it (rows 23 and 24;
+papers.md, D20).
+"""
 
 from datetime import date
 from enum import nonmember
@@ -32,7 +34,10 @@ class Asker(models.TextChoices):
     @property
     def route(self) -> str:
         """How we came upon the community that they propose (row 28)."""
-        routes = {Asker.CITY: CandidatePartner.Route.INQUIRY, Asker.CONSULATE: CandidatePartner.Route.EMBASSY}
+        routes = {
+            Asker.CITY: CandidatePartner.Route.INQUIRY,
+            Asker.CONSULATE: CandidatePartner.Route.EMBASSY,
+        }
         return routes.get(self, CandidatePartner.Route.RESIDENT)
 
 
@@ -80,7 +85,9 @@ class InquiryQuerySet(models.QuerySet["Inquiry"]):
         return self if user.has_perm("inquiries.view_inquiry") else self.none()
 
     def with_state(self) -> "InquiryQuerySet":
-        """With `outcome`, the latest turn (empty while there is none), and `since`, the day it stands so."""
+        """With `outcome`, the latest turn (empty while there is none), and `since`, the day it
+        stands so.
+        """
         latest = InquiryTurn.objects.filter(inquiry=OuterRef("pk")).order_by("-position")
         return self.annotate(
             outcome=Coalesce(Subquery(latest.values("outcome")[:1]), Value("")),
@@ -101,7 +108,9 @@ class InquiryQuerySet(models.QuerySet["Inquiry"]):
 
 
 def _text(label: str, limit: int = 2000, help_text: str = "") -> models.TextField:
-    return models.TextField(label, blank=True, max_length=limit, validators=[plain_text], help_text=help_text)
+    return models.TextField(
+        label, blank=True, max_length=limit, validators=[plain_text], help_text=help_text
+    )
 
 
 class Inquiry(models.Model):
@@ -115,45 +124,79 @@ class Inquiry(models.Model):
     number = models.CharField(max_length=14, unique=True, editable=False)
     who = models.CharField("who asks", max_length=12, choices=Asker)
     name = models.CharField("your name", max_length=160, validators=[one_line, visible_letter])
-    body = models.CharField("organization or office", max_length=200, blank=True, validators=[one_line])
+    body = models.CharField(
+        "organization or office", max_length=200, blank=True, validators=[one_line]
+    )
     email = models.EmailField("e-mail", blank=True)
     place_name = models.CharField(
-        "city or community", max_length=200, validators=[one_line, visible_letter],
-        help_text="In any script, with the country if the name is common. If you write for a city abroad: its name.",
-    )  # fmt: skip
+        "city or community",
+        max_length=200,
+        validators=[one_line, visible_letter],
+        help_text=(
+            "In any script, with the country if the name is common. If you write for a city abroad:"
+            " its name."
+        ),
+    )
     place = models.ForeignKey(Place, models.PROTECT, null=True, blank=True, related_name="+")
     why = models.TextField("why this place?", max_length=4000, validators=[plain_text])
-    links = _text("links that exist already", help_text="Families, schools, trade, history. One a line.")
+    links = _text(
+        "links that exist already", help_text="Families, schools, trade, history. One a line."
+    )
     does = _text("what you will do and give")
-    people = _text("people who are willing to help", help_text="One a line, only with their consent.")
-    people_agreed = models.BooleanField("everybody named here has agreed to be named", default=False)
+    people = _text(
+        "people who are willing to help", help_text="One a line, only with their consent."
+    )
+    people_agreed = models.BooleanField(
+        "everybody named here has agreed to be named", default=False
+    )
     means = models.CharField(
-        "money or help in kind", max_length=500, blank=True, validators=[one_line], help_text="Rooms, work, travel"
+        "money or help in kind",
+        max_length=500,
+        blank=True,
+        validators=[one_line],
+        help_text="Rooms, work, travel",
     )
     counterpart = models.CharField(
-        "somebody you know there", max_length=500, blank=True, validators=[one_line],
+        "somebody you know there",
+        max_length=500,
+        blank=True,
+        validators=[one_line],
         help_text="An office, a school, an association; a private person only with consent",
-    )  # fmt: skip
-    heard = models.CharField("how you heard of us", max_length=200, blank=True, validators=[one_line])
+    )
+    heard = models.CharField(
+        "how you heard of us", max_length=200, blank=True, validators=[one_line]
+    )
     conflict = models.CharField(
-        "conflict of interest", max_length=500, blank=True, validators=[one_line],
+        "conflict of interest",
+        max_length=500,
+        blank=True,
+        validators=[one_line],
         help_text="For example business that would profit",
-    )  # fmt: skip
+    )
     files = models.ManyToManyField(Upload, blank=True, related_name="+")
     earlier = models.CharField(
-        "number of your earlier inquiry", max_length=14, blank=True, validators=[one_line],
+        "number of your earlier inquiry",
+        max_length=14,
+        blank=True,
+        validators=[one_line],
         help_text="If you answer a question of ours, such as I-2026-007",
-    )  # fmt: skip
+    )
 
     came = models.CharField("how it came", max_length=8, choices=Came, default=Came.PAGE)
     received_on = models.DateField("received on")
     agreed_on = models.DateField("agreed that we keep it", null=True, blank=True)
     written_at = models.DateTimeField(default=timezone.now, editable=False)
     written_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, editable=False, related_name="+",
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        editable=False,
+        related_name="+",
         help_text="Nobody: it came through the public page",
-    )  # fmt: skip
-    receipt = models.OneToOneField(Mail, models.PROTECT, null=True, editable=False, related_name="+")
+    )
+    receipt = models.OneToOneField(
+        Mail, models.PROTECT, null=True, editable=False, related_name="+"
+    )
     objects = InquiryQuerySet.as_manager()
 
     class Meta:
@@ -163,7 +206,9 @@ class Inquiry(models.Model):
             ("decide_inquiry", "Can decide what becomes of an inquiry"),
         ]
         constraints: ClassVar = [
-            models.CheckConstraint(condition=Q(people="") | Q(people_agreed=True), name="inquiry_names_with_consent"),
+            models.CheckConstraint(
+                condition=Q(people="") | Q(people_agreed=True), name="inquiry_names_with_consent"
+            ),
             models.CheckConstraint(
                 condition=Q(written_by__isnull=False) | (Q(agreed_on__isnull=False) & ~Q(email="")),
                 name="inquiry_from_outside_has_consent_and_address",
@@ -188,7 +233,9 @@ class Inquiry(models.Model):
 
 
 class InquiryTurn(models.Model):
-    """What was decided, asked or answered about an inquiry. Never edited; the latest one says how it stands."""
+    """What was decided, asked or answered about an inquiry. Never edited; the latest one says how
+    it stands.
+    """
 
     inquiry = models.ForeignKey(Inquiry, models.PROTECT, related_name="turns")
     position = models.PositiveSmallIntegerField()
@@ -217,7 +264,8 @@ class InquiryTurn(models.Model):
                 name="inquiry_joins_another_one",
             ),
             models.CheckConstraint(
-                condition=Q(outcome="declined") & ~Q(reason="") | ~Q(outcome="declined") & Q(reason=""),
+                condition=Q(outcome="declined") & ~Q(reason="")
+                | ~Q(outcome="declined") & Q(reason=""),
                 name="inquiry_is_declined_for_a_reason",
             ),
         ]
@@ -227,7 +275,9 @@ class InquiryTurn(models.Model):
 
 
 class Knock(models.Model):
-    """Somebody sent the public form: counted, then forgotten after a day. Addresses are kept only as hashes."""
+    """Somebody sent the public form: counted, then forgotten after a day. Addresses are kept only
+    as hashes.
+    """
 
     address = models.CharField(max_length=64, db_index=True)
     email = models.CharField(max_length=64, db_index=True)

@@ -1,4 +1,6 @@
-"""The login's mails go through our tray: sent once, retried, and their secrets gone once they are sent."""
+"""The login's mails go through our tray: sent once, retried, and their secrets gone once they are
+sent.
+"""
 
 import uuid
 from typing import Any
@@ -26,7 +28,9 @@ class AccountAdapter(DefaultAccountAdapter):
         return False
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
-        """Post `<template_prefix>_subject.txt` and `_message.txt` to one person; needs no request."""
+        """Post `<template_prefix>_subject.txt` and `_message.txt` to one person; needs no
+        request.
+        """
         if template_prefix in NEVER_SENT:
             return
         known = {
@@ -47,6 +51,8 @@ class AccountAdapter(DefaultAccountAdapter):
         )
 
     def get_reset_password_from_key_url(self, key: str) -> str:
-        """Return the link of a password reset, built from the settings, whatever host the request names."""
+        """Return the link of a password reset, built from the settings, whatever host the request
+        names.
+        """
         path = reverse("account_reset_password_from_key", kwargs={"uidb36": "UID", "key": "KEY"})
         return posting.absolute(path.replace("UID-KEY", quote(key)))

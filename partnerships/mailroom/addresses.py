@@ -12,7 +12,9 @@ _TAG = re.compile(r"\+f(\d{1,9})-([0-9a-f]{12})$")
 
 
 def address_of(partnership: Partnership) -> str:
-    """Return where mail about a file is answered to, or nothing while no INCOMING_ADDRESS is set."""
+    """Return where mail about a file is answered to, or nothing while no INCOMING_ADDRESS is
+    set.
+    """
     local, _, host = settings.INCOMING_ADDRESS.partition("@")
     return f"{local}+f{partnership.pk}-{_token(partnership.pk)}@{host}" if host else ""
 
@@ -30,4 +32,6 @@ def file_of(addresses: Iterable[str]) -> Partnership | None:
 
 def _token(pk: int) -> str:
     """Return the key that nobody can guess who was not written to."""
-    return salted_hmac("partnerships.mailroom.address", str(pk), algorithm="sha256").hexdigest()[:12]
+    return salted_hmac("partnerships.mailroom.address", str(pk), algorithm="sha256").hexdigest()[
+        :12
+    ]

@@ -27,11 +27,33 @@ class MailAdmin(admin.ModelAdmin):
     date_hierarchy = "posted_at"
     inlines: ClassVar = [EnclosureInline]
     fields = readonly_fields = (
-        "name", "key", "message_id", "to_in_words", "subject", "text", "partnership", "reader", "private",
-        "state_in_words", "not_before", "posted_at", "posted_by", "held", "released_at", "released_by", "cancelled_at",
-        "cancelled_by", "cancelled_because", "attempts", "next_try_at", "handed_at", "sent_at", "dead_at",
-        "ambiguous_at", "error",
-    )  # fmt: skip
+        "name",
+        "key",
+        "message_id",
+        "to_in_words",
+        "subject",
+        "text",
+        "partnership",
+        "reader",
+        "private",
+        "state_in_words",
+        "not_before",
+        "posted_at",
+        "posted_by",
+        "held",
+        "released_at",
+        "released_by",
+        "cancelled_at",
+        "cancelled_by",
+        "cancelled_because",
+        "attempts",
+        "next_try_at",
+        "handed_at",
+        "sent_at",
+        "dead_at",
+        "ambiguous_at",
+        "error",
+    )
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Mail]:
         return Mail.objects.visible_to(request.user).with_file()  # type: ignore[arg-type]  # the admin knows its staff

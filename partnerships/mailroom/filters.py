@@ -23,9 +23,14 @@ class MailFilter(filters.FilterSet):
 
     q = filters.CharFilter(label="Search subjects and addresses", method="search")
     state = filters.ChoiceFilter(
-        label="State", empty_label="All", choices=[(key, label) for key, (label, _) in GROUPS.items()], method="group"
+        label="State",
+        empty_label="All",
+        choices=[(key, label) for key, (label, _) in GROUPS.items()],
+        method="group",
     )
-    partnership = filters.ModelChoiceFilter(label="Partnership", empty_label="All", queryset=Partnership.objects.none())
+    partnership = filters.ModelChoiceFilter(
+        label="Partnership", empty_label="All", queryset=Partnership.objects.none()
+    )
 
     class Meta:
         model = Mail
@@ -62,7 +67,9 @@ class IncomingFilter(filters.FilterSet):
     """What of the incoming mail is shown."""
 
     q = filters.CharFilter(label="Search subjects, senders and texts", method="search")
-    heap = filters.ChoiceFilter(label="Show", empty_label="All", choices=list(HEAPS.items()), method="of_heap")
+    heap = filters.ChoiceFilter(
+        label="Show", empty_label="All", choices=list(HEAPS.items()), method="of_heap"
+    )
 
     class Meta:
         model = IncomingMail
@@ -73,9 +80,11 @@ class IncomingFilter(filters.FilterSet):
         """Every word stands in the subject, the text, or the sender."""
         for word in words.split():
             mail = mail.filter(
-                Q(subject__icontains=word) | Q(text__icontains=word) | Q(sender_name__icontains=word)
+                Q(subject__icontains=word)
+                | Q(text__icontains=word)
+                | Q(sender_name__icontains=word)
                 | Q(sender_address__icontains=word)
-            )  # fmt: skip
+            )
         return mail
 
     def of_heap(self, mail: IncomingMailQuerySet, _name: str, heap: str) -> IncomingMailQuerySet:

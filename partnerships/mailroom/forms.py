@@ -26,12 +26,16 @@ class TryAgainForm(SheetForm):
     deed = "Send it again"
 
     to = forms.CharField(
-        label="Send it to", max_length=1000, help_text="Correct the address if it was wrong. Several: with commas."
+        label="Send it to",
+        max_length=1000,
+        help_text="Correct the address if it was wrong. Several: with commas.",
     )
 
     def clean_to(self) -> list[str]:
         """Return the addresses one by one."""
-        return [address.strip() for address in self.cleaned_data["to"].split(",") if address.strip()]
+        return [
+            address.strip() for address in self.cleaned_data["to"].split(",") if address.strip()
+        ]
 
 
 class BringForm(SheetForm):
@@ -40,12 +44,17 @@ class BringForm(SheetForm):
     deed = "Bring it in"
 
     partnership = forms.ModelChoiceField(
-        label="To which file does it belong?", queryset=Partnership.objects.none(), required=False,
+        label="To which file does it belong?",
+        queryset=Partnership.objects.none(),
+        required=False,
         empty_label="Find it by sender and address",
-    )  # fmt: skip
+    )
     files = FilesField(  # type: ignore[assignment]  # a field; the class takes it away
         label="Saved messages",
-        help_text="Files that end in .eml. In your mail program: save the message as a file, or drag it onto the desk.",
+        help_text=(
+            "Files that end in .eml. In your mail program: save the message as a file, or drag it"
+            " onto the desk."
+        ),
     )
 
     def __init__(self, *args: Any, files: PartnershipQuerySet, **kwargs: Any) -> None:
@@ -60,7 +69,9 @@ class BringForm(SheetForm):
         for file in given:
             name = file.name or ""
             if not name.lower().endswith(".eml"):
-                raise forms.ValidationError(f"“{name}” is not a saved message: its name does not end in .eml.")
+                raise forms.ValidationError(
+                    f"“{name}” is not a saved message: its name does not end in .eml."
+                )
             start = file.read(64 * 1024)
             file.seek(0)
             try:
@@ -77,17 +88,19 @@ class AssignForm(SheetForm):
 
     partnership = forms.ModelChoiceField(label="File", queryset=Partnership.objects.none())
     contact = forms.ModelChoiceField(
-        label="Who wrote it, of those we know?", queryset=Contact.objects.none(), required=False,
+        label="Who wrote it, of those we know?",
+        queryset=Contact.objects.none(),
+        required=False,
         empty_label="Somebody else",
-    )  # fmt: skip
+    )
 
     def __init__(self, *args: Any, files: PartnershipQuerySet, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.field("partnership", forms.ModelChoiceField).queryset = files
         there = Contact.objects.filter(community__in=files.exclude(partner=None).values("partner"))
-        self.field("contact", forms.ModelChoiceField).queryset = there.select_related("community").order_by(
-            "community__name", "pk"
-        )
+        self.field("contact", forms.ModelChoiceField).queryset = there.select_related(
+            "community"
+        ).order_by("community__name", "pk")
 
 
 class SetMailAsideForm(SheetForm):

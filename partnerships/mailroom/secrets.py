@@ -1,6 +1,7 @@
 """Links that let somebody in: their secret part stands in no row. It is put in as the mail leaves.
 
-The text of a mail holds a mark with a random number; what it stands for is computed from it with the site's own key.
+The text of a mail holds a mark with a random number; what it stands for is computed from it with
+the site's own key.
 """
 
 import re
@@ -13,7 +14,9 @@ UNSAID = "(the link is put in when this mail leaves)"
 
 
 def new_mark(path: str) -> tuple[str, str]:
-    """Return the mark to put into a mail for a link below `path`, such as "/partner/", and its secret part."""
+    """Return the mark to put into a mail for a link below `path`, such as "/partner/", and its
+    secret part.
+    """
     number = secrets.token_hex(16)
     return f"[[{path} {number}]]", _secret(number)
 

@@ -1,4 +1,6 @@
-"""The only place that knows how mail is carried: what a message looks like, and what a mail server's answer means."""
+"""The only place that knows how mail is carried: what a message looks like, and what a mail
+server's answer means.
+"""
 
 import smtplib
 from collections.abc import Callable, Iterator
@@ -29,7 +31,9 @@ Refusals = dict[str, tuple[int, str]]
 
 
 class OutgoingMessage(EmailMessage):
-    """A message whose long subject begins on its first line; Django leaves that line empty, which some readers show."""
+    """A message whose long subject begins on its first line; Django leaves that line empty, which
+    some readers show.
+    """
 
     def message(self, **options: Any) -> Any:
         written = super().message(**options)
@@ -65,9 +69,15 @@ def compose(mail: Mail) -> EmailMessage:
         headers["Auto-Submitted"] = "auto-generated"
     answers = _answers_to(mail)
     message = OutgoingMessage(
-        mail.subject, said(mail.body, settings.SITE_URL), to=mail.to, headers=headers, reply_to=answers
+        mail.subject,
+        said(mail.body, settings.SITE_URL),
+        to=mail.to,
+        headers=headers,
+        reply_to=answers,
     )
-    for enclosure in mail.enclosures.select_related("document__partnership__partner", "upload__partnership__partner"):
+    for enclosure in mail.enclosures.select_related(
+        "document__partnership__partner", "upload__partnership__partner"
+    ):
         paper = enclosure.paper
         data = storage.get(str(paper.file))
         if data is None:
@@ -81,7 +91,9 @@ def compose(mail: Mail) -> EmailMessage:
 
 
 def _answers_to(mail: Mail) -> list[str]:
-    """Return where an answer goes: to the address of the file, so that it finds it, else to the organization."""
+    """Return where an answer goes: to the address of the file, so that it finds it, else to the
+    organization.
+    """
     if mail.partnership and mail.is_for_outside and (address := address_of(mail.partnership)):
         return [address]
     organization = Organization.objects.first()
@@ -121,15 +133,23 @@ def _send_by_smtp(server: Any, message: EmailMessage) -> Refusals:
     except smtplib.SMTPResponseException as refused:
         raise _verdict({"": (refused.smtp_code, _decoded(refused.smtp_error))}) from refused
     except smtplib.SMTPNotSupportedError as refused:
-        raise Never(f"The mail server cannot write to such an address: {_words(refused)}") from refused
+        raise Never(
+            f"The mail server cannot write to such an address: {_words(refused)}"
+        ) from refused
     except (smtplib.SMTPServerDisconnected, OSError) as broken:
-        raise Unsure("The line broke before the mail server said whether it has the mail.") from broken
+        raise Unsure(
+            "The line broke before the mail server said whether it has the mail."
+        ) from broken
 
 
 def _over_the_line(server: Any, message: EmailMessage) -> Refusals:
-    """Send as Django does, but keep what Django drops: the addresses that the server refused among others."""
+    """Send as Django does, but keep what Django drops: the addresses that the server refused among
+    others.
+    """
     server.sock.settimeout(SENDING_SECONDS)
-    sender, *recipients = (sanitize_address(each, "utf-8") for each in (message.from_email, *message.recipients()))
+    sender, *recipients = (
+        sanitize_address(each, "utf-8") for each in (message.from_email, *message.recipients())
+    )
     refused = server.sendmail(sender, recipients, _bytes(message))
     given = dict(zip(recipients, message.recipients(), strict=True))
     return {given[address]: answer for address, answer in _readable(refused).items()}

@@ -6,7 +6,9 @@ from partnerships.partners.models import Alignment, CandidatePartner, Committee,
 
 
 class Kept:
-    """What the deeds of a file have written, and its papers rest on: nothing is added or taken away here."""
+    """What the deeds of a file have written, and its papers rest on: nothing is added or taken away
+    here.
+    """
 
     def has_add_permission(self, request: object, obj: object = None) -> bool:
         return False
@@ -30,9 +32,20 @@ class CommitteeAdmin(Kept, admin.ModelAdmin):
 
 @admin.register(Partnership)
 class PartnershipAdmin(Kept, admin.ModelAdmin):
-    """To read and to mend words; kind, level, stage, hold and end change on the file's pages only."""
+    """To read and to mend words; kind, level, stage, hold and end change on the file's pages
+    only.
+    """
 
-    list_display = ("number", "home", "partner", "kind", "stage", "stage_since", "lead", "established_on")
+    list_display = (
+        "number",
+        "home",
+        "partner",
+        "kind",
+        "stage",
+        "stage_since",
+        "lead",
+        "established_on",
+    )
     list_filter = ("stage", "kind", "level")
     list_select_related = ("home", "partner", "lead")
     search_fields = ("number", "partner__name", "working_name")

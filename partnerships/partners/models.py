@@ -50,7 +50,9 @@ class Kind(models.TextChoices):
 
     def of(self, level: str) -> str:
         """Return the kind with the level in words: "sister cities", "friendship counties"."""
-        plural = {"city": "cities", "county": "counties", "state": "states"}.get(level, "communities")
+        plural = {"city": "cities", "county": "counties", "state": "states"}.get(
+            level, "communities"
+        )
         return f"{self.value} {plural}"
 
     def one_of(self, level: str) -> str:
@@ -103,37 +105,59 @@ class Partnership(models.Model):
     kind = models.CharField(max_length=12, choices=Kind, default=Kind.SISTER)
     level = models.CharField(max_length=10, choices=Level, default=Level.CITY)
     working_name = models.CharField(
-        max_length=120, blank=True, validators=[one_line], help_text="While no partner is chosen: “Port city in Asia”"
+        max_length=120,
+        blank=True,
+        validators=[one_line],
+        help_text="While no partner is chosen: “Port city in Asia”",
     )
-    purpose = models.TextField(blank=True, max_length=4000, help_text="What we hope to gain, and to give")
+    purpose = models.TextField(
+        blank=True, max_length=4000, help_text="What we hope to gain, and to give"
+    )
     participants = models.TextField(
-        blank=True, max_length=4000, help_text="Organizations, offices and institutions that take part"
+        blank=True,
+        max_length=4000,
+        help_text="Organizations, offices and institutions that take part",
     )
     sponsor = models.CharField(
-        "sponsoring organization", max_length=200, blank=True, validators=[one_line], help_text="Who carries the work"
+        "sponsoring organization",
+        max_length=200,
+        blank=True,
+        validators=[one_line],
+        help_text="Who carries the work",
     )
     people = models.PositiveIntegerField("people who will work on it", null=True, blank=True)
     hours = models.PositiveIntegerField("hours a month together", null=True, blank=True)
     first_year_budget = models.DecimalField(
         "money in the first year", max_digits=12, decimal_places=2, null=True, blank=True
     )
-    budget_source = models.CharField("where the money comes from", max_length=200, blank=True, validators=[one_line])
+    budget_source = models.CharField(
+        "where the money comes from", max_length=200, blank=True, validators=[one_line]
+    )
     lead = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
 
     stage = models.CharField(max_length=20, choices=Stage, default=Stage.PLANNING, editable=False)
     stage_since = models.DateField(editable=False)
     established_on = models.DateField(null=True, blank=True, editable=False)
-    founding_locked_on = models.DateField("text approved by both on", null=True, blank=True, editable=False)
+    founding_locked_on = models.DateField(
+        "text approved by both on", null=True, blank=True, editable=False
+    )
     held_until = models.DateField(null=True, blank=True, editable=False)
     hold_reason = models.CharField(max_length=500, blank=True, editable=False)
     closed_at = models.DateTimeField(null=True, blank=True, editable=False)
     closed_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, editable=False, related_name="+"
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="+",
     )
     closed_as = models.CharField(max_length=20, choices=Ending, blank=True, editable=False)
     opened_on = models.DateField(default=timezone.localdate, editable=False)
     opened_at = models.DateTimeField(default=timezone.now, editable=False)
-    opened_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, editable=False, related_name="+")
+    opened_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, editable=False, related_name="+"
+    )
     version = models.PositiveIntegerField(default=1, editable=False)
     objects = PartnershipQuerySet.as_manager()
 
@@ -141,7 +165,8 @@ class Partnership(models.Model):
         permissions: ClassVar = []
         constraints: ClassVar = [
             models.CheckConstraint(
-                condition=Q(partner__isnull=True) | ~Q(partner=F("home")), name="partnership_never_with_itself"
+                condition=Q(partner__isnull=True) | ~Q(partner=F("home")),
+                name="partnership_never_with_itself",
             ),
             models.UniqueConstraint(
                 Least("home", "partner"),
@@ -152,7 +177,8 @@ class Partnership(models.Model):
             ),
             both_or_neither("closed_at", "closed_by"),
             models.CheckConstraint(
-                condition=Q(closed_at__isnull=True, closed_as="") | (Q(closed_at__isnull=False) & ~Q(closed_as="")),
+                condition=Q(closed_at__isnull=True, closed_as="")
+                | (Q(closed_at__isnull=False) & ~Q(closed_as="")),
                 name="partnership_closed_as_something",
             ),
             models.CheckConstraint(
@@ -186,10 +212,16 @@ class Partnership(models.Model):
     def founding_locked_because(self) -> str:
         """Why kind, level and parties stay as they are, in words; empty while they may change."""
         if self.established_on:
-            return f"The partnership is established since {_day(self.established_on)}; what was signed stays."
+            return (
+                f"The partnership is established since {_day(self.established_on)}; what was signed"
+                " stays."
+            )
         if self.founding_locked_on:
             day = _day(self.founding_locked_on)
-            return f"Both sides approved the text of the agreement on {day}. A new version of it opens this again."
+            return (
+                f"Both sides approved the text of the agreement on {day}. A new version of it opens"
+                " this again."
+            )
         return ""
 
     @property
@@ -203,7 +235,9 @@ class Partnership(models.Model):
 
 
 class Alignment(models.Model):
-    """Who has agreed to the plan, for the organization and as highest official, by name and date (row 8)."""
+    """Who has agreed to the plan, for the organization and as highest official, by name and date
+    (row 8).
+    """
 
     class Side(models.TextChoices):
         ORGANIZATION = "organization", "The organization"
@@ -212,17 +246,24 @@ class Alignment(models.Model):
     partnership = models.ForeignKey(Partnership, models.PROTECT, related_name="alignments")
     side = models.CharField("who has agreed", max_length=12, choices=Side)
     name = models.CharField(
-        max_length=160, validators=[one_line, visible_letter], help_text="Name and office of the person who agreed"
+        max_length=160,
+        validators=[one_line, visible_letter],
+        help_text="Name and office of the person who agreed",
     )
     agreed_on = models.DateField("on")
     note = models.CharField(
-        max_length=500, blank=True, validators=[one_line], help_text="Minutes, letter or conversation where it was said"
+        max_length=500,
+        blank=True,
+        validators=[one_line],
+        help_text="Minutes, letter or conversation where it was said",
     )
     recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     recorded_at = models.DateTimeField(default=timezone.now, editable=False)
 
     class Meta:
-        constraints: ClassVar = [models.UniqueConstraint(fields=["partnership", "side"], name="one_alignment_per_side")]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["partnership", "side"], name="one_alignment_per_side")
+        ]
 
     def __str__(self) -> str:
         return f"{self.get_side_display()}: {self.name}"
@@ -255,10 +296,14 @@ class Seat(models.Model):
     class Meta:
         constraints: ClassVar = [
             models.UniqueConstraint(
-                fields=["committee", "person"], condition=Q(ends_on=None), name="one_seat_per_person_and_committee"
+                fields=["committee", "person"],
+                condition=Q(ends_on=None),
+                name="one_seat_per_person_and_committee",
             ),
             models.UniqueConstraint(
-                fields=["committee"], condition=Q(part="chair", ends_on=None), name="one_chair_per_committee"
+                fields=["committee"],
+                condition=Q(part="chair", ends_on=None),
+                name="one_chair_per_committee",
             ),
         ]
 
@@ -281,7 +326,9 @@ class CandidatePartner(models.Model):
 
     partnership = models.ForeignKey(Partnership, models.PROTECT, related_name="candidates")
     community = models.ForeignKey(Community, models.PROTECT, related_name="+")
-    route = models.CharField("how we came upon it", max_length=10, choices=Route, default=Route.SEARCH)
+    route = models.CharField(
+        "how we came upon it", max_length=10, choices=Route, default=Route.SEARCH
+    )
     we_bring = models.TextField("what we bring", blank=True, max_length=4000)
     they_bring = models.TextField("what they bring", blank=True, max_length=4000)
     added_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
@@ -290,14 +337,23 @@ class CandidatePartner(models.Model):
     parked_because = models.CharField(max_length=500, blank=True, editable=False)
     chosen_at = models.DateTimeField(null=True, blank=True, editable=False)
     chosen_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, editable=False, related_name="+"
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="+",
     )
 
     class Meta:
         constraints: ClassVar = [
-            models.UniqueConstraint(fields=["partnership", "community"], name="one_candidacy_per_community"),
             models.UniqueConstraint(
-                fields=["partnership"], condition=Q(chosen_at__isnull=False), name="one_chosen_candidate"
+                fields=["partnership", "community"], name="one_candidacy_per_community"
+            ),
+            models.UniqueConstraint(
+                fields=["partnership"],
+                condition=Q(chosen_at__isnull=False),
+                name="one_chosen_candidate",
             ),
             both_or_neither("chosen_at", "chosen_by"),
         ]

@@ -26,5 +26,9 @@ def file_of(request: Request, pk: int) -> Partnership:
 
 
 def of_file(request: Request, rows: QuerySet[Row], pk: int, *, path: str = "partnership") -> Row:
-    """Return a row of a file that the person may see, or answer 404; `path` leads from the row to its file."""
-    return get_object_or_404(rows, pk=pk, **{f"{path}__in": Partnership.objects.visible_to(request.user)})
+    """Return a row of a file that the person may see, or answer 404; `path` leads from the row to
+    its file.
+    """
+    return get_object_or_404(
+        rows, pk=pk, **{f"{path}__in": Partnership.objects.visible_to(request.user)}
+    )

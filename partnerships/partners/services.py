@@ -15,14 +15,17 @@ class SecondFile(Refused):
 
     def __init__(self, partnership: Partnership) -> None:
         super().__init__(
-            f"There is an open file of this kind with {partnership.partner} already: {partnership.number}.",
+            f"There is an open file of this kind with {partnership.partner} already:"
+            f" {partnership.number}.",
             field="partner",
         )
         self.partnership = partnership
 
 
 def lock(partnership: Partnership) -> Partnership:
-    """Return the file fresh from the database, locked until the transaction ends. Always the first lock taken."""
+    """Return the file fresh from the database, locked until the transaction ends. Always the first
+    lock taken.
+    """
     return (
         Partnership.objects.select_for_update(of=("self",))
         .select_related("home", "partner", "lead")
@@ -38,7 +41,9 @@ def lock_open(partnership: Partnership) -> Partnership:
 
 
 def require_open(partnership: Partnership) -> None:
-    """Raise Refused for a file that has come to its end; a page of writing asks before it is shown."""
+    """Raise Refused for a file that has come to its end; a page of writing asks before it is
+    shown.
+    """
     if not partnership.is_open:
         raise Refused(partnership.closed_in_words)
 
@@ -46,23 +51,36 @@ def require_open(partnership: Partnership) -> None:
 def require_no_hold(partnership: Partnership, today: date) -> None:
     """Refuse while a hold covers the day."""
     if partnership.held_until and partnership.is_held(today):
-        raise Refused(f"The file is on hold until {in_english(partnership.held_until)}. Resume it first.")
+        raise Refused(
+            f"The file is on hold until {in_english(partnership.held_until)}. Resume it first."
+        )
 
 
 def require_a_pair(
-    home: Community, partner: Community, kind: str, *, but: Partnership | None = None, abroad: bool = True
+    home: Community,
+    partner: Community,
+    kind: str,
+    *,
+    but: Partnership | None = None,
+    abroad: bool = True,
 ) -> None:
-    """Refuse a partner that is ourselves, in our own country (row 65), or in an open file of the same kind already.
+    """Refuse a partner that is ourselves, in our own country (row 65), or in an open file of the
+    same kind already.
 
-    `abroad` is False where a policy allows partners at home, and where the pair was looked at when it was chosen.
+    `abroad` is False where a policy allows partners at home, and where the pair was looked at when
+    it was chosen.
     """
     if partner == home:
         raise Refused("A community cannot be its own sister.", field="partner")
     if abroad and partner.country == home.country:
         raise Refused(
-            f"{partner.name} lies in {home.country_name} too; a sister city lies in another country.", field="partner"
+            f"{partner.name} lies in {home.country_name} too; a sister city lies in another"
+            " country.",
+            field="partner",
         )
-    twins = Partnership.objects.open().filter(kind=kind, home__in=[home, partner], partner__in=[home, partner])
+    twins = Partnership.objects.open().filter(
+        kind=kind, home__in=[home, partner], partner__in=[home, partner]
+    )
     second = twins.exclude(pk=but.pk if but else 0).select_related("partner").first()
     if second:
         raise SecondFile(second)
@@ -74,11 +92,13 @@ def set_partner(partnership: Partnership, community: Community) -> None:
     Raises Refused once both sides have approved the text of the agreement.
     """
     if partnership.founding_locked_because and community != partnership.partner:
-        raise Refused(f"{partnership.partner_name} stays the partner. {partnership.founding_locked_because}")
+        raise Refused(
+            f"{partnership.partner_name} stays the partner. {partnership.founding_locked_because}"
+        )
     Partnership.objects.filter(pk=partnership.pk).update(partner=community)
-    Committee.objects.filter(partnership=partnership, name=f"{partnership.partner_name} committee").update(
-        name=f"{community.name} committee"
-    )
+    Committee.objects.filter(
+        partnership=partnership, name=f"{partnership.partner_name} committee"
+    ).update(name=f"{community.name} committee")
     partnership.partner = community
 
 
@@ -92,7 +112,8 @@ def establish(partnership: Partnership, *, on: date) -> bool:
 
 
 def lock_founding(partnership: Partnership, *, on: date) -> None:
-    """Write down that kind, level and parties stay as they are, because both sides have approved the text.
+    """Write down that kind, level and parties stay as they are, because both sides have approved
+    the text.
 
     The deed belongs to the agreement's services, which hold the lock, as that of `open_founding`.
     """

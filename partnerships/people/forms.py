@@ -14,12 +14,17 @@ class InvitationForm(SheetForm):
 
     deed = "Send the invitation"
     name = forms.CharField(max_length=120)
-    email = forms.EmailField(label="E-mail", max_length=254, help_text="The login; the invitation goes there")
+    email = forms.EmailField(
+        label="E-mail", max_length=254, help_text="The login; the invitation goes there"
+    )
     title = forms.CharField(
         label="Office or part", max_length=120, required=False, help_text="Such as protocol officer"
     )
     roles = forms.TypedMultipleChoiceField(
-        choices=Role, coerce=Role, widget=forms.CheckboxSelectMultiple, help_text="One person may hold several"
+        choices=Role,
+        coerce=Role,
+        widget=forms.CheckboxSelectMultiple,
+        help_text="One person may hold several",
     )
 
 
@@ -41,7 +46,8 @@ class DeputyForm(SheetForm):
 
     deed = "Name this deputy"
     deputy = forms.ModelChoiceField(
-        queryset=User.objects.none(), help_text="This person decides in the name of your office during these days"
+        queryset=User.objects.none(),
+        help_text="This person decides in the name of your office during these days",
     )
     starts_on = forms.DateField(label="From")
     ends_on = forms.DateField(label="Until", help_text="The last day, included")

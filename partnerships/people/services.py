@@ -24,7 +24,9 @@ from partnerships.words.refusal import Refused
 
 
 @transaction.atomic
-def invite(*, email: str, name: str, roles: Collection[Role], by: User, today: date, title: str = "") -> User:
+def invite(
+    *, email: str, name: str, roles: Collection[Role], by: User, today: date, title: str = ""
+) -> User:
     """Add a person with these roles and send the mail in which the password is chosen.
 
     Raises Refused when somebody has this address already.
@@ -35,18 +37,30 @@ def invite(*, email: str, name: str, roles: Collection[Role], by: User, today: d
     user = User.objects.create_user(email, name=name, title=title)
     _give(user, roles)
     _send_invitation(user, by)
-    record_ours(f"{by_key(user)} was invited.", by=by, kind="user.invited", on=today, link=_page_of(user))
+    record_ours(
+        f"{by_key(user)} was invited.", by=by, kind="user.invited", on=today, link=_page_of(user)
+    )
     return user
 
 
 @transaction.atomic
 def invite_again(user: User, *, by: User, today: date) -> None:
-    """Send a fresh invitation to somebody who has not chosen a password yet; raises Refused once they have."""
+    """Send a fresh invitation to somebody who has not chosen a password yet; raises Refused once
+    they have.
+    """
     require(by, "accounts.invite_user")
     if user.has_usable_password():
-        raise Refused(f"{user.name} has chosen a password already; “Forgotten password” at sign-in helps.")
+        raise Refused(
+            f"{user.name} has chosen a password already; “Forgotten password” at sign-in helps."
+        )
     _send_invitation(user, by)
-    record_ours(f"{by_key(user)} was invited again.", by=by, kind="user.invited", on=today, link=_page_of(user))
+    record_ours(
+        f"{by_key(user)} was invited again.",
+        by=by,
+        kind="user.invited",
+        on=today,
+        link=_page_of(user),
+    )
 
 
 def _page_of(user: User) -> str:
@@ -55,7 +69,9 @@ def _page_of(user: User) -> str:
 
 def _send_invitation(user: User, by: User) -> None:
     key = f"{user_pk_to_url_str(user)}-{PASSWORD_RESET_TOKEN_GENERATOR().make_token(user)}"
-    path = reverse("account_reset_password_from_key", kwargs={"uidb36": "UID", "key": "KEY"}).replace("UID-KEY", key)
+    path = reverse(
+        "account_reset_password_from_key", kwargs={"uidb36": "UID", "key": "KEY"}
+    ).replace("UID-KEY", key)
     context = {"user": user, "invited_by": by, "link": settings.SITE_URL + path}
     get_adapter().send_mail("account/email/invitation", user.email, context)
 
@@ -88,7 +104,9 @@ def _give(user: User, roles: Collection[Role]) -> None:
 
 @transaction.atomic
 def close_account(user: User, *, by: User, today: date) -> None:
-    """Bar a person from signing in, and end their sessions. Raises Refused for oneself and for the last admin."""
+    """Bar a person from signing in, and end their sessions. Raises Refused for oneself and for the
+    last admin.
+    """
     require(by, "accounts.invite_user")
     user = User.objects.select_for_update().get(pk=user.pk)
     if user == by:
@@ -121,9 +139,11 @@ def _require_another_admin(user: User, today: date) -> None:
 
 @transaction.atomic
 def name_deputy(*, deputy: User, starts_on: date, ends_on: date, by: User, today: date) -> Deputy:
-    """Let another person act for `by` between two days, both included (row 108). A deputy names no deputy.
+    """Let another person act for `by` between two days, both included (row 108). A deputy names no
+    deputy.
 
-    Raises Refused for oneself, for days in the wrong order, and when `by` only stands in for somebody.
+    Raises Refused for oneself, for days in the wrong order, and when `by` only stands in for
+    somebody.
     """
     require(by, "accounts.name_deputy")
     if not by.groups.filter(name=Role.MAYORS_OFFICE.value).exists():
@@ -141,7 +161,9 @@ def name_deputy(*, deputy: User, starts_on: date, ends_on: date, by: User, today
 
 @transaction.atomic
 def recall_deputy(deputy: Deputy, *, by: User, today: date) -> None:
-    """End a deputy's dates today, or strike them when they lie ahead. Only the one who named them may."""
+    """End a deputy's dates today, or strike them when they lie ahead. Only the one who named them
+    may.
+    """
     require(by, "accounts.name_deputy")
     if deputy.principal != by:
         raise Refused("Only the person who named a deputy can recall them.")
@@ -154,6 +176,8 @@ def recall_deputy(deputy: Deputy, *, by: User, today: date) -> None:
     else:
         becomes = yesterday
         Deputy.objects.filter(pk=deputy.pk).update(ends_on=yesterday)
-    last_day = changed("last day", in_english(deputy.ends_on), in_english(becomes) if becomes else None)
+    last_day = changed(
+        "last day", in_english(deputy.ends_on), in_english(becomes) if becomes else None
+    )
     text = f"{by_key(deputy.deputy)} as deputy of {by_key(by)} was recalled: {last_day}."
     record_ours(text, by=by, kind="deputy.recalled", on=today)

@@ -20,7 +20,9 @@ INVITE = "accounts.invite_user"
 @permitted(INVITE)
 def user_list(request: Request) -> HttpResponse:
     people = User.objects.prefetch_related("groups").order_by("-is_active", "name")
-    rows = [(person, [Role(group.name).label for group in person.groups.all()]) for person in people]
+    rows = [
+        (person, [Role(group.name).label for group in person.groups.all()]) for person in people
+    ]
     return render(request, "people/user_list.html", {"rows": rows})
 
 
@@ -60,10 +62,22 @@ def user_edit(request: Request, pk: int) -> HttpResponse:
 
     context = {"person": person, "held": held}
     said = f"{person.name}'s roles are saved."
-    return form_page(request, "people/user_edit.html", form, set_roles, said=said, to="user-list", context=context)
+    return form_page(
+        request,
+        "people/user_edit.html",
+        form,
+        set_roles,
+        said=said,
+        to="user-list",
+        context=context,
+    )
 
 
-DEEDS = {"again": services.invite_again, "close": services.close_account, "open": services.open_account}
+DEEDS = {
+    "again": services.invite_again,
+    "close": services.close_account,
+    "open": services.open_account,
+}
 
 
 @require_POST
@@ -72,7 +86,9 @@ def user_deed(request: Request, pk: int) -> HttpResponse:
     person = get_object_or_404(User, pk=pk)
     deed = DEEDS.get(request.POST.get("deed", ""))
     if deed:
-        attempt(request, lambda: deed(person, by=request.user, today=timezone.localdate()), said="Done.")
+        attempt(
+            request, lambda: deed(person, by=request.user, today=timezone.localdate()), said="Done."
+        )
     return redirect("user-edit", pk=pk)
 
 
@@ -89,13 +105,19 @@ def deputy_list(request: Request) -> HttpResponse:
             today=today,
         )
 
-    mine = Deputy.objects.filter(principal=request.user).select_related("deputy").order_by("-starts_on")
+    mine = (
+        Deputy.objects.filter(principal=request.user)
+        .select_related("deputy")
+        .order_by("-starts_on")
+    )
     return form_page(
         request,
         "people/deputy_list.html",
         form,
         name_deputy,
-        said=lambda named: f"{named.deputy.name} stands in for you from {in_english(named.starts_on)}.",
+        said=lambda named: (
+            f"{named.deputy.name} stands in for you from {in_english(named.starts_on)}."
+        ),
         to="deputy-list",
         context={"mine": mine, "today": today},
     )

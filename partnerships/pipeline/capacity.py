@@ -1,4 +1,6 @@
-"""How much we can carry: active partnerships beside the people, the money and the meetings behind them (row 111)."""
+"""How much we can carry: active partnerships beside the people, the money and the meetings behind
+them (row 111).
+"""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -34,7 +36,9 @@ class Meter:
 
 
 def meter(today: date) -> Meter:
-    """Return how our files stand against what carries them; six queries, however many files there are."""
+    """Return how our files stand against what carries them; six queries, however many files there
+    are.
+    """
     files = list(Partnership.objects.open().with_communities().order_by("number"))
     active = [file for file in files if file.established_on]
     seats = list(
@@ -42,51 +46,87 @@ def meter(today: date) -> Meter:
             "committee__partnership", "person", "person__name"
         )
     )
-    met = Activity.objects.filter(partnership__in=files).of_type(*Type.meets).ended_between(today - YEAR, today)
+    met = (
+        Activity.objects.filter(partnership__in=files)
+        .of_type(*Type.meets)
+        .ended_between(today - YEAR, today)
+    )
     meetings = Counter(met.values_list("partnership", flat=True))
     warnings = (*_limit(active, today), *_people(seats), *_meetings(active, meetings))
-    figures = (_partnerships(files, active), _members(files, seats), _money(files), _met(files, active, meetings))
+    figures = (
+        _partnerships(files, active),
+        _members(files, seats),
+        _money(files),
+        _met(files, active, meetings),
+    )
     return Meter(figures, tuple(warnings))
 
 
 def _partnerships(files: Sequence[Partnership], active: Sequence[Partnership]) -> Figure:
     under_way = len(files) - len(active)
-    return Figure("Partnerships", f"{len(active)} active, {under_way} more under way", "Our files that are not closed")
+    return Figure(
+        "Partnerships",
+        f"{len(active)} active, {under_way} more under way",
+        "Our files that are not closed",
+    )
 
 
 def _members(files: Sequence[Partnership], seats: Sequence[tuple[int, int, str]]) -> Figure:
     people = len({person for _, person, _ in seats})
     each = f", {len(seats) / len(files):.1f} seats for each file" if files else ""
-    return Figure("People", f"{counted(people, 'committee member')}{each}", "The committees of these files, today")
+    return Figure(
+        "People",
+        f"{counted(people, 'committee member')}{each}",
+        "The committees of these files, today",
+    )
 
 
 def _money(files: Sequence[Partnership]) -> Figure:
     stated = [file.first_year_budget for file in files if file.first_year_budget is not None]
-    words = f"{sum(stated, Decimal(0)):,.0f} in {counted(len(stated), 'brief')}" if stated else "nothing stated"
+    words = (
+        f"{sum(stated, Decimal(0)):,.0f} in {counted(len(stated), 'brief')}"
+        if stated
+        else "nothing stated"
+    )
     missing = len(files) - len(stated)
     if missing:
         words += f"; {missing} without"
     return Figure("Money", words, "The first year's money in the briefs")
 
 
-def _met(files: Sequence[Partnership], active: Sequence[Partnership], meetings: Counter[int]) -> Figure:
+def _met(
+    files: Sequence[Partnership], active: Sequence[Partnership], meetings: Counter[int]
+) -> Figure:
     with_one = sum(bool(meetings[file.pk]) for file in active)
     words = counted(sum(meetings.values()), "meeting or visit", "meetings and visits")
     if active:
         words += f"; {with_one} of {counted(len(active), 'active partnership')} had one"
-    return Figure("Meetings", f"{words} in the last twelve months", "The activities of these files that took place")
+    return Figure(
+        "Meetings",
+        f"{words} in the last twelve months",
+        "The activities of these files that took place",
+    )
 
 
 def _limit(active: Sequence[Partnership], today: date) -> list[str]:
     rule = terms_in(in_force_on(today)).rule("active")
     if rule is None or len(active) < rule.figures["partnerships"]:
         return []
-    return [f"Our policy allows {rule.figures['partnerships']} active partnerships, and we have {len(active)}."]
+    return [
+        (
+            f"Our policy allows {rule.figures['partnerships']} active partnerships, and we have"
+            f" {len(active)}."
+        )
+    ]
 
 
 def _people(seats: Sequence[tuple[int, int, str]]) -> list[str]:
     names = Counter(name for _, _, name in seats)
-    return [f"{name} sits on {number} committees." for name, number in sorted(names.items()) if number > MANY]
+    return [
+        f"{name} sits on {number} committees."
+        for name, number in sorted(names.items())
+        if number > MANY
+    ]
 
 
 def _meetings(active: Sequence[Partnership], meetings: Counter[int]) -> list[str]:

@@ -11,7 +11,9 @@ class HoldForm(SheetForm):
     """Rest until a day."""
 
     deed = "Put on hold"
-    until = forms.DateField(label="Until", help_text="The last day of rest; reminders keep silent meanwhile")
+    until = forms.DateField(
+        label="Until", help_text="The last day of rest; reminders keep silent meanwhile"
+    )
     reason = forms.CharField(label="Why", max_length=500)
 
 
@@ -19,8 +21,13 @@ class CloseForm(SheetForm):
     """Bring a file to its end."""
 
     deed = "Close the file"
-    caution = "The file leaves the desk and the board. Its history and papers stay, and it can be reopened."
-    ending = forms.ChoiceField(label="How does it end?", choices=Ending.choices, widget=forms.RadioSelect)
+    caution = (
+        "The file leaves the desk and the board. Its history and papers stay, and it can be"
+        " reopened."
+    )
+    ending = forms.ChoiceField(
+        label="How does it end?", choices=Ending.choices, widget=forms.RadioSelect
+    )
     reason = forms.CharField(label="Why", max_length=500)
 
 

@@ -8,9 +8,13 @@ from partnerships.partners.models import Partnership, Stage
 
 
 class StageApproval(Question):
-    """The question whether a file may leave its stage. Question and answer stand in the table of all questions."""
+    """The question whether a file may leave its stage. Question and answer stand in the table of
+    all questions.
+    """
 
-    question = models.OneToOneField(Question, models.PROTECT, parent_link=True, primary_key=True, related_name="+")
+    question = models.OneToOneField(
+        Question, models.PROTECT, parent_link=True, primary_key=True, related_name="+"
+    )
     stage = models.CharField(max_length=20, choices=Stage)
     since = models.DateField("in this stage since")
     objects: ClassVar = QuestionQuerySet["StageApproval"].as_manager()

@@ -1,6 +1,8 @@
-"""The process, as one table: seven stages, what each needs, who approves, what then happens by itself.
+"""The process, as one table: seven stages, what each needs, who approves, what then happens by
+itself.
 
-Checked when it is read: a stage forgotten, doubled or misplaced stops the server. `manage.py show_pipeline` prints it.
+Checked when it is read: a stage forgotten, doubled or misplaced stops the server. `manage.py
+show_pipeline` prints it.
 """
 
 from collections.abc import Callable, Mapping
@@ -64,7 +66,9 @@ Check = Callable[[Partnership], str | None]
 
 
 class Consequence(Protocol):
-    """A deed that follows an approval by itself, inside the same transaction. It writes rows only."""
+    """A deed that follows an approval by itself, inside the same transaction. It writes rows
+    only.
+    """
 
     def __call__(self, partnership: Partnership, *, by: User, today: date) -> None: ...
 
@@ -77,7 +81,9 @@ class Step:
     aim: str
     worked_by: Role
     requires: Mapping[Check, str]
-    """The facts that must hold before the stage can be left, each with the name of the page where it is done."""
+    """The facts that must hold before the stage can be left, each with the name of the page where
+    it is done.
+    """
     approved_by: tuple[Role, ...]
     """Who must say yes, in this order; the board is passed over where the organization has none."""
     then: tuple[Consequence, ...] = field(default=())
@@ -102,8 +108,14 @@ TABLE: tuple[Step, ...] = (
         approved_by=(Role.BOARD, Role.MAYORS_OFFICE),
         stale_after=timedelta(days=30),
         guidance=(
-            "Talk with the mayor first: a partnership that the highest official will not sign ends in a drawer.",
-            "Be honest about people and money. Two partnerships that live are worth more than five that sleep.",
+            (
+                "Talk with the mayor first: a partnership that the highest official will not sign"
+                " ends in a drawer."
+            ),
+            (
+                "Be honest about people and money. Two partnerships that live are worth more than"
+                " five that sleep."
+            ),
         ),
     ),
     Step(
@@ -123,8 +135,14 @@ TABLE: tuple[Step, ...] = (
         approved_by=(Role.BOARD, Role.MAYORS_OFFICE),
         stale_after=timedelta(days=60),
         guidance=(
-            "Begin with the search: it ranks every place of the world and gives its reasons. Shortlist two or three.",
-            "Look for a similar size, similar land, similar work, and for people who already know each other.",
+            (
+                "Begin with the search: it ranks every place of the world and gives its reasons."
+                " Shortlist two or three."
+            ),
+            (
+                "Look for a similar size, similar land, similar work, and for people who already"
+                " know each other."
+            ),
             "Schools and museums need a counterpart of their own kind. Name the pairs early.",
             "What is unknown stays unknown: say so rather than guess.",
         ),
@@ -142,8 +160,14 @@ TABLE: tuple[Step, ...] = (
         approved_by=(Role.MAYORS_OFFICE,),
         stale_after=timedelta(days=45),
         guidance=(
-            "Equal rank writes to equal rank, in the form and the language that the other side uses.",
-            "Name two people here, one in the mayor's office and one volunteer: two of the same kind will answer.",
+            (
+                "Equal rank writes to equal rank, in the form and the language that the other side"
+                " uses."
+            ),
+            (
+                "Name two people here, one in the mayor's office and one volunteer: two of the same"
+                " kind will answer."
+            ),
             "Silence for some weeks is common. Write again kindly, or take another road.",
         ),
     ),
@@ -163,7 +187,10 @@ TABLE: tuple[Step, ...] = (
         approved_by=(Role.MAYORS_OFFICE,),
         stale_after=timedelta(days=180),
         guidance=(
-            "Take several months. A small programme that works tests the waters better than a large promise.",
+            (
+                "Take several months. A small programme that works tests the waters better than a"
+                " large promise."
+            ),
             "Many cultures expect a visit before a signature; a video call is a good beginning.",
         ),
     ),
@@ -181,7 +208,10 @@ TABLE: tuple[Step, ...] = (
         approved_by=(Role.BOARD, Role.MAYORS_OFFICE),
         stale_after=timedelta(days=60),
         guidance=(
-            "A ceremonial text says what we wish for each other; a precise one says who does what by when.",
+            (
+                "A ceremonial text says what we wish for each other; a precise one says who does"
+                " what by when."
+            ),
             "Any change after an approval asks both sides again.",
         ),
     ),
@@ -199,15 +229,24 @@ TABLE: tuple[Step, ...] = (
         then=(recognition.establish,),
         stale_after=timedelta(days=30),
         guidance=(
-            "The two highest officials sign, both in office on that day. Guests sit to the host's right.",
-            "Scan the signed originals on the same day, and set the day on which you will look back.",
+            (
+                "The two highest officials sign, both in office on that day. Guests sit to the"
+                " host's right."
+            ),
+            (
+                "Scan the signed originals on the same day, and set the day on which you will look"
+                " back."
+            ),
         ),
     ),
     Step(
         stage=Stage.EVALUATION,
         aim="Carry out the work plan, look back, and adjust.",
         worked_by=Role.VOLUNTEER,
-        requires={evaluation_is_written: "evaluation-detail", exchanges_allow_the_upgrade: "rule-list"},
+        requires={
+            evaluation_is_written: "evaluation-detail",
+            exchanges_allow_the_upgrade: "rule-list",
+        },
         approved_by=(Role.MAYORS_OFFICE,),
         then=(writing.close_round,),
         guidance=(
@@ -225,7 +264,9 @@ def _in_order(table: tuple[Step, ...]) -> dict[Stage, Step]:
         if not step.approved_by or not step.requires:
             raise ValueError(f"{step.stage.label} needs an approver and at least one requirement.")
         if any(not check.__doc__ for check in step.requires):
-            raise ValueError(f"Every check of {step.stage.label} says in its docstring which fact it stands for.")
+            raise ValueError(
+                f"Every check of {step.stage.label} says in its docstring which fact it stands for."
+            )
     return {step.stage: step for step in table}
 
 

@@ -9,11 +9,15 @@ urlpatterns = [
     path("partnerships/<int:pk>/resume/", life.partnership_resume, name="partnership-resume"),
     path("partnerships/<int:pk>/close/", life.partnership_close, name="partnership-close"),
     path("partnerships/<int:pk>/reopen/", life.partnership_reopen, name="partnership-reopen"),
-    path("partnerships/<int:pk>/move-back/", life.partnership_move_back, name="partnership-move-back"),
+    path(
+        "partnerships/<int:pk>/move-back/", life.partnership_move_back, name="partnership-move-back"
+    ),
     path("approvals/<int:pk>/", approvals.approval_detail, name="approval-detail"),
     path("approvals/<int:pk>/on-paper/", approvals.approval_on_paper, name="approval-on-paper"),
     path(
-        "approvals/<int:pk>/refuse-paper/<int:question>/", approvals.approval_refuse_paper, name="approval-refuse-paper"
+        "approvals/<int:pk>/refuse-paper/<int:question>/",
+        approvals.approval_refuse_paper,
+        name="approval-refuse-paper",
     ),
     path("approvals/<int:pk>/take-back/", approvals.approval_take_back, name="approval-take-back"),
 ]

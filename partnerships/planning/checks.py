@@ -1,4 +1,6 @@
-"""Facts about the planning of a partnership (stages.md, stage 1). Each returns what is missing, or None."""
+"""Facts about the planning of a partnership (stages.md, stage 1). Each returns what is missing, or
+None.
+"""
 
 from partnerships.communities.models import Organization
 from partnerships.partners.models import Alignment, Partnership, Seat
@@ -11,7 +13,11 @@ def purpose_is_written(partnership: Partnership) -> str | None:
 
 def participants_are_named(partnership: Partnership) -> str | None:
     """Those who take part are named."""
-    return None if partnership.participants.strip() else "Name the organizations and offices that take part."
+    return (
+        None
+        if partnership.participants.strip()
+        else "Name the organizations and offices that take part."
+    )
 
 
 def sponsor_is_named(partnership: Partnership) -> str | None:
@@ -21,14 +27,20 @@ def sponsor_is_named(partnership: Partnership) -> str | None:
 
 def capacity_is_stated(partnership: Partnership) -> str | None:
     """People and money for the first year are stated."""
-    if partnership.people and partnership.first_year_budget is not None and partnership.budget_source.strip():
+    if (
+        partnership.people
+        and partnership.first_year_budget is not None
+        and partnership.budget_source.strip()
+    ):
         return None
     return "State the capacity of the first year: people, money, and where the money comes from."
 
 
 def committee_has_a_chair(partnership: Partnership) -> str | None:
     """The committee has a chair."""
-    chairs = Seat.objects.filter(committee__partnership=partnership, part=Seat.Part.CHAIR, ends_on=None)
+    chairs = Seat.objects.filter(
+        committee__partnership=partnership, part=Seat.Part.CHAIR, ends_on=None
+    )
     return None if chairs.exists() else "Seat a chair of the committee."
 
 

@@ -21,17 +21,23 @@ class OpenForm(SheetForm):
     """The first lines of a new file."""
 
     deed = "Start the partnership"
-    kind = forms.ChoiceField(choices=Kind, widget=forms.RadioSelect, initial=Kind.SISTER, help_text=KIND_HELP)
+    kind = forms.ChoiceField(
+        choices=Kind, widget=forms.RadioSelect, initial=Kind.SISTER, help_text=KIND_HELP
+    )
     level = forms.ChoiceField(label="Level of government", choices=Level, initial=Level.CITY)
     partner = forms.ModelChoiceField(
         label="With whom",
         queryset=Community.objects.none(),
         required=False,
         empty_label="Not known yet: research will look for candidates",
-        help_text="A community of another country. Not in the list? Find the place in the world first.",
+        help_text=(
+            "A community of another country. Not in the list? Find the place in the world first."
+        ),
     )
     working_name = forms.CharField(
-        max_length=120, required=False, help_text="While no partner is known, such as “Port city in Asia”"
+        max_length=120,
+        required=False,
+        help_text="While no partner is known, such as “Port city in Asia”",
     )
     purpose = forms.CharField(
         max_length=4000,
@@ -73,13 +79,21 @@ class BriefForm(SheetModelForm):
             del self.fields["working_name"]
             what.remove("working_name")
         is_locked = self.instance.founding_locked_because
-        if is_locked and not {"kind", "level"} & set(self.data):  # who began before that is told at the field
+        if is_locked and not {"kind", "level"} & set(
+            self.data
+        ):  # who began before that is told at the field
             del self.fields["kind"], self.fields["level"]
             what[:2] = [HTML(FIXED)]
         self.layout = Layout(
             Fieldset("What and why", *what),
             Fieldset("Who takes part", "participants", "sponsor"),
-            Fieldset("Capacity in the first year", "people", "hours", "first_year_budget", "budget_source"),
+            Fieldset(
+                "Capacity in the first year",
+                "people",
+                "hours",
+                "first_year_budget",
+                "budget_source",
+            ),
             "version",
         )
 
@@ -96,7 +110,11 @@ class BriefForm(SheetModelForm):
     @property
     def level(self) -> Level:
         """The level that was chosen, or that stays."""
-        return self.given("level", Level) if "level" in self.cleaned_data else Level(self.instance.level)
+        return (
+            self.given("level", Level)
+            if "level" in self.cleaned_data
+            else Level(self.instance.level)
+        )
 
 
 class AlignmentForm(SheetModelForm):
@@ -134,7 +152,9 @@ class SeatForm(SheetForm):
         coerce={"yes": True, "no": False}.get,
         empty_value=None,
         required=False,
-        help_text="Some policies ask for a share of residents; nothing more than this answer is kept",
+        help_text=(
+            "Some policies ask for a share of residents; nothing more than this answer is kept"
+        ),
     )
     since = forms.DateField()
 

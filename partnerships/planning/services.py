@@ -1,4 +1,6 @@
-"""Opening a file, writing its brief, recording who agrees, seating its committee: each deed writes its event."""
+"""Opening a file, writing its brief, recording who agrees, seating its committee: each deed writes
+its event.
+"""
 
 from collections.abc import Mapping
 from datetime import date
@@ -12,12 +14,28 @@ from partnerships.accounts.permissions import require
 from partnerships.communities.models import Community, Level, Organization
 from partnerships.history.names import by_key
 from partnerships.history.services import changed, next_in, record
-from partnerships.partners.models import Alignment, CandidatePartner, Committee, Kind, Partnership, Seat
+from partnerships.partners.models import (
+    Alignment,
+    CandidatePartner,
+    Committee,
+    Kind,
+    Partnership,
+    Seat,
+)
 from partnerships.partners.services import lock_open, require_a_pair
 from partnerships.words.days import in_english
 from partnerships.words.refusal import ChangedMeanwhile, Refused
 
-BRIEF = ("purpose", "participants", "sponsor", "people", "hours", "first_year_budget", "budget_source", "working_name")
+BRIEF = (
+    "purpose",
+    "participants",
+    "sponsor",
+    "people",
+    "hours",
+    "first_year_budget",
+    "budget_source",
+    "working_name",
+)
 """The fields of the planning brief (rows 8, 9, 11)."""
 
 
@@ -35,8 +53,9 @@ def open_partnership(
 ) -> Partnership:
     """Open a file in planning, with a committee that the one who opens it chairs.
 
-    A partner that is known already becomes the first candidate; without one, research looks for candidates (row 12).
-    Raises Refused for a partner in our own country and SecondFile for a second open file of the pair and kind.
+    A partner that is known already becomes the first candidate; without one, research looks for
+    candidates (row 12). Raises Refused for a partner in our own country and SecondFile for a second
+    open file of the pair and kind.
     """
     require(by, "partners.add_partnership")
     home = Organization.ours().home
@@ -55,10 +74,16 @@ def open_partnership(
         opened_by=by,
         **fields,
     )
-    committee = Committee.objects.create(partnership=partnership, name=f"{partnership.partner_name} committee")
-    Seat.objects.create(committee=committee, person=lead or by, part=Seat.Part.CHAIR, starts_on=today)
+    committee = Committee.objects.create(
+        partnership=partnership, name=f"{partnership.partner_name} committee"
+    )
+    Seat.objects.create(
+        committee=committee, person=lead or by, part=Seat.Part.CHAIR, starts_on=today
+    )
     if partner:
-        CandidatePartner.objects.create(partnership=partnership, community=partner, route=route, added_by=by)
+        CandidatePartner.objects.create(
+            partnership=partnership, community=partner, route=route, added_by=by
+        )
     return partnership
 
 
@@ -69,7 +94,9 @@ def _insert(year: int, **fields: object) -> Partnership:
         with transaction.atomic():
             return Partnership.objects.create(number=number, **fields)
     except IntegrityError as error:
-        raise Refused("There is an open file of this kind with this partner already.", "partner") from error
+        raise Refused(
+            "There is an open file of this kind with this partner already.", "partner"
+        ) from error
 
 
 @transaction.atomic
@@ -83,17 +110,25 @@ def write_brief(
     level: Level,
     version: int,
 ) -> Partnership:
-    """Save the planning brief. `version` is the one that the writer saw; raises ChangedMeanwhile when it is past.
+    """Save the planning brief. `version` is the one that the writer saw; raises ChangedMeanwhile
+    when it is past.
 
-    Raises Refused for another kind or level once both sides have approved the text of the agreement.
+    Raises Refused for another kind or level once both sides have approved the text of the
+    agreement.
     """
     partnership = lock_open(partnership)
     require(by, "partners.change_partnership")
     if partnership.version != version:
         raise ChangedMeanwhile
-    if (kind, level) != (partnership.kind, partnership.level) and partnership.founding_locked_because:
+    if (kind, level) != (
+        partnership.kind,
+        partnership.level,
+    ) and partnership.founding_locked_because:
         stays = f"It stays a {partnership.kind_in_words.lower()}."
-        raise Refused(f"{stays} {partnership.founding_locked_because}", "kind" if kind != partnership.kind else "level")
+        raise Refused(
+            f"{stays} {partnership.founding_locked_because}",
+            "kind" if kind != partnership.kind else "level",
+        )
     if partnership.partner and kind != partnership.kind:
         require_a_pair(partnership.home, partnership.partner, kind, but=partnership, abroad=False)
     given = {name: brief[name] for name in BRIEF if name in brief} | {"kind": kind, "level": level}
@@ -104,7 +139,9 @@ def write_brief(
     partnership.save()
     said = "; ".join(filter(None, changes))
     if said:
-        record(partnership, f"The brief was changed: {said}.", by=by, kind="brief.changed", on=today)
+        record(
+            partnership, f"The brief was changed: {said}.", by=by, kind="brief.changed", on=today
+        )
     return partnership
 
 
@@ -116,19 +153,30 @@ def _change(partnership: Partnership, name: str, value: object) -> str:
 
 @transaction.atomic
 def record_alignment(
-    partnership: Partnership, *, side: Alignment.Side, name: str, agreed_on: date, by: User, note: str = ""
+    partnership: Partnership,
+    *,
+    side: Alignment.Side,
+    name: str,
+    agreed_on: date,
+    by: User,
+    note: str = "",
 ) -> Alignment:
-    """Write down who has agreed to the plan, and when; a second entry for the same side replaces the first.
+    """Write down who has agreed to the plan, and when; a second entry for the same side replaces
+    the first.
 
     Raises Refused for a second entry once the partnership is established.
     """
     partnership = lock_open(partnership)
     require(by, "partners.change_partnership")
     if partnership.established_on and partnership.alignments.filter(side=side).exists():
-        raise Refused("The partnership is established; who agreed to its plan stays as it was written down.")
+        raise Refused(
+            "The partnership is established; who agreed to its plan stays as it was written down."
+        )
     former = partnership.alignments.filter(side=side).first()
     values = {"name": name, "agreed_on": agreed_on, "note": note, "recorded_by": by}
-    alignment, _ = Alignment.objects.update_or_create(partnership=partnership, side=side, defaults=values)
+    alignment, _ = Alignment.objects.update_or_create(
+        partnership=partnership, side=side, defaults=values
+    )
     who = Alignment.Side(side).label
     text = f"{who} agreed to the plan: {name}, {in_english(agreed_on)}."
     if former:
@@ -139,16 +187,27 @@ def record_alignment(
 
 @transaction.atomic
 def seat(
-    committee: Committee, *, person: User, part: Seat.Part, since: date, by: User, is_resident: bool | None = None
+    committee: Committee,
+    *,
+    person: User,
+    part: Seat.Part,
+    since: date,
+    by: User,
+    is_resident: bool | None = None,
 ) -> Seat:
-    """Seat a person on a committee; a new chair makes the old one a member. Seated again, part and residence change.
+    """Seat a person on a committee; a new chair makes the old one a member. Seated again, part and
+    residence change.
 
-    `is_resident` says whether the person lives in our community; None leaves open what nobody asked.
+    `is_resident` says whether the person lives in our community; None leaves open what nobody
+    asked.
     """
     partnership = lock_open(committee.partnership)
     require(by, "partners.change_partnership")
     part, sitting = Seat.Part(part), committee.seats.filter(ends_on=None).select_related("person")
-    former, chair = sitting.filter(person=person).first(), sitting.filter(part=Seat.Part.CHAIR).first()
+    former, chair = (
+        sitting.filter(person=person).first(),
+        sitting.filter(part=Seat.Part.CHAIR).first(),
+    )
     if part == Seat.Part.CHAIR:
         sitting.filter(part=Seat.Part.CHAIR).update(part=Seat.Part.MEMBER)
     values = {"part": part} if is_resident is None else {"part": part, "is_resident": is_resident}
@@ -170,7 +229,9 @@ def seat(
 
 @transaction.atomic
 def leave(seat: Seat, *, on: date, by: User) -> None:
-    """End a person's time on a committee. Raises Refused for the chair: another one must be seated first."""
+    """End a person's time on a committee. Raises Refused for the chair: another one must be seated
+    first.
+    """
     partnership = lock_open(seat.committee.partnership)
     require(by, "partners.change_partnership")
     seat = Seat.objects.select_related("person").get(pk=seat.pk)
@@ -208,7 +269,9 @@ def start(
 
     See `open_partnership` for what is refused.
     """
-    partnership = open_partnership(kind=kind, by=by, today=today, partner=partner, level=level, brief=brief)
+    partnership = open_partnership(
+        kind=kind, by=by, today=today, partner=partner, level=level, brief=brief
+    )
     text = f"The file with {partnership.partner_name} was opened in planning."
     record(partnership, text, by=by, kind="partnership.opened", on=today)
     return partnership

@@ -76,15 +76,23 @@ def alignment_record(request: Request, pk: int) -> HttpResponse:
         record,
         said="The agreement is on record.",
         to=partnership,
-        context={"partnership": partnership, "alignments": partnership.alignments.order_by("side"), "here": "brief"},
+        context={
+            "partnership": partnership,
+            "alignments": partnership.alignments.order_by("side"),
+            "here": "brief",
+        },
     )
 
 
 @permitted("partners.view_partnership")
 def committee_detail(request: Request, pk: int) -> HttpResponse:
     partnership, today = file_of(request, pk), timezone.localdate()
-    seat_form = SeatForm(request.POST if "person" in request.POST else None, initial={"since": today})
-    lead_form = LeadForm(request.POST if "lead" in request.POST else None, initial={"lead": partnership.lead_id})
+    seat_form = SeatForm(
+        request.POST if "person" in request.POST else None, initial={"since": today}
+    )
+    lead_form = LeadForm(
+        request.POST if "lead" in request.POST else None, initial={"lead": partnership.lead_id}
+    )
 
     def seat() -> None:
         services.seat(
@@ -97,23 +105,43 @@ def committee_detail(request: Request, pk: int) -> HttpResponse:
         )
 
     def choose_lead() -> None:
-        services.choose_lead(partnership, lead=lead_form.given("lead", User), by=request.user, today=today)
+        services.choose_lead(
+            partnership, lead=lead_form.given("lead", User), by=request.user, today=today
+        )
 
     for form, do in ((seat_form, seat), (lead_form, choose_lead)):
         if form.is_valid() and attempt(request, do, form=form, said="Saved.").is_done:
             return redirect("committee-detail", pk=pk)
-    seats = partnership.committee.seats.filter(ends_on=None).select_related("person").order_by("part", "pk")
-    past = partnership.committee.seats.exclude(ends_on=None).select_related("person").order_by("-ends_on")
-    context = {"partnership": partnership, "seat_form": seat_form, "lead_form": lead_form, "seats": seats, "past": past}
+    seats = (
+        partnership.committee.seats.filter(ends_on=None)
+        .select_related("person")
+        .order_by("part", "pk")
+    )
+    past = (
+        partnership.committee.seats.exclude(ends_on=None)
+        .select_related("person")
+        .order_by("-ends_on")
+    )
+    context = {
+        "partnership": partnership,
+        "seat_form": seat_form,
+        "lead_form": lead_form,
+        "seats": seats,
+        "past": past,
+    }
     return render(request, "planning/committee_detail.html", context)
 
 
 @require_POST
 @permitted(CHANGE)
 def seat_leave(request: Request, pk: int) -> HttpResponse:
-    seat = of_file(request, Seat.objects.select_related("committee"), pk, path="committee__partnership")
+    seat = of_file(
+        request, Seat.objects.select_related("committee"), pk, path="committee__partnership"
+    )
     back = reverse("committee-detail", args=[seat.committee.partnership_id])
-    return press(request, lambda: services.leave(seat, on=timezone.localdate(), by=request.user), to=back)
+    return press(
+        request, lambda: services.leave(seat, on=timezone.localdate(), by=request.user), to=back
+    )
 
 
 @permitted("partners.add_partnership")

@@ -1,7 +1,8 @@
-"""From the columns of a list of institutions, ours or those of the Research Organization Registry, to institutions.
+"""From the columns of a list of institutions, ours or those of the Research Organization Registry,
+to institutions.
 
-ROR's data dump names its columns as in `convert_to_csv.py` and `convert_to_csv_v2.py` of github.com/ror-community/
-curation_ops: schema 1 until 2025, schema 2 since 2024.
+ROR's data dump names its columns as in `convert_to_csv.py` and `convert_to_csv_v2.py` of
+github.com/ror-community/ curation_ops: schema 1 until 2025, schema 2 since 2024.
 """
 
 import re
@@ -29,20 +30,28 @@ ALSO_CALLED = {
     "status": (),
     "country": ("country_code", "country.country_code", "locations.geonames_details.country_code"),
     "city": (
-        "addresses.city", "addresses.geonames_city.name", "addresses.geonames_city.city",
+        "addresses.city",
+        "addresses.geonames_city.name",
+        "addresses.geonames_city.city",
         "locations.geonames_details.name",
     ),
     "region": (
-        "addresses.geonames_city.geonames_admin1.name", "locations.geonames_details.country_subdivision_name",
+        "addresses.geonames_city.geonames_admin1.name",
+        "locations.geonames_details.country_subdivision_name",
     ),
     "lat": ("latitude", "addresses.lat", "locations.geonames_details.lat"),
     "lng": ("longitude", "lon", "addresses.lng", "locations.geonames_details.lng"),
-}  # fmt: skip
+}
 KINDS = {
-    Type.SCHOOL: "school, primary school, elementary school, secondary school, high school, middle school",
+    Type.SCHOOL: (
+        "school, primary school, elementary school, secondary school, high school, middle school"
+    ),
     Type.UNIVERSITY: "university or college, university, college, education, academy",
     Type.MUSEUM: "museum, gallery",
-    Type.MUSIC: "music venue or theatre, music, music venue, theatre, theater, opera, concert hall, orchestra",
+    Type.MUSIC: (
+        "music venue or theatre, music, music venue, theatre, theater, opera, concert hall,"
+        " orchestra"
+    ),
     Type.COMMUNITY_CENTER: "community center, community centre, center, centre",
     Type.LIBRARY: "library",
     Type.CHAMBER: "chamber of commerce, chamber",
@@ -66,7 +75,9 @@ _ROR = re.compile(r"(?:https?://)?(?:www\.)?ror\.org/(0[a-z0-9]{8})/?", re.IGNOR
 
 @dataclass(frozen=True)
 class Entry:
-    """One row of the list: what it says of an institution, where it lies, and what is wrong with it."""
+    """One row of the list: what it says of an institution, where it lies, and what is wrong with
+    it.
+    """
 
     line: int
     name: str
@@ -84,11 +95,19 @@ class Entry:
 
 
 def entries(table: Table, *, source: str = "") -> Iterator[Entry]:
-    """Return the rows of a list; `source` stands for those that name none. Raises Refused for a list without names."""
+    """Return the rows of a list; `source` stands for those that name none. Raises Refused for a
+    list without names.
+    """
     columns = _columns(table.header)
     for line, cells in table.rows:
-        row = {name: _unescaped(cells[place]) for name, place in columns.items() if place < len(cells)}
-        fault = f"it has more cells than columns ({len(cells)})" if any(cells[len(table.header) :]) else ""
+        row = {
+            name: _unescaped(cells[place]) for name, place in columns.items() if place < len(cells)
+        }
+        fault = (
+            f"it has more cells than columns ({len(cells)})"
+            if any(cells[len(table.header) :])
+            else ""
+        )
         yield _entry(line, row, fault, source)
 
 
@@ -103,7 +122,10 @@ def _columns(header: tuple[str, ...]) -> dict[str, int]:
     for needed, other in (("name", "names.types.ror_display"), ("type", "types")):
         if needed not in found:
             seen = ", ".join(text[:40] for text in header[:6])
-            raise Refused(f"There is no column “{needed}” (or “{other}”). The first line has: {seen}.", field="file")
+            raise Refused(
+                f"There is no column “{needed}” (or “{other}”). The first line has: {seen}.",
+                field="file",
+            )
     return found
 
 
@@ -137,7 +159,9 @@ def _entry(line: int, row: dict[str, str], fault: str, source: str) -> Entry:
 
 
 def _type(text: str, name: str) -> tuple[str, str]:
-    """Return the type that a row says, or what is wrong with it; an archive in the registry may be a museum."""
+    """Return the type that a row says, or what is wrong with it; an archive in the registry may be
+    a museum.
+    """
     words = [_word(word) for word in re.split(r"[;,|]", text) if _word(word)]
     for word in words:
         if word == "archive":
@@ -150,14 +174,18 @@ def _type(text: str, name: str) -> tuple[str, str]:
     if whole in TYPES:
         return TYPES[whole], ""
     known = next((NO_COUNTERPART[word] for word in words if word in NO_COUNTERPART), "")
-    return "", known or (f"the type “{text[:40]}” is not known here" if words else "it says no type")
+    return "", known or (
+        f"the type “{text[:40]}” is not known here" if words else "it says no type"
+    )
 
 
 def _level(text: str) -> tuple[str, str]:
     word = _word(text)
     if not word or word in Level.values:
         return word, ""
-    return LEVEL_OF.get(word, ""), "" if word in LEVEL_OF else f"the level “{text[:40]}” is not known here"
+    return LEVEL_OF.get(word, ""), (
+        "" if word in LEVEL_OF else f"the level “{text[:40]}” is not known here"
+    )
 
 
 def _word(text: str) -> str:

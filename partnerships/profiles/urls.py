@@ -1,6 +1,13 @@
 from django.urls import path, re_path
 
-from partnerships.profiles.views import communities, institutions, organization, people, places, profiles
+from partnerships.profiles.views import (
+    communities,
+    institutions,
+    organization,
+    people,
+    places,
+    profiles,
+)
 
 urlpatterns = [
     path("<int:pk>/", communities.community_detail, name="community-detail"),
@@ -12,10 +19,20 @@ urlpatterns = [
     path("<int:pk>/edit/", profiles.community_edit, name="community-edit"),
     path("<int:pk>/industries/add/", profiles.industry_add, name="industry-add"),
     path("<int:pk>/institutions/add/", profiles.institution_add, name="institution-add"),
-    path("<int:pk>/institutions/list.csv", institutions.institution_export, name="institution-export"),
-    path("<int:pk>/institutions/empty.csv", institutions.institution_blank, name="institution-blank"),
-    path("<int:pk>/institutions/import/", institutions.institution_import, name="institution-import"),
-    path("<int:pk>/institutions/import/<int:number>/", institutions.institution_file, name="institution-file"),
+    path(
+        "<int:pk>/institutions/list.csv", institutions.institution_export, name="institution-export"
+    ),
+    path(
+        "<int:pk>/institutions/empty.csv", institutions.institution_blank, name="institution-blank"
+    ),
+    path(
+        "<int:pk>/institutions/import/", institutions.institution_import, name="institution-import"
+    ),
+    path(
+        "<int:pk>/institutions/import/<int:number>/",
+        institutions.institution_file,
+        name="institution-file",
+    ),
     path(
         "<int:pk>/institutions/import/<int:number>/drop/",
         institutions.institution_file_drop,

@@ -2,14 +2,31 @@ from typing import ClassVar
 
 from django.contrib import admin
 
-from partnerships.programs.models import Activity, DelegationMember, Goal, Involvement, PilotWaiver, WorkPlan
+from partnerships.programs.models import (
+    Activity,
+    DelegationMember,
+    Goal,
+    Involvement,
+    PilotWaiver,
+    WorkPlan,
+)
 from partnerships.words.reading_room import ReadingRoom, ReadOnly
 
 
 class GoalInline(ReadOnly, admin.TabularInline):
     model = Goal
     extra = 0
-    fields = ("position", "horizon", "area", "sentence", "owner_here", "owner_there", "due_on", "target", "status")
+    fields = (
+        "position",
+        "horizon",
+        "area",
+        "sentence",
+        "owner_here",
+        "owner_there",
+        "due_on",
+        "target",
+        "status",
+    )
 
 
 @admin.register(WorkPlan)
@@ -26,7 +43,15 @@ class DelegationMemberInline(ReadOnly, admin.TabularInline):
 
 @admin.register(Activity)
 class ActivityAdmin(ReadingRoom):
-    list_display = ("title", "partnership", "type", "direction", "starts_on", "done_on", "participants")
+    list_display = (
+        "title",
+        "partnership",
+        "type",
+        "direction",
+        "starts_on",
+        "done_on",
+        "participants",
+    )
     list_filter = ("type", "direction")
     list_select_related: ClassVar = ["partnership__home", "partnership__partner"]
     search_fields = ("title",)

@@ -1,7 +1,18 @@
-"""Facts about what two communities do and plan together (stages.md, stage 4). Each returns what is missing, or None."""
+"""Facts about what two communities do and plan together (stages.md, stage 4). Each returns what is
+missing, or None.
+"""
 
 from partnerships.partners.models import Partnership
-from partnerships.programs.models import Activity, Goal, Horizon, Involvement, PilotWaiver, Side, Type, WorkPlan
+from partnerships.programs.models import (
+    Activity,
+    Goal,
+    Horizon,
+    Involvement,
+    PilotWaiver,
+    Side,
+    Type,
+    WorkPlan,
+)
 
 
 def groups_are_listed_on_both_sides(partnership: Partnership) -> str | None:
@@ -11,7 +22,11 @@ def groups_are_listed_on_both_sides(partnership: Partnership) -> str | None:
         return None
     if not sides:
         return "List the local groups that take part, here and there."
-    where = f"in {partnership.home.name}" if Side.OURS not in sides else f"in {partnership.partner_name}"
+    where = (
+        f"in {partnership.home.name}"
+        if Side.OURS not in sides
+        else f"in {partnership.partner_name}"
+    )
     return f"List the local groups that take part {where}."
 
 
@@ -20,14 +35,26 @@ def meeting_is_held(partnership: Partnership) -> str | None:
     held = Activity.objects.filter(partnership=partnership).of_type(*Type.meets).held()
     if held.exists():
         return None
-    return f"Meet the people of {partnership.partner_name}, by a visit or on a screen, and write down how it went."
+    return (
+        f"Meet the people of {partnership.partner_name}, by a visit or on a screen, and write down"
+        " how it went."
+    )
 
 
 def pilot_is_done_or_waived(partnership: Partnership) -> str | None:
     """A first small programme was tried, or waived with a reason."""
-    tried = Activity.objects.filter(partnership=partnership).of_type(Type.PILOT).held().exclude(lesson="")
+    tried = (
+        Activity.objects.filter(partnership=partnership)
+        .of_type(Type.PILOT)
+        .held()
+        .exclude(lesson="")
+    )
     waived = PilotWaiver.objects.filter(partnership=partnership)
-    return None if tried.exists() or waived.exists() else "Finish the pilot, or waive it with a reason."
+    return (
+        None
+        if tried.exists() or waived.exists()
+        else "Finish the pilot, or waive it with a reason."
+    )
 
 
 def work_plan_has_short_and_long_goals(partnership: Partnership) -> str | None:

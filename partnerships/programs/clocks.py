@@ -33,20 +33,34 @@ class LocalTime:
 
 
 def zones_of(partnership: Partnership) -> list[tuple[str, str]]:
-    """Return the time zones of both communities with their names, ours first; a partner's unknown one is left out."""
+    """Return the time zones of both communities with their names, ours first; a partner's unknown
+    one is left out.
+    """
     home = partnership.home.time_zone or Organization.ours().time_zone
     partner = partnership.partner.time_zone if partnership.partner else ""
-    return [(home, partnership.home.name)] + ([(partner, partnership.partner_name)] if partner else [])
+    return [(home, partnership.home.name)] + (
+        [(partner, partnership.partner_name)] if partner else []
+    )
 
 
 def moment_of(day: date, clock: time, zone: str) -> datetime:
-    """Return the moment at which a clock in a zone shows this; refuse, in words, one that the clocks jump over."""
+    """Return the moment at which a clock in a zone shows this; refuse, in words, one that the
+    clocks jump over.
+    """
     local = datetime.combine(day, clock, tzinfo=ZoneInfo(zone))
-    if local.astimezone(UTC).astimezone(ZoneInfo(zone)).replace(tzinfo=None) != local.replace(tzinfo=None):
-        raise ValidationError("The clocks jump over this time on that night. Choose another.", "gap")
+    if local.astimezone(UTC).astimezone(ZoneInfo(zone)).replace(tzinfo=None) != local.replace(
+        tzinfo=None
+    ):
+        raise ValidationError(
+            "The clocks jump over this time on that night. Choose another.", "gap"
+        )
     return local
 
 
 def both_clocks(moment: datetime, partnership: Partnership) -> list[LocalTime]:
-    """Return a moment as both communities' clocks show it, ours first; a partner whose zone is unknown is left out."""
-    return [LocalTime(place, moment.astimezone(ZoneInfo(zone))) for zone, place in zones_of(partnership)]
+    """Return a moment as both communities' clocks show it, ours first; a partner whose zone is
+    unknown is left out.
+    """
+    return [
+        LocalTime(place, moment.astimezone(ZoneInfo(zone))) for zone, place in zones_of(partnership)
+    ]

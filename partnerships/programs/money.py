@@ -15,6 +15,8 @@ def amount_in_words(amount: Decimal, currency: str) -> str:
 
 
 def currencies_of(countries: Iterable[str]) -> list[str]:
-    """Return the currencies of countries, by their ISO 3166 codes, in that order; then those known everywhere."""
+    """Return the currencies of countries, by their ISO 3166 codes, in that order; then those known
+    everywhere.
+    """
     own = [code for country in countries for code in get_territory_currencies(country)]
     return list(dict.fromkeys([*own, *COMMON]))

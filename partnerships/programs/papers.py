@@ -78,7 +78,12 @@ def plan_content(plan: WorkPlan) -> WorkPlanContent:
 
 
 def _pilot(partnership: Partnership) -> str:
-    pilots = Activity.objects.filter(partnership=partnership).of_type(Type.PILOT).held().order_by("done_on", "pk")
+    pilots = (
+        Activity.objects.filter(partnership=partnership)
+        .of_type(Type.PILOT)
+        .held()
+        .order_by("done_on", "pk")
+    )
     told = [f"{pilot.title} ({pilot.when}). {pilot.outcome}\n\n{pilot.lesson}" for pilot in pilots]
     waiver = PilotWaiver.objects.filter(partnership=partnership).first()
     if waiver and not told:
@@ -88,7 +93,9 @@ def _pilot(partnership: Partnership) -> str:
 
 def _agreed(plan: WorkPlan) -> tuple[str, ...]:
     return tuple(
-        f"Agreed for {place} on {long_date(said.on, 'en')} by {said.name}" for _, place, said in plan.sides if said
+        f"Agreed for {place} on {long_date(said.on, 'en')} by {said.name}"
+        for _, place, said in plan.sides
+        if said
     )
 
 
@@ -108,12 +115,16 @@ def _contacts(partnership: Partnership) -> tuple[ContactPerson, ...]:
         left_on=None,
         named_with_consent_on__isnull=False,
     ).select_related("community")
-    ours_first = sorted(people, key=lambda person: (person.community_id != partnership.home_id, person.pk))
+    ours_first = sorted(
+        people, key=lambda person: (person.community_id != partnership.home_id, person.pk)
+    )
     return tuple(
         ContactPerson(
             name=person.formal_name,
             role=", ".join(
-                part for part in (person.office, person.community.name) if part and part != person.formal_name
+                part
+                for part in (person.office, person.community.name)
+                if part and part != person.formal_name
             ),
             email=person.email,
             phone=person.phone_in_words,

@@ -1,4 +1,6 @@
-"""The reciprocity ledger: what went and what came, and whose turn it is, in words (row 98; protocol rule 12)."""
+"""The reciprocity ledger: what went and what came, and whose turn it is, in words (row 98; protocol
+rule 12).
+"""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -10,7 +12,12 @@ from partnerships.partners.models import Partnership
 from partnerships.programs.models import Activity, Direction, Gift, Type
 from partnerships.words.days import long_date
 
-LETTERS, VISITS, GIFTS, INVITATIONS = timedelta(days=30), timedelta(days=730), timedelta(days=365), timedelta(days=60)
+LETTERS, VISITS, GIFTS, INVITATIONS = (
+    timedelta(days=30),
+    timedelta(days=730),
+    timedelta(days=365),
+    timedelta(days=60),
+)
 """Within which time a courtesy is returned: an answer, a visit, a gift, a word to an invitation."""
 
 
@@ -32,30 +39,67 @@ def ledger(partnership: Partnership, today: date) -> list[Account]:
     """Return the accounts of a file; five queries."""
     name = partnership.partner_name
     wrote, heard = _words(partnership)
-    visits = Activity.objects.filter(partnership=partnership).held().of_type(Type.VISIT, Type.EXCHANGE)
-    went = [visit.done_on for visit in visits if visit.direction == Direction.OUTBOUND and visit.done_on]
-    came = [visit.done_on for visit in visits if visit.direction == Direction.INBOUND and visit.done_on]
+    visits = (
+        Activity.objects.filter(partnership=partnership).held().of_type(Type.VISIT, Type.EXCHANGE)
+    )
+    went = [
+        visit.done_on for visit in visits if visit.direction == Direction.OUTBOUND and visit.done_on
+    ]
+    came = [
+        visit.done_on for visit in visits if visit.direction == Direction.INBOUND and visit.done_on
+    ]
     gifts = list(Gift.objects.filter(partnership=partnership))
     given = [gift.on for gift in gifts if gift.way == Gift.Way.GIVEN]
     got = [gift.on for gift in gifts if gift.way == Gift.Way.RECEIVED]
     invited, accepted = _invitations(partnership)
     return [
-        _account("Letters and messages", wrote, heard, LETTERS, today,
-                 f"{name} wrote last; an answer is due", f"We wrote last; {name} has the next word"),
-        _account("Invitations", invited, accepted, INVITATIONS, today,
-                 f"{name} invited us; an answer is due", f"We invited {name}; they have the next word"),
-        _account("Visits and hosting", went, came, VISITS, today,
-                 f"{name} visited us and we were the hosts; a return visit is due",
-                 f"We visited {name} and they were the hosts; we may invite them"),
-        _account("Gifts", given, got, GIFTS, today,
-                 f"{name} gave last; a gift of equal weight is due", "We gave last; nothing is owed"),
-    ]  # fmt: skip
+        _account(
+            "Letters and messages",
+            wrote,
+            heard,
+            LETTERS,
+            today,
+            f"{name} wrote last; an answer is due",
+            f"We wrote last; {name} has the next word",
+        ),
+        _account(
+            "Invitations",
+            invited,
+            accepted,
+            INVITATIONS,
+            today,
+            f"{name} invited us; an answer is due",
+            f"We invited {name}; they have the next word",
+        ),
+        _account(
+            "Visits and hosting",
+            went,
+            came,
+            VISITS,
+            today,
+            f"{name} visited us and we were the hosts; a return visit is due",
+            f"We visited {name} and they were the hosts; we may invite them",
+        ),
+        _account(
+            "Gifts",
+            given,
+            got,
+            GIFTS,
+            today,
+            f"{name} gave last; a gift of equal weight is due",
+            "We gave last; nothing is owed",
+        ),
+    ]
 
 
 def _words(partnership: Partnership) -> tuple[list[date], list[date]]:
     letters = Letter.objects.filter(partnership=partnership).sent().select_related("mail")
     wrote = [letter.sent_on for letter in letters if letter.sent_on]
-    said = Message.objects.filter(partnership=partnership).in_force().values_list("direction", "happened_on")
+    said = (
+        Message.objects.filter(partnership=partnership)
+        .in_force()
+        .values_list("direction", "happened_on")
+    )
     heard: list[date] = []
     for direction, day in said:
         (heard if direction == Way.IN else wrote).append(day)
@@ -67,7 +111,9 @@ def _invitations(partnership: Partnership) -> tuple[list[date], list[date]]:
     letters = Letter.objects.filter(partnership=partnership).sent().select_related("mail")
     days = [(letter.kind, letter.variant, letter.sent_on) for letter in letters if letter.sent_on]
     invited = [day for kind, _, day in days if kind == LetterKind.INVITATION]
-    accepted = [day for kind, variant, day in days if (kind, variant) == (LetterKind.REPLY, "acceptance")]
+    accepted = [
+        day for kind, variant, day in days if (kind, variant) == (LetterKind.REPLY, "acceptance")
+    ]
     return invited, accepted
 
 

@@ -1,4 +1,6 @@
-"""Days on which nobody writes or signs: public holidays of a country, and the weeks around an election."""
+"""Days on which nobody writes or signs: public holidays of a country, and the weeks around an
+election.
+"""
 
 from collections.abc import Mapping
 from datetime import date, timedelta
@@ -7,12 +9,16 @@ from functools import lru_cache
 import holidays
 
 AROUND_AN_ELECTION = (timedelta(days=30), timedelta(days=14))
-"""So long before and after an election nobody answers letters from abroad, and nobody signs (protocol rule 16)."""
+"""So long before and after an election nobody answers letters from abroad, and nobody signs
+(protocol rule 16).
+"""
 
 
 @lru_cache(maxsize=256)
 def public_holidays(country: str, year: int) -> Mapping[date, str]:
-    """Return the public holidays of a country in a year, by day; none of a country whose calendar nobody knows."""
+    """Return the public holidays of a country in a year, by day; none of a country whose calendar
+    nobody knows.
+    """
     try:
         return dict(holidays.country_holidays(country, years=year))
     except NotImplementedError:  # a country that the library does not know has no holidays for us

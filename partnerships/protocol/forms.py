@@ -10,11 +10,17 @@ class ProtocolForm(SheetForm):
     """One line of a protocol sheet."""
 
     deed = "Keep this line"
-    text = forms.CharField(label="What is courteous?", max_length=1000, widget=forms.Textarea(attrs={"rows": 4}))
+    text = forms.CharField(
+        label="What is courteous?", max_length=1000, widget=forms.Textarea(attrs={"rows": 4})
+    )
     source = forms.CharField(
-        label="How do we know it?", max_length=300, required=False,
-        help_text="A book, an address, or who told us. Empty: the line stays marked “to be verified”",
-    )  # fmt: skip
+        label="How do we know it?",
+        max_length=300,
+        required=False,
+        help_text=(
+            "A book, an address, or who told us. Empty: the line stays marked “to be verified”"
+        ),
+    )
 
 
 class CountryForm(FilterForm):

@@ -1,4 +1,6 @@
-"""What is courteous in a country: one line a topic, each with its source or marked "to be verified" (row 34)."""
+"""What is courteous in a country: one line a topic, each with its source or marked "to be verified"
+(row 34).
+"""
 
 import tomllib
 from collections.abc import Mapping
@@ -30,22 +32,28 @@ class Topic(models.TextChoices):
 
 
 class ProtocolLine(models.Model):
-    """What somebody wrote on a sheet. Never edited: the newest line of a topic counts, the others are its history."""
+    """What somebody wrote on a sheet. Never edited: the newest line of a topic counts, the others
+    are its history.
+    """
 
     country = models.CharField(max_length=2)
     topic = models.CharField(max_length=12, choices=Topic)
     text = models.TextField("what is courteous", max_length=1000, validators=[plain_text])
     source = models.CharField(
-        max_length=300, blank=True, validators=[one_line],
+        max_length=300,
+        blank=True,
+        validators=[one_line],
         help_text="A book, an address, or who told us. Empty: to be verified",
-    )  # fmt: skip
+    )
     written_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     written_at = models.DateTimeField(default=timezone.now)
 
     class Meta:
         permissions: ClassVar = [("write_protocol", "Can write on protocol sheets")]
         constraints: ClassVar = [
-            models.CheckConstraint(condition=Q(topic__in=Topic.values), name="protocol_line_of_a_known_topic"),
+            models.CheckConstraint(
+                condition=Q(topic__in=Topic.values), name="protocol_line_of_a_known_topic"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -54,9 +62,13 @@ class ProtocolLine(models.Model):
 
 @cache
 def shipped() -> Mapping[str, Mapping[str, str]]:
-    """Return the lines that come with the application, by country and topic. Raises ValueError for a faulty file."""
+    """Return the lines that come with the application, by country and topic. Raises ValueError for
+    a faulty file.
+    """
     sheets: dict[str, dict[str, str]] = tomllib.loads(FILE.read_text(encoding="utf-8"))
     for country, lines in sheets.items():
         if set(lines) != set(Topic.values):
-            raise ValueError(f"{FILE.name}: [{country}] needs each of {', '.join(Topic.values)}, and no other.")
+            raise ValueError(
+                f"{FILE.name}: [{country}] needs each of {', '.join(Topic.values)}, and no other."
+            )
     return sheets

@@ -24,7 +24,9 @@ COMING = timedelta(days=183)
 
 @dataclass(frozen=True)
 class SheetLine:
-    """One topic of a sheet: the words, their source, who wrote them, and what stood there before."""
+    """One topic of a sheet: the words, their source, who wrote them, and what stood there
+    before.
+    """
 
     topic: Topic
     text: str = ""
@@ -63,19 +65,29 @@ class ProtocolSheet:
 
 
 def sheet_of(country: str, today: date) -> ProtocolSheet:
-    """Return the sheet of a country, with its public holidays of the coming half year; one query."""
-    return ProtocolSheet(country, _lines(country, _written([country])), tuple(_coming(country, today)))
+    """Return the sheet of a country, with its public holidays of the coming half year; one
+    query.
+    """
+    return ProtocolSheet(
+        country, _lines(country, _written([country])), tuple(_coming(country, today))
+    )
 
 
 def about_gifts(partnership: Partnership, today: date) -> str:
     """Return what the sheet of the partner's country says about gifts, or nothing; one query."""
     if partnership.partner is None:
         return ""
-    return next(line.text for line in sheet_of(partnership.partner.country, today).lines if line.topic == Topic.GIFTS)
+    return next(
+        line.text
+        for line in sheet_of(partnership.partner.country, today).lines
+        if line.topic == Topic.GIFTS
+    )
 
 
 def avoided(sheet: str, gift: str) -> str:
-    """Return the sentence of a sheet that asks to avoid something which a gift names, or nothing (protocol rule 11)."""
+    """Return the sentence of a sheet that asks to avoid something which a gift names, or nothing
+    (protocol rule 11).
+    """
     named = {_stem(word) for word in _WORD.findall(gift)}
     for sentence in re.split(r"(?<=\.)\s+", sheet):
         _, _, things = sentence.partition("Avoid ")
@@ -91,8 +103,14 @@ def _stem(word: str) -> str:
 
 
 def sheets() -> list[ProtocolSheet]:
-    """Return the sheets of all countries that have one or in which we have a partner, by name; two queries."""
-    partners = Partnership.objects.filter(partner__isnull=False).values_list("partner__country", flat=True).distinct()
+    """Return the sheets of all countries that have one or in which we have a partner, by name; two
+    queries.
+    """
+    partners = (
+        Partnership.objects.filter(partner__isnull=False)
+        .values_list("partner__country", flat=True)
+        .distinct()
+    )
     written = _written(None)
     countries = {*shipped(), *partners, *(line.country for line in written)}
     found = [ProtocolSheet(country, _lines(country, written)) for country in countries]
@@ -109,7 +127,10 @@ def _lines(country: str, written: Iterable[ProtocolLine]) -> tuple[SheetLine, ..
     for line in written:
         if line.country == country:
             own.setdefault(line.topic, []).append(line)
-    return tuple(_line(topic, own.get(topic, []), shipped().get(country, {}).get(topic, "")) for topic in Topic)
+    return tuple(
+        _line(topic, own.get(topic, []), shipped().get(country, {}).get(topic, ""))
+        for topic in Topic
+    )
 
 
 def _line(topic: Topic, own: list[ProtocolLine], shipped_text: str) -> SheetLine:
@@ -121,19 +142,38 @@ def _line(topic: Topic, own: list[ProtocolLine], shipped_text: str) -> SheetLine
 
 def _coming(country: str, today: date) -> Iterable[tuple[date, str]]:
     until = today + COMING
-    days = [pair for year in sorted({today.year, until.year}) for pair in public_holidays(country, year).items()]
+    days = [
+        pair
+        for year in sorted({today.year, until.year})
+        for pair in public_holidays(country, year).items()
+    ]
     return sorted((day, name) for day, name in days if today <= day <= until)
 
 
 @transaction.atomic
-def write_protocol(*, country: str, topic: Topic, text: str, source: str = "", by: User, today: date) -> ProtocolLine:
-    """Write a line anew; what stood there stays as its history. Raises Refused for a country that nobody knows."""
+def write_protocol(
+    *, country: str, topic: Topic, text: str, source: str = "", by: User, today: date
+) -> ProtocolLine:
+    """Write a line anew; what stood there stays as its history. Raises Refused for a country that
+    nobody knows.
+    """
     require(by, "protocol.write_protocol")
     if country not in COUNTRY_CODES:
         raise Refused("There is no such country.")
     before = next(line.text for line in sheet_of(country, today).lines if line.topic == topic)
-    line = ProtocolLine.objects.create(country=country, topic=topic, text=text, source=source, written_by=by)
-    said = changed(Topic(topic).label.lower(), before, text) or f"{Topic(topic).label.lower()}: source “{source}”"
+    line = ProtocolLine.objects.create(
+        country=country, topic=topic, text=text, source=source, written_by=by
+    )
+    said = (
+        changed(Topic(topic).label.lower(), before, text)
+        or f"{Topic(topic).label.lower()}: source “{source}”"
+    )
     where = reverse("protocol-detail", args=[country])
-    record_ours(f"The sheet of {country_name(country)}: {said}.", by=by, kind="protocol.written", on=today, link=where)
+    record_ours(
+        f"The sheet of {country_name(country)}: {said}.",
+        by=by,
+        kind="protocol.written",
+        on=today,
+        link=where,
+    )
     return line

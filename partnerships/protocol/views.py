@@ -31,7 +31,9 @@ def protocol_list(request: Request) -> HttpResponse:
     form = CountryForm(request.GET if "country" in request.GET else None)
     if form.is_bound and form.is_valid():
         return redirect("protocol-detail", country=form.cleaned_data["country"])
-    return render(request, "protocol/protocol_list.html", {"sheets": services.sheets(), "form": form})
+    return render(
+        request, "protocol/protocol_list.html", {"sheets": services.sheets(), "form": form}
+    )
 
 
 @permitted(READ)
@@ -40,7 +42,9 @@ def protocol_detail(request: Request, country: str) -> HttpResponse:
     """The sheet of one country."""
     sheet = services.sheet_of(_country(country), timezone.localdate())
     may_write = request.user.has_perm("protocol.write_protocol")
-    return render(request, "protocol/protocol_detail.html", {"sheet": sheet, "may_write": may_write})
+    return render(
+        request, "protocol/protocol_detail.html", {"sheet": sheet, "may_write": may_write}
+    )
 
 
 @permitted("protocol.write_protocol")
@@ -81,8 +85,10 @@ def counterpart_list(request: Request, pk: int) -> HttpResponse:
     partnership = file_of(request, pk)
     roles = counterparts(partnership, timezone.localdate())
     context = {
-        "partnership": partnership, "here": "letters", "roles": roles,
+        "partnership": partnership,
+        "here": "letters",
+        "roles": roles,
         "holes": sum(not role.is_whole for role in roles),
         "may_fill": request.user.has_perm("communities.change_contact"),
-    }  # fmt: skip
+    }
     return render(request, "protocol/counterpart_list.html", context)

@@ -40,17 +40,28 @@ class RuleAnswerAdmin(ReadingRoom):
 @admin.register(Waiver)
 class WaiverAdmin(ReadingRoom):
     list_display = ("rule", "partnership", "candidate", "reason", "waived_by", "waived_on")
-    list_select_related = ("partnership__home", "partnership__partner", "candidate__community", "waived_by")
+    list_select_related = (
+        "partnership__home",
+        "partnership__partner",
+        "candidate__community",
+        "waived_by",
+    )
 
 
 def _open_to(request: HttpRequest) -> QuerySet[ScoreSheet]:
     reader = request.user
-    return ScoreSheet.objects.open_to(reader) if isinstance(reader, User) else ScoreSheet.objects.none()
+    return (
+        ScoreSheet.objects.open_to(reader)
+        if isinstance(reader, User)
+        else ScoreSheet.objects.none()
+    )
 
 
 @admin.register(ScoreSheet)
 class ScoreSheetAdmin(ReadingRoom):
-    """Handed-in sheets, each as soon as this reader may see it on its page; drafts belong to their writers."""
+    """Handed-in sheets, each as soon as this reader may see it on its page; drafts belong to their
+    writers.
+    """
 
     list_display = ("candidate", "reviewer", "policy", "handed_in_at")
     list_select_related = ("candidate__community", "reviewer", "policy")
@@ -84,15 +95,28 @@ class DesignationReviewAdmin(ReadingRoom):
 
 @admin.register(Connection)
 class ConnectionAdmin(ReadingRoom):
-    """Read here as papers say it: who has not agreed is named only to those who research, on their own page."""
+    """Read here as papers say it: who has not agreed is named only to those who research, on their
+    own page.
+    """
 
     list_display = ("for_papers", "candidate", "type", "strength", "source")
     list_filter = ("type",)
     list_select_related = ("candidate__community",)
     fields = readonly_fields = (
-        "candidate", "type", "for_papers", "strength", "source", "year", "address", "evidence", "is_private_person",
-        "consent_on", "withdrawn_on", "noted_by", "noted_at",
-    )  # fmt: skip
+        "candidate",
+        "type",
+        "for_papers",
+        "strength",
+        "source",
+        "year",
+        "address",
+        "evidence",
+        "is_private_person",
+        "consent_on",
+        "withdrawn_on",
+        "noted_by",
+        "noted_at",
+    )
 
 
 @admin.register(CounterpartPair, LookedFor)
@@ -104,4 +128,14 @@ class NoteAdmin(admin.ModelAdmin):
 class ShortlistingAdmin(admin.ModelAdmin):
     list_display = ("candidate", "rank", "out_of", "index", "noted_at")
     list_select_related = ("candidate__community",)
-    readonly_fields = ("candidate", "index", "rank", "out_of", "reasons", "weakest", "query", "noted_by", "noted_at")
+    readonly_fields = (
+        "candidate",
+        "index",
+        "rank",
+        "out_of",
+        "reasons",
+        "weakest",
+        "query",
+        "noted_by",
+        "noted_at",
+    )

@@ -1,4 +1,6 @@
-"""What a rule is judged by: one file, one candidate, one day, with each fact looked up once at most."""
+"""What a rule is judged by: one file, one candidate, one day, with each fact looked up once at
+most.
+"""
 
 from dataclasses import dataclass
 from datetime import date
@@ -13,7 +15,9 @@ from partnerships.research.models import DesignationReview, LegalScreen
 
 @dataclass(frozen=True)
 class Finding:
-    """Whether a rule holds, what is known about it and from where, and what is to be done when it does not hold."""
+    """Whether a rule holds, what is known about it and from where, and what is to be done when it
+    does not hold.
+    """
 
     holds: bool
     said: str
@@ -48,7 +52,11 @@ class Case:
     def others(self) -> list[Partnership]:
         """Our other files that have not come to an end."""
         files = Partnership.objects.open().exclude(pk=self.partnership.pk).select_related("partner")
-        return list(files.filter(Q(established_on__isnull=False) | ~Q(stage__in=Stage.before_a_partner_is_chosen)))
+        return list(
+            files.filter(
+                Q(established_on__isnull=False) | ~Q(stage__in=Stage.before_a_partner_is_chosen)
+            )
+        )
 
     @cached_property
     def legal_screen(self) -> LegalScreen | None:
@@ -59,5 +67,7 @@ class Case:
     @cached_property
     def name_review(self) -> DesignationReview | None:
         """The newest review of how the candidate's country or territory is named."""
-        reviews = DesignationReview.objects.filter(community=self.community).select_related("reviewed_by")
+        reviews = DesignationReview.objects.filter(community=self.community).select_related(
+            "reviewed_by"
+        )
         return reviews.order_by("-reviewed_on", "-pk").first()

@@ -16,10 +16,17 @@ def profile_is_known(partnership: Partnership) -> str | None:
     candidate = subject_of(partnership)
     if candidate is None:
         return "Find candidate partners and learn the seven data points of each."
-    lacking = [known.point.label.lower() for known in points.of_candidate(candidate) if not known.is_settled]
+    lacking = [
+        known.point.label.lower()
+        for known in points.of_candidate(candidate)
+        if not known.is_settled
+    ]
     if not lacking:
         return None
-    return f"Find out about {candidate.community.name}, with a source, or note where you looked: {', '.join(lacking)}."
+    return (
+        f"Find out about {candidate.community.name}, with a source, or note where you looked:"
+        f" {', '.join(lacking)}."
+    )
 
 
 def benefits_go_both_ways(partnership: Partnership) -> str | None:
@@ -35,7 +42,9 @@ def connections_are_recorded(partnership: Partnership) -> str | None:
     candidate = subject_of(partnership)
     if candidate is None:
         return "Look for people and bodies that already tie us to the candidates."
-    looked = candidate.looked_for.filter(point__in=[Point.RELATIONS, Point.HISTORY]).count() == len(("now", "then"))
+    looked = candidate.looked_for.filter(point__in=[Point.RELATIONS, Point.HISTORY]).count() == len(
+        ("now", "then")
+    )
     verified = candidate.connections.exclude(source="", evidence=None, address="")
     if looked or verified.exists():
         return None
@@ -50,7 +59,10 @@ def counterparts_are_identified(partnership: Partnership) -> str | None:
     looked = candidate.looked_for.filter(point__in=[Point.ACADEMIC, Point.CULTURAL])
     if candidate.pairs.exists() or looked.exists():
         return None
-    return f"Pair an institution here with one of its kind in {candidate.community.name}, or note where you looked."
+    return (
+        f"Pair an institution here with one of its kind in {candidate.community.name}, or note"
+        " where you looked."
+    )
 
 
 def rules_of_the_policy_hold(partnership: Partnership) -> str | None:
@@ -59,7 +71,9 @@ def rules_of_the_policy_hold(partnership: Partnership) -> str | None:
     rulings = rulings_of(partnership, candidate, today=timezone.localdate())
     lacking = [ruling.missing for ruling in rulings if ruling.blocks]
     if candidate is None:
-        lacking.append("Find the one candidate that is to be chosen: the policy's rules are checked for it.")
+        lacking.append(
+            "Find the one candidate that is to be chosen: the policy's rules are checked for it."
+        )
     return " ".join(lacking) or None
 
 
@@ -79,7 +93,10 @@ def enough_people_have_scored(partnership: Partnership) -> str | None:
     lacking = terms.reviewers - handed_in(candidate, terms)
     if lacking <= 0:
         return None
-    return f"Score {candidate.community.name}: {lacking} more reviewer{'s' if lacking > 1 else ''} needed."
+    return (
+        f"Score {candidate.community.name}: {lacking} more reviewer{'s' if lacking > 1 else ''}"
+        " needed."
+    )
 
 
 def differences_are_discussed(partnership: Partnership) -> str | None:
@@ -87,11 +104,18 @@ def differences_are_discussed(partnership: Partnership) -> str | None:
     candidate = subject_of(partnership)
     if candidate is None or not needs_discussion(candidate, terms_of(partnership)):
         return None
-    return f"The reviewers of {candidate.community.name} differ widely. Talk about it, and write down what was said."
+    return (
+        f"The reviewers of {candidate.community.name} differ widely. Talk about it, and write down"
+        " what was said."
+    )
 
 
 def candidate_is_chosen(partnership: Partnership) -> str | None:
     """A candidate is chosen."""
     if partnership.candidates.filter(chosen_at__isnull=False).exists():
         return None
-    return "Choose one of the candidates." if partnership.candidates.exists() else "Find a candidate partner."
+    return (
+        "Choose one of the candidates."
+        if partnership.candidates.exists()
+        else "Find a candidate partner."
+    )

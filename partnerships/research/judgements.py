@@ -1,4 +1,6 @@
-"""How each rule is judged where the record has the facts: a case and the rule's figures in, a finding out."""
+"""How each rule is judged where the record has the facts: a case and the rule's figures in, a
+finding out.
+"""
 
 from collections.abc import Mapping
 
@@ -17,7 +19,9 @@ def different_country(case: Case, figures: Figures) -> Finding:
     theirs, home = case.community, case.partnership.home
     holds = theirs.country != home.country
     said = f"{theirs.name} lies in {theirs.country_name}" + ("" if holds else ", as we do")
-    return Finding(holds, f"{said} (the profiles of both).", f"Choose a community outside {home.country_name}.")
+    return Finding(
+        holds, f"{said} (the profiles of both).", f"Choose a community outside {home.country_name}."
+    )
 
 
 def legal_screen(case: Case, figures: Figures) -> Finding:
@@ -25,11 +29,20 @@ def legal_screen(case: Case, figures: Figures) -> Finding:
     screen, name = case.legal_screen, case.community.name
     if screen is None:
         return Finding(False, "No legal screen is on record.", f"Record a legal screen of {name}.")
-    said = f"{screen.get_outcome_display()}: {screen.note}. {screen.who}, {in_words(screen.reviewed_on)}."
+    said = (
+        f"{screen.get_outcome_display()}: {screen.note}. {screen.who},"
+        f" {in_words(screen.reviewed_on)}."
+    )
     if screen.outcome == LegalScreen.Outcome.BARRED:
-        return Finding(False, said, f"The law does not allow a partner in {case.community.country_name} now.")
-    if screen.is_due(case.today) or screen.reviewed_on < months_before(case.today, figures["months"]):
-        return Finding(False, said, f"Look again at the law about {name}: the last screen is too old.")
+        return Finding(
+            False, said, f"The law does not allow a partner in {case.community.country_name} now."
+        )
+    if screen.is_due(case.today) or screen.reviewed_on < months_before(
+        case.today, figures["months"]
+    ):
+        return Finding(
+            False, said, f"Look again at the law about {name}: the last screen is too old."
+        )
     return Finding(True, said)
 
 
@@ -41,7 +54,11 @@ def name_reviewed(case: Case, figures: Figures) -> Finding:
         return Finding(False, "Nobody has reviewed the name yet.", missing)
     said = f"“{review.designation}” by {review.note}. {review.who}, {in_words(review.reviewed_on)}."
     if review.is_due(case.today):
-        return Finding(False, said, f"Review the name of {name}'s country or territory again; its day has come.")
+        return Finding(
+            False,
+            said,
+            f"Review the name of {name}'s country or territory again; its day has come.",
+        )
     return Finding(True, said)
 
 
@@ -51,7 +68,10 @@ def good_standing(case: Case, figures: Figures) -> Finding:
     if until is None:
         missing = f"Write down until when our membership in {ours.national_body} is valid."
         return Finding(False, "The end of our membership is not on record.", missing)
-    said = f"Our membership in {ours.national_body} is valid until {in_words(until)} (our organization's page)."
+    said = (
+        f"Our membership in {ours.national_body} is valid until {in_words(until)} (our"
+        " organization's page)."
+    )
     missing = f"Renew our membership in {ours.national_body}; it ended on {in_words(until)}."
     return Finding(until >= case.today, said, missing)
 
@@ -70,7 +90,11 @@ def committee(case: Case, figures: Figures) -> Finding:
     if seated < figures["people"]:
         wanted.append(f"seat {figures['people'] - seated} more on the committee")
     if seated and share < figures["share"]:
-        wanted.append("ask the members where they live" if unknown else "find more residents for the committee")
+        wanted.append(
+            "ask the members where they live"
+            if unknown
+            else "find more residents for the committee"
+        )
     missing = " and ".join(wanted)
     return Finding(not wanted, f"{said} (its seats).", f"{missing[:1].upper()}{missing[1:]}.")
 
@@ -86,8 +110,13 @@ def budget(case: Case, figures: Figures) -> Finding:
     """The money of the first year reaches the sum."""
     money, wanted = case.partnership.first_year_budget, figures["amount"]
     if money is None:
-        return Finding(False, "The brief states no money.", "State the money of the first year in the brief.")
-    said = f"{money:,.0f} in the first year, {case.partnership.budget_source or 'source not stated'} (the brief)."
+        return Finding(
+            False, "The brief states no money.", "State the money of the first year in the brief."
+        )
+    said = (
+        f"{money:,.0f} in the first year, {case.partnership.budget_source or 'source not stated'}"
+        " (the brief)."
+    )
     return Finding(money >= wanted, said, f"Find {wanted - money:,.0f} more for the first year.")
 
 
@@ -100,7 +129,11 @@ def new_in_years(case: Case, figures: Figures) -> Finding:
     kind = Kind(case.partnership.kind).label.lower()
     said = f"{counted(len(new), f'other new {kind} partnership')} since {in_words(since)}"
     said += f": {names} (our files)." if new else " (our files)."
-    return Finding(len(new) < figures["partnerships"], said, f"Our policy allows no other new {kind} partnership now.")
+    return Finding(
+        len(new) < figures["partnerships"],
+        said,
+        f"Our policy allows no other new {kind} partnership now.",
+    )
 
 
 def active(case: Case, figures: Figures) -> Finding:
@@ -109,20 +142,34 @@ def active(case: Case, figures: Figures) -> Finding:
     said = f"{counted(len(names), 'other active partnership')}"
     said += f": {', '.join(names)} (our files)." if names else " (our files)."
     most = figures["partnerships"]
-    return Finding(len(names) < most, said, f"Our policy allows {most} active partnerships, and we have {len(names)}.")
+    return Finding(
+        len(names) < most,
+        said,
+        f"Our policy allows {most} active partnerships, and we have {len(names)}.",
+    )
 
 
 def one_country(case: Case, figures: Figures) -> Finding:
     """No other partner of ours lies in that country."""
     country = case.community.country
-    there = [file.partner.name for file in case.others if file.partner and file.partner.country == country]
+    there = [
+        file.partner.name
+        for file in case.others
+        if file.partner and file.partner.country == country
+    ]
     if not there:
-        return Finding(True, f"We have no other partner in {case.community.country_name} (our files).")
+        return Finding(
+            True, f"We have no other partner in {case.community.country_name} (our files)."
+        )
     words = f"We have another partner in {case.community.country_name}: {', '.join(there)}"
     return Finding(False, f"{words} (our files).", f"{words}.")
 
 
-MONTHS = {"research": Stage.RESEARCH, "correspondence": Stage.CORRESPONDENCE, "agreement": Stage.AGREEMENT}
+MONTHS = {
+    "research": Stage.RESEARCH,
+    "correspondence": Stage.CORRESPONDENCE,
+    "agreement": Stage.AGREEMENT,
+}
 """The figures of the rule about time, and the stages they are about."""
 
 
@@ -131,5 +178,8 @@ def months_in_stage(case: Case, figures: Figures) -> Finding:
     stage, since = Stage(case.partnership.stage), case.partnership.stage_since
     months = next((figures[name] for name, about in MONTHS.items() if about is stage), 0)
     said = f"In {stage.label.lower()} since {in_words(since)} (this file)."
-    missing = f"Our policy wants {counted(months, 'month')} in {stage.label.lower()}; wait and go on working."
+    missing = (
+        f"Our policy wants {counted(months, 'month')} in {stage.label.lower()}; wait and go on"
+        " working."
+    )
     return Finding(months_before(case.today, months) >= since, said, missing)

@@ -41,7 +41,9 @@ class Known:
 def of_candidate(candidate: CandidatePartner) -> list[Known]:
     """Return the seven data points of the candidate's community, in the order of the guide."""
     looked = {note.point: note.note for note in candidate.looked_for.all()}
-    return [_with(known, looked) for known in (*of_community(candidate.community), *_ties(candidate))]
+    return [
+        _with(known, looked) for known in (*of_community(candidate.community), *_ties(candidate))
+    ]
 
 
 def _with(known: Known, looked: dict[str, str]) -> Known:
@@ -58,7 +60,11 @@ def of_community(community: Community) -> list[Known]:
             f"{figures.people(community)} people" if community.population is not None else "",
             sources.get("population", ""),
         ),
-        Known(Point.GEOGRAPHY, _land(community), sources.get("features", "") or sources.get("climate", "")),
+        Known(
+            Point.GEOGRAPHY,
+            _land(community),
+            sources.get("features", "") or sources.get("climate", ""),
+        ),
         _listed(Point.INDUSTRIES, community.industries.all()),
         _listed(Point.ACADEMIC, [body for body in institutions if body.type in ACADEMIC]),
         _listed(Point.CULTURAL, [body for body in institutions if body.type in CULTURAL]),
@@ -79,7 +85,9 @@ def _listed(point: Point, things: Iterable[object]) -> Known:
 
 def sources_of(rows: Iterable[Any]) -> str:
     """Return the sources of industries or institutions with their years, each once."""
-    sources = {f"{row.source}, {row.year}" if row.year else row.source for row in rows if row.source}
+    sources = {
+        f"{row.source}, {row.year}" if row.year else row.source for row in rows if row.source
+    }
     return "; ".join(sorted(sources))
 
 
@@ -88,7 +96,11 @@ def _ties(candidate: CandidatePartner) -> list[Known]:
 
     def told(point: Point, chosen: list[Connection]) -> Known:
         sources = {tie.shown_by for tie in chosen}
-        return Known(point, "; ".join(tie.for_papers for tie in chosen), "; ".join(sorted(filter(None, sources))))
+        return Known(
+            point,
+            "; ".join(tie.for_papers for tie in chosen),
+            "; ".join(sorted(filter(None, sources))),
+        )
 
     return [
         told(Point.RELATIONS, [tie for tie in ties if tie.type not in Connection.historical]),
@@ -98,7 +110,8 @@ def _ties(candidate: CandidatePartner) -> list[Known]:
 
 @dataclass(frozen=True)
 class Confidence:
-    """How far a judgment about a community rests on something: the share of its data points that are known.
+    """How far a judgment about a community rests on something: the share of its data points that
+    are known.
 
     What is unknown lowers it, and never the score.
     """
@@ -124,6 +137,8 @@ CONFIDENCE = ((6 / 7, "High"), (4 / 7, "Fair"), (0, "Low"))
 
 
 def confidence_in(points: Sequence[Known]) -> Confidence:
-    """Return how much of some data points is known with a source; one looked for in vain stays unknown."""
+    """Return how much of some data points is known with a source; one looked for in vain stays
+    unknown.
+    """
     unknown = tuple(known.point for known in points if not known.is_known)
     return Confidence(len(points) - len(unknown), len(points), unknown)

@@ -1,4 +1,6 @@
-"""Policies to start from, as readable files in `policies/`: each made after those of real cities."""
+"""Policies to start from, as readable files in `policies/`: each made after those of real
+cities.
+"""
 
 import tomllib
 from dataclasses import replace
@@ -17,7 +19,8 @@ SHELF = Path(__file__).parent / "policies"
 def ready() -> dict[str, Terms]:
     """Return the policies to start from by the names of their files, the built-in one last."""
     found = {
-        path.stem: _terms(tomllib.loads(path.read_text(encoding="utf-8"))) for path in sorted(SHELF.glob("*.toml"))
+        path.stem: _terms(tomllib.loads(path.read_text(encoding="utf-8")))
+        for path in sorted(SHELF.glob("*.toml"))
     }
     return found | {"built-in": BUILT_IN}
 
@@ -28,7 +31,9 @@ def _terms(data: dict[str, Any]) -> Terms:
         title=data["title"],
         about=data["about"].strip(),
         rules=rules_from(data["rules"]),
-        criteria=tuple(replace(each, weight=weights[each.code]) for each in DEFAULTS if each.code in weights),
+        criteria=tuple(
+            replace(each, weight=weights[each.code]) for each in DEFAULTS if each.code in weights
+        ),
         reviewers=data["reviewers"],
         wide_from=data["wide_from"],
     )

@@ -1,4 +1,6 @@
-"""What the policy gives an approver to think about: waivers, warnings, and reviewers who differ (row 108)."""
+"""What the policy gives an approver to think about: waivers, warnings, and reviewers who differ
+(row 108).
+"""
 
 from collections.abc import Iterable
 from datetime import date
@@ -19,7 +21,11 @@ def risks_of(partnership: Partnership, *, today: date) -> list[str]:
     candidate = subject_of(partnership) if partnership.stage == Stage.RESEARCH else None
     rulings = rulings_of(partnership, candidate, today=today, terms=terms)
     found = [ruling.risk for ruling in rulings if ruling.risk]
-    found += [f"The policy would not let research end now: {ruling.missing}" for ruling in rulings if ruling.blocks]
+    found += [
+        f"The policy would not let research end now: {ruling.missing}"
+        for ruling in rulings
+        if ruling.blocks
+    ]
     if candidate and is_over(candidate, handed_in(candidate, terms), terms):
         sheets = ScoreSheet.objects.filter(candidate=candidate).under(terms.policy).handed_in()
         found += _differences(Assessment.objects.filter(sheet__in=sheets), terms)
@@ -28,4 +34,6 @@ def risks_of(partnership: Partnership, *, today: date) -> list[str]:
 
 def _differences(scores: Iterable[Assessment], terms: Terms) -> list[str]:
     lines = [line for line in lines_of(scores, terms) if line.is_wide]
-    return [f"The reviewers differ on {line.criterion.label.lower()}: {line.range}." for line in lines]
+    return [
+        f"The reviewers differ on {line.criterion.label.lower()}: {line.range}." for line in lines
+    ]

@@ -1,7 +1,8 @@
-"""The types of rule that a policy may hold, one row a type: its words, its figures, how it is judged or asked.
+"""The types of rule that a policy may hold, one row a type: its words, its figures, how it is
+judged or asked.
 
-From the written policies of real cities (`policies.md`). A row without `judge` is asked: a person answers it, and says
-from where.
+From the written policies of real cities (`policies.md`). A row without `judge` is asked: a person
+answers it, and says from where.
 """
 
 from collections.abc import Callable, Iterable, Mapping
@@ -69,7 +70,11 @@ def _committee(figures: Mapping[str, int]) -> str:
 
 
 def _months(figures: Mapping[str, int]) -> str:
-    parts = [f"{counted(figures[name], 'month')} in {name}" for name in judgements.MONTHS if figures[name]]
+    parts = [
+        f"{counted(figures[name], 'month')} in {name}"
+        for name in judgements.MONTHS
+        if figures[name]
+    ]
     return f"At least {', '.join(parts)}" if parts else "No minimum time in any stage"
 
 
@@ -85,9 +90,13 @@ TABLE: tuple[RuleType, ...] = (
     RuleType(
         code="legal_screen",
         title="Legal screen",
-        words=lambda figures: f"A legal screen is done, not older than {counted(figures['months'], 'month')}",
+        words=lambda figures: (
+            f"A legal screen is done, not older than {counted(figures['months'], 'month')}"
+        ),
         about=About.CANDIDATE,
-        figures=(Figure(name="months", label="Months that it stays good", default=12, highest=120),),
+        figures=(
+            Figure(name="months", label="Months that it stays good", default=12, highest=120),
+        ),
         judge=judgements.legal_screen,
         page="legal-screen",
     ),
@@ -121,7 +130,13 @@ TABLE: tuple[RuleType, ...] = (
         about=About.FILE,
         figures=(
             Figure(name="people", label="People at least", default=5, highest=100),
-            Figure(name="share", label="Residents among them, in percent", default=51, lowest=0, highest=100),
+            Figure(
+                name="share",
+                label="Residents among them, in percent",
+                default=51,
+                lowest=0,
+                highest=100,
+            ),
         ),
         judge=judgements.committee,
         page="committee-detail",
@@ -146,7 +161,9 @@ TABLE: tuple[RuleType, ...] = (
     RuleType(
         code="supporters",
         title="Supporters on both sides",
-        words=lambda figures: f"At least {counted(figures['people'], 'supporter')} are named on each side",
+        words=lambda figures: (
+            f"At least {counted(figures['people'], 'supporter')} are named on each side"
+        ),
         about=About.CANDIDATE,
         figures=(Figure(name="people", label="Supporters on each side", default=3, highest=100),),
         question="Are so many supporters named here and there, with their consent?",
@@ -168,7 +185,10 @@ TABLE: tuple[RuleType, ...] = (
     RuleType(
         code="active",
         title="Active partnerships",
-        words=lambda figures: f"At most {counted(figures['partnerships'], 'active partnership')}, the new one included",
+        words=lambda figures: (
+            f"At most {counted(figures['partnerships'], 'active partnership')}, the new one"
+            " included"
+        ),
         about=About.FILE,
         figures=(Figure(name="partnerships", label="At most", default=6, highest=200),),
         judge=judgements.active,
@@ -204,7 +224,8 @@ TABLE: tuple[RuleType, ...] = (
         code="exchanges_before_upgrade",
         title="Exchanges before an upgrade",
         words=lambda figures: (
-            f"At least {counted(figures['exchanges'], 'exchange')} took place before a friendship becomes more"
+            f"At least {counted(figures['exchanges'], 'exchange')} took place before a friendship"
+            " becomes more"
         ),
         about=About.FILE,
         figures=(Figure(name="exchanges", label="Exchanges at least", default=2, highest=100),),
@@ -235,7 +256,9 @@ class Rule:
 
     @property
     def question(self) -> str:
-        """What a person is asked; the rule's own figures stand in it, so that other figures ask anew."""
+        """What a person is asked; the rule's own figures stand in it, so that other figures ask
+        anew.
+        """
         return f"{self.words}. {self.type.question}" if self.type.figures else self.type.question
 
     @property
@@ -250,7 +273,9 @@ class Rule:
 
 
 def rule(code: str, force: str = "", **figures: int) -> Rule:
-    """Return a rule of the table; what is not said is as usual. Raises KeyError for a type that nobody knows."""
+    """Return a rule of the table; what is not said is as usual. Raises KeyError for a type that
+    nobody knows.
+    """
     row = TYPES[code]
     values = {figure.name: figures.get(figure.name, figure.default) for figure in row.figures}
     return Rule(row, Force(force) if force else row.forces[0], values)

@@ -1,4 +1,6 @@
-"""Each rule of a file's policy, judged: passed, failed or waived, with what is known and what is to be done."""
+"""Each rule of a file's policy, judged: passed, failed or waived, with what is known and what is to
+be done.
+"""
 
 from dataclasses import dataclass
 from datetime import date
@@ -44,9 +46,13 @@ class Ruling:
 
     @property
     def may_be_waived(self) -> bool:
-        """Whether a waiver would change anything; a rule that the application itself keeps cannot be waived."""
+        """Whether a waiver would change anything; a rule that the application itself keeps cannot
+        be waived.
+        """
         kept_anyway = self.rule.code == "different_country"
-        return self.rule.is_hard and not kept_anyway and self.state not in {State.PASSED, State.WAIVED}
+        return (
+            self.rule.is_hard and not kept_anyway and self.state not in {State.PASSED, State.WAIVED}
+        )
 
     @property
     def in_a_word(self) -> str:
@@ -66,9 +72,15 @@ class Ruling:
 
 
 def rulings_of(
-    partnership: Partnership, candidate: CandidatePartner | None, *, today: date, terms: Terms | None = None
+    partnership: Partnership,
+    candidate: CandidatePartner | None,
+    *,
+    today: date,
+    terms: Terms | None = None,
 ) -> list[Ruling]:
-    """Return every rule of the file's policy as it stands on a day; without a candidate, only those about the file."""
+    """Return every rule of the file's policy as it stands on a day; without a candidate, only those
+    about the file.
+    """
     terms = terms or terms_of(partnership)
     case = Case(partnership, candidate, today)
     rules = [rule for rule in terms.rules if candidate or rule.type.about is About.FILE]
@@ -79,7 +91,9 @@ def rulings_of(
 
 
 def _answers(partnership: Partnership) -> dict[Key, RuleAnswer]:
-    answers = RuleAnswer.objects.filter(partnership=partnership).select_related("answered_by", "evidence")
+    answers = RuleAnswer.objects.filter(partnership=partnership).select_related(
+        "answered_by", "evidence"
+    )
     return {_key(answer, answer.question): answer for answer in answers.order_by("pk")}
 
 
@@ -87,7 +101,9 @@ def _key(row: RuleAnswer | Waiver, words: str) -> Key:
     return row.candidate_id, row.code, words
 
 
-def _ruling(rule: Rule, case: Case, told: dict[Key, RuleAnswer], waived: dict[Key, Waiver]) -> Ruling:
+def _ruling(
+    rule: Rule, case: Case, told: dict[Key, RuleAnswer], waived: dict[Key, Waiver]
+) -> Ruling:
     about = case.candidate.pk if case.candidate and rule.type.about is About.CANDIDATE else None
     found = _judged(rule, case, told.get((about, rule.code, rule.question)))
     waiver = waived.get((about, rule.code, rule.words))
@@ -107,13 +123,18 @@ def _judged(rule: Rule, case: Case, answer: RuleAnswer | None) -> Ruling:
         return Ruling(rule, state, finding.said, "" if finding.holds else finding.missing)
     if answer is None:
         return Ruling(rule, State.OPEN, "", f"Find out and say from where: {rule.question}")
-    said = f"{'Yes' if answer.holds else 'No'}: {answer.note} ({answer.answered_by}, {in_words(answer.answered_on)})"
+    said = (
+        f"{'Yes' if answer.holds else 'No'}: {answer.note} ({answer.answered_by},"
+        f" {in_words(answer.answered_on)})"
+    )
     if answer.holds:
         return Ruling(rule, State.PASSED, said, answer=answer)
     return Ruling(rule, State.FAILED, said, f"This does not hold: {rule.words}.", answer=answer)
 
 
-def ruling_on(rule: Rule, partnership: Partnership, candidate: CandidatePartner | None, *, today: date) -> Ruling:
+def ruling_on(
+    rule: Rule, partnership: Partnership, candidate: CandidatePartner | None, *, today: date
+) -> Ruling:
     """Return how one rule of a file stands."""
     found = rulings_of(partnership, candidate, today=today)
     return next(ruling for ruling in found if ruling.rule.code == rule.code)

@@ -93,15 +93,29 @@ class Board:
 
 
 def boards_of(candidates: Sequence[CandidatePartner], viewer: User, terms: Terms) -> list[Board]:
-    """Return the boards of candidates of one file, in their order; three queries, however many there are."""
-    sheets = ScoreSheet.objects.filter(candidate__in=candidates).under(terms.policy).select_related("reviewer")
+    """Return the boards of candidates of one file, in their order; three queries, however many
+    there are.
+    """
+    sheets = (
+        ScoreSheet.objects.filter(candidate__in=candidates)
+        .under(terms.policy)
+        .select_related("reviewer")
+    )
     by_candidate: dict[int, list[ScoreSheet]] = defaultdict(list)
     for sheet in sheets.order_by("handed_in_at", "pk"):
         by_candidate[sheet.candidate_id].append(sheet)
-    readable = ScoreSheet.objects.filter(candidate__in=candidates).under(terms.policy).open_to(viewer)
-    given = Assessment.objects.filter(sheet__in=readable.values("pk")).select_related("sheet__reviewer")
+    readable = (
+        ScoreSheet.objects.filter(candidate__in=candidates).under(terms.policy).open_to(viewer)
+    )
+    given = Assessment.objects.filter(sheet__in=readable.values("pk")).select_related(
+        "sheet__reviewer"
+    )
     scores = list(given.order_by("sheet__handed_in_at", "pk"))
-    notes = Discussion.objects.filter(candidate__in=candidates).select_related("written_by").order_by("pk")
+    notes = (
+        Discussion.objects.filter(candidate__in=candidates)
+        .select_related("written_by")
+        .order_by("pk")
+    )
     told = list(notes) if scores else []
     return [
         _board(
@@ -150,7 +164,11 @@ def lines_of(scores: Iterable[Assessment], terms: Terms) -> tuple[ScoreLine, ...
     for score in scores:
         by_code[score.criterion].append(score)
     return tuple(
-        ScoreLine(criterion, tuple(by_code[criterion.code]), spread(by_code[criterion.code]) >= terms.wide_from)
+        ScoreLine(
+            criterion,
+            tuple(by_code[criterion.code]),
+            spread(by_code[criterion.code]) >= terms.wide_from,
+        )
         for criterion in terms.criteria
     )
 
@@ -162,7 +180,9 @@ def spread(scores: Sequence[Assessment]) -> int:
 
 
 def is_over(candidate: CandidatePartner, handed_in: int, terms: Terms) -> bool:
-    """Return whether the scoring is done: the candidate is chosen with enough sheets, or research is left."""
+    """Return whether the scoring is done: the candidate is chosen with enough sheets, or research
+    is left.
+    """
     partnership = candidate.partnership
     if partnership.stage not in Stage.before_a_partner_is_chosen or not partnership.is_open:
         return True

@@ -1,4 +1,6 @@
-"""By what a file is judged: the rules and criteria of the policy that it began under, or what we do without one."""
+"""By what a file is judged: the rules and criteria of the policy that it began under, or what we do
+without one.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -30,11 +32,15 @@ class Terms:
     @property
     def about_candidates(self) -> "Terms":
         """The same without the rules about the file and ourselves."""
-        return replace(self, rules=tuple(each for each in self.rules if each.type.about is About.CANDIDATE))
+        return replace(
+            self, rules=tuple(each for each in self.rules if each.type.about is About.CANDIDATE)
+        )
 
     @property
     def abroad_only(self) -> bool:
-        """Whether a partner has to lie in another country; a policy may allow partners at home (row 65)."""
+        """Whether a partner has to lie in another country; a policy may allow partners at home (row
+        65).
+        """
         return self.rule("different_country") is not None
 
     @property
@@ -77,9 +83,18 @@ def in_force_on(day: date) -> Policy | None:
 
 
 def terms_of(partnership: Partnership) -> Terms:
-    """Return what a file is judged by: where it was placed last, else what was in force on the day it was opened."""
-    placed = PolicyOfFile.objects.filter(partnership=partnership).select_related("policy").order_by("-pk").first()
+    """Return what a file is judged by: where it was placed last, else what was in force on the day
+    it was opened.
+    """
+    placed = (
+        PolicyOfFile.objects.filter(partnership=partnership)
+        .select_related("policy")
+        .order_by("-pk")
+        .first()
+    )
     if placed:
         return terms_in(placed.policy)
-    known = Policy.objects.begun_by(partnership.opened_on).filter(approved_at__lte=partnership.opened_at)
+    known = Policy.objects.begun_by(partnership.opened_on).filter(
+        approved_at__lte=partnership.opened_at
+    )
     return terms_in(known.first())

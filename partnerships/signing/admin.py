@@ -1,6 +1,13 @@
 from django.contrib import admin
 
-from partnerships.signing.models import Ceremony, Certificate, Original, Signature, SignedCopy, Transmittal
+from partnerships.signing.models import (
+    Ceremony,
+    Certificate,
+    Original,
+    Signature,
+    SignedCopy,
+    Transmittal,
+)
 from partnerships.words.reading_room import ReadingRoom
 
 

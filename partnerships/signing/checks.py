@@ -20,5 +20,7 @@ def both_have_signed(partnership: Partnership) -> str | None:
 
 def signed_copy_is_filed(partnership: Partnership) -> str | None:
     """A scan of the signed agreement is on file."""
-    copies = SignedCopy.objects.filter(partnership=partnership, version__agreement__set_aside_at=None)
+    copies = SignedCopy.objects.filter(
+        partnership=partnership, version__agreement__set_aside_at=None
+    )
     return None if copies.exists() else "Scan the signed agreement and file it."

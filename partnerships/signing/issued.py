@@ -1,4 +1,6 @@
-"""What was signed, as our certificates say it, whatever became of the file and of the two communities since."""
+"""What was signed, as our certificates say it, whatever became of the file and of the two
+communities since.
+"""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -37,12 +39,14 @@ class Standing:
 def signed(files: Iterable[Partnership]) -> list[Signed]:
     """Return what was signed in each of these established files, in their order.
 
-    Kind and parties are those of the newest certificate. A partnership that was signed before we kept its papers has
-    none; of it the file says what was signed, and is locked.
+    Kind and parties are those of the newest certificate. A partnership that was signed before we
+    kept its papers has none; of it the file says what was signed, and is locked.
     """
     files = list(files)
     certificates = defaultdict(list)
-    for certificate in Certificate.objects.filter(partnership__in=files, side=Side.OURS).order_by("pk"):
+    for certificate in Certificate.objects.filter(partnership__in=files, side=Side.OURS).order_by(
+        "pk"
+    ):
         certificates[certificate.partnership_id].append(certificate)
     return [_signed(file, certificates[file.pk]) for file in files]
 
@@ -70,11 +74,14 @@ def _signed(file: Partnership, certificates: list[Certificate]) -> Signed:
 
 
 def standing_of(certificate: Certificate) -> Standing:
-    """Return what has become of a certificate: replaced by that of a later agreement, or ended with the file."""
+    """Return what has become of a certificate: replaced by that of a later agreement, or ended with
+    the file.
+    """
     later = Certificate.objects.filter(
         partnership=certificate.partnership, side=certificate.side, pk__gt=certificate.pk
     )
     closed_at = certificate.partnership.closed_at
     return Standing(
-        replaced_by=later.order_by("pk").last(), ended_on=timezone.localdate(closed_at) if closed_at else None
+        replaced_by=later.order_by("pk").last(),
+        ended_on=timezone.localdate(closed_at) if closed_at else None,
     )

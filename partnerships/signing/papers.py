@@ -34,8 +34,11 @@ class Statement:
     sentence: str
 
 
-def certificate_content(certificate: Certificate, signatures: Sequence[Signature]) -> tuple[CertificateContent, str]:
-    """Return a certificate and its language: each side's names that side first and speaks its language first.
+def certificate_content(
+    certificate: Certificate, signatures: Sequence[Signature]
+) -> tuple[CertificateContent, str]:
+    """Return a certificate and its language: each side's names that side first and speaks its
+    language first.
 
     `signatures` are the two principal ones.
     """
@@ -58,7 +61,9 @@ def certificate_content(certificate: Certificate, signatures: Sequence[Signature
 
 
 def _statements(certificate: Certificate, signatures: Sequence[Signature]) -> list[Statement]:
-    """The certificate's words in up to two languages that the library speaks, this side's own first."""
+    """The certificate's words in up to two languages that the library speaks, this side's own
+    first.
+    """
     agreement = certificate.agreement
     community = Side(certificate.side).community(certificate.partnership)
     own = (community.own_language or next(iter(community.languages), "")).split("-")[0]
@@ -68,7 +73,9 @@ def _statements(certificate: Certificate, signatures: Sequence[Signature]) -> li
     return [_statement(certificate, language, signatures) for language in languages]
 
 
-def _statement(certificate: Certificate, language: str, signatures: Sequence[Signature]) -> Statement:
+def _statement(
+    certificate: Certificate, language: str, signatures: Sequence[Signature]
+) -> Statement:
     tables = library.words(language)
     sentences, words = tables["sentences"], tables[certificate.level]
     given = {(signature.place, signature.signed_on) for signature in signatures}
@@ -76,7 +83,11 @@ def _statement(certificate: Certificate, language: str, signatures: Sequence[Sig
         fill(sentences["signed_at"], {"place": place, "date": written_out(day, language)})
         for place, day in sorted(given, key=lambda way: way[1])
     ]
-    signed = ways[0] if len(ways) == 1 else fill(sentences["signed_twice"], {"one": ways[0], "other": ways[1]})
+    signed = (
+        ways[0]
+        if len(ways) == 1
+        else fill(sentences["signed_twice"], {"one": ways[0], "other": ways[1]})
+    )
     return Statement(
         language,
         sentences["certificate_eyebrow"],
@@ -97,17 +108,19 @@ def _signed(signature: Signature) -> Signer:
     )
 
 
-def transmittal_content(transmittal: Transmittal, signatures: Sequence[Signature]) -> TransmittalContent:
+def transmittal_content(
+    transmittal: Transmittal, signatures: Sequence[Signature]
+) -> TransmittalContent:
     """Return the letter that sends the signed agreement to the national body (papers.md D11)."""
     organization, agreement = Organization.ours(), transmittal.agreement
     lead, certificate = transmittal.partnership.lead, agreement.certificates.get(side=Side.OURS)
     ours, theirs = certificate.party(Side.OURS), certificate.party(Side.THEIRS)
     member = f", member {organization.member_number}" if organization.member_number else ""
     body = (
-        f"With this letter {organization.name}{member} sends you the signed agreement between "
-        f"{ours.body or ours.name} and {_in_full(theirs)}.\n\n"
-        "Please add the partnership to our profile in your directory, and issue the certificate of recognition. "
-        "All pages in all languages are enclosed as an electronic copy. We are glad to answer your questions."
+        f"With this letter {organization.name}{member} sends you the signed agreement between"
+        f" {ours.body or ours.name} and {_in_full(theirs)}.\n\nPlease add the partnership to our"
+        " profile in your directory, and issue the certificate of recognition. All pages in all"
+        " languages are enclosed as an electronic copy. We are glad to answer your questions."
     )
     return TransmittalContent(
         addressee=(organization.national_body, "Membership"),
@@ -135,7 +148,9 @@ def _in_full(party: Party) -> str:
     return ", ".join(part for part in (party.body or party.name, party.place) if part)
 
 
-def _facts(certificate: Certificate, organization: Organization, signatures: Sequence[Signature]) -> tuple[Fact, ...]:
+def _facts(
+    certificate: Certificate, organization: Organization, signatures: Sequence[Signature]
+) -> tuple[Fact, ...]:
     agreement = certificate.agreement
     resolution = agreement.resolution_number
     if agreement.resolution_on:
@@ -159,14 +174,22 @@ def _facts(certificate: Certificate, organization: Organization, signatures: Seq
 
 
 def _who(signature: Signature) -> str:
-    return signature.title if signature.name == signature.title else f"{signature.name}, {signature.title}"
+    return (
+        signature.title
+        if signature.name == signature.title
+        else f"{signature.name}, {signature.title}"
+    )
 
 
 def _offices(organization: Organization) -> list[ContactPerson]:
     if not organization.email:
         return []
     return [
-        ContactPerson(name=organization.letterhead_office, role=organization.home.full_name, email=organization.email)
+        ContactPerson(
+            name=organization.letterhead_office,
+            role=organization.home.full_name,
+            email=organization.email,
+        )
     ]
 
 

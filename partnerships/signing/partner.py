@@ -19,7 +19,9 @@ def scan(request: HttpRequest, link: PartnerLink, words: GuestWords) -> HttpResp
     say = words.said_to(link)
     form = ScanForm(request.POST or None, request.FILES or None, say=say)
     if form.is_valid():
-        handed = tried(lambda: handing.hand_in(link, form.given("file", UploadedFile), now=timezone.now()))
+        handed = tried(
+            lambda: handing.hand_in(link, form.given("file", UploadedFile), now=timezone.now())
+        )
         if handed.is_done:
             return redirect("partner-page")
         if not isinstance(handed.refused, ScanRefused):
@@ -28,5 +30,9 @@ def scan(request: HttpRequest, link: PartnerLink, words: GuestWords) -> HttpResp
     elif form.is_bound:
         form.errors["file"] = form.error_class([say["file_wrong"]])
     return page(
-        request, link, words, "signing/partner/scan.html", {"form": form, "received": link.handed.order_by("pk")}
+        request,
+        link,
+        words,
+        "signing/partner/scan.html",
+        {"form": form, "received": link.handed.order_by("pk")},
     )

@@ -1,4 +1,6 @@
-"""The usual order of a signing, and what has to stand ready (papers.md D13; policies.md, protocol facts)."""
+"""The usual order of a signing, and what has to stand ready (papers.md D13; policies.md, protocol
+facts).
+"""
 
 from collections.abc import Mapping, Sequence
 
@@ -7,40 +9,99 @@ from partnerships.signing.models import Mode
 Programme = Sequence[tuple[int, str, str, str]]
 
 IN_A_ROOM: Programme = (
-    (-15, "Guests are seated", "Ushers", "Place cards; seats near the door for those who need them"),
-    (0, "Entrance of the two delegations", "Master of ceremonies", "Guests of honour at the host's right"),
+    (
+        -15,
+        "Guests are seated",
+        "Ushers",
+        "Place cards; seats near the door for those who need them",
+    ),
+    (
+        0,
+        "Entrance of the two delegations",
+        "Master of ceremonies",
+        "Guests of honour at the host's right",
+    ),
     (3, "Welcome", "Master of ceremonies", "Microphone, interpreter"),
-    (5, "Anthems, the guests' first", "Musicians or recording", "Both recordings tested; all stand"),
-    (10, "The delegations are introduced", "Master of ceremonies", "Names and titles checked with both sides"),
+    (
+        5,
+        "Anthems, the guests' first",
+        "Musicians or recording",
+        "Both recordings tested; all stand",
+    ),
+    (
+        10,
+        "The delegations are introduced",
+        "Master of ceremonies",
+        "Names and titles checked with both sides",
+    ),
     (15, "Words of the host", "Highest official of the host", ""),
     (23, "Words of the guest", "Highest official of the guests", ""),
     (31, "Words of the council or the consul", "As invited", ""),
-    (36, "One paragraph of the agreement is read in each language", "One reader for each side", "Reading copies"),
-    (40, "The first originals are signed, exchanged, and signed again", "Both officials", "Originals, pens, blotter"),
+    (
+        36,
+        "One paragraph of the agreement is read in each language",
+        "One reader for each side",
+        "Reading copies",
+    ),
+    (
+        40,
+        "The first originals are signed, exchanged, and signed again",
+        "Both officials",
+        "Originals, pens, blotter",
+    ),
     (46, "Handshake, photograph at the table", "Photographer", ""),
     (49, "Exchange of gifts", "Both officials", "Gifts of equal modesty; list for disclosure"),
-    (54, "Music or a word from the young people", "School or youth group", "Minors: consent for pictures"),
+    (
+        54,
+        "Music or a word from the young people",
+        "School or youth group",
+        "Minors: consent for pictures",
+    ),
     (62, "Thanks to the volunteers", "Committee chair", ""),
     (66, "Photograph of everybody", "Photographer", ""),
     (72, "Reception and toast", "Everybody", "Diets asked for beforehand"),
-)  # fmt: skip
+)
 
 ON_A_SCREEN: Programme = (
-    (-20, "Both rooms test picture, sound and interpretation", "Technicians", "Second line by telephone"),
+    (
+        -20,
+        "Both rooms test picture, sound and interpretation",
+        "Technicians",
+        "Second line by telephone",
+    ),
     (0, "Welcome in both rooms", "Master of ceremonies of each side", ""),
     (4, "Anthems or music", "One piece from each side", "Recordings tested"),
     (9, "Words of one official, then of the other", "Both officials", ""),
-    (22, "One paragraph of the agreement is read in each language", "One reader for each side", "Reading copies"),
-    (26, "Both officials sign at the same moment", "Both officials", "Each room has the original of its own side"),
-    (30, "The signed originals are held up to the camera", "Both officials", "Photographs of the screen in both rooms"),
+    (
+        22,
+        "One paragraph of the agreement is read in each language",
+        "One reader for each side",
+        "Reading copies",
+    ),
+    (
+        26,
+        "Both officials sign at the same moment",
+        "Both officials",
+        "Each room has the original of its own side",
+    ),
+    (
+        30,
+        "The signed originals are held up to the camera",
+        "Both officials",
+        "Photographs of the screen in both rooms",
+    ),
     (33, "Thanks to the volunteers, a word from the young people", "Committee chairs", ""),
     (40, "Both rooms raise a glass", "Everybody", ""),
-)  # fmt: skip
+)
 
 SPOKEN = {
-    "Welcome", "Words of the host", "Words of the guest", "Words of the council or the consul",
-    "Welcome in both rooms", "Words of one official, then of the other",
-}  # fmt: skip
+    "Welcome",
+    "Words of the host",
+    "Words of the guest",
+    "Words of the council or the consul",
+    "Welcome in both rooms",
+    "Words of one official, then of the other",
+}
 """What takes twice its time with an interpreter (papers.md, protocol rule 15)."""
 
 PROGRAMMES: Mapping[Mode, Programme] = {
@@ -57,7 +118,10 @@ ALWAYS = (
 )
 IN_PERSON = (
     ("table", "Table and chairs; the guest sits at the host's right"),
-    ("flags", "Flags of equal size and height, with both sides' consent; the host's is raised first"),
+    (
+        "flags",
+        "Flags of equal size and height, with both sides' consent; the host's is raised first",
+    ),
     ("pens", "Four pens, blotter, seals"),
     ("lectern", "Lectern, microphone, interpreter beside the officials"),
     ("place_cards", "Place cards and order of precedence, agreed with the guests"),

@@ -8,7 +8,9 @@ from babel.dates import format_date
 
 
 def long_date(on: date, language: str) -> str:
-    """Return a day with the month as a word, in the order of the language: "22 November 2026", "2026年11月22日"."""
+    """Return a day with the month as a word, in the order of the language: "22 November 2026",
+    "2026年11月22日".
+    """
     if language.split("-")[0] == "en":
         return f"{on.day} {on:%B} {on.year}"
     try:
@@ -18,11 +20,36 @@ def long_date(on: date, language: str) -> str:
 
 
 ONES = (
-    "", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",
-    "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
-)  # fmt: skip
+    "",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+)
 TENS = ("", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
-ORDINALS = {"one": "first", "two": "second", "three": "third", "five": "fifth", "eight": "eighth", "nine": "ninth"}
+ORDINALS = {
+    "one": "first",
+    "two": "second",
+    "three": "third",
+    "five": "fifth",
+    "eight": "eighth",
+    "nine": "ninth",
+}
 
 
 def written_out(day: date, language: str) -> str:
@@ -48,7 +75,13 @@ def _ordinal(number: int) -> str:
     first, dash, last = _below_hundred(number).rpartition("-")
     if last in ORDINALS:
         return f"{first}{dash}{ORDINALS[last]}"
-    stem = last[:-1] + "ie" if last.endswith("y") else last.removesuffix("e") if last == "twelve" else last
+    stem = (
+        last[:-1] + "ie"
+        if last.endswith("y")
+        else last.removesuffix("e")
+        if last == "twelve"
+        else last
+    )
     return f"{first}{dash}{'twelf' if last == 'twelve' else stem}th"
 
 
@@ -68,7 +101,9 @@ def in_short(day: date) -> str:
 
 
 def add_months(day: date, months: int) -> date:
-    """Return the same day so many months later; a day that the month lacks is its last one (31 August: 28 February)."""
+    """Return the same day so many months later; a day that the month lacks is its last one (31
+    August: 28 February).
+    """
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
@@ -79,7 +114,8 @@ def months_before(day: date, months: int) -> date:
 
 
 def months_between(since: date, until: date) -> int:
-    """Return how many whole months have passed: the most that `add_months` can add without going past the later day.
+    """Return how many whole months have passed: the most that `add_months` can add without going
+    past the later day.
 
     So 31 August to 28 February are six, as they are when six months are added. Never less than 0.
     """

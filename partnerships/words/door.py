@@ -1,4 +1,6 @@
-"""The door of a page: try a deed, say "done" once, or show the refusal where it was typed. Views catch no refusal."""
+"""The door of a page: try a deed, say "done" once, or show the refusal where it was typed. Views
+catch no refusal.
+"""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -18,7 +20,9 @@ Said = str | Callable[[T], str]
 
 @dataclass(frozen=True)
 class Tried(Generic[T]):
-    """What became of a deed: its outcome, or the refusal, which the person has been told already."""
+    """What became of a deed: its outcome, or the refusal, which the person has been told
+    already.
+    """
 
     outcome: T | None = None
     refused: Refused | None = None
@@ -43,9 +47,15 @@ def tried(do: Callable[[], T]) -> Tried[T]:
 
 
 def attempt(
-    request: HttpRequest, do: Callable[[], T], *, form: Sheet | None = None, said: Said[T] = "", about: str = ""
+    request: HttpRequest,
+    do: Callable[[], T],
+    *,
+    form: Sheet | None = None,
+    said: Said[T] = "",
+    about: str = "",
 ) -> Tried[T]:
-    """Do a deed; tell the person `said` when done, a refusal at the form's field or else above the next page.
+    """Do a deed; tell the person `said` when done, a refusal at the form's field or else above the
+    next page.
 
     `about` names one of several things to which the same is done, such as a number.
     """
@@ -61,8 +71,12 @@ def attempt(
     return result
 
 
-def press(request: HttpRequest, do: Callable[[], T], *, to: Any, said: Said[T] = "") -> HttpResponse:
-    """Do the deed of a button and go to `to` (an address, a URL name or an object with a page), done or refused."""
+def press(
+    request: HttpRequest, do: Callable[[], T], *, to: Any, said: Said[T] = ""
+) -> HttpResponse:
+    """Do the deed of a button and go to `to` (an address, a URL name or an object with a page),
+    done or refused.
+    """
     attempt(request, do, said=said)
     return redirect(to)
 
@@ -80,10 +94,11 @@ def form_page(
 ) -> HttpResponse:
     """Show a form and do its deed.
 
-    `do` is called with a valid form; then the browser goes to `to` (as in `press`; None: to the page of what `do`
-    returns). A refusal stands at its field, with everything that was typed, and status 200 like every form that is
-    shown again. `allowed` raises Refused or NotAllowed where the deed cannot be done at all: it is asked before an
-    empty form is shown, so nobody fills one in for nothing.
+    `do` is called with a valid form; then the browser goes to `to` (as in `press`; None: to the
+    page of what `do` returns). A refusal stands at its field, with everything that was typed, and
+    status 200 like every form that is shown again. `allowed` raises Refused or NotAllowed where the
+    deed cannot be done at all: it is asked before an empty form is shown, so nobody fills one in
+    for nothing.
     """
     if request.method == "POST":
         if form.is_valid():

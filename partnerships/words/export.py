@@ -9,12 +9,16 @@ FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def harmless(value: object) -> str:
-    """Return a cell as text; one that a spreadsheet would run as a formula gets an apostrophe before it."""
+    """Return a cell as text; one that a spreadsheet would run as a formula gets an apostrophe
+    before it.
+    """
     text = "" if value is None else str(value)
     return f"'{text}" if text.startswith(FORMULA) else text
 
 
-def csv_response(name: str, header: Sequence[str], rows: Iterable[Sequence[object]]) -> HttpResponse:
+def csv_response(
+    name: str, header: Sequence[str], rows: Iterable[Sequence[object]]
+) -> HttpResponse:
     """Answer with a CSV file of this name, in UTF-8 with a mark that spreadsheets recognize."""
     response = HttpResponse("\ufeff", content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="{name}"'

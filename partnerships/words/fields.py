@@ -1,4 +1,6 @@
-"""How every field of a form behaves: what it accepts, how it asks, and the words of its refusals."""
+"""How every field of a form behaves: what it accepts, how it asks, and the words of its
+refusals.
+"""
 
 import re
 from collections.abc import Callable, Iterable
@@ -25,7 +27,9 @@ _DECIMAL = re.compile(r"[-+]?\d+(?:\.\d*)?")
 
 
 def settle(field: forms.Field, nothing: str = "Not chosen") -> None:
-    """Give a field of a form the habits of the house. The field belongs to one form only, so it may be changed."""
+    """Give a field of a form the habits of the house. The field belongs to one form only, so it may
+    be changed.
+    """
     for settle_kind in (_settle_text, _settle_number, _settle_date, _settle_file):
         settle_kind(field)
     _settle_choice(field, "Please choose" if field.required else nothing)
@@ -35,11 +39,15 @@ def settle(field: forms.Field, nothing: str = "Not chosen") -> None:
 def in_our_times(value: date) -> None:
     """Refuse days that no partnership can have."""
     if not FIRST_DAY.year <= value.year <= LAST_DAY.year:
-        raise ValidationError(f"Please give a year between {FIRST_DAY.year} and {LAST_DAY.year}.", "year")
+        raise ValidationError(
+            f"Please give a year between {FIRST_DAY.year} and {LAST_DAY.year}.", "year"
+        )
 
 
 def _settle_text(field: forms.Field) -> None:
-    if not isinstance(field, forms.CharField) or isinstance(field, forms.JSONField | forms.UUIDField):
+    if not isinstance(field, forms.CharField) or isinstance(
+        field, forms.JSONField | forms.UUIDField
+    ):
         return
     is_text = isinstance(field.widget, forms.Textarea)
     clean = clean_text if is_text else clean_line
@@ -49,7 +57,9 @@ def _settle_text(field: forms.Field) -> None:
         validators.MaxLengthValidator,
         validators.ProhibitNullCharactersValidator,
     )  # said in our words instead
-    field.validators = [validator for validator in field.validators if not isinstance(validator, without)]
+    field.validators = [
+        validator for validator in field.validators if not isinstance(validator, without)
+    ]
     field.widget.attrs.pop("maxlength", None)  # a browser would cut a pasted text without a word
     if isinstance(field.widget, forms.PasswordInput):
         return
@@ -69,13 +79,23 @@ def _settle_text(field: forms.Field) -> None:
 def _settle_number(field: forms.Field) -> None:
     if not isinstance(field, forms.IntegerField):  # Django derives all numbers from it
         return
-    low, high = (limit() if callable(limit) else limit for limit in (field.min_value, field.max_value))
+    low, high = (
+        limit() if callable(limit) else limit for limit in (field.min_value, field.max_value)
+    )
     whole = not isinstance(field, forms.FloatField | forms.DecimalField)
     _say(field, "invalid", WHOLE_NUMBER if whole else NUMBER)
-    grouped = not isinstance(field, forms.FloatField)  # 4,000 people and 4,000 dollars, but hardly 46,790 degrees
+    grouped = not isinstance(
+        field, forms.FloatField
+    )  # 4,000 people and 4,000 dollars, but hardly 46,790 degrees
     _first(field, lambda value: _plain_digits(value, whole=whole, grouped=grouped))
-    if type(field.widget) is forms.NumberInput:  # it would hide what it cannot read, such as other scripts' digits
-        kept = {name: value for name, value in field.widget.attrs.items() if name not in {"min", "max", "step"}}
+    if (
+        type(field.widget) is forms.NumberInput
+    ):  # it would hide what it cannot read, such as other scripts' digits
+        kept = {
+            name: value
+            for name, value in field.widget.attrs.items()
+            if name not in {"min", "max", "step"}
+        }
         if low is not None and low >= 0:
             kept.setdefault("inputmode", "numeric" if whole else "decimal")
         field.widget = forms.TextInput(kept | {"class": f"{kept.get('class', '')} number".strip()})
@@ -86,7 +106,9 @@ def _settle_number(field: forms.Field) -> None:
 
 
 def _plain_digits(value: object, *, whole: bool, grouped: bool) -> object:
-    """Return a number as plain digits; refuse 1e20, 1_000 and NaN, which Python would read as numbers."""
+    """Return a number as plain digits; refuse 1e20, 1_000 and NaN, which Python would read as
+    numbers.
+    """
     if value in validators.EMPTY_VALUES:
         return value
     text = str(value).strip().replace("\u2212", "-")
@@ -104,7 +126,9 @@ def _settle_date(field: forms.Field) -> None:
         field.input_formats = DATE_FORMATS
         field.validators = [*field.validators, in_our_times]
         if type(field.widget) is forms.DateInput:
-            field.widget = forms.DateInput(limits | field.widget.attrs | {"type": "date"}, format="%Y-%m-%d")
+            field.widget = forms.DateInput(
+                limits | field.widget.attrs | {"type": "date"}, format="%Y-%m-%d"
+            )
     elif isinstance(field, forms.DateTimeField):
         _say(field, "invalid", "Please write day and time as 2026-11-21 18:30.")
         field.validators = [*field.validators, in_our_times]
@@ -127,7 +151,9 @@ def _settle_choice(field: forms.Field, nothing: str) -> None:
     if hasattr(field, "empty_label"):
         field.empty_label = nothing if field.empty_label == DASHES else field.empty_label
     elif isinstance(field.choices, list):
-        field.choices = [(value, nothing if label == DASHES else label) for value, label in field.choices]
+        field.choices = [
+            (value, nothing if label == DASHES else label) for value, label in field.choices
+        ]
 
 
 def _settle_file(field: forms.Field) -> None:
@@ -147,7 +173,9 @@ def _say(field: forms.Field, code: str, words: str) -> None:
 
 
 def _replace(field: forms.Field, validator: Callable[[Any], None]) -> None:
-    others: Iterable[Any] = (other for other in field.validators if type(other) is not type(validator))
+    others: Iterable[Any] = (
+        other for other in field.validators if type(other) is not type(validator)
+    )
     field.validators = [*others, validator]
 
 

@@ -16,7 +16,9 @@ FieldT = TypeVar("FieldT", bound=forms.Field)
 
 
 class Sheet(forms.BaseForm):
-    """What our forms have in common. `{% crispy form %}` shows one with its buttons and its summary of errors."""
+    """What our forms have in common. `{% crispy form %}` shows one with its buttons and its summary
+    of errors.
+    """
 
     deed = "Save"
     """The words on the primary button."""
@@ -45,7 +47,9 @@ class Sheet(forms.BaseForm):
         super().__init__(*args, **kwargs)
 
     def __getitem__(self, name: str) -> forms.BoundField:
-        """Return a field as it is shown and cleaned; here every field passes, also one that a form adds late."""
+        """Return a field as it is shown and cleaned; here every field passes, also one that a form
+        adds late.
+        """
         field = self.fields.get(name)
         if field is not None and self._settled.get(name) is not field:
             settle(field, self.nothing)
@@ -53,10 +57,14 @@ class Sheet(forms.BaseForm):
         return super().__getitem__(name)
 
     def field(self, name: str, type_: type[FieldT]) -> FieldT:
-        """Return a field of this form as what it is, such as a ChoiceField. Raises TypeError for another kind."""
+        """Return a field of this form as what it is, such as a ChoiceField. Raises TypeError for
+        another kind.
+        """
         field = self.fields[name]
         if not isinstance(field, type_):
-            raise TypeError(f"{type(self).__name__}.{name} is a {type(field).__name__}, not a {type_.__name__}")
+            raise TypeError(
+                f"{type(self).__name__}.{name} is a {type(field).__name__}, not a {type_.__name__}"
+            )
         return field
 
     @property
@@ -72,7 +80,8 @@ class Sheet(forms.BaseForm):
         return helper
 
     def given(self, name: str, type_: type[T]) -> T:
-        """Return what a valid form holds in a field that must be filled in, with its type; choices become their enum.
+        """Return what a valid form holds in a field that must be filled in, with its type; choices
+        become their enum.
 
         Raises TypeError when the field holds something else: the form and its reader disagree.
         """
@@ -80,24 +89,34 @@ class Sheet(forms.BaseForm):
         if isinstance(value, str) and issubclass(type_, Enum):
             return type_(value)
         if not isinstance(value, type_):
-            raise TypeError(f"{type(self).__name__}.{name} holds {type(value).__name__}, not {type_.__name__}")
+            raise TypeError(
+                f"{type(self).__name__}.{name} holds {type(value).__name__}, not {type_.__name__}"
+            )
         return value
 
     def maybe(self, name: str, type_: type[T]) -> T | None:
-        """Return what a valid form holds in a field that may stay empty, with its type; None for nothing."""
+        """Return what a valid form holds in a field that may stay empty, with its type; None for
+        nothing.
+        """
         return None if self.cleaned_data[name] in (None, "") else self.given(name, type_)
 
     def several(self, name: str, type_: type[T]) -> list[T]:
-        """Return what a valid form holds in a field for several choices or files, each with its type."""
+        """Return what a valid form holds in a field for several choices or files, each with its
+        type.
+        """
         values = list(self.cleaned_data[name] or ())
         if wrong := [value for value in values if not isinstance(value, type_)]:
-            raise TypeError(f"{type(self).__name__}.{name} holds {type(wrong[0]).__name__}, not {type_.__name__}")
+            raise TypeError(
+                f"{type(self).__name__}.{name} holds {type(wrong[0]).__name__}, not"
+                f" {type_.__name__}"
+            )
         return values
 
     def refuse(self, refused: Refused) -> None:
         """Show why a service refused, at the field that it names, else above all fields.
 
-        What is wrong with a file stands at the field for files, whatever its name, where the form has one of them.
+        What is wrong with a file stands at the field for files, whatever its name, where the form
+        has one of them.
         """
         files = [name for name, field in self.fields.items() if isinstance(field, forms.FileField)]
         at = refused.field
@@ -116,11 +135,17 @@ class SheetModelForm(Sheet, forms.ModelForm):
     @property
     def values(self) -> dict[str, Any]:
         """What a valid form holds for the row itself, by the names of its columns."""
-        return {name: self.cleaned_data[name] for name in self._meta.fields or () if name in self.cleaned_data}
+        return {
+            name: self.cleaned_data[name]
+            for name in self._meta.fields or ()
+            if name in self.cleaned_data
+        }
 
 
 class FilterForm(Sheet, forms.Form):
-    """The bar of filters over a list; nothing in it must be filled in. Give it to a FilterSet as `Meta.form`."""
+    """The bar of filters over a list; nothing in it must be filled in. Give it to a FilterSet as
+    `Meta.form`.
+    """
 
     deed = "Show"
     method = "get"
@@ -142,7 +167,9 @@ class FilterForm(Sheet, forms.Form):
 
 
 class SheetFormSet(forms.BaseFormSet):
-    """Several forms of one kind, one after another or as rows of a table. Its forms derive from SheetForm."""
+    """Several forms of one kind, one after another or as rows of a table. Its forms derive from
+    SheetForm.
+    """
 
     deed = "Save"
     noun = "entry"

@@ -4,7 +4,9 @@ from collections.abc import Sequence
 
 
 def listed(words: Sequence[str]) -> str:
-    """Return words as a list in a sentence: "ore", "ore and grain", "ore, grain and timber"; nothing for none."""
+    """Return words as a list in a sentence: "ore", "ore and grain", "ore, grain and timber";
+    nothing for none.
+    """
     *first, last = words or ("",)
     return f"{', '.join(first)} and {last}" if first else last
 

@@ -1,7 +1,9 @@
-"""Phrases of courtesy in the languages of partners: one file per language in data/phrases, for a translator to check.
+"""Phrases of courtesy in the languages of partners: one file per language in data/phrases, for a
+translator to check.
 
-Nothing is translated by a machine, and neither gender nor name is guessed: a phrase whose facts the record does not
-know is not offered. What a paper says of itself is in partnerships/documents/words.py, in more languages.
+Nothing is translated by a machine, and neither gender nor name is guessed: a phrase whose facts the
+record does not know is not offered. What a paper says of itself is in
+partnerships/documents/words.py, in more languages.
 """
 
 import re
@@ -13,7 +15,13 @@ from pathlib import Path
 
 FOLDER = Path(__file__).resolve().parent / "data" / "phrases"
 LANGUAGES = ("en", "es", "fr", "de", "it", "pt", "ja", "zh-Hans", "zh-Hant", "ko", "ar", "uk")
-SCRIPTS = {"zh": "zh-Hans", "zh-CN": "zh-Hans", "zh-SG": "zh-Hans", "zh-TW": "zh-Hant", "zh-HK": "zh-Hant"}
+SCRIPTS = {
+    "zh": "zh-Hans",
+    "zh-CN": "zh-Hans",
+    "zh-SG": "zh-Hans",
+    "zh-TW": "zh-Hant",
+    "zh-HK": "zh-Hant",
+}
 STATES = ("to be verified", "reviewed")
 NAME = re.compile(r"\{(\w+)\}")
 
@@ -28,7 +36,9 @@ class Phrases:
     sections: Mapping[str, Mapping[str, str]]
 
     def offered(self, part: str, facts: Mapping[str, str]) -> dict[str, str]:
-        """Return the phrases for a part by key, with the facts in place; those that lack a fact are left out."""
+        """Return the phrases for a part by key, with the facts in place; those that lack a fact are
+        left out.
+        """
         texts = {} if part == "titles" else self.sections.get(part, {})
         known = {name for name, value in facts.items() if value}
         return {
@@ -38,19 +48,27 @@ class Phrases:
         }
 
     def title(self, office: str) -> str:
-        """Return what an office is called, by its English name such as "Council president"; empty if it is not here."""
-        return self.sections["titles"].get(office.strip().casefold().replace(" ", "_").replace("'", ""), "")
+        """Return what an office is called, by its English name such as "Council president"; empty
+        if it is not here.
+        """
+        return self.sections["titles"].get(
+            office.strip().casefold().replace(" ", "_").replace("'", ""), ""
+        )
 
 
 @cache
 def phrases() -> Mapping[str, Phrases]:
-    """Return all phrases by language. Raises ValueError that names the file and what is wrong in it."""
+    """Return all phrases by language. Raises ValueError that names the file and what is wrong in
+    it.
+    """
     english = _tables("en")
     return {language: _checked(language, _tables(language), english) for language in LANGUAGES}
 
 
 def phrases_of(language: str) -> Phrases | None:
-    """Return the phrases of a language: of the tag itself, of its script, or of its base language."""
+    """Return the phrases of a language: of the tag itself, of its script, or of its base
+    language.
+    """
     tag = SCRIPTS.get(language, language)
     known = phrases()
     return known.get(tag) or known.get(tag.split("-")[0])
@@ -84,7 +102,9 @@ def _checked(language: str, tables: Mapping[str, object], english: Mapping[str, 
     wrong += [f"[{name}] is unknown" for name in tables if name not in english]
     status, reviewer = tables.get("status"), str(tables.get("reviewed_by", ""))
     if status not in STATES or (status == "reviewed") != bool(reviewer):
-        wrong.append(f"status is one of: {', '.join(STATES)}; whoever reviewed it stands in reviewed_by")
+        wrong.append(
+            f"status is one of: {', '.join(STATES)}; whoever reviewed it stands in reviewed_by"
+        )
     if wrong:
         raise ValueError(f"phrases/{language}.toml: {'; '.join(wrong)}")
     return Phrases(language, reviewer, sections)

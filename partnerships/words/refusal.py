@@ -2,7 +2,9 @@
 
 
 class Refused(Exception):
-    """The deed cannot be done now: `str(error)` is a sentence for a person, `field` the form field that it is about."""
+    """The deed cannot be done now: `str(error)` is a sentence for a person, `field` the form field
+    that it is about.
+    """
 
     def __init__(self, message: str, field: str | None = None) -> None:
         super().__init__(message)
@@ -13,4 +15,7 @@ class ChangedMeanwhile(Refused):
     """Somebody else saved the same thing first; `now` says what stands there."""
 
     def __init__(self, now: str = "") -> None:
-        super().__init__(f"Somebody else changed this while you were writing. Compare, then save again. {now}".strip())
+        super().__init__(
+            "Somebody else changed this while you were writing. Compare, then save again."
+            + (f" {now}" if now else "")
+        )

@@ -36,11 +36,28 @@ ENCODINGS = {
     "cp874": "Thai (Windows-874)",
 }
 WRITTEN_IN = {
-    "ja": ("cp932", "euc_jp"), "zh": ("gb18030", "cp950"), "ko": ("cp949",), "th": ("cp874",), "el": ("cp1253",),
-    "tr": ("cp1254",), "he": ("cp1255",), "ar": ("cp1256",), "fa": ("cp1256",), "ur": ("cp1256",), "ru": ("cp1251",),
-    "uk": ("cp1251",), "bg": ("cp1251",), "sr": ("cp1251", "cp1250"), "pl": ("cp1250",), "cs": ("cp1250",),
-    "sk": ("cp1250",), "hu": ("cp1250",), "ro": ("cp1250",), "hr": ("cp1250",), "sl": ("cp1250",),
-}  # fmt: skip
+    "ja": ("cp932", "euc_jp"),
+    "zh": ("gb18030", "cp950"),
+    "ko": ("cp949",),
+    "th": ("cp874",),
+    "el": ("cp1253",),
+    "tr": ("cp1254",),
+    "he": ("cp1255",),
+    "ar": ("cp1256",),
+    "fa": ("cp1256",),
+    "ur": ("cp1256",),
+    "ru": ("cp1251",),
+    "uk": ("cp1251",),
+    "bg": ("cp1251",),
+    "sr": ("cp1251", "cp1250"),
+    "pl": ("cp1250",),
+    "cs": ("cp1250",),
+    "sk": ("cp1250",),
+    "hu": ("cp1250",),
+    "ro": ("cp1250",),
+    "hr": ("cp1250",),
+    "sl": ("cp1250",),
+}
 """The encodings that a language's lists were often saved in; the others are Western European."""
 SEPARATORS = ",;\t|"
 MOST_ROWS = 50_000
@@ -65,7 +82,9 @@ class Table:
 
 
 def encoding_of(data: bytes) -> str:
-    """Return the encoding that a file says by its first bytes or by holding nothing but ASCII; else nothing: ask."""
+    """Return the encoding that a file says by its first bytes or by holding nothing but ASCII; else
+    nothing: ask.
+    """
     for mark, encoding in MARKS:
         if data.startswith(mark):
             return encoding
@@ -73,12 +92,20 @@ def encoding_of(data: bytes) -> str:
 
 
 def readings(data: bytes, languages: Sequence[str] = ()) -> list[Reading]:
-    """Return every encoding in which a file can be read at all, with lines to recognize the right one by.
+    """Return every encoding in which a file can be read at all, with lines to recognize the right
+    one by.
 
     Unicode comes first, then what the place's languages are often saved in.
     """
-    likely = [encoding for code in languages for encoding in WRITTEN_IN.get(code.split("_")[0], ("cp1252",))]
-    order = {encoding: place for place, encoding in enumerate(dict.fromkeys(["utf-8", *likely, *ENCODINGS]))}
+    likely = [
+        encoding
+        for code in languages
+        for encoding in WRITTEN_IN.get(code.split("_")[0], ("cp1252",))
+    ]
+    order = {
+        encoding: place
+        for place, encoding in enumerate(dict.fromkeys(["utf-8", *likely, *ENCODINGS]))
+    }
     wide = b"\0" in data
     found = []
     for encoding, label in ENCODINGS.items():
@@ -106,11 +133,14 @@ def decode(data: bytes, encoding: str) -> str:
         return data.decode(encoding).removeprefix("\ufeff")
     except UnicodeDecodeError as error:
         line = data[: error.start].count(b"\n") + 1
-        raise Refused(f"Line {line} cannot be read so. Choose another encoding.", field="encoding") from error
+        raise Refused(
+            f"Line {line} cannot be read so. Choose another encoding.", field="encoding"
+        ) from error
 
 
 def parse(text: str) -> Table:
-    """Return the table in a text; comma, semicolon, tab or bar between the cells is recognized by its first line.
+    """Return the table in a text; comma, semicolon, tab or bar between the cells is recognized by
+    its first line.
 
     Raises Refused for a text without a table, with too many rows, or with quotes that never close.
     """
@@ -119,16 +149,22 @@ def parse(text: str) -> Table:
     said = declared[4:] if declared.startswith("sep=") and len(declared) == len("sep=;") else ""
     if said:
         text = lines[1] if len(lines) > 1 else ""
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=said or _separator(text), strict=True)
+    reader = csv.reader(
+        io.StringIO(text, newline=""), delimiter=said or _separator(text), strict=True
+    )
     rows = []
     try:
         for cells in reader:
             if any(cell.strip() for cell in cells):
                 rows.append((reader.line_num + bool(said), tuple(cell.strip() for cell in cells)))
             if len(rows) > MOST_ROWS:
-                raise Refused(f"At most {MOST_ROWS:,} rows, please: keep those of your region.", field="file")
+                raise Refused(
+                    f"At most {MOST_ROWS:,} rows, please: keep those of your region.", field="file"
+                )
     except csv.Error as error:
-        raise Refused(f"Line {reader.line_num} is not a row of a table: {error}.", field="file") from error
+        raise Refused(
+            f"Line {reader.line_num} is not a row of a table: {error}.", field="file"
+        ) from error
     if len(rows) < len(("header", "row")):
         raise Refused("There is no row under the names of the columns.", field="file")
     return Table(rows[0][1], tuple(rows[1:]))

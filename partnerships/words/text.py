@@ -1,4 +1,6 @@
-"""What people may write: every script and every emoji, but nothing that hides, reverses or breaks a line unseen."""
+"""What people may write: every script and every emoji, but nothing that hides, reverses or breaks a
+line unseen.
+"""
 
 import re
 import unicodedata
@@ -10,9 +12,12 @@ REVERSING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 BLANK_LETTERS = frozenset("\u115f\u1160\u3164\uffa0\u2800")
 """Characters that count as letters or symbols and show nothing."""
 MARKS_A_LETTER = 8
-"""More combining marks than any script puts on one letter; beyond it a line covers its neighbours."""
+"""More combining marks than any script puts on one letter; beyond it a line covers its
+neighbours.
+"""
 _TOO_MANY_MARKS = re.compile(
-    rf"(?:[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]){{{MARKS_A_LETTER + 1}}}"
+    r"(?:[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f])"
+    rf"{{{MARKS_A_LETTER + 1}}}"
 )
 
 
@@ -29,7 +34,9 @@ def clean_line(value: str, limit: int | None = None) -> str:
 
 
 def clean_text(value: str, limit: int | None = None) -> str:
-    """Return text of many lines, composed (NFC), its lines ended alike; refuse in words what may not be in it."""
+    """Return text of many lines, composed (NFC), its lines ended alike; refuse in words what may
+    not be in it.
+    """
     value = value.replace("\r\n", "\n").replace("\r", "\n")
     for place, character in enumerate(value):
         if character not in "\n\t":
@@ -50,18 +57,27 @@ def plain_text(value: str) -> None:
 def visible_letter(value: str) -> None:
     """Ask a name for at least one letter that can be seen."""
     if not any(
-        unicodedata.category(character).startswith("L") and character not in BLANK_LETTERS for character in value
+        unicodedata.category(character).startswith("L") and character not in BLANK_LETTERS
+        for character in value
     ):
         raise ValidationError("A name needs at least one letter that can be seen.", "letter")
 
 
 def without_hidden(value: str) -> str:
-    """Return text from outside, composed (NFC), without what `clean_text` refuses; line breaks become plain ones.
+    """Return text from outside, composed (NFC), without what `clean_text` refuses; line breaks
+    become plain ones.
 
     For what we did not ask anybody to type: it cannot be sent back to be written again.
     """
-    value = value.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\u2029", "\n")
-    kept = "".join(character for character in value if character in "\n\t" or not _hidden(character))
+    value = (
+        value.replace("\r\n", "\n")
+        .replace("\r", "\n")
+        .replace("\u2028", "\n")
+        .replace("\u2029", "\n")
+    )
+    kept = "".join(
+        character for character in value if character in "\n\t" or not _hidden(character)
+    )
     letters = unicodedata.normalize("NFD", kept.removeprefix("\ufeff"))
     tamed = _TOO_MANY_MARKS.sub("", letters)
     return unicodedata.normalize("NFC", tamed)
@@ -72,7 +88,9 @@ def _refuse_hidden(value: str, place: int, character: str) -> None:
     if name:
         code = f"U+{ord(character):04X}"
         where = _where(value, place)
-        raise ValidationError(f"There is a character that cannot be used {where}: {name} ({code}).", "hidden")
+        raise ValidationError(
+            f"There is a character that cannot be used {where}: {name} ({code}).", "hidden"
+        )
 
 
 def _hidden(character: str) -> str:
@@ -96,7 +114,9 @@ def _hidden(character: str) -> str:
 
 
 def _where(value: str, place: int) -> str:
-    before = unicodedata.normalize("NFC", value[max(0, place - 12) : place].split("\n")[-1].replace("\t", " "))
+    before = unicodedata.normalize(
+        "NFC", value[max(0, place - 12) : place].split("\n")[-1].replace("\t", " ")
+    )
     return f"after “{before}”" if before.strip() else "at the beginning"
 
 
@@ -108,7 +128,9 @@ def _finish(value: str, limit: int | None) -> str:
             "invisible",
         )
     if _TOO_MANY_MARKS.search(unicodedata.normalize("NFD", value)):
-        raise ValidationError(f"There are more than {MARKS_A_LETTER} accents on one letter.", "marks")
+        raise ValidationError(
+            f"There are more than {MARKS_A_LETTER} accents on one letter.", "marks"
+        )
     if limit is not None and len(value) > limit:
         raise ValidationError(
             f"At most {limit:,} characters, please: this has {len(value):,}.",

@@ -59,7 +59,9 @@ def test_a_deputy_acts_no_longer_than_the_one_they_stand_in_for(
 @pytest.mark.both_databases
 @pytest.mark.parametrize("office", [Role.BOARD, Role.MAYORS_OFFICE])
 @pytest.mark.parametrize("who", ["superuser", "admin_user", "volunteer", "stranger"])
-def test_nobody_else_holds_an_office(who: str, office: Role, request: pytest.FixtureRequest) -> None:
+def test_nobody_else_holds_an_office(
+    who: str, office: Role, request: pytest.FixtureRequest
+) -> None:
     with pytest.raises(NotAllowed):
         office_of(request.getfixturevalue(who), office, today=DAY)
 
@@ -112,15 +114,23 @@ def test_nobody_changes_their_own_roles(
     assert 'name="roles"' not in page.content.decode()
     assert "Nobody changes their own roles." in page.content.decode()
     answer = client.post(there, {"roles": ["admin", "mayors_office"]})
-    assert answer.context["form"].non_field_errors() == ["Nobody changes their own roles. Ask another admin."]
+    assert answer.context["form"].non_field_errors() == [
+        "Nobody changes their own roles. Ask another admin."
+    ]
     assert roles_of(admin) == {Role.ADMIN}
 
 
-def test_the_first_admin_is_one_and_invites_the_others(superuser: User, organization: object) -> None:
+def test_the_first_admin_is_one_and_invites_the_others(
+    superuser: User, organization: object
+) -> None:
     assert roles_of(superuser) == {Role.ADMIN}
     assert set(users_with(Role.ADMIN)) == {superuser}
     nora = invite(
-        email="nora@example.org", name="Nora New", roles=[Role.VOLUNTEER], by=superuser, today=timezone.localdate()
+        email="nora@example.org",
+        name="Nora New",
+        roles=[Role.VOLUNTEER],
+        by=superuser,
+        today=timezone.localdate(),
     )
     set_roles(nora, [Role.MAYORS_OFFICE], by=superuser, today=timezone.localdate())
     assert roles_of(nora) == {Role.MAYORS_OFFICE}

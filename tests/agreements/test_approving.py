@@ -25,9 +25,15 @@ from tests.papers import scan
 TODAY = date(2026, 11, 22)
 
 
-def test_the_mayors_office_is_asked_by_mail(draft: AgreementVersion, volunteer: User, mayors_office: User) -> None:
+def test_the_mayors_office_is_asked_by_mail(
+    draft: AgreementVersion, volunteer: User, mayors_office: User
+) -> None:
     approving.ask_text_approval(
-        draft.partnership, seen=draft.sha256, by=volunteer, today=TODAY, note="The attorney has read it."
+        draft.partnership,
+        seen=draft.sha256,
+        by=volunteer,
+        today=TODAY,
+        note="The attorney has read it.",
     )
     (mail,) = Mail.objects.all()
     assert (mail.to, mail.subject, mail.held) == (
@@ -39,10 +45,14 @@ def test_the_mayors_office_is_asked_by_mail(draft: AgreementVersion, volunteer: 
     assert f"http://localhost:8000/agreements/{draft.partnership_id}/text/decide/" in mail.body
 
 
-def test_approval_by_both_locks_the_text(draft: AgreementVersion, volunteer: User, mayors_office: User) -> None:
+def test_approval_by_both_locks_the_text(
+    draft: AgreementVersion, volunteer: User, mayors_office: User
+) -> None:
     file, seen = draft.partnership, draft.sha256
     approval = approving.ask_text_approval(file, seen=seen, by=volunteer, today=TODAY)
-    assert checks.text_is_approved_by_both(file) == "Wait for the mayor's office to approve the text."
+    assert (
+        checks.text_is_approved_by_both(file) == "Wait for the mayor's office to approve the text."
+    )
     approving.approve_text(approval, seen=seen, by=mayors_office, today=TODAY)
     assert checks.text_is_approved_by_both(file) == "Record the approval of the text by Kushiro."
     approving.record_their_answer(
@@ -64,7 +74,9 @@ def test_approval_by_both_locks_the_text(draft: AgreementVersion, volunteer: Use
     assert draft.approved_on == {Side.OURS: TODAY, Side.THEIRS: TODAY}
 
 
-def test_an_incomplete_text_is_not_asked_about(file: Partnership, draft: AgreementVersion, volunteer: User) -> None:
+def test_an_incomplete_text_is_not_asked_about(
+    file: Partnership, draft: AgreementVersion, volunteer: User
+) -> None:
     from dataclasses import replace
 
     wording = replace(draft.wording, their_office="")
@@ -77,11 +89,15 @@ def test_an_incomplete_text_is_not_asked_about(file: Partnership, draft: Agreeme
 def test_nobody_asks_twice(asked: TextApproval, volunteer2: User) -> None:
     version = asked.version
     with pytest.raises(Refused, match="Vera Volunteer asked the mayor's office already"):
-        approving.ask_text_approval(version.partnership, seen=version.sha256, by=volunteer2, today=TODAY)
+        approving.ask_text_approval(
+            version.partnership, seen=version.sha256, by=volunteer2, today=TODAY
+        )
 
 
 def test_nobody_approves_their_own_request(draft: AgreementVersion, mayors_office: User) -> None:
-    approval = approving.ask_text_approval(draft.partnership, seen=draft.sha256, by=mayors_office, today=TODAY)
+    approval = approving.ask_text_approval(
+        draft.partnership, seen=draft.sha256, by=mayors_office, today=TODAY
+    )
     with pytest.raises(Refused, match="Nobody approves their own request"):
         approving.approve_text(approval, seen=draft.sha256, by=mayors_office, today=TODAY)
     approval.refresh_from_db()
@@ -120,10 +136,14 @@ def test_only_what_was_shown_is_approved(asked: TextApproval, mayors_office: Use
         approving.approve_text(asked, seen="0" * 64, by=mayors_office, today=TODAY)
 
 
-def test_sending_back_needs_words_and_tells_the_asker(asked: TextApproval, mayors_office: User) -> None:
+def test_sending_back_needs_words_and_tells_the_asker(
+    asked: TextApproval, mayors_office: User
+) -> None:
     with pytest.raises(Refused, match="Write the question"):
         approving.send_back(asked, seen=asked.sha256, comment="  ", by=mayors_office, today=TODAY)
-    approving.send_back(asked, seen=asked.sha256, comment="Name the schools.", by=mayors_office, today=TODAY)
+    approving.send_back(
+        asked, seen=asked.sha256, comment="Name the schools.", by=mayors_office, today=TODAY
+    )
     asked.refresh_from_db()
     assert (asked.verdict, asked.comment) == (Verdict.SENT_BACK, "Name the schools.")
     mail = Mail.objects.get(name="question-answered")
@@ -156,7 +176,9 @@ def test_their_approval_needs_evidence(draft: AgreementVersion, volunteer: User)
         (date(2026, 1, 1), "they cannot have answered before"),
     ],
 )
-def test_their_approval_is_of_a_sensible_day(draft: AgreementVersion, volunteer: User, on: date, message: str) -> None:
+def test_their_approval_is_of_a_sensible_day(
+    draft: AgreementVersion, volunteer: User, on: date, message: str
+) -> None:
     with pytest.raises(Refused, match=message):
         approving.record_their_answer(
             draft.partnership,
@@ -172,18 +194,37 @@ def test_their_approval_is_of_a_sensible_day(draft: AgreementVersion, volunteer:
 
 
 def test_both_sides_decide_by_name_and_evidence(file: Partnership, volunteer: User) -> None:
-    assert checks.both_sides_decided(file) == "Record the decision of Duluth and of Kushiro to make it formal."
+    assert (
+        checks.both_sides_decided(file)
+        == "Record the decision of Duluth and of Kushiro to make it formal."
+    )
     with pytest.raises(Refused, match="Say where it was decided"):
-        deciding.record_decision(file, side=Side.OURS, name="Council", on=TODAY, by=volunteer, today=TODAY)
+        deciding.record_decision(
+            file, side=Side.OURS, name="Council", on=TODAY, by=volunteer, today=TODAY
+        )
     deciding.record_decision(
-        file, side=Side.OURS, name="Council", on=TODAY, by=volunteer, today=TODAY, note="Minutes, item 7"
+        file,
+        side=Side.OURS,
+        name="Council",
+        on=TODAY,
+        by=volunteer,
+        today=TODAY,
+        note="Minutes, item 7",
     )
     assert checks.both_sides_decided(file) == "Record the decision of Kushiro to make it formal."
     deciding.record_decision(
-        file, side=Side.THEIRS, name="Mayor", on=TODAY, by=volunteer, today=TODAY, evidence=scan("letter.pdf")
+        file,
+        side=Side.THEIRS,
+        name="Mayor",
+        on=TODAY,
+        by=volunteer,
+        today=TODAY,
+        evidence=scan("letter.pdf"),
     )
     assert checks.both_sides_decided(file) is None
-    deciding.record_decision(file, side=Side.THEIRS, name="Mayor and council", on=TODAY, by=volunteer, today=TODAY)
+    deciding.record_decision(
+        file, side=Side.THEIRS, name="Mayor and council", on=TODAY, by=volunteer, today=TODAY
+    )
     again = Decision.objects.get(partnership=file, side="theirs")
     assert (again.name, again.evidence is not None) == ("Mayor and council", True)
 
@@ -194,9 +235,18 @@ def test_a_resolution_is_asked_for_only_where_it_is_needed(
     assert checks.resolution_is_recorded(file) is None
     draft.agreement.resolution_required = True
     draft.agreement.save(update_fields=["resolution_required"])
-    assert checks.resolution_is_recorded(file) == "Record the council's resolution: number, date, vote."
+    assert (
+        checks.resolution_is_recorded(file)
+        == "Record the council's resolution: number, date, vote."
+    )
     deciding.record_resolution(
-        file, number="26-0712R", on=TODAY, vote="9 ayes, 0 noes", by=volunteer, today=TODAY, copy=scan("r.pdf")
+        file,
+        number="26-0712R",
+        on=TODAY,
+        vote="9 ayes, 0 noes",
+        by=volunteer,
+        today=TODAY,
+        copy=scan("r.pdf"),
     )
     assert checks.resolution_is_recorded(file) is None
 
@@ -224,7 +274,9 @@ def test_two_approvals_at_the_same_moment_give_one(asked: TextApproval) -> None:
         thread.join()
     asked.refresh_from_db()
     winner = asked.decided_as
-    assert sorted(said) == sorted(["approved", *[f"{winner} has answered this already: approved."] * 5])
+    assert sorted(said) == sorted(
+        ["approved", *[f"{winner} has answered this already: approved."] * 5]
+    )
     assert Mail.objects.filter(name="question-answered").count() == 1
 
 
@@ -261,7 +313,9 @@ def test_an_edit_and_an_approval_at_the_same_moment_never_lock_another_text(
         try:
             start.wait()
             wording = replace(version.wording, our_office="Mayor and Council President of Duluth")
-            drafting.edit_text(version.partnership, wording, seen=version.sha256, by=volunteer, today=TODAY)
+            drafting.edit_text(
+                version.partnership, wording, seen=version.sha256, by=volunteer, today=TODAY
+            )
         finally:
             connection.close()
 
@@ -296,13 +350,17 @@ def test_a_yes_on_paper_locks_the_text_and_its_refusal_opens_it(
     version.refresh_from_db()
     file.refresh_from_db()
     assert (version.is_locked, file.founding_locked_on, again.is_waiting) == (False, None, True)
-    assert checks.text_is_approved_by_both(file) == "Wait for the mayor's office to approve the text."
+    assert (
+        checks.text_is_approved_by_both(file) == "Wait for the mayor's office to approve the text."
+    )
     approving.approve_text(again, seen=again.sha256, by=mayors_office, today=TODAY)
     version.refresh_from_db()
     assert version.is_locked
 
 
-def test_a_yes_on_paper_to_a_signed_text_stays(asked: TextApproval, admin_user: User, mayors_office: User) -> None:
+def test_a_yes_on_paper_to_a_signed_text_stays(
+    asked: TextApproval, admin_user: User, mayors_office: User
+) -> None:
     sheet = SignedSheet("Maria Mayor", TODAY, scan("sheet.pdf"))
     approving.approve_text(asked, seen=asked.sha256, by=admin_user, today=TODAY, sheet=sheet)
     AgreementVersion.objects.filter(pk=asked.version_id).update(signed_on=TODAY)
@@ -311,11 +369,16 @@ def test_a_yes_on_paper_to_a_signed_text_stays(asked: TextApproval, admin_user: 
 
 
 def test_a_file_on_hold_asks_about_no_text(draft: AgreementVersion, volunteer: User) -> None:
-    life.hold(draft.partnership, until=date(2027, 1, 1), reason="Elections", by=volunteer, today=TODAY)
+    life.hold(
+        draft.partnership, until=date(2027, 1, 1), reason="Elections", by=volunteer, today=TODAY
+    )
     with pytest.raises(Refused, match="on hold until 1 January 2027"):
         approving.ask_text_approval(draft.partnership, seen=draft.sha256, by=volunteer, today=TODAY)
 
 
 def test_a_question_about_the_text_is_taken_back(asked: TextApproval, volunteer: User) -> None:
     approving.take_back(asked, by=volunteer, today=TODAY)
-    assert checks.text_is_approved_by_both(asked.partnership) == "Ask the mayor's office to approve the text."
+    assert (
+        checks.text_is_approved_by_both(asked.partnership)
+        == "Ask the mayor's office to approve the text."
+    )

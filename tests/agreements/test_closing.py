@@ -1,4 +1,6 @@
-"""A file that is closed, or moved back before its agreement, asks nobody about its text any more."""
+"""A file that is closed, or moved back before its agreement, asks nobody about its text any
+more.
+"""
 
 from datetime import timedelta
 
@@ -32,7 +34,11 @@ def test_closing_takes_the_question_about_the_text_back(
     file = asked.version.partnership
     close(file, volunteer2)
     asked.refresh_from_db()
-    assert (asked.verdict, asked.decided_by, asked.decided_on) == (Verdict.TAKEN_BACK, volunteer2, TODAY)
+    assert (asked.verdict, asked.decided_by, asked.decided_on) == (
+        Verdict.TAKEN_BACK,
+        volunteer2,
+        TODAY,
+    )
     assert (asked.decided_as, asked.comment) == ("Victor Volunteer", "The file was closed.")
     assert asked.decided_at is not None
     assert [event.text for event in file.events.order_by("-position")[:2]] == [

@@ -1,4 +1,6 @@
-"""The clause library: complete in English, matched by every translation, worded by level and kind."""
+"""The clause library: complete in English, matched by every translation, worded by level and
+kind.
+"""
 
 from dataclasses import replace
 from datetime import date
@@ -18,7 +20,11 @@ from partnerships.partners.models import Kind, Partnership
 from partnerships.programs.models import Area
 
 TODAY = date(2026, 11, 22)
-TRANSLATED = [(variant, language) for language in library.languages() for variant in ("ceremonial", "friendship")]
+TRANSLATED = [
+    (variant, language)
+    for language in library.languages()
+    for variant in ("ceremonial", "friendship")
+]
 
 
 @pytest.mark.parametrize("variant", Variant)
@@ -34,11 +40,27 @@ def test_every_form_is_written_in_english(variant: str) -> None:
 
 def test_the_precise_form_has_its_twenty_articles() -> None:
     assert [clause.heading for clause in library.english("precise").clauses] == [
-        "Establishment", "Purposes", "Areas of interest", "Programmes and activities", "Goals and numbers",
-        "Organization", "Communication", "Visits and hospitality", "Resources",
-        "Intellectual property, data, names and seals", "Law and equal treatment", "Publicity", "Evaluation", "Term",
-        "Amendment", "Inactivity", "Ending", "Differences", "Languages and originals", "Entry into effect",
-    ]  # fmt: skip
+        "Establishment",
+        "Purposes",
+        "Areas of interest",
+        "Programmes and activities",
+        "Goals and numbers",
+        "Organization",
+        "Communication",
+        "Visits and hospitality",
+        "Resources",
+        "Intellectual property, data, names and seals",
+        "Law and equal treatment",
+        "Publicity",
+        "Evaluation",
+        "Term",
+        "Amendment",
+        "Inactivity",
+        "Ending",
+        "Differences",
+        "Languages and originals",
+        "Entry into effect",
+    ]
 
 
 @pytest.mark.parametrize(("variant", "language"), TRANSLATED)
@@ -46,7 +68,9 @@ def test_a_translation_has_the_same_parts_in_the_same_order(variant: str, langua
     english, other = library.english(variant), library.form(variant, language)
     assert other is not None
     for kind in ("recitals", "clauses", "annex"):
-        assert [model.id for model in getattr(other, kind)] == [model.id for model in getattr(english, kind)]
+        assert [model.id for model in getattr(other, kind)] == [
+            model.id for model in getattr(english, kind)
+        ]
     if language != "en":
         assert other.status == "courtesy translation, to be reviewed"
 
@@ -76,12 +100,18 @@ def test_nothing_stays_in_braces_and_the_text_is_complete(
         translated = library.form(variant, language) is not None
         second = language if language != "en" and translated else ""
         choice = Choice(
-            variant=variant, areas=("education", "business"), second_language=second, term=Term.RENEWING, years=3
+            variant=variant,
+            areas=("education", "business"),
+            second_language=second,
+            term=Term.RENEWING,
+            years=3,
         )
         version = drafting.start_agreement(file, choice, by=volunteer, today=TODAY)
         wording = version.wording
         said = " ".join(part.body + part.heading for text in wording.texts for part in text.parts)
-        said += " ".join(text.title + text.done + text.annex + text.resolution for text in wording.texts)
+        said += " ".join(
+            text.title + text.done + text.annex + text.resolution for text in wording.texts
+        )
         assert set(IN_BRACES.findall(said)) <= set(OF_THE_ORIGINAL)
         assert missing_from(wording, file) == []
 
@@ -91,19 +121,25 @@ def test_the_wording_follows_the_level(file: Partnership, choice: Choice, volunt
     file.refresh_from_db()
     text = drafting.start_agreement(file, choice, by=volunteer, today=TODAY).wording.texts[0]
     assert text.title == "Sister County Agreement"
-    assert text.clauses[0].body == "{first} and {second} establish a relationship as sister counties."
+    assert (
+        text.clauses[0].body == "{first} and {second} establish a relationship as sister counties."
+    )
     assert text.resolution == "The two counties have agreed as follows."
 
 
-def test_the_text_draws_on_the_work_plan(file: Partnership, choice: Choice, volunteer: User) -> None:
+def test_the_text_draws_on_the_work_plan(
+    file: Partnership, choice: Choice, volunteer: User
+) -> None:
     version = drafting.start_agreement(file, choice, by=volunteer, today=TODAY)
     by_id = {clause.id: clause.body for clause in version.wording.texts[0].clauses}
-    assert by_id["goals"] == (
-        "In particular they aim for the following:\n"
+    assert (
+        by_id["goals"] == "In particular they aim for the following:\n"
         "1. Twelve students spend ten days there (students: 12; 1 June 2028).\n"
         "2. Both ports compare their cold storage (reports: 1; 1 March 2029)."
     )
-    assert by_id["areas"].startswith("The two cities work together in education and business, trade and tourism.")
+    assert by_id["areas"].startswith(
+        "The two cities work together in education and business, trade and tourism."
+    )
     assert [goal["sentence"] for goal in version.wording.goals] == [
         "Twelve students spend ten days there.",
         "Both ports compare their cold storage.",
@@ -114,26 +150,45 @@ def test_the_text_draws_on_the_work_plan(file: Partnership, choice: Choice, volu
     ("term", "years", "sentence"),
     [
         (Term.OPEN, None, "This agreement is concluded for an open period."),
-        (Term.FIXED, 2, "This agreement is valid for 2 years from the day on which it takes effect."),
-        (Term.RENEWING, 1, "This agreement is valid for 1 year from the day on which it takes effect. It is renewed"),
+        (
+            Term.FIXED,
+            2,
+            "This agreement is valid for 2 years from the day on which it takes effect.",
+        ),
+        (
+            Term.RENEWING,
+            1,
+            (
+                "This agreement is valid for 1 year from the day on which it takes effect. It is"
+                " renewed"
+            ),
+        ),
     ],
 )
 def test_three_terms_have_three_sentences(
     file: Partnership, choice: Choice, volunteer: User, term: Term, years: int | None, sentence: str
 ) -> None:
-    version = drafting.start_agreement(file, replace(choice, term=term, years=years), by=volunteer, today=TODAY)
+    version = drafting.start_agreement(
+        file, replace(choice, term=term, years=years), by=volunteer, today=TODAY
+    )
     clause = next(clause for clause in version.wording.texts[0].clauses if clause.id == "term")
     assert clause.body.startswith(sentence)
 
 
-def test_a_language_without_files_is_a_place_to_paste(file: Partnership, choice: Choice, volunteer: User) -> None:
-    version = drafting.start_agreement(file, replace(choice, second_language="sv"), by=volunteer, today=TODAY)
+def test_a_language_without_files_is_a_place_to_paste(
+    file: Partnership, choice: Choice, volunteer: User
+) -> None:
+    version = drafting.start_agreement(
+        file, replace(choice, second_language="sv"), by=volunteer, today=TODAY
+    )
     english, swedish = version.wording.texts
     assert [part.id for part in swedish.parts] == [part.id for part in english.parts]
     assert {part.body for part in swedish.parts} == {""}
     assert "Write “Purposes” in Swedish, or leave it out." in missing_from(version.wording, file)
 
 
-def test_the_same_choice_gives_the_same_text(file: Partnership, choice: Choice, volunteer: User) -> None:
+def test_the_same_choice_gives_the_same_text(
+    file: Partnership, choice: Choice, volunteer: User
+) -> None:
     version = drafting.start_agreement(file, choice, by=volunteer, today=TODAY)
     assert assemble(version.agreement, today=TODAY) == version.wording

@@ -40,7 +40,9 @@ class Browse:
 
     def post(self, name: str, data: dict[str, object], query: str = "", *args: object) -> str:
         """The text of the page that follows."""
-        answer = self.client.post(reverse(name, args=[self.file.pk, *args]) + query, data, follow=True)
+        answer = self.client.post(
+            reverse(name, args=[self.file.pk, *args]) + query, data, follow=True
+        )
         assert answer.status_code == 200, (name, answer.status_code)
         return answer.content.decode()
 
@@ -53,13 +55,23 @@ def form_of(client: Client, url: str) -> dict[str, object]:
 
 
 START = {
-    "variant": "ceremonial", "areas": ["education", "culture"], "term": "open", "notice_days": "90",
-    "review_months": "12", "language": "en", "second_language": "ja", "both_authentic": "on",
-}  # fmt: skip
+    "variant": "ceremonial",
+    "areas": ["education", "culture"],
+    "term": "open",
+    "notice_days": "90",
+    "review_months": "12",
+    "language": "en",
+    "second_language": "ja",
+    "both_authentic": "on",
+}
 
 
 def test_the_whole_road(
-    browse: Browse, volunteer: User, mayors_office: User, our_mayor: OfficeTerm, their_mayor: OfficeTerm
+    browse: Browse,
+    volunteer: User,
+    mayors_office: User,
+    our_mayor: OfficeTerm,
+    their_mayor: OfficeTerm,
 ) -> None:
     today = timezone.localdate()
     page = browse.as_(volunteer).get("agreement-detail")
@@ -71,28 +83,45 @@ def test_the_whole_road(
     version = AgreementVersion.objects.get()
 
     edit = reverse("agreement-edit", args=[browse.file.pk])
-    typed = form_of(browse.client, edit) | {"body_wish_0": "The people of {first} and of {second} are friends already,"}
+    typed = form_of(browse.client, edit) | {
+        "body_wish_0": "The people of {first} and of {second} are friends already,"
+    }
     assert "The text is saved." in browse.post("agreement-edit", typed)
     version.refresh_from_db()
-    assert version.wording.texts[0].recitals[0].body == "The people of {first} and of {second} are friends already,"
-    assert "The people of Duluth and of Kushiro are friends already," in browse.get("version-detail", "", 1)
+    assert (
+        version.wording.texts[0].recitals[0].body
+        == "The people of {first} and of {second} are friends already,"
+    )
+    assert "The people of Duluth and of Kushiro are friends already," in browse.get(
+        "version-detail", "", 1
+    )
 
     page = browse.post("agreement-ask", {"seen": version.sha256, "note": "Read aloud twice."})
     assert "The mayor&#x27;s office is asked." in page
     page = browse.as_(mayors_office).get("agreement-decide")
     assert "Read aloud twice." in page
-    assert "The text is approved." in browse.post("agreement-decide", {"seen": version.sha256, "deed": "approve"})
+    assert "The text is approved." in browse.post(
+        "agreement-decide", {"seen": version.sha256, "deed": "approve"}
+    )
     theirs = {
-        "seen": version.sha256, "verdict": "approved", "name": "Kushiro City", "on": today.isoformat(),
+        "seen": version.sha256,
+        "verdict": "approved",
+        "name": "Kushiro City",
+        "on": today.isoformat(),
         "evidence": scan("letter.pdf"),
-    }  # fmt: skip
+    }
     page = browse.as_(volunteer).post("their-approval-record", theirs)
     assert "approved by both, locked" in page
 
     plan = {
-        "mode": "here", "held_on": today.isoformat(), "starts_at": "15:00", "time_zone": "America/Chicago",
-        "place": "Duluth", "version": "0", "guests": "The consul",
-    }  # fmt: skip
+        "mode": "here",
+        "held_on": today.isoformat(),
+        "starts_at": "15:00",
+        "time_zone": "America/Chicago",
+        "place": "Duluth",
+        "version": "0",
+        "guests": "The consul",
+    }
     page = browse.post("ceremony-edit", plan)
     assert "Guests are seated" in page
     assert "Original for Kushiro" in page
@@ -109,7 +138,9 @@ def test_the_whole_road(
     page = browse.post("papers-issue", {})
     assert "What was due is printed." in page
     assert f"{today.year}-001" in page
-    assert "The acknowledgement is recorded." in browse.post("transmittal-acknowledge", {"on": today.isoformat()})
+    assert "The acknowledgement is recorded." in browse.post(
+        "transmittal-acknowledge", {"on": today.isoformat()}
+    )
     listed = {"on": today.isoformat(), "address": "https://example.org/"}
     assert "The listing is recorded." in browse.post("listing-record", listed)
     certificate = {"on": today.isoformat(), "number": "77"}
@@ -127,7 +158,9 @@ def test_buttons_add_and_move_clauses_and_keep_what_was_typed(
     bodies = {part.id: part.body for part in draft.wording.texts[0].clauses}
     assert (bodies["purposes"], bodies["own-1"]) == ("Typed before.", "")
     browse.client.post(url, form_of(browse.client, url) | {"deed": "add:peace"})
-    browse.client.post(url, form_of(browse.client, url) | {"deed": "up:purposes", "drop_publicity": "on"})
+    browse.client.post(
+        url, form_of(browse.client, url) | {"deed": "up:purposes", "drop_publicity": "on"}
+    )
     draft.refresh_from_db()
     text = draft.wording.texts[0]
     assert [part.id for part in text.recitals] == ["wish", "equality", "beginnings", "peace"]
@@ -135,11 +168,15 @@ def test_buttons_add_and_move_clauses_and_keep_what_was_typed(
     assert "publicity" not in [part.id for part in text.clauses]
 
 
-def test_the_page_says_that_an_edit_opens_both_again(browse: Browse, locked: AgreementVersion, volunteer: User) -> None:
+def test_the_page_says_that_an_edit_opens_both_again(
+    browse: Browse, locked: AgreementVersion, volunteer: User
+) -> None:
     browse.as_(volunteer)
     url = reverse("agreement-edit", args=[browse.file.pk])
     assert "What Duluth and Kushiro approved will no longer count" in browse.get("agreement-edit")
-    page = browse.post("agreement-edit", form_of(browse.client, url) | {"body_purposes_0": "Other purposes."})
+    page = browse.post(
+        "agreement-edit", form_of(browse.client, url) | {"body_purposes_0": "Other purposes."}
+    )
     assert "What Duluth and Kushiro approved no longer counts." in page
     page = browse.get("version-compare")
     assert "<ins>Other</ins>" in page
@@ -162,10 +199,14 @@ def test_on_a_conflict_both_texts_are_shown(
     again = mine | {"seen": draft.sha256}
     assert "The text is saved." in browse.post("agreement-edit", again)
     draft.refresh_from_db()
-    assert {part.id: part.body for part in draft.wording.texts[0].clauses}["purposes"] == "My words."
+    assert {part.id: part.body for part in draft.wording.texts[0].clauses}[
+        "purposes"
+    ] == "My words."
 
 
-def test_the_live_preview_saves_nothing(browse: Browse, draft: AgreementVersion, volunteer: User) -> None:
+def test_the_live_preview_saves_nothing(
+    browse: Browse, draft: AgreementVersion, volunteer: User
+) -> None:
     browse.as_(volunteer)
     url = reverse("agreement-edit", args=[browse.file.pk])
     typed = form_of(browse.client, url) | {"body_purposes_0": "<b>Seen</b> at once by {first}."}
@@ -198,14 +239,21 @@ def test_bad_text_is_refused_at_the_field_and_kept(
     assert draft.sha256 == before
 
 
-def test_hostile_text_is_shown_as_text(browse: Browse, draft: AgreementVersion, volunteer: User) -> None:
+def test_hostile_text_is_shown_as_text(
+    browse: Browse, draft: AgreementVersion, volunteer: User
+) -> None:
     browse.as_(volunteer)
     url = reverse("agreement-edit", args=[browse.file.pk])
     typed = "<script>alert(1)</script>{{ request }}{% debug %}"
     browse.post(
-        "agreement-edit", form_of(browse.client, url) | {"body_purposes_0": typed, "title_0": f"Sister {typed}"}
+        "agreement-edit",
+        form_of(browse.client, url) | {"body_purposes_0": typed, "title_0": f"Sister {typed}"},
     )
-    for page in (browse.get("agreement-edit"), browse.get("version-detail", "", 1), browse.get("agreement-detail")):
+    for page in (
+        browse.get("agreement-edit"),
+        browse.get("version-detail", "", 1),
+        browse.get("agreement-detail"),
+    ):
         assert "<script>alert" not in page
         assert "WSGIRequest" not in page
 
@@ -221,7 +269,10 @@ def test_who_may_decide_and_who_may_not(
         "agreement-decide", {"seen": asked.sha256, "deed": "send_back", "comment": ""}
     )
     assert "Please fill this in." in page
-    page = browse.post("agreement-decide", {"seen": asked.sha256, "deed": "send_back", "comment": "Name the schools."})
+    page = browse.post(
+        "agreement-decide",
+        {"seen": asked.sha256, "deed": "send_back", "comment": "Name the schools."},
+    )
     assert "goes back to the committee" in page
     asked.refresh_from_db()
     assert asked.verdict == Verdict.SENT_BACK
@@ -250,11 +301,18 @@ def test_signing_without_an_approved_text_is_refused(
     assert "Both sides have to approve the text before anybody signs it." in page
 
 
-def test_the_programme_is_edited_as_rows(browse: Browse, planned: AgreementVersion, volunteer: User) -> None:
+def test_the_programme_is_edited_as_rows(
+    browse: Browse, planned: AgreementVersion, volunteer: User
+) -> None:
     rows = {
-        "version": "1", "line-TOTAL_FORMS": "3", "line-INITIAL_FORMS": "0",
-        "line-0-minute": "5", "line-0-item": "Signing", "line-1-minute": "-5", "line-1-item": "Music",
-    }  # fmt: skip
+        "version": "1",
+        "line-TOTAL_FORMS": "3",
+        "line-INITIAL_FORMS": "0",
+        "line-0-minute": "5",
+        "line-0-item": "Signing",
+        "line-1-minute": "-5",
+        "line-1-item": "Music",
+    }
     page = browse.as_(volunteer).post("programme-edit", rows)
     assert page.index("14:55") < page.index("15:05")
     assert [item.item for item in Ceremony.objects.get().programme.all()] == ["Music", "Signing"]
@@ -264,17 +322,23 @@ def test_the_programme_is_edited_as_rows(browse: Browse, planned: AgreementVersi
     assert "Say what happens." in page
 
 
-def test_a_scan_that_is_not_what_its_name_says(browse: Browse, signed: AgreementVersion, volunteer: User) -> None:
+def test_a_scan_that_is_not_what_its_name_says(
+    browse: Browse, signed: AgreementVersion, volunteer: User
+) -> None:
     from django.core.files.uploadedfile import SimpleUploadedFile
 
-    fake = SimpleUploadedFile("signed.pdf", b"<html><script>alert(1)</script></html>", "application/pdf")
+    fake = SimpleUploadedFile(
+        "signed.pdf", b"<html><script>alert(1)</script></html>", "application/pdf"
+    )
     before = SignedCopy.objects.count()
     page = browse.as_(volunteer).post("signed-copy-file", {"upload": fake})
     assert "Not done" in page or "another look" in page
     assert SignedCopy.objects.count() == before
 
 
-def test_pdf_previews_are_sent_as_pdf(browse: Browse, draft: AgreementVersion, volunteer: User) -> None:
+def test_pdf_previews_are_sent_as_pdf(
+    browse: Browse, draft: AgreementVersion, volunteer: User
+) -> None:
     browse.as_(volunteer)
     for query in ("", "?side=theirs"):
         answer = browse.client.get(reverse("agreement-preview", args=[browse.file.pk]) + query)
@@ -282,7 +346,14 @@ def test_pdf_previews_are_sent_as_pdf(browse: Browse, draft: AgreementVersion, v
 
 
 @pytest.mark.parametrize(
-    "name", ["agreement-detail", "ceremony-detail", "recognition-detail", "version-compare", "agreement-preview"]
+    "name",
+    [
+        "agreement-detail",
+        "ceremony-detail",
+        "recognition-detail",
+        "version-compare",
+        "agreement-preview",
+    ],
 )
 def test_pages_say_what_to_do_first(browse: Browse, volunteer: User, name: str) -> None:
     page = browse.as_(volunteer).client.get(reverse(name, args=[browse.file.pk]), follow=True)
@@ -298,7 +369,9 @@ def test_every_page_is_closed_to_a_stranger_and_to_other_files(
     for pattern in urlpatterns:
         given = {name: "ours" if name == "side" else 1 for name in pattern.pattern.converters}
         browse.client.force_login(stranger)
-        assert browse.client.post(reverse(pattern.name, kwargs=given)).status_code == 403, pattern.name
+        assert browse.client.post(reverse(pattern.name, kwargs=given)).status_code == 403, (
+            pattern.name
+        )
         browse.client.force_login(volunteer)
         answer = browse.client.get(reverse(pattern.name, kwargs=given | {"pk": 10**12}))
         assert answer.status_code in {403, 404, 405}, pattern.name
@@ -322,14 +395,24 @@ def test_the_number_of_queries_does_not_grow_with_the_versions(
         AgreementVersion.objects.filter(pk=version.pk).update(left_draft_at=timezone.now())
         content = version.content | {"our_office": f"Mayor {number}"}
         AgreementVersion.objects.create(
-            agreement=version.agreement, partnership=browse.file, number=number, content=content, sha256=str(number),
+            agreement=version.agreement,
+            partnership=browse.file,
+            number=number,
+            content=content,
+            sha256=str(number),
             created_by=volunteer,
-        )  # fmt: skip
+        )
     with django_assert_max_num_queries(45):
         assert browse.client.get(url).status_code == 200
 
 
-def test_the_page_says_that_two_equals_signed(browse: Browse, signed: AgreementVersion, volunteer: User) -> None:
-    page = browse.as_(volunteer).client.get(reverse("ceremony-detail", args=[browse.file.pk])).content.decode()
+def test_the_page_says_that_two_equals_signed(
+    browse: Browse, signed: AgreementVersion, volunteer: User
+) -> None:
+    page = (
+        browse.as_(volunteer)
+        .client.get(reverse("ceremony-detail", args=[browse.file.pk]))
+        .content.decode()
+    )
     assert "rank: equal" in page
     assert "Both of one rank: highest official." in page

@@ -23,7 +23,9 @@ TODAY = date(2026, 11, 22)
 BILINGUAL = Choice(variant=Variant.CEREMONIAL, areas=("education", "culture"), second_language="ja")
 
 
-def test_english_and_japanese_side_by_side_each_original_with_its_own_first(file: Partnership, volunteer: User) -> None:
+def test_english_and_japanese_side_by_side_each_original_with_its_own_first(
+    file: Partnership, volunteer: User
+) -> None:
     version = drafting.start_agreement(file, BILINGUAL, by=volunteer, today=TODAY)
     ours = words_of(papers.preview_text(version, side=Side.OURS))
     theirs = words_of(papers.preview_text(version, side=Side.THEIRS))
@@ -40,20 +42,28 @@ def test_english_and_japanese_side_by_side_each_original_with_its_own_first(file
     assert theirs.index("Mayor of Kushiro") < theirs.index("Mayor of Duluth")
 
 
-def test_a_ceremonial_text_in_two_languages_fills_one_page(file: Partnership, volunteer: User) -> None:
+def test_a_ceremonial_text_in_two_languages_fills_one_page(
+    file: Partnership, volunteer: User
+) -> None:
     version = drafting.start_agreement(file, BILINGUAL, by=volunteer, today=TODAY)
     for side in Side:
         assert len(PdfReader(io.BytesIO(papers.preview_text(version, side=side))).pages) == 1
 
 
-def test_english_and_arabic_right_to_left(file: Partnership, kushiro: Community, volunteer: User) -> None:
+def test_english_and_arabic_right_to_left(
+    file: Partnership, kushiro: Community, volunteer: User
+) -> None:
     Community.objects.filter(pk=kushiro.pk).update(
         name="Amman", own_name="عمّان", own_language="ar", country="JO", region="", languages=["ar"]
     )
     Partnership.objects.filter(pk=file.pk).update(kind="friendship")
     file = Partnership.objects.get(pk=file.pk)
     choice = Choice(
-        variant=Variant.FRIENDSHIP, areas=("education", "culture"), second_language="ar", term=Term.FIXED, years=2
+        variant=Variant.FRIENDSHIP,
+        areas=("education", "culture"),
+        second_language="ar",
+        term=Term.FIXED,
+        years=2,
     )
     version = drafting.start_agreement(file, choice, by=volunteer, today=TODAY)
     for side in Side:
@@ -81,27 +91,38 @@ def test_originals_are_printed_with_place_and_date_of_the_ceremony(
     assert "DRAFT" not in paper
 
 
-def test_originals_wait_for_the_plan_of_the_signing(locked: AgreementVersion, mayors_office: User) -> None:
+def test_originals_wait_for_the_plan_of_the_signing(
+    locked: AgreementVersion, mayors_office: User
+) -> None:
     issue_due_papers(locked.partnership, by=mayors_office, today=TODAY)
     assert set(Original.objects.values_list("document", flat=True)) == {None}
 
 
-def test_markup_and_template_code_are_printed_as_they_were_typed(draft: AgreementVersion, volunteer: User) -> None:
+def test_markup_and_template_code_are_printed_as_they_were_typed(
+    draft: AgreementVersion, volunteer: User
+) -> None:
     typed = (
-        "<script>alert(1)</script> {{ settings.SECRET_KEY }} {% now 'Y' %} <img src=file:///etc/passwd> {0.__class__}"
+        "<script>alert(1)</script> {{ settings.SECRET_KEY }} {% now 'Y' %} <img"
+        " src=file:///etc/passwd> {0.__class__}"
     )
     text = draft.wording.texts[0]
     clauses = (replace(text.clauses[0], body=f"sister cities {typed}"), *text.clauses[1:])
     wording = replace(draft.wording, texts=(replace(text, clauses=clauses),))
-    version = drafting.edit_text(draft.partnership, wording, seen=draft.sha256, by=volunteer, today=TODAY)
+    version = drafting.edit_text(
+        draft.partnership, wording, seen=draft.sha256, by=volunteer, today=TODAY
+    )
     paper = words_of(papers.preview_text(version, side=Side.OURS))
     assert "".join(typed.split()) in "".join(paper.split())
 
 
-def test_a_character_that_no_font_has_stops_the_paper_by_name(draft: AgreementVersion, volunteer: User) -> None:
+def test_a_character_that_no_font_has_stops_the_paper_by_name(
+    draft: AgreementVersion, volunteer: User
+) -> None:
     text = draft.wording.texts[0]
     wording = replace(draft.wording, texts=(replace(text, title="Agreement 𓀀"),))
-    version = drafting.edit_text(draft.partnership, wording, seen=draft.sha256, by=volunteer, today=TODAY)
+    version = drafting.edit_text(
+        draft.partnership, wording, seen=draft.sha256, by=volunteer, today=TODAY
+    )
     with pytest.raises(Refused, match=r"𓀀|U\+13000"):
         papers.preview_text(version, side=Side.OURS)
 

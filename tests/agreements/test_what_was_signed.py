@@ -24,7 +24,10 @@ from tests.agreements.conftest import TODAY
 from tests.factories import CommunityFactory
 from tests.papers import scan
 
-APPROVED = "Both sides approved the text of the agreement on 22 November 2026. A new version of it opens this again."
+APPROVED = (
+    "Both sides approved the text of the agreement on 22 November 2026. A new version of it opens"
+    " this again."
+)
 SIGNED = "The partnership is established since 1 May 2020; what was signed stays."
 AS_IT_WAS = {"kind": "sister", "level": "city"}
 BRIEF = {"purpose": "Harbors", "participants": "Both ports", "sponsor": "The port authority"}
@@ -32,9 +35,13 @@ BRIEF = {"purpose": "Harbors", "participants": "Both ports", "sponsor": "The por
 
 @pytest.fixture
 def established(partnership: Partnership, kushiro: Community) -> Partnership:
-    """A partnership that was signed before there was this file: nothing of it is in our agreements."""
+    """A partnership that was signed before there was this file: nothing of it is in our
+    agreements.
+    """
     set_partner(partnership, kushiro)
-    Partnership.objects.filter(pk=partnership.pk).update(stage="evaluation", established_on=date(2020, 5, 1))
+    Partnership.objects.filter(pk=partnership.pk).update(
+        stage="evaluation", established_on=date(2020, 5, 1)
+    )
     partnership.refresh_from_db()
     return partnership
 
@@ -75,12 +82,24 @@ def test_kind_level_and_parties_are_locked_once_both_sides_have_approved_the_tex
         by=volunteer,
         today=TODAY,
     )
-    assert refusal(file, volunteer, kind="friendship") == (f"It stays a sister city. {APPROVED}", "kind")
-    assert refusal(file, volunteer, level="county") == (f"It stays a sister city. {APPROVED}", "level")
+    assert refusal(file, volunteer, kind="friendship") == (
+        f"It stays a sister city. {APPROVED}",
+        "kind",
+    )
+    assert refusal(file, volunteer, level="county") == (
+        f"It stays a sister city. {APPROVED}",
+        "level",
+    )
     other = CommunityFactory(name="Isumi")
     with pytest.raises(Refused, match=r"Kushiro stays the partner\. Both sides approved"):
         set_partner(file, other)
-    for change in ({"kind": "friendship"}, {"level": "county"}, {"partner": other}, {"home": other}, {"partner": None}):
+    for change in (
+        {"kind": "friendship"},
+        {"level": "county"},
+        {"partner": other},
+        {"home": other},
+        {"partner": None},
+    ):
         with pytest.raises(DatabaseError, match="what is written stays as it is"):
             change_by_hand(file, **change)
     assert save(file, volunteer).purpose == "Harbors"
@@ -89,10 +108,14 @@ def test_kind_level_and_parties_are_locked_once_both_sides_have_approved_the_tex
 @pytest.mark.both_databases
 @pytest.mark.django_db
 def test_a_new_version_of_an_unsigned_text_opens_them_again(
-    locked: AgreementVersion, lock_text: Callable[[AgreementVersion], AgreementVersion], volunteer: User
+    locked: AgreementVersion,
+    lock_text: Callable[[AgreementVersion], AgreementVersion],
+    volunteer: User,
 ) -> None:
     file = locked.partnership
-    newer = drafting.edit_text(file, with_own_clause(locked.wording), seen=locked.sha256, by=volunteer, today=TODAY)
+    newer = drafting.edit_text(
+        file, with_own_clause(locked.wording), seen=locked.sha256, by=volunteer, today=TODAY
+    )
     assert save(file, volunteer, kind="friendship").kind == Kind.FRIENDSHIP
     save(file, volunteer)
     again = drafting.edit_text(file, locked.wording, seen=newer.sha256, by=volunteer, today=TODAY)
@@ -135,10 +158,17 @@ def test_a_text_of_the_other_kind_is_approved_by_nobody(
 def test_every_established_partnership_is_locked_however_it_came_to_be(
     established: Partnership, volunteer: User
 ) -> None:
-    assert refusal(established, volunteer, kind="friendship") == (f"It stays a sister city. {SIGNED}", "kind")
+    assert refusal(established, volunteer, kind="friendship") == (
+        f"It stays a sister city. {SIGNED}",
+        "kind",
+    )
     with pytest.raises(Refused, match="Kushiro stays the partner"):
         set_partner(established, CommunityFactory(name="Isumi"))
-    for change in ({"kind": "friendship"}, {"established_on": None}, {"established_on": date(2021, 1, 1)}):
+    for change in (
+        {"kind": "friendship"},
+        {"established_on": None},
+        {"established_on": date(2021, 1, 1)},
+    ):
         with pytest.raises(DatabaseError, match="what is written stays as it is"):
             change_by_hand(established, **change)
 
@@ -155,7 +185,11 @@ def test_the_brief_shows_kind_and_level_as_they_are_and_says_why(
     version = str(established.version)
     assert client.post(address, BRIEF | {"version": version}).status_code == 302
     established.refresh_from_db()
-    assert (established.purpose, established.kind, established.level) == ("Harbors", "sister", "city")
+    assert (established.purpose, established.kind, established.level) == (
+        "Harbors",
+        "sister",
+        "city",
+    )
 
 
 @pytest.mark.django_db
@@ -181,7 +215,10 @@ def test_djangos_admin_changes_neither_kind_nor_level(
     address = reverse("admin:partners_partnership_change", args=[established.pk])
     form = client.get(address).context["adminform"].form
     assert not {"kind", "level", "home", "partner", "established_on"} & set(form.fields)
-    given = {name: form[name].value() or "" for name in form.fields} | {"purpose": "Harbors", "kind": "friendship"}
+    given = {name: form[name].value() or "" for name in form.fields} | {
+        "purpose": "Harbors",
+        "kind": "friendship",
+    }
     assert client.post(address, given).status_code == 302
     established.refresh_from_db()
     assert (established.purpose, established.kind) == ("Harbors", "sister")
@@ -195,10 +232,14 @@ def test_what_was_decided_before_the_signing_stays_as_it_was_written_down(
     file, today = signed.partnership, date(2027, 5, 2)
 
     def decide(name: str) -> None:
-        deciding.record_decision(file, side=Side.OURS, name=name, on=TODAY, by=volunteer, today=today, note="Minutes")
+        deciding.record_decision(
+            file, side=Side.OURS, name=name, on=TODAY, by=volunteer, today=today, note="Minutes"
+        )
 
     def resolve(number: str, **scans: object) -> None:
-        deciding.record_resolution(file, number=number, on=TODAY, vote="9:0", by=volunteer, today=today, **scans)
+        deciding.record_resolution(
+            file, number=number, on=TODAY, vote="9:0", by=volunteer, today=today, **scans
+        )
 
     decide("The council")
     resolve("26-0412")
@@ -208,7 +249,9 @@ def test_what_was_decided_before_the_signing_stays_as_it_was_written_down(
         lambda: resolve("26-0413"),
         lambda: resolve("26-0412", copy=scan("other.pdf")),
     ):
-        with pytest.raises(Refused, match="what was decided before it stays as it was written down"):
+        with pytest.raises(
+            Refused, match="what was decided before it stays as it was written down"
+        ):
             another()
     client.force_login(volunteer)
     page = client.get(reverse("agreement-detail", args=[file.pk])).content.decode()
@@ -217,7 +260,9 @@ def test_what_was_decided_before_the_signing_stays_as_it_was_written_down(
 
 
 @pytest.mark.django_db
-def test_who_agreed_to_the_plan_of_an_established_partnership_stays(established: Partnership, volunteer: User) -> None:
+def test_who_agreed_to_the_plan_of_an_established_partnership_stays(
+    established: Partnership, volunteer: User
+) -> None:
     given = {"side": "organization", "agreed_on": date(2020, 1, 1), "by": volunteer}
     record_alignment(established, name="The board", **given)
     with pytest.raises(Refused, match="who agreed to its plan stays as it was written down"):
@@ -228,11 +273,15 @@ def test_who_agreed_to_the_plan_of_an_established_partnership_stays(established:
 def test_djangos_admin_adds_and_takes_away_nothing_that_papers_rest_on(
     established: Partnership, admin_user: User, volunteer: User, client: Client
 ) -> None:
-    record_alignment(established, side="organization", name="The board", agreed_on=date(2020, 1, 1), by=volunteer)
+    record_alignment(
+        established, side="organization", name="The board", agreed_on=date(2020, 1, 1), by=volunteer
+    )
     rows = {
-        "alignment": established.alignments.get(), "committee": established.committee,
-        "candidatepartner": established.candidates.get(), "partnership": established,
-    }  # fmt: skip
+        "alignment": established.alignments.get(),
+        "committee": established.committee,
+        "candidatepartner": established.candidates.get(),
+        "partnership": established,
+    }
     admin_user.is_superuser = True
     admin_user.save()
     client.force_login(admin_user)
@@ -244,5 +293,7 @@ def test_djangos_admin_adds_and_takes_away_nothing_that_papers_rest_on(
         for name, row in rows.items()
     }
     assert answers == {name: [403, 403] for name in rows}
-    client.post(reverse("admin:partners_alignment_change", args=[rows["alignment"].pk]), {"name": "X"})
+    client.post(
+        reverse("admin:partners_alignment_change", args=[rows["alignment"].pk]), {"name": "X"}
+    )
     assert established.alignments.get().name == "The board"

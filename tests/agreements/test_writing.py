@@ -25,37 +25,56 @@ TODAY = date(2026, 11, 22)
 def changed(wording: Wording, clause: str, body: str) -> Wording:
     """The wording with another text for one clause of the first language."""
     text = wording.texts[0]
-    clauses = tuple(replace(part, body=body) if part.id == clause else part for part in text.clauses)
+    clauses = tuple(
+        replace(part, body=body) if part.id == clause else part for part in text.clauses
+    )
     return replace(wording, texts=(replace(text, clauses=clauses), *wording.texts[1:]))
 
 
 def test_a_draft_changes_in_place(draft: AgreementVersion, volunteer: User) -> None:
     wording = changed(draft.wording, "purposes", "To be good neighbours across the sea.")
-    saved = drafting.edit_text(draft.partnership, wording, seen=draft.sha256, by=volunteer, today=TODAY)
+    saved = drafting.edit_text(
+        draft.partnership, wording, seen=draft.sha256, by=volunteer, today=TODAY
+    )
     assert (saved.pk, saved.number, saved.wording) == (draft.pk, 1, wording)
     assert saved.sha256 == fingerprint(as_data(wording)) != draft.sha256
 
 
 def test_saving_the_same_text_changes_nothing(asked: TextApproval, volunteer: User) -> None:
     version = asked.version
-    again = drafting.edit_text(version.partnership, version.wording, seen=version.sha256, by=volunteer, today=TODAY)
+    again = drafting.edit_text(
+        version.partnership, version.wording, seen=version.sha256, by=volunteer, today=TODAY
+    )
     assert again == version
     assert AgreementVersion.objects.count() == 1
 
 
-def test_an_edit_after_both_approved_opens_both_again(locked: AgreementVersion, volunteer: User) -> None:
+def test_an_edit_after_both_approved_opens_both_again(
+    locked: AgreementVersion, volunteer: User
+) -> None:
     wording = changed(locked.wording, "purposes", "Something else.")
-    newer = drafting.edit_text(locked.partnership, wording, seen=locked.sha256, by=volunteer, today=TODAY)
-    assert (newer.number, newer.is_draft, newer.is_locked, newer.approvals.count()) == (2, True, False, 0)
+    newer = drafting.edit_text(
+        locked.partnership, wording, seen=locked.sha256, by=volunteer, today=TODAY
+    )
+    assert (newer.number, newer.is_draft, newer.is_locked, newer.approvals.count()) == (
+        2,
+        True,
+        False,
+        0,
+    )
     locked.refresh_from_db()
     assert locked.wording != wording
     last = newer.partnership.events.order_by("position").last()
-    assert last.text == (
-        "The text was changed: version 2 was begun. What Duluth and Kushiro approved no longer counts."
+    assert (
+        last.text
+        == "The text was changed: version 2 was begun. What Duluth and Kushiro approved no longer"
+        " counts."
     )
 
 
-def test_an_edit_overtakes_what_waits_for_an_answer(asked: TextApproval, volunteer: User, mayors_office: User) -> None:
+def test_an_edit_overtakes_what_waits_for_an_answer(
+    asked: TextApproval, volunteer: User, mayors_office: User
+) -> None:
     version = asked.version
     wording = changed(version.wording, "purposes", "Something else.")
     drafting.edit_text(version.partnership, wording, seen=version.sha256, by=volunteer, today=TODAY)
@@ -65,16 +84,28 @@ def test_an_edit_overtakes_what_waits_for_an_answer(asked: TextApproval, volunte
         approving.approve_text(asked, seen=version.sha256, by=mayors_office, today=TODAY)
 
 
-def test_two_people_do_not_overwrite_each_other(draft: AgreementVersion, volunteer: User, volunteer2: User) -> None:
+def test_two_people_do_not_overwrite_each_other(
+    draft: AgreementVersion, volunteer: User, volunteer2: User
+) -> None:
     seen, file = draft.sha256, draft.partnership
-    drafting.edit_text(file, changed(draft.wording, "purposes", "Harbors."), seen=seen, by=volunteer, today=TODAY)
+    drafting.edit_text(
+        file, changed(draft.wording, "purposes", "Harbors."), seen=seen, by=volunteer, today=TODAY
+    )
     with pytest.raises(ChangedMeanwhile):
-        drafting.edit_text(file, changed(draft.wording, "purposes", "Schools."), seen=seen, by=volunteer2, today=TODAY)
+        drafting.edit_text(
+            file,
+            changed(draft.wording, "purposes", "Schools."),
+            seen=seen,
+            by=volunteer2,
+            today=TODAY,
+        )
     draft.refresh_from_db()
     assert {part.id: part.body for part in draft.wording.texts[0].clauses}["purposes"] == "Harbors."
 
 
-def test_a_stranger_writes_nothing(draft: AgreementVersion, stranger: User, file: Partnership, choice: Choice) -> None:
+def test_a_stranger_writes_nothing(
+    draft: AgreementVersion, stranger: User, file: Partnership, choice: Choice
+) -> None:
     with pytest.raises(NotAllowed):
         drafting.edit_text(file, draft.wording, seen=draft.sha256, by=stranger, today=TODAY)
     with pytest.raises(NotAllowed):
@@ -83,14 +114,20 @@ def test_a_stranger_writes_nothing(draft: AgreementVersion, stranger: User, file
 
 def test_a_signed_text_stays(signed: AgreementVersion, volunteer: User, choice: Choice) -> None:
     with pytest.raises(Refused, match="The agreement is signed"):
-        drafting.edit_text(signed.partnership, signed.wording, seen=signed.sha256, by=volunteer, today=TODAY)
+        drafting.edit_text(
+            signed.partnership, signed.wording, seen=signed.sha256, by=volunteer, today=TODAY
+        )
     with pytest.raises(Refused, match="The agreement is signed"):
         drafting.start_agreement(signed.partnership, choice, by=volunteer, today=TODAY)
 
 
-def test_another_form_sets_the_first_aside(asked: TextApproval, volunteer: User, choice: Choice) -> None:
+def test_another_form_sets_the_first_aside(
+    asked: TextApproval, volunteer: User, choice: Choice
+) -> None:
     file = asked.version.partnership
-    version = drafting.start_agreement(file, replace(choice, variant=Variant.MOU), by=volunteer, today=TODAY)
+    version = drafting.start_agreement(
+        file, replace(choice, variant=Variant.MOU), by=volunteer, today=TODAY
+    )
     asked.refresh_from_db()
     assert list(Agreement.objects.current().filter(partnership=file)) == [version.agreement]
     assert asked.verdict == Verdict.TAKEN_BACK
@@ -104,14 +141,23 @@ def test_another_form_sets_the_first_aside(asked: TextApproval, volunteer: User,
         ({"areas": ("education",)}, "Choose at least two fields", "areas"),
         ({"areas": ("education", "magic")}, "Choose at least two fields", "areas"),
         ({"second_language": "en"}, "Choose another language", "second_language"),
-        ({"review_months": 3}, "The first evaluation comes 6 to 24 months after signing.", "review_months"),
+        (
+            {"review_months": 3},
+            "The first evaluation comes 6 to 24 months after signing.",
+            "review_months",
+        ),
         ({"term": Term.FIXED}, "Say for how many years, 1 to 50.", "years"),
         ({"years": 2}, "An open term has no years.", "years"),
         ({"notice_days": 0}, "Between 1 and 1,000 days of notice", "notice_days"),
     ],
 )
 def test_a_choice_that_does_not_hold_together_is_refused(
-    file: Partnership, choice: Choice, volunteer: User, given: dict[str, object], message: str, field: str
+    file: Partnership,
+    choice: Choice,
+    volunteer: User,
+    given: dict[str, object],
+    message: str,
+    field: str,
 ) -> None:
     with pytest.raises(Refused) as refused:
         drafting.start_agreement(file, replace(choice, **given), by=volunteer, today=TODAY)
@@ -143,7 +189,10 @@ def test_the_check_names_what_is_missing(draft: AgreementVersion) -> None:
 
 
 def test_a_text_is_only_characters() -> None:
-    hostile = "{first.__class__} {0} {{first}} {% now 'Y' %} {{ settings.SECRET_KEY }} %(first)s ${first} {first!r}"
+    hostile = (
+        "{first.__class__} {0} {{first}} {% now 'Y' %} {{ settings.SECRET_KEY }} %(first)s ${first}"
+        " {first!r}"
+    )
     assert fill(hostile, {"first": "Duluth"}) == hostile.replace("{first}", "Duluth")
 
 
@@ -155,12 +204,19 @@ def test_a_wording_survives_the_database(draft: AgreementVersion) -> None:
 def test_a_clause_comes_back_to_its_usual_place(draft: AgreementVersion, volunteer: User) -> None:
     text = draft.wording.texts[0]
     without = replace(
-        draft.wording, texts=(replace(text, clauses=tuple(part for part in text.clauses if part.id != "visits")),)
+        draft.wording,
+        texts=(replace(text, clauses=tuple(part for part in text.clauses if part.id != "visits")),),
     )
-    back = with_part(without, [next(part for part in text.clauses if part.id == "visits")], is_recital=False)
+    back = with_part(
+        without, [next(part for part in text.clauses if part.id == "visits")], is_recital=False
+    )
     assert [part.id for part in back.texts[0].clauses] == [part.id for part in text.clauses]
-    saved = drafting.edit_text(draft.partnership, without, seen=draft.sha256, by=volunteer, today=TODAY)
-    assert [part.number for part in saved.wording.texts[0].clauses] == [str(number) for number in range(1, 20)]
+    saved = drafting.edit_text(
+        draft.partnership, without, seen=draft.sha256, by=volunteer, today=TODAY
+    )
+    assert [part.number for part in saved.wording.texts[0].clauses] == [
+        str(number) for number in range(1, 20)
+    ]
 
 
 def test_a_clause_of_our_own_stands_before_the_closing_ones(draft: AgreementVersion) -> None:
@@ -184,15 +240,27 @@ def test_versions_are_compared_word_by_word(draft: AgreementVersion) -> None:
         ],
     )
     assert pieces_between("両市は友好都市", "両市は姉妹都市") == [
-        ("same", "両市は"), ("removed", "友好"), ("added", "姉妹"), ("same", "都市"),
-    ]  # fmt: skip
+        ("same", "両市は"),
+        ("removed", "友好"),
+        ("added", "姉妹"),
+        ("same", "都市"),
+    ]
 
 
 def test_their_answer_keeps_the_text_too(draft: AgreementVersion, volunteer: User) -> None:
     approving.record_their_answer(
-        draft.partnership, verdict=Verdict.SENT_BACK, name="Kushiro City", on=TODAY, evidence=scan("mail.pdf"),
-        seen=draft.sha256, by=volunteer, today=TODAY, comment="Please name the port.",
-    )  # fmt: skip
+        draft.partnership,
+        verdict=Verdict.SENT_BACK,
+        name="Kushiro City",
+        on=TODAY,
+        evidence=scan("mail.pdf"),
+        seen=draft.sha256,
+        by=volunteer,
+        today=TODAY,
+        comment="Please name the port.",
+    )
     wording = changed(draft.wording, "purposes", "The ports.")
-    newer = drafting.edit_text(draft.partnership, wording, seen=draft.sha256, by=volunteer, today=TODAY)
+    newer = drafting.edit_text(
+        draft.partnership, wording, seen=draft.sha256, by=volunteer, today=TODAY
+    )
     assert newer.number == 2

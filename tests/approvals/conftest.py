@@ -22,7 +22,12 @@ def put(partnership: Partnership, volunteer: User) -> Put:
     """Ask whether a song may be sung."""
 
     def ask(
-        song: int = 1, *, by: User = volunteer, office: Role = Role.MAYORS_OFFICE, kind: str = "song", **more: str
+        song: int = 1,
+        *,
+        by: User = volunteer,
+        office: Role = Role.MAYORS_OFFICE,
+        kind: str = "song",
+        **more: str,
     ) -> Question:
         question = Question(
             partnership=partnership,

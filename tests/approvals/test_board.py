@@ -41,7 +41,9 @@ def test_an_open_question_with_all_that_one_asks_of_it(
     assert "May song 1 be sung?" in text
     assert "The mayor&#x27;s office" in text
     assert "8 days, asked by Vera Volunteer" in text
-    assert "Sent back with a question on 22 Nov 2026 by Mo Mayorsoffice, mayor&#x27;s office" in text
+    assert (
+        "Sent back with a question on 22 Nov 2026 by Mo Mayorsoffice, mayor&#x27;s office" in text
+    )
     assert "on-paper" not in page
 
 
@@ -64,7 +66,9 @@ def test_who_may_record_a_sheet_finds_the_way(
     assert 'href="/songs/2/on-paper/"' not in shown(client, board_member)
 
 
-def test_who_answers_finds_the_way(client: Client, asked: Question, mayors_office: User, admin_user: User) -> None:
+def test_who_answers_finds_the_way(
+    client: Client, asked: Question, mayors_office: User, admin_user: User
+) -> None:
     assert 'href="/songs/1/"' in shown(client, mayors_office)
     assert 'href="/songs/1/"' not in shown(client, admin_user)
 

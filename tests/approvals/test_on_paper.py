@@ -24,15 +24,24 @@ def recorded(question: Question, by: User) -> Question:
     return answering.approve(question, voice=voice, today=DAY)
 
 
-def test_a_yes_on_paper_names_who_signed_and_who_recorded(asked: Question, admin_user: User) -> None:
+def test_a_yes_on_paper_names_who_signed_and_who_recorded(
+    asked: Question, admin_user: User
+) -> None:
     recorded(asked, admin_user)
     asked.refresh_from_db()
-    assert (asked.verdict, asked.decided_by, asked.decided_as) == (Verdict.APPROVED, admin_user, SAID)
+    assert (asked.verdict, asked.decided_by, asked.decided_as) == (
+        Verdict.APPROVED,
+        admin_user,
+        SAID,
+    )
     assert (asked.signed_by, asked.is_on_paper) == ("Maria Mayor", True)
     assert asked.sheet is not None
     assert asked.sheet.title == "Signed by Maria Mayor: song 1"
     event = Event.objects.latest("position")
-    assert event.text == f"The mayor's office (on paper, recorded by {by_key(admin_user)}) approved song 1."
+    assert (
+        event.text
+        == f"The mayor's office (on paper, recorded by {by_key(admin_user)}) approved song 1."
+    )
     assert event.actor == admin_user
 
 
@@ -48,7 +57,9 @@ def test_two_people_are_enough(put: Put, admin_user: User) -> None:
     """Nobody of the mayor's office has an account: one asks, the other records."""
     recorded(put(), admin_user)
     assert not Mail.objects.filter(name__in=["question-asked", "question-on-paper"]).exists()
-    assert [mail.to for mail in Mail.objects.filter(name="question-answered")] == [["vera.volunteer@example.org"]]
+    assert [mail.to for mail in Mail.objects.filter(name="question-answered")] == [
+        ["vera.volunteer@example.org"]
+    ]
 
 
 @pytest.mark.parametrize("role", [Role.ADMIN, Role.BOARD])
@@ -62,10 +73,14 @@ def test_never_for_a_request_of_ones_own(put: Put, role: Role) -> None:
 
 
 @pytest.mark.parametrize("who", ["volunteer2", "mayors_office", "superuser", "stranger"])
-def test_by_an_admin_or_the_board_only(who: str, asked: Question, request: pytest.FixtureRequest) -> None:
+def test_by_an_admin_or_the_board_only(
+    who: str, asked: Question, request: pytest.FixtureRequest
+) -> None:
     someone = request.getfixturevalue(who)
     someone.groups.remove(*someone.groups.exclude(name__in=["volunteer", "mayors_office"]))
-    with pytest.raises(NotAllowed, match="Only an admin or a member of the board records a yes on paper"):
+    with pytest.raises(
+        NotAllowed, match="Only an admin or a member of the board records a yes on paper"
+    ):
         recorded(asked, someone)
 
 
@@ -78,7 +93,9 @@ def test_by_an_admin_or_the_board_only(who: str, asked: Question, request: pytes
         ("a sheet signed before does not answer it", "on", sheet(on=DAY - timedelta(days=1))),
     ],
 )
-def test_a_sheet_that_shows_no_yes(asked: Question, board_member: User, words: str, field: str, wrong: object) -> None:
+def test_a_sheet_that_shows_no_yes(
+    asked: Question, board_member: User, words: str, field: str, wrong: object
+) -> None:
     with pytest.raises(Refused, match=words) as refused:
         answering.opened(asked, by=board_member, today=DAY, sheet=wrong)
     assert refused.value.field == field
@@ -100,18 +117,27 @@ def test_the_office_refuses_and_is_heard(
     assert (event.kind, event.text) == ("question.refused", said)
     mails = Mail.objects.filter(name="question-refused").order_by("pk")
     assert [mail.to[0] for mail in mails] == [
-        "ada.admin@example.org", "victor.volunteer@example.org", "vera.volunteer@example.org",
-    ]  # fmt: skip
+        "ada.admin@example.org",
+        "victor.volunteer@example.org",
+        "vera.volunteer@example.org",
+    ]
     assert "Nobody signed that." in mails[0].body
     asking.ask(
-        Question(partnership=asked.partnership, subject=asked.subject, what=asked.what, office=asked.office),
+        Question(
+            partnership=asked.partnership,
+            subject=asked.subject,
+            what=asked.what,
+            office=asked.office,
+        ),
         by=volunteer2,
         today=DAY,
     )
 
 
 @pytest.mark.parametrize("who", ["admin_user", "volunteer", "board_member", "superuser"])
-def test_only_the_office_refuses(who: str, asked: Question, admin_user: User, request: pytest.FixtureRequest) -> None:
+def test_only_the_office_refuses(
+    who: str, asked: Question, admin_user: User, request: pytest.FixtureRequest
+) -> None:
     recorded(asked, admin_user)
     with pytest.raises(NotAllowed, match="Only the mayor's office"):
         answering.refuse_paper(asked, reason="No.", by=request.getfixturevalue(who), today=DAY)

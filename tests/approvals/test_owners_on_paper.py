@@ -1,4 +1,6 @@
-"""A yes on paper to a stage, a letter and a text: what follows from it, and how the office undoes it."""
+"""A yes on paper to a stage, a letter and a text: what follows from it, and how the office undoes
+it.
+"""
 
 from datetime import date
 
@@ -32,12 +34,20 @@ def day() -> date:
 
 
 @pytest.fixture
-def stage(partnership: Partnership, volunteer: User, mayors_office: User, day: date) -> StageApproval:
+def stage(
+    partnership: Partnership, volunteer: User, mayors_office: User, day: date
+) -> StageApproval:
     """The mayor's office was asked whether planning may be left."""
-    founding = {"kind": partnership.kind, "level": partnership.level, "version": partnership.version}
+    founding = {
+        "kind": partnership.kind,
+        "level": partnership.level,
+        "version": partnership.version,
+    }
     write_brief(partnership, by=volunteer, today=day, brief=BRIEF, **founding)
     for side in Alignment.Side:
-        record_alignment(partnership, side=side, name="Somebody in office", agreed_on=day, by=volunteer)
+        record_alignment(
+            partnership, side=side, name="Somebody in office", agreed_on=day, by=volunteer
+        )
     return stages.request_approval(partnership, by=volunteer, today=day)
 
 
@@ -55,8 +65,16 @@ def letter(
     partnership.refresh_from_db()
     Contact.objects.filter(pk=their_mayor.contact_id).update(email="mayor@kushiro.example.jp")
     for part in (Contact.Part.MAYORS_OFFICE, Contact.Part.VOLUNTEER):
-        ContactFactory(community=partnership.home, part=part, given_name="Ole", family_name="Office", email="o@d.org")
-    draft = drafting.start_letter(partnership, kind=LetterKind.INTRODUCTION, way=Way.EMAIL, by=volunteer, today=day)
+        ContactFactory(
+            community=partnership.home,
+            part=part,
+            given_name="Ole",
+            family_name="Office",
+            email="o@d.org",
+        )
+    draft = drafting.start_letter(
+        partnership, kind=LetterKind.INTRODUCTION, way=Way.EMAIL, by=volunteer, today=day
+    )
     return letters.ask_approval(draft, by=volunteer, today=day, note="Please.")
 
 
@@ -112,7 +130,12 @@ def test_a_letter_that_has_left_stays(
 
 
 def test_the_pages_take_the_sheet_and_the_refusal(
-    client: Client, stage: StageApproval, admin_user: User, volunteer: User, mayors_office: User, day: date
+    client: Client,
+    stage: StageApproval,
+    admin_user: User,
+    volunteer: User,
+    mayors_office: User,
+    day: date,
 ) -> None:
     client.force_login(volunteer)
     there = reverse("approval-on-paper", args=[stage.pk])
@@ -125,12 +148,17 @@ def test_the_pages_take_the_sheet_and_the_refusal(
     page = client.get(stage.get_absolute_url()).content.decode()
     assert "Maria Mayor, mayor&#x27;s office, on paper, recorded by Ada Admin" in page
     (mail,) = Mail.objects.filter(name="question-on-paper")
-    link = next(word for word in mail.body.split() if "/refuse-paper/" in word).removeprefix("http://localhost:8000")
+    link = next(word for word in mail.body.split() if "/refuse-paper/" in word).removeprefix(
+        "http://localhost:8000"
+    )
     assert client.get(link).status_code == 403
     client.force_login(mayors_office)
     assert "Is this your yes?" in client.get(link).content.decode()
     client.post(link, {"reason": "Nobody signed."})
-    assert list(Question.objects.order_by("pk").values_list("verdict", flat=True)) == ["refused", "waiting"]
+    assert list(Question.objects.order_by("pk").values_list("verdict", flat=True)) == [
+        "refused",
+        "waiting",
+    ]
 
 
 def test_both_sides_are_named_alike() -> None:

@@ -40,7 +40,10 @@ def told(name: str) -> list[tuple[str, ...]]:
 
 def test_asking_tells_the_office_and_the_history(asked: Question, mayors_office: User) -> None:
     mail = Mail.objects.get()
-    assert (mail.to, mail.subject) == ([mayors_office.email], "[Action required] May song 1 be sung?")
+    assert (mail.to, mail.subject) == (
+        [mayors_office.email],
+        "[Action required] May song 1 be sung?",
+    )
     assert "Vera Volunteer asks: May song 1 be sung?" in mail.body
     assert "It is short." in mail.body
     assert "http://localhost:8000/songs/1/" in mail.body
@@ -58,7 +61,9 @@ def test_a_deputy_is_asked_too(deputy: User, mayors_office: User, put: Put) -> N
 
 def test_one_question_about_a_thing_at_a_time(asked: Question, put: Put) -> None:
     put(2)
-    with pytest.raises(Refused, match=r"Vera Volunteer asked the mayor's office already, on .*nobody has answered"):
+    with pytest.raises(
+        Refused, match=r"Vera Volunteer asked the mayor's office already, on .*nobody has answered"
+    ):
         put()
     assert Question.objects.count() == 2
 
@@ -76,22 +81,39 @@ def test_a_yes_is_told_to_asker_writer_and_lead(
 ) -> None:
     asked, voice = answering.opened(put(by=volunteer2), by=mayors_office, today=DAY)
     answering.approve(
-        asked, voice=voice, today=DAY, comment="Gladly.", writers=[board_member], next_step="Sing it.",
+        asked,
+        voice=voice,
+        today=DAY,
+        comment="Gladly.",
+        writers=[board_member],
+        next_step="Sing it.",
         and_so="it is in the book",
-    )  # fmt: skip
+    )
     asked.refresh_from_db()
-    assert (asked.verdict, asked.decided_by, asked.decided_on) == (Verdict.APPROVED, mayors_office, DAY)
+    assert (asked.verdict, asked.decided_by, asked.decided_on) == (
+        Verdict.APPROVED,
+        mayors_office,
+        DAY,
+    )
     assert asked.decided_as == "Mo Mayorsoffice, mayor's office"
     assert last_event(asked) == (
-        "question.approved", "The mayor's office approved song 1; it is in the book.", "Mo Mayorsoffice",
-    )  # fmt: skip
-    assert told("question-answered") == [(volunteer2.email,), (board_member.email,), (volunteer.email,)]
+        "question.approved",
+        "The mayor's office approved song 1; it is in the book.",
+        "Mo Mayorsoffice",
+    )
+    assert told("question-answered") == [
+        (volunteer2.email,),
+        (board_member.email,),
+        (volunteer.email,),
+    ]
     body = Mail.objects.filter(name="question-answered").latest("pk").body
     assert "Mo Mayorsoffice, mayor's office: approved, song 1" in body
     assert ("Gladly." in body, "Sing it." in body) == (True, True)
 
 
-def test_who_has_left_is_not_told(put: Put, volunteer2: User, mayors_office: User, volunteer: User) -> None:
+def test_who_has_left_is_not_told(
+    put: Put, volunteer2: User, mayors_office: User, volunteer: User
+) -> None:
     asked = put(by=volunteer2)
     User.objects.filter(pk=volunteer2.pk).update(is_active=False)
     approve(asked, mayors_office)
@@ -104,7 +126,9 @@ def test_a_deputy_answers_as_a_deputy(put: Put, deputy: User) -> None:
     assert last_event(asked)[1] == f"The mayor's office ({DEPUTY}) approved song 1."
 
 
-@pytest.mark.parametrize("who", ["volunteer2", "board_member", "admin_user", "superuser", "stranger"])
+@pytest.mark.parametrize(
+    "who", ["volunteer2", "board_member", "admin_user", "superuser", "stranger"]
+)
 def test_no_other_office_answers(who: str, asked: Question, request: pytest.FixtureRequest) -> None:
     with pytest.raises(NotAllowed, match="Only the mayor's office does this"):
         approve(asked, request.getfixturevalue(who))
@@ -128,7 +152,8 @@ def test_a_second_answer_hears_of_the_first(asked: Question, mayors_office: User
         lambda: asking.take_back(asked, by=asked.asked_by, today=DAY),
     ):
         with pytest.raises(
-            AlreadyAnswered, match="Mo Mayorsoffice, mayor's office has answered this already: approved"
+            AlreadyAnswered,
+            match="Mo Mayorsoffice, mayor's office has answered this already: approved",
         ):
             answer()
 
@@ -140,10 +165,13 @@ def test_a_question_goes_back_with_words(asked: Question, mayors_office: User) -
     assert refused.value.field == "comment"
     answering.send_back(asked, voice=voice, today=DAY, asks="In which key?")
     assert last_event(asked)[:2] == (
-        "question.sent_back", "The mayor's office sent song 1 back with the question: In which key?",
-    )  # fmt: skip
+        "question.sent_back",
+        "The mayor's office sent song 1 back with the question: In which key?",
+    )
     mail = Mail.objects.get(name="question-answered")
-    assert mail.subject == "[Action required] Sent back with a question: song 1 (Duluth and Kushiro)"
+    assert (
+        mail.subject == "[Action required] Sent back with a question: song 1 (Duluth and Kushiro)"
+    )
     assert "In which key?" in mail.body
 
 
@@ -152,11 +180,19 @@ def test_a_no_has_its_reason(asked: Question, mayors_office: User) -> None:
     with pytest.raises(Refused, match="Write why it is declined"):
         answering.decline(asked, voice=voice, today=DAY, reason="")
     answering.decline(asked, voice=voice, today=DAY, reason="It is too loud.")
-    assert last_event(asked)[:2] == ("question.declined", "The mayor's office declined song 1: It is too loud.")
-    assert Mail.objects.get(name="question-answered").subject == "Declined: song 1 (Duluth and Kushiro)"
+    assert last_event(asked)[:2] == (
+        "question.declined",
+        "The mayor's office declined song 1: It is too loud.",
+    )
+    assert (
+        Mail.objects.get(name="question-answered").subject
+        == "Declined: song 1 (Duluth and Kushiro)"
+    )
 
 
-def test_after_an_answer_the_same_is_asked_again(asked: Question, put: Put, mayors_office: User) -> None:
+def test_after_an_answer_the_same_is_asked_again(
+    asked: Question, put: Put, mayors_office: User
+) -> None:
     asked, voice = answering.opened(asked, by=mayors_office, today=DAY)
     answering.send_back(asked, voice=voice, today=DAY, asks="In which key?")
     assert put().is_waiting
@@ -171,12 +207,18 @@ def test_what_was_shown_is_approved_once(put: Put, mayors_office: User) -> None:
     assert approve(other, mayors_office).verdict == Verdict.APPROVED
 
 
-def test_who_asked_or_leads_takes_it_back(put: Put, volunteer: User, volunteer2: User, board_member: User) -> None:
+def test_who_asked_or_leads_takes_it_back(
+    put: Put, volunteer: User, volunteer2: User, board_member: User
+) -> None:
     asked = put(by=volunteer2)
     with pytest.raises(Refused, match="Only the person who asked, or the lead"):
         asking.take_back(asked, by=board_member, today=DAY)
     asked = asking.take_back(asked, by=volunteer, today=DAY)
-    assert (asked.verdict, asked.decided_by, asked.decided_as) == (Verdict.TAKEN_BACK, volunteer, "Vera Volunteer")
+    assert (asked.verdict, asked.decided_by, asked.decided_as) == (
+        Verdict.TAKEN_BACK,
+        volunteer,
+        "Vera Volunteer",
+    )
     assert last_event(asked)[:2] == (
         "question.taken_back",
         "Vera Volunteer (volunteer) took back the request to approve song 1.",
@@ -189,11 +231,15 @@ def test_a_question_that_is_taken_back_sends_no_mail(asked: Question, volunteer:
     assert not Mail.objects.filter(state__in=State.open).exists()
 
 
-def test_a_whole_file_is_taken_back_at_once(asked: Question, put: Put, board_member: User, mayors_office: User) -> None:
+def test_a_whole_file_is_taken_back_at_once(
+    asked: Question, put: Put, board_member: User, mayors_office: User
+) -> None:
     put(2, kind="dance")
     done = approve(put(3), mayors_office)
     with CaptureQueriesContext(connection) as queries:
-        found = asking.take_back_all(asked.partnership, because="The file was closed.", by=board_member, today=DAY)
+        found = asking.take_back_all(
+            asked.partnership, because="The file was closed.", by=board_member, today=DAY
+        )
     updates = [one for one in queries if one["sql"].startswith('UPDATE "approvals_question"')]
     assert ([one.what for one in found], len(updates)) == (["song 1", "song 2"], 1)
     rows = Question.objects.order_by("pk").values_list("verdict", "decided_as", "comment")
@@ -202,30 +248,47 @@ def test_a_whole_file_is_taken_back_at_once(asked: Question, put: Put, board_mem
         ("taken_back", "Bea Board", "The file was closed."),
         ("approved", done.decided_as, ""),
     ]
-    said = Event.objects.filter(kind="question.taken_back").order_by("position").values_list("text", flat=True)
+    said = (
+        Event.objects.filter(kind="question.taken_back")
+        .order_by("position")
+        .values_list("text", flat=True)
+    )
     assert list(said) == [
         "The request to approve song 1 was taken back. The file was closed.",
         "The request to approve song 2 was taken back. The file was closed.",
     ]
-    assert not Mail.objects.filter(name="question-asked", state__in=State.open).exclude(key__contains=done.pk).exists()
+    assert (
+        not Mail.objects.filter(name="question-asked", state__in=State.open)
+        .exclude(key__contains=done.pk)
+        .exists()
+    )
 
 
 def test_only_some_kinds_are_taken_back(asked: Question, put: Put, volunteer: User) -> None:
     put(2, kind="dance")
-    asking.take_back_all(asked.partnership, because="Too early.", by=volunteer, today=DAY, about=["dance-"])
-    assert list(Question.objects.order_by("pk").values_list("verdict", flat=True)) == ["waiting", "taken_back"]
+    asking.take_back_all(
+        asked.partnership, because="Too early.", by=volunteer, today=DAY, about=["dance-"]
+    )
+    assert list(Question.objects.order_by("pk").values_list("verdict", flat=True)) == [
+        "waiting",
+        "taken_back",
+    ]
 
 
 def test_a_closed_file_asks_nothing(asked: Question) -> None:
     assert list(Question.objects.waiting()) == [asked]
     assert list(Question.objects.waiting().put_to([Role.BOARD])) == []
     assert list(Question.objects.waiting().not_asked_by(asked.asked_by)) == []
-    Partnership.objects.update(closed_at=timezone.now(), closed_by=asked.asked_by, closed_as="withdrawn")
+    Partnership.objects.update(
+        closed_at=timezone.now(), closed_by=asked.asked_by, closed_as="withdrawn"
+    )
     assert list(Question.objects.waiting()) == []
 
 
 @pytest.mark.both_databases
-def test_the_database_keeps_an_answer(asked: Question, mayors_office: User, volunteer: User) -> None:
+def test_the_database_keeps_an_answer(
+    asked: Question, mayors_office: User, volunteer: User
+) -> None:
     approve(asked, mayors_office)
     rows = Question.objects.filter(pk=asked.pk)
     kept = "approvals_question: what is written stays as it is"
@@ -233,8 +296,12 @@ def test_the_database_keeps_an_answer(asked: Question, mayors_office: User, volu
         lambda: rows.update(comment="No."),
         lambda: rows.update(note="It is long."),
         lambda: rows.update(verdict=Verdict.DECLINED),
-        lambda: rows.update(verdict=Verdict.WAITING, decided_at=None, decided_by=None, decided_on=None),
-        lambda: rows.update(verdict=Verdict.REFUSED, refused_by=mayors_office, refused_at=timezone.now()),
+        lambda: rows.update(
+            verdict=Verdict.WAITING, decided_at=None, decided_by=None, decided_on=None
+        ),
+        lambda: rows.update(
+            verdict=Verdict.REFUSED, refused_by=mayors_office, refused_at=timezone.now()
+        ),
         lambda: rows.update(sheet_id=1, signed_by="Maria"),
         lambda: rows.update(decided_on=date(2020, 1, 1)),
         lambda: rows._raw_delete(rows.db),
@@ -244,31 +311,56 @@ def test_the_database_keeps_an_answer(asked: Question, mayors_office: User, volu
 
 
 @pytest.mark.both_databases
-def test_the_database_refuses_what_no_question_is(asked: Question, mayors_office: User, volunteer: User) -> None:
+def test_the_database_refuses_what_no_question_is(
+    asked: Question, mayors_office: User, volunteer: User
+) -> None:
     rows, now = Question.objects.filter(pk=asked.pk), timezone.now()
     said = {"decided_at": now, "decided_on": DAY, "decided_as": "Somebody"}
     refusals = {
         "question_answered_by_another": {"verdict": "approved", "decided_by": volunteer, **said},
-        "question_decided_with_a_verdict": {"verdict": "waiting", "decided_by": mayors_office, **said},
+        "question_decided_with_a_verdict": {
+            "verdict": "waiting",
+            "decided_by": mayors_office,
+            **said,
+        },
         "decided_at_with_decided_by": {"verdict": "declined", **said},
         "question_on_paper_is_signed_and_scanned": {
-            "verdict": "approved", "decided_by": mayors_office, "signed_by": "Maria", **said,
+            "verdict": "approved",
+            "decided_by": mayors_office,
+            "signed_by": "Maria",
+            **said,
         },
         "only_a_yes_on_paper_is_refused": {
-            "verdict": "refused", "decided_by": mayors_office, "refused_by": mayors_office, "refused_at": now, **said,
+            "verdict": "refused",
+            "decided_by": mayors_office,
+            "refused_by": mayors_office,
+            "refused_at": now,
+            **said,
         },
-    }  # fmt: skip
+    }
     for name, values in refusals.items():
         with pytest.raises(DatabaseError, match=name), transaction.atomic():
             rows.update(**values)
-    row = {name: getattr(asked, name) for name in ("partnership", "what", "asks", "office", "asked_by")}
-    with pytest.raises(DatabaseError, match=r"subject|one_open_question_about_it"), transaction.atomic():
+    row = {
+        name: getattr(asked, name) for name in ("partnership", "what", "asks", "office", "asked_by")
+    }
+    with (
+        pytest.raises(DatabaseError, match=r"subject|one_open_question_about_it"),
+        transaction.atomic(),
+    ):
         Question.objects.create(subject=asked.subject, **row)
-    with pytest.raises(DatabaseError, match="approvals_question: first it waits"), transaction.atomic():
-        Question.objects.create(subject="song-9", verdict="approved", decided_by=mayors_office, **said, **row)
+    with (
+        pytest.raises(DatabaseError, match="approvals_question: first it waits"),
+        transaction.atomic(),
+    ):
+        Question.objects.create(
+            subject="song-9", verdict="approved", decided_by=mayors_office, **said, **row
+        )
 
 
-def test_a_sheet_is_refused_once_and_no_other_answer(asked: Question, admin_user: User, mayors_office: User) -> None:
+def test_a_sheet_is_refused_once_and_no_other_answer(
+    asked: Question, admin_user: User, mayors_office: User
+) -> None:
     asked, voice = answering.opened(asked, by=admin_user, today=DAY, sheet=sheet())
     answering.approve(asked, voice=voice, today=DAY)
     answering.refuse_paper(asked, reason="Not mine.", by=mayors_office, today=DAY)
@@ -282,8 +374,16 @@ def test_a_sheet_is_refused_once_and_no_other_answer(asked: Question, admin_user
 def test_what_was_asked_stays_from_the_first_moment(put: Put, volunteer2: User) -> None:
     asked = put(sha256="a" * 64)
     for change in (
-        {"sha256": "b" * 64}, {"what": "another song"}, {"asks": "What?"}, {"office": Role.BOARD},
-        {"asked_by": volunteer2}, {"subject": "song-7"}, {"note": "Please."},
-    ):  # fmt: skip
-        with pytest.raises(DatabaseError, match="what is written stays as it is"), transaction.atomic():
+        {"sha256": "b" * 64},
+        {"what": "another song"},
+        {"asks": "What?"},
+        {"office": Role.BOARD},
+        {"asked_by": volunteer2},
+        {"subject": "song-7"},
+        {"note": "Please."},
+    ):
+        with (
+            pytest.raises(DatabaseError, match="what is written stays as it is"),
+            transaction.atomic(),
+        ):
             Question.objects.filter(pk=asked.pk).update(**change)

@@ -13,9 +13,21 @@ COMPOSE: dict[str, Any] = yaml.safe_load(TEXT)
 SERVICES: dict[str, dict[str, Any]] = COMPOSE["services"]
 OURS = ("migrate", "web", "worker", "beat")
 KNOWN = {
-    "build", "cap_drop", "command", "depends_on", "environment", "healthcheck", "image", "init", "logging", "ports",
-    "restart", "security_opt", "stop_grace_period", "volumes",
-}  # fmt: skip
+    "build",
+    "cap_drop",
+    "command",
+    "depends_on",
+    "environment",
+    "healthcheck",
+    "image",
+    "init",
+    "logging",
+    "ports",
+    "restart",
+    "security_opt",
+    "stop_grace_period",
+    "volumes",
+}
 
 
 def instructions() -> list[tuple[str, str]]:
@@ -54,7 +66,11 @@ def test_every_image_names_its_version():
 
 
 def test_what_is_kept_lies_on_volumes():
-    mounted = {volume.split(":")[0] for service in SERVICES.values() for volume in service.get("volumes", ())}
+    mounted = {
+        volume.split(":")[0]
+        for service in SERVICES.values()
+        for volume in service.get("volumes", ())
+    }
     assert mounted == set(COMPOSE["volumes"])
     assert SERVICES["web"]["volumes"] == SERVICES["worker"]["volumes"] == ["papers:/data/papers"]
 
@@ -70,13 +86,25 @@ def test_every_setting_is_explained_and_a_missing_one_is_named():
     assert {name for name, _, _ in asked} - explained == set()
     assert [name for name, how, words in asked if not (how and words)] == []
     required = {name for name, how, _ in asked if how == ":?"}
-    assert required == {"SECRET_KEY", "SITE_URL", "ALLOWED_HOSTS", "POSTGRES_PASSWORD", "EMAIL_URL", "MAIL_FROM"}
-    assert [name for name, how, words in asked if how == ":?" and f"Set {name} to " not in words] == []
+    assert required == {
+        "SECRET_KEY",
+        "SITE_URL",
+        "ALLOWED_HOSTS",
+        "POSTGRES_PASSWORD",
+        "EMAIL_URL",
+        "MAIL_FROM",
+    }
+    assert [
+        name for name, how, words in asked if how == ":?" and f"Set {name} to " not in words
+    ] == []
 
 
 def test_the_settings_reach_the_application():
     read = set(
-        re.findall(r"""(?:env\.\w+|required|flag)\(\s*"([A-Z_]+)\"""", (ROOT / "sistercities/settings.py").read_text())
+        re.findall(
+            r"""(?:env\.\w+|required|flag)\(\s*"([A-Z_]+)\"""",
+            (ROOT / "sistercities/settings.py").read_text(),
+        )
     )
     for name in OURS:
         assert set(SERVICES[name]["environment"]) - read == set()
@@ -94,22 +122,41 @@ def test_our_processes_have_no_powers():
 def test_the_dockerfile_can_be_read():
     known = {"FROM", "ENV", "RUN", "COPY", "WORKDIR", "USER", "EXPOSE", "HEALTHCHECK", "CMD"}
     assert {word for word, _ in instructions()} == known
-    sources = [rest.split() for word, rest in instructions() if word == "COPY" and not rest.startswith("--from")]
-    assert [source for *given, _ in sources for source in given if not (ROOT / source).exists()] == []
+    sources = [
+        rest.split()
+        for word, rest in instructions()
+        if word == "COPY" and not rest.startswith("--from")
+    ]
+    assert [
+        source for *given, _ in sources for source in given if not (ROOT / source).exists()
+    ] == []
 
 
 def test_the_image_installs_what_is_locked_and_every_library_that_setup_looks_for():
     text = (ROOT / "Dockerfile").read_text()
     assert "pip install --require-hashes -r /tmp/requirements.txt" in text
-    packages = set(re.findall(r'"lib[\w.-]+\.so\.\d+": "([\w.-]+)"', (ROOT / "script/setup").read_text()))
+    packages = set(
+        re.findall(r'"lib[\w.-]+\.so\.\d+": "([\w.-]+)"', (ROOT / "script/setup").read_text())
+    )
     assert len(packages) == 4
     assert {package for package in packages if package not in text} == set()
 
 
 def test_what_the_image_needs_is_let_in_and_secrets_stay_out():
-    let_in = {line[1:] for line in (ROOT / ".dockerignore").read_text().splitlines() if line.startswith("!")}
+    let_in = {
+        line[1:]
+        for line in (ROOT / ".dockerignore").read_text().splitlines()
+        if line.startswith("!")
+    }
     assert let_in == {
-        "manage.py", "pyproject.toml", "requirements.txt", "LICENSE",
-        "sistercities", "partnerships", "templates", "static", "script",
-    }  # fmt: skip
+        "manage.py",
+        "pyproject.toml",
+        "requirements.txt",
+        "LICENSE",
+        "sistercities",
+        "partnerships",
+        "templates",
+        "static",
+        "script",
+    }
     assert (ROOT / ".dockerignore").read_text().startswith("*\n")

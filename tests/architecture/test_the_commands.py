@@ -8,14 +8,24 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
-SCRIPTS = [path for path in sorted(ROOT.glob("script/*")) if path.read_bytes().startswith(b"#!/usr/bin/env bash")]
+SCRIPTS = [
+    path
+    for path in sorted(ROOT.glob("script/*"))
+    if path.read_bytes().startswith(b"#!/usr/bin/env bash")
+]
 
 
 def run(*words: str, **environment: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        words, cwd=ROOT, env={**os.environ, **environment}, capture_output=True, text=True, check=False,
-        stdin=subprocess.DEVNULL, timeout=60,
-    )  # fmt: skip
+        words,
+        cwd=ROOT,
+        env={**os.environ, **environment},
+        capture_output=True,
+        text=True,
+        check=False,
+        stdin=subprocess.DEVNULL,
+        timeout=60,
+    )
 
 
 def test_the_commands_are_there():
@@ -31,7 +41,9 @@ def test_a_script_is_sound_and_stops_at_the_first_fault(path):
 
 def test_ci_runs_the_tests_and_nothing_else():
     commands = [
-        line for line in (ROOT / ".ci/run").read_text().splitlines() if line and not line.startswith(("#", "set", "cd"))
+        line
+        for line in (ROOT / ".ci/run").read_text().splitlines()
+        if line and not line.startswith(("#", "set", "cd"))
     ]
     assert commands == ["exec script/test"]
 
@@ -75,4 +87,6 @@ def test_setup_says_what_to_install_when_a_browser_is_missing(tmp_path):
         (programs / name).chmod(0o755)
     refused = run("script/setup", "--dev", PATH=str(programs), CHROMIUM="")
     assert refused.returncode == 1
-    assert "sudo apt-get update && sudo apt-get install -y chromium fonts-liberation" in refused.stderr
+    assert (
+        "sudo apt-get update && sudo apt-get install -y chromium fonts-liberation" in refused.stderr
+    )

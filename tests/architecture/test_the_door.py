@@ -1,4 +1,6 @@
-"""Pages come through the one door: no view catches a refusal itself, none hands a form's raw data to a service."""
+"""Pages come through the one door: no view catches a refusal itself, none hands a form's raw data
+to a service.
+"""
 
 import ast
 from collections.abc import Iterator
@@ -18,7 +20,9 @@ def refusals() -> set[str]:
     for path in (ROOT / "partnerships").rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text())):
             if isinstance(node, ast.ClassDef):
-                bases[node.name] = {getattr(base, "id", getattr(base, "attr", "")) for base in node.bases}
+                bases[node.name] = {
+                    getattr(base, "id", getattr(base, "attr", "")) for base in node.bases
+                }
     found, before = {"Refused"}, 0
     while len(found) != before:
         before = len(found)
@@ -30,7 +34,9 @@ def faults(tree: ast.AST, names: set[str]) -> Iterator[str]:
     """What a page must not do, each with its line."""
     for node in ast.walk(tree):
         if isinstance(node, ast.ExceptHandler) and node.type is not None:
-            caught = {getattr(name, "id", getattr(name, "attr", "")) for name in ast.walk(node.type)}
+            caught = {
+                getattr(name, "id", getattr(name, "attr", "")) for name in ast.walk(node.type)
+            }
             if caught & names:
                 yield f"{node.lineno}: catches {', '.join(sorted(caught & names))}"
         if isinstance(node, ast.Call):
@@ -46,7 +52,13 @@ def test_a_page_catches_no_refusal_and_hands_on_no_raw_data() -> None:
 
 
 def test_the_rule_sees_what_it_looks_for() -> None:
-    assert {"Refused", "ChangedMeanwhile", "UploadRefused", "PaperRefused", "SecondFile"} <= refusals()
+    assert {
+        "Refused",
+        "ChangedMeanwhile",
+        "UploadRefused",
+        "PaperRefused",
+        "SecondFile",
+    } <= refusals()
     page = "try:\n    do(**form.cleaned_data)\nexcept (ValueError, ChangedMeanwhile):\n    pass\n"
     assert list(faults(ast.parse(page), refusals())) == [
         "3: catches ChangedMeanwhile",

@@ -22,7 +22,9 @@ PAGE = Path(__file__).parents[2] / "CONTRIBUTING.md"
 
 def examples() -> list[dict[str, Any]]:
     """The names that each block of Python on the page defines."""
-    blocks = re.findall(r"^ *```python\n(.*?)^ *```", PAGE.read_text(encoding="utf-8"), re.DOTALL | re.MULTILINE)
+    blocks = re.findall(
+        r"^ *```python\n(.*?)^ *```", PAGE.read_text(encoding="utf-8"), re.DOTALL | re.MULTILINE
+    )
     worlds: list[dict[str, Any]] = []
     for block in blocks:
         world: dict[str, Any] = {}
@@ -31,20 +33,30 @@ def examples() -> list[dict[str, Any]]:
     return worlds
 
 
-def test_the_check_says_what_is_missing_and_falls_silent(partnership: Partnership, volunteer: User) -> None:
+def test_the_check_says_what_is_missing_and_falls_silent(
+    partnership: Partnership, volunteer: User
+) -> None:
     lessons_are_written = examples()[0]["lessons_are_written"]
     assert lessons_are_written(partnership) is None
     activities = Activity.objects.filter(partnership=partnership)
     activities.create(
-        partnership=partnership, type=Type.EXCHANGE, direction=Direction.VIRTUAL, title="A choir by video",
-        starts_on=date(2026, 11, 5), done_on=date(2026, 11, 5), done_by=volunteer, added_by=volunteer,
-    )  # fmt: skip
+        partnership=partnership,
+        type=Type.EXCHANGE,
+        direction=Direction.VIRTUAL,
+        title="A choir by video",
+        starts_on=date(2026, 11, 5),
+        done_on=date(2026, 11, 5),
+        done_by=volunteer,
+        added_by=volunteer,
+    )
     assert lessons_are_written(partnership) == "Write down what was learned."
     activities.update(lesson="Begin an hour later.")
     assert lessons_are_written(partnership) is None
 
 
-def test_the_page_does_its_deed(partnership: Partnership, volunteer: User, rf: RequestFactory) -> None:
+def test_the_page_does_its_deed(
+    partnership: Partnership, volunteer: User, rf: RequestFactory
+) -> None:
     pilot_waive = examples()[1]["pilot_waive"]
     request = rf.post("/", {"reason": "The two choirs have known each other for years."})
     request.user, request._messages = volunteer, CookieStorage(request)
@@ -56,5 +68,7 @@ def test_the_page_does_its_deed(partnership: Partnership, volunteer: User, rf: R
 def test_the_test_passes(request: pytest.FixtureRequest) -> None:
     _, _, world = examples()
     name, test = next((name, value) for name, value in world.items() if name.startswith("test_"))
-    test(**{wanted: request.getfixturevalue(wanted) for wanted in inspect.signature(test).parameters})
+    test(
+        **{wanted: request.getfixturevalue(wanted) for wanted in inspect.signature(test).parameters}
+    )
     assert name == "test_nobody_approves_their_own_request"

@@ -1,4 +1,6 @@
-"""Apps look back along the process, never ahead: what the contracts in pyproject.toml cannot say."""
+"""Apps look back along the process, never ahead: what the contracts in pyproject.toml cannot
+say.
+"""
 
 import ast
 from pathlib import Path
@@ -27,7 +29,11 @@ def importers_of(module: str) -> set[str]:
 
 
 def test_only_the_mailroom_sends_mail():
-    others = {path for path in importers_of("django.core.mail") if not path.startswith("partnerships/mailroom/")}
+    others = {
+        path
+        for path in importers_of("django.core.mail")
+        if not path.startswith("partnerships/mailroom/")
+    }
     assert others == set()
 
 
@@ -46,16 +52,42 @@ def test_no_app_hides_an_import_inside_a_function():
 
 def test_nobody_hides_in_a_catch_all():
     words = {"utils", "helpers", "common", "core", "misc"}
-    assert [path for path in ROOT.glob("partnerships/**/*.py") if {path.stem, path.parent.name} & words] == []
+    assert [
+        path for path in ROOT.glob("partnerships/**/*.py") if {path.stem, path.parent.name} & words
+    ] == []
 
 
 def test_every_app_of_the_process_is_installed_in_its_order(settings):
-    house = [app.removeprefix("partnerships.") for app in settings.INSTALLED_APPS if app.startswith("partnerships.")]
+    house = [
+        app.removeprefix("partnerships.")
+        for app in settings.INSTALLED_APPS
+        if app.startswith("partnerships.")
+    ]
     process = [
-        "accounts", "communities", "partners", "history", "documents", "mailroom", "approvals", "people", "profiles",
-        "planning", "research", "finding", "inquiries", "protocol", "guests", "correspondence", "programs",
-        "agreements", "signing", "evaluations", "pipeline", "desk", "directory",
-    ]  # fmt: skip
+        "accounts",
+        "communities",
+        "partners",
+        "history",
+        "documents",
+        "mailroom",
+        "approvals",
+        "people",
+        "profiles",
+        "planning",
+        "research",
+        "finding",
+        "inquiries",
+        "protocol",
+        "guests",
+        "correspondence",
+        "programs",
+        "agreements",
+        "signing",
+        "evaluations",
+        "pipeline",
+        "desk",
+        "directory",
+    ]
     folders = {path.parent.name for path in ROOT.glob("partnerships/*/__init__.py")}
     assert house == process
     assert folders == {*process, "words"}

@@ -41,12 +41,19 @@ class Server:
         self.said = ""
 
     def start(self) -> None:
-        environment = {name: value for name, value in os.environ.items() if name not in OF_THE_TESTS}
+        environment = {
+            name: value for name, value in os.environ.items() if name not in OF_THE_TESTS
+        }
         with (self.folder / "said").open("wb") as said:
             self.process = subprocess.Popen(
-                ["script/server", "--empty", "--port", str(self.port)], cwd=self.folder, env=environment,
-                stdin=subprocess.DEVNULL, stdout=said, stderr=said, preexec_fn=_hears_ctrl_c,
-            )  # fmt: skip
+                ["script/server", "--empty", "--port", str(self.port)],
+                cwd=self.folder,
+                env=environment,
+                stdin=subprocess.DEVNULL,
+                stdout=said,
+                stderr=said,
+                preexec_fn=_hears_ctrl_c,
+            )
         self.wait_for("Stop with Ctrl-C.", "said")
         self.wait_for("ready.", "var/log/worker.log")
 
@@ -66,7 +73,9 @@ class Server:
         for process in Path("/proc").glob("[0-9]*"):
             try:
                 if (process / "cwd").resolve() == self.folder:
-                    found[int(process.name)] = (process / "cmdline").read_text().replace("\0", " ").strip()
+                    found[int(process.name)] = (
+                        (process / "cmdline").read_text().replace("\0", " ").strip()
+                    )
             except OSError:
                 continue
         return {number: command for number, command in found.items() if command}
@@ -84,7 +93,9 @@ class Server:
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     folder = tmp_path_factory.mktemp("a folder with spaces").resolve()
     listed = ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
-    for name in subprocess.run(listed, cwd=ROOT, check=True, capture_output=True, text=True).stdout.split("\0"):
+    for name in subprocess.run(
+        listed, cwd=ROOT, check=True, capture_output=True, text=True
+    ).stdout.split("\0"):
         if name and (ROOT / name).is_file():
             (folder / name).parent.mkdir(parents=True, exist_ok=True)
             shutil.copy2(ROOT / name, folder / name)
@@ -111,7 +122,8 @@ def test_one_command_starts_everything_and_leaves_nothing_behind(server):
     assert f"http://localhost:{server.port}\n" in server.said
     assert "createsuperuser" in server.said, "without an example somebody has to be the first"
 
-    # The second start keeps what was there. When one process dies, the other ends too, and it is said.
+    # The second start keeps what was there. When one process dies, the other ends too, and it is
+    # said.
     key = (server.folder / ".env").read_text()
     server.start()
     assert (server.folder / ".env").read_text() == key

@@ -1,4 +1,6 @@
-"""A real browser, the real application behind a real server, real mail; the people come from tests/conftest.py."""
+"""A real browser, the real application behind a real server, real mail; the people come from
+tests/conftest.py.
+"""
 
 import os
 import shutil
@@ -24,7 +26,8 @@ from partnerships.accounts.models import User
 from tests.browser.people import Person
 from tests.services import free_port
 
-# Playwright's loop runs in the tests' thread, where Django would otherwise take every query for a mistake.
+# Playwright's loop runs in the tests' thread, where Django would otherwise take every query for a
+# mistake.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 
 # A busy machine is no fault of a page.
@@ -32,12 +35,19 @@ PATIENCE = 60_000
 expect.set_options(timeout=PATIENCE / 2)
 
 CHROMIUM = os.environ.get("CHROMIUM") or next(
-    filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), "chromium is not installed"
+    filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))),
+    "chromium is not installed",
 )
 QUIET = (
-    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-dev-shm-usage",
-    "--disable-background-networking", "--disable-component-update", "--disable-sync",
-)  # fmt: skip
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-dev-shm-usage",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
 # As in production, but for the compression, which takes many seconds.
 HASHED = {"BACKEND": "django.contrib.staticfiles.storage.ManifestStaticFilesStorage"}
 
@@ -50,7 +60,9 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
 
 @pytest.fixture(scope="session")
 def collected() -> dict[str, Any]:
-    """The static files as production has them: renamed by their hash, each one that a page names there."""
+    """The static files as production has them: renamed by their hash, each one that a page names
+    there.
+    """
     storages = {**django_settings.STORAGES, "staticfiles": HASHED}
     with override_settings(STORAGES=storages):
         call_command("collectstatic", interactive=False, verbosity=0)
@@ -84,7 +96,9 @@ def site(transactional_db: None, _address: str, collected: dict[str, Any], setti
 
 
 class Mailbox:
-    """Every letter that came, in the order of its coming. A letter to the refused is turned away for good."""
+    """Every letter that came, in the order of its coming. A letter to the refused is turned away
+    for good.
+    """
 
     def __init__(self) -> None:
         self.letters: list[EmailMessage] = []
@@ -129,7 +143,9 @@ def mailbox(settings: Any) -> Iterator[Mailbox]:
 @pytest.fixture
 def worker() -> Callable[[], object]:
     """Do what the worker does every minute: empty the outgoing tray."""
-    from partnerships.mailroom.tasks import deliver_waiting  # when asked for: tasks want the whole application
+    from partnerships.mailroom.tasks import (
+        deliver_waiting,
+    )  # when asked for: tasks want the whole application
 
     return deliver_waiting
 
@@ -138,12 +154,15 @@ def worker() -> Callable[[], object]:
 def enter(browser: Browser, site: str) -> Iterator[Callable[..., Page]]:
     """Open a window for somebody: enter(user), enter(user, width=360), enter(None) for the public.
 
-    What the browser complains about, a script's error or something that our policy refused, fails the test.
+    What the browser complains about, a script's error or something that our policy refused, fails
+    the test.
     """
     windows: list[BrowserContext] = []
     complaints: list[str] = []
 
-    def open_window(user: User | None, *, width: int = 1280, height: int = 900, **options: Any) -> Page:
+    def open_window(
+        user: User | None, *, width: int = 1280, height: int = 900, **options: Any
+    ) -> Page:
         options = {"base_url": site, "locale": "en-US", "reduced_motion": "reduce", **options}
         window = browser.new_context(viewport={"width": width, "height": height}, **options)
         window.set_default_timeout(PATIENCE)
@@ -169,14 +188,18 @@ def _session(user: User, address: str) -> dict[str, str]:
 
 
 def _complaint(message: ConsoleMessage) -> list[str]:
-    # A page that rightly answers 403 or 404 is also an error to the console; the tests look at those themselves.
-    if message.type != "error" or message.text.startswith("Failed to load resource: the server responded with"):
+    # A page that rightly answers 403 or 404 is also an error to the console; the tests look at
+    # those themselves.
+    if message.type != "error" or message.text.startswith(
+        "Failed to load resource: the server responded with"
+    ):
         return []
     return [f"{message.text} ({message.location.get('url')})"]
 
 
 def _looked_over(page: Page) -> AxeResults:
-    # A click ends when the next page begins: that one may be empty still, or take the last one's place meanwhile.
+    # A click ends when the next page begins: that one may be empty still, or take the last one's
+    # place meanwhile.
     page.wait_for_load_state()
     try:
         return Axe().run(page)
@@ -233,7 +256,9 @@ def places(site: str, some_places: list[dict[str, str]]) -> int:
 
 
 @pytest.fixture
-def person(enter: Callable[..., Page], axe: Callable[[Page], None], picture: Any) -> Callable[..., Person]:
+def person(
+    enter: Callable[..., Page], axe: Callable[[Page], None], picture: Any
+) -> Callable[..., Person]:
     """Sit somebody down at a browser: person(user), person(user, width=360)."""
     take = picture if os.environ.get("SCREENSHOTS") else None
 

@@ -9,13 +9,14 @@ FARTHEST = 150
 
 NAME = """() => {
   const here = document.activeElement;
-  const words = (each) => (each.tagName === "INPUT" || each.tagName === "TEXTAREA" || each.tagName === "SELECT"
+  const words = (each) => (["INPUT", "TEXTAREA", "SELECT"].includes(each.tagName)
     ? [...each.labels].map((label) => label.textContent).join(" ") : each.textContent);
   return (here.getAttribute("aria-label") || words(here)).replace(/\\s+/g, " ").trim();
 }"""
 IN_SIGHT = """() => {
   const box = document.activeElement.getBoundingClientRect();
-  const top = document.elementFromPoint(box.left + box.width / 2, Math.max(box.top, 0) + Math.min(box.height / 2, 8));
+  const down = Math.max(box.top, 0) + Math.min(box.height / 2, 8);
+  const top = document.elementFromPoint(box.left + box.width / 2, down);
   const style = getComputedStyle(document.activeElement);
   const ring = style.outlineStyle !== "none" || style.boxShadow !== "none";
   const is_on_top = document.activeElement.contains(top) || top?.contains(document.activeElement);
@@ -30,7 +31,9 @@ class Keyboard:
     page: Page
 
     def reaches(self, name: str) -> None:
-        """Go on with the tabulator until this is reached, by the beginning of its name; it has to be seen there."""
+        """Go on with the tabulator until this is reached, by the beginning of its name; it has to
+        be seen there.
+        """
         met: list[str] = []
         for _ in range(FARTHEST):
             self.page.keyboard.press("Tab")

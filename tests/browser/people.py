@@ -1,4 +1,6 @@
-"""What a person does at a browser, in the words of the pages: by label, by role, never by the page's inner works."""
+"""What a person does at a browser, in the words of the pages: by label, by role, never by the
+page's inner works.
+"""
 
 import re
 from collections.abc import Callable
@@ -38,7 +40,9 @@ class Paper:
         return found.group()
 
     def says(self, *words: str) -> None:
-        """Fail unless all these words stand in the paper, whatever the line breaks; scripts without spaces too."""
+        """Fail unless all these words stand in the paper, whatever the line breaks; scripts without
+        spaces too.
+        """
         closed = _closed(self.text)
         assert [word for word in words if _closed(word) not in closed] == [], self.text
 
@@ -56,7 +60,6 @@ class Person:
     picture: Callable[[Page, str], object] | None = None
     """Takes a picture when somebody wants to see the pages: SCREENSHOTS=folder."""
 
-    # --- going ------------------------------------------------------------------------------------------------------
     def opens(self, address: str) -> None:
         answer = self.page.goto(address)
         assert answer is not None
@@ -68,7 +71,9 @@ class Person:
 
     def goes_to(self, room: str) -> None:
         """Go to another room of the file, by its tabs."""
-        self.page.get_by_role("navigation", name="This file").get_by_role("link", name=room, exact=True).click()
+        self.page.get_by_role("navigation", name="This file").get_by_role(
+            "link", name=room, exact=True
+        ).click()
 
     def presses(self, name: str, *, within: str = "") -> None:
         self._part(within).get_by_role("button", name=_whole(name)).click()
@@ -80,7 +85,6 @@ class Person:
     def _part(self, name: str) -> Page | Locator:
         return self.page.get_by_role("row").filter(has_text=name) if name else self.page
 
-    # --- writing ----------------------------------------------------------------------------------------------------
     def writes(self, label: str, text: object, *, row: int = 0) -> None:
         self.field(label, row=row).fill(str(text))
 
@@ -92,7 +96,11 @@ class Person:
 
     def _option(self, field: Locator, beginning: str) -> str:
         """Return the whole label of a choice; waits for a page that is still on its way."""
-        found = field.locator("option").filter(has_text=re.compile(rf"^\s*{re.escape(beginning)}")).first
+        found = (
+            field.locator("option")
+            .filter(has_text=re.compile(rf"^\s*{re.escape(beginning)}"))
+            .first
+        )
         return found.inner_text()
 
     def ticks(self, *choices: str) -> None:
@@ -106,15 +114,18 @@ class Person:
         found.get_by_label(_beginning(choice)).first.check()
 
     def encloses(self, label: str, name: str, content: bytes) -> None:
-        kind = {".pdf": "application/pdf", ".png": "image/png", ".eml": "message/rfc822"}[Path(name).suffix]
+        kind = {".pdf": "application/pdf", ".png": "image/png", ".eml": "message/rfc822"}[
+            Path(name).suffix
+        ]
         self.field(label).set_input_files([{"name": name, "mimeType": kind, "buffer": content}])
 
     def field(self, label: str, *, row: int = 0) -> Locator:
-        """The field with this label, optional or not; in a table with several of them the row says which."""
+        """The field with this label, optional or not; in a table with several of them the row says
+        which.
+        """
         found = self.page.get_by_label(_label(label))
         return found.nth(row - 1) if row else found
 
-    # --- reading ----------------------------------------------------------------------------------------------------
     def reads(self, *sentences: str) -> None:
         """Expect these words in sight."""
         for sentence in sentences:
@@ -133,7 +144,9 @@ class Person:
         """Fetch a PDF by its link, as the browser saves it, and read it."""
         with self.page.expect_download() as download:
             self.page.get_by_role("link", name=_beginning(name)).first.click()
-        return Paper.read(download.value.suggested_filename, Path(download.value.path()).read_bytes())
+        return Paper.read(
+            download.value.suggested_filename, Path(download.value.path()).read_bytes()
+        )
 
     def peeks(self, name: str) -> Paper:
         """Read a draft that the browser would show in a window of its own."""
@@ -144,14 +157,18 @@ class Person:
         return Paper.read(name, answer.body())
 
     def looks(self, name: str) -> None:
-        """Look the page over: nothing for axe to find, nothing that sticks out sideways on a phone."""
+        """Look the page over: nothing for axe to find, nothing that sticks out sideways on a
+        phone.
+        """
         self.axe(self.page)
         if self.picture:
             self.picture(self.page, name)
         before = self.page.viewport_size
         assert before is not None
         self.page.set_viewport_size({"width": PHONE, "height": 740})
-        wide, seen = self.page.evaluate("[document.documentElement.scrollWidth, document.documentElement.clientWidth]")
+        wide, seen = self.page.evaluate(
+            "[document.documentElement.scrollWidth, document.documentElement.clientWidth]"
+        )
         if self.picture:
             self.picture(self.page, f"{name}-360")
         self.page.set_viewport_size(before)

@@ -21,10 +21,16 @@ def fits(page: Page) -> bool:
 
 def test_a_signed_sheet_is_recorded_on_a_phone(enter, partnership, volunteer, admin_user):
     today: date = timezone.localdate()
-    founding = {"kind": partnership.kind, "level": partnership.level, "version": partnership.version}
+    founding = {
+        "kind": partnership.kind,
+        "level": partnership.level,
+        "version": partnership.version,
+    }
     write_brief(partnership, by=volunteer, today=today, brief=BRIEF, **founding)
     for side in Alignment.Side:
-        record_alignment(partnership, side=side, name="Somebody in office", agreed_on=today, by=volunteer)
+        record_alignment(
+            partnership, side=side, name="Somebody in office", agreed_on=today, by=volunteer
+        )
     approvals.request_approval(partnership, by=volunteer, today=today)
     page = enter(admin_user, width=PHONE)
     page.goto("/")
@@ -40,5 +46,7 @@ def test_a_signed_sheet_is_recorded_on_a_phone(enter, partnership, volunteer, ad
     page.get_by_role("button", name="Record the yes on paper").click()
     expect(page.get_by_text("The yes on paper is on record")).to_be_visible()
     page.goto(Question.objects.get().link)
-    expect(page.get_by_text("Maria Mayor, mayor's office, on paper, recorded by Ada Admin")).to_be_visible()
+    expect(
+        page.get_by_text("Maria Mayor, mayor's office, on paper, recorded by Ada Admin")
+    ).to_be_visible()
     assert fits(page)

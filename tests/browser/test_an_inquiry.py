@@ -12,7 +12,11 @@ from tests.browser.people import Person
 
 @pytest.mark.parametrize("scripts", [True, False])
 def test_a_stranger_proposes_and_the_mayors_office_opens_the_file(
-    scripts: bool, person: Callable[..., Person], mayors_office: User, organization: Organization, places: int
+    scripts: bool,
+    person: Callable[..., Person],
+    mayors_office: User,
+    organization: Organization,
+    places: int,
 ) -> None:
     stranger = person(None, width=360, java_script_enabled=scripts)
     stranger.opens("/public/")
@@ -45,4 +49,8 @@ def test_a_stranger_proposes_and_the_mayors_office_opens_the_file(
     mo.is_told("The file is open. The letter waits in the outbox.")
     mo.goes_to("Research")
     mo.follows("Kushiro")
-    mo.reads("How we came upon it: A resident's proposal", "A choir of theirs sang here. (inquiry I-2", "no source yet")
+    mo.reads(
+        "How we came upon it: A resident's proposal",
+        "A choir of theirs sang here. (inquiry I-2",
+        "no source yet",
+    )

@@ -26,7 +26,9 @@ def test_a_letter_is_written_and_sent_by_keyboard_alone(
     worker: Callable[[], object],
 ) -> None:
     Partnership.objects.update(stage=Stage.COMMUNICATION)
-    type(their_mayor.contact).objects.filter(pk=their_mayor.contact_id).update(email="mayor@kushiro.example.jp")
+    type(their_mayor.contact).objects.filter(pk=their_mayor.contact_id).update(
+        email="mayor@kushiro.example.jp"
+    )
     vera = person(volunteer)
     keys = Keyboard(vera.page)
     vera.opens("/")
@@ -47,7 +49,9 @@ def test_a_letter_is_written_and_sent_by_keyboard_alone(
     keys.presses("Control+Shift+8")
     keys.page.keyboard.type("the bell\nthe map\n\nWe remember.")
     message = vera.field("What you have to say")
-    expect(message).to_have_value("We thank you **warmly** for:\n- the bell\n- the map\n\nWe remember.")
+    expect(message).to_have_value(
+        "We thank you **warmly** for:\n- the bell\n- the map\n\nWe remember."
+    )
     keys.writes("What you have to say, in Japanese", "鐘と地図に**心より**感謝いたします。")
     keys.writes("Translated by", "Keiko Example, volunteer")
     paper = vera.page.get_by_role("article", name="The letter")
@@ -58,7 +62,9 @@ def test_a_letter_is_written_and_sent_by_keyboard_alone(
     keys.deeds("Ask the mayor's office")
     vera.reads("You asked the mayor's office.")
 
-    approving.approve_letter(Letter.objects.get().decisions.get(), by=mayors_office, today=localdate())
+    approving.approve_letter(
+        Letter.objects.get().decisions.get(), by=mayors_office, today=localdate()
+    )
     vera.page.reload()
     keys.follows("Open the outbox")
     keys.reaches("Send it now")

@@ -62,7 +62,9 @@ def test_the_first_stop_of_the_keyboard_skips_to_the_page(enter, volunteer):
     expect(page.get_by_role("main")).to_be_focused()
 
 
-@pytest.mark.parametrize("address", ["/account/login/", "/account/password/reset/", "/account/signup/"])
+@pytest.mark.parametrize(
+    "address", ["/account/login/", "/account/password/reset/", "/account/signup/"]
+)
 def test_the_entrance_fits_the_narrowest_screen(enter, axe, address):
     page = enter(None, width=320)
     page.goto(address)

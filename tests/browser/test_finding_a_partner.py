@@ -1,4 +1,6 @@
-"""From an empty shortlist to the question whether research may be left: search, compare, judge, choose."""
+"""From an empty shortlist to the question whether research may be left: search, compare, judge,
+choose.
+"""
 
 from collections.abc import Callable
 
@@ -31,12 +33,18 @@ def file(site: str, partnership: Partnership, volunteer: User, mayors_office: Us
     Partnership.objects.filter(pk=partnership.pk).update(**names)
     today = timezone.localdate()
     policy = adopted(volunteer, mayors_office, rule("supporters"), day=today)
-    policies.move_file(partnership, policy=policy, reason="A first policy", by=mayors_office, today=today)
+    policies.move_file(
+        partnership, policy=policy, reason="A first policy", by=mayors_office, today=today
+    )
     return partnership
 
 
 def test_a_committee_finds_its_partner(
-    file: Partnership, person: Callable[..., Person], volunteer: User, board_member: User, mayors_office: User
+    file: Partnership,
+    person: Callable[..., Person],
+    volunteer: User,
+    board_member: User,
+    mayors_office: User,
 ) -> None:
     vera, bea, mo = person(volunteer), person(board_member), person(mayors_office, width=360)
     vera.opens(f"/research/{file.pk}/candidates/")
@@ -82,7 +90,9 @@ def shortlists_three(vera: Person) -> None:
         vera.presses(f"Shortlist {name}")
         vera.is_told(name)
     vera.unfolds("Dismiss Ouro Preto")
-    ouro = vera.page.get_by_role("listitem").filter(has=vera.page.get_by_role("heading", name="Ouro Preto"))
+    ouro = vera.page.get_by_role("listitem").filter(
+        has=vera.page.get_by_role("heading", name="Ouro Preto")
+    )
     ouro.get_by_role("button", name="Too far away").click()
     vera.is_told("Ouro Preto")
 
@@ -97,10 +107,16 @@ def compares_them(vera: Person) -> None:
 def learns_about(rauma: CandidatePartner, by: User) -> None:
     """The dull part, by the doors that its pages use; the whole road walks those."""
     today = timezone.localdate()
-    candidates.describe_benefits(rauma, we_bring="Grain", they_bring="Ice breakers", by=by, today=timezone.localdate())
-    screens.review_designation(rauma, designation="Finland", note="The list of the state", by=by, today=today)
+    candidates.describe_benefits(
+        rauma, we_bring="Grain", they_bring="Ice breakers", by=by, today=timezone.localdate()
+    )
+    screens.review_designation(
+        rauma, designation="Finland", note="The list of the state", by=by, today=today
+    )
     for point in Point:
-        findings.note_looked_for(rauma, point=point, note="The yearbook of Rauma", by=by, today=timezone.localdate())
+        findings.note_looked_for(
+            rauma, point=point, note="The yearbook of Rauma", by=by, today=timezone.localdate()
+        )
 
 
 def scores(reviewer: Person, file: Partnership, points: str) -> None:

@@ -1,6 +1,8 @@
-"""A bilingual letter from the first word to the answer: written, looked through, approved on a phone, sent, answered.
+"""A bilingual letter from the first word to the answer: written, looked through, approved on a
+phone, sent, answered.
 
-Three people and a mail server take part; the partner writes in Japanese, and in Arabic from right to left.
+Three people and a mail server take part; the partner writes in Japanese, and in Arabic from right
+to left.
 """
 
 import os
@@ -42,12 +44,20 @@ class Side:
 
 
 KUSHIRO = Side(
-    "Kushiro", "釧路市", "JP", "ja", "Japanese", "市長",
+    "Kushiro",
+    "釧路市",
+    "JP",
+    "ja",
+    "Japanese",
+    "市長",
     {
         "Subject": "ダルースと釧路の友好について",
         "Salutation": "釧路市長様",
         "Opening courtesy": "ダルース市民を代表し、謹んでご挨拶申し上げます。",
-        "Our community": "スペリオル湖の西端にある**「港の街」**です。\n\n- 人口は約八万人です。\n- 冬は長い街です。",
+        "Our community": (
+            "スペリオル湖の西端にある**「港の街」**です。\n\n"
+            "- 人口は約八万人です。\n- 冬は長い街です。"
+        ),
         "Why you": "貴市も氷とともに生きる港です。",
         "What we could do together": "まず生徒同士の文通を始めたいと思います。",
         "How we work": "市長室と市民が協力して進めます。",
@@ -58,14 +68,21 @@ KUSHIRO = Side(
     },
     "お手紙をありがとうございます。喜んでお話ししたいと思います。",
     "五月は議会の選挙があります。",
-)  # fmt: skip
+)
 TANGIER = Side(
-    "Tangier", "طنجة", "MA", "ar", "Arabic", "رئيس المجلس الجماعي",
+    "Tangier",
+    "طنجة",
+    "MA",
+    "ar",
+    "Arabic",
+    "رئيس المجلس الجماعي",
     {
         "Subject": "الصداقة بين دولوث وطنجة",
         "Salutation": "السيد رئيس المجلس الجماعي المحترم",
         "Opening courtesy": "باسم سكان دولوث أبعث إليكم بأطيب التحيات.",
-        "Our community": "تقع دولوث على **بحيرة سوبيريور**.\n\n- عدد سكانها نحو 87000 نسمة.\n- شتاؤها طويل.",
+        "Our community": (
+            "تقع دولوث على **بحيرة سوبيريور**.\n\n- عدد سكانها نحو 87000 نسمة.\n- شتاؤها طويل."
+        ),
         "Why you": "مدينتكم أيضا ميناء عريق.",
         "What we could do together": "نود أن نبدأ بتبادل الرسائل بين التلاميذ.",
         "How we work": "يعمل مكتب العمدة مع المتطوعين.",
@@ -76,35 +93,58 @@ TANGIER = Side(
     },
     "شكرا لرسالتكم. يسرنا أن نتحدث معكم.",
     "في شهر مايو تجرى الانتخابات.",
-)  # fmt: skip
+)
 
 
 @pytest.fixture
 def file(
-    organization: Organization, volunteer: User, our_mayor: OfficeTerm, request: pytest.FixtureRequest
+    organization: Organization,
+    volunteer: User,
+    our_mayor: OfficeTerm,
+    request: pytest.FixtureRequest,
 ) -> Partnership:
-    """A file in communication; on record are the people of Duluth and the mayor there, by office only."""
+    """A file in communication; on record are the people of Duluth and the mayor there, by office
+    only.
+    """
     side: Side = request.param
     partner = CommunityFactory(
-        name=side.name, own_name=side.own_name, own_language=side.language, country=side.country, region="",
+        name=side.name,
+        own_name=side.own_name,
+        own_language=side.language,
+        country=side.country,
+        region="",
         languages=[side.language],
-    )  # fmt: skip
-    there = ContactFactory(community=partner, given_name="", family_name="", form_of_address="", email=THEIRS)
+    )
+    there = ContactFactory(
+        community=partner, given_name="", family_name="", form_of_address="", email=THEIRS
+    )
     OfficeTermFactory(contact=there, own_office=side.office)
-    ContactFactory(community=partner, part="mayors_office", given_name="Desk", form_of_address="", email=DESK)
+    ContactFactory(
+        community=partner, part="mayors_office", given_name="Desk", form_of_address="", email=DESK
+    )
     people = ((Contact.Part.MAYORS_OFFICE, "Ole"), (Contact.Part.VOLUNTEER, "Ina"))
     for part, name in people:
         ContactFactory(
-            community=organization.home, part=part, given_name=name, form_of_address="", phone="+12187305230",
-            email=f"{name.lower()}@duluth.example.org", office="",
-        )  # fmt: skip
-    file = open_partnership(kind=Kind.SISTER, partner=partner, by=volunteer, today=our_mayor.starts_on)
+            community=organization.home,
+            part=part,
+            given_name=name,
+            form_of_address="",
+            phone="+12187305230",
+            email=f"{name.lower()}@duluth.example.org",
+            office="",
+        )
+    file = open_partnership(
+        kind=Kind.SISTER, partner=partner, by=volunteer, today=our_mayor.starts_on
+    )
     Partnership.objects.filter(pk=file.pk).update(stage=Stage.COMMUNICATION)
     return file
 
 
 @pytest.mark.parametrize(
-    ("file", "side"), [(KUSHIRO, KUSHIRO), (TANGIER, TANGIER)], indirect=["file"], ids=["Japanese", "Arabic"]
+    ("file", "side"),
+    [(KUSHIRO, KUSHIRO), (TANGIER, TANGIER)],
+    indirect=["file"],
+    ids=["Japanese", "Arabic"],
 )
 def test_a_mayor_writes_to_a_mayor_and_is_answered(
     side: Side,
@@ -130,9 +170,14 @@ def test_a_mayor_writes_to_a_mayor_and_is_answered(
 def writes_the_letter(vera: Person, file: Partnership, side: Side) -> None:
     vera.opens(f"/letters/of/{file.pk}/")
     vera.follows("Begin the letter of introduction")
-    expect(vera.field("Courtesy translation into").locator("option:checked")).to_have_text(side.tongue)
+    expect(vera.field("Courtesy translation into").locator("option:checked")).to_have_text(
+        side.tongue
+    )
     vera.presses("Begin the letter")
-    vera.writes("Our community", "Duluth lies on **Lake Superior**.\n\n- 87,000 people live here.\n- Winters are long.")
+    vera.writes(
+        "Our community",
+        "Duluth lies on **Lake Superior**.\n\n- 87,000 people live here.\n- Winters are long.",
+    )
     vera.unfolds("Add a reason of your own")
     vera.writes("Another reason", f"{side.name} is a port with a long memory.")
     vera.writes("How do we know it?", "The harbor's own history")
@@ -146,7 +191,9 @@ def writes_the_letter(vera: Person, file: Partnership, side: Side) -> None:
     expect(paper.locator("strong").first).to_have_text("Lake Superior")
     theirs = paper.locator(f"[lang={side.language}]").last
     expect(theirs).to_contain_text(side.words["Opening courtesy"])
-    assert theirs.evaluate("part => getComputedStyle(part).direction") == ("rtl" if side.language == "ar" else "ltr")
+    assert theirs.evaluate("part => getComputedStyle(part).direction") == (
+        "rtl" if side.language == "ar" else "ltr"
+    )
     vera.reads("Nothing is missing.", "Saved at")
     vera.looks(f"letter-edit-{side.language}")
     vera.presses("Save the draft")
@@ -156,12 +203,16 @@ def writes_the_letter(vera: Person, file: Partnership, side: Side) -> None:
 def lets_the_partner_read_it(
     vera: Person, guest: Person, mailbox: Mailbox, worker: Callable[[], object], side: Side
 ) -> None:
-    """By link, without an account: the office abroad reads both texts and says what it thinks of one part."""
+    """By link, without an account: the office abroad reads both texts and says what it thinks of
+    one part.
+    """
     letter = vera.page.url
     vera.follows("Remarks on this draft")
     vera.follows("Let somebody of the partner read it")
     vera.chooses("Whom do you ask?", "Desk")
-    expect(vera.field("For what?").locator("option:checked")).to_contain_text("To comment on the draft")
+    expect(vera.field("For what?").locator("option:checked")).to_contain_text(
+        "To comment on the draft"
+    )
     sends_the_link(vera, worker)
     say = phrases()[side.language].sections["guest"]
     enters_by_link(guest, mailbox, worker, address=DESK, language=side.language)
@@ -194,7 +245,9 @@ def looks_through_the_list(vera: Person) -> None:
 
 def asks(vera: Person) -> None:
     vera.follows("Ask the mayor’s office")
-    vera.writes("What should the reader know?", "The first letter; both texts were read by two people.")
+    vera.writes(
+        "What should the reader know?", "The first letter; both texts were read by two people."
+    )
     vera.presses("Ask the mayor's office")
     vera.reads("You asked the mayor's office.")
 
@@ -211,7 +264,9 @@ def approves_from_the_mail(mo: Person, mailbox: Mailbox, mayors_office: User, si
     mo.is_told("The letter is issued as")
 
 
-def sends_it(vera: Person, mailbox: Mailbox, worker: Callable[[], object], side: Side) -> EmailMessage:
+def sends_it(
+    vera: Person, mailbox: Mailbox, worker: Callable[[], object], side: Side
+) -> EmailMessage:
     vera.page.reload()
     vera.follows("Open the outbox")
     vera.unfolds("Send it now")
@@ -222,7 +277,9 @@ def sends_it(vera: Person, mailbox: Mailbox, worker: Callable[[], object], side:
     (enclosed,) = mail.iter_attachments()
     paper = Paper.read(enclosed.get_filename(), enclosed.get_content())
     assert REFERENCE.search(paper.text)
-    paper.says("Lake Superior", "87,000 people live here.", f"{side.name} is a port with a long memory.")
+    paper.says(
+        "Lake Superior", "87,000 people live here.", f"{side.name} is a port with a long memory."
+    )
     if side.language == "ja":  # a reader of PDF files turns Arabic letters into their shapes
         paper.says(*(words.split("\n")[0].replace("**", "") for words in side.words.values()))
     if os.environ.get("SCREENSHOTS"):
@@ -234,7 +291,10 @@ def answer_to(mail: EmailMessage, side: Side) -> bytes:
     """What the partner's mail program makes of an answer, saved by whoever got it."""
     answer = EmailMessage()
     answer["From"], answer["To"], answer["Date"] = THEIRS, mail["From"], mail["Date"]
-    answer["Subject"], answer["Message-ID"] = f"Re: {mail['Subject']}", "<answer@partner.example.org>"
+    answer["Subject"], answer["Message-ID"] = (
+        f"Re: {mail['Subject']}",
+        "<answer@partner.example.org>",
+    )
     answer["In-Reply-To"] = mail["Message-ID"]
     answer.set_content(side.answer)
     return answer.as_bytes()
@@ -246,7 +306,9 @@ def brings_the_answer(vera: Person, file: Partnership, answer: bytes) -> None:
     vera.encloses("Saved messages", "answer.eml", answer)
     vera.presses("Bring it in")
     vera.follows("Say what it is")
-    expect(vera.field("Does it answer a letter of ours?").locator("option:checked")).to_contain_text("introduction")
+    expect(
+        vera.field("Does it answer a letter of ours?").locator("option:checked")
+    ).to_contain_text("introduction")
     vera.ticks("Positive")
     vera.looks("incoming-file")
     vera.presses("File it")
@@ -257,6 +319,10 @@ def moves_on(vera: Person, mo: Person, file: Partnership) -> None:
     vera.follows("Ask the mayor's office for approval")
     vera.writes("What should the reader know?", "They would like to talk.")
     vera.presses("Ask for approval")
-    approves(mo, f"May {file.home.name} and {file.partner_name} leave communication?", "They would like to talk.")
+    approves(
+        mo,
+        f"May {file.home.name} and {file.partner_name} leave communication?",
+        "They would like to talk.",
+    )
     file.refresh_from_db()
     assert file.stage == Stage.CORRESPONDENCE

@@ -1,4 +1,6 @@
-"""The work plan and the evaluation in a real browser: rows are added, nothing is lost, everybody can read it."""
+"""The work plan and the evaluation in a real browser: rows are added, nothing is lost, everybody
+can read it.
+"""
 
 from datetime import date
 
@@ -28,7 +30,9 @@ def test_a_plan_is_written_row_by_row(enter, volunteer, partnership, java_script
     page = enter(volunteer, java_script_enabled=java_script_enabled)
     page.goto(f"/programs/{partnership.pk}/plan/")
     page.get_by_role("link", name="Begin the work plan").click()
-    for row, (sentence, area) in enumerate([("Pupils write letters.", "education"), ("A concert.", "culture")]):
+    for row, (sentence, area) in enumerate(
+        [("Pupils write letters.", "education"), ("A concert.", "culture")]
+    ):
         fields = goal(page, row)
         fields["Goal"].fill(sentence)
         fields["Area"].select_option(area)
@@ -44,8 +48,10 @@ def test_a_plan_is_written_row_by_row(enter, volunteer, partnership, java_script
     page.get_by_role("button", name="Save the work plan").click()
     expect(page.get_by_text("The work plan is saved.")).to_be_visible()
     assert list(Goal.objects.order_by("position").values_list("horizon", "sentence")) == [
-        ("short", "Pupils write letters."), ("long", "A concert."), ("long", "Harbours compare notes."),
-    ]  # fmt: skip
+        ("short", "Pupils write letters."),
+        ("long", "A concert."),
+        ("long", "Harbours compare notes."),
+    ]
 
 
 @pytest.fixture
@@ -53,27 +59,66 @@ def agreed(partnership, volunteer):
     """A plan that both agreed to, a meeting ahead, an evaluation that is due."""
     day = timezone.localdate()
     lines = [
-        GoalLine({"horizon": term, "area": "education", "sentence": f"Goal {term}, 明輝", "owner_here": "School",
-                  "owner_there": "Meiki", "measure": "pairs", "target": "60", "risk": "Time difference"})
+        GoalLine(
+            {
+                "horizon": term,
+                "area": "education",
+                "sentence": f"Goal {term}, 明輝",
+                "owner_here": "School",
+                "owner_there": "Meiki",
+                "measure": "pairs",
+                "target": "60",
+                "risk": "Time difference",
+            }
+        )
         for term in ("short", "long")
-    ]  # fmt: skip
+    ]
     plan = plans.write_plan(
-        partnership, by=volunteer,
-        today=timezone.localdate(), starts_on=date(2027, 1, 1), ends_on=date(2028, 12, 31), introduction="Two ports.",
-        goals=lines, version=0,
-    )  # fmt: skip
-    agreeing.agree(partnership, side=Side.OURS, note="Minutes", name="Vera", on=day, version=1, today=day, by=volunteer)
+        partnership,
+        by=volunteer,
+        today=timezone.localdate(),
+        starts_on=date(2027, 1, 1),
+        ends_on=date(2028, 12, 31),
+        introduction="Two ports.",
+        goals=lines,
+        version=0,
+    )
+    agreeing.agree(
+        partnership,
+        side=Side.OURS,
+        note="Minutes",
+        name="Vera",
+        on=day,
+        version=1,
+        today=day,
+        by=volunteer,
+    )
     plan = agreeing.agree(
-        partnership, side=Side.THEIRS, name="Chief", on=day, note="Call", version=2, today=day, by=volunteer
+        partnership,
+        side=Side.THEIRS,
+        name="Chief",
+        on=day,
+        note="Call",
+        version=2,
+        today=day,
+        by=volunteer,
     )
     begins = moment_of(date(2027, 5, 3), timezone.now().time().replace(hour=18), "America/Chicago")
     activities.add_activity(
-        partnership, by=volunteer, today=timezone.localdate(),
-        planned=Planned({"type": "meeting", "title": "Call", "starts_on": date(2027, 5, 3), "begins_at": begins}),
-    )  # fmt: skip
+        partnership,
+        by=volunteer,
+        today=timezone.localdate(),
+        planned=Planned(
+            {"type": "meeting", "title": "Call", "starts_on": date(2027, 5, 3), "begins_at": begins}
+        ),
+    )
     Partnership.objects.filter(pk=partnership.pk).update(established_on=date(2026, 5, 1))
     dating.set_date(
-        partnership, due_on=date(2027, 5, 1), by=volunteer, today=timezone.localdate(), signed_on=date(2026, 5, 1)
+        partnership,
+        due_on=date(2027, 5, 1),
+        by=volunteer,
+        today=timezone.localdate(),
+        signed_on=date(2026, 5, 1),
     )
     return plan
 
@@ -83,13 +128,20 @@ def test_the_pages_are_readable_by_everybody(enter, axe, volunteer, agreed: Work
     page = enter(volunteer, width=width)
     activity, number = agreed.partnership.activities.get(), agreed.partnership_id
     for path in (
-        f"programs/{number}/plan/", f"programs/{number}/plan/amend/", f"programs/{number}/activities/",
-        f"programs/{number}/activities/add/", f"programs/{number}/activities/add/?type=visit",
-        f"programs/activities/{activity.pk}/", f"programs/activities/{activity.pk}/edit/",
-        f"programs/activities/{activity.pk}/report/", f"programs/{number}/pilot/waive/",
-        f"programs/{number}/groups/add/", f"evaluations/{number}/", f"evaluations/{number}/date/",
+        f"programs/{number}/plan/",
+        f"programs/{number}/plan/amend/",
+        f"programs/{number}/activities/",
+        f"programs/{number}/activities/add/",
+        f"programs/{number}/activities/add/?type=visit",
+        f"programs/activities/{activity.pk}/",
+        f"programs/activities/{activity.pk}/edit/",
+        f"programs/activities/{activity.pk}/report/",
+        f"programs/{number}/pilot/waive/",
+        f"programs/{number}/groups/add/",
+        f"evaluations/{number}/",
+        f"evaluations/{number}/date/",
         f"evaluations/{number}/edit/",
-    ):  # fmt: skip
+    ):
         page.goto(f"/{path}")
         axe(page)
         assert page.evaluate("document.documentElement.scrollWidth") <= width, path

@@ -1,4 +1,6 @@
-"""Somebody in Tangier follows a link on a telephone, in Arabic, and one of us accepts what came back."""
+"""Somebody in Tangier follows a link on a telephone, in Arabic, and one of us accepts what came
+back.
+"""
 
 from collections.abc import Callable
 
@@ -24,10 +26,18 @@ def test_a_partner_corrects_its_fact_sheet_by_link(
     mailbox: Mailbox,
     worker: Callable[[], object],
 ) -> None:
-    tangier = CommunityFactory(name="Tangier", own_name="طنجة", own_language="ar", country="MA", languages=["ar"])
-    ContactFactory(community=tangier, part="mayors_office", given_name="Amal", form_of_address="", email=THEIRS)
-    mayor = OfficeTermFactory(contact__community=tangier, contact__given_name="", contact__family_name="")
-    file = open_partnership(kind=Kind.SISTER, partner=tangier, by=volunteer, today=our_mayor.starts_on)
+    tangier = CommunityFactory(
+        name="Tangier", own_name="طنجة", own_language="ar", country="MA", languages=["ar"]
+    )
+    ContactFactory(
+        community=tangier, part="mayors_office", given_name="Amal", form_of_address="", email=THEIRS
+    )
+    mayor = OfficeTermFactory(
+        contact__community=tangier, contact__given_name="", contact__family_name=""
+    )
+    file = open_partnership(
+        kind=Kind.SISTER, partner=tangier, by=volunteer, today=our_mayor.starts_on
+    )
     type(file).objects.update(stage=Stage.COMMUNICATION)
 
     vera = person(volunteer)

@@ -12,7 +12,9 @@ def test_the_way_in_is_dressed_and_obeys_its_own_policy(enter, axe):
     answer = page.goto("/account/login/")
     assert "default-src 'none'" in answer.headers["content-security-policy"]
     expect(page.get_by_role("button")).not_to_have_count(0)
-    sheets = page.evaluate("[...document.styleSheets].map(sheet => [sheet.href, sheet.cssRules.length > 0])")
+    sheets = page.evaluate(
+        "[...document.styleSheets].map(sheet => [sheet.href, sheet.cssRules.length > 0])"
+    )
     assert sheets, "no style sheet came"
     assert all("/static/" in address and filled for address, filled in sheets)
     axe(page)
@@ -36,7 +38,9 @@ def test_a_stray_script_is_refused_and_noticed(browser, site):
 
 
 def test_mail_comes_over_real_smtp(mailbox):
-    letter = EmailMessage("A greeting from 釧路市", "ようこそ", "office@example.org", ["vera@example.org"])
+    letter = EmailMessage(
+        "A greeting from 釧路市", "ようこそ", "office@example.org", ["vera@example.org"]
+    )
     letter.attach("letter.pdf", b"%PDF-1.7", "application/pdf")
     letter.send()
     (arrived,) = mailbox.to("vera@example.org")

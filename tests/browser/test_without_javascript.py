@@ -59,7 +59,9 @@ def test_a_letter_is_written_with_its_paper_beside_it(
     vera.presses("Refresh preview")
     paper = vera.page.get_by_role("article", name="The letter")
     expect(paper).to_contain_text("The harbour of Duluth greets the harbour of Kushiro.")
-    expect(vera.field("Opening courtesy")).to_have_value("The harbour of Duluth greets the harbour of Kushiro.")
+    expect(vera.field("Opening courtesy")).to_have_value(
+        "The harbour of Duluth greets the harbour of Kushiro."
+    )
     vera.presses("Save the draft")
     vera.is_told("The draft is saved.")
 
@@ -70,7 +72,9 @@ def test_goals_are_added_and_nothing_typed_is_lost(
     vera = plain(volunteer)
     vera.opens(f"/programs/{partnership.pk}/plan/edit/")
     vera.writes("Introduction", "Two ports, one plan.")
-    for row, goal in enumerate(("Classes write to each other.", "A concert together.", "An exhibition."), 1):
+    for row, goal in enumerate(
+        ("Classes write to each other.", "A concert together.", "An exhibition."), 1
+    ):
         if row == 3:
             vera.presses("Add another goal")
         vera.writes("Goal", goal, row=row)
@@ -104,9 +108,13 @@ def test_a_question_is_asked_and_answered(
 def ready(partnership: Partnership, volunteer: User) -> Partnership:
     """A file in planning that lacks nothing."""
     brief = {
-        "purpose": "Young people who know each other.", "participants": "Two schools", "sponsor": "The orchestra",
-        "people": 9, "first_year_budget": Decimal(4000), "budget_source": "Member fees",
-    }  # fmt: skip
+        "purpose": "Young people who know each other.",
+        "participants": "Two schools",
+        "sponsor": "The orchestra",
+        "people": 9,
+        "first_year_budget": Decimal(4000),
+        "budget_source": "Member fees",
+    }
     services.write_brief(
         partnership,
         by=volunteer,
@@ -117,5 +125,7 @@ def ready(partnership: Partnership, volunteer: User) -> Partnership:
         version=partnership.version,
     )
     for side in Alignment.Side:
-        services.record_alignment(partnership, side=side, name="Somebody", agreed_on=LAST_WEEK, by=volunteer)
+        services.record_alignment(
+            partnership, side=side, name="Somebody", agreed_on=LAST_WEEK, by=volunteer
+        )
     return partnership

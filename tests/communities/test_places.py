@@ -1,4 +1,6 @@
-"""The world's places: what the shipped files hold, how a place is found, and what it tells about a community."""
+"""The world's places: what the shipped files hold, how a place is found, and what it tells about a
+community.
+"""
 
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -18,13 +20,46 @@ from partnerships.communities.places import Known, is_loaded, load, own_names, p
 from partnerships.communities.spelling import key_of
 
 DULUTH, KUSHIRO, HONOLULU, DENVER, FORT_WORTH = 5024719, 2129376, 5856195, 5419384, 4691930
-PORTLAND_OREGON, PORTLAND_MAINE, KYIV, TASHKENT, JERUSALEM = 5746545, 4975802, 703448, 1512569, 281184
+PORTLAND_OREGON, PORTLAND_MAINE, KYIV, TASHKENT, JERUSALEM = (
+    5746545,
+    4975802,
+    703448,
+    1512569,
+    281184,
+)
 KNOWN_NAMES = {
-    "Abidjan", "Almaty", "Belgrade", "Chennai", "Denver", "Duluth", "Fort Worth", "Gyumri", "Honolulu", "Jerusalem",
-    "Kharkiv", "Kobe", "Kushiro", "Kyiv", "Köln", "Łódź", "Odesa", "Port Angeles", "Portland", "Saint-Denis",
-    "San José", "San Jose", "Seoul", "Shiraz", "Singapore", "Springfield", "São Paulo", "Tashkent", "Tokyo", "Toronto",
+    "Abidjan",
+    "Almaty",
+    "Belgrade",
+    "Chennai",
+    "Denver",
+    "Duluth",
+    "Fort Worth",
+    "Gyumri",
+    "Honolulu",
+    "Jerusalem",
+    "Kharkiv",
+    "Kobe",
+    "Kushiro",
+    "Kyiv",
+    "Köln",
+    "Łódź",
+    "Odesa",
+    "Port Angeles",
+    "Portland",
+    "Saint-Denis",
+    "San José",
+    "San Jose",
+    "Seoul",
+    "Shiraz",
+    "Singapore",
+    "Springfield",
+    "São Paulo",
+    "Tashkent",
+    "Tokyo",
+    "Toronto",
     "Tromsø",
-}  # fmt: skip
+}
 
 
 @pytest.fixture(scope="session")
@@ -50,7 +85,6 @@ def place_row(world: list[Row]) -> Callable[[int], Row]:
     return by_id.__getitem__
 
 
-# --- the files --------------------------------------------------------------------------------------------------------
 def test_the_files_hold_the_world_and_are_small(world: list[Row]) -> None:
     assert len(world) >= 140_000
     assert len({row["geonameid"] for row in world}) == len(world) == gazetteer.count()
@@ -73,9 +107,15 @@ def _faults(row: Row) -> Iterator[str]:
         "time_zone": "/" in row["time_zone"],
         "record_year": 1990 < int(row["record_year"]) <= 2026,
         "port": not row["km_to_port"] or 0 <= float(row["km_to_port"]) <= 15,
-        "distances": all(float(row[column]) >= 0 for column in ("km_to_coast", "km_to_lake", "km_to_border")),
-        "temperatures": len(months[0]) == 12 and all(-60 < int(degrees) < 50 for degrees in months[0]),
-        "rainfall": len(months[1]) == 12 and all(0 <= int(millimetres) < 3_000 for millimetres in months[1]),
+        "distances": all(
+            float(row[column]) >= 0 for column in ("km_to_coast", "km_to_lake", "km_to_border")
+        ),
+        "temperatures": (
+            len(months[0]) == 12 and all(-60 < int(degrees) < 50 for degrees in months[0])
+        ),
+        "rainfall": (
+            len(months[1]) == 12 and all(0 <= int(millimetres) < 3_000 for millimetres in months[1])
+        ),
         "name": bool(key_of(row["name"])) and row["name"].isprintable(),
     }
     yield from (column for column, holds in is_plausible.items() if not holds)
@@ -86,8 +126,12 @@ def test_every_value_is_plausible(world: list[Row]) -> None:
 
 
 def test_no_value_is_longer_than_its_field(world: list[Row]) -> None:
-    limits = {field.name: field.max_length for field in Place._meta.concrete_fields if field.max_length}
-    too_long = {column for row in world for column, limit in limits.items() if len(row[column]) > limit}
+    limits = {
+        field.name: field.max_length for field in Place._meta.concrete_fields if field.max_length
+    }
+    too_long = {
+        column for row in world for column, limit in limits.items() if len(row[column]) > limit
+    }
     assert too_long == set()
 
 
@@ -95,25 +139,42 @@ def test_no_value_is_longer_than_its_field(world: list[Row]) -> None:
     ("place", "expected"),
     [
         (DULUTH, {"region": "Minnesota", "climate": "Dfb", "km_to_lake": "0", "km_to_port": "7"}),
-        (KUSHIRO, {"region": "Hokkaido", "country": "JP", "km_to_coast": "0.3", "km_to_port": "1.2", "climate": "Dfb"}),
-        (HONOLULU, {"region_code": "HI", "climate": "BSh", "km_to_coast": "1.9", "island_area": "1572"}),
+        (
+            KUSHIRO,
+            {
+                "region": "Hokkaido",
+                "country": "JP",
+                "km_to_coast": "0.3",
+                "km_to_port": "1.2",
+                "climate": "Dfb",
+            },
+        ),
+        (
+            HONOLULU,
+            {"region_code": "HI", "climate": "BSh", "km_to_coast": "1.9", "island_area": "1572"},
+        ),
         (FORT_WORTH, {"region_code": "TX", "km_to_port": "", "climate": "Cfa"}),
         (DENVER, {"elevation": "1609", "mountains": "Rocky Mountains"}),
         (PORTLAND_OREGON, {"region": "Oregon", "region_code": "OR", "population": "652503"}),
         (PORTLAND_MAINE, {"region": "Maine", "region_code": "ME", "population": "66881"}),
     ],
 )
-def test_known_facts_are_right(place: int, expected: dict[str, str], place_row: Callable[[int], Row]) -> None:
+def test_known_facts_are_right(
+    place: int, expected: dict[str, str], place_row: Callable[[int], Row]
+) -> None:
     row = place_row(place)
     assert {column: row[column] for column in expected} == expected
 
 
-# --- loading ----------------------------------------------------------------------------------------------------------
 @pytest.mark.both_databases
-def test_a_second_load_brings_places_up_to_date_and_keeps_who_refers_to_them(places: int, few: list[Row]) -> None:
+def test_a_second_load_brings_places_up_to_date_and_keeps_who_refers_to_them(
+    places: int, few: list[Row]
+) -> None:
     community = Community.objects.create(name="Kushiro", country="JP", place_id=KUSHIRO)
     before = PlaceName.objects.count()
-    renewed = [row | {"population": "160000"} if row["geonameid"] == str(KUSHIRO) else row for row in few]
+    renewed = [
+        row | {"population": "160000"} if row["geonameid"] == str(KUSHIRO) else row for row in few
+    ]
     assert load(renewed, fingerprint="renewed") == places == Place.objects.count()
     community.refresh_from_db()
     assert community.place is not None
@@ -146,7 +207,6 @@ def test_the_command_loads_once_and_says_how_far_it_is() -> None:
     assert (str(largest), Place.objects.count()) == ("Shanghai, China", 300)
 
 
-# --- searching --------------------------------------------------------------------------------------------------------
 def found(text: str, **options: Any) -> list[str]:
     return [str(place) for place in search(text, **options)]
 
@@ -191,13 +251,18 @@ def test_of_equal_names_the_larger_comes_first() -> None:
         "Portland, Maine, United States",
         "Portland, Texas, United States",
     ]
-    assert [place.population for place in portlands] == sorted((p.population for p in portlands), reverse=True)
+    assert [place.population for place in portlands] == sorted(
+        (p.population for p in portlands), reverse=True
+    )
 
 
 @pytest.mark.both_databases
 @pytest.mark.usefixtures("places")
 def test_a_beginning_finds_names_and_exact_names_stand_before_it() -> None:
-    assert found("port", limit=2) == ["Portland, Oregon, United States", "Portland, Maine, United States"]
+    assert found("port", limit=2) == [
+        "Portland, Oregon, United States",
+        "Portland, Maine, United States",
+    ]
     assert "Port Angeles, Washington, United States" in found("port")
     assert found("tok", limit=1) == ["Tokyo, Japan"]
 
@@ -212,7 +277,8 @@ def test_a_search_may_stay_in_one_country() -> None:
 @pytest.mark.both_databases
 @pytest.mark.usefixtures("places")
 @pytest.mark.parametrize(
-    "text", ["", "  ", "-", "\x00", "%", "' OR 1=1 --", "xyzzy", "_" * 5000, "a " * 3000, "\U0010ffff"]
+    "text",
+    ["", "  ", "-", "\x00", "%", "' OR 1=1 --", "xyzzy", "_" * 5000, "a " * 3000, "\U0010ffff"],
 )
 def test_what_names_no_place_finds_none(text: str) -> None:
     assert found(text) == []
@@ -220,7 +286,9 @@ def test_what_names_no_place_finds_none(text: str) -> None:
 
 @pytest.mark.usefixtures("places")
 @pytest.mark.parametrize("text", ["portland", "portland oregon usa", "s"])
-def test_a_search_asks_the_database_three_times_at_most(text: str, django_assert_max_num_queries: Any) -> None:
+def test_a_search_asks_the_database_three_times_at_most(
+    text: str, django_assert_max_num_queries: Any
+) -> None:
     with django_assert_max_num_queries(3):
         search(text)
 
@@ -228,7 +296,10 @@ def test_a_search_asks_the_database_three_times_at_most(text: str, django_assert
 @pytest.mark.usefixtures("places")
 def test_the_words_of_the_queryset_chain() -> None:
     large = Place.objects.named("PORTLAND").in_country("us").at_least(60_000)
-    assert {str(place) for place in large} == {"Portland, Oregon, United States", "Portland, Maine, United States"}
+    assert {str(place) for place in large} == {
+        "Portland, Oregon, United States",
+        "Portland, Maine, United States",
+    }
     sections = Place.objects.filter(feature_code="PPLX")
     assert sections.exists()
     assert set(Place.objects.whole()) == set(Place.objects.all()) - set(sections)
@@ -253,12 +324,13 @@ def test_names_that_people_take_for_the_same_have_one_key(one: str, other: str) 
     assert key_of(one) == key_of(other)
 
 
-@pytest.mark.parametrize(("one", "other"), [("दिल्ली", "दल्ला"), ("ガ", "カ"), ("ที่", "ที"), ("Paris", "Parys")])
+@pytest.mark.parametrize(
+    ("one", "other"), [("दिल्ली", "दल्ला"), ("ガ", "カ"), ("ที่", "ที"), ("Paris", "Parys")]
+)
 def test_signs_that_make_another_name_are_kept(one: str, other: str) -> None:
     assert key_of(one) != key_of(other)
 
 
-# --- what a place tells -----------------------------------------------------------------------------------------------
 @pytest.mark.usefixtures("places")
 def test_duluth_tells_its_profile_with_sources() -> None:
     def geonames(value: Any) -> Known:
@@ -324,7 +396,9 @@ def test_a_place_has_twelve_months() -> None:
         ("Chennai", "IN", "சென்னை"),
     ],
 )
-def test_the_likeliest_name_in_its_own_script_comes_first(name: str, country: str, expected: str) -> None:
+def test_the_likeliest_name_in_its_own_script_comes_first(
+    name: str, country: str, expected: str
+) -> None:
     place = Place.objects.filter(name=name, country=country).order_by("-population")[0]
     assert own_names(place)[0] == expected
 

@@ -22,29 +22,46 @@ def day() -> date:
 @pytest.fixture
 def office_contact(partnership: Partnership) -> Contact:
     return ContactFactory(
-        community=partnership.home, part=Contact.Part.MAYORS_OFFICE, given_name="Ole", family_name="Office",
-        form_of_address="", office="Protocol desk, Office of the Mayor", email="protocol@duluth.example.org",
-        phone="+12185550100", language="en",
-    )  # fmt: skip
+        community=partnership.home,
+        part=Contact.Part.MAYORS_OFFICE,
+        given_name="Ole",
+        family_name="Office",
+        form_of_address="",
+        office="Protocol desk, Office of the Mayor",
+        email="protocol@duluth.example.org",
+        phone="+12185550100",
+        language="en",
+    )
 
 
 @pytest.fixture
 def volunteer_contact(partnership: Partnership) -> Contact:
     return ContactFactory(
-        community=partnership.home, part=Contact.Part.VOLUNTEER, given_name="Ina", family_name="Volunteer",
-        form_of_address="Ms.", office="Chair of the Kushiro committee", email="ina@duluth.example.org", phone="",
-    )  # fmt: skip
+        community=partnership.home,
+        part=Contact.Part.VOLUNTEER,
+        given_name="Ina",
+        family_name="Volunteer",
+        form_of_address="Ms.",
+        office="Chair of the Kushiro committee",
+        email="ina@duluth.example.org",
+        phone="",
+    )
 
 
 @pytest.fixture
 def file(
-    partnership: Partnership, office_contact: Contact, volunteer_contact: Contact, our_mayor: OfficeTerm,
+    partnership: Partnership,
+    office_contact: Contact,
+    volunteer_contact: Contact,
+    our_mayor: OfficeTerm,
     their_mayor: OfficeTerm,
-) -> Partnership:  # fmt: skip
+) -> Partnership:
     """A file in communication, with everybody on record who writes or is written to."""
     Partnership.objects.filter(pk=partnership.pk).update(stage=Stage.COMMUNICATION)
     Contact.objects.filter(pk=their_mayor.contact_id).update(email="mayor@kushiro.example.jp")
-    Source.objects.create(community=partnership.home, field="population", text="U.S. Census", year=2020)
+    Source.objects.create(
+        community=partnership.home, field="population", text="U.S. Census", year=2020
+    )
     partnership.refresh_from_db()
     return partnership
 
@@ -58,7 +75,9 @@ def letter(file: Partnership, volunteer: User, day: date) -> Letter:
 @pytest.fixture
 def asked(letter: Letter, volunteer: User, mayors_office: User, day: date) -> LetterDecision:
     """The mayor's office was asked whether the letter may go."""
-    return approving.ask_approval(letter, by=volunteer, today=day, note="They answered our first call kindly.")
+    return approving.ask_approval(
+        letter, by=volunteer, today=day, note="They answered our first call kindly."
+    )
 
 
 @pytest.fixture
@@ -82,7 +101,9 @@ def posted(letter: Letter, volunteer: User, mayors_office: User, day: date) -> L
     Letter.objects.filter(pk=letter.pk).update(way=Way.POST)
     decision = approving.ask_approval(letter, by=volunteer, today=day)
     issued = approving.approve_letter(decision, by=mayors_office, today=day)
-    return sending.mark_posted(issued, on=day, by=volunteer, today=day, carrier="USPS", tracking="RE 123 456 789 US")
+    return sending.mark_posted(
+        issued, on=day, by=volunteer, today=day, carrier="USPS", tracking="RE 123 456 789 US"
+    )
 
 
 def at_home(community: Community) -> Community:

@@ -29,25 +29,36 @@ from partnerships.pipeline.services import life
 from partnerships.words.refusal import Refused
 
 
-def test_asking_tells_the_mayors_office(asked: LetterDecision, mayors_office: User, letter: Letter) -> None:
+def test_asking_tells_the_mayors_office(
+    asked: LetterDecision, mayors_office: User, letter: Letter
+) -> None:
     mail = Mail.objects.get()
     assert mail.to == [mayors_office.email]
     assert mail.subject == (
         "[Action required] May the letter of introduction to the Mayor of Kushiro go out?"
-    )  # fmt: skip
+    )
     assert f"http://localhost:8000/letters/{letter.pk}/decide/" in mail.body
     assert "They answered our first call kindly." in mail.body
     assert mail.state == State.WAITING
-    assert (asked.version, asked.sha256) == (letter.version, composing.fingerprint(letter, composing.compose(letter)))
+    assert (asked.version, asked.sha256) == (
+        letter.version,
+        composing.fingerprint(letter, composing.compose(letter)),
+    )
 
 
 def test_an_unfinished_letter_is_not_asked_for(letter: Letter, volunteer: User, day: date) -> None:
     letter = saving.save_letter(
-        letter, by=volunteer, text=replace(letter.text, opening="", volunteer_contact=None), version=1
+        letter,
+        by=volunteer,
+        text=replace(letter.text, opening="", volunteer_contact=None),
+        version=1,
     )
     with pytest.raises(LetterNotReady) as refused:
         approving.ask_approval(letter, by=volunteer, today=day)
-    assert [gap.text for gap in refused.value.gaps] == ["Write “Opening courtesy”.", "Name a volunteer contact."]
+    assert [gap.text for gap in refused.value.gaps] == [
+        "Write “Opening courtesy”.",
+        "Name a volunteer contact.",
+    ]
     assert not LetterDecision.objects.exists()
 
 
@@ -56,23 +67,37 @@ def test_a_letter_is_asked_for_once(asked: LetterDecision, volunteer: User, day:
         approving.ask_approval(asked.letter, by=volunteer, today=day)
     with pytest.raises(IntegrityError), transaction.atomic():
         LetterDecision.objects.create(
-            partnership=asked.partnership, letter=asked.letter, subject=asked.subject, what=asked.what,
-            office=asked.office, asked_by=volunteer, version=1, sha256="x",
-        )  # fmt: skip
+            partnership=asked.partnership,
+            letter=asked.letter,
+            subject=asked.subject,
+            what=asked.what,
+            office=asked.office,
+            asked_by=volunteer,
+            version=1,
+            sha256="x",
+        )
 
 
-def test_a_letter_that_waits_cannot_be_changed(asked: LetterDecision, volunteer: User, day: date) -> None:
+def test_a_letter_that_waits_cannot_be_changed(
+    asked: LetterDecision, volunteer: User, day: date
+) -> None:
     with pytest.raises(Refused, match="Take the request back to change it"):
-        saving.save_letter(asked.letter, by=volunteer, text=replace(asked.letter.text, opening="Hello"), version=1)
+        saving.save_letter(
+            asked.letter, by=volunteer, text=replace(asked.letter.text, opening="Hello"), version=1
+        )
     letter = approving.take_back(asked, by=volunteer, today=day)
     assert (
-        saving.save_letter(letter, by=volunteer, text=replace(letter.text, opening="Hello"), version=1).opening
+        saving.save_letter(
+            letter, by=volunteer, text=replace(letter.text, opening="Hello"), version=1
+        ).opening
         == "Hello"
     )
     assert LetterDecision.objects.get().verdict == Verdict.TAKEN_BACK
 
 
-def test_approval_issues_the_letter_and_lays_it_into_the_outbox(issued: Letter, volunteer: User, day: date) -> None:
+def test_approval_issues_the_letter_and_lays_it_into_the_outbox(
+    issued: Letter, volunteer: User, day: date
+) -> None:
     assert issued.document is not None
     assert issued.mail is not None
     assert issued.document.reference == f"{day.year}-KUS-LETTER-001"
@@ -82,18 +107,32 @@ def test_approval_issues_the_letter_and_lays_it_into_the_outbox(issued: Letter, 
     assert issued.sent_on is None
     told = Mail.objects.get(name="question-answered")
     assert (told.to, told.state) == ([volunteer.email], State.WAITING)
-    assert [event.kind for event in Event.objects.order_by("position")][-2:] == ["question.asked", "question.approved"]
+    assert [event.kind for event in Event.objects.order_by("position")][-2:] == [
+        "question.asked",
+        "question.approved",
+    ]
 
 
 def test_the_paper_says_what_the_letter_says(issued: Letter) -> None:
     assert issued.document is not None
     text = _text(issued.document)
     for words in (
-        "City of Duluth", "Office of the Mayor", "The Mayor of Kushiro", "Hokkaidō", "Dear Mayor,",
-        "Both our cities have a port.", "letters between two school classes", "It binds neither side.",
-        "With respect and in friendship,", "Mayor of Duluth", "Ole OFFICE", "protocol@duluth.example.org",
-        "Ms. Ina VOLUNTEER", "Chicago time (UTC−6, in summer UTC−5)", issued.document.reference,
-    ):  # fmt: skip
+        "City of Duluth",
+        "Office of the Mayor",
+        "The Mayor of Kushiro",
+        "Hokkaidō",
+        "Dear Mayor,",
+        "Both our cities have a port.",
+        "letters between two school classes",
+        "It binds neither side.",
+        "With respect and in friendship,",
+        "Mayor of Duluth",
+        "Ole OFFICE",
+        "protocol@duluth.example.org",
+        "Ms. Ina VOLUNTEER",
+        "Chicago time (UTC−6, in summer UTC−5)",
+        issued.document.reference,
+    ):
         assert words in text
     assert "not approved" not in text
 
@@ -104,8 +143,12 @@ def _text(document: Document) -> str:
     return " ".join(" ".join(pages).split())
 
 
-def test_a_letter_by_post_makes_no_mail(letter: Letter, volunteer: User, mayors_office: User, day: date) -> None:
-    letter = saving.save_letter(letter, by=volunteer, text=replace(letter.text, way=Way.POST), version=1)
+def test_a_letter_by_post_makes_no_mail(
+    letter: Letter, volunteer: User, mayors_office: User, day: date
+) -> None:
+    letter = saving.save_letter(
+        letter, by=volunteer, text=replace(letter.text, way=Way.POST), version=1
+    )
     issued = approving.approve_letter(
         approving.ask_approval(letter, by=volunteer, today=day), by=mayors_office, today=day
     )
@@ -142,11 +185,15 @@ def test_a_term_that_has_ended_stops_the_letter(
     OfficeTerm.objects.filter(pk=term.pk).update(ends_on=date(2026, 3, 3))
     with pytest.raises(LetterNotReady) as refused:
         approving.approve_letter(asked, by=mayors_office, today=date(2026, 11, 22))
-    assert [gap.text for gap in refused.value.gaps] == [f"The term of the {term.title} ended on 3 March 2026."]
+    assert [gap.text for gap in refused.value.gaps] == [
+        f"The term of the {term.title} ended on 3 March 2026."
+    ]
     Contact.objects.filter(pk=term.contact_id).update(given_name="Alex", family_name="Example")
     with pytest.raises(LetterNotReady) as refused:
         approving.approve_letter(asked, by=mayors_office, today=date(2026, 11, 22))
-    assert [gap.text for gap in refused.value.gaps] == [f"Alex EXAMPLE's term as {term.title} ended on 3 March 2026."]
+    assert [gap.text for gap in refused.value.gaps] == [
+        f"Alex EXAMPLE's term as {term.title} ended on 3 March 2026."
+    ]
     assert not Document.objects.exists()
 
 
@@ -159,7 +206,9 @@ def test_what_is_approved_is_what_was_shown(
     assert (LetterDecision.objects.get().is_waiting, Document.objects.exists()) == (True, False)
 
 
-def test_an_old_page_approves_nothing(asked: LetterDecision, mayors_office: User, day: date) -> None:
+def test_an_old_page_approves_nothing(
+    asked: LetterDecision, mayors_office: User, day: date
+) -> None:
     with pytest.raises(ShownOtherwise):
         approving.approve_letter(asked, by=mayors_office, today=day, sha256="0" * 64)
 
@@ -173,28 +222,46 @@ def test_sending_back_tells_the_writer_at_once(
     assert mail.subject.startswith("[Action required] Sent back with a question:")
     assert "Which school?\nAnd when?" in mail.body
     decision = LetterDecision.objects.get()
-    assert (decision.verdict, decision.decided_as) == ("sent_back", "Mo Mayorsoffice, mayor's office")
+    assert (decision.verdict, decision.decided_as) == (
+        "sent_back",
+        "Mo Mayorsoffice, mayor's office",
+    )
     assert Letter.objects.get().is_draft
 
 
-def test_a_question_is_asked_in_words(asked: LetterDecision, mayors_office: User, day: date) -> None:
+def test_a_question_is_asked_in_words(
+    asked: LetterDecision, mayors_office: User, day: date
+) -> None:
     with pytest.raises(Refused, match="Write the question"):
         approving.send_back(asked, by=mayors_office, today=day, question="  ")
     with pytest.raises(Refused, match="Write why"):
         approving.decline(asked, by=mayors_office, today=day, reason="  ")
 
 
-def test_a_declined_letter_is_set_aside(asked: LetterDecision, mayors_office: User, day: date) -> None:
-    letter = approving.decline(asked, by=mayors_office, today=day, reason="The council votes first.")
-    assert (letter.set_aside_because, letter.set_aside_by) == ("Declined: The council votes first.", mayors_office)
-    assert Mail.objects.get(name="question-answered").subject.startswith("Declined: the letter of introduction")
+def test_a_declined_letter_is_set_aside(
+    asked: LetterDecision, mayors_office: User, day: date
+) -> None:
+    letter = approving.decline(
+        asked, by=mayors_office, today=day, reason="The council votes first."
+    )
+    assert (letter.set_aside_because, letter.set_aside_by) == (
+        "Declined: The council votes first.",
+        mayors_office,
+    )
+    assert Mail.objects.get(name="question-answered").subject.startswith(
+        "Declined: the letter of introduction"
+    )
 
 
-def test_a_decision_is_made_once(asked: LetterDecision, mayors_office: User, admin_user: User, day: date) -> None:
+def test_a_decision_is_made_once(
+    asked: LetterDecision, mayors_office: User, admin_user: User, day: date
+) -> None:
     approving.approve_letter(asked, by=mayors_office, today=day)
     with pytest.raises(AlreadyAnswered) as refused:
         approving.decline(asked, by=mayors_office, today=day, reason="No")
-    assert str(refused.value) == "Mo Mayorsoffice, mayor's office has answered this already: approved."
+    assert (
+        str(refused.value) == "Mo Mayorsoffice, mayor's office has answered this already: approved."
+    )
 
 
 @pytest.mark.both_databases
@@ -220,7 +287,9 @@ def test_the_database_keeps_decisions_and_issued_words(issued: Letter) -> None:
 
 @pytest.mark.both_databases
 @pytest.mark.django_db(transaction=True)
-def test_two_approvals_at_once_give_one(asked: LetterDecision, mayors_office: User, day: date) -> None:
+def test_two_approvals_at_once_give_one(
+    asked: LetterDecision, mayors_office: User, day: date
+) -> None:
     second = User.objects.create_user("second@example.org", name="Sue Second")
     second.groups.set(mayors_office.groups.all())
     barrier = Barrier(2)
@@ -242,7 +311,9 @@ def test_two_approvals_at_once_give_one(asked: LetterDecision, mayors_office: Us
     assert Event.objects.filter(kind="question.approved").count() == 1
 
 
-def test_the_list_for_the_mayors_office_is_computed(asked: LetterDecision, our_mayor: OfficeTerm) -> None:
+def test_the_list_for_the_mayors_office_is_computed(
+    asked: LetterDecision, our_mayor: OfficeTerm
+) -> None:
     today = date(2026, 11, 22)
     letter = Letter.objects.with_people().get()
     assert [(point.text, point.done) for point in checklist.points(letter, today)] == [
@@ -256,17 +327,24 @@ def test_the_list_for_the_mayors_office_is_computed(asked: LetterDecision, our_m
     ]
     OfficeTerm.objects.filter(pk=our_mayor.pk).update(ends_on=today + timedelta(days=40))
     letter = Letter.objects.with_people().get()
-    assert checklist.points(letter, today)[-1].text == "Risk: the term of the Mayor of Duluth ends on 1 January 2027"
+    assert (
+        checklist.points(letter, today)[-1].text
+        == "Risk: the term of the Mayor of Duluth ends on 1 January 2027"
+    )
 
 
 def test_a_held_file_asks_for_nothing(letter: Letter, volunteer: User, day: date) -> None:
-    Partnership.objects.filter(pk=letter.partnership_id).update(held_until=day, hold_reason="Elections")
+    Partnership.objects.filter(pk=letter.partnership_id).update(
+        held_until=day, hold_reason="Elections"
+    )
     with pytest.raises(Refused, match="on hold"):
         approving.ask_approval(letter, by=volunteer, today=day)
 
 
 @pytest.mark.both_databases
-def test_a_superuser_decides_about_no_letter(asked: LetterDecision, superuser: User, day: date) -> None:
+def test_a_superuser_decides_about_no_letter(
+    asked: LetterDecision, superuser: User, day: date
+) -> None:
     with pytest.raises(NotAllowed, match="Only the mayor's office"):
         approving.approve_letter(asked, by=superuser, today=day)
     with pytest.raises(NotAllowed):
@@ -297,8 +375,12 @@ def test_closing_takes_the_request_back(
 ) -> None:
     (mail,) = Mail.objects.filter(name="question-asked")
     life.close(
-        asked.letter.partnership, ending=Ending.WITHDRAWN, reason="No time", by=volunteer2, today=day
-    )  # fmt: skip
+        asked.letter.partnership,
+        ending=Ending.WITHDRAWN,
+        reason="No time",
+        by=volunteer2,
+        today=day,
+    )
     asked.refresh_from_db()
     assert (asked.verdict, asked.decided_by) == (Verdict.TAKEN_BACK, volunteer2)
     assert (asked.decided_as, asked.comment) == ("Victor Volunteer", "The file was closed.")
@@ -307,7 +389,7 @@ def test_closing_takes_the_request_back(
     said = Event.objects.get(kind="question.taken_back").text
     assert said == (
         f"The request to approve {asked.letter.in_words} was taken back. The file was closed."
-    )  # fmt: skip
+    )
     assert not LetterDecision.objects.waiting().exists()
     with pytest.raises(AlreadyAnswered, match="taken back"):
         approving.approve_letter(asked, by=mayors_office, today=day)
@@ -326,7 +408,9 @@ def test_before_a_partner_is_chosen_no_letter_waits(
     assert asked.verdict == verdict
 
 
-def test_a_request_that_is_taken_back_sends_no_mail_any_more(asked: LetterDecision, volunteer: User, day: date) -> None:
+def test_a_request_that_is_taken_back_sends_no_mail_any_more(
+    asked: LetterDecision, volunteer: User, day: date
+) -> None:
     approving.take_back(asked, by=volunteer, today=day)
     assert not Mail.objects.filter(name="question-asked", state__in=State.open).exists()
 

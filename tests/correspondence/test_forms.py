@@ -9,7 +9,12 @@ from django.urls import reverse
 
 from partnerships.accounts.models import User
 from partnerships.communities.models import Organization
-from partnerships.correspondence.forms.deeds import BecauseForm, CommentForm, EncloseForm, PostedForm
+from partnerships.correspondence.forms.deeds import (
+    BecauseForm,
+    CommentForm,
+    EncloseForm,
+    PostedForm,
+)
 from partnerships.correspondence.forms.letters import LetterForm
 from partnerships.correspondence.forms.messages import MessageForm, ReplyForm
 from partnerships.correspondence.models import Letter, LetterKind
@@ -17,7 +22,15 @@ from partnerships.correspondence.services import drafting
 from partnerships.partners.models import Kind, Partnership
 from partnerships.planning.services import open_partnership
 
-HOSTILE = ["nul\x00", "over\u202eride", "isolate\u2066", "tag\U000e0041", "bell\x07", "\ud800", "x" * 30_000]
+HOSTILE = [
+    "nul\x00",
+    "over\u202eride",
+    "isolate\u2066",
+    "tag\U000e0041",
+    "bell\x07",
+    "\ud800",
+    "x" * 30_000,
+]
 
 
 def texts(form: forms.Form) -> list[str]:
@@ -26,7 +39,9 @@ def texts(form: forms.Form) -> list[str]:
     return [
         name
         for name, field in form.fields.items()
-        if isinstance(field, forms.CharField) and not isinstance(field, kinds) and not field.widget.is_hidden
+        if isinstance(field, forms.CharField)
+        and not isinstance(field, kinds)
+        and not field.widget.is_hidden
     ]
 
 
@@ -57,7 +72,9 @@ def test_small_forms_refuse_what_hides_or_floods(partnership: Partnership, text:
 def test_every_text_of_every_kind_of_letter_is_guarded(
     file: Partnership, volunteer: User, day: date, kind: LetterKind
 ) -> None:
-    letter = drafting.start_letter(file, kind=kind, by=volunteer, today=day, translation_language="ar")
+    letter = drafting.start_letter(
+        file, kind=kind, by=volunteer, today=day, translation_language="ar"
+    )
     names = texts(LetterForm(None, letter=letter, today=day))
     assert len(names) > 12
     for text in HOSTILE:
@@ -67,7 +84,9 @@ def test_every_text_of_every_kind_of_letter_is_guarded(
 
 def test_lines_stay_lines(letter: Letter, day: date) -> None:
     form = LetterForm({"salutation": "Dear\nBcc: everybody"}, letter=letter, today=day)
-    assert form.errors["salutation"] == ["Please write this on one line: there is a line break after “Dear”."]
+    assert form.errors["salutation"] == [
+        "Please write this on one line: there is a line break after “Dear”."
+    ]
 
 
 def test_without_a_partner_the_page_leads_to_research(
@@ -78,4 +97,6 @@ def test_without_a_partner_the_page_leads_to_research(
     assert client.get(reverse("letter-list", args=[file.pk])).status_code == 200
     page = client.get(reverse("letter-start", args=[file.pk]))
     assert page.status_code == 409
-    assert "Letters begin once the partner is chosen. Finish research first." in page.content.decode()
+    assert (
+        "Letters begin once the partner is chosen. Finish research first." in page.content.decode()
+    )

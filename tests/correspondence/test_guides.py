@@ -1,4 +1,6 @@
-"""The guided letters: each begins with words of its own, asks for what only the writer knows, and may then go out."""
+"""The guided letters: each begins with words of its own, asks for what only the writer knows, and
+may then go out.
+"""
 
 from dataclasses import replace
 from datetime import date
@@ -12,7 +14,14 @@ from partnerships.accounts.models import User
 from partnerships.communities.models import Contact
 from partnerships.correspondence.models import Letter, LetterKind, Way
 from partnerships.correspondence.models.guides import BLANK, _guide, guide_of, guides
-from partnerships.correspondence.services import approving, drafting, readiness, saving, sending, waiting
+from partnerships.correspondence.services import (
+    approving,
+    drafting,
+    readiness,
+    saving,
+    sending,
+    waiting,
+)
 from partnerships.partners.models import Partnership
 from tests.factories import ContactFactory
 
@@ -20,9 +29,14 @@ from tests.factories import ContactFactory
 @pytest.fixture
 def their_office(file: Partnership) -> Contact:
     return ContactFactory(
-        community=file.partner, part=Contact.Part.MAYORS_OFFICE, given_name="", family_name="", form_of_address="",
-        office="International Relations", email="kokusai@kushiro.example.jp",
-    )  # fmt: skip
+        community=file.partner,
+        part=Contact.Part.MAYORS_OFFICE,
+        given_name="",
+        family_name="",
+        form_of_address="",
+        office="International Relations",
+        email="kokusai@kushiro.example.jp",
+    )
 
 
 def filled(letter: Letter) -> dict[str, str]:
@@ -42,7 +56,9 @@ def test_each_guide_drafts_a_letter_that_lacks_what_only_the_writer_knows(
     file: Partnership, their_office: Contact, volunteer: User, day: date
 ) -> None:
     for guide in guides().values():
-        letter = drafting.start_letter(file, kind=guide.kind, variant=guide.variant, by=volunteer, today=day)
+        letter = drafting.start_letter(
+            file, kind=guide.kind, variant=guide.variant, by=volunteer, today=day
+        )
         said = " ".join(getattr(letter, part) for part in ("subject", *letter.parts))
         assert "{" not in said, guide.code
         asked = {gap.text for gap in readiness.missing(letter, day)}
@@ -57,22 +73,32 @@ def test_each_guide_drafts_a_letter_that_lacks_what_only_the_writer_knows(
             }
         if guide.kind in (LetterKind.THANKS, LetterKind.OTHER) and not guide.variant:
             values["message"] = "Thank you."
-        letter = saving.save_letter(letter, by=volunteer, text=replace(letter.text, **values), version=letter.version)
+        letter = saving.save_letter(
+            letter, by=volunteer, text=replace(letter.text, **values), version=letter.version
+        )
         assert [gap.text for gap in readiness.missing(letter, day)] == [], guide.code
         drafting.set_aside(letter, because="The next one", by=volunteer, today=day)
 
 
-def test_a_bracket_that_the_guide_did_not_set_may_stay(file: Partnership, volunteer: User, day: date) -> None:
+def test_a_bracket_that_the_guide_did_not_set_may_stay(
+    file: Partnership, volunteer: User, day: date
+) -> None:
     letter = drafting.start_letter(file, kind=LetterKind.OTHER, by=volunteer, today=day)
     letter.message = "We read “harbour [sic] town” in your leaflet."
     assert readiness.missing(letter, day) == []
 
 
-def test_the_letter_names_what_the_record_knows(file: Partnership, sent: Letter, volunteer: User, day: date) -> None:
-    third = drafting.start_letter(file, kind=LetterKind.FOLLOW_UP, variant="third", by=volunteer, today=day)
+def test_the_letter_names_what_the_record_knows(
+    file: Partnership, sent: Letter, volunteer: User, day: date
+) -> None:
+    third = drafting.start_letter(
+        file, kind=LetterKind.FOLLOW_UP, variant="third", by=volunteer, today=day
+    )
     assert third.message.startswith("On ")
     assert "about a friendship between Duluth and Kushiro" in third.message
-    second = drafting.start_letter(file, kind=LetterKind.FOLLOW_UP, variant="second", by=volunteer, today=day)
+    second = drafting.start_letter(
+        file, kind=LetterKind.FOLLOW_UP, variant="second", by=volunteer, today=day
+    )
     assert "we wrote to you to the Mayor of Kushiro" not in second.message
     assert "to the Mayor of Kushiro" in second.message
 
@@ -86,7 +112,10 @@ def test_a_letter_that_asks_nothing_waits_for_no_answer(
             file, kind=LetterKind.REPLY, variant=variant, by=volunteer, today=day, way=Way.POST
         )
         letter = saving.save_letter(
-            letter, by=volunteer, text=replace(letter.text, **(filled(letter) | {"message": text})), version=1
+            letter,
+            by=volunteer,
+            text=replace(letter.text, **(filled(letter) | {"message": text})),
+            version=1,
         )
         issued = approving.approve_letter(
             approving.ask_approval(letter, by=volunteer, today=day), by=mayors_office, today=day
@@ -96,17 +125,26 @@ def test_a_letter_that_asks_nothing_waits_for_no_answer(
     assert waits == [[], ["positive"]]
 
 
-def test_a_guided_letter_is_chosen_by_its_occasion(file: Partnership, client: Client, volunteer: User) -> None:
+def test_a_guided_letter_is_chosen_by_its_occasion(
+    file: Partnership, client: Client, volunteer: User
+) -> None:
     client.force_login(volunteer)
     start = reverse("letter-start", args=[file.pk])
     page = client.get(start).content.decode()
     assert '<optgroup label="The life of a partnership">' in page
-    sent = {"kind": "congratulation.ours", "addressee": "", "language": "en", "translation_language": ""}
+    sent = {
+        "kind": "congratulation.ours",
+        "addressee": "",
+        "language": "en",
+        "translation_language": "",
+    }
     client.post(start, sent)
     letter = Letter.objects.get()
     assert (letter.kind, letter.variant, letter.guide.label) == (
-        "congratulation", "ours", "Our new mayor introduces themselves",
-    )  # fmt: skip
+        "congratulation",
+        "ours",
+        "Our new mayor introduces themselves",
+    )
     assert letter.addressee_term is not None
     edit = client.get(reverse("letter-edit", args=[letter.pk])).content.decode()
     assert "Fill in: day." in edit
@@ -118,18 +156,30 @@ def test_a_faulty_table_of_guides_is_named():
 
 
 def test_a_letter_from_office_to_office_is_signed_by_our_contact(
-    file: Partnership, their_office: Contact, office_contact: Contact, volunteer: User, mayors_office: User, day: date
+    file: Partnership,
+    their_office: Contact,
+    office_contact: Contact,
+    volunteer: User,
+    mayors_office: User,
+    day: date,
 ) -> None:
-    receipt = drafting.start_letter(file, kind=LetterKind.REPLY, variant="receipt", by=volunteer, today=day)
+    receipt = drafting.start_letter(
+        file, kind=LetterKind.REPLY, variant="receipt", by=volunteer, today=day
+    )
     receipt = saving.save_letter(
-        receipt, by=volunteer, text=replace(receipt.text, **filled(receipt)), version=receipt.version
+        receipt,
+        by=volunteer,
+        text=replace(receipt.text, **filled(receipt)),
+        version=receipt.version,
     )
     issued = approving.approve_letter(
         approving.ask_approval(receipt, by=volunteer, today=day), by=mayors_office, today=day
     )
     assert issued.document is not None
     assert issued.mail is not None
-    signers = [(signer["name"], signer["title"]) for signer in issued.document.data["content"]["signers"]]
+    signers = [
+        (signer["name"], signer["title"]) for signer in issued.document.data["content"]["signers"]
+    ]
     assert signers == [(office_contact.formal_name, office_contact.office)]
     assert issued.mail.to == [their_office.email]
 
@@ -141,8 +191,16 @@ def test_a_letter_to_a_guest_goes_to_the_address_that_was_written_in(
     client.force_login(volunteer)
     edit = reverse("letter-edit", args=[letter.pk])
     form = client.get(edit).context["form"]
-    sent = {name: value for name, value in form.initial.items() if value is not None and name in form.fields}
-    guest = {"other_addressee": "Port Museum\n12 Quay", "other_email": "info@museum.example.org", "way": "email"}
+    sent = {
+        name: value
+        for name, value in form.initial.items()
+        if value is not None and name in form.fields
+    }
+    guest = {
+        "other_addressee": "Port Museum\n12 Quay",
+        "other_email": "info@museum.example.org",
+        "way": "email",
+    }
     client.post(edit, sent | filled(letter) | guest | {"salutation": "Dear friends of the harbor,"})
     letter = Letter.objects.with_people().get(pk=letter.pk)
     assert [gap.text for gap in readiness.missing(letter, day)] == []
@@ -154,6 +212,11 @@ def test_a_letter_to_a_guest_goes_to_the_address_that_was_written_in(
     assert issued.document.title == "Request for a letter of support to Port Museum"
     assert issued.document.data["content"]["addressee"] == ["Port Museum", "12 Quay"]
     assert issued.mail.to == ["info@museum.example.org"]
-    for change in ({"layout": "facing"}, {"other_addressee": "Nobody"}, {"variant": "x"}, {"copies": "The press"}):
+    for change in (
+        {"layout": "facing"},
+        {"other_addressee": "Nobody"},
+        {"variant": "x"},
+        {"copies": "The press"},
+    ):
         with pytest.raises(DatabaseError), transaction.atomic():
             Letter.objects.filter(pk=letter.pk).update(**change)

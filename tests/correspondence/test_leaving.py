@@ -22,7 +22,14 @@ from partnerships.correspondence.models import (
     Message,
     ReplyOutcome,
 )
-from partnerships.correspondence.services import approving, drafting, messages, saving, sending, waiting
+from partnerships.correspondence.services import (
+    approving,
+    drafting,
+    messages,
+    saving,
+    sending,
+    waiting,
+)
 from partnerships.documents.models import Upload
 from partnerships.documents.refusal import UploadRefused
 from partnerships.history.models import Event
@@ -32,11 +39,23 @@ from partnerships.words.refusal import Refused
 from tests.factories import OfficeTermFactory
 
 
-def reply(letter: Letter, by: User, on: date, outcome: ReplyOutcome = ReplyOutcome.POSITIVE, **more: object) -> Message:
+def reply(
+    letter: Letter,
+    by: User,
+    on: date,
+    outcome: ReplyOutcome = ReplyOutcome.POSITIVE,
+    **more: object,
+) -> Message:
     return messages.log_reply(
-        letter, happened_on=on, channel=Channel.EMAIL, outcome=outcome, summary="They write kindly.", by=by, today=on,
+        letter,
+        happened_on=on,
+        channel=Channel.EMAIL,
+        outcome=outcome,
+        summary="They write kindly.",
+        by=by,
+        today=on,
         **more,
-    )  # fmt: skip
+    )
 
 
 def test_the_letter_is_sent_when_its_mail_is(sent: Letter, day: date) -> None:
@@ -56,13 +75,20 @@ def test_the_checks_say_the_next_thing_at_every_step(
     ]
     letter = drafting.start_letter(file, kind=LetterKind.INTRODUCTION, by=volunteer, today=day)
     assert contacts_are_named(file) is None
-    assert introduction_is_approved(file) == "Ask the mayor's office to approve the letter of introduction."
+    assert (
+        introduction_is_approved(file)
+        == "Ask the mayor's office to approve the letter of introduction."
+    )
     asked = approving.ask_approval(letter, by=volunteer, today=day)
-    assert introduction_is_approved(file) == "Wait until the mayor's office approves the letter of introduction."
+    assert (
+        introduction_is_approved(file)
+        == "Wait until the mayor's office approves the letter of introduction."
+    )
     letter = approving.approve_letter(asked, by=mayors_office, today=day)
     assert introduction_is_approved(file) is None
-    assert introduction_is_sent(file) == (
-        "Release the letter of introduction from the outbox, or post it and mark it as posted."
+    assert (
+        introduction_is_sent(file)
+        == "Release the letter of introduction from the outbox, or post it and mark it as posted."
     )
     letter = sending.mark_posted(letter, on=day, by=volunteer, today=day)
     reply(letter, volunteer, day)
@@ -71,15 +97,22 @@ def test_the_checks_say_the_next_thing_at_every_step(
 
 def test_the_contacts_check_names_who_is_missing(letter: Letter, volunteer: User) -> None:
     saving.save_letter(
-        letter, by=volunteer, text=replace(letter.text, office_contact=None, volunteer_contact=None), version=1
+        letter,
+        by=volunteer,
+        text=replace(letter.text, office_contact=None, volunteer_contact=None),
+        version=1,
     )
-    assert contacts_are_named(letter.partnership) == (
-        "Name a contact in the mayor's office and a volunteer contact in the letter of introduction."
+    assert (
+        contacts_are_named(letter.partnership)
+        == "Name a contact in the mayor's office and a volunteer contact in the letter of"
+        " introduction."
     )
 
 
 def test_posting_holds_a_waiting_mail_back(issued: Letter, volunteer: User, day: date) -> None:
-    letter = sending.mark_posted(issued, on=day, by=volunteer, today=day, carrier="DHL", tracking="1 2 3")
+    letter = sending.mark_posted(
+        issued, on=day, by=volunteer, today=day, carrier="DHL", tracking="1 2 3"
+    )
     letter = Letter.objects.with_people().get(pk=letter.pk)
     assert letter.mail is not None
     assert (letter.mail.state, letter.sent_on, letter.carrier) == (State.HELD_BACK, day, "DHL")
@@ -101,13 +134,22 @@ def test_an_answer_needs_a_letter_that_left(issued: Letter, volunteer: User, day
         reply(issued, volunteer, day)
 
 
-@pytest.mark.parametrize(("days", "says"), [(-1, "An answer cannot be older."), (1, "lies in the future")])
-def test_an_answer_has_a_possible_day(posted: Letter, volunteer: User, day: date, days: int, says: str) -> None:
+@pytest.mark.parametrize(
+    ("days", "says"), [(-1, "An answer cannot be older."), (1, "lies in the future")]
+)
+def test_an_answer_has_a_possible_day(
+    posted: Letter, volunteer: User, day: date, days: int, says: str
+) -> None:
     with pytest.raises(Refused, match=says) as refused:
         messages.log_reply(
-            posted, happened_on=day + timedelta(days), channel=Channel.POST, outcome=ReplyOutcome.POSITIVE,
-            summary="x", by=volunteer, today=day,
-        )  # fmt: skip
+            posted,
+            happened_on=day + timedelta(days),
+            channel=Channel.POST,
+            outcome=ReplyOutcome.POSITIVE,
+            summary="x",
+            by=volunteer,
+            today=day,
+        )
     assert refused.value.field == "happened_on"
 
 
@@ -118,11 +160,17 @@ def test_an_answer_has_a_possible_day(posted: Letter, volunteer: User, day: date
         (ReplyOutcome.ASKS, None),
         (
             ReplyOutcome.RECEIPT,
-            "Only a receipt has come. Wait for the answer, or write a follow-up, and file the partner's reply.",
+            (
+                "Only a receipt has come. Wait for the answer, or write a follow-up, and file the"
+                " partner's reply."
+            ),
         ),
         (
             ReplyOutcome.REFUSAL,
-            "The partner has declined. Thank them, then close this file, or file a later reply that says otherwise.",
+            (
+                "The partner has declined. Thank them, then close this file, or file a later reply"
+                " that says otherwise."
+            ),
         ),
     ],
 )
@@ -139,7 +187,9 @@ def test_a_later_yes_outweighs_a_no(posted: Letter, volunteer: User, day: date) 
     assert reply_is_logged(posted.partnership) is None
 
 
-def test_an_entry_made_by_mistake_counts_for_nothing(posted: Letter, volunteer: User, day: date) -> None:
+def test_an_entry_made_by_mistake_counts_for_nothing(
+    posted: Letter, volunteer: User, day: date
+) -> None:
     message = reply(posted, volunteer, day)
     messages.strike_out(message, because="It was for another file.", by=volunteer, today=day)
     assert reply_is_logged(posted.partnership) == "File the partner's reply."
@@ -156,7 +206,9 @@ def test_a_scan_is_kept_with_the_answer(posted: Letter, volunteer: User, day: da
 
 def test_a_refused_scan_keeps_nothing(posted: Letter, volunteer: User, day: date) -> None:
     with pytest.raises(UploadRefused):
-        reply(posted, volunteer, day, files=[SimpleUploadedFile("answer.pdf", b"<html>no pdf</html>")])
+        reply(
+            posted, volunteer, day, files=[SimpleUploadedFile("answer.pdf", b"<html>no pdf</html>")]
+        )
     assert (Message.objects.count(), Upload.objects.count()) == (0, 0)
 
 
@@ -166,9 +218,15 @@ def test_messages_go_both_ways(posted: Letter, volunteer: User, day: date) -> No
     reply(posted, volunteer, day, ReplyOutcome.RECEIPT)
     for direction in (Direction.IN, Direction.IN, Direction.OUT):
         messages.log_message(
-            posted.partnership, direction=direction, happened_on=day, channel=Channel.MEETING, subject="A call",
-            summary="We spoke.", by=volunteer, today=day,
-        )  # fmt: skip
+            posted.partnership,
+            direction=direction,
+            happened_on=day,
+            channel=Channel.MEETING,
+            subject="A call",
+            summary="We spoke.",
+            by=volunteer,
+            today=day,
+        )
     assert messages_went_both_ways(posted.partnership) is None
 
 
@@ -187,16 +245,24 @@ def test_a_letter_by_mail_waits_too(sent: Letter, day: date) -> None:
 
 def test_any_word_from_them_ends_the_waiting(posted: Letter, volunteer: User, day: date) -> None:
     messages.log_message(
-        posted.partnership, direction=Direction.IN, happened_on=day, channel=Channel.PHONE, subject="A call",
-        summary="They write soon.", by=volunteer, today=day,
-    )  # fmt: skip
+        posted.partnership,
+        direction=Direction.IN,
+        happened_on=day,
+        channel=Channel.PHONE,
+        subject="A call",
+        summary="They write soon.",
+        by=volunteer,
+        today=day,
+    )
     assert list(waiting.awaiting_reply(day)) == []
 
 
 def test_a_follow_up_waits_in_place_of_the_first(
     posted: Letter, volunteer: User, mayors_office: User, day: date
 ) -> None:
-    follow_up = drafting.start_letter(posted.partnership, kind=LetterKind.FOLLOW_UP, by=volunteer, today=day)
+    follow_up = drafting.start_letter(
+        posted.partnership, kind=LetterKind.FOLLOW_UP, by=volunteer, today=day
+    )
     assert follow_up.follows == posted
     issued = approving.approve_letter(
         approving.ask_approval(follow_up, by=volunteer, today=day), by=mayors_office, today=day
@@ -206,21 +272,38 @@ def test_a_follow_up_waits_in_place_of_the_first(
     assert list(waiting.awaiting_reply(day)) == [later]
 
 
-def test_desks_show_what_waits(letter: Letter, volunteer: User, volunteer2: User, day: date) -> None:
-    assert (list(waiting.drafts_of(volunteer)), list(waiting.drafts_of(volunteer2))) == ([letter], [])
+def test_desks_show_what_waits(
+    letter: Letter, volunteer: User, volunteer2: User, day: date
+) -> None:
+    assert (list(waiting.drafts_of(volunteer)), list(waiting.drafts_of(volunteer2))) == (
+        [letter],
+        [],
+    )
     decision = approving.ask_approval(letter, by=volunteer, today=day)
-    assert (list(waiting.drafts_of(volunteer)), list(LetterDecision.objects.waiting())) == ([], [decision])
+    assert (list(waiting.drafts_of(volunteer)), list(LetterDecision.objects.waiting())) == (
+        [],
+        [decision],
+    )
 
 
-def test_a_wrong_letter_is_written_anew(issued: Letter, volunteer: User, mayors_office: User, day: date) -> None:
+def test_a_wrong_letter_is_written_anew(
+    issued: Letter, volunteer: User, mayors_office: User, day: date
+) -> None:
     new = sending.rewrite(issued, because="The name was misspelt.", by=volunteer, today=day)
     old = Letter.objects.with_people().get(pk=issued.pk)
-    assert (new.supersedes, new.opening, new.document, new.version) == (issued, issued.opening, None, 1)
+    assert (new.supersedes, new.opening, new.document, new.version) == (
+        issued,
+        issued.opening,
+        None,
+        1,
+    )
     assert (old.set_aside_because, old.mail.state) == ("The name was misspelt.", State.HELD_BACK)
     assert old.document is not None
     with pytest.raises(Refused, match="begun already"):
         sending.rewrite(old, because="Twice", by=volunteer, today=day)
-    second = approving.approve_letter(approving.ask_approval(new, by=volunteer, today=day), by=mayors_office, today=day)
+    second = approving.approve_letter(
+        approving.ask_approval(new, by=volunteer, today=day), by=mayors_office, today=day
+    )
     assert second.document.reference.endswith("-002")
 
 
@@ -228,7 +311,9 @@ def test_a_letter_written_anew_goes_to_the_successor(
     issued: Letter, volunteer: User, their_mayor: OfficeTerm, day: date
 ) -> None:
     OfficeTerm.objects.filter(pk=their_mayor.pk).update(ends_on=day - timedelta(1))
-    successor = OfficeTermFactory(contact=their_mayor.contact, starts_on=day, community=their_mayor.community)
+    successor = OfficeTermFactory(
+        contact=their_mayor.contact, starts_on=day, community=their_mayor.community
+    )
     new = sending.rewrite(issued, because="There is a new mayor.", by=volunteer, today=day)
     assert new.addressee_term == successor
 
@@ -242,8 +327,13 @@ def test_a_declined_letter_may_be_written_anew_once_no_other_is_in_force(
     asked: LetterDecision, mayors_office: User, volunteer: User, day: date
 ) -> None:
     declined = approving.decline(asked, by=mayors_office, today=day, reason="Not yet.")
-    other = drafting.start_letter(declined.partnership, kind=LetterKind.INTRODUCTION, by=volunteer, today=day)
+    other = drafting.start_letter(
+        declined.partnership, kind=LetterKind.INTRODUCTION, by=volunteer, today=day
+    )
     with pytest.raises(Refused, match="One at a time"):
         sending.rewrite(declined, because="Now it is time.", by=volunteer, today=day)
     Letter.objects.filter(pk=other.pk).update(kind=LetterKind.OTHER)
-    assert sending.rewrite(declined, because="Now it is time.", by=volunteer, today=day).supersedes == declined
+    assert (
+        sending.rewrite(declined, because="Now it is time.", by=volunteer, today=day).supersedes
+        == declined
+    )

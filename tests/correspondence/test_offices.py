@@ -1,4 +1,6 @@
-"""The office-holder clock: terms that end, elections that come, and letters to those who are new in office."""
+"""The office-holder clock: terms that end, elections that come, and letters to those who are new in
+office.
+"""
 
 from datetime import date, timedelta
 
@@ -24,17 +26,29 @@ def keys(name: str) -> list[str]:
 
 
 def test_over_a_year_each_notice_goes_out_once_to_each_who_must_know(
-    file: Partnership, their_mayor: OfficeTerm, our_mayor: OfficeTerm, volunteer: User, mayors_office: User, day: date
+    file: Partnership,
+    their_mayor: OfficeTerm,
+    our_mayor: OfficeTerm,
+    volunteer: User,
+    mayors_office: User,
+    day: date,
 ) -> None:
     OfficeTerm.objects.filter(pk=their_mayor.pk).update(ends_on=day + timedelta(days=100))
     OfficeTerm.objects.filter(pk=our_mayor.pk).update(election_on=day + timedelta(days=200))
     for number in range(365):
-        for _ in range(0 if number % 13 in (5, 6) else 1 + (number % 7 == 0)):  # none on some days, two on others
+        for _ in range(
+            0 if number % 13 in (5, 6) else 1 + (number % 7 == 0)
+        ):  # none on some days, two on others
             offices.watch_offices(day + timedelta(days=number))
-    seen = [(key.split(":")[3], key.split(":")[5], int(key.split(":")[6])) for key in keys("term-ends")]
+    seen = [
+        (key.split(":")[3], key.split(":")[5], int(key.split(":")[6])) for key in keys("term-ends")
+    ]
     people = sorted({volunteer.pk, mayors_office.pk})
     assert sorted(seen) == sorted(
-        (what, offset, person) for what in ("end", "election") for offset in ("60", "14") for person in people
+        (what, offset, person)
+        for what in ("end", "election")
+        for offset in ("60", "14")
+        for person in people
     )
 
 
@@ -57,7 +71,9 @@ def test_after_a_change_there_one_letter_of_congratulation_is_drafted(
     posted: Letter, their_mayor: OfficeTerm, volunteer: User, day: date
 ) -> None:
     end_term(their_mayor, on=day - timedelta(days=11), by=volunteer, today=day)
-    new = ContactFactory(community=their_mayor.community, given_name="Sachi", family_name="Newly", email="")
+    new = ContactFactory(
+        community=their_mayor.community, given_name="Sachi", family_name="Newly", email=""
+    )
     add_term(
         new,
         office="Mayor",
@@ -71,11 +87,15 @@ def test_after_a_change_there_one_letter_of_congratulation_is_drafted(
     letter = Greeting.objects.get().letter
     assert (letter.guide.code, letter.addressee, letter.is_draft) == ("congratulation", new, True)
     assert letter.written_by == posted.partnership.lead
-    assert keys("greeting-drafted") == [f"greeting:{letter.addressee_term_id}:{letter.partnership_id}"]
+    assert keys("greeting-drafted") == [
+        f"greeting:{letter.addressee_term_id}:{letter.partnership_id}"
+    ]
     assert not Mail.objects.filter(name="letter").exists()
 
 
-def test_our_new_mayor_greets_every_partner(posted: Letter, our_mayor: OfficeTerm, volunteer: User, day: date) -> None:
+def test_our_new_mayor_greets_every_partner(
+    posted: Letter, our_mayor: OfficeTerm, volunteer: User, day: date
+) -> None:
     end_term(our_mayor, on=day - timedelta(days=2), by=volunteer, today=day)
     new = ContactFactory(community=our_mayor.community, given_name="Nora", family_name="New")
     term = add_term(
@@ -91,13 +111,20 @@ def test_our_new_mayor_greets_every_partner(posted: Letter, our_mayor: OfficeTer
     assert (letter.guide.code, letter.signer_term) == ("congratulation.ours", term)
 
 
-def test_a_first_mayor_on_record_is_no_change(posted: Letter, our_mayor: OfficeTerm, day: date) -> None:
+def test_a_first_mayor_on_record_is_no_change(
+    posted: Letter, our_mayor: OfficeTerm, day: date
+) -> None:
     offices.watch_offices(day)
     assert not Greeting.objects.exists()
 
 
 def test_a_draft_in_a_past_name_is_marked_and_cannot_be_issued(
-    asked: LetterDecision, our_mayor: OfficeTerm, mayors_office: User, volunteer: User, client: Client, day: date
+    asked: LetterDecision,
+    our_mayor: OfficeTerm,
+    mayors_office: User,
+    volunteer: User,
+    client: Client,
+    day: date,
 ) -> None:
     end_term(our_mayor, on=day - timedelta(days=1), by=volunteer, today=day)
     with pytest.raises(LetterNotReady, match="ended on"):
@@ -113,7 +140,9 @@ def test_an_issued_letter_keeps_the_name_it_had(
 ) -> None:
     said = posted.document.data["content"]["signers"]
     end_term(our_mayor, on=day, by=volunteer, today=day)
-    type(our_mayor.contact).objects.filter(pk=our_mayor.contact_id).update(family_name="Somebodyelse")
+    type(our_mayor.contact).objects.filter(pk=our_mayor.contact_id).update(
+        family_name="Somebodyelse"
+    )
     posted.document.refresh_from_db()
     assert posted.document.data["content"]["signers"] == said
     client.force_login(volunteer)

@@ -46,7 +46,8 @@ def test_from_an_empty_register_to_a_filed_answer(
     start = reverse("letter-start", args=[file.pk])
     shown = client.get(start).context["form"]
     answer = client.post(
-        start, {name: shown[name].value() or "" for name in shown.fields} | {"translation_language": ""}
+        start,
+        {name: shown[name].value() or "" for name in shown.fields} | {"translation_language": ""},
     )
     letter = Letter.objects.get()
     edit = reverse("letter-edit", args=[letter.pk])
@@ -81,8 +82,14 @@ def test_from_an_empty_register_to_a_filed_answer(
 
     log = reverse("reply-log", args=[letter.pk])
     scan = SimpleUploadedFile("answer.txt", "はい。".encode())
-    given = {"outcome": "positive", "happened_on": day.isoformat(), "channel": "email", "summary": "They say yes.",
-             "correspondent": "Office of the Mayor", "files": [scan]}  # fmt: skip
+    given = {
+        "outcome": "positive",
+        "happened_on": day.isoformat(),
+        "channel": "email",
+        "summary": "They say yes.",
+        "correspondent": "Office of the Mayor",
+        "files": [scan],
+    }
     answer = client.post(log, given, follow=True)
     assert "They have answered. Write back, or go on with the work." in words(answer)
     message = Message.objects.get()
@@ -90,16 +97,30 @@ def test_from_an_empty_register_to_a_filed_answer(
     assert "answer.txt" in words(client.get(reverse("message-detail", args=[message.pk])))
 
 
-def test_the_register_filters_and_searches(posted: Letter, client: Client, volunteer: User, day: date) -> None:
-    for direction, subject in ((Direction.IN, "Fisheries school"), (Direction.OUT, "Maritime museum")):
+def test_the_register_filters_and_searches(
+    posted: Letter, client: Client, volunteer: User, day: date
+) -> None:
+    for direction, subject in (
+        (Direction.IN, "Fisheries school"),
+        (Direction.OUT, "Maritime museum"),
+    ):
         messages.log_message(
-            posted.partnership, direction=direction, happened_on=day - timedelta(2), channel=Channel.PHONE,
-            subject=subject, summary="A call", by=volunteer, today=day, correspondent="Aiko",
-        )  # fmt: skip
+            posted.partnership,
+            direction=direction,
+            happened_on=day - timedelta(2),
+            channel=Channel.PHONE,
+            subject=subject,
+            summary="A call",
+            by=volunteer,
+            today=day,
+            correspondent="Aiko",
+        )
     client.force_login(volunteer)
 
     def titles(query: str) -> list[str]:
-        page = client.get(reverse("letter-list", args=[posted.partnership_id]) + query).context["page"]
+        page = client.get(reverse("letter-list", args=[posted.partnership_id]) + query).context[
+            "page"
+        ]
         return [row.title for row in page]
 
     letter = "Friendship between Duluth and Kushiro"
@@ -110,7 +131,10 @@ def test_the_register_filters_and_searches(posted: Letter, client: Client, volun
     assert titles("?state=awaited") == [letter]
     assert titles("?state=nonsense&page=1") == [letter, "Maritime museum", "Fisheries school"]
     for query in ("?page=x", "?page=99"):
-        assert client.get(reverse("letter-list", args=[posted.partnership_id]) + query).status_code == 404
+        assert (
+            client.get(reverse("letter-list", args=[posted.partnership_id]) + query).status_code
+            == 404
+        )
 
 
 def test_the_register_asks_as_often_for_three_rows_as_for_many(
@@ -126,10 +150,17 @@ def test_the_register_asks_as_often_for_three_rows_as_for_many(
 
     def add(number: int) -> None:
         Message.objects.bulk_create(
-            Message(partnership=posted.partnership, direction="in", happened_on=day, channel="email",
-                    subject=f"Number {place}", summary="x", logged_by=volunteer)
+            Message(
+                partnership=posted.partnership,
+                direction="in",
+                happened_on=day,
+                channel="email",
+                subject=f"Number {place}",
+                summary="x",
+                logged_by=volunteer,
+            )
             for place in range(number)
-        )  # fmt: skip
+        )
 
     add(2)
     count()
@@ -142,7 +173,9 @@ def test_two_people_are_told_and_see_both_texts(
     letter: Letter, client: Client, volunteer: User, volunteer2: User, day: date
 ) -> None:
     given = as_shown(letter, day, opening="My own greeting.")
-    saving.save_letter(letter, by=volunteer2, text=replace(letter.text, opening="Victor's greeting."), version=1)
+    saving.save_letter(
+        letter, by=volunteer2, text=replace(letter.text, opening="Victor's greeting."), version=1
+    )
     client.force_login(volunteer)
     url = reverse("letter-edit", args=[letter.pk])
     page = client.post(url, given)
@@ -158,10 +191,14 @@ def test_two_people_are_told_and_see_both_texts(
 
 
 def htmx(client: Client, letter: Letter, given: dict[str, object]) -> object:
-    return client.post(reverse("letter-edit", args=[letter.pk]), given, headers={"HX-Request": "true"})
+    return client.post(
+        reverse("letter-edit", args=[letter.pk]), given, headers={"HX-Request": "true"}
+    )
 
 
-def test_a_draft_saves_itself_and_shows_the_paper(letter: Letter, client: Client, volunteer: User, day: date) -> None:
+def test_a_draft_saves_itself_and_shows_the_paper(
+    letter: Letter, client: Client, volunteer: User, day: date
+) -> None:
     client.force_login(volunteer)
     answer = htmx(client, letter, as_shown(letter, day, opening="Typed just now.", valediction=""))
     assert answer.status_code == 200
@@ -175,7 +212,9 @@ def test_a_draft_that_saves_itself_overwrites_nobody(
     letter: Letter, client: Client, volunteer: User, volunteer2: User, day: date
 ) -> None:
     given = as_shown(letter, day, opening="Mine.")
-    saving.save_letter(letter, by=volunteer2, text=replace(letter.text, opening="Victor's."), version=1)
+    saving.save_letter(
+        letter, by=volunteer2, text=replace(letter.text, opening="Victor's."), version=1
+    )
     client.force_login(volunteer)
     answer = htmx(client, letter, given)
     assert answer.status_code == 422
@@ -185,7 +224,9 @@ def test_a_draft_that_saves_itself_overwrites_nobody(
     assert Letter.objects.get().opening == "Victor's."
 
 
-def test_what_can_be_saved_is_saved(letter: Letter, client: Client, volunteer: User, day: date) -> None:
+def test_what_can_be_saved_is_saved(
+    letter: Letter, client: Client, volunteer: User, day: date
+) -> None:
     client.force_login(volunteer)
     answer = htmx(client, letter, as_shown(letter, day, opening="a\u202eb", closing="Farewell."))
     assert answer.status_code == 422
@@ -194,18 +235,28 @@ def test_what_can_be_saved_is_saved(letter: Letter, client: Client, volunteer: U
     assert (saved.opening, saved.closing) == (letter.opening, "Farewell.")
 
 
-def test_a_reason_of_ones_own_is_kept_once(letter: Letter, client: Client, volunteer: User, day: date) -> None:
+def test_a_reason_of_ones_own_is_kept_once(
+    letter: Letter, client: Client, volunteer: User, day: date
+) -> None:
     client.force_login(volunteer)
     given = as_shown(letter, day, own_reason="Both build ships", own_source="Yearbook")
     for version, source in enumerate(("Year", "Yearbook 2024"), start=1):
         htmx(client, letter, given | {"own_source": source, "version": version})
-    own = [(r["text"], r["source"], r["picked"]) for r in Letter.objects.get().reasons if r["key"].startswith("own-")]
+    own = [
+        (r["text"], r["source"], r["picked"])
+        for r in Letter.objects.get().reasons
+        if r["key"].startswith("own-")
+    ]
     assert own == [("Both build ships", "Yearbook 2024", True)]
 
 
-def test_a_reason_needs_a_source(letter: Letter, client: Client, volunteer: User, day: date) -> None:
+def test_a_reason_needs_a_source(
+    letter: Letter, client: Client, volunteer: User, day: date
+) -> None:
     client.force_login(volunteer)
-    page = client.post(reverse("letter-edit", args=[letter.pk]), as_shown(letter, day, own_reason="You are great"))
+    page = client.post(
+        reverse("letter-edit", args=[letter.pk]), as_shown(letter, day, own_reason="You are great")
+    )
     assert page.context["form"].errors == {
         "own_source": ["Say how we know it: a book, a table, a person who was asked."]
     }
@@ -219,18 +270,25 @@ def test_reasons_are_ticked_off_and_said_in_other_words(
     given = as_shown(letter, day)
     names = [name.removesuffix("_picked") for name in given if name.endswith("_picked")]
     del given[f"{names[1]}_picked"]
-    client.post(reverse("letter-edit", args=[letter.pk]), given | {f"{names[0]}_text": "Both of us have harbors."})
+    client.post(
+        reverse("letter-edit", args=[letter.pk]),
+        given | {f"{names[0]}_text": "Both of us have harbors."},
+    )
     assert Letter.objects.get().picked_reasons == [
         "Both of us have harbors.",
         "Both know the same climate: cold, humid continental.",
     ]
 
 
-@pytest.mark.parametrize("name", ["subject", "opening"])  # a line and a text; tests/faults tries every other field
+@pytest.mark.parametrize(
+    "name", ["subject", "opening"]
+)  # a line and a text; tests/faults tries every other field
 def test_hostile_text_is_shown_as_typed_or_refused_at_its_field(
     letter: Letter, client: Client, volunteer: User, day: date, name: str
 ) -> None:
-    letter = saving.save_letter(letter, by=volunteer, text=replace(letter.text, translation_language="ja"), version=1)
+    letter = saving.save_letter(
+        letter, by=volunteer, text=replace(letter.text, translation_language="ja"), version=1
+    )
     client.force_login(volunteer)
     url = reverse("letter-edit", args=[letter.pk])
     for text in ("nul\x00", "rtl \u202e over", "tag \U000e0041", "x" * 10_000, "line\u2028break"):
@@ -242,7 +300,8 @@ def test_hostile_text_is_shown_as_typed_or_refused_at_its_field(
     nasty = "<script>alert(1)</script> {{ letter.pk }} {% now 'Y' %} =cmd|calc"
     assert client.post(url, as_shown(letter, day, **{name: nasty})).status_code == 302
     desk, detail = (
-        client.get(address).content.decode() for address in (url, reverse("letter-detail", args=[letter.pk]))
+        client.get(address).content.decode()
+        for address in (url, reverse("letter-detail", args=[letter.pk]))
     )
     assert "<script>alert" not in desk + detail
     assert "&lt;script&gt;alert(1)&lt;/script&gt; {{ letter.pk }} {% now" in desk
@@ -252,16 +311,38 @@ def test_a_translation_into_the_same_language_is_refused(
     letter: Letter, client: Client, volunteer: User, day: date
 ) -> None:
     client.force_login(volunteer)
-    page = client.post(reverse("letter-edit", args=[letter.pk]), as_shown(letter, day, translation_language="en"))
-    assert page.context["form"].errors == {"translation_language": ["The letter is in this language already."]}
+    page = client.post(
+        reverse("letter-edit", args=[letter.pk]), as_shown(letter, day, translation_language="en")
+    )
+    assert page.context["form"].errors == {
+        "translation_language": ["The letter is in this language already."]
+    }
 
 
 JAPANESE = {"salutation": "釧路市長 様", "valediction": "敬具"} | dict.fromkeys(
-    ("opening", "our_community", "why_you", "together", "how_we_work", "no_commitment", "next_step", "closing"),
+    (
+        "opening",
+        "our_community",
+        "why_you",
+        "together",
+        "how_we_work",
+        "no_commitment",
+        "next_step",
+        "closing",
+    ),
     "港の町から謹んでご挨拶申し上げます。",
 )
 ARABIC = {"salutation": "سعادة رئيس البلدية", "valediction": "مع فائق الاحترام"} | dict.fromkeys(
-    ("opening", "our_community", "why_you", "together", "how_we_work", "no_commitment", "next_step", "closing"),
+    (
+        "opening",
+        "our_community",
+        "why_you",
+        "together",
+        "how_we_work",
+        "no_commitment",
+        "next_step",
+        "closing",
+    ),
     "نبعث إليكم بأطيب التحيات من مدينة الميناء",
 )
 
@@ -269,14 +350,27 @@ ARABIC = {"salutation": "سعادة رئيس البلدية", "valediction": "م
 @pytest.mark.parametrize(
     ("language", "words_there", "looked_for"),
     [
-        ("ja", JAPANESE, ["釧路市長 様", "港の町から謹んでご挨拶申し上げます。", "参考訳。", "Keiko Mori"]),
+        (
+            "ja",
+            JAPANESE,
+            ["釧路市長 様", "港の町から謹んでご挨拶申し上げます。", "参考訳。", "Keiko Mori"],
+        ),
         ("ar", ARABIC, ["Keiko Mori"]),
     ],
 )
 def test_a_courtesy_translation_is_printed_and_marked(
-    letter: Letter, client: Client, volunteer: User, language: str, words_there: dict[str, str], looked_for: list[str]
+    letter: Letter,
+    client: Client,
+    volunteer: User,
+    language: str,
+    words_there: dict[str, str],
+    looked_for: list[str],
 ) -> None:
-    values = {"translation_language": language, "translation": words_there, "translator": "Keiko Mori"}
+    values = {
+        "translation_language": language,
+        "translation": words_there,
+        "translator": "Keiko Mori",
+    }
     saving.save_letter(letter, by=volunteer, text=replace(letter.text, **values), version=1)
     client.force_login(volunteer)
     answer = client.get(reverse("letter-preview", args=[letter.pk]))
@@ -302,8 +396,12 @@ def test_a_letter_in_japanese_is_printed(letter: Letter, client: Client, volunte
     assert "草案" in text
 
 
-def test_an_unprintable_letter_says_which_character(letter: Letter, client: Client, volunteer: User) -> None:
-    saving.save_letter(letter, by=volunteer, text=replace(letter.text, closing="\U0001d800"), version=1)
+def test_an_unprintable_letter_says_which_character(
+    letter: Letter, client: Client, volunteer: User
+) -> None:
+    saving.save_letter(
+        letter, by=volunteer, text=replace(letter.text, closing="\U0001d800"), version=1
+    )
     client.force_login(volunteer)
     answer = client.get(reverse("letter-preview", args=[letter.pk]), follow=True)
     assert "No font here can draw “\U0001d800”" in words(answer)
@@ -312,14 +410,19 @@ def test_an_unprintable_letter_says_which_character(letter: Letter, client: Clie
 def test_a_file_goes_into_the_envelope(letter: Letter, client: Client, volunteer: User) -> None:
     client.force_login(volunteer)
     url = reverse("letter-enclose", args=[letter.pk])
-    client.post(url, {"title": "Leaflet of Duluth", "file": SimpleUploadedFile("leaflet.txt", b"Welcome")})
+    client.post(
+        url, {"title": "Leaflet of Duluth", "file": SimpleUploadedFile("leaflet.txt", b"Welcome")}
+    )
     page = client.get(reverse("letter-edit", args=[letter.pk]))
     assert "Enclosures Leaflet of Duluth" in words(page)
     file = letter.files.get()
     client.post(reverse("letter-take-out", args=[letter.pk]), {"file": file.pk})
     assert list(letter.files.all()) == []
     for wrong in ("x", "9" * 30, ""):
-        assert client.post(reverse("letter-take-out", args=[letter.pk]), {"file": wrong}).status_code == 404
+        assert (
+            client.post(reverse("letter-take-out", args=[letter.pk]), {"file": wrong}).status_code
+            == 404
+        )
 
 
 def test_a_false_file_is_refused_in_words(letter: Letter, client: Client, volunteer: User) -> None:
@@ -329,10 +432,17 @@ def test_a_false_file_is_refused_in_words(letter: Letter, client: Client, volunt
     assert list(page.context["enclose_form"].errors) == ["file"]
 
 
-def test_a_refused_scan_keeps_what_was_typed(posted: Letter, client: Client, volunteer: User, day: date) -> None:
+def test_a_refused_scan_keeps_what_was_typed(
+    posted: Letter, client: Client, volunteer: User, day: date
+) -> None:
     client.force_login(volunteer)
-    given = {"outcome": "positive", "happened_on": day.isoformat(), "channel": "post", "summary": "Yes, gladly.",
-             "files": [SimpleUploadedFile("scan.pdf", b"no pdf")]}  # fmt: skip
+    given = {
+        "outcome": "positive",
+        "happened_on": day.isoformat(),
+        "channel": "post",
+        "summary": "Yes, gladly.",
+        "files": [SimpleUploadedFile("scan.pdf", b"no pdf")],
+    }
     page = client.post(reverse("reply-log", args=[posted.pk]), given)
     assert list(page.context["form"].errors) == ["files"]
     assert page.context["form"]["summary"].value() == "Yes, gladly."
@@ -340,35 +450,48 @@ def test_a_refused_scan_keeps_what_was_typed(posted: Letter, client: Client, vol
 
 
 @pytest.mark.parametrize("on", ["0001-01-01", "2026-02-30", "01/02/03", "2190-01-01"])
-def test_impossible_days_are_refused_at_the_field(posted: Letter, client: Client, volunteer: User, on: str) -> None:
+def test_impossible_days_are_refused_at_the_field(
+    posted: Letter, client: Client, volunteer: User, on: str
+) -> None:
     client.force_login(volunteer)
     given = {"outcome": "positive", "happened_on": on, "channel": "post", "summary": "Yes"}
     page = client.post(reverse("reply-log", args=[posted.pk]), given)
     assert list(page.context["form"].errors) == ["happened_on"]
 
 
-def test_the_mayors_office_asks_back_on_a_phone(asked: LetterDecision, client: Client, mayors_office: User) -> None:
+def test_the_mayors_office_asks_back_on_a_phone(
+    asked: LetterDecision, client: Client, mayors_office: User
+) -> None:
     client.force_login(mayors_office)
     url = reverse("letter-decide", args=[asked.letter_id])
     page = client.post(url, {"deed": "send_back", "send_back-comment": ""})
     assert page.context["forms"]["send_back"].errors == {"comment": ["Please fill this in."]}
-    answer = client.post(url, {"deed": "send_back", "send_back-comment": "Which school?"}, follow=True)
+    answer = client.post(
+        url, {"deed": "send_back", "send_back-comment": "Which school?"}, follow=True
+    )
     assert "Sent back with a question" in words(answer)
     assert "Which school?" in words(answer)
     answer = client.get(url, follow=True)
     assert "Nothing waits for an answer about this letter." in words(answer)
 
 
-def test_declining_asks_for_a_reason(asked: LetterDecision, client: Client, mayors_office: User) -> None:
+def test_declining_asks_for_a_reason(
+    asked: LetterDecision, client: Client, mayors_office: User
+) -> None:
     client.force_login(mayors_office)
     url = reverse("letter-decide", args=[asked.letter_id])
     client.post(url, {"deed": "decline", "decline-comment": "The council votes first."})
     assert Letter.objects.get().set_aside_because == "Declined: The council votes first."
 
 
-def test_an_unknown_deed_decides_nothing(asked: LetterDecision, client: Client, mayors_office: User) -> None:
+def test_an_unknown_deed_decides_nothing(
+    asked: LetterDecision, client: Client, mayors_office: User
+) -> None:
     client.force_login(mayors_office)
-    assert client.post(reverse("letter-decide", args=[asked.letter_id]), {"deed": "burn"}).status_code == 200
+    assert (
+        client.post(reverse("letter-decide", args=[asked.letter_id]), {"deed": "burn"}).status_code
+        == 200
+    )
     assert LetterDecision.objects.get().is_waiting
 
 
@@ -383,14 +506,23 @@ def test_the_page_to_decide_says_when_something_has_changed(
     assert 'value="approve"' not in page.content.decode()
 
 
-def test_a_volunteer_does_not_see_the_page_to_decide(asked: LetterDecision, client: Client, volunteer2: User) -> None:
+def test_a_volunteer_does_not_see_the_page_to_decide(
+    asked: LetterDecision, client: Client, volunteer2: User
+) -> None:
     client.force_login(volunteer2)
     assert client.get(reverse("letter-decide", args=[asked.letter_id])).status_code == 403
-    assert client.post(reverse("letter-decide", args=[asked.letter_id]), {"deed": "approve"}).status_code == 403
+    assert (
+        client.post(
+            reverse("letter-decide", args=[asked.letter_id]), {"deed": "approve"}
+        ).status_code
+        == 403
+    )
     assert not Document.objects.exists()
 
 
-def test_a_letter_that_waits_opens_no_desk(asked: LetterDecision, client: Client, volunteer: User) -> None:
+def test_a_letter_that_waits_opens_no_desk(
+    asked: LetterDecision, client: Client, volunteer: User
+) -> None:
     client.force_login(volunteer)
     edit = reverse("letter-edit", args=[asked.letter_id])
     assert "cannot be changed now" in words(client.get(edit, follow=True))
@@ -398,15 +530,23 @@ def test_a_letter_that_waits_opens_no_desk(asked: LetterDecision, client: Client
     assert client.get(edit).status_code == 200
 
 
-def test_a_second_introduction_leads_to_the_first(letter: Letter, client: Client, volunteer: User) -> None:
+def test_a_second_introduction_leads_to_the_first(
+    letter: Letter, client: Client, volunteer: User
+) -> None:
     client.force_login(volunteer)
     start = reverse("letter-start", args=[letter.partnership_id])
     groups = dict(client.get(start).context["form"].fields["kind"].choices)
     assert "First contact" not in groups
-    assert [code for code, _ in groups["No answer yet"]] == ["follow_up", "follow_up.second", "follow_up.third"]
+    assert [code for code, _ in groups["No answer yet"]] == [
+        "follow_up",
+        "follow_up.second",
+        "follow_up.third",
+    ]
 
 
-def test_marks_after_issue_by_page(issued: Letter, client: Client, volunteer: User, day: date) -> None:
+def test_marks_after_issue_by_page(
+    issued: Letter, client: Client, volunteer: User, day: date
+) -> None:
     client.force_login(volunteer)
     detail = reverse("letter-detail", args=[issued.pk])
     post = reverse("letter-post", args=[issued.pk])
@@ -444,7 +584,9 @@ def test_a_message_is_logged_and_struck_out_by_page(
     assert "Struck out on" in words(client.get(reverse("message-detail", args=[message.pk])))
 
 
-def test_letters_of_no_visible_file_are_not_found(letter: Letter, client: Client, volunteer: User) -> None:
+def test_letters_of_no_visible_file_are_not_found(
+    letter: Letter, client: Client, volunteer: User
+) -> None:
     client.force_login(volunteer)
     for name in ("letter-detail", "letter-edit", "letter-ask", "letter-preview", "reply-log"):
         assert client.get(reverse(name, args=[letter.pk + 99])).status_code == 404
@@ -458,5 +600,8 @@ def test_the_reading_room_only_reads(issued: Letter, client: Client, admin_user:
         page = client.get(reverse(f"admin:correspondence_{model}_change", args=[pk]))
         assert page.status_code == 200
         assert 'name="_save"' not in page.content.decode()
-        assert client.get(reverse(f"admin:correspondence_{model}_delete", args=[pk])).status_code == 403
+        assert (
+            client.get(reverse(f"admin:correspondence_{model}_delete", args=[pk])).status_code
+            == 403
+        )
         assert client.get(reverse(f"admin:correspondence_{model}_changelist")).status_code == 200

@@ -1,4 +1,6 @@
-"""The register of a file: everything that went back and forth, found in any script, and the last real contact."""
+"""The register of a file: everything that went back and forth, found in any script, and the last
+real contact.
+"""
 
 from collections.abc import Callable
 from datetime import date, timedelta
@@ -18,7 +20,9 @@ from partnerships.partners.models import Partnership
 Titles = Callable[[str], list[str]]
 
 
-def came(partnership: Partnership, subject: str, head: str = "", text: str = "Hello.") -> IncomingMail:
+def came(
+    partnership: Partnership, subject: str, head: str = "", text: str = "Hello."
+) -> IncomingMail:
     """A mail that came in for a file and that nobody has looked at."""
     kind = "Content-Type: text/plain; charset=utf-8"
     raw = f"From: Aki <desk@kushiro.example.jp>\nSubject: {subject}\n{kind}\n{head}\n{text}"
@@ -27,8 +31,15 @@ def came(partnership: Partnership, subject: str, head: str = "", text: str = "He
 
 def told(partnership: Partnership, subject: str, on: date, by: User, **more: object) -> Message:
     """A message that somebody has logged."""
-    facts = {"direction": Direction.IN, "channel": Channel.PHONE, "summary": "A call", "correspondent": "Aiko"} | more
-    return messages.log_message(partnership, happened_on=on, subject=subject, by=by, today=on, **facts)
+    facts = {
+        "direction": Direction.IN,
+        "channel": Channel.PHONE,
+        "summary": "A call",
+        "correspondent": "Aiko",
+    } | more
+    return messages.log_message(
+        partnership, happened_on=on, subject=subject, by=by, today=on, **facts
+    )
 
 
 @pytest.fixture
@@ -41,12 +52,22 @@ def titles(file: Partnership, client: Client, volunteer: User) -> Titles:
 @pytest.mark.parametrize(
     ("subject", "summary", "search"),
     [
-        ("Grüße aus Kiel", "x", "GRUSSE kiel"), ("x", "釧路市から、友好の手紙", "友好"), ("x", "ﾆｼﾝの話", "ニシン"),
-        ("رسالة إلى المدينة", "x", "رسالة"), ("Växjö", "x", "vaxjo"), ("x", "The ﬁsheries school", "fisheries SCHOOL"),
+        ("Grüße aus Kiel", "x", "GRUSSE kiel"),
+        ("x", "釧路市から、友好の手紙", "友好"),
+        ("x", "ﾆｼﾝの話", "ニシン"),
+        ("رسالة إلى المدينة", "x", "رسالة"),
+        ("Växjö", "x", "vaxjo"),
+        ("x", "The ﬁsheries school", "fisheries SCHOOL"),
     ],
-)  # fmt: skip
+)
 def test_a_search_finds_any_script_with_or_without_accents(
-    subject: str, summary: str, search: str, file: Partnership, titles: Titles, day: date, volunteer: User
+    subject: str,
+    summary: str,
+    search: str,
+    file: Partnership,
+    titles: Titles,
+    day: date,
+    volunteer: User,
 ) -> None:
     told(file, "Something else", day, volunteer)
     told(file, subject, day, volunteer, summary=summary)
@@ -99,25 +120,36 @@ def test_the_register_is_exported_and_printed_whole(
     assert len(client.get(url).context["page"].object_list) == 25
 
 
-def test_the_last_contact_is_what_people_said(file: Partnership, day: date, volunteer: User) -> None:
+def test_the_last_contact_is_what_people_said(
+    file: Partnership, day: date, volunteer: User
+) -> None:
     assert last_contacts([file], day) == {file.pk: LastContact()}
     told(file, "Heard", day - timedelta(40), volunteer)
     told(file, "Asked", day - timedelta(30), volunteer, direction=Direction.OUT)
     messages.strike_out(
-        told(file, "A mistake", day - timedelta(2), volunteer), because="Another city", by=volunteer, today=day
+        told(file, "A mistake", day - timedelta(2), volunteer),
+        because="Another city",
+        by=volunteer,
+        today=day,
     )
     came(file, "Away", head="Auto-Submitted: auto-replied\n")
-    assert last_contacts([file], day)[file.pk] == LastContact(day - timedelta(40), day - timedelta(30))
+    assert last_contacts([file], day)[file.pk] == LastContact(
+        day - timedelta(40), day - timedelta(30)
+    )
     came(file, "A real one")
     assert last_contacts([file], day)[file.pk].came == day
     met = {file.pk: day - timedelta(1)}
     assert last_contacts([file], day, meetings=met)[file.pk] == LastContact(day, day - timedelta(1))
 
 
-def test_mail_counts_as_contact_once_a_person_has_let_it_go(file: Partnership, day: date, volunteer: User) -> None:
+def test_mail_counts_as_contact_once_a_person_has_let_it_go(
+    file: Partnership, day: date, volunteer: User
+) -> None:
     for to in ("members@national.example.org", "mayor@kushiro.example.jp"):
         assert last_contacts([file], day)[file.pk].went is None
-        mail = posting.post_text("question", key=to, to=[to], subject="A question", body="Hello", partnership=file)
+        mail = posting.post_text(
+            "question", key=to, to=[to], subject="A question", body="Hello", partnership=file
+        )
         deciding.release(mail, by=volunteer, today=day)
         delivery.deliver_waiting()
     assert set(Mail.objects.values_list("state", flat=True)) == {"sent"}

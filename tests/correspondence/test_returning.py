@@ -1,4 +1,6 @@
-"""A letter comes back from the mayor's office: finished in Word, signed, or changed after it was issued."""
+"""A letter comes back from the mayor's office: finished in Word, signed, or changed after it was
+issued.
+"""
 
 import hashlib
 from dataclasses import replace
@@ -20,13 +22,17 @@ from tests.papers import scan
 
 
 def bring(client: Client, letter: Letter, file: SimpleUploadedFile, **more: object) -> str:
-    return client.post(reverse("letter-return", args=[letter.pk]), {"file": file} | more, follow=True).content.decode()
+    return client.post(
+        reverse("letter-return", args=[letter.pk]), {"file": file} | more, follow=True
+    ).content.decode()
 
 
 def test_a_letter_finished_in_word_is_issued_as_it_came_back(
     letter: Letter, client: Client, volunteer: User, mayors_office: User, day: date
 ) -> None:
-    letter = saving.save_letter(letter, by=volunteer, text=replace(letter.text, closing=""), version=letter.version)
+    letter = saving.save_letter(
+        letter, by=volunteer, text=replace(letter.text, closing=""), version=letter.version
+    )
     assert readiness.missing(letter, day)
     client.force_login(volunteer)
     digest = hashlib.sha256(scan("x.pdf").read()).hexdigest()
@@ -42,7 +48,11 @@ def test_a_letter_finished_in_word_is_issued_as_it_came_back(
     issued = approving.approve_letter(decision, by=mayors_office, today=day)
     assert issued.document is not None
     assert issued.mail is not None
-    assert (issued.document.sha256, issued.document.pages, papers.verify(issued.document)) == (digest, 1, None)
+    assert (issued.document.sha256, issued.document.pages, papers.verify(issued.document)) == (
+        digest,
+        1,
+        None,
+    )
     assert issued.mail.enclosures.filter(document=issued.document).exists()
     assert digest in client.get(issued.get_absolute_url()).content.decode()
 
@@ -52,7 +62,9 @@ def test_another_file_asks_for_another_approval(
 ) -> None:
     returning.bring_finished(letter, scan("one.pdf"), by=volunteer, today=day)
     decision = approving.ask_approval(letter, by=volunteer, today=day)
-    letter.returned.update(dropped_at=timezone.now(), dropped_by=volunteer)  # behind the back of the services
+    letter.returned.update(
+        dropped_at=timezone.now(), dropped_by=volunteer
+    )  # behind the back of the services
     with pytest.raises(ShownOtherwise):
         approving.approve_letter(decision, by=mayors_office, today=day)
 
@@ -76,7 +88,9 @@ def test_a_word_file_is_asked_for_as_pdf(letter: Letter, client: Client, volunte
     assert not letter.returned.exists()
 
 
-def test_a_signed_letter_goes_out_in_place_of_our_print(issued: Letter, client: Client, volunteer: User) -> None:
+def test_a_signed_letter_goes_out_in_place_of_our_print(
+    issued: Letter, client: Client, volunteer: User
+) -> None:
     client.force_login(volunteer)
     first = issued.mail
     page = bring(client, issued, scan("signed.pdf"), what="signed")
@@ -89,16 +103,22 @@ def test_a_signed_letter_goes_out_in_place_of_our_print(issued: Letter, client: 
     assert first.state == State.HELD_BACK
     assert issued.mail is not None
     assert issued.mail.state == State.HELD
-    assert [enclosure.upload for enclosure in issued.mail.enclosures.all() if enclosure.upload] == [signed]
+    assert [enclosure.upload for enclosure in issued.mail.enclosures.all() if enclosure.upload] == [
+        signed
+    ]
     assert not issued.mail.enclosures.filter(document=issued.document).exists()
 
 
-def test_a_signed_letter_that_has_left_is_only_filed(sent: Letter, volunteer: User, day: date) -> None:
+def test_a_signed_letter_that_has_left_is_only_filed(
+    sent: Letter, volunteer: User, day: date
+) -> None:
     returning.bring_signed(sent, scan("signed.pdf"), by=volunteer, today=day)
     assert Mail.objects.filter(name="letter-enclosed").count() == 1
 
 
-def test_changed_words_open_the_approval_again(issued: Letter, client: Client, volunteer: User) -> None:
+def test_changed_words_open_the_approval_again(
+    issued: Letter, client: Client, volunteer: User
+) -> None:
     client.force_login(volunteer)
     page = bring(client, issued, scan("changed.pdf"), what="changed")
     assert "A new letter stands in place of the issued one" in page
@@ -111,7 +131,9 @@ def test_changed_words_open_the_approval_again(issued: Letter, client: Client, v
     assert issued.mail.state == State.HELD_BACK
 
 
-def test_what_was_done_to_it_is_asked_and_the_field_says_so(issued: Letter, client: Client, volunteer: User) -> None:
+def test_what_was_done_to_it_is_asked_and_the_field_says_so(
+    issued: Letter, client: Client, volunteer: User
+) -> None:
     client.force_login(volunteer)
     answer = client.post(reverse("letter-return", args=[issued.pk]), {"file": scan("a.pdf")})
     assert answer.context["form"].errors["what"]

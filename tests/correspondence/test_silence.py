@@ -22,7 +22,15 @@ from partnerships.correspondence.models import (
     Rung,
     Way,
 )
-from partnerships.correspondence.services import approving, drafting, messages, patience, saving, sending, silence
+from partnerships.correspondence.services import (
+    approving,
+    drafting,
+    messages,
+    patience,
+    saving,
+    sending,
+    silence,
+)
 from partnerships.correspondence.services.calendar import Calendar
 from partnerships.correspondence.services.silence import TRANSIT
 from partnerships.desk.services import reminders
@@ -37,9 +45,14 @@ from tests.factories import ContactFactory
 @pytest.fixture
 def their_office(file: Partnership) -> Contact:
     return ContactFactory(
-        community=file.partner, part=Contact.Part.MAYORS_OFFICE, given_name="", family_name="", form_of_address="",
-        office="International Relations", email="kokusai@kushiro.example.jp",
-    )  # fmt: skip
+        community=file.partner,
+        part=Contact.Part.MAYORS_OFFICE,
+        given_name="",
+        family_name="",
+        form_of_address="",
+        office="International Relations",
+        email="kokusai@kushiro.example.jp",
+    )
 
 
 @pytest.fixture
@@ -53,9 +66,14 @@ def no_holidays(file: Partnership) -> Partnership:
 def send(draft: Letter, day: date, volunteer: User, office: User) -> Letter:
     values = {"rank_note": "From office to office."} if not draft.addressee_term_id else {}
     draft = saving.save_letter(
-        draft, by=volunteer, text=replace(draft.text, **({"way": Way.POST} | values)), version=draft.version
+        draft,
+        by=volunteer,
+        text=replace(draft.text, **({"way": Way.POST} | values)),
+        version=draft.version,
     )
-    issued = approving.approve_letter(approving.ask_approval(draft, by=volunteer, today=day), by=office, today=day)
+    issued = approving.approve_letter(
+        approving.ask_approval(draft, by=volunteer, today=day), by=office, today=day
+    )
     return sending.mark_posted(issued, on=day, by=volunteer, today=day)
 
 
@@ -65,7 +83,9 @@ def to_them() -> int:
 
 
 def mails() -> list[str]:
-    return list(Mail.objects.filter(name="follow-up-drafted").order_by("pk").values_list("key", flat=True))
+    return list(
+        Mail.objects.filter(name="follow-up-drafted").order_by("pk").values_list("key", flat=True)
+    )
 
 
 def test_over_a_year_each_follow_up_is_drafted_once_and_told_once_and_never_sent_by_itself(
@@ -103,14 +123,18 @@ def test_missed_days_collapse_into_the_rung_that_is_due(
     [draft] = silence.draft_follow_ups(day + timedelta(days=120))
     assert draft.guide.code == "follow_up.second"
     assert silence.draft_follow_ups(day + timedelta(days=121)) == []
-    assert silence.draft_follow_ups(day + timedelta(days=300)) == []  # the draft lies there; one at a time
+    assert (
+        silence.draft_follow_ups(day + timedelta(days=300)) == []
+    )  # the draft lies there; one at a time
     drafting.set_aside(draft, because="Not now", by=volunteer, today=day)
     [last] = silence.draft_follow_ups(day + timedelta(days=301))
     assert last.guide.code == "follow_up.third"
     assert silence.draft_follow_ups(day + timedelta(days=700)) == []
 
 
-def test_the_morning_scan_drafts_and_tells_the_writer(posted: Letter, no_holidays: Partnership, day: date) -> None:
+def test_the_morning_scan_drafts_and_tells_the_writer(
+    posted: Letter, no_holidays: Partnership, day: date
+) -> None:
     on = day + timedelta(days=45 + TRANSIT[Way.POST])
     assert silence.draft_follow_ups(on - timedelta(days=1)) == []
     [mail] = [mail for mail in reminders.remind(on) if mail.name == "follow-up-drafted"]
@@ -131,7 +155,13 @@ def test_holidays_elections_and_pauses_do_not_count(file: Partnership, volunteer
     assert calendar.rest(date(2027, 5, 3)).startswith("Public holiday")
     assert calendar.counted(date(2027, 4, 28), date(2027, 5, 6)) == 4  # Golden Week
     OfficeTerm.objects.filter(community=file.partner).update(election_on=date(2027, 9, 12))
-    patience.pause(file, starts_on=date(2027, 6, 1), ends_on=date(2027, 6, 30), reason="The earthquake", by=volunteer)
+    patience.pause(
+        file,
+        starts_on=date(2027, 6, 1),
+        ends_on=date(2027, 6, 30),
+        reason="The earthquake",
+        by=volunteer,
+    )
     calendar = Calendar(Partnership.objects.get(pk=file.pk))
     assert calendar.rest(date(2027, 6, 15)) == "The earthquake"
     assert calendar.rest(date(2027, 9, 1)) == "Election there on 12 September 2027"
@@ -157,7 +187,9 @@ def test_nothing_is_drafted_while_a_mail_of_theirs_waits_to_be_filed(
     posted: Letter, no_holidays: Partnership, client: Client, volunteer: User, day: date
 ) -> None:
     mail, _ = arriving.land(
-        b"From: clerk@kushiro.example.jp\nSubject: Re\n\nGladly.", source=Source.MAILBOX, partnership=posted.partnership
+        b"From: clerk@kushiro.example.jp\nSubject: Re\n\nGladly.",
+        source=Source.MAILBOX,
+        partnership=posted.partnership,
     )
     later = day + timedelta(days=60)
     assert silence.draft_follow_ups(later) == []
@@ -169,14 +201,24 @@ def test_nothing_is_drafted_while_a_mail_of_theirs_waits_to_be_filed(
     assert len(silence.draft_follow_ups(later)) == 1
 
 
-def test_a_hold_of_the_file_rests_the_clock(posted: Letter, file: Partnership, volunteer: User, day: date) -> None:
-    life.hold(file, until=day + timedelta(days=100), reason="Elections there", by=volunteer, today=day)
+def test_a_hold_of_the_file_rests_the_clock(
+    posted: Letter, file: Partnership, volunteer: User, day: date
+) -> None:
+    life.hold(
+        file, until=day + timedelta(days=100), reason="Elections there", by=volunteer, today=day
+    )
     assert silence.clock_of(posted, day + timedelta(days=60)).day == 0
     assert silence.clock_of(posted, day + timedelta(days=60)).rests == ("On hold: Elections there",)
     assert silence.draft_follow_ups(day + timedelta(days=60)) == []
     life.resume(file, by=volunteer, today=day + timedelta(days=10))
     assert Pause.objects.get().ends_on == day + timedelta(days=9)
-    life.hold(file, until=day + timedelta(days=30), reason="Again", by=volunteer, today=day + timedelta(days=10))
+    life.hold(
+        file,
+        until=day + timedelta(days=30),
+        reason="Again",
+        by=volunteer,
+        today=day + timedelta(days=10),
+    )
     life.resume(file, by=volunteer, today=day + timedelta(days=10))
     assert Pause.objects.count() == 1  # a hold of no day at all leaves nothing
 
@@ -191,11 +233,23 @@ def test_a_hold_of_the_file_rests_the_clock(posted: Letter, file: Partnership, v
     ],
 )
 def test_each_reply_has_its_own_outcome(
-    posted: Letter, no_holidays: Partnership, volunteer: User, day: date, outcome: ReplyOutcome, *, counts_on: bool,
+    posted: Letter,
+    no_holidays: Partnership,
+    volunteer: User,
+    day: date,
+    outcome: ReplyOutcome,
+    *,
+    counts_on: bool,
     way_open: bool,
-) -> None:  # fmt: skip
+) -> None:
     messages.log_reply(
-        posted, happened_on=day, channel=Channel.EMAIL, outcome=outcome, summary="…", by=volunteer, today=day
+        posted,
+        happened_on=day,
+        channel=Channel.EMAIL,
+        outcome=outcome,
+        summary="…",
+        by=volunteer,
+        today=day,
     )
     assert bool(silence.silent_letters(day)) is counts_on
     assert bool(silence.draft_follow_ups(day + timedelta(days=60))) is counts_on
@@ -204,10 +258,18 @@ def test_each_reply_has_its_own_outcome(
         assert "money or a visa only" in (reply_is_logged(posted.partnership) or "")
 
 
-def test_a_receipt_begins_the_count_anew(posted: Letter, no_holidays: Partnership, volunteer: User, day: date) -> None:
+def test_a_receipt_begins_the_count_anew(
+    posted: Letter, no_holidays: Partnership, volunteer: User, day: date
+) -> None:
     on = day + timedelta(days=40)
     messages.log_reply(
-        posted, happened_on=on, channel=Channel.EMAIL, outcome=ReplyOutcome.RECEIPT, summary="…", by=volunteer, today=on
+        posted,
+        happened_on=on,
+        channel=Channel.EMAIL,
+        outcome=ReplyOutcome.RECEIPT,
+        summary="…",
+        by=volunteer,
+        today=on,
     )
     assert silence.clock_of(posted, on).starts_on == on
     assert silence.draft_follow_ups(on + timedelta(days=44)) == []
@@ -217,7 +279,9 @@ def test_a_receipt_begins_the_count_anew(posted: Letter, no_holidays: Partnershi
 def test_a_follow_up_that_a_person_wrote_stands_on_its_rung(
     posted: Letter, no_holidays: Partnership, volunteer: User, mayors_office: User, day: date
 ) -> None:
-    own = drafting.start_letter(posted.partnership, kind=LetterKind.FOLLOW_UP, by=volunteer, today=day, follows=posted)
+    own = drafting.start_letter(
+        posted.partnership, kind=LetterKind.FOLLOW_UP, by=volunteer, today=day, follows=posted
+    )
     send(own, day, volunteer, mayors_office)
     assert silence.draft_follow_ups(day + timedelta(days=60)) == []
     [second] = silence.draft_follow_ups(day + timedelta(days=100))
@@ -235,16 +299,22 @@ def test_patience_is_set_by_country_and_way(
     client.post(reverse("patience-list"), sent | {"way": "", "first": "20"})
     assert silence.clock_of(posted, day).limit == 60
     page = client.post(reverse("patience-list"), sent | {"second": "50"})
-    assert page.context["form"].errors == {"second": ["Each follow-up comes later than the one before."]}
+    assert page.context["form"].errors == {
+        "second": ["Each follow-up comes later than the one before."]
+    }
     for row in Patience.objects.all():
         client.post(reverse("patience-remove", args=[row.pk]))
     assert silence.clock_of(posted, day).limit == 45
-    patience.settle_patience(country="", way="post", first=30, second=60, third=90, by=mayors_office, today=day)
+    patience.settle_patience(
+        country="", way="post", first=30, second=60, third=90, by=mayors_office, today=day
+    )
     assert silence.clock_of(posted, day).limit == 30
 
 
 @pytest.mark.both_databases
-def test_the_database_keeps_each_rung_once(posted: Letter, no_holidays: Partnership, day: date) -> None:
+def test_the_database_keeps_each_rung_once(
+    posted: Letter, no_holidays: Partnership, day: date
+) -> None:
     [draft] = silence.draft_follow_ups(day + timedelta(days=60))
     other = Letter.objects.exclude(pk=draft.pk).first()
     with pytest.raises(IntegrityError), transaction.atomic():
@@ -262,34 +332,51 @@ def test_the_page_shows_the_clock_and_the_other_roads(
     page = client.get(posted.get_absolute_url()).content.decode()
     assert "The silence clock" in page
     assert "day 0 of 45" in page
-    assert f"{reverse('letter-start', args=[file.pk])}?kind=follow_up.second&amp;follows={posted.pk}" in page
+    assert (
+        f"{reverse('letter-start', args=[file.pk])}?kind=follow_up.second&amp;follows={posted.pk}"
+        in page
+    )
     assert "Close as no answer" not in page
     answer = client.post(
         reverse("silence-pause", args=[file.pk]),
-        {"starts_on": day.isoformat(), "ends_on": "", "reason": "A storm"}, follow=True,
-    )  # fmt: skip
+        {"starts_on": day.isoformat(), "ends_on": "", "reason": "A storm"},
+        follow=True,
+    )
     assert "The silence clock rests." in answer.content.decode()
     page = client.get(posted.get_absolute_url()).content.decode()
     assert "rests today" in page
     client.post(reverse("silence-resume", args=[file.pk]))
     assert Pause.objects.get().ends_on == day
-    wrong = {"starts_on": day.isoformat(), "ends_on": (day - timedelta(days=1)).isoformat(), "reason": "A storm"}
+    wrong = {
+        "starts_on": day.isoformat(),
+        "ends_on": (day - timedelta(days=1)).isoformat(),
+        "reason": "A storm",
+    }
     page = client.post(reverse("silence-pause", args=[file.pk]), wrong)
     assert page.context["form"].errors == {"ends_on": ["The pause ends before it begins."]}
 
 
 def test_at_the_end_of_the_ladder_the_file_can_be_closed(
-    posted: Letter, no_holidays: Partnership, client: Client, volunteer: User, mayors_office: User, day: date
+    posted: Letter,
+    no_holidays: Partnership,
+    client: Client,
+    volunteer: User,
+    mayors_office: User,
+    day: date,
 ) -> None:
     Letter.objects.filter(pk=posted.pk).update(posted_on=day - timedelta(days=400))
     letter = Letter.objects.with_people().get(pk=posted.pk)
     for after in (60, 30, 30):
-        [draft] = silence.draft_follow_ups(day - timedelta(days=330) + timedelta(days=after)) or [None]
+        [draft] = silence.draft_follow_ups(day - timedelta(days=330) + timedelta(days=after)) or [
+            None
+        ]
         break
     assert draft is not None
     assert silence.clock_of(letter, day).may_close_on <= day
     client.force_login(volunteer)
-    close = client.get(f"{reverse('partnership-close', args=[posted.partnership_id])}?as=no_answer").content.decode()
+    close = client.get(
+        f"{reverse('partnership-close', args=[posted.partnership_id])}?as=no_answer"
+    ).content.decode()
     assert 'value="no_answer" required id="id_ending_' in close or "no_answer" in close
 
 
@@ -298,7 +385,12 @@ def test_a_letter_leaves_by_hand_or_through_an_embassy_with_a_proof(
 ) -> None:
     client.force_login(volunteer)
     proof = SimpleUploadedFile("receipt.txt", b"Received by the consul.")
-    sent = {"way": "via", "on": day.isoformat(), "carrier": "Consulate-General of Japan", "proofs": [proof]}
+    sent = {
+        "way": "via",
+        "on": day.isoformat(),
+        "carrier": "Consulate-General of Japan",
+        "proofs": [proof],
+    }
     page = client.post(reverse("letter-post", args=[issued.pk]), sent, follow=True).content.decode()
     letter = Letter.objects.with_people().get(pk=issued.pk)
     assert (letter.way_it_left, letter.sent_on, letter.proofs.count()) == (Way.VIA, day, 1)

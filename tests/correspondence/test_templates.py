@@ -1,4 +1,6 @@
-"""The first words of letters: changed by admins in versions, with a fixed list of names and nothing that runs."""
+"""The first words of letters: changed by admins in versions, with a fixed list of names and nothing
+that runs.
+"""
 
 from datetime import date
 
@@ -19,7 +21,9 @@ WORDS = {"subject": "Thank you from {here}", "message": "Dear {there}, thank you
 
 
 def begun(file: Partnership, volunteer: User, day: date) -> Letter:
-    return drafting.start_letter(file, kind=LetterKind.THANKS, variant="visit", by=volunteer, today=day)
+    return drafting.start_letter(
+        file, kind=LetterKind.THANKS, variant="visit", by=volunteer, today=day
+    )
 
 
 def test_new_letters_begin_with_the_new_words_and_begun_ones_keep_theirs(
@@ -30,7 +34,10 @@ def test_new_letters_begin_with_the_new_words_and_begun_ones_keep_theirs(
     assert 'href="/letters/templates/"' in client.get("/").content.decode()
     client.post(EDIT, WORDS | {"number": "0", "note": "Warmer"})
     letter = begun(file, volunteer, day)
-    assert (letter.subject, letter.message) == ("Thank you from Duluth", "Dear Kushiro, thank you for [the gift].")
+    assert (letter.subject, letter.message) == (
+        "Thank you from Duluth",
+        "Dear Kushiro, thank you for [the gift].",
+    )
     assert letter.opening  # a part without words begins with what the record gives
     assert "Fill in: the gift." in [gap.text for gap in readiness.missing(letter, day)]
     before.refresh_from_db()
@@ -39,7 +46,10 @@ def test_new_letters_begin_with_the_new_words_and_begun_ones_keep_theirs(
     assert letter.templates.get().number == 1
     assert "begun with version 1" in client.get(letter.get_absolute_url()).content.decode()
     drafting.set_aside(letter, because="Written anew", by=volunteer, today=day)
-    assert sending.rewrite(letter, because="A mistake", by=volunteer, today=day).templates.get().number == 1
+    assert (
+        sending.rewrite(letter, because="A mistake", by=volunteer, today=day).templates.get().number
+        == 1
+    )
     page = client.get(EDIT).content.decode()
     assert "Version 2" in page
     assert "Shorter" in page
@@ -70,11 +80,17 @@ def test_what_is_wrong_is_said_at_its_field_and_nothing_is_lost(
 
 
 def test_all_built_in_words_pass_their_own_check() -> None:
-    assert {templates.fault_in(text) for guide in guides().values() for text in guide.words.values()} == {""}
+    assert {
+        templates.fault_in(text) for guide in guides().values() for text in guide.words.values()
+    } == {""}
 
 
-def test_two_admins_overwrite_nothing(client: Client, admin_user: User, organization: object, day: date) -> None:
-    templates.write_template(guides()[THANKS], words=WORDS, note="First", number=0, by=admin_user, today=day)
+def test_two_admins_overwrite_nothing(
+    client: Client, admin_user: User, organization: object, day: date
+) -> None:
+    templates.write_template(
+        guides()[THANKS], words=WORDS, note="First", number=0, by=admin_user, today=day
+    )
     client.force_login(admin_user)
     answer = client.post(EDIT, WORDS | {"message": "Mine", "number": "0", "note": "Second"})
     assert "changed" in " ".join(answer.context["form"].non_field_errors())
@@ -84,7 +100,9 @@ def test_two_admins_overwrite_nothing(client: Client, admin_user: User, organiza
 
 @pytest.mark.both_databases
 def test_versions_stay_as_they_are(admin_user: User, day: date) -> None:
-    version = templates.write_template(guides()[THANKS], words=WORDS, note="First", number=0, by=admin_user, today=day)
+    version = templates.write_template(
+        guides()[THANKS], words=WORDS, note="First", number=0, by=admin_user, today=day
+    )
     for change in (lambda: TemplateVersion.objects.update(words={}), version.delete):
         with pytest.raises(DatabaseError), transaction.atomic():
             change()

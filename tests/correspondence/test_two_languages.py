@@ -1,4 +1,6 @@
-"""Two languages on one letter: beside each other while it is written, and facing or following on paper."""
+"""Two languages on one letter: beside each other while it is written, and facing or following on
+paper.
+"""
 
 import io
 import unicodedata
@@ -27,18 +29,26 @@ def said(pdf: bytes) -> str:
     return unicodedata.normalize("NFKC", "".join(text.replace("\u200b", "").split()))
 
 
-def write(file: Partnership, language: str, layout: str, by: User, day: date, **more: str) -> Letter:
+def write(
+    file: Partnership, language: str, layout: str, by: User, day: date, **more: str
+) -> Letter:
     letter = drafting.start_letter(
         file, kind=LetterKind.OTHER, by=by, today=day, translation_language=language, way=Way.POST
-    )  # fmt: skip
+    )
     opening, message = THERE[language]
     words = letter.translation | {"opening": opening, "message": message, "closing": opening} | more
     words |= {"salutation": message, "valediction": opening}
     values = {
-        "subject": "Our libraries", "message": "Thank you for your letter.", "translation": words, "layout": layout,
-        "translator": "Keiko Mori, volunteer", "translation_reviewed_by": "Ryo Abe, University",
-    }  # fmt: skip
-    return saving.save_letter(letter, by=by, text=replace(letter.text, **values), version=letter.version)
+        "subject": "Our libraries",
+        "message": "Thank you for your letter.",
+        "translation": words,
+        "layout": layout,
+        "translator": "Keiko Mori, volunteer",
+        "translation_reviewed_by": "Ryo Abe, University",
+    }
+    return saving.save_letter(
+        letter, by=by, text=replace(letter.text, **values), version=letter.version
+    )
 
 
 @pytest.mark.parametrize("language", THERE)
@@ -55,22 +65,31 @@ def test_both_texts_stand_on_paper(
     pages = PdfReader(io.BytesIO(pdf)).pages
     assert len(pages) == (1 if layout == Layout.FACING else 2)
     text = said(pdf)
-    for words in ("Thank you for your letter.", THERE[language][1].strip("."), "Keiko Mori", "Ryo Abe"):
+    for words in (
+        "Thank you for your letter.",
+        THERE[language][1].strip("."),
+        "Keiko Mori",
+        "Ryo Abe",
+    ):
         assert "".join(words.split()) in text
 
 
-def test_a_part_that_is_not_translated_keeps_the_letter_here(file: Partnership, volunteer: User, day: date) -> None:
+def test_a_part_that_is_not_translated_keeps_the_letter_here(
+    file: Partnership, volunteer: User, day: date
+) -> None:
     letter = write(file, "ja", Layout.FACING, volunteer, day, message="")
     assert [gap.text for gap in readiness.missing(letter, day)] == [
         "The Japanese translation lacks: What you have to say."
-    ]  # fmt: skip
+    ]
 
 
 def test_facing_parts_stand_in_the_same_row(file: Partnership, volunteer: User, day: date) -> None:
     letter = write(file, "es", Layout.FACING, volunteer, day)
     rows = [(row.here, row.there) for row in composing.compose(letter).rows]
     assert ("<p>Thank you for your letter.</p>", "<p>Gracias por su carta.</p>") in rows
-    assert len(rows) == sum(bool(getattr(letter, part)) for part in (Part.OPENING, Part.MESSAGE, Part.CLOSING))
+    assert len(rows) == sum(
+        bool(getattr(letter, part)) for part in (Part.OPENING, Part.MESSAGE, Part.CLOSING)
+    )
 
 
 def test_the_translation_names_place_and_offices_in_its_language(
@@ -92,7 +111,9 @@ def test_the_translation_names_place_and_offices_in_its_language(
 def test_a_reviewed_name_of_a_country_is_never_put_into_other_words(
     file: Partnership, volunteer: User, day: date
 ) -> None:
-    Community.objects.filter(pk=file.partner_id).update(country="TW", designation="Taiwan (by the protocol office)")
+    Community.objects.filter(pk=file.partner_id).update(
+        country="TW", designation="Taiwan (by the protocol office)"
+    )
     there = composing.compose(
         Letter.objects.with_people().get(pk=write(file, "ja", "following", volunteer, day).pk)
     ).translation

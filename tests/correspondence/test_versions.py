@@ -1,4 +1,6 @@
-"""What a letter said before: kept without asking, compared, taken again; and who else is writing."""
+"""What a letter said before: kept without asking, compared, taken again; and who else is
+writing.
+"""
 
 from dataclasses import replace
 from datetime import date, timedelta
@@ -17,7 +19,9 @@ BEFORE, AFTER = "両市は友好都市", "両市は姉妹都市"
 
 
 def save(letter: Letter, by: User, opening: str, **more: object) -> Letter:
-    return saving.save_letter(letter, by=by, text=replace(letter.text, opening=opening), version=letter.version, **more)
+    return saving.save_letter(
+        letter, by=by, text=replace(letter.text, opening=opening), version=letter.version, **more
+    )
 
 
 def kept(letter: Letter) -> list[tuple[int, str, str]]:
@@ -27,20 +31,28 @@ def kept(letter: Letter) -> list[tuple[int, str, str]]:
     ]
 
 
-def test_every_text_that_somebody_saved_is_kept_once(letter: Letter, volunteer: User, volunteer2: User) -> None:
+def test_every_text_that_somebody_saved_is_kept_once(
+    letter: Letter, volunteer: User, volunteer2: User
+) -> None:
     begun = letter.opening
     letter = save(letter, volunteer, "One", sheet="a", by_itself=True)
-    letter = save(letter, volunteer, "One two", sheet="a", by_itself=True)  # the same page goes on: no version
+    letter = save(
+        letter, volunteer, "One two", sheet="a", by_itself=True
+    )  # the same page goes on: no version
     letter = save(letter, volunteer, "One two", sheet="a")
     letter = save(letter, volunteer, "One two", sheet="a")  # pressed twice
     letter = save(letter, volunteer, "One two three", sheet="a", by_itself=True)
     save(letter, volunteer2, "Other", sheet="b", by_itself=True)  # keeps what stood there before
     assert kept(letter) == [
-        (1, begun, "Vera Volunteer"), (2, "One two", "Vera Volunteer"), (3, "One two three", "Vera Volunteer"),
-    ]  # fmt: skip
+        (1, begun, "Vera Volunteer"),
+        (2, "One two", "Vera Volunteer"),
+        (3, "One two three", "Vera Volunteer"),
+    ]
 
 
-def test_what_approval_was_asked_for_is_a_version(letter: Letter, volunteer: User, day: date) -> None:
+def test_what_approval_was_asked_for_is_a_version(
+    letter: Letter, volunteer: User, day: date
+) -> None:
     letter = save(letter, volunteer, "Saved by itself.", sheet="a", by_itself=True)
     approving.ask_approval(letter, by=volunteer, today=day)
     assert kept(letter)[-1][1] == "Saved by itself."
@@ -50,22 +62,36 @@ def test_the_difference_is_shown_word_by_word_and_in_both_languages(
     letter: Letter, client: Client, volunteer: User
 ) -> None:
     letter = saving.save_letter(
-        letter, by=volunteer, version=letter.version,
+        letter,
+        by=volunteer,
+        version=letter.version,
         text=replace(
-            letter.text, opening="Good day to all.", translation_language="ja", translation={"opening": BEFORE}
+            letter.text,
+            opening="Good day to all.",
+            translation_language="ja",
+            translation={"opening": BEFORE},
         ),
-    )  # fmt: skip
+    )
     saving.save_letter(
-        letter, by=volunteer, version=letter.version,
+        letter,
+        by=volunteer,
+        version=letter.version,
         text=replace(letter.text, opening="Good day to you all.", translation={"opening": AFTER}),
-    )  # fmt: skip
+    )
     client.force_login(volunteer)
     page = client.get(reverse("letter-versions", args=[letter.pk])).content.decode()
     assert "to <ins>you </ins>all" in page.replace("<ins>you</ins> all", "<ins>you </ins>all")
     assert "<del>友好</del><ins>姉妹</ins>" in page
     assert "Version 3" in page
-    assert client.get(reverse("letter-versions", args=[letter.pk]), {"number": "1"}).context["chosen"].number == 1
-    assert client.get(reverse("letter-versions", args=[letter.pk]), {"number": "x"}).status_code == 200
+    assert (
+        client.get(reverse("letter-versions", args=[letter.pk]), {"number": "1"})
+        .context["chosen"]
+        .number
+        == 1
+    )
+    assert (
+        client.get(reverse("letter-versions", args=[letter.pk]), {"number": "x"}).status_code == 200
+    )
 
 
 def test_an_earlier_text_can_stand_again_and_nothing_is_lost(
@@ -82,14 +108,21 @@ def test_an_earlier_text_can_stand_again_and_nothing_is_lost(
     assert page.redirect_chain[-1][0] == reverse("letter-edit", args=[letter.pk])
     assert Letter.objects.get().opening == "One"
     assert kept(letter)[1:] == [
-        (2, "One", "Vera Volunteer"), (3, "Two", "Vera Volunteer"), (4, "One", volunteer2.name),
-    ]  # fmt: skip
+        (2, "One", "Vera Volunteer"),
+        (3, "Two", "Vera Volunteer"),
+        (4, "One", volunteer2.name),
+    ]
 
 
-def test_an_issued_letter_takes_no_earlier_text(issued: Letter, client: Client, volunteer: User) -> None:
+def test_an_issued_letter_takes_no_earlier_text(
+    issued: Letter, client: Client, volunteer: User
+) -> None:
     client.force_login(volunteer)
     version = issued.versions.get()
-    assert "stand again" not in client.get(reverse("letter-versions", args=[issued.pk])).content.decode()
+    assert (
+        "stand again"
+        not in client.get(reverse("letter-versions", args=[issued.pk])).content.decode()
+    )
     client.post(reverse("version-take", args=[version.pk]), {"version": issued.version})
     assert issued.versions.count() == 1
 

@@ -19,7 +19,9 @@ from partnerships.partners.models import Partnership, Stage
 def established(partnership: Partnership) -> Partnership:
     """A file whose agreement was signed three years ago."""
     signed = timezone.localdate() - timedelta(days=1100)
-    Partnership.objects.filter(pk=partnership.pk).update(stage=Stage.EVALUATION, established_on=signed)
+    Partnership.objects.filter(pk=partnership.pk).update(
+        stage=Stage.EVALUATION, established_on=signed
+    )
     partnership.refresh_from_db()
     return partnership
 
@@ -28,12 +30,20 @@ def spoke(partnership: Partnership, days: int, by: User) -> None:
     """Log a call that was so many days ago."""
     day = timezone.localdate() - timedelta(days)
     messages.log_message(
-        partnership, direction=Direction.IN, happened_on=day, channel=Channel.PHONE, subject="A call", summary="x",
-        by=by, today=day,
-    )  # fmt: skip
+        partnership,
+        direction=Direction.IN,
+        happened_on=day,
+        channel=Channel.PHONE,
+        subject="A call",
+        summary="x",
+        by=by,
+        today=day,
+    )
 
 
-@pytest.mark.parametrize(("days", "shown"), [(None, ["dormant"]), (760, ["dormant"]), (400, ["watch"]), (300, [])])
+@pytest.mark.parametrize(
+    ("days", "shown"), [(None, ["dormant"]), (760, ["dormant"]), (400, ["watch"]), (300, [])]
+)
 def test_silence_is_watched_then_dormant_then_over(
     days: int | None, shown: list[str], established: Partnership, volunteer: User
 ) -> None:
@@ -43,7 +53,9 @@ def test_silence_is_watched_then_dormant_then_over(
     assert ["dormant" if silent.is_dormant else "watch" for silent in found] == shown
 
 
-def test_the_organization_says_what_silence_means(established: Partnership, volunteer: User) -> None:
+def test_the_organization_says_what_silence_means(
+    established: Partnership, volunteer: User
+) -> None:
     spoke(established, 100, volunteer)
     Organization.objects.update(watch_months=2, dormant_months=3)
     (silent,) = radar(Partnership.objects.all(), timezone.localdate())

@@ -21,7 +21,9 @@ def text(client: Client, name: str, *args: object, **query: str) -> str:
     return client.get(reverse(name, args=args), query).content.decode()
 
 
-def test_the_desk_says_what_comes_next(client: Client, partnership: Partnership, volunteer: User) -> None:
+def test_the_desk_says_what_comes_next(
+    client: Client, partnership: Partnership, volunteer: User
+) -> None:
     client.force_login(volunteer)
     page = text(client, "desk")
     assert "One thing waits for you" in page
@@ -59,7 +61,9 @@ def test_asking_and_answering_in_the_browser(
     page = text(client, "approval-detail", approval.pk)
     assert "&lt;b&gt;Please&lt;/b&gt; {{ 7|add:7 }}" in page
     sent_back = client.post(approval.get_absolute_url(), {"deed": "send_back", "comment": ""})
-    assert sent_back.context["form"].errors == {"comment": ["Write the question that is to be answered."]}
+    assert sent_back.context["form"].errors == {
+        "comment": ["Write the question that is to be answered."]
+    }
     client.post(approval.get_absolute_url(), {"deed": "", "comment": "Yes"})
     planned.refresh_from_db()
     assert planned.stage == Stage.RESEARCH
@@ -71,7 +75,9 @@ def test_the_second_click_sees_the_first(
     approval = approvals.request_approval(planned, by=volunteer, today=DAY)
     approvals.approve(approval, by=mayors_office, today=DAY)
     client.force_login(mayors_office)
-    page = client.post(approval.get_absolute_url(), {"deed": "decline", "comment": "No"}).content.decode()
+    page = client.post(
+        approval.get_absolute_url(), {"deed": "decline", "comment": "No"}
+    ).content.decode()
     assert "Mo Mayorsoffice, mayor&#x27;s office" in page
     assert "A decision stays as it was made." in page
 
@@ -85,7 +91,10 @@ def test_a_file_is_started_in_the_browser(
     page = client.post(reverse("partnership-add"), sent)
     assert "There is an open file of this kind" in page.content.decode()
     assert page.context["second"] == Partnership.objects.get()
-    assert Partnership.objects.get().events.get().text == "The file with Kushiro was opened in planning."
+    assert (
+        Partnership.objects.get().events.get().text
+        == "The file with Kushiro was opened in planning."
+    )
 
 
 @pytest.fixture
@@ -97,7 +106,11 @@ def many(partnership: Partnership, volunteer: User) -> list[Partnership]:
             by=volunteer,
             today=DAY,
         )
-        for name, own, country in (("Växjö", "", "SE"), ("Ranica", "", "IT"), ("Petrozavodsk", "Петрозаводск", "RU"))
+        for name, own, country in (
+            ("Växjö", "", "SE"),
+            ("Ranica", "", "IT"),
+            ("Petrozavodsk", "Петрозаводск", "RU"),
+        )
     ]
 
 
@@ -108,24 +121,37 @@ def many(partnership: Partnership, volunteer: User) -> list[Partnership]:
         ({"q": "釧路"}, ["Kushiro"]),
         ({"country": "SE"}, ["Växjö"]),
         ({"stage": "signing"}, []),
-        ({"order": "partner__name", "state": "open"}, ["Kushiro", "Petrozavodsk", "Ranica", "Växjö"]),
+        (
+            {"order": "partner__name", "state": "open"},
+            ["Kushiro", "Petrozavodsk", "Ranica", "Växjö"],
+        ),
     ],
 )
 def test_the_list_is_searched_filtered_and_sorted(
-    query: dict[str, str], names: list[str], client: Client, many: list[Partnership], volunteer: User
+    query: dict[str, str],
+    names: list[str],
+    client: Client,
+    many: list[Partnership],
+    volunteer: User,
 ) -> None:
     client.force_login(volunteer)
     page = client.get(reverse("partnership-list"), query)
     assert [row.partnership.partner.name for row in page.context["rows"]] == names
 
 
-@pytest.mark.parametrize("query", ["page=x", "sort=__", "order=__class__", "stage=%27", "country=ZZ", "page=99999999"])
-def test_nonsense_in_the_address_is_no_fault(query: str, client: Client, many: object, volunteer: User) -> None:
+@pytest.mark.parametrize(
+    "query", ["page=x", "sort=__", "order=__class__", "stage=%27", "country=ZZ", "page=99999999"]
+)
+def test_nonsense_in_the_address_is_no_fault(
+    query: str, client: Client, many: object, volunteer: User
+) -> None:
     client.force_login(volunteer)
     assert client.get(f"{reverse('partnership-list')}?{query}").status_code == 200
 
 
-def test_control_characters_in_the_address_are_refused(client: Client, organization: object, volunteer: User) -> None:
+def test_control_characters_in_the_address_are_refused(
+    client: Client, organization: object, volunteer: User
+) -> None:
     client.force_login(volunteer)
     assert client.get(reverse("partnership-list") + "?q=%00").status_code == 400
 
@@ -134,8 +160,14 @@ def test_the_csv_runs_nothing(client: Client, organization: object, volunteer: U
     hostile = CommunityFactory(name="=cmd|'/C calc'!A0", country="SE")
     start(kind=Kind.SISTER, partner=hostile, by=volunteer, today=DAY)
     client.force_login(volunteer)
-    lines = client.get(reverse("partnership-list"), {"format": "csv"}).content.decode("utf-8-sig").splitlines()
-    assert lines[1].startswith("2026-01,Duluth,'=cmd|'/C calc'!A0,Sweden,Sister city,Planning,2026-11-22,")
+    lines = (
+        client.get(reverse("partnership-list"), {"format": "csv"})
+        .content.decode("utf-8-sig")
+        .splitlines()
+    )
+    assert lines[1].startswith(
+        "2026-01,Duluth,'=cmd|'/C calc'!A0,Sweden,Sister city,Planning,2026-11-22,"
+    )
 
 
 @pytest.mark.parametrize("name", ["partnership-list", "partnership-board", "desk"])
@@ -165,12 +197,22 @@ def test_pages_make_the_same_queries_for_3_files_and_300(
     assert counts[0] == counts[1] <= 30
 
 
-def test_hold_and_close_in_the_browser(client: Client, partnership: Partnership, volunteer: User) -> None:
+def test_hold_and_close_in_the_browser(
+    client: Client, partnership: Partnership, volunteer: User
+) -> None:
     client.force_login(volunteer)
-    late = client.post(reverse("partnership-hold", args=[partnership.pk]), {"until": "0001-01-01", "reason": "x"})
+    late = client.post(
+        reverse("partnership-hold", args=[partnership.pk]), {"until": "0001-01-01", "reason": "x"}
+    )
     assert list(late.context["form"].errors) == ["until"]
-    client.post(reverse("partnership-hold", args=[partnership.pk]), {"until": "2100-01-01", "reason": "Elections"})
-    assert "On hold until 1 January 2100: Elections" in client.get(partnership.get_absolute_url()).content.decode()
+    client.post(
+        reverse("partnership-hold", args=[partnership.pk]),
+        {"until": "2100-01-01", "reason": "Elections"},
+    )
+    assert (
+        "On hold until 1 January 2100: Elections"
+        in client.get(partnership.get_absolute_url()).content.decode()
+    )
     client.post(reverse("partnership-resume", args=[partnership.pk]))
     closing = {"ending": "no_answer", "reason": "Silence"}
     client.post(reverse("partnership-close", args=[partnership.pk]), closing)
@@ -196,7 +238,10 @@ def test_nobody_fills_in_a_form_to_move_a_file_back_that_is_at_the_beginning(
 ) -> None:
     client.force_login(mayors_office)
     answer = client.get(reverse("partnership-move-back", args=[partnership.pk]))
-    assert (answer.status_code, "The file is in its first stage" in answer.content.decode()) == (409, True)
+    assert (answer.status_code, "The file is in its first stage" in answer.content.decode()) == (
+        409,
+        True,
+    )
 
 
 def test_the_plan_of_a_closed_file_is_read_and_not_written(

@@ -28,7 +28,9 @@ def subjects() -> list[str]:
     return list(Mail.objects.order_by("pk").values_list("subject", flat=True))
 
 
-def test_an_unanswered_question_is_recalled_after_3_and_7_days_then_weekly(asked: StageApproval) -> None:
+def test_an_unanswered_question_is_recalled_after_3_and_7_days_then_weekly(
+    asked: StageApproval,
+) -> None:
     days_with_mail = [
         number
         for number in range(30)
@@ -45,11 +47,14 @@ def test_missed_recalls_become_one(asked: StageApproval) -> None:
     ]
 
 
-def test_a_file_that_stands_still_is_told_to_its_lead(partnership: Partnership, volunteer: User) -> None:
+def test_a_file_that_stands_still_is_told_to_its_lead(
+    partnership: Partnership, volunteer: User
+) -> None:
     for number in range(100):
         reminders.remind(partnership.stage_since + timedelta(days=number))
     assert subjects() == [
-        f"[Action required] Duluth and Kushiro has stood in planning for {days} days" for days in (30, 60, 90)
+        f"[Action required] Duluth and Kushiro has stood in planning for {days} days"
+        for days in (30, 60, 90)
     ]
     assert {tuple(mail.to) for mail in Mail.objects.all()} == {(volunteer.email,)}
 
@@ -67,7 +72,9 @@ def test_held_and_closed_files_rest(partnership: Partnership, volunteer: User) -
 
 
 @pytest.mark.parametrize(("hour", "posted"), [(8, 0), (9, 1), (23, 1)])
-def test_mail_is_planned_from_nine_in_the_morning_on(hour: int, posted: int, partnership: Partnership) -> None:
+def test_mail_is_planned_from_nine_in_the_morning_on(
+    hour: int, posted: int, partnership: Partnership
+) -> None:
     morning = datetime(2026, 12, 2, hour, tzinfo=timezone.get_default_timezone())
     assert len(reminders.remind_in_the_morning(morning)) == posted
 
@@ -78,6 +85,9 @@ def test_the_command_shows_and_runs_a_day(partnership: Partnership, volunteer: U
     assert not Mail.objects.exists()
     call_command("remind", "--on", "2026-12-05", stdout=run)
     call_command("remind", "--on", "2026-12-05", stdout=again)
-    line = f"{volunteer.email}: [Action required] Duluth and Kushiro has stood in planning for 34 days\n"
+    line = (
+        f"{volunteer.email}: [Action required] Duluth and Kushiro has stood in planning for 34"
+        " days\n"
+    )
     assert shown.getvalue() == run.getvalue() == f"{line}1 due on 5 December 2026.\n"
     assert again.getvalue() == "0 due on 5 December 2026.\n"

@@ -40,8 +40,18 @@ MAYORS = (
     Signer(title="Mayor of Kushiro", own_title="釧路市長", language="ja", body="City of Kushiro"),
 )
 GOALS = (
-    PlanGoal(horizon="short", sentence="Two classes write to each other.", area="Education", target="50 pupils"),
-    PlanGoal(horizon="long", sentence="An exhibition travels to both cities.", when="2029", who_here="Art Institute"),
+    PlanGoal(
+        horizon="short",
+        sentence="Two classes write to each other.",
+        area="Education",
+        target="50 pupils",
+    ),
+    PlanGoal(
+        horizon="long",
+        sentence="An exhibition travels to both cities.",
+        when="2029",
+        who_here="Art Institute",
+    ),
 )
 
 
@@ -53,11 +63,16 @@ def letter(**changes: object) -> LetterContent:
         "subject": "Introduction of Duluth",
         "salutation": "Dear Mayor,",
         "body": plain_paragraphs(
-            "Our city lies at the western end of Lake Superior.\n\nWe would be glad to hear from you."
+            "Our city lies at the western end of Lake Superior.\n\nWe would be glad to hear from"
+            " you."
         ),
         "closing": "With respect and in friendship,",
         "signers": (Signer(title="Mayor of Duluth"),),
-        "contacts": (ContactPerson(name="Protocol desk", email="protocol@duluth.example", phone="+1 218 555 0101"),),
+        "contacts": (
+            ContactPerson(
+                name="Protocol desk", email="protocol@duluth.example", phone="+1 218 555 0101"
+            ),
+        ),
         "lists": (
             PaperList(label="Enclosures", lines=("Community profile",), is_numbered=True),
             PaperList(label="Copies to", lines=("Consulate General of Japan",)),
@@ -79,7 +94,11 @@ ENGLISH = AgreementText(
     between=("The City of Duluth, Minnesota", "The City of Kushiro, Hokkaidō"),
     recitals=(plain_paragraphs("Wishing that their people come to know each other;"),),
     resolution="the two cities have agreed as follows:",
-    articles=(Article(number="1", heading="Establishment", body="<p>The two cities become sister cities.</p>"),),
+    articles=(
+        Article(
+            number="1", heading="Establishment", body="<p>The two cities become sister cities.</p>"
+        ),
+    ),
     done="Done at Duluth on 1 May 2027, in two originals.",
     note="Both texts are equally authentic.",
 )
@@ -108,7 +127,10 @@ CONTENTS: dict[Paper, Content] = {
     Paper.CERTIFICATE: CertificateContent(
         headline="Sister Cities",
         parties=(DULUTH, KUSHIRO),
-        statement="joined by the agreement signed at Duluth on the first of May two thousand twenty-seven.",
+        statement=(
+            "joined by the agreement signed at Duluth on the first of May two thousand"
+            " twenty-seven."
+        ),
         signers=MAYORS,
         serial="2027-001",
         verification_url="https://sistercities.example/check/2027-001/",
@@ -129,13 +151,17 @@ CONTENTS: dict[Paper, Content] = {
                 title="People and land",
                 rows=(
                     ComparisonRow(
-                        label="Population", values=(Value(text="86,697", source="U.S. Census", year="2020"), Value())
+                        label="Population",
+                        values=(Value(text="86,697", source="U.S. Census", year="2020"), Value()),
                     ),
                     ComparisonRow(
                         label="Coast",
                         values=(
                             Value(text="Lake"),
-                            Value(text="Ocean", marks=(Mark(kind="shared"), Mark(kind="complements", words="Salt"))),
+                            Value(
+                                text="Ocean",
+                                marks=(Mark(kind="shared"), Mark(kind="complements", words="Salt")),
+                            ),
                         ),
                     ),
                 ),
@@ -169,9 +195,17 @@ CONTENTS: dict[Paper, Content] = {
                 mean="2.5",
                 is_wide=True,
             ),
-            Measure(label="History", weight=40, anchors=("none known", "one event", "told by many")),
+            Measure(
+                label="History", weight=40, anchors=("none known", "one event", "told by many")
+            ),
         ),
-        rules=(RuleLine(words="A sponsor organization carries the work", state="Waived", said="The mayor waits."),),
+        rules=(
+            RuleLine(
+                words="A sponsor organization carries the work",
+                state="Waived",
+                said="The mayor waits.",
+            ),
+        ),
         totals=(Fact(label="Index", value="63 of 100"),),
         discussion="<p>Grain was shipped until 1988.</p>",
     ),
@@ -186,13 +220,45 @@ WORDS_ON = {
         "Copies to",
         "当市はスペリオル湖",
     ],
-    Paper.WORK_PLAN: ["Short-term goals", "Two classes write", "Long-term goals", "Art Institute", "釧路市"],
-    Paper.AGREEMENT: ["Sister City Agreement", "The two cities become sister cities", "Done at Duluth", "Annex"],
+    Paper.WORK_PLAN: [
+        "Short-term goals",
+        "Two classes write",
+        "Long-term goals",
+        "Art Institute",
+        "釧路市",
+    ],
+    Paper.AGREEMENT: [
+        "Sister City Agreement",
+        "The two cities become sister cities",
+        "Done at Duluth",
+        "Annex",
+    ],
     Paper.CERTIFICATE: ["Sister Cities", "釧路市", "Mayor of Duluth", "釧路市長", "2027-001"],
-    Paper.TRANSMITTAL: ["To the membership staff:", "Partner", "Kushiro, Japan", "Signed agreement"],
-    Paper.COMPARISON: ["Population", "86,697", "U.S. Census, 2020", "unknown", "shared", "complements", "Salt"],
+    Paper.TRANSMITTAL: [
+        "To the membership staff:",
+        "Partner",
+        "Kushiro, Japan",
+        "Signed agreement",
+    ],
+    Paper.COMPARISON: [
+        "Population",
+        "86,697",
+        "U.S. Census, 2020",
+        "unknown",
+        "shared",
+        "complements",
+        "Salt",
+    ],
     Paper.EVALUATION: ["Continue with adjustments", "Met", "54", "1 May 2029"],
-    Paper.SCORE_SHEET: ["釧路市", "weight 60", "main industries meet", "1 to 4", "Two ports", "1988", "Waived"],
+    Paper.SCORE_SHEET: [
+        "釧路市",
+        "weight 60",
+        "main industries meet",
+        "1 to 4",
+        "Two ports",
+        "1988",
+        "Waived",
+    ],
 }
 """What must be readable in each paper."""
 

@@ -66,9 +66,15 @@ PAYLOADS = [
     '<style>@import url("http://127.0.0.1:{port}/a.css");</style>',
     '<style>@import url("file://{file}");</style>',
     '<style>p {{ background: url("file://{file}") }}</style><p>x</p>',
-    '<style>@font-face {{ font-family: x; src: url("file://{file}") }} p {{ font-family: x }}</style><p>x</p>',
+    (
+        '<style>@font-face {{ font-family: x; src: url("file://{file}") }} p {{ font-family: x'
+        " }}</style><p>x</p>"
+    ),
     '<p style="list-style-image: url(http://127.0.0.1:{port}/a.png); display: list-item">x</p>',
-    '<svg xmlns="http://www.w3.org/2000/svg"><image href="file://{file}" width="9" height="9"/></svg>',
+    (
+        '<svg xmlns="http://www.w3.org/2000/svg"><image href="file://{file}" width="9"'
+        ' height="9"/></svg>'
+    ),
     '<object data="file://{file}"></object>',
     '<embed src="file://{file}">',
     '<a href="file://{file}">x</a>',
@@ -80,7 +86,9 @@ PAYLOADS = [
 @pytest.mark.parametrize("payload", PAYLOADS)
 def test_page_that_asks_for_something_from_outside_is_refused(payload, secret, server):
     port, seen = server
-    with pytest.raises(PaperRefused, match=r"it asks for something from outside|a link in it leads neither") as refused:
+    with pytest.raises(
+        PaperRefused, match=r"it asks for something from outside|a link in it leads neither"
+    ) as refused:
         render(payload.format(file=secret, port=port), "")
     assert (SECRET in str(refused.value), seen) == (False, [])
 
@@ -91,27 +99,41 @@ HARMLESS = [
     "<script>1</script>",
     '<img src="//127.0.0.1:{port}/a.png">',
     '<b style="content: url(file://{file})"></b>',
-    '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><use href="http://127.0.0.1:{port}/a.svg#x"/></svg>',
+    (
+        '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><use'
+        ' href="http://127.0.0.1:{port}/a.svg#x"/></svg>'
+    ),
 ]
 
 
 @pytest.mark.parametrize("payload", HARMLESS)
 def test_page_with_what_means_nothing_on_paper_is_printed_without_it(payload, secret, server, read):
     port, seen = server
-    assert read(render(f"<p>Before</p>{payload.format(file=secret, port=port)}", "").pdf) == "Before"
+    assert (
+        read(render(f"<p>Before</p>{payload.format(file=secret, port=port)}", "").pdf) == "Before"
+    )
     assert seen == []
 
 
 def test_picture_that_cannot_be_drawn_stops_the_paper():
     with pytest.raises(PaperRefused) as refused:
-        render('<img src="asset:seal" alt="Seal">', "", assets={"asset:seal": ("image/png", b"no picture")})
+        render(
+            '<img src="asset:seal" alt="Seal">',
+            "",
+            assets={"asset:seal": ("image/png", b"no picture")},
+        )
     assert str(refused.value) == "This paper cannot be printed: a picture in it cannot be drawn."
 
 
 @pytest.mark.django_db
 @pytest.mark.parametrize(
     "text",
-    ["<img src=file:///etc/passwd>", "{{ settings.SECRET_KEY }}{% debug %}", "<style>*{display:none}</style>", "=1+1"],
+    [
+        "<img src=file:///etc/passwd>",
+        "{{ settings.SECRET_KEY }}{% debug %}",
+        "<style>*{display:none}</style>",
+        "=1+1",
+    ],
 )
 def test_markup_and_template_code_in_plain_fields_are_printed_as_they_are(text, partnership, read):
     content = letter(salutation=text, translation=None)
@@ -125,9 +147,19 @@ def test_markup_in_a_persons_text_does_nothing(partnership, read, secret, server
     port, seen = server
     body = "".join(PAYLOADS).format(file=secret, port=port) + "{{ paper.title }}<p>The text.</p>"
     text = read(
-        papers.preview(partnership, kind=Paper.LETTER, context=letter(body=body, translation=None), title="Letter")
+        papers.preview(
+            partnership,
+            kind=Paper.LETTER,
+            context=letter(body=body, translation=None),
+            title="Letter",
+        )
     )
-    assert (SECRET in text, "The text." in text, "{{ paper.title }}" in text, seen) == (False, True, True, [])
+    assert (SECRET in text, "The text." in text, "{{ paper.title }}" in text, seen) == (
+        False,
+        True,
+        True,
+        [],
+    )
 
 
 def bomb_of_flex() -> str:
@@ -152,7 +184,10 @@ def test_page_that_wants_all_memory_is_stopped():
     Image.new("P", (12_000, 12_000)).save(image, "GIF")
     with pytest.raises(PaperRefused):
         render(
-            '<img src="asset:big" alt="Big">', "", assets={"asset:big": ("image/gif", image.getvalue())}, megabytes=400
+            '<img src="asset:big" alt="Big">',
+            "",
+            assets={"asset:big": ("image/gif", image.getvalue())},
+            megabytes=400,
         )
 
 
@@ -204,7 +239,10 @@ def _is_zombie(pid: str) -> bool:
 
 def test_threads_print_at_the_same_time():
     pages = []
-    threads = [threading.Thread(target=lambda: pages.append(render("<p>One</p>", "").pages)) for _ in range(4)]
+    threads = [
+        threading.Thread(target=lambda: pages.append(render("<p>One</p>", "").pages))
+        for _ in range(4)
+    ]
     for thread in threads:
         thread.start()
     for thread in threads:

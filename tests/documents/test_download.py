@@ -29,19 +29,29 @@ def test_paper_is_downloaded_under_a_name_that_a_person_would_choose(document, c
     client.force_login(volunteer)
     response = client.get(document.get_absolute_url())
     assert b"".join(response.streaming_content) == document.file.read()
-    headers = {name: response[name] for name in ("Content-Type", "Content-Disposition", "X-Content-Type-Options")}
+    headers = {
+        name: response[name]
+        for name in ("Content-Type", "Content-Disposition", "X-Content-Type-Options")
+    }
     assert headers == {
         "Content-Type": "application/pdf",
-        "Content-Disposition": 'attachment; filename="2026-11-21 Letter of introduction - Kushiro.pdf"',
+        "Content-Disposition": (
+            'attachment; filename="2026-11-21 Letter of introduction - Kushiro.pdf"'
+        ),
         "X-Content-Type-Options": "nosniff",
     }
     assert response["Content-Security-Policy"].startswith("sandbox; default-src 'none'")
     assert response["Cache-Control"] == "private, no-store"
 
 
-def test_name_in_another_script_is_sent_so_that_every_browser_reads_it(partnership, volunteer, client):
+def test_name_in_another_script_is_sent_so_that_every_browser_reads_it(
+    partnership, volunteer, client
+):
     upload = uploads.keep(
-        partnership, SimpleUploadedFile("回答.txt", "拝啓".encode()), by=volunteer, title="釧路市からの回答"
+        partnership,
+        SimpleUploadedFile("回答.txt", "拝啓".encode()),
+        by=volunteer,
+        title="釧路市からの回答",
     )
     client.force_login(volunteer)
     response = client.get(upload.get_absolute_url())
@@ -66,7 +76,11 @@ def test_paper_that_is_not_there_is_not_found(document, client, volunteer):
 @pytest.mark.parametrize(
     ("title", "partner", "name"),
     [
-        ("Letter of introduction", "Invercargill", "2026-11-21 Letter of introduction - Invercargill.pdf"),
+        (
+            "Letter of introduction",
+            "Invercargill",
+            "2026-11-21 Letter of introduction - Invercargill.pdf",
+        ),
         ("Duluth and Kushiro compared", "Kushiro", "2026-11-21 Duluth and Kushiro compared.pdf"),
         ('a/b\\c:d*e?"f<g>|h\r\n.', "", "2026-11-21 a b c d e f g h.pdf"),
         ("\u202e", "", "2026-11-21 Paper.pdf"),

@@ -21,7 +21,9 @@ pytestmark = pytest.mark.django_db
 
 @pytest.mark.parametrize("kind", Paper)
 def test_paper_is_printed_readable_and_accessible(kind, partnership, volunteer, read, today):
-    document = papers.issue(partnership, kind=kind, context=CONTENTS[kind], title=kind.label, by=volunteer, on=today)
+    document = papers.issue(
+        partnership, kind=kind, context=CONTENTS[kind], title=kind.label, by=volunteer, on=today
+    )
 
     pdf = document.file.read()
     text = read(pdf)
@@ -36,7 +38,11 @@ def test_paper_is_printed_readable_and_accessible(kind, partnership, volunteer, 
 
 @pytest.mark.parametrize("kind", Paper)
 def test_preview_says_that_it_is_a_draft_and_is_not_kept(kind, partnership, read):
-    text = read(papers.preview(partnership, kind=kind, context=CONTENTS[kind], title=kind.label, on=date(2026, 11, 22)))
+    text = read(
+        papers.preview(
+            partnership, kind=kind, context=CONTENTS[kind], title=kind.label, on=date(2026, 11, 22)
+        )
+    )
 
     assert "draft — not approved" in text.lower()
     assert Document.objects.count() == 0
@@ -48,16 +54,27 @@ def test_sheet_has_the_size_that_the_organization_uses(size, points, partnership
     organization.save()
     sheets = {
         kind: PdfReader(
-            io.BytesIO(papers.preview(partnership, kind=kind, context=CONTENTS[kind], title="Sheet"))
+            io.BytesIO(
+                papers.preview(partnership, kind=kind, context=CONTENTS[kind], title="Sheet")
+            )
         ).pages[0]
         for kind in (Paper.LETTER, Paper.CERTIFICATE)
     }
-    sizes = {kind: tuple(round(float(side)) for side in sheet.mediabox[2:]) for kind, sheet in sheets.items()}
+    sizes = {
+        kind: tuple(round(float(side)) for side in sheet.mediabox[2:])
+        for kind, sheet in sheets.items()
+    }
     assert sizes == {Paper.LETTER: points, Paper.CERTIFICATE: points[::-1]}
 
 
 def test_title_and_language_are_in_the_pdf(partnership):
-    pdf = papers.preview(partnership, kind=Paper.LETTER, context=CONTENTS[Paper.LETTER], title="紹介状", language="ja")
+    pdf = papers.preview(
+        partnership,
+        kind=Paper.LETTER,
+        context=CONTENTS[Paper.LETTER],
+        title="紹介状",
+        language="ja",
+    )
     reader = PdfReader(io.BytesIO(pdf))
     assert (reader.metadata.title, reader.trailer["/Root"]["/Lang"]) == ("紹介状", "ja")
 
@@ -70,11 +87,19 @@ def test_certificate_takes_one_sheet_with_the_longest_names(partnership):
     certificate = dataclasses.replace(
         CONTENTS[Paper.CERTIFICATE], parties=(long, long), statement="joined by an agreement, " * 12
     )
-    pdf = papers.preview(partnership, kind=Paper.CERTIFICATE, context=certificate, title="Certificate")
+    pdf = papers.preview(
+        partnership, kind=Paper.CERTIFICATE, context=certificate, title="Certificate"
+    )
     assert len(PdfReader(io.BytesIO(pdf)).pages) == 1
 
 
 def test_certificate_that_says_too_much_is_refused(partnership):
-    certificate = dataclasses.replace(CONTENTS[Paper.CERTIFICATE], statement="joined by an agreement, " * 27)
-    with pytest.raises(PaperRefused, match=r"^The words do not fit on one certificate. Shorten the statement.$"):
-        papers.preview(partnership, kind=Paper.CERTIFICATE, context=certificate, title="Certificate")
+    certificate = dataclasses.replace(
+        CONTENTS[Paper.CERTIFICATE], statement="joined by an agreement, " * 27
+    )
+    with pytest.raises(
+        PaperRefused, match=r"^The words do not fit on one certificate. Shorten the statement.$"
+    ):
+        papers.preview(
+            partnership, kind=Paper.CERTIFICATE, context=certificate, title="Certificate"
+        )

@@ -27,7 +27,12 @@ ON = date(2026, 11, 22)
 @pytest.fixture
 def document(partnership, volunteer) -> Document:
     return papers.issue(
-        partnership, kind=Paper.LETTER, context=letter(), title="Letter of introduction", by=volunteer, on=ON
+        partnership,
+        kind=Paper.LETTER,
+        context=letter(),
+        title="Letter of introduction",
+        by=volunteer,
+        on=ON,
     )
 
 
@@ -66,7 +71,10 @@ def test_database_refuses_to_change_or_delete_an_issued_paper(document):
         lambda: Document.objects.filter(pk=document.pk).update(title="Another letter"),
         lambda: Document.objects.filter(pk=document.pk).delete(),
     ):
-        with pytest.raises(DatabaseError, match="what is written stays as it is"), transaction.atomic():
+        with (
+            pytest.raises(DatabaseError, match="what is written stays as it is"),
+            transaction.atomic(),
+        ):
             deed()
     assert Document.objects.get().title == "Letter of introduction"
 
@@ -81,7 +89,12 @@ def test_numbers_run_by_year_partner_and_kind(partnership, volunteer):
             (Paper.LETTER, date(2027, 1, 1)),
         ]
     ]
-    assert numbers == ["2026-KUS-LETTER-001", "2026-KUS-LETTER-002", "2026-KUS-PLAN-001", "2027-KUS-LETTER-001"]
+    assert numbers == [
+        "2026-KUS-LETTER-001",
+        "2026-KUS-LETTER-002",
+        "2026-KUS-PLAN-001",
+        "2027-KUS-LETTER-001",
+    ]
     assert _next_reference(None, Paper.COMPARISON, ON) == "2026-DUL-COMPARE-001"
 
 
@@ -106,13 +119,22 @@ def test_no_number_is_given_twice_to_people_who_ask_at_the_same_moment(partnersh
 
 def test_paper_that_cannot_be_printed_takes_no_number(partnership, volunteer):
     with pytest.raises(PaperRefused):
-        papers.issue(partnership, kind=Paper.LETTER, context=letter(closing="𒀀"), title="Letter", by=volunteer, on=ON)
+        papers.issue(
+            partnership,
+            kind=Paper.LETTER,
+            context=letter(closing="𒀀"),
+            title="Letter",
+            by=volunteer,
+            on=ON,
+        )
     numbered = Series.objects.filter(prefix__contains="LETTER")
     assert (Document.objects.count(), numbered.count()) == (0, 0)
 
 
 def test_deed_that_fails_after_printing_leaves_no_paper(partnership, volunteer):
-    prepared = papers.prepare(partnership, kind=Paper.LETTER, context=letter(), title="Letter", by=volunteer, on=ON)
+    prepared = papers.prepare(
+        partnership, kind=Paper.LETTER, context=letter(), title="Letter", by=volunteer, on=ON
+    )
 
     def deed_that_fails():
         with transaction.atomic():
@@ -127,14 +149,19 @@ def test_deed_that_fails_after_printing_leaves_no_paper(partnership, volunteer):
 
 def test_stranger_issues_nothing(partnership, stranger):
     with pytest.raises(NotAllowed):
-        papers.issue(partnership, kind=Paper.LETTER, context=letter(), title="Letter", by=stranger, on=ON)
+        papers.issue(
+            partnership, kind=Paper.LETTER, context=letter(), title="Letter", by=stranger, on=ON
+        )
 
 
 @pytest.mark.parametrize(
     ("title", "problem"),
     [
         ("", "Give the paper a title."),
-        ("Two\nlines", "The title: Please write this on one line: there is a line break after “Two”."),
+        (
+            "Two\nlines",
+            "The title: Please write this on one line: there is a line break after “Two”.",
+        ),
         ("x" * 201, "The title: At most 200 characters, please: this has 201."),
     ],
 )
@@ -146,7 +173,9 @@ def test_title_of_one_clean_line_is_asked_for(title, problem, partnership):
 
 def test_content_of_another_kind_is_a_mistake(partnership):
     with pytest.raises(TypeError, match="A certificate is made from CertificateContent"):
-        papers.preview(partnership, kind=Paper.CERTIFICATE, context=CONTENTS[Paper.LETTER], title="Certificate")
+        papers.preview(
+            partnership, kind=Paper.CERTIFICATE, context=CONTENTS[Paper.LETTER], title="Certificate"
+        )
 
 
 def test_paper_is_not_printed_without_a_seal_that_should_be_there(partnership, organization):
@@ -189,4 +218,6 @@ def test_verification_finds_a_changed_byte_and_a_missing_file(document, capsys):
     assert capsys.readouterr().err == f"{problem}\n"
 
     document.file.storage.delete(document.file.name)
-    assert papers.verify(document) == f"2026-KUS-LETTER-001: the file {document.file.name} is missing."
+    assert (
+        papers.verify(document) == f"2026-KUS-LETTER-001: the file {document.file.name} is missing."
+    )

@@ -1,4 +1,6 @@
-"""Pictures go through the real press: what is kept looks as what came, and what is broken is refused in words."""
+"""Pictures go through the real press: what is kept looks as what came, and what is broken is
+refused in words.
+"""
 
 import io
 import struct
@@ -45,7 +47,9 @@ def png(kind_of_colour: int, rows: list[bytes], width: int) -> bytes:
     """A PNG of 16 bits, which Pillow cannot write."""
 
     def chunk(name: bytes, data: bytes) -> bytes:
-        return struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
+        return (
+            struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
+        )
 
     head = struct.pack(">IIBBBBB", width, len(rows), 16, kind_of_colour, 0, 0, 0)
     data = zlib.compress(b"".join(b"\0" + row for row in rows))
@@ -70,10 +74,16 @@ def test_a_scan_in_16_bits_of_grey_stays_readable():
 SIXTEEN = {
     "grey": (0, [(0,), (0x8001,), (0xFFFF,)], [0, 0x80, 0xFF]),
     "colours": (2, [(0x1234, 0x8001, 0xFFFF), (0, 0, 0)], [(0x12, 0x80, 0xFF), (0, 0, 0)]),
-    "grey and opacity": (4, [(0x1234, 0xFFFF), (0x8001, 0x7F00)], [(0x12,) * 3 + (0xFF,), (0x80,) * 3 + (0x7F,)]),
+    "grey and opacity": (
+        4,
+        [(0x1234, 0xFFFF), (0x8001, 0x7F00)],
+        [(0x12,) * 3 + (0xFF,), (0x80,) * 3 + (0x7F,)],
+    ),
     "colours and opacity": (6, [(0x1234,) * 4, (0xABCD,) * 4], [(0x12,) * 4, (0xAB,) * 4]),
 }
-"""By what a PNG of 16 bits holds: the number of its kind, the pixels of a line, and those that are kept."""
+"""By what a PNG of 16 bits holds: the number of its kind, the pixels of a line, and those that are
+kept.
+"""
 
 
 @pytest.mark.parametrize("holds", SIXTEEN)
@@ -85,7 +95,10 @@ def test_of_16_bits_the_upper_eight_are_kept(holds):
 
 
 def test_a_photograph_cut_in_transfer_is_refused():
-    assert refusal("photo.jpg", (FIELD / "photo-cut-in-transfer.jpg").read_bytes()) == f"“photo.jpg” {DAMAGED}"
+    assert (
+        refusal("photo.jpg", (FIELD / "photo-cut-in-transfer.jpg").read_bytes())
+        == f"“photo.jpg” {DAMAGED}"
+    )
 
 
 WHOLE = {
@@ -106,16 +119,26 @@ def test_a_picture_that_ends_too_early_is_refused(name, cut):
 
 def test_a_picture_that_lost_its_middle_is_refused():
     scan, photo = WHOLE["scan.png"], WHOLE["photo.jpg"]
-    assert refusal("scan.png", scan[: len(scan) // 2] + scan[len(scan) // 2 + 300 :]) == f"“scan.png” {DAMAGED}"
+    assert (
+        refusal("scan.png", scan[: len(scan) // 2] + scan[len(scan) // 2 + 300 :])
+        == f"“scan.png” {DAMAGED}"
+    )
     said = refusal("photo.jpg", photo[: len(photo) // 2] + b"\xff\xd9")
-    assert said == "“photo.jpg” ends in plain grey, as a picture does whose end was lost. Ask for it again."
+    assert (
+        said
+        == "“photo.jpg” ends in plain grey, as a picture does whose end was lost. Ask for it again."
+    )
 
 
 ALL_MODES = [
     *(("PNG", mode, {}) for mode in ("1", "L", "P", "LA", "RGB", "RGBA")),
     *(("PNG", mode, {"transparency": 0}) for mode in ("P", "L", "1")),
     *(("JPEG", mode, {}) for mode in ("L", "RGB", "CMYK")),
-    *(("JPEG", "RGB", {"subsampling": way, "quality": quality}) for way in (0, 1, 2) for quality in (30, 95)),
+    *(
+        ("JPEG", "RGB", {"subsampling": way, "quality": quality})
+        for way in (0, 1, 2)
+        for quality in (30, 95)
+    ),
 ]
 
 
@@ -154,7 +177,10 @@ def test_the_colour_profile_stays_and_nothing_that_only_looks_like_one(kind):
 
 def test_several_pictures_in_one_file_are_refused():
     moving = saved(photograph(), "PNG", save_all=True, append_images=[photograph().rotate(90)])
-    assert refusal("scan.png", moving) == "“scan.png” has several pictures in one. Save each in a file of its own."
+    assert (
+        refusal("scan.png", moving)
+        == "“scan.png” has several pictures in one. Save each in a file of its own."
+    )
 
 
 def test_a_redrawn_picture_that_is_bleached_cut_or_moved_is_not_the_same():
@@ -171,7 +197,11 @@ def test_a_redrawn_picture_that_is_bleached_cut_or_moved_is_not_the_same():
             "moved": ImageChops.offset(right, 8),
             "smaller": right.resize((300, 400)),
         }
-        same = [name for name, drawn in drawings.items() if pictures.looks_like(page, saved(drawn, "PNG"), PNG)]
+        same = [
+            name
+            for name, drawn in drawings.items()
+            if pictures.looks_like(page, saved(drawn, "PNG"), PNG)
+        ]
     assert same == ["right", "compressed"]
 
 
@@ -179,7 +209,15 @@ def test_a_redrawn_picture_that_is_bleached_cut_or_moved_is_not_the_same():
 def test_a_seal_in_16_bits_is_printed_and_half_a_seal_is_not(organization: Organization):
     def seal(name: str, data: bytes) -> bytes:
         organization.seal.save(name, ContentFile(data))
-        page = compose(letter(), kind=Paper.LETTER, title="A letter", language="en", reference="", on=TODAY, draft=True)
+        page = compose(
+            letter(),
+            kind=Paper.LETTER,
+            title="A letter",
+            language="en",
+            reference="",
+            on=TODAY,
+            draft=True,
+        )
         return page.assets["asset:seal"][1]
 
     printed = Image.open(io.BytesIO(seal("seal.png", (FIELD / "scan-16bit-grey.png").read_bytes())))

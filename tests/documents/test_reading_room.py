@@ -14,10 +14,18 @@ pytestmark = pytest.mark.django_db
 
 def test_admin_reads_a_paper_and_cannot_change_it(partnership, admin_user, client):
     paper = papers.issue(
-        partnership, kind=Paper.LETTER, context=letter(), title="Letter", by=admin_user, on=date(2026, 11, 22)
+        partnership,
+        kind=Paper.LETTER,
+        context=letter(),
+        title="Letter",
+        by=admin_user,
+        on=date(2026, 11, 22),
     )
     client.force_login(admin_user)
-    pages = {deed: reverse(f"admin:documents_document_{deed}", args=[paper.pk]) for deed in ("change", "delete")}
+    pages = {
+        deed: reverse(f"admin:documents_document_{deed}", args=[paper.pk])
+        for deed in ("change", "delete")
+    }
 
     assert paper.sha256 in client.get(pages["change"]).content.decode()
     refused = [

@@ -8,10 +8,16 @@ from partnerships.documents.richtext import clean, formatted, plain_paragraphs, 
 @pytest.mark.parametrize(
     ("text", "kept"),
     [
-        ("<p>a <strong>b</strong> <em>c</em><br>d</p>", "<p>a <strong>b</strong> <em>c</em><br>d</p>"),
+        (
+            "<p>a <strong>b</strong> <em>c</em><br>d</p>",
+            "<p>a <strong>b</strong> <em>c</em><br>d</p>",
+        ),
         ("<ul><li>a</li></ul><ol><li>b</li></ol>", "<ul><li>a</li></ul><ol><li>b</li></ol>"),
         ("<blockquote>a</blockquote>", "<blockquote>a</blockquote>"),
-        ('<a href="https://a.example/?x=1&y=2">a</a>', '<a href="https://a.example/?x=1&amp;y=2">a</a>'),
+        (
+            '<a href="https://a.example/?x=1&y=2">a</a>',
+            '<a href="https://a.example/?x=1&amp;y=2">a</a>',
+        ),
         ('<a href="mailto:a@b.example">a</a>', '<a href="mailto:a@b.example">a</a>'),
         ('<a href="http://a.example">a</a>', "<a>a</a>"),
         ('<a href="javascript:alert(1)">a</a>', "<a>a</a>"),
@@ -56,9 +62,19 @@ def test_a_letter_is_typed_with_few_marks(typed, shown):
 @pytest.mark.parametrize(
     "typed",
     [
-        "24. Dezember 2026", "+ 81 154 23 5151", "# a", "a\n---\nb", "```\na", "[a](https://a.example)", "a_b_c __d__",
-        "<b>a</b> & {{ b }}", "&amp;", "https://a.example/?b=c&d=e", "    a", "| a | b |\n|---|---|",
+        "24. Dezember 2026",
+        "+ 81 154 23 5151",
+        "# a",
+        "a\n---\nb",
+        "```\na",
+        "[a](https://a.example)",
+        "a_b_c __d__",
+        "<b>a</b> & {{ b }}",
+        "&amp;",
+        "https://a.example/?b=c&d=e",
+        "    a",
+        "| a | b |\n|---|---|",
     ],
-)  # fmt: skip
+)
 def test_what_is_no_mark_stays_as_it_was_typed(typed):
     assert formatted(typed) == plain_paragraphs(typed)

@@ -23,7 +23,9 @@ CASED_BY_POSITION = {"ar", "he", "hi", "bn"}
 def test_letter_in_this_script_is_read_back(language, partnership, read):
     greeting = GREETINGS[language]
     content = letter(salutation=greeting, body=f"<p>{greeting}</p>", translation=None, subject="")
-    pdf = papers.preview(partnership, kind=Paper.LETTER, context=content, title="Letter", language=language)
+    pdf = papers.preview(
+        partnership, kind=Paper.LETTER, context=content, title="Letter", language=language
+    )
 
     text, wanted = read(pdf), unicodedata.normalize("NFKC", greeting)
     if language in CASED_BY_POSITION:
@@ -36,7 +38,9 @@ def test_letter_in_this_script_is_read_back(language, partnership, read):
 def test_each_form_of_chinese_has_its_own_letters(partnership):
     def faces(language):
         content = letter(salutation="直骨，", translation=None)
-        pdf = papers.preview(partnership, kind=Paper.LETTER, context=content, title="Letter", language=language)
+        pdf = papers.preview(
+            partnership, kind=Paper.LETTER, context=content, title="Letter", language=language
+        )
         fonts = PdfReader(io.BytesIO(pdf)).pages[0]["/Resources"]["/Font"]
         return {
             str(fonts[name]["/BaseFont"]).rpartition("CJK-")[2][:2]
@@ -44,7 +48,9 @@ def test_each_form_of_chinese_has_its_own_letters(partnership):
             if "CJK" in fonts[name]["/BaseFont"]
         }
 
-    assert {language: faces(language) for language in ("ja", "zh-Hans", "zh-Hant", "zh-TW", "ko")} == {
+    assert {
+        language: faces(language) for language in ("ja", "zh-Hans", "zh-Hant", "zh-TW", "ko")
+    } == {
         "ja": {"JP"},
         "zh-Hans": {"SC"},
         "zh-Hant": {"TC"},
@@ -59,11 +65,17 @@ def test_letter_that_no_font_has_stops_the_paper_and_is_named(partnership):
     assert str(refused.value) == "No font here can draw “𒀀” (CUNEIFORM SIGN A), in the title."
 
     with pytest.raises(PaperRefused) as refused:
-        papers.preview(partnership, kind=Paper.LETTER, context=letter(salutation="Dear ꦗꦮ"), title="Letter")
-    assert str(refused.value) == "No font here can draw “ꦗ” (JAVANESE LETTER JA), in the salutation."
+        papers.preview(
+            partnership, kind=Paper.LETTER, context=letter(salutation="Dear ꦗꦮ"), title="Letter"
+        )
+    assert (
+        str(refused.value) == "No font here can draw “ꦗ” (JAVANESE LETTER JA), in the salutation."
+    )
 
 
-@pytest.mark.parametrize("text", ["👩‍🚒 🇯🇵 ❤️", "𠮷野家", "क्‍ष", "می‌خواهم", "ᏣᎳᎩ", "ʻŌkina", "e\u0301", "བོད་"])
+@pytest.mark.parametrize(
+    "text", ["👩‍🚒 🇯🇵 ❤️", "𠮷野家", "क्‍ष", "می‌خواهم", "ᏣᎳᎩ", "ʻŌkina", "e\u0301", "བོད་"]
+)
 def test_rare_letters_and_joiners_can_be_drawn(text):
     assert missing_from(text) is None
 
@@ -71,11 +83,16 @@ def test_rare_letters_and_joiners_can_be_drawn(text):
 def test_a_letter_under_a_heap_of_marks_is_refused(partnership):
     with pytest.raises(PaperRefused, match="A letter in the body carries more than 8 marks"):
         papers.preview(
-            partnership, kind=Paper.LETTER, context=letter(body="<p>Z" + "\u0334" * 9 + "</p>"), title="Letter"
+            partnership,
+            kind=Paper.LETTER,
+            context=letter(body="<p>Z" + "\u0334" * 9 + "</p>"),
+            title="Letter",
         )
 
 
 @pytest.mark.parametrize("bad", ["\x00", "\ud800", "\x1b"])
 def test_characters_that_cannot_be_printed_are_refused(bad, partnership):
     with pytest.raises(PaperRefused, match=r"cannot be printed \(U\+[0-9A-F]{4}\) in the closing."):
-        papers.preview(partnership, kind=Paper.LETTER, context=letter(closing=f"Yours{bad}"), title="Letter")
+        papers.preview(
+            partnership, kind=Paper.LETTER, context=letter(closing=f"Yours{bad}"), title="Letter"
+        )

@@ -1,4 +1,6 @@
-"""Of a picture that is accepted the original stays beside the redrawn one, sealed: to be fetched, never to be shown."""
+"""Of a picture that is accepted the original stays beside the redrawn one, sealed: to be fetched,
+never to be shown.
+"""
 
 import io
 from pathlib import Path
@@ -52,25 +54,32 @@ def test_the_original_is_fetched_as_it_came_by_whoever_may_see_the_file(
 
 
 @pytest.mark.django_db
-def test_the_page_of_an_inquiry_offers_the_original_of_what_we_brought_and_not_of_what_came_from_the_public_page(
+def test_an_inquiry_offers_the_original_of_what_we_brought_and_not_of_what_the_public_sent(
     organization: Organization, client: Client, volunteer: User, upload: Upload
 ) -> None:
     inquiry = submit(files=[photograph("street.jpg")])
     public = Upload.objects.latest("pk")
     assert (public.original_name, public.sealed.name, public.sealed_sha256, public.sealed_size) == (
-        "street.jpg", "", "", None,
-    )  # fmt: skip
+        "street.jpg",
+        "",
+        "",
+        None,
+    )
     assert Image.open(public.file).getexif().get_ifd(PLACE) == {}
     client.force_login(volunteer)
     assert client.get(reverse("upload-original", args=[public.pk])).status_code == 404
     assert "original file" not in client.get(inquiry.get_absolute_url()).content.decode()
     inquiry.files.add(upload)
-    assert f'href="{upload.original_url}"' in client.get(inquiry.get_absolute_url()).content.decode()
+    assert (
+        f'href="{upload.original_url}"' in client.get(inquiry.get_absolute_url()).content.decode()
+    )
 
 
 @pytest.mark.django_db
 def test_what_was_not_changed_is_kept_once(partnership: Partnership, volunteer: User) -> None:
-    text = uploads.keep(partnership, SimpleUploadedFile("a.txt", b"Hello"), by=volunteer, title="Answer")
+    text = uploads.keep(
+        partnership, SimpleUploadedFile("a.txt", b"Hello"), by=volunteer, title="Answer"
+    )
     assert (text.sealed.name, text.original_url) == ("", "")
 
 
@@ -78,7 +87,10 @@ def test_what_was_not_changed_is_kept_once(partnership: Partnership, volunteer: 
 def test_verification_finds_an_original_that_is_not_what_came(upload: Upload) -> None:
     assert papers.verify(upload) is None
     Path(upload.sealed.path).write_bytes(b"another one")
-    assert papers.verify(upload) == f"Signed agreement: the file {upload.sealed.name} is not the one that was filed."
+    assert (
+        papers.verify(upload)
+        == f"Signed agreement: the file {upload.sealed.name} is not the one that was filed."
+    )
     with pytest.raises(CommandError, match="1 of 1 files are not as they were filed"):
         call_command("verify_papers")
     Path(upload.sealed.path).unlink()
@@ -89,10 +101,15 @@ def test_verification_finds_an_original_that_is_not_what_came(upload: Upload) ->
 @pytest.mark.django_db
 @pytest.mark.parametrize(
     ("changes", "why"),
-    [({"sealed_sha256": "0" * 64}, "what is written stays"), ({"sha256": "0" * 64}, "what is written stays")],
+    [
+        ({"sealed_sha256": "0" * 64}, "what is written stays"),
+        ({"sha256": "0" * 64}, "what is written stays"),
+    ],
     ids=str,
 )
-def test_the_database_keeps_the_hash_of_the_original(upload: Upload, changes: dict[str, str], why: str) -> None:
+def test_the_database_keeps_the_hash_of_the_original(
+    upload: Upload, changes: dict[str, str], why: str
+) -> None:
     with pytest.raises(DatabaseError, match=why), transaction.atomic():
         Upload.objects.filter(pk=upload.pk).update(**changes)
 

@@ -26,16 +26,26 @@ SIGNED = date(2026, 5, 1)
 DUE = date(2027, 5, 1)
 WRITING_DAY = date(2027, 4, 20)
 SHORT = {
-    "horizon": "short", "area": "education", "sentence": "Sixty pupils write to each other.",
-    "measure": "pairs", "target": "60",
-}  # fmt: skip
+    "horizon": "short",
+    "area": "education",
+    "sentence": "Sixty pupils write to each other.",
+    "measure": "pairs",
+    "target": "60",
+}
 LONG = {"horizon": "long", "area": "culture", "sentence": "An exhibition travels."}
 WORDS = {
-    "method": "Two meetings and a call.", "participants_here": "Committee\nPort", "participants_there": "交流課",
-    "partner_view": "They are glad.", "stories": "Two grandfathers.", "issues": "Calls tire.",
-    "adjustments": "One call each quarter.", "decision": "adjust", "decision_reason": "The schools carry it.",
-    "next_on": date(2028, 4, 1), "next_reason": "",
-}  # fmt: skip
+    "method": "Two meetings and a call.",
+    "participants_here": "Committee\nPort",
+    "participants_there": "交流課",
+    "partner_view": "They are glad.",
+    "stories": "Two grandfathers.",
+    "issues": "Calls tire.",
+    "adjustments": "One call each quarter.",
+    "decision": "adjust",
+    "decision_reason": "The schools carry it.",
+    "next_on": date(2028, 4, 1),
+    "next_reason": "",
+}
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -48,7 +58,9 @@ def _press() -> Iterator[None]:
 @pytest.fixture
 def established(partnership: Partnership) -> Partnership:
     """A file in evaluation, signed on the first of May 2026."""
-    Partnership.objects.filter(pk=partnership.pk).update(stage=Stage.EVALUATION, established_on=SIGNED)
+    Partnership.objects.filter(pk=partnership.pk).update(
+        stage=Stage.EVALUATION, established_on=SIGNED
+    )
     partnership.refresh_from_db()
     return partnership
 
@@ -58,14 +70,34 @@ def plan(established: Partnership, volunteer: User) -> WorkPlan:
     """An agreed plan with a goal of each term."""
     day = date(2026, 4, 1)
     plan = plans.write_plan(
-        established, by=volunteer, today=TODAY, goals=[GoalLine(SHORT), GoalLine(LONG)], version=0,
-        starts_on=day, ends_on=date(2028, 4, 1), introduction="",
-    )  # fmt: skip
+        established,
+        by=volunteer,
+        today=TODAY,
+        goals=[GoalLine(SHORT), GoalLine(LONG)],
+        version=0,
+        starts_on=day,
+        ends_on=date(2028, 4, 1),
+        introduction="",
+    )
     plan = agreeing.agree(
-        established, side=Side.OURS, note="Minutes", name="Vera", on=day, version=plan.version, today=day, by=volunteer
+        established,
+        side=Side.OURS,
+        note="Minutes",
+        name="Vera",
+        on=day,
+        version=plan.version,
+        today=day,
+        by=volunteer,
     )
     return agreeing.agree(
-        established, side=Side.THEIRS, name="Chief", on=day, note="Call", version=plan.version, today=day, by=volunteer
+        established,
+        side=Side.THEIRS,
+        name="Chief",
+        on=day,
+        note="Call",
+        version=plan.version,
+        today=day,
+        by=volunteer,
     )
 
 

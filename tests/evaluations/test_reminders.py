@@ -32,10 +32,25 @@ def posted() -> list[tuple[str, int, str]]:
 @pytest.mark.parametrize(
     ("past", "offset"),
     [
-        (-61, None), (-60, -60), (-31, -60), (-30, -30), (-8, -30), (-7, -7), (-1, -7), (0, 0), (6, 0), (7, 7),
-        (29, 7), (30, 30), (59, 30), (60, 60), (89, 60), (90, 90), (400, 390),
+        (-61, None),
+        (-60, -60),
+        (-31, -60),
+        (-30, -30),
+        (-8, -30),
+        (-7, -7),
+        (-1, -7),
+        (0, 0),
+        (6, 0),
+        (7, 7),
+        (29, 7),
+        (30, 30),
+        (59, 30),
+        (60, 60),
+        (89, 60),
+        (90, 90),
+        (400, 390),
     ],
-)  # fmt: skip
+)
 def test_only_the_latest_day_that_has_come_counts(past: int, offset: int | None) -> None:
     assert latest_offset(past) == offset
 
@@ -43,11 +58,21 @@ def test_only_the_latest_day_that_has_come_counts(past: int, offset: int | None)
 def test_over_a_year_each_reminder_comes_exactly_once(
     evaluation: Evaluation, volunteer: User, volunteer2: User, mayors_office: User, admin_user: User
 ) -> None:
-    seat(evaluation.partnership.committee, person=volunteer2, part=Seat.Part.CHAIR, since=SIGNED, by=volunteer)
+    seat(
+        evaluation.partnership.committee,
+        person=volunteer2,
+        part=Seat.Part.CHAIR,
+        since=SIGNED,
+        by=volunteer,
+    )
     for day in days(DUE - timedelta(days=120), YEAR):
         reminding.plan_reminders(day)
         reminding.plan_reminders(day)  # a second beat
-    both, office, admins = {volunteer2.email, volunteer.email}, {mayors_office.email}, {admin_user.email}
+    both, office, admins = (
+        {volunteer2.email, volunteer.email},
+        {mayors_office.email},
+        {admin_user.email},
+    )
     wanted = {-60: both, -30: both, -7: both, 0: both, 7: both, 30: both | office}
     wanted |= dict.fromkeys(range(60, 245, 30), both | office | admins)
     found: dict[int, list[str]] = {}
@@ -73,13 +98,21 @@ def test_each_says_in_its_subject_what_is_needed(evaluation: Evaluation, volunte
     first = Mail.objects.order_by("pk")[0]
     assert "is due on 1 May 2027, in 60 days." in first.body
     assert f"http://localhost:8000/evaluations/{evaluation.partnership_id}/" in first.body
-    assert (first.to, first.held, first.partnership) == ([volunteer.email], False, evaluation.partnership)
+    assert (first.to, first.held, first.partnership) == (
+        [volunteer.email],
+        False,
+        evaluation.partnership,
+    )
 
 
-def test_after_a_gap_of_forty_days_one_mail_comes_not_three(evaluation: Evaluation, volunteer: User) -> None:
+def test_after_a_gap_of_forty_days_one_mail_comes_not_three(
+    evaluation: Evaluation, volunteer: User
+) -> None:
     reminding.plan_reminders(DUE - timedelta(days=31))
     assert [offset for _, offset, _ in posted()] == [-60]
-    reminding.plan_reminders(DUE + timedelta(days=9))  # nobody was there for forty days: -30, -7, 0 and 7 were missed
+    reminding.plan_reminders(
+        DUE + timedelta(days=9)
+    )  # nobody was there for forty days: -30, -7, 0 and 7 were missed
     reminding.plan_reminders(DUE + timedelta(days=10))
     assert [offset for _, offset, _ in posted() if offset != -60] == [7]
     assert Mail.objects.latest("pk").subject.endswith("is 9 days overdue")
@@ -90,8 +123,13 @@ def test_what_could_not_be_sent_is_not_repeated(evaluation: Evaluation) -> None:
     for day in days(DUE - timedelta(days=60), 75):
         reminding.plan_reminders(day)
     states = [(int(mail.key.split(":")[3]), mail.state) for mail in Mail.objects.order_by("pk")]
-    assert states == [(-60, State.HELD_BACK), (-30, State.HELD_BACK), (-7, State.HELD_BACK), (0, State.HELD_BACK),
-                      (7, State.WAITING)]  # fmt: skip
+    assert states == [
+        (-60, State.HELD_BACK),
+        (-30, State.HELD_BACK),
+        (-7, State.HELD_BACK),
+        (0, State.HELD_BACK),
+        (7, State.WAITING),
+    ]
 
 
 @pytest.mark.both_databases
@@ -100,33 +138,63 @@ def test_a_whole_run_sends_each_once(evaluation: Evaluation, mailoutbox: list[ob
         reminding.plan_reminders(day)
         delivery.deliver_waiting()
         delivery.deliver_waiting()
-    assert len(mailoutbox) == Mail.objects.filter(state=State.SENT).count() == Mail.objects.count() == 6
+    assert (
+        len(mailoutbox)
+        == Mail.objects.filter(state=State.SENT).count()
+        == Mail.objects.count()
+        == 6
+    )
 
 
-def test_a_moved_date_takes_back_what_has_not_gone_out(evaluation: Evaluation, volunteer: User) -> None:
+def test_a_moved_date_takes_back_what_has_not_gone_out(
+    evaluation: Evaluation, volunteer: User
+) -> None:
     reminding.plan_reminders(DUE - timedelta(days=7))
     dating.set_date(
-        evaluation.partnership, due_on=date(2027, 9, 1), by=volunteer, today=timezone.localdate(), signed_on=SIGNED
+        evaluation.partnership,
+        due_on=date(2027, 9, 1),
+        by=volunteer,
+        today=timezone.localdate(),
+        signed_on=SIGNED,
     )
     old = Mail.objects.get()
-    assert (old.state, old.cancelled_because) == (State.HELD_BACK, "The date of the evaluation was moved.")
+    assert (old.state, old.cancelled_because) == (
+        State.HELD_BACK,
+        "The date of the evaluation was moved.",
+    )
     for day in days(DUE - timedelta(days=7), 75):
         assert reminding.plan_reminders(day) == [] or day == date(2027, 7, 3)
     assert [(due, offset) for due, offset, _ in posted()][1:] == [("2027-09-01", -60)]
 
 
-def test_a_date_moved_away_and_back_is_recalled_again(evaluation: Evaluation, volunteer: User) -> None:
+def test_a_date_moved_away_and_back_is_recalled_again(
+    evaluation: Evaluation, volunteer: User
+) -> None:
     reminding.plan_reminders(DUE - timedelta(days=7))
     for due_on in (date(2027, 9, 1), DUE):
         dating.set_date(
-            evaluation.partnership, due_on=due_on, by=volunteer, today=timezone.localdate(), signed_on=SIGNED
+            evaluation.partnership,
+            due_on=due_on,
+            by=volunteer,
+            today=timezone.localdate(),
+            signed_on=SIGNED,
         )
-    assert [mail.state for mail in reminding.plan_reminders(DUE - timedelta(days=6))] == [State.WAITING]
+    assert [mail.state for mail in reminding.plan_reminders(DUE - timedelta(days=6))] == [
+        State.WAITING
+    ]
 
 
-def test_saving_the_same_day_again_takes_nothing_back(evaluation: Evaluation, volunteer: User) -> None:
+def test_saving_the_same_day_again_takes_nothing_back(
+    evaluation: Evaluation, volunteer: User
+) -> None:
     reminding.plan_reminders(DUE - timedelta(days=7))
-    dating.set_date(evaluation.partnership, due_on=DUE, by=volunteer, today=timezone.localdate(), signed_on=SIGNED)
+    dating.set_date(
+        evaluation.partnership,
+        due_on=DUE,
+        by=volunteer,
+        today=timezone.localdate(),
+        signed_on=SIGNED,
+    )
     assert Mail.objects.get().state == State.WAITING
     assert reminding.plan_reminders(DUE - timedelta(days=6)) == []
 
@@ -154,10 +222,16 @@ def test_closed_files_and_finished_evaluations_are_left_alone(
     assert list(reminding.reminders_due(date(2028, 4, 1))) == []
 
 
-def test_somebody_always_hears_of_it(evaluation: Evaluation, volunteer: User, admin_user: User) -> None:
+def test_somebody_always_hears_of_it(
+    evaluation: Evaluation, volunteer: User, admin_user: User
+) -> None:
     User.objects.filter(pk=volunteer.pk).update(is_active=False)
     [reminder] = reminding.reminders_due(DUE)
-    assert (reminder.recipients, reminder.days, reminder.kind) == ((admin_user,), 0, "evaluation-due")
+    assert (reminder.recipients, reminder.days, reminder.kind) == (
+        (admin_user,),
+        0,
+        "evaluation-due",
+    )
 
 
 def test_planning_asks_nothing_of_evaluations_far_ahead(evaluation: Evaluation) -> None:

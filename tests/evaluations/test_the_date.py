@@ -46,23 +46,46 @@ def test_a_leap_day_and_a_year_is_the_last_of_february() -> None:
 
 
 @pytest.mark.parametrize("due_on", [date(2026, 11, 1), date(2027, 5, 1), date(2028, 5, 1)])
-def test_both_bounds_belong_to_the_window(established: Partnership, volunteer: User, due_on: date) -> None:
+def test_both_bounds_belong_to_the_window(
+    established: Partnership, volunteer: User, due_on: date
+) -> None:
     evaluation = dating.set_date(
-        established, due_on=due_on, by=volunteer, today=timezone.localdate(), signed_on=SIGNED, reason="not needed"
+        established,
+        due_on=due_on,
+        by=volunteer,
+        today=timezone.localdate(),
+        signed_on=SIGNED,
+        reason="not needed",
     )
-    assert (evaluation.due_on, evaluation.counted_from, evaluation.date_reason) == (due_on, SIGNED, "")
+    assert (evaluation.due_on, evaluation.counted_from, evaluation.date_reason) == (
+        due_on,
+        SIGNED,
+        "",
+    )
 
 
 @pytest.mark.parametrize("due_on", [date(2026, 10, 31), date(2028, 5, 2)])
-def test_a_day_outside_needs_a_reason(established: Partnership, volunteer: User, due_on: date) -> None:
+def test_a_day_outside_needs_a_reason(
+    established: Partnership, volunteer: User, due_on: date
+) -> None:
     with pytest.raises(Refused) as refused:
         dating.set_date(
-            established, due_on=due_on, by=volunteer, today=timezone.localdate(), signed_on=SIGNED, reason="  "
+            established,
+            due_on=due_on,
+            by=volunteer,
+            today=timezone.localdate(),
+            signed_on=SIGNED,
+            reason="  ",
         )
     assert refused.value.field == "reason"
     assert "between 1 November 2026 and 1 May 2028" in str(refused.value)
     evaluation = dating.set_date(
-        established, due_on=due_on, by=volunteer, today=timezone.localdate(), signed_on=SIGNED, reason="Elections"
+        established,
+        due_on=due_on,
+        by=volunteer,
+        today=timezone.localdate(),
+        signed_on=SIGNED,
+        reason="Elections",
     )
     assert evaluation.date_reason == "Elections"
     assert Event.objects.latest("pk").text.endswith("Reason: Elections")
@@ -74,13 +97,20 @@ def test_a_day_that_makes_no_sense_is_refused_even_with_a_reason(
 ) -> None:
     with pytest.raises(Refused) as refused:
         dating.set_date(
-            established, due_on=due_on, by=volunteer, today=timezone.localdate(), signed_on=SIGNED, reason="Because"
+            established,
+            due_on=due_on,
+            by=volunteer,
+            today=timezone.localdate(),
+            signed_on=SIGNED,
+            reason="Because",
         )
     assert refused.value.field == "due_on"
     assert not Evaluation.objects.exists()
 
 
-def test_the_page_proposes_a_year_and_says_the_bounds_in_words(site: Client, established: Partnership) -> None:
+def test_the_page_proposes_a_year_and_says_the_bounds_in_words(
+    site: Client, established: Partnership
+) -> None:
     answer = site.get(page(established))
     assert answer.context["form"]["due_on"].value() == DUE
     text = answer.content.decode()
@@ -88,7 +118,9 @@ def test_the_page_proposes_a_year_and_says_the_bounds_in_words(site: Client, est
     assert "Usually between 1 November 2026 and 1 May 2028" in text
 
 
-def test_the_page_keeps_what_was_typed_when_it_refuses(site: Client, established: Partnership) -> None:
+def test_the_page_keeps_what_was_typed_when_it_refuses(
+    site: Client, established: Partnership
+) -> None:
     for typed, field in (
         ({"due_on": "0001-01-01"}, "due_on"),
         ({"due_on": "2027-02-29"}, "due_on"),
@@ -109,7 +141,9 @@ def test_the_page_sets_and_moves_the_day(site: Client, established: Partnership)
         "Set the date of the evaluation, six months to two years after the signing."
     )
     answer = site.post(page(established), {"due_on": "1 May 2027"}, follow=True)
-    assert [str(message) for message in answer.context["messages"]] == ["The evaluation is due on 1 May 2027."]
+    assert [str(message) for message in answer.context["messages"]] == [
+        "The evaluation is due on 1 May 2027."
+    ]
     assert evaluation_date_is_set(established) is None
     site.post(page(established), {"due_on": "2027-06-01"})
     assert Evaluation.objects.get().due_on == date(2027, 6, 1)
@@ -119,7 +153,9 @@ def test_the_page_sets_and_moves_the_day(site: Client, established: Partnership)
     ]
 
 
-def test_without_a_signing_day_the_page_shows_the_way_to_it(site: Client, partnership: Partnership) -> None:
+def test_without_a_signing_day_the_page_shows_the_way_to_it(
+    site: Client, partnership: Partnership
+) -> None:
     assert dating.date_basis(partnership) is None
     text = site.get(page(partnership)).content.decode()
     assert "The day is counted from the signing" in text
@@ -129,14 +165,18 @@ def test_without_a_signing_day_the_page_shows_the_way_to_it(site: Client, partne
 @pytest.mark.both_databases
 def test_one_evaluation_is_open_at_a_time(evaluation: Evaluation, volunteer: User) -> None:
     with pytest.raises(IntegrityError), transaction.atomic():
-        Evaluation.objects.create(partnership=evaluation.partnership, due_on=DUE, counted_from=SIGNED, set_by=volunteer)
+        Evaluation.objects.create(
+            partnership=evaluation.partnership, due_on=DUE, counted_from=SIGNED, set_by=volunteer
+        )
 
 
 def test_a_closed_file_and_a_stranger_are_refused(
     established: Partnership, volunteer: User, stranger: User, client: Client
 ) -> None:
     with pytest.raises(NotAllowed):
-        dating.set_date(established, due_on=DUE, by=stranger, today=timezone.localdate(), signed_on=SIGNED)
+        dating.set_date(
+            established, due_on=DUE, by=stranger, today=timezone.localdate(), signed_on=SIGNED
+        )
     client.force_login(stranger)
     for name in ("evaluation-detail", "evaluation-date", "evaluation-edit", "evaluation-preview"):
         assert client.get(reverse(name, args=[established.pk])).status_code == 403
@@ -144,4 +184,6 @@ def test_a_closed_file_and_a_stranger_are_refused(
         closed_at=timezone.now(), closed_by=volunteer, closed_as=Ending.WITHDRAWN
     )
     with pytest.raises(Refused, match="closed"):
-        dating.set_date(established, due_on=DUE, by=volunteer, today=timezone.localdate(), signed_on=SIGNED)
+        dating.set_date(
+            established, due_on=DUE, by=volunteer, today=timezone.localdate(), signed_on=SIGNED
+        )

@@ -1,4 +1,6 @@
-"""The example: told once through the services, looked at from all sides, and told again without a change."""
+"""The example: told once through the services, looked at from all sides, and told again without a
+change.
+"""
 
 import unicodedata
 from collections import Counter
@@ -69,7 +71,6 @@ def today() -> date:
     return timezone.localdate()
 
 
-# --- before it is told ------------------------------------------------------------------------------------------------
 @pytest.mark.django_db
 def test_it_asks_for_the_places_first() -> None:
     with pytest.raises(CommandError, match=r"First run: manage\.py load_places"):
@@ -96,7 +97,6 @@ def test_a_run_that_broke_off_is_continued_and_says_what_it_found() -> None:
     assert told == [(False, False), (True, True)]
 
 
-# --- once it is told --------------------------------------------------------------------------------------------------
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("example")
@@ -126,34 +126,53 @@ def test_every_stage_has_a_file_and_two_partnerships_are_established() -> None:
     assert set(files.values_list("stage", flat=True)) == set(Stage)
     assert files.established().filter(stage=Stage.EVALUATION).count() == 2
     assert files.open().filter(held_until__gt=today()).count() == 1
-    assert list(files.exclude(closed_as="").values_list("closed_as", "stage")) == [("no_answer", "communication")]
+    assert list(files.exclude(closed_as="").values_list("closed_as", "stage")) == [
+        ("no_answer", "communication")
+    ]
 
 
 def test_it_says_what_it_made_and_where_the_papers_lie(told: str, folder: Path) -> None:
     lines = told.splitlines()
     names = [
-        f"{file.number}  {file}: {file.get_stage_display().lower()}" for file in Partnership.objects.order_by("pk")
+        f"{file.number}  {file}: {file.get_stage_display().lower()}"
+        for file in Partnership.objects.order_by("pk")
     ]
     assert len(names) == len(STORIES)
-    assert [line.strip().partition("  ")[2].startswith(name) for line, name in zip(lines, names, strict=False)] == (
-        [True] * len(STORIES)
-    )
+    assert [
+        line.strip().partition("  ")[2].startswith(name)
+        for line, name in zip(lines, names, strict=False)
+    ] == ([True] * len(STORIES))
     papers = list((folder / "papers" / "papers").rglob("*.pdf"))
-    assert lines[len(STORIES)] == f"{len(papers)} papers as PDF lie in {folder / 'papers' / 'papers'}"
+    assert (
+        lines[len(STORIES)] == f"{len(papers)} papers as PDF lie in {folder / 'papers' / 'papers'}"
+    )
     assert len(papers) == Document.objects.count() > 25
 
 
 @pytest.mark.usefixtures("told")
 def test_letters_and_agreements_speak_many_languages_and_one_from_right_to_left() -> None:
-    assert set(Letter.objects.exclude(translation_language="").values_list("translation_language", flat=True)) == {
-        "ar", "es", "it", "ja", "sv",
-    }  # fmt: skip
+    assert set(
+        Letter.objects.exclude(translation_language="").values_list(
+            "translation_language", flat=True
+        )
+    ) == {
+        "ar",
+        "es",
+        "it",
+        "ja",
+        "sv",
+    }
     assert {tuple(agreement.languages) for agreement in Agreement.objects.all()} == {
-        ("en",), ("en", "ar"), ("en", "es"), ("en", "ja"),
-    }  # fmt: skip
+        ("en",),
+        ("en", "ar"),
+        ("en", "es"),
+        ("en", "ja"),
+    }
     issued = Document.objects.of_kind(Paper.AGREEMENT).values_list("language", flat=True)
     assert Counter(issued) == {"en": 3, "ar": 1, "es": 1, "ja": 1}
-    ceremonial = Document.objects.of_kind(Paper.AGREEMENT).exclude(partnership__partner__name="Puerto Montt")
+    ceremonial = Document.objects.of_kind(Paper.AGREEMENT).exclude(
+        partnership__partner__name="Puerto Montt"
+    )
     assert set(ceremonial.values_list("pages", flat=True)) == {1}
 
 
@@ -165,17 +184,27 @@ def test_letters_and_agreements_speak_many_languages_and_one_from_right_to_left(
         (Paper.LETTER, "Växjö", ["Människor på båda orterna lever av utbildning."]),
         (Paper.LETTER, "Ranica", ["un cordiale saluto"]),
         (Paper.AGREEMENT, "Kushiro", ["Sister City Agreement", "姉妹都市", "ダルース"]),
-        (Paper.AGREEMENT, "Puerto Montt", ["Ciudad de Duluth", "Acuerdo de Amistad", "Friendship City Agreement"]),
+        (
+            Paper.AGREEMENT,
+            "Puerto Montt",
+            ["Ciudad de Duluth", "Acuerdo de Amistad", "Friendship City Agreement"],
+        ),
         (Paper.CERTIFICATE, "Kushiro", ["Sister Cities", "釧路市"]),
         (Paper.WORK_PLAN, "Tangier", ["Both cities publish one count of the autumn."]),
         (Paper.COMPARISON, "Thunder Bay", ["What we bring", "Lakehead University"]),
         (Paper.EVALUATION, "Kushiro", ["One host family learned to fold cranes", "Adjust"]),
-        (Paper.TRANSMITTAL, "Puerto Montt", ["Signed agreement, electronic copy, in English and Spanish"]),
+        (
+            Paper.TRANSMITTAL,
+            "Puerto Montt",
+            ["Signed agreement, electronic copy, in English and Spanish"],
+        ),
     ],
 )
 @pytest.mark.usefixtures("told")
 def test_a_paper_is_read_back(kind: Paper, town: str, words: list[str]) -> None:
-    text = read(Document.objects.of_kind(kind).filter(partnership__partner__name=town).order_by("pk")[0])
+    text = read(
+        Document.objects.of_kind(kind).filter(partnership__partner__name=town).order_by("pk")[0]
+    )
     assert [word for word in words if plain(word) not in text] == []
 
 
@@ -196,7 +225,9 @@ def read(document: Document) -> str:
 
 
 def plain(text: str) -> str:
-    return "".join(unicodedata.normalize("NFKC", text).replace("\u200b", "").replace("-", "").split())
+    return "".join(
+        unicodedata.normalize("NFKC", text).replace("\u200b", "").replace("-", "").split()
+    )
 
 
 @pytest.mark.usefixtures("told")
@@ -211,8 +242,15 @@ def test_histories_and_papers_are_whole() -> None:
 @pytest.mark.usefixtures("told")
 def test_history_lies_in_the_past_and_in_order() -> None:
     for file in Partnership.objects.all():
-        days = list(file.events.order_by("position").exclude(kind="partnership.established").values_list("happened_on"))
-        late = [(e.kind, str(e.happened_on), e.text[:90]) for e in file.events.filter(happened_on__gte=today())]
+        days = list(
+            file.events.order_by("position")
+            .exclude(kind="partnership.established")
+            .values_list("happened_on")
+        )
+        late = [
+            (e.kind, str(e.happened_on), e.text[:90])
+            for e in file.events.filter(happened_on__gte=today())
+        ]
         assert late == []
         assert days == sorted(days)
         assert days[-1][0] < today()
@@ -221,11 +259,20 @@ def test_history_lies_in_the_past_and_in_order() -> None:
 @pytest.mark.usefixtures("told")
 def test_nothing_leaves_the_house_without_a_person() -> None:
     outside = Mail.objects.filter(reader=Reader.OUTSIDE).exclude(name__startswith="inquiry-")
-    assert Counter(outside.values_list("state", flat=True)) == {State.HELD: 2, State.HELD_BACK: 1, State.SENT: 1}
+    assert Counter(outside.values_list("state", flat=True)) == {
+        State.HELD: 2,
+        State.HELD_BACK: 1,
+        State.SENT: 1,
+    }
     addresses = {address for mail in Mail.objects.all() for address in mail.to}
-    assert {address for address in addresses if not address.endswith(("@example.org", ".example.org"))} == set()
+    assert {
+        address for address in addresses if not address.endswith(("@example.org", ".example.org"))
+    } == set()
     letter, agreement = outside.filter(state=State.HELD).order_by("-name")
-    assert {letter.partnership.partner_name, agreement.partnership.partner_name} == {"Timaru", "Puerto Montt"}
+    assert {letter.partnership.partner_name, agreement.partnership.partner_name} == {
+        "Timaru",
+        "Puerto Montt",
+    }
 
 
 @pytest.mark.usefixtures("told")
@@ -235,9 +282,12 @@ def test_inquiries_stand_in_every_state_two_of_them_alike() -> None:
     letters = Mail.objects.filter(name__startswith="inquiry-").values_list("state", flat=True)
     assert Counter(letters) == {State.HELD: 3, State.HELD_BACK: 17}
     kin = resemblance.kin_counts(Inquiry.objects.open())
-    assert sorted(Inquiry.objects.get(pk=pk).place_name for pk, number in kin.items() if number) == [
-        "Isumi", "Isumi City",
-    ]  # fmt: skip
+    assert sorted(
+        Inquiry.objects.get(pk=pk).place_name for pk, number in kin.items() if number
+    ) == [
+        "Isumi",
+        "Isumi City",
+    ]
 
 
 @pytest.mark.usefixtures("told")
@@ -246,23 +296,34 @@ def test_something_waits_for_everybody() -> None:
     assert LetterDecision.objects.waiting().get().letter.kind == LetterKind.FOLLOW_UP
     assert TextApproval.objects.waiting().get().version.number == 2
     silent = waiting.awaiting_reply(today()).get()
-    assert (silent.partnership.partner_name, waiting.days_waiting(silent, today())) == ("Ranica", 62)
+    assert (silent.partnership.partner_name, waiting.days_waiting(silent, today())) == (
+        "Ranica",
+        62,
+    )
     notices = Mail.objects.filter(reader=Reader.OURS, state=State.WAITING).order_by("name")
     assert [mail.name for mail in notices] == ["question-asked"] * 3
 
 
 @pytest.mark.usefixtures("told")
 def test_one_evaluation_is_reported_and_the_next_one_is_recalled() -> None:
-    finished, following = Evaluation.objects.filter(partnership__partner__name="Kushiro").order_by("due_on")
+    finished, following = Evaluation.objects.filter(partnership__partner__name="Kushiro").order_by(
+        "due_on"
+    )
     assert finished.document is not None
     assert finished.next_on == following.due_on == today() + timedelta(25)
-    recalled = [mail.partnership.partner_name for mail in reminders.remind(today()) if mail.name == "evaluation-due"]
+    recalled = [
+        mail.partnership.partner_name
+        for mail in reminders.remind(today())
+        if mail.name == "evaluation-due"
+    ]
     assert recalled == ["Kushiro"]
 
 
 @pytest.mark.usefixtures("told")
 def test_the_national_body_listed_one_and_waits_for_the_other() -> None:
-    facts = {row.partnership.partner_name: row.certificate_number for row in Transmittal.objects.all()}
+    facts = {
+        row.partnership.partner_name: row.certificate_number for row in Transmittal.objects.all()
+    }
     assert facts == {"Kushiro": "SC-0117", "Puerto Montt": ""}
 
 
@@ -270,7 +331,10 @@ def test_the_national_body_listed_one_and_waits_for_the_other() -> None:
 def test_the_search_for_a_port_is_kept_with_what_it_found_and_what_it_did_not_want() -> None:
     file = Partnership.objects.get(working_name=BALTIC)
     [search], [dismissal] = file.searches.all(), file.dismissals.all()
-    assert (search.name, str(dismissal.place)) == ("Ports of Europe by the sea", "Bodø, Nordland, Norway")
+    assert (search.name, str(dismissal.place)) == (
+        "Ports of Europe by the sea",
+        "Bodø, Nordland, Norway",
+    )
     kept = Shortlisting.objects.filter(candidate__partnership=file).order_by("pk")
     assert [each.candidate.community.name for each in kept] == ["Rauma", "Gdynia"]
     assert all(len(each.reasons) == 3 and each.query == search.query for each in kept)
@@ -279,13 +343,27 @@ def test_the_search_for_a_port_is_kept_with_what_it_found_and_what_it_did_not_wa
 @pytest.mark.usefixtures("told")
 def test_a_policy_is_adopted_a_rule_is_waived_and_two_people_have_scored_alone() -> None:
     policy = Policy.objects.get()
-    assert (policy.number, policy.written_by.name, policy.approved_by.name) == (1, "Committee chair", "Protocol desk")
+    assert (policy.number, policy.written_by.name, policy.approved_by.name) == (
+        1,
+        "Committee chair",
+        "Protocol desk",
+    )
     rauma = CandidatePartner.objects.get(community__name="Rauma")
-    rulings = {ruling.rule.code: ruling.state.value for ruling in rulings_of(rauma.partnership, rauma, today=today())}
-    assert [code for code, state in rulings.items() if state != "passed"] == ["committee", "twinned_already"]
+    rulings = {
+        ruling.rule.code: ruling.state.value
+        for ruling in rulings_of(rauma.partnership, rauma, today=today())
+    }
+    assert [code for code, state in rulings.items() if state != "passed"] == [
+        "committee",
+        "twinned_already",
+    ]
     assert (rulings["committee"], rulings["twinned_already"]) == ("waived", "failed")
     assert rauma.sheets.handed_in().under(policy).count() == 2
-    judged = [file.working_name for file in Partnership.objects.order_by("working_name") if terms_of(file).policy]
+    judged = [
+        file.working_name
+        for file in Partnership.objects.order_by("working_name")
+        if terms_of(file).policy
+    ]
     assert judged == ["Aveiro", "a port on the Baltic Sea", "a university town in India"]
 
 
@@ -294,12 +372,16 @@ def test_nobody_answered_their_own_question() -> None:
     answered = StageApproval.objects.filter(verdict=Verdict.APPROVED)
     pairs = set(answered.values_list("asked_by__name", "decided_by__name"))
     assert pairs == {("Committee chair", "Board member"), ("Committee chair", "Protocol desk")}
-    assert set(LetterDecision.objects.exclude(decided_by=None).values_list("decided_by__name")) == {("Protocol desk",)}
+    assert set(LetterDecision.objects.exclude(decided_by=None).values_list("decided_by__name")) == {
+        ("Protocol desk",)
+    }
 
 
 @pytest.mark.usefixtures("told")
 def test_people_are_offices() -> None:
-    assert set(Contact.objects.values_list("given_name", "family_name", "own_name")) == {("", "", "")}
+    assert set(Contact.objects.values_list("given_name", "family_name", "own_name")) == {
+        ("", "", "")
+    }
 
 
 def test_everybody_can_sign_in_with_what_is_printed(told: str, folder: Path) -> None:
@@ -321,8 +403,18 @@ def test_everybody_can_sign_in_with_what_is_printed(told: str, folder: Path) -> 
 def test_every_page_of_every_file_opens() -> None:
     client = Client()
     client.force_login(User.objects.get(email=PARTS[0].email))
-    rooms = ("partnership-detail", "candidate-list", "partner-find", "letter-list", "workplan-detail", "activity-list",
-             "agreement-detail", "ceremony-detail", "evaluation-detail", "event-list")  # fmt: skip
+    rooms = (
+        "partnership-detail",
+        "candidate-list",
+        "partner-find",
+        "letter-list",
+        "workplan-detail",
+        "activity-list",
+        "agreement-detail",
+        "ceremony-detail",
+        "evaluation-detail",
+        "event-list",
+    )
     answers = {
         (room, file.partner_name): client.get(reverse(room, args=[file.pk])).status_code
         for room in rooms
@@ -332,8 +424,14 @@ def test_every_page_of_every_file_opens() -> None:
 
 
 def rows() -> dict[str, list[dict[str, Any]]]:
-    models = [model for model in apps.get_models() if model._meta.managed and model._meta.app_label != "sessions"]
-    return {model._meta.label: list(model._default_manager.order_by("pk").values()) for model in models}
+    models = [
+        model
+        for model in apps.get_models()
+        if model._meta.managed and model._meta.app_label != "sessions"
+    ]
+    return {
+        model._meta.label: list(model._default_manager.order_by("pk").values()) for model in models
+    }
 
 
 @pytest.mark.usefixtures("told")
@@ -348,7 +446,14 @@ def test_told_twice_nothing_changes() -> None:
 @pytest.mark.usefixtures("told")
 def test_mail_has_come_in_and_one_partnership_has_fallen_silent() -> None:
     mails = IncomingMail.objects.all()
-    assert sorted(mail.state_in_words for mail in mails) == ["Automatic reply", "Filed", "In the tray", "Not delivered"]
+    assert sorted(mail.state_in_words for mail in mails) == [
+        "Automatic reply",
+        "Filed",
+        "In the tray",
+        "Not delivered",
+    ]
     (failure,) = mails.failures()
     assert (failure.answers_to.subject, failure.faults) == ("A date for the joint rehearsal", [])
-    assert [silent.partnership.partner_name for silent in radar(Partnership.objects.all(), today())] == ["Kushiro"]
+    assert [
+        silent.partnership.partner_name for silent in radar(Partnership.objects.all(), today())
+    ] == ["Kushiro"]

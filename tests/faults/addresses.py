@@ -28,15 +28,21 @@ def _of(name: str, file: str, query: str = "", **others: object) -> Address:
 
 
 def _letter(name: str, file: str, **facts: object) -> Address:
-    return lambda world: reverse(name, args=[Letter.objects.get(partnership=world.files[file], **facts).pk])
+    return lambda world: reverse(
+        name, args=[Letter.objects.get(partnership=world.files[file], **facts).pk]
+    )
 
 
 def _question(name: str, file: str) -> Address:
-    return lambda world: reverse(name, args=[Question.objects.get(partnership=world.files[file]).pk])
+    return lambda world: reverse(
+        name, args=[Question.objects.get(partnership=world.files[file]).pk]
+    )
 
 
 def _paper(name: str, file: str) -> Address:
-    """The page on which the office refuses the yes on paper of a file; it begins with what the question is about."""
+    """The page on which the office refuses the yes on paper of a file; it begins with what the
+    question is about.
+    """
 
     def address(world: World) -> str:
         question = Question.objects.get(partnership=world.files[file], verdict=Verdict.APPROVED)
@@ -52,7 +58,9 @@ def _activity(name: str, type_: Type) -> Address:
 
 
 def _mail(state: State) -> Address:
-    return lambda _: reverse("mail-detail", args=[Mail.objects.filter(state=state, name="letter").get().pk])
+    return lambda _: reverse(
+        "mail-detail", args=[Mail.objects.filter(state=state, name="letter").get().pk]
+    )
 
 
 def _incoming(name: str, subject: str) -> Address:
@@ -64,7 +72,9 @@ def _candidate(name: str, file: str = "research") -> Address:
 
 
 def _first_candidate(world: World, file: str) -> CandidatePartner:
-    return CandidatePartner.objects.filter(partnership=world.files[file], parked_at=None).earliest("pk")
+    return CandidatePartner.objects.filter(partnership=world.files[file], parked_at=None).earliest(
+        "pk"
+    )
 
 
 def _tie(name: str, *, private: bool) -> Address:
@@ -98,7 +108,11 @@ def _inquiry(name: str, place: str, query: str = "", **others: object) -> Addres
 
     def there(_: World) -> str:
         pk = Inquiry.objects.get(place_name=place).pk
-        second = {key: Inquiry.objects.get(place_name=value).pk for key, value in others.items() if key == "other"}
+        second = {
+            key: Inquiry.objects.get(place_name=value).pk
+            for key, value in others.items()
+            if key == "other"
+        }
         return reverse(name, kwargs={"pk": pk} | others | second) + query
 
     return there
@@ -108,7 +122,9 @@ def _picked(name: str, *places: str) -> Address:
     """A page about several inquiries."""
     return lambda _: (
         f"{reverse(name)}?"
-        + "&".join(f"pick={inquiry.pk}" for inquiry in Inquiry.objects.filter(place_name__in=places))
+        + "&".join(
+            f"pick={inquiry.pk}" for inquiry in Inquiry.objects.filter(place_name__in=places)
+        )
     )
 
 
@@ -117,11 +133,17 @@ def _plain(name: str) -> Address:
 
 
 FORMS: dict[str, tuple[Address, ...]] = {
-    "activity-add": tuple(_of("activity-add", "correspondence", f"?type={type_}") for type_ in Type),
+    "activity-add": tuple(
+        _of("activity-add", "correspondence", f"?type={type_}") for type_ in Type
+    ),
     "activity-attach": (_activity("activity-attach", Type.PILOT),),
     "activity-call-off": (_activity("activity-call-off", Type.VISIT),),
-    "activity-edit": tuple(_activity("activity-edit", type_) for type_ in (Type.PILOT, Type.VISIT, Type.MEETING)),
-    "activity-report": tuple(_activity("activity-report", type_) for type_ in (Type.PILOT, Type.VISIT)),
+    "activity-edit": tuple(
+        _activity("activity-edit", type_) for type_ in (Type.PILOT, Type.VISIT, Type.MEETING)
+    ),
+    "activity-report": tuple(
+        _activity("activity-report", type_) for type_ in (Type.PILOT, Type.VISIT)
+    ),
     "agreement-ask": (_of("agreement-ask", "text"),),
     "agreement-decide": (_of("agreement-decide", "text asked"),),
     "agreement-edit": (_of("agreement-edit", "letter"), _of("agreement-edit", "text asked")),
@@ -155,8 +177,13 @@ FORMS: dict[str, tuple[Address, ...]] = {
     "connection-edit": (_tie("connection-edit", private=False),),
     "consent-withdraw": (_tie("consent-withdraw", private=True),),
     "contact-add": (_home("contact-add"),),
-    "contact-edit": (lambda _: reverse("contact-edit", args=[Contact.objects.filter(part="volunteer").get().pk]),),
-    "decision-record": (_of("decision-record", "correspondence"), _of("decision-record", "text", "?side=theirs")),
+    "contact-edit": (
+        lambda _: reverse("contact-edit", args=[Contact.objects.filter(part="volunteer").get().pk]),
+    ),
+    "decision-record": (
+        _of("decision-record", "correspondence"),
+        _of("decision-record", "text", "?side=theirs"),
+    ),
     "deputy-list": (_plain("deputy-list"),),
     "deputy-recall": (_plain("deputy-list"),),
     "designation-review": (_candidate("designation-review"),),
@@ -186,7 +213,10 @@ FORMS: dict[str, tuple[Address, ...]] = {
     "inquiry-place": (_inquiry("inquiry-place", "Isumi", "?q=Isumi"),),
     "inquiry-receipts": (_plain("inquiry-receipts"),),
     "institution-add": (_home("institution-add"),),
-    "institution-file": (_list("institution-file", encoding=""), _list("institution-file", encoding="ascii")),
+    "institution-file": (
+        _list("institution-file", encoding=""),
+        _list("institution-file", encoding="ascii"),
+    ),
     "institution-file-drop": (_list("institution-file", encoding="ascii"),),
     "institution-import": (_home("institution-import"),),
     "involvement-add": (_of("involvement-add", "correspondence"),),
@@ -237,7 +267,10 @@ FORMS: dict[str, tuple[Address, ...]] = {
     "patience-list": (_plain("patience-list"),),
     "patience-remove": (_plain("patience-list"),),
     "pilot-waive": (_of("pilot-waive", "correspondence"),),
-    "place-dismiss": (_of("partner-find", "research"), _of("place-dismiss", "research", f"?place={RAUMA}")),
+    "place-dismiss": (
+        _of("partner-find", "research"),
+        _of("place-dismiss", "research", f"?place={RAUMA}"),
+    ),
     "place-shortlist": (_of("partner-find", "research"),),
     "point-looked-for": (_candidate("point-looked-for"),),
     "policy-adopt": (_draft("policy-adopt"),),
@@ -271,8 +304,12 @@ FORMS: dict[str, tuple[Address, ...]] = {
     "handed-decline": (_link("link-detail", "scan"),),
     "template-edit": (lambda _: reverse("template-edit", args=["reply.receipt"]),),
     "transmittal-acknowledge": (_of("transmittal-acknowledge", "established"),),
-    "user-deed": (lambda _: reverse("user-edit", args=[User.objects.get(name="Newly Invited").pk]),),
-    "user-edit": (lambda _: reverse("user-edit", args=[User.objects.get(name="Newly Invited").pk]),),
+    "user-deed": (
+        lambda _: reverse("user-edit", args=[User.objects.get(name="Newly Invited").pk]),
+    ),
+    "user-edit": (
+        lambda _: reverse("user-edit", args=[User.objects.get(name="Newly Invited").pk]),
+    ),
     "user-invite": (_plain("user-invite"),),
     "version-take": (_letter("letter-versions", "correspondence", kind="congratulation"),),
     "witness-record": (_of("witness-record", "established", "?side=theirs"),),
@@ -300,7 +337,9 @@ READING: dict[str, Address] = {
     "capacity-detail": _plain("capacity-detail"),
     "ceremony-detail": _of("ceremony-detail", "signing"),
     "certificate-check": _plain("certificate-check"),
-    "certificate-detail": lambda _: reverse("certificate-detail", args=[Certificate.objects.earliest("pk").serial]),
+    "certificate-detail": lambda _: reverse(
+        "certificate-detail", args=[Certificate.objects.earliest("pk").serial]
+    ),
     "community-detail": _home("community-detail"),
     "community-list": _plain("community-list"),
     "comparison-detail": _of("comparison-detail", "research"),
@@ -362,9 +401,17 @@ READING: dict[str, Address] = {
 GUESTS = {"partner-page", "partner-code", "partner-enter"}
 """Pages behind a secret address; their own tests walk them (tests/guests/test_links.py)."""
 
-BUTTONS = {"evaluation-issue", "papers-issue", "community-add", "agreement-live", "letter-here", *GUESTS}
-"""A button that stands there only after a fault, a choice of one place, a preview, and a page that says it is open:
-nothing is typed for them."""
+BUTTONS = {
+    "evaluation-issue",
+    "papers-issue",
+    "community-add",
+    "agreement-live",
+    "letter-here",
+    *GUESTS,
+}
+"""A button that stands there only after a fault, a choice of one place, a preview, and a page that
+says it is open: nothing is typed for them.
+"""
 
 
 def _first_goal(world: World) -> Goal:

@@ -22,24 +22,50 @@ def _archive(parts: dict[str, bytes]) -> bytes:
 def _with_a_script() -> bytes:
     writer, file = PdfWriter(), io.BytesIO()
     writer.add_blank_page(200, 200)
-    action = {NameObject("/S"): NameObject("/JavaScript"), NameObject("/JS"): TextStringObject("app.alert(1)")}
+    action = {
+        NameObject("/S"): NameObject("/JavaScript"),
+        NameObject("/JS"): TextStringObject("app.alert(1)"),
+    }
     writer.root_object[NameObject("/OpenAction")] = DictionaryObject(action)
     writer.write(file)
     return file.getvalue()
 
 
 BAD: dict[str, tuple[str, bytes, str]] = {
-    "another kind": ("scan.pdf", b"\x89PNG\r\n\x1a\n" + bytes(90), "This file is called scan.pdf but is a PNG image."),
+    "another kind": (
+        "scan.pdf",
+        b"\x89PNG\r\n\x1a\n" + bytes(90),
+        "This file is called scan.pdf but is a PNG image.",
+    ),
     "a program": ("scan.pdf", b"MZ\x90\0" + bytes(90), "This file is called scan.pdf but is "),
-    "a web page": ("page.html", b"<!DOCTYPE html><script>alert(1)</script>", "“page.html” cannot be kept."),
+    "a web page": (
+        "page.html",
+        b"<!DOCTYPE html><script>alert(1)</script>",
+        "“page.html” cannot be kept.",
+    ),
     "a drawing": ("seal.svg", MARKUP, "“seal.svg” cannot be kept."),
-    "a hidden web page": ("page.txt", b"<html><script>alert(1)</script>", "page.txt but is a web page (HTML)."),
-    "too large": ("scan.pdf", b"%PDF-1.7\n" + bytes(20 * 1024 * 1024), "“scan.pdf” is larger than 20 MB."),
-    "macros": ("letter.docx", _archive(WORD | {"word/vbaProject.bin": b"x"}), "has macros or embedded objects"),
+    "a hidden web page": (
+        "page.txt",
+        b"<html><script>alert(1)</script>",
+        "page.txt but is a web page (HTML).",
+    ),
+    "too large": (
+        "scan.pdf",
+        b"%PDF-1.7\n" + bytes(20 * 1024 * 1024),
+        "“scan.pdf” is larger than 20 MB.",
+    ),
+    "macros": (
+        "letter.docx",
+        _archive(WORD | {"word/vbaProject.bin": b"x"}),
+        "has macros or embedded objects",
+    ),
     "a script": ("scan.pdf", _with_a_script(), "“scan.pdf” does something when it is opened"),
     "a bomb": (
         "letter.docx",
-        _archive(WORD | dict.fromkeys([f"word/media/{number}.txt" for number in range(8)], bytes(30_000_000))),
+        _archive(
+            WORD
+            | dict.fromkeys([f"word/media/{number}.txt" for number in range(8)], bytes(30_000_000))
+        ),
         "would unpack to more than any document needs.",
     ),
     "empty": ("scan.pdf", b"", "This file is empty."),

@@ -11,7 +11,9 @@ from tests.faults.world import World, build
 
 
 @pytest.fixture(scope="package")
-def world(django_db_setup: None, django_db_blocker: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
+def world(
+    django_db_setup: None, django_db_blocker: Any, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[World]:
     """The world of these tests, made once; what a test does to it is undone."""
     folder: Path = tmp_path_factory.mktemp("world")
     plain = {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}

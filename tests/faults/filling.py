@@ -24,7 +24,9 @@ Data = dict[str, Any]
 
 
 def filled(form: Form, fields: dict[str, list[BoundField]], world: World) -> Data:
-    """Return what a browser sends when what must be answered is answered, and the rest left as it is."""
+    """Return what a browser sends when what must be answered is answered, and the rest left as it
+    is.
+    """
     data: Data = {}
     for control in form.controls.values():
         data[control.name] = control.sent
@@ -43,7 +45,9 @@ def _given(form: Form, name: str, data: Data) -> list[Any]:
         return [SimpleUploadedFile("saved.eml", b"From: a@example.org\nSubject: Saved\n\nHello")]
     if form.name == "pair-add" and name in {"ours", "theirs"}:  # the first two are a pair already
         return form.controls[name].values[-1:]
-    return [value for pattern, value in GIVEN.get(form.name, {}).items() if re.fullmatch(pattern, name)]
+    return [
+        value for pattern, value in GIVEN.get(form.name, {}).items() if re.fullmatch(pattern, name)
+    ]
 
 
 def _answer(bound: BoundField, offered: list[str], world: World) -> str | SimpleUploadedFile:
@@ -54,5 +58,9 @@ def _answer(bound: BoundField, offered: list[str], world: World) -> str | Simple
         return scan("scan.pdf")
     if kind == "number":
         return str(max(getattr(bound.field, "min_value", None) or 1, 1))
-    answers = {"date": world.today.isoformat(), "email": "somebody@example.org", "url": "https://example.org/"}
+    answers = {
+        "date": world.today.isoformat(),
+        "email": "somebody@example.org",
+        "url": "https://example.org/",
+    }
     return answers.get(kind, "10:00" if kind == "time" else "Well meant")

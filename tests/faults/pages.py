@@ -81,7 +81,9 @@ class _Reader(HTMLParser):
             self.form = None
             if given.get("method", "").lower() == "post":
                 live = given.get("data-hx-post", "")
-                self.form = Form(self.page, urljoin(self.page, given.get("action") or self.page), live=live)
+                self.form = Form(
+                    self.page, urljoin(self.page, given.get("action") or self.page), live=live
+                )
                 self.forms.append(self.form)
         if tag == "template":  # rows that a script would add
             self.copied = True
@@ -107,7 +109,9 @@ class _Reader(HTMLParser):
             if "checked" in given:
                 control.chosen.append(given.get("value", "on"))
         elif tag == "select":
-            self.list = form.controls[name] = Control(name, "select-multiple" if "multiple" in given else "select-one")
+            self.list = form.controls[name] = Control(
+                name, "select-multiple" if "multiple" in given else "select-one"
+            )
         elif tag == "textarea":
             self.area = form.controls[name] = Control(name, "textarea")
         elif tag == "input":
@@ -140,7 +144,9 @@ def read(page: str, html: str) -> tuple[list[Form], list[str]]:
 
 
 def walk(client: Client, beginnings: Iterable[str]) -> Iterator[tuple[str, Any]]:
-    """Follow every link from some pages on; give each page's address and answer, each address once."""
+    """Follow every link from some pages on; give each page's address and answer, each address
+    once.
+    """
     waiting, seen = list(beginnings), set(beginnings)
     while waiting:
         address = waiting.pop(0)
@@ -156,7 +162,12 @@ def walk(client: Client, beginnings: Iterable[str]) -> Iterator[tuple[str, Any]]
             continue
         for link in read(address, answer.content.decode())[1]:
             there = urljoin(address, link).split("#")[0]
-            if there.startswith("/") and there not in seen and not NOT_WALKED.search(there) and _is_ours(there):
+            if (
+                there.startswith("/")
+                and there not in seen
+                and not NOT_WALKED.search(there)
+                and _is_ours(there)
+            ):
                 seen.add(there)
                 waiting.append(there)
 
@@ -169,7 +180,9 @@ def _is_ours(address: str) -> bool:
 
 
 def fields_of(answer: Any) -> dict[str, list[BoundField]]:
-    """Return the fields of all forms that an answer was rendered with, by their names in the page."""
+    """Return the fields of all forms that an answer was rendered with, by their names in the
+    page.
+    """
     found: dict[str, list[BoundField]] = {}
     for form in forms_in(answer):
         for bound in form:
@@ -181,7 +194,9 @@ def forms_in(answer: Any) -> Iterator[BaseForm]:
     """Return the forms that an answer was rendered with, each once."""
     seen: set[int] = set()
     contexts = answer.context or []
-    for context in contexts if isinstance(contexts, list) else [contexts]:  # a page of one template has one
+    for context in (
+        contexts if isinstance(contexts, list) else [contexts]
+    ):  # a page of one template has one
         for values in context:
             yield from _within(list(values.values()), seen)
 
@@ -197,4 +212,6 @@ def _within(values: list[Any], seen: set[int]) -> Iterator[BaseForm]:
             seen.add(id(value))
             yield from _within([value.management_form, *value.forms], seen)
         elif isinstance(value, dict):
-            yield from _within([each for each in value.values() if isinstance(each, BaseForm)], seen)
+            yield from _within(
+                [each for each in value.values() if isinstance(each, BaseForm)], seen
+            )

@@ -1,4 +1,6 @@
-"""A closed file asks nothing and offers nothing; whoever comes too late hears why, and nothing breaks."""
+"""A closed file asks nothing and offers nothing; whoever comes too late hears why, and nothing
+breaks.
+"""
 
 from collections.abc import Iterator
 
@@ -23,20 +25,58 @@ from tests.faults.test_every_field import WRITES, forms_of, send, undone
 from tests.faults.world import World
 
 OF_NO_FILE = {
-    "challenge-add", "community-add-by-hand", "community-edit", "contact-add", "contact-edit", "deputy-list",
-    "deputy-recall", "incoming-add", "incoming-assign", "incoming-set-aside", "industry-add", "inquiry-add",
-    "inquiry-answer", "inquiry-decide", "inquiry-decline-many", "inquiry-merge", "inquiry-place", "inquiry-receipts",
-    "institution-add", "institution-file", "institution-file-drop", "institution-import", "organization-edit",
-    "partnership-add", "patience-list", "patience-remove", "policy-adopt", "policy-begin", "policy-discard",
-    "policy-edit", "protocol-edit", "public-inquiry-add", "template-edit", "term-add", "term-end", "thing-remove",
-    "user-deed", "user-edit", "user-invite",
-}  # fmt: skip
+    "challenge-add",
+    "community-add-by-hand",
+    "community-edit",
+    "contact-add",
+    "contact-edit",
+    "deputy-list",
+    "deputy-recall",
+    "incoming-add",
+    "incoming-assign",
+    "incoming-set-aside",
+    "industry-add",
+    "inquiry-add",
+    "inquiry-answer",
+    "inquiry-decide",
+    "inquiry-decline-many",
+    "inquiry-merge",
+    "inquiry-place",
+    "inquiry-receipts",
+    "institution-add",
+    "institution-file",
+    "institution-file-drop",
+    "institution-import",
+    "organization-edit",
+    "partnership-add",
+    "patience-list",
+    "patience-remove",
+    "policy-adopt",
+    "policy-begin",
+    "policy-discard",
+    "policy-edit",
+    "protocol-edit",
+    "public-inquiry-add",
+    "template-edit",
+    "term-add",
+    "term-end",
+    "thing-remove",
+    "user-deed",
+    "user-edit",
+    "user-invite",
+}
 """What is about people, places, inquiries, policies and the house."""
 SAID = ("This file was closed (withdrawn). Reopen it first.", "The file was closed.")
 STILL = {
-    "comparison-issue", "mail-confirm", "mail-hold-back", "mail-release", "mail-try-again", "partnership-reopen",
-    "score-issue", "workplan-issue",
-}  # fmt: skip
+    "comparison-issue",
+    "mail-confirm",
+    "mail-hold-back",
+    "mail-release",
+    "mail-try-again",
+    "partnership-reopen",
+    "score-issue",
+    "workplan-issue",
+}
 """What can be done about a closed file: reopen it, print what was decided, see to its mail."""
 
 
@@ -44,7 +84,8 @@ STILL = {
 def filled_in(site: Client, world: World) -> dict[str, list[tuple[Form, Data]]]:
     """Every form of every page, filled in while the files were open."""
     return {
-        name: [(form, filled(form, fields, world)) for form, fields in forms_of(name, site, world)] for name in FORMS
+        name: [(form, filled(form, fields, world)) for form, fields in forms_of(name, site, world)]
+        for name in FORMS
     }
 
 
@@ -54,8 +95,12 @@ def closed(filled_in: object, world: World) -> Iterator[World]:
     with undone():
         for file in Partnership.objects.open():
             life.close(
-                file, ending=Ending.WITHDRAWN, reason="All over.", by=world.visitor, today=world.today
-            )  # fmt: skip
+                file,
+                ending=Ending.WITHDRAWN,
+                reason="All over.",
+                by=world.visitor,
+                today=world.today,
+            )
         yield world
 
 

@@ -1,4 +1,6 @@
-"""Every field of every form: what cannot be is refused there in words and stays typed; what can be does no harm."""
+"""Every field of every form: what cannot be is refused there in words and stays typed; what can be
+does no harm.
+"""
 
 import re
 from collections.abc import Iterator
@@ -40,9 +42,13 @@ Fields = dict[str, list[BoundField]]
 
 
 def forms_of(name: str, site: Client, world: World) -> list[tuple[Form, Fields]]:
-    """Find the forms that a page answers, with the fields that each was rendered from. Nothing done here lasts."""
+    """Find the forms that a page answers, with the fields that each was rendered from. Nothing done
+    here lasts.
+    """
     if name not in world.forms:
-        world.forms[name] = [found for address in FORMS[name] for found in _forms_at(address(world), name, site)]
+        world.forms[name] = [
+            found for address in FORMS[name] for found in _forms_at(address(world), name, site)
+        ]
     assert world.forms[name], name
     return world.forms[name]
 
@@ -54,12 +60,21 @@ def _forms_at(address: str, name: str, site: Client) -> Iterator[tuple[Form, Fie
     forms = {form.shape: form for form in read(address, page.content.decode())[0]}
     for form in forms.values():
         if form.name == name:
-            yield form, {control.name: _shown_as(control, fields) for control in form.controls.values()}
+            yield (
+                form,
+                {control.name: _shown_as(control, fields) for control in form.controls.values()},
+            )
 
 
 def _shown_as(control: Control, fields: Fields) -> list[BoundField]:
-    """Return the fields behind a control; on some pages a number bears the name of another form's file."""
-    return [bound for bound in fields.get(control.name, []) if (kind_of(bound) == "file") == (control.kind == "file")]
+    """Return the fields behind a control; on some pages a number bears the name of another form's
+    file.
+    """
+    return [
+        bound
+        for bound in fields.get(control.name, [])
+        if (kind_of(bound) == "file") == (control.kind == "file")
+    ]
 
 
 def send(site: Client, form: Form, data: Data, **headers: str) -> Any:
@@ -79,12 +94,23 @@ def test_what_cannot_be_is_refused_at_its_field(name: str, site: Client, world: 
     failures = []
     for form, fields in forms_of(name, site, world):
         base = filled(form, fields, world)
-        typed_in = [control for control, bounds in fields.items() if bounds and kind_of(bounds[0]) in REFUSED]
+        typed_in = [
+            control
+            for control, bounds in fields.items()
+            if bounds and kind_of(bounds[0]) in REFUSED
+        ]
         for round_ in range(ROUNDS if typed_in else 0):
-            hostile = {control: _hostile(fields[control][0], place + round_) for place, control in enumerate(typed_in)}
+            hostile = {
+                control: _hostile(fields[control][0], place + round_)
+                for place, control in enumerate(typed_in)
+            }
             with undone(), CaptureQueriesContext(connection) as queries:
-                answer = send(site, form, base | {control: [value] for control, (_, value) in hostile.items()})
-                failures += [f"{form.action} {problem}" for problem in _not_refused(answer, hostile)]
+                answer = send(
+                    site, form, base | {control: [value] for control, (_, value) in hostile.items()}
+                )
+                failures += [
+                    f"{form.action} {problem}" for problem in _not_refused(answer, hostile)
+                ]
             written = [query["sql"][:90] for query in queries if WRITES.match(query["sql"])]
             failures += [f"{form.action} wrote {sql}" for sql in written]
     assert failures == []
@@ -97,7 +123,10 @@ def _hostile(bound: Any, place: int) -> tuple[str, str]:
 
 def _not_refused(answer: Any, hostile: dict[str, tuple[str, str]]) -> Iterator[str]:
     if answer.status_code not in {200, 422}:
-        yield f"answered {answer.status_code} to { ({name: what for name, (what, _) in hostile.items()}) }"
+        yield (
+            f"answered {answer.status_code} to"
+            f" { ({name: what for name, (what, _) in hostile.items()}) }"
+        )
         return
     fields = fields_of(answer)
     shown: dict[str, set[str]] = {}
@@ -122,7 +151,10 @@ def test_what_is_hidden_may_be_anything(name: str, site: Client, world: World) -
         base = filled(form, fields, world)
         hidden = [control.name for control in form.controls.values() if control.kind == "hidden"]
         for round_ in range(ROUNDS if len(hidden) > 1 else 0):
-            junk = {control: [JUNK[(place + round_) % len(JUNK)]] for place, control in enumerate(hidden)}
+            junk = {
+                control: [JUNK[(place + round_) % len(JUNK)]]
+                for place, control in enumerate(hidden)
+            }
             with undone():
                 send(site, form, base | junk)
 
@@ -132,7 +164,11 @@ def test_markup_and_formulas_are_only_letters(name: str, site: Client, world: Wo
     failures = []
     for form, fields in forms_of(name, site, world):
         base = filled(form, fields, world)
-        words = [control for control, bounds in fields.items() if bounds and kind_of(bounds[0]) in {"line", "text"}]
+        words = [
+            control
+            for control, bounds in fields.items()
+            if bounds and kind_of(bounds[0]) in {"line", "text"}
+        ]
         with undone():
             problems = _taken(site, form, base, dict.fromkeys(words, MARKUP))
             failures += [f"{form.action} {problem}" for problem in problems]
@@ -140,23 +176,40 @@ def test_markup_and_formulas_are_only_letters(name: str, site: Client, world: Wo
 
 
 def _taken(site: Client, form: Form, base: Data, typed: dict[str, str]) -> Iterator[str]:
-    """Send values that may be refused one by one, until the form is taken; say what goes wrong meanwhile."""
+    """Send values that may be refused one by one, until the form is taken; say what goes wrong
+    meanwhile.
+    """
     for _ in range(3):
         answer = send(site, form, base | {name: [value] for name, value in typed.items()})
         if answer.status_code not in {200, 422}:
             break
         yield from _ran(answer)
-        refused = {name for name, bounds in fields_of(answer).items() if any(bound.errors for bound in bounds)}
-        typed = {name: value for name, value in typed.items() if name not in refused and value != LAST_DAY}
+        refused = {
+            name
+            for name, bounds in fields_of(answer).items()
+            if any(bound.errors for bound in bounds)
+        }
+        typed = {
+            name: value
+            for name, value in typed.items()
+            if name not in refused and value != LAST_DAY
+        }
     if answer.status_code == 302:
         yield from _ran(site.get(answer["Location"], follow=True))
     else:
-        errors = {name: bound.errors for name, bounds in fields_of(answer).items() for bound in bounds if bound.errors}
+        errors = {
+            name: bound.errors
+            for name, bounds in fields_of(answer).items()
+            for bound in bounds
+            if bound.errors
+        }
         yield f"is never taken ({answer.status_code}): {errors} {_summary(answer)}"
 
 
 def _summary(answer: Any) -> list[str]:
-    return [str(form.non_field_errors()) for form in forms_in(answer) if form.is_bound and form.errors]
+    return [
+        str(form.non_field_errors()) for form in forms_in(answer) if form.is_bound and form.errors
+    ]
 
 
 def _ran(answer: Any) -> Iterator[str]:
@@ -174,7 +227,11 @@ def test_what_fits_its_field_fits_the_database(name: str, site: Client, world: W
     failures = []
     for form, fields in forms_of(name, site, world):
         base = filled(form, fields, world)
-        known = {control: bounds[0] for control, bounds in fields.items() if bounds and kind_of(bounds[0]) in REFUSED}
+        known = {
+            control: bounds[0]
+            for control, bounds in fields.items()
+            if bounds and kind_of(bounds[0]) in REFUSED
+        }
         typed = {control: longest(bound) for control, bound in known.items() if longest(bound)}
         with undone():
             failures += [f"{form.action} {problem}" for problem in _taken(site, form, base, typed)]

@@ -1,4 +1,6 @@
-"""Files that people bring to pages: what cannot be kept is refused at its field, and everything else stays typed."""
+"""Files that people bring to pages: what cannot be kept is refused at its field, and everything
+else stays typed.
+"""
 
 import pytest
 from django.test import Client
@@ -13,13 +15,30 @@ from tests.faults.test_every_field import Fields, forms_of, undone
 from tests.faults.world import World
 
 WITH_FILES = (
-    "activity-attach", "certificate-record", "connection-add", "connection-edit", "decision-record",
-    "designation-review", "inquiry-add", "legal-screen", "letter-enclose", "letter-post", "letter-return",
+    "activity-attach",
+    "certificate-record",
+    "connection-add",
+    "connection-edit",
+    "decision-record",
+    "designation-review",
+    "inquiry-add",
+    "legal-screen",
+    "letter-enclose",
+    "letter-post",
+    "letter-return",
     "message-log",
     "public-inquiry-add",
-    "reply-log", "resolution-record", "rule-answer", "signed-copy-file", "their-approval-record",
-    "workplan-agree", "workplan-agree-there", "approval-on-paper", "letter-on-paper", "agreement-on-paper",
-)  # fmt: skip
+    "reply-log",
+    "resolution-record",
+    "rule-answer",
+    "signed-copy-file",
+    "their-approval-record",
+    "workplan-agree",
+    "workplan-agree-there",
+    "approval-on-paper",
+    "letter-on-paper",
+    "agreement-on-paper",
+)
 TABLE = "institution-import"
 """It takes plain text only; its own tests bring the rest."""
 MAILS = "incoming-add"
@@ -31,7 +50,9 @@ SEAL = "organization-edit"
 def with_a_file(name: str, site: Client, world: World) -> tuple[Form, Fields, str]:
     """Return a form that takes a file, its fields, and the field for files."""
     form, fields = forms_of(name, site, world)[0]
-    (field,) = (control for control, bounds in fields.items() if bounds and kind_of(bounds[0]) == "file")
+    (field,) = (
+        control for control, bounds in fields.items() if bounds and kind_of(bounds[0]) == "file"
+    )
     return form, fields, field
 
 
@@ -46,12 +67,15 @@ def test_every_form_with_a_file_is_tried(site: Client, world: World) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "what"), [*((name, "another kind") for name in WITH_FILES), *(("reply-log", what) for what in BAD)]
+    ("name", "what"),
+    [*((name, "another kind") for name in WITH_FILES), *(("reply-log", what) for what in BAD)],
 )
 def test_a_file_that_cannot_be_kept(name: str, what: str, site: Client, world: World) -> None:
     form, fields, field = with_a_file(name, site, world)
     words = {
-        control: "Typed" for control, bounds in fields.items() if bounds and kind_of(bounds[0]) in {"line", "text"}
+        control: "Typed"
+        for control, bounds in fields.items()
+        if bounds and kind_of(bounds[0]) in {"line", "text"}
     }
     data = filled(form, fields, world) | words
     before = Upload.objects.count()
@@ -60,7 +84,11 @@ def test_a_file_that_cannot_be_kept(name: str, what: str, site: Client, world: W
         assert answer.status_code == 200
         said = [error for bound in fields_of(answer)[field] for error in bound.errors]
         assert BAD[what][2] in " ".join(said)
-        shown = [control for one in read("/", answer.content.decode())[0] for control in one.controls.values()]
+        shown = [
+            control
+            for one in read("/", answer.content.decode())[0]
+            for control in one.controls.values()
+        ]
         assert {control.name for control in shown if control.value == "Typed"} >= set(words)
         assert Upload.objects.count() == before
 
@@ -68,7 +96,9 @@ def test_a_file_that_cannot_be_kept(name: str, what: str, site: Client, world: W
 @pytest.mark.parametrize("what", ["a drawing", "a web page", "another kind", "too large", "empty"])
 def test_a_seal_that_is_no_picture(what: str, site: Client, world: World) -> None:
     form, fields, field = with_a_file(SEAL, site, world)
-    answer = site.post(form.action, filled(form, fields, world) | {field: bad_file(what), "legal_form": "Typed"})
+    answer = site.post(
+        form.action, filled(form, fields, world) | {field: bad_file(what), "legal_form": "Typed"}
+    )
     assert answer.status_code == 200
     assert [bool(bound.errors) for bound in fields_of(answer)[field]] == [True]
     assert 'value="Typed"' in answer.content.decode()

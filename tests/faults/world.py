@@ -1,4 +1,6 @@
-"""A small organization whose files stand in every stage at once, so that every page has something to show."""
+"""A small organization whose files stand in every stage at once, so that every page has something
+to show.
+"""
 
 from dataclasses import dataclass, field, replace
 from datetime import date, time, timedelta
@@ -16,9 +18,30 @@ from partnerships.agreements.services import approving, deciding, drafting
 from partnerships.agreements.services.drafting import Choice
 from partnerships.approvals.models import Verdict
 from partnerships.approvals.services.voices import SignedSheet
-from partnerships.communities.models import Community, Contact, Institution, OfficeTerm, Organization, Place
-from partnerships.correspondence.models import Channel, Direction, Letter, LetterKind, ReplyOutcome, Way
-from partnerships.correspondence.services import messages, patience, remarks, returning, saving, sending
+from partnerships.communities.models import (
+    Community,
+    Contact,
+    Institution,
+    OfficeTerm,
+    Organization,
+    Place,
+)
+from partnerships.correspondence.models import (
+    Channel,
+    Direction,
+    Letter,
+    LetterKind,
+    ReplyOutcome,
+    Way,
+)
+from partnerships.correspondence.services import (
+    messages,
+    patience,
+    remarks,
+    returning,
+    saving,
+    sending,
+)
 from partnerships.correspondence.services.approving import approve_letter, ask_approval
 from partnerships.correspondence.services.drafting import start_letter
 from partnerships.evaluations.services import dating
@@ -52,22 +75,50 @@ from tests.inquiries.inquiring import submit
 from tests.papers import picture, scan
 
 BRIEF = {
-    "purpose": "Learn how another northern harbor lives with ice.", "participants": "Port authority, two schools",
-    "sponsor": "Duluth Sister Cities", "people": 6, "hours": 40, "first_year_budget": 4000, "budget_source": "Dues",
-}  # fmt: skip
+    "purpose": "Learn how another northern harbor lives with ice.",
+    "participants": "Port authority, two schools",
+    "sponsor": "Duluth Sister Cities",
+    "people": 6,
+    "hours": 40,
+    "first_year_budget": 4000,
+    "budget_source": "Dues",
+}
 SHORT = {
-    "horizon": "short", "area": "education", "sentence": "Sixty pupils write to each other.", "activity": "Two schools",
-    "owner_here": "Lincoln Park School", "owner_there": "Meiki School", "measure": "pairs", "target": "60",
-}  # fmt: skip
+    "horizon": "short",
+    "area": "education",
+    "sentence": "Sixty pupils write to each other.",
+    "activity": "Two schools",
+    "owner_here": "Lincoln Park School",
+    "owner_there": "Meiki School",
+    "measure": "pairs",
+    "target": "60",
+}
 LONG = {
-    "horizon": "long", "area": "business", "sentence": "Both ports compare their cold storage.", "when": "autumn",
-    "owner_here": "Port authority", "owner_there": "Port office", "measure": "reports", "target": "1",
-}  # fmt: skip
+    "horizon": "long",
+    "area": "business",
+    "sentence": "Both ports compare their cold storage.",
+    "when": "autumn",
+    "owner_here": "Port authority",
+    "owner_there": "Port office",
+    "measure": "reports",
+    "target": "1",
+}
 PARTNERS = (
-    ("Kushiro", "JP"), ("Rauma", "FI"), ("Luleå", "SE"), ("Thunder Bay", "CA"), ("Isumi", "JP"), ("Växjö", "SE"),
-    ("Rānia", "IQ"), ("Petrozavodsk", "RU"), ("Ohara", "JP"), ("Galway", "IE"),
-    ("Cuxhaven", "DE"), ("Ystad", "SE"), ("Narvik", "NO"), ("Gdynia", "PL"),
-)  # fmt: skip
+    ("Kushiro", "JP"),
+    ("Rauma", "FI"),
+    ("Luleå", "SE"),
+    ("Thunder Bay", "CA"),
+    ("Isumi", "JP"),
+    ("Växjö", "SE"),
+    ("Rānia", "IQ"),
+    ("Petrozavodsk", "RU"),
+    ("Ohara", "JP"),
+    ("Galway", "IE"),
+    ("Cuxhaven", "DE"),
+    ("Ystad", "SE"),
+    ("Narvik", "NO"),
+    ("Gdynia", "PL"),
+)
 
 
 @dataclass
@@ -99,15 +150,35 @@ def build() -> World:
         by=world.visitor,
         today=today,
     )
-    home = OrganizationFactory(membership_email="members@national.example.org", board_votes=False).home
+    home = OrganizationFactory(
+        membership_email="members@national.example.org", board_votes=False
+    ).home
     _settle(world, home)
     _policies(world)
     for part in (Contact.Part.MAYORS_OFFICE, Contact.Part.VOLUNTEER):
-        ContactFactory(community=home, part=part, given_name="Ole", family_name=part.label[:9], email="ole@example.org")
+        ContactFactory(
+            community=home,
+            part=part,
+            given_name="Ole",
+            family_name=part.label[:9],
+            email="ole@example.org",
+        )
     makers = (
-        _research, _asked, _introduction, _introduction_asked, _correspondence, _plan_in_force, _text_asked, _signing,
-        _established, _ended, _stage_on_paper, _ready, _letter_on_paper, _text_on_paper,
-    )  # fmt: skip
+        _research,
+        _asked,
+        _introduction,
+        _introduction_asked,
+        _correspondence,
+        _plan_in_force,
+        _text_asked,
+        _signing,
+        _established,
+        _ended,
+        _stage_on_paper,
+        _ready,
+        _letter_on_paper,
+        _text_on_paper,
+    )
     for maker, (name, country) in zip(makers, PARTNERS, strict=True):
         community = CommunityFactory(name=name, own_name="", country=country, about="")
         _settle(world, community)
@@ -127,14 +198,18 @@ def _policies(world: World) -> None:
         draft = policies.begin_policy(ready()[name], by=world.volunteer, today=timezone.localdate())
         day = world.today - timedelta(days=before)
         policies.adopt_policy(draft, in_force_from=day, by=world.visitor, today=day)
-    policies.begin_policy(ready()["2-friendship-first"], by=world.volunteer, today=timezone.localdate())
+    policies.begin_policy(
+        ready()["2-friendship-first"], by=world.volunteer, today=timezone.localdate()
+    )
 
 
 def _settle(world: World, community: Community) -> None:
     """Give a community a mayor, a school and an industry."""
     contact = ContactFactory(community=community, email=f"mayor{community.pk}@example.org")
     world.mayors[community.pk] = OfficeTermFactory(contact=contact, starts_on=date(2020, 1, 1))
-    Institution.objects.create(community=community, name=f"School of {community.name}", type="school")
+    Institution.objects.create(
+        community=community, name=f"School of {community.name}", type="school"
+    )
     community.industries.create(name="Fishing", source="A yearbook", year=2020)
 
 
@@ -150,12 +225,20 @@ def _ready(world: World, file: Partnership) -> None:
     """Planning is complete."""
     world.files["ready"] = file
     for side in Alignment.Side:
-        record_alignment(file, side=side, name="Somebody in office", agreed_on=world.today, by=world.volunteer)
+        record_alignment(
+            file, side=side, name="Somebody in office", agreed_on=world.today, by=world.volunteer
+        )
     founding = {"kind": file.kind, "level": file.level}
     write_brief(
         file, by=world.volunteer, today=world.today, brief=BRIEF, version=file.version, **founding
-    )  # fmt: skip
-    seat(file.committee, person=world.visitor, part=Seat.Part.MEMBER, since=world.today, by=world.volunteer)
+    )
+    seat(
+        file.committee,
+        person=world.visitor,
+        part=Seat.Part.MEMBER,
+        since=world.today,
+        by=world.volunteer,
+    )
 
 
 def _asked(world: World, file: Partnership) -> None:
@@ -167,7 +250,9 @@ def _asked(world: World, file: Partnership) -> None:
 
 def _research(world: World, file: Partnership) -> None:
     world.files["research"] = file
-    Partnership.objects.filter(pk=file.pk).update(stage=Stage.RESEARCH, partner=None, working_name="A cold port")
+    Partnership.objects.filter(pk=file.pk).update(
+        stage=Stage.RESEARCH, partner=None, working_name="A cold port"
+    )
     file.refresh_from_db()
     by, candidate = world.volunteer, file.candidates.get()
     other = CommunityFactory(name="Oulu", own_name="", country="FI")
@@ -182,35 +267,57 @@ def _research(world: World, file: Partnership) -> None:
         today=timezone.localdate(),
     )
     connections.connect(
-        candidate, type=Connection.Type.MARRIAGE, text="A family lives here.", who="Somebody Private",
-        is_private_person=True, source="A call", consent_on=world.today, by=by,
+        candidate,
+        type=Connection.Type.MARRIAGE,
+        text="A family lives here.",
+        who="Somebody Private",
+        is_private_person=True,
+        source="A call",
+        consent_on=world.today,
+        by=by,
         today=timezone.localdate(),
-    )  # fmt: skip
+    )
     for place, school in ((file.home, "New school"), (candidate.community, "École")):
         rows = f"name,type\n{school},school\n".encode()
         imports.bring(place, SimpleUploadedFile("list.csv", rows), by=world.visitor)
     ours, theirs = (place.institutions.get() for place in (file.home, candidate.community))
-    findings.pair_institutions(candidate, ours=ours, theirs=theirs, by=by, today=timezone.localdate())
-    findings.note_looked_for(candidate, point=Point.HISTORY, note="The town archive", by=by, today=timezone.localdate())
+    findings.pair_institutions(
+        candidate, ours=ours, theirs=theirs, by=by, today=timezone.localdate()
+    )
+    findings.note_looked_for(
+        candidate, point=Point.HISTORY, note="The town archive", by=by, today=timezone.localdate()
+    )
     _score(world, file)
     Institution.objects.create(community=file.home, name="Second school", type="school")
-    Institution.objects.create(community=candidate.community, name="Second school there", type="school")
+    Institution.objects.create(
+        community=candidate.community, name="Second school there", type="school"
+    )
 
 
 def _search(world: World) -> None:
     """Some places of the gazetteer, one of them dismissed, and a search that is kept."""
     settle(KUSHIRO, RAUMA, VAXJO, CUENCA)
     file, by = world.files["research"], world.volunteer
-    shortlist.dismiss(file, place=Place.objects.get(pk=VAXJO), reason="Too far away", by=by, today=world.today)
-    shortlist.save_search(
-        file, name="Northern ports", query="continent=EU&feature=port", by=by, today=timezone.localdate()
+    shortlist.dismiss(
+        file, place=Place.objects.get(pk=VAXJO), reason="Too far away", by=by, today=world.today
     )
-    shortlist.shortlist(file, place=Place.objects.get(pk=CUENCA), wanted=Wanted(), by=by, today=world.today)
+    shortlist.save_search(
+        file,
+        name="Northern ports",
+        query="continent=EU&feature=port",
+        by=by,
+        today=timezone.localdate(),
+    )
+    shortlist.shortlist(
+        file, place=Place.objects.get(pk=CUENCA), wanted=Wanted(), by=by, today=world.today
+    )
 
 
 def _score(world: World, file: Partnership) -> None:
     """One reviewer has scored the candidate."""
-    marks = {each.value: (number % 5, "As the record shows") for number, each in enumerate(Criterion)}
+    marks = {
+        each.value: (number % 5, "As the record shows") for number, each in enumerate(Criterion)
+    }
     candidate = file.candidates.get(parked_at=None)
     scoring.score(candidate, scores=marks, by=world.volunteer, today=world.today)
 
@@ -219,7 +326,13 @@ def _letter(world: World, file: Partnership, kind: LetterKind, **values: object)
     """A letter that lacks nothing."""
     letter = start_letter(file, kind=kind, by=world.volunteer, today=world.today)
     Letter.objects.filter(pk=letter.pk).update(
-        **{"subject": "Friendship", "message": "Thank you.", "opening": "Greetings.", "next_step": "Write."} | values
+        **{
+            "subject": "Friendship",
+            "message": "Thank you.",
+            "opening": "Greetings.",
+            "next_step": "Write.",
+        }
+        | values
     )
     return Letter.objects.with_people().get(pk=letter.pk)
 
@@ -230,19 +343,27 @@ def _introduction(world: World, file: Partnership) -> None:
     world.files["letter"] = _at(file, Stage.COMMUNICATION)
     _text(world, file, second_language="ja")
     letter = _letter(world, file, LetterKind.INTRODUCTION)
-    saving.enclose(letter, scan("leaflet.pdf"), title="A leaflet", by=world.volunteer, today=world.today)
+    saving.enclose(
+        letter, scan("leaflet.pdf"), title="A leaflet", by=world.volunteer, today=world.today
+    )
     remarks.remark(letter, text="Shorter, please.", by=world.volunteer)
 
 
 def _introduction_asked(world: World, file: Partnership) -> None:
     world.files["letter asked"] = _at(file, Stage.COMMUNICATION)
-    ask_approval(_letter(world, file, LetterKind.INTRODUCTION), by=world.volunteer, today=world.today)
+    ask_approval(
+        _letter(world, file, LetterKind.INTRODUCTION), by=world.volunteer, today=world.today
+    )
 
 
 def _sheet(world: World) -> dict[str, Any]:
     """What a member of the board records who did not ask."""
     by = User.objects.get(name="Newly Invited")
-    return {"by": by, "today": world.today, "sheet": SignedSheet("Maria Mayor", world.today, scan("sheet.pdf"))}
+    return {
+        "by": by,
+        "today": world.today,
+        "sheet": SignedSheet("Maria Mayor", world.today, scan("sheet.pdf")),
+    }
 
 
 def _stage_on_paper(world: World, file: Partnership) -> None:
@@ -274,39 +395,63 @@ def _correspondence(world: World, file: Partnership) -> None:
     posted = _issued(world, file, LetterKind.OTHER, Way.POST)
     sending.mark_posted(posted, on=today, by=by, today=today, carrier="USPS")
     messages.log_reply(
-        posted, happened_on=today, channel=Channel.EMAIL, outcome=ReplyOutcome.POSITIVE, summary="Gladly.", by=by,
-        today=today, files=[scan("answer.pdf")],
-    )  # fmt: skip
+        posted,
+        happened_on=today,
+        channel=Channel.EMAIL,
+        outcome=ReplyOutcome.POSITIVE,
+        summary="Gladly.",
+        by=by,
+        today=today,
+        files=[scan("answer.pdf")],
+    )
     messages.log_message(
-        file, direction=Direction.OUT, happened_on=today, channel=Channel.EMAIL, subject="A call", summary="Soon.",
-        by=by, today=today,
-    )  # fmt: skip
+        file,
+        direction=Direction.OUT,
+        happened_on=today,
+        channel=Channel.EMAIL,
+        subject="A call",
+        summary="Soon.",
+        by=by,
+        today=today,
+    )
     draft = _letter(world, file, LetterKind.CONGRATULATION)
     for message in ("We congratulate you.", "We congratulate you warmly."):
-        draft = saving.save_letter(draft, text=replace(draft.text, message=message), version=draft.version, by=by)
+        draft = saving.save_letter(
+            draft, text=replace(draft.text, message=message), version=draft.version, by=by
+        )
     returning.bring_finished(draft, scan("finished.pdf"), by=by, today=world.today)
     Letter.objects.filter(pk=draft.pk).update(message="We congratulate you most warmly.")
     _told_by_link(world, file)
     _plan(world, file)
     days = {"starts_on": today - timedelta(days=5)}
     kinds = (
-        {"type": Type.PILOT, "pilot_kind": "pen_pals", "title": "Pen pals", "direction": "virtual"} | days,
+        {"type": Type.PILOT, "pilot_kind": "pen_pals", "title": "Pen pals", "direction": "virtual"}
+        | days,
         {"type": Type.VISIT, "title": "A first visit", "direction": "inbound"} | days,
-        {"type": Type.MEETING, "title": "A call", "begins_at": timezone.now() - timedelta(days=5)} | days,
+        {"type": Type.MEETING, "title": "A call", "begins_at": timezone.now() - timedelta(days=5)}
+        | days,
     )
     for values in kinds:
         activity = activities.add_activity(
             file, planned=Planned(values, [("A mayor", "mayor")]), by=by, today=timezone.localdate()
         )
-        activities.attach(activity, file=scan("minutes.pdf"), title="Minutes", by=by, today=timezone.localdate())
-    activities.involve(file, side="ours", name="A choir", does="sings", by=by, today=timezone.localdate())
+        activities.attach(
+            activity, file=scan("minutes.pdf"), title="Minutes", by=by, today=timezone.localdate()
+        )
+    activities.involve(
+        file, side="ours", name="A choir", does="sings", by=by, today=timezone.localdate()
+    )
     Organization.objects.update(gift_limit=20)
-    gifts.log_gift(file, way="received", what="A vase", on=today, value=Decimal(50), by=by, today=today)
+    gifts.log_gift(
+        file, way="received", what="A vase", on=today, value=Decimal(50), by=by, today=today
+    )
 
 
 def _told_by_link(world: World, file: Partnership) -> None:
     """The partner sent back one value of its fact sheet."""
-    contact = ContactFactory(community=file.partner, part=Contact.Part.OTHER, email="desk@partner.example.org")
+    contact = ContactFactory(
+        community=file.partner, part=Contact.Part.OTHER, email="desk@partner.example.org"
+    )
     now = timezone.now()
     link = links.ask_for_facts(file, contact=contact, by=world.volunteer, now=now)
     telling.tell(link, values={"place.region": "Another region"}, now=now, is_all=True)
@@ -314,24 +459,42 @@ def _told_by_link(world: World, file: Partnership) -> None:
 
 def _handed_in(world: World, file: Partnership) -> None:
     """The partner sent a scan of the signed agreement."""
-    contact = ContactFactory(community=file.partner, part=Contact.Part.OTHER, email="vault@partner.example.org")
+    contact = ContactFactory(
+        community=file.partner, part=Contact.Part.OTHER, email="vault@partner.example.org"
+    )
     now = timezone.now()
     link = handing.ask_for_scan(file, contact=contact, by=world.volunteer, now=now)
     handing.hand_in(link, picture("signed-there.jpg"), now=now)
 
 
 def _plan(world: World, file: Partnership) -> WorkPlan:
-    days = {"starts_on": world.today.replace(day=1), "ends_on": world.today.replace(day=1, year=world.today.year + 2)}
+    days = {
+        "starts_on": world.today.replace(day=1),
+        "ends_on": world.today.replace(day=1, year=world.today.year + 2),
+    }
     goals = [GoalLine(SHORT), GoalLine(LONG)]
     return plans.write_plan(
-        file, by=world.volunteer, today=timezone.localdate(), goals=goals, version=0, introduction="Two ports.", **days
+        file,
+        by=world.volunteer,
+        today=timezone.localdate(),
+        goals=goals,
+        version=0,
+        introduction="Two ports.",
+        **days,
     )
 
 
 def _agreed_plan(world: World, file: Partnership) -> None:
     plan, by, today = _plan(world, file), world.volunteer, world.today
     here = agreeing.agree(
-        file, side=Side.OURS, note="Minutes", name="Vera, chair", on=today, version=plan.version, today=today, by=by
+        file,
+        side=Side.OURS,
+        note="Minutes",
+        name="Vera, chair",
+        on=today,
+        version=plan.version,
+        today=today,
+        by=by,
     )
     agreeing.agree(
         file,
@@ -351,9 +514,14 @@ def _text(world: World, file: Partnership, **choice: object) -> AgreementVersion
     chosen = Choice(**{"variant": Variant.PRECISE, "areas": ("education", "business")} | choice)
     for side in Side:
         deciding.record_decision(
-            file, side=side, name="The council", on=world.today, note="Minutes", by=world.volunteer,
+            file,
+            side=side,
+            name="The council",
+            on=world.today,
+            note="Minutes",
+            by=world.volunteer,
             today=world.today,
-        )  # fmt: skip
+        )
     return drafting.start_agreement(file, chosen, by=world.volunteer, today=world.today)
 
 
@@ -375,7 +543,9 @@ def _text_on_paper(world: World, file: Partnership) -> None:
     world.files["text on paper"] = _at(file, Stage.AGREEMENT)
     _agreed_plan(world, file)
     text = _text(world, file)
-    asked = approving.ask_text_approval(file, seen=text.sha256, by=world.volunteer, today=world.today)
+    asked = approving.ask_text_approval(
+        file, seen=text.sha256, by=world.volunteer, today=world.today
+    )
     approving.approve_text(asked, seen=text.sha256, **_sheet(world))
 
 
@@ -396,17 +566,29 @@ def _locked(world: World, file: Partnership) -> AgreementVersion:
         today=today,
     )
     staging.plan_ceremony(
-        file, mode=Mode.HERE, held_on=today, starts_at=time(15), time_zone="America/Chicago", place="Duluth", by=by,
+        file,
+        mode=Mode.HERE,
+        held_on=today,
+        starts_at=time(15),
+        time_zone="America/Chicago",
+        place="Duluth",
+        by=by,
         today=today,
         version=0,
-    )  # fmt: skip
+    )
     return text
 
 
 def _sign(world: World, file: Partnership, side: Side) -> None:
     term = world.mayors[side.community(file).pk]
     signing.record_signature(
-        file, side=side, term=term, signed_on=world.today, place="Duluth", by=world.visitor, today=world.today
+        file,
+        side=side,
+        term=term,
+        signed_on=world.today,
+        place="Duluth",
+        by=world.visitor,
+        today=world.today,
     )
 
 
@@ -429,7 +611,10 @@ def _established(world: World, file: Partnership) -> None:
     recognition.establish(file, by=world.visitor, today=world.today)
     papers.issue_due_papers(file, by=world.volunteer, today=timezone.localdate())
     Mail.objects.filter(partnership=file, name="transmittal-membership").update(
-        released_at=timezone.now(), released_by=world.visitor, handed_at=timezone.now(), sent_at=timezone.now()
+        released_at=timezone.now(),
+        released_by=world.visitor,
+        handed_at=timezone.now(),
+        sent_at=timezone.now(),
     )
     _handed_in(world, file)
     dating.set_date(
@@ -441,30 +626,50 @@ def _established(world: World, file: Partnership) -> None:
     )
     silent = _issued(world, file, LetterKind.OTHER, Way.POST)
     sending.mark_posted(silent, on=world.today, by=world.volunteer, today=world.today)
-    patience.pause(file, starts_on=world.today, ends_on=None, reason="A storm there", by=world.volunteer)
-    patience.settle_patience(country="JP", way="", first=60, second=100, third=160, by=world.visitor, today=world.today)
+    patience.pause(
+        file, starts_on=world.today, ends_on=None, reason="A storm there", by=world.volunteer
+    )
+    patience.settle_patience(
+        country="JP", way="", first=60, second=100, third=160, by=world.visitor, today=world.today
+    )
 
 
 def _ended(world: World, file: Partnership) -> None:
     """One file is closed, another one rests."""
     world.files["closed"] = file
-    life.close(file, ending=Ending.NO_ANSWER, reason="Silence.", by=world.volunteer, today=world.today)
+    life.close(
+        file, ending=Ending.NO_ANSWER, reason="Silence.", by=world.volunteer, today=world.today
+    )
     held = start(
-        kind=Kind.FRIENDSHIP, partner=CommunityFactory(name="Turku", country="FI"), by=world.volunteer,
+        kind=Kind.FRIENDSHIP,
+        partner=CommunityFactory(name="Turku", country="FI"),
+        by=world.volunteer,
         today=world.today,
-    )  # fmt: skip
+    )
     world.files["held"] = life.hold(
-        held, until=world.today + timedelta(days=30), reason="Elections", by=world.volunteer, today=world.today
+        held,
+        until=world.today + timedelta(days=30),
+        reason="Elections",
+        by=world.volunteer,
+        today=world.today,
     )
 
 
 def _mails(world: World) -> None:
     """A mail in every kind of trouble."""
     now = timezone.now()
-    troubles = {"refused": {"dead_at": now}, "broken": {"handed_at": now, "ambiguous_at": now}, "held": {}}
+    troubles = {
+        "refused": {"dead_at": now},
+        "broken": {"handed_at": now, "ambiguous_at": now},
+        "held": {},
+    }
     for name, dates in troubles.items():
         mail = posting.post_text(
-            "letter", key=name, to=["there@example.com"], subject=f"A {name} letter", body="Dear all"
+            "letter",
+            key=name,
+            to=["there@example.com"],
+            subject=f"A {name} letter",
+            body="Dear all",
         )
         released = {"released_at": now, "released_by": world.visitor} if dates else {}
         Mail.objects.filter(pk=mail.pk).update(**released, **dates)
@@ -473,7 +678,10 @@ def _mails(world: World) -> None:
 def _incoming(world: World) -> None:
     """A mail in the tray, and one in a file that waits for a person."""
     for subject, file in (("From nowhere", None), ("From there", world.files["correspondence"])):
-        raw = f"From: somebody@example.net\nSubject: {subject}\nMessage-ID: <{subject[5:]}@example.net>\n\nHello.\n"
+        raw = (
+            f"From: somebody@example.net\nSubject: {subject}\nMessage-ID:"
+            f" <{subject[5:]}@example.net>\n\nHello.\n"
+        )
         arriving.land(raw.encode(), source=Source.FILE, by=world.visitor, partnership=file)
 
 

@@ -34,7 +34,9 @@ def file(organization: Organization, volunteer: User) -> Partnership:
     """A file that looks for a partner, in a small world."""
     settle()
     at_home(organization.home)
-    return open_partnership(kind=Kind.SISTER, by=volunteer, today=DAY, brief={"working_name": "a cold port"})
+    return open_partnership(
+        kind=Kind.SISTER, by=volunteer, today=DAY, brief={"working_name": "a cold port"}
+    )
 
 
 @pytest.fixture
@@ -68,7 +70,9 @@ def test_the_whole_world_stands_in_order_with_reasons(find: Open) -> None:
 def test_it_stands_on_a_map_in_numbers_and_in_words(find: Open) -> None:
     page = find()
     world = page.context["map"]
-    assert [placed.mark.name for placed in world.layouts[0].marks] == [str(row.place) for row in page.context["rows"]]
+    assert [placed.mark.name for placed in world.layouts[0].marks] == [
+        str(row.place) for row in page.context["rows"]
+    ]
     assert world.description.startswith("◆ Duluth, United States; 1 ")
     assert f'href="#place-{page.context["rows"][0].place.pk}"' in page.content.decode()
 
@@ -92,12 +96,30 @@ def test_each_filter_leaves_what_it_says(find: Open, query: str, left: set[str])
 
 def test_what_counts_is_in_the_address(find: Open) -> None:
     only = "&".join(
-        f"weigh_{name}=off" for name in ("coast", "lake", "mountains", "desert", "elevation", "climate", "language",
-        "travel", "ties", "activity", "renown", "seat", "recorded", "variety", "population")
-    )  # fmt: skip
+        f"weigh_{name}=off"
+        for name in (
+            "coast",
+            "lake",
+            "mountains",
+            "desert",
+            "elevation",
+            "climate",
+            "language",
+            "travel",
+            "ties",
+            "activity",
+            "renown",
+            "seat",
+            "recorded",
+            "variety",
+            "population",
+        )
+    )
     page = find(f"{only}&weigh_port=more")
     assert set(names(page)[:2]) == {"Kushiro", "Rauma"}
-    assert [part.component.value for part in page.context["rows"][0].suggestion.components] == ["port"]
+    assert [part.component.value for part in page.context["rows"][0].suggestion.components] == [
+        "port"
+    ]
     assert page.context["form"].weighed == 16
     assert '<option value="off" selected>' in page.content.decode()
 
@@ -110,7 +132,9 @@ def test_a_form_that_nobody_touched_asks_for_nothing(find: Open, client: Client)
 
 def test_a_wrong_figure_is_said_at_its_field_and_stays_typed(find: Open) -> None:
     page = find("people_from=many&continent=EU")
-    assert page.context["form"].errors["people_from"] == ["Please write a whole number in digits, for example 86700."]
+    assert page.context["form"].errors["people_from"] == [
+        "Please write a whole number in digits, for example 86700."
+    ]
     assert 'value="many"' in page.content.decode()
     assert set(names(page)) == {"Rauma", "Växjö"}
     assert list(find("people_from=9&people_to=8").context["form"].errors) == ["people_to"]
@@ -126,8 +150,10 @@ def test_pages_hold_ten_and_keep_the_search(find: Open) -> None:
     assert [row.suggestion.rank for row in second.context["rows"]] == [11, 12, 13, 14]
     onward = re.search(r'rel="next" href="([^"]+)"', first.content.decode()).group(1)
     assert parse_qs(urlsplit(onward.replace("&amp;", "&")).query) == {
-        "continent": ["EU"], "weigh_ties": ["off"], "page": ["2"],
-    }  # fmt: skip
+        "continent": ["EU"],
+        "weigh_ties": ["off"],
+        "page": ["2"],
+    }
     assert second.context["address"] == "continent=EU&weigh_ties=off&page=2"
 
 
@@ -146,55 +172,84 @@ def test_surprise_me_leaves_out_where_everybody_looks(find: Open) -> None:
 
 
 @pytest.mark.both_databases
-def test_what_is_recorded_speaks_for_its_place_or_its_country(find: Open, file: Partnership, volunteer: User) -> None:
+def test_what_is_recorded_speaks_for_its_place_or_its_country(
+    find: Open, file: Partnership, volunteer: User
+) -> None:
     rauma = CommunityFactory(name="Rauma", country="FI", place_id=RAUMA)
     candidate = candidates.add_candidate(file, community=rauma, by=volunteer, today=DAY)
     for type_, text in (
         (Connection.Type.TRADE, "Ships go there."),
         (Connection.Type.DIASPORA, "Many came from Finland."),
     ):
-        connections.connect(candidate, type=type_, text=text, source="Port book", by=volunteer, today=DAY)
+        connections.connect(
+            candidate, type=type_, text=text, source="Port book", by=volunteer, today=DAY
+        )
     for community in (file.home, rauma):
         community.industries.create(name="Shipping" if community == rauma else "shipping")
-        community.institutions.create(name=f"Museum of {community.name}", type=Institution.Type.MUSEUM)
+        community.institutions.create(
+            name=f"Museum of {community.name}", type=Institution.Type.MUSEUM
+        )
     with CaptureQueriesContext(connection) as queries:
         evidence = Knowledge.of(file).evidence()
     assert len(queries) == 1
     assert evidence.recorded == {
-        RAUMA: ("Trade: Ships go there", "Shared industry: Shipping", "Counterpart: Museum of Rauma")
+        RAUMA: (
+            "Trade: Ships go there",
+            "Shared industry: Shipping",
+            "Counterpart: Museum of Rauma",
+        )
     }
-    assert evidence.recorded_countries == {"FI": ("Expatriates or diaspora: Many came from Finland",)}
+    assert evidence.recorded_countries == {
+        "FI": ("Expatriates or diaspora: Many came from Finland",)
+    }
     told = next(row for row in find().context["rows"] if row.place.pk == RAUMA)
-    assert "Trade: Ships go there" in {part.component: part.text for part in told.suggestion.components}["recorded"]
+    assert (
+        "Trade: Ships go there"
+        in {part.component: part.text for part in told.suggestion.components}["recorded"]
+    )
     assert told.candidate == candidate.pk
 
 
-def test_a_home_that_was_entered_by_hand_is_told_what_it_lacks(find: Open, file: Partnership) -> None:
-    Community.objects.filter(pk=file.home_id).update(place=None, latitude=None, longitude=None, elevation=None)
+def test_a_home_that_was_entered_by_hand_is_told_what_it_lacks(
+    find: Open, file: Partnership
+) -> None:
+    Community.objects.filter(pk=file.home_id).update(
+        place=None, latitude=None, longitude=None, elevation=None
+    )
     page = find()
     assert len(names(page)) == 5
-    assert "Duluth was entered by hand, and its profile lacks its coordinates, its height" in words(page)
+    assert "Duluth was entered by hand, and its profile lacks its coordinates, its height" in words(
+        page
+    )
     assert page.context["map"].home is None
     Community.objects.filter(pk=file.home_id).update(latitude=46.8, longitude=-92.1, elevation=214)
     assert "entered by hand" not in words(find())
 
 
-def test_once_the_partner_is_chosen_places_are_only_looked_at(find: Open, file: Partnership) -> None:
+def test_once_the_partner_is_chosen_places_are_only_looked_at(
+    find: Open, file: Partnership
+) -> None:
     Partnership.objects.filter(pk=file.pk).update(stage="communication", partner=CommunityFactory())
     page = find()
     assert "The partner of this file is chosen, so that places can be looked at here" in words(page)
     assert reverse("place-shortlist", args=[file.pk]) not in page.content.decode()
 
 
-def test_without_places_it_says_what_to_do(client: Client, partnership: Partnership, volunteer: User) -> None:
+def test_without_places_it_says_what_to_do(
+    client: Client, partnership: Partnership, volunteer: User
+) -> None:
     client.force_login(volunteer)
     page = client.get(reverse("partner-find", args=[partnership.pk]))
     assert "The world's places are not loaded yet" in words(page)
 
 
-def test_the_page_stays_under_twelve_queries(find: Open, file: Partnership, volunteer: User) -> None:
+def test_the_page_stays_under_twelve_queries(
+    find: Open, file: Partnership, volunteer: User
+) -> None:
     shortlist.save_search(file, name="Ports", query="feature=port", by=volunteer, today=DAY)
-    shortlist.dismiss(file, place=Place.objects.get(pk=OURO), reason="Too far away", by=volunteer, today=DAY)
+    shortlist.dismiss(
+        file, place=Place.objects.get(pk=OURO), reason="Too far away", by=volunteer, today=DAY
+    )
     few = queries_when_warm(find, "few")
     place = Place.objects.get(pk=VAXJO)
     for number in range(12):
@@ -203,7 +258,12 @@ def test_the_page_stays_under_twelve_queries(find: Open, file: Partnership, volu
         community = CommunityFactory(name=place.name, country="SE", place=place)
         candidate = candidates.add_candidate(file, community=community, by=volunteer, today=DAY)
         connections.connect(
-            candidate, type=Connection.Type.TRADE, text="A tie", source="A book", by=volunteer, today=DAY
+            candidate,
+            type=Connection.Type.TRADE,
+            text="A tie",
+            source="A book",
+            by=volunteer,
+            today=DAY,
         )
         shortlist.save_search(file, name=f"Search {number}", query="", by=volunteer, today=DAY)
     assert queries_when_warm(find, "many") == few < 12
@@ -211,18 +271,25 @@ def test_the_page_stays_under_twelve_queries(find: Open, file: Partnership, volu
 
 def queries_when_warm(find: Open, fingerprint: str) -> int:
     """How many queries the page makes once the arrays of the gazetteer are there."""
-    Gazetteer.objects.update_or_create(pk=1, defaults={"fingerprint": f"{fingerprint} {uuid4()}", "places": 1})
+    Gazetteer.objects.update_or_create(
+        pk=1, defaults={"fingerprint": f"{fingerprint} {uuid4()}", "places": 1}
+    )
     find()
     with CaptureQueriesContext(connection) as queries:
         find()
     return len(queries)
 
 
-# --- searches with a name ---------------------------------------------------------------------------------------------
-def test_a_search_is_saved_under_a_name_and_opened_again(client: Client, find: Open, file: Partnership) -> None:
-    save = f"{reverse('search-save', args=[file.pk])}?continent=EU&weigh_ties=off&weigh_port=normal&page=3&x=1"
+def test_a_search_is_saved_under_a_name_and_opened_again(
+    client: Client, find: Open, file: Partnership
+) -> None:
+    page = reverse("search-save", args=[file.pk])
+    save = f"{page}?continent=EU&weigh_ties=off&weigh_port=normal&page=3&x=1"
     answer = client.post(save, {"name": "Northern ports"})
-    assert answer["Location"] == f"{reverse('partner-find', args=[file.pk])}?continent=EU&weigh_ties=off"
+    assert (
+        answer["Location"]
+        == f"{reverse('partner-find', args=[file.pk])}?continent=EU&weigh_ties=off"
+    )
     page = client.get(answer["Location"])
     assert set(names(page)) == {"Rauma", "Växjö"}
     assert "“Northern ports”" in words(page)
@@ -232,7 +299,9 @@ def test_a_search_is_saved_under_a_name_and_opened_again(client: Client, find: O
 
 
 @pytest.mark.both_databases
-def test_a_name_is_there_once_and_what_was_typed_stays(client: Client, find: Open, file: Partnership) -> None:
+def test_a_name_is_there_once_and_what_was_typed_stays(
+    client: Client, find: Open, file: Partnership
+) -> None:
     save = f"{reverse('search-save', args=[file.pk])}?continent=EU"
     client.post(save, {"name": "Ports"})
     refusals = {
@@ -254,25 +323,32 @@ def test_a_file_keeps_thirty_searches(file: Partnership, volunteer: User) -> Non
         shortlist.save_search(file, name="One more", query="", by=volunteer, today=DAY)
 
 
-# --- the way here -----------------------------------------------------------------------------------------------------
-def test_from_the_desk_one_comes_to_the_file_or_opens_one(client: Client, file: Partnership, volunteer: User) -> None:
+def test_from_the_desk_one_comes_to_the_file_or_opens_one(
+    client: Client, file: Partnership, volunteer: User
+) -> None:
     client.force_login(volunteer)
     start = reverse("search-start")
     assert start in client.get(reverse("desk")).content.decode()
     assert client.get(start)["Location"] == reverse("partner-find", args=[file.pk])
-    second = open_partnership(kind=Kind.SISTER, by=volunteer, today=DAY, brief={"working_name": "a second one"})
+    second = open_partnership(
+        kind=Kind.SISTER, by=volunteer, today=DAY, brief={"working_name": "a second one"}
+    )
     page = client.get(start).content.decode()
     assert all(reverse("partner-find", args=[each.pk]) in page for each in (file, second))
 
 
-def test_without_a_file_one_is_offered(client: Client, organization: Organization, volunteer: User) -> None:
+def test_without_a_file_one_is_offered(
+    client: Client, organization: Organization, volunteer: User
+) -> None:
     client.force_login(volunteer)
     page = client.get(reverse("search-start"))
     assert "First open a file" in words(page)
     assert reverse("partnership-add") in page.content.decode()
 
 
-def test_without_an_organization_somebody_says_first_who_we_are(client: Client, admin_user: User) -> None:
+def test_without_an_organization_somebody_says_first_who_we_are(
+    client: Client, admin_user: User
+) -> None:
     client.force_login(admin_user)
     assert client.get(reverse("search-start"))["Location"] == reverse("organization-edit")
 

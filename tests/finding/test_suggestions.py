@@ -39,7 +39,9 @@ def test_a_twin_of_home_comes_first_and_a_place_of_any_size_is_ranked(duluth, pl
 def test_the_index_is_the_sum_of_what_the_components_add(duluth, places):
     for place in rank(duluth, places, weights={Component.TIES: Weight.HIGH}).page(0, 3):
         assert sum(part.points for part in place.components) == pytest.approx(place.index, abs=0.01)
-        assert sum(part.points + part.lost for part in place.components) == pytest.approx(100, abs=0.01)
+        assert sum(part.points + part.lost for part in place.components) == pytest.approx(
+            100, abs=0.01
+        )
         assert all(-1e-6 <= part.value <= 1 + 1e-6 for part in place.components)
 
 
@@ -61,7 +63,10 @@ def test_reasons_and_the_weakest_point_are_said_in_words(duluth, places):
     assert told[Component.PORT] == "Both have a port."
     assert told[Component.LAKE] == "Both lie by a lake."
     assert told[Component.COAST] == "Both lie inland."
-    assert told[Component.CLIMATE] == "The climate is of the same class: cold, humid continental (Dfb)."
+    assert (
+        told[Component.CLIMATE]
+        == "The climate is of the same class: cold, humid continental (Dfb)."
+    )
     assert told[Component.TRAVEL] == "It is 8,608 km away, and the clocks are 9 hours apart."
     assert told[Component.SEAT] == "It is the seat of its district."
     last = rank(duluth, places).page(2, 3)[0]
@@ -70,7 +75,9 @@ def test_reasons_and_the_weakest_point_are_said_in_words(duluth, places):
     assert far[Component.MOUNTAINS] == "It lies in mountains, the Titiwangsa; we do not."
     assert far[Component.PORT] == "We have a port; it has none."
     assert len(last.reasons) == 3
-    assert last.weakest == min((part for part in last.components if part.text), key=lambda part: part.lift)
+    assert last.weakest == min(
+        (part for part in last.components if part.text), key=lambda part: part.lift
+    )
 
 
 def test_off_means_off(duluth, places):
@@ -79,17 +86,26 @@ def test_off_means_off(duluth, places):
     assert [part.component for part in first.components] == [Component.LAKE]
     assert first.index == pytest.approx(100, abs=0.01)
     everything = dict.fromkeys(Component, Weight.OFF)
-    assert [place.index for place in rank(duluth, places, weights=everything).page(0, 3)] == [0, 0, 0]
+    assert [place.index for place in rank(duluth, places, weights=everything).page(0, 3)] == [
+        0,
+        0,
+        0,
+    ]
 
 
 def test_what_counts_much_is_felt_however_small_its_fitted_weight(duluth):
     hills = row(7, country="TH", mountains="Titiwangsa", elevation=900)
     flat = row(8, country="TH", population=80_000)
-    home = Home.at(world(hills, flat, row(OWN, country="US", mountains="Rockies", elevation=900)), 0)
+    home = Home.at(
+        world(hills, flat, row(OWN, country="US", mountains="Rockies", elevation=900)), 0
+    )
     places = world(hills, flat)
-    mountains = {part.component: part.points + part.lost for part in rank(
-        home, places, weights={Component.MOUNTAINS: Weight.HIGH}
-    ).page(0, 1)[0].components}  # fmt: skip
+    mountains = {
+        part.component: part.points + part.lost
+        for part in rank(home, places, weights={Component.MOUNTAINS: Weight.HIGH})
+        .page(0, 1)[0]
+        .components
+    }
     assert mountains[Component.MOUNTAINS] >= 8
 
 
@@ -122,19 +138,31 @@ def test_what_is_unknown_of_home_lowers_nobody(places):
 
 def test_a_home_entered_by_hand_counts_with_its_own_profile_and_the_climate_around_it(places):
     county = Community(
-        name="St. Louis County", country="US", population=200_000, latitude=47.0, longitude=-92.2, elevation=400,
-        time_zone="America/Chicago", features=[Feature.LAKE, Feature.PORT], languages=["en", "ja"],
-    )  # fmt: skip
+        name="St. Louis County",
+        country="US",
+        population=200_000,
+        latitude=47.0,
+        longitude=-92.2,
+        elevation=400,
+        time_zone="America/Chicago",
+        features=[Feature.LAKE, Feature.PORT],
+        languages=["en", "ja"],
+    )
     home = Home.of(county, places)
     told = {part.component: part.text for part in rank(home, places).page(0, 1)[0].components}
     assert told[Component.LAKE] == "Both lie by a lake."
     assert told[Component.LANGUAGE] == "Japanese is a language of both."
-    assert told[Component.CLIMATE] == "The climate is of the same class: cold, humid continental (Dfb)."
+    assert (
+        told[Component.CLIMATE]
+        == "The climate is of the same class: cold, humid continental (Dfb)."
+    )
     assert home.months("temperatures").tolist() == [float(value) for value in COOL.split(",")]
 
 
 def test_a_profile_goes_before_the_gazetteer(places):
-    known = Community(name="Duluth", country="US", place_id=DULUTH, population=1_000_000, features=[Feature.COAST])
+    known = Community(
+        name="Duluth", country="US", place_id=DULUTH, population=1_000_000, features=[Feature.COAST]
+    )
     home = Home.of(known, places)
     assert home.value("population") == 1_000_000
     assert (home.features[Feature.COAST], home.features[Feature.LAKE]) == (1, 0)
@@ -180,7 +208,9 @@ def test_what_the_committee_recorded_lifts_a_place_and_its_country_half_as_much(
     ranking = rank(duluth, places, evidence=evidence)
     value = {}
     for number in (5, 6, 7):
-        [part] = [part for part in ranking.of(number).components if part.component == Component.RECORDED]
+        [part] = [
+            part for part in ranking.of(number).components if part.component == Component.RECORDED
+        ]
         value[part.text] = round(part.value, 2)
     assert value == {
         "Connection: sailors meet; Shared industry: shipping.": 0.85,
@@ -189,7 +219,9 @@ def test_what_the_committee_recorded_lifts_a_place_and_its_country_half_as_much(
     }
 
 
-def test_a_country_without_a_partner_of_ours_is_preferred_and_nothing_is_said_before_the_first(duluth, places):
+def test_a_country_without_a_partner_of_ours_is_preferred_and_nothing_is_said_before_the_first(
+    duluth, places
+):
     without = rank(duluth, places).page(0, 1)[0]
     assert Component.VARIETY not in {part.component for part in without.components}
     ranking = rank(duluth, places, evidence=Evidence(partner_countries={"JP": 2}))
@@ -204,10 +236,16 @@ def test_a_country_without_a_partner_of_ours_is_preferred_and_nothing_is_said_be
 
 
 def test_surprise_shows_at_most_three_of_a_country_and_only_countries_seldom_looked_at(duluth):
-    many = [row(number, country=country) for number, country in enumerate(["GA"] * 5 + ["DE"] * 5, start=10)]
+    many = [
+        row(number, country=country)
+        for number, country in enumerate(["GA"] * 5 + ["DE"] * 5, start=10)
+    ]
     places = world(*many)
     surprising = rank(duluth, places, surprise=True)
-    codes = [str(places.countries[places.country[places.position(number)]]) for number in surprising.place_ids]
+    codes = [
+        str(places.countries[places.country[places.position(number)]])
+        for number in surprising.place_ids
+    ]
     assert codes.count("GA") == 3
     assert "DE" not in codes
     assert "JP" not in codes
@@ -225,10 +263,15 @@ def test_the_same_question_has_the_same_answer_whatever_the_order_of_the_rows(du
 def test_seasons_are_compared_across_the_equator(duluth):
     turned = ",".join([*COOL.split(",")[6:], *COOL.split(",")[:6]])
     places = world(
-        row(5, country="AU", latitude=-43, temperatures=turned), row(6, country="AU", latitude=-43, temperatures=COOL)
+        row(5, country="AU", latitude=-43, temperatures=turned),
+        row(6, country="AU", latitude=-43, temperatures=COOL),
     )
     south, wrong = (
-        next(part.value for part in rank(duluth, places).of(number).components if part.component == Component.CLIMATE)
+        next(
+            part.value
+            for part in rank(duluth, places).of(number).components
+            if part.component == Component.CLIMATE
+        )
         for number in (5, 6)
     )
     assert south > wrong

@@ -1,4 +1,6 @@
-"""The quality of the suggestions is measured by a command, and the arrays are kept beside the database."""
+"""The quality of the suggestions is measured by a command, and the arrays are kept beside the
+database.
+"""
 
 from io import StringIO
 from pathlib import Path
@@ -15,8 +17,12 @@ from partnerships.finding.suggestions.world import World
 from tests.finding.worlds import DULUTH, HAMLET, TWIN, row, rows, world
 
 HEAD = "city,country_code,geonameid,lat,lon,population,partner_city,partner_country_code,partner_geonameid,partner_lat,partner_lon,partner_population\n"  # noqa: E501 - as in the file
-ABROAD = [row(number, country="SE", name=f"Stad {number}", latitude=60, renown=2, population=6000 + number)
-          for number in range(100, 130)]  # fmt: skip
+ABROAD = [
+    row(
+        number, country="SE", name=f"Stad {number}", latitude=60, renown=2, population=6000 + number
+    )
+    for number in range(100, 130)
+]
 
 
 @pytest.fixture
@@ -48,7 +54,9 @@ def test_the_command_prints_one_line_and_the_same_one_for_the_same_seed(kept, tm
     assert evaluated(path, against=20) == (first, "")
 
 
-def test_a_place_that_is_not_there_is_found_by_its_coordinates_or_left_out_and_counted(kept, tmp_path):
+def test_a_place_that_is_not_there_is_found_by_its_coordinates_or_left_out_and_counted(
+    kept, tmp_path
+):
     path = written(
         tmp_path,
         "Duluth,US,999,46.81,-92.1,,Kushiro,JP,,43.01,144,",
@@ -67,8 +75,11 @@ def test_names_of_countries_and_coordinates_alone_are_enough(kept, tmp_path):
 
 
 def test_home_is_the_side_of_the_country_that_is_asked_for(kept, tmp_path):
-    path = written(tmp_path, f"Kushiro,JP,{TWIN},43,144,,Duluth,US,{DULUTH},46.8,-92.1,",
-                   f"Kushiro,JP,{TWIN},43,144,,Stad,SE,101,60,144,")  # fmt: skip
+    path = written(
+        tmp_path,
+        f"Kushiro,JP,{TWIN},43,144,,Duluth,US,{DULUTH},46.8,-92.1,",
+        f"Kushiro,JP,{TWIN},43,144,,Stad,SE,101,60,144,",
+    )
     assert evaluated(path, against=10)[0].startswith("pairs=2 ")
     assert evaluated(path, against=10, home="us")[0].startswith("pairs=1 ")
     assert evaluated(path, against=10, home="JP", sample=1)[0].startswith("pairs=1 ")
@@ -103,7 +114,10 @@ def test_without_a_component_the_figures_are_those_of_the_others():
     places = world(*ABROAD)
     pairs = Pairs(np.array([[places.position(DULUTH), places.position(TWIN)]]), 0)
     asked = list(questions(pairs, places, home="", against=20, sample=0, seed=1))
-    assert str(evaluate(asked, places, without=list(Component))) == "pairs=1 auc=0.5000 hit10=0.0000 mrr=0.0909"
+    assert (
+        str(evaluate(asked, places, without=list(Component)))
+        == "pairs=1 auc=0.5000 hit10=0.0000 mrr=0.0909"
+    )
 
 
 def test_the_arrays_are_made_once_and_again_when_the_places_change(kept, django_assert_num_queries):
@@ -123,7 +137,9 @@ def test_the_arrays_are_made_once_and_again_when_the_places_change(kept, django_
     assert not file.exists()
 
 
-def test_a_broken_file_is_made_anew_and_a_folder_that_cannot_be_written_stops_nobody(kept, settings):
+def test_a_broken_file_is_made_anew_and_a_folder_that_cannot_be_written_stops_nobody(
+    kept, settings
+):
     keeping.world()
     [file] = kept.glob("*.npz")
     file.write_bytes(b"PK no longer")
@@ -155,8 +171,13 @@ def test_every_component_is_complete_in_the_tables_and_no_table_goes_beyond_0_an
 
 def test_a_larger_and_better_known_place_is_never_worse_and_a_nearer_one_neither():
     curves = tables.curves()
-    assert all((np.diff(curves[name].steps) >= 0).all() for name in ("names", "size", "tie", "openness"))
-    assert all((np.diff(curves[name].steps) <= 0).all() for name in ("distance", "hours_between", "warmth_difference"))
+    assert all(
+        (np.diff(curves[name].steps) >= 0).all() for name in ("names", "size", "tie", "openness")
+    )
+    assert all(
+        (np.diff(curves[name].steps) <= 0).all()
+        for name in ("distance", "hours_between", "warmth_difference")
+    )
 
 
 def test_ties_are_the_same_both_ways_and_chance_is_zero():

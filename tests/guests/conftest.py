@@ -12,4 +12,14 @@ from tests.correspondence.conftest import (
     volunteer_contact,
 )
 
-__all__ = ["asked", "day", "file", "issued", "letter", "office_contact", "posted", "sent", "volunteer_contact"]
+__all__ = [
+    "asked",
+    "day",
+    "file",
+    "issued",
+    "letter",
+    "office_contact",
+    "posted",
+    "sent",
+    "volunteer_contact",
+]

@@ -1,4 +1,6 @@
-"""The partner's side without an account: a secret address, a code by mail, one purpose, and nothing used unread."""
+"""The partner's side without an account: a secret address, a code by mail, one purpose, and nothing
+used unread.
+"""
 
 import hashlib
 import logging
@@ -34,9 +36,15 @@ from tests.guests.partner import CODE, PAGE, enters, sent_out
 @pytest.fixture
 def keiko(file: Partnership) -> Contact:
     return ContactFactory(
-        community=file.partner, part=Contact.Part.MAYORS_OFFICE, given_name="Keiko", family_name="Mori",
-        form_of_address="", email="keiko@kushiro.example.jp", office="Exchange section", phone="",
-    )  # fmt: skip
+        community=file.partner,
+        part=Contact.Part.MAYORS_OFFICE,
+        given_name="Keiko",
+        family_name="Mori",
+        form_of_address="",
+        email="keiko@kushiro.example.jp",
+        office="Exchange section",
+        phone="",
+    )
 
 
 @pytest.fixture
@@ -46,7 +54,9 @@ def link(file: Partnership, keiko: Contact, volunteer: User) -> PartnerLink:
 
 def shown(page: str) -> dict[str, Any]:
     """What stands in the lines and areas of a page."""
-    lines = re.findall(r'<input(?=[^>]* name="([^"]+)")(?=[^>]* type="(?:text|email|url|date|number)")[^>]*>', page)
+    lines = re.findall(
+        r'<input(?=[^>]* name="([^"]+)")(?=[^>]* type="(?:text|email|url|date|number)")[^>]*>', page
+    )
     tags = re.findall(r"<input[^>]*>", page)
     found = {}
     for name in lines:
@@ -68,7 +78,10 @@ def test_the_mail_waits_and_its_address_stands_in_no_row(
     path = sent_out(link, volunteer, mailoutbox)
     secret = path.split("/")[2]
     assert link.sha256 == hashlib.sha256(secret.encode()).hexdigest()
-    rows = [*Mail.objects.values_list("body", flat=True), *Event.objects.values_list("text", flat=True)]
+    rows = [
+        *Mail.objects.values_list("body", flat=True),
+        *Event.objects.values_list("text", flat=True),
+    ]
     assert not any(secret in text for text in rows)
     for person in (volunteer, admin_user):
         client.force_login(person)
@@ -83,7 +96,12 @@ def test_the_mail_waits_and_its_address_stands_in_no_row(
 
 
 def test_a_guest_confirms_and_corrects_and_one_of_us_decides_value_by_value(
-    file: Partnership, link: PartnerLink, client: Client, volunteer: User, mailoutbox: list, their_mayor: OfficeTerm
+    file: Partnership,
+    link: PartnerLink,
+    client: Client,
+    volunteer: User,
+    mailoutbox: list,
+    their_mayor: OfficeTerm,
 ) -> None:
     Community.objects.filter(pk=file.partner_id).update(languages=[])
     guest = Client()
@@ -91,14 +109,20 @@ def test_a_guest_confirms_and_corrects_and_one_of_us_decides_value_by_value(
     assert '<html lang="ja" dir="ltr">' in page
     assert "正式名称" in page
     given = shown(page) | {
-        "place.region": "Hokkaido", "place.population.right": "on", "official.person_own_name": "森田太郎",
-        "official.own_title": "釧路市長", "place.population_year": "2025", "place.languages": ["ja"],
+        "place.region": "Hokkaido",
+        "place.population.right": "on",
+        "official.person_own_name": "森田太郎",
+        "official.own_title": "釧路市長",
+        "place.population_year": "2025",
+        "place.languages": ["ja"],
         "place.universities": "釧路公立大学\n北海道教育大学",
         "place.existing_partners": "Port Moody, 2015\nBurnaby, 1965",
-    }  # fmt: skip
+    }
     phone = f"person-{link.contact_id}.phone"
     for field, typed in ((phone, "by pigeon"), ("place.name", "")):
-        assert guest.post(PAGE, given | {field: typed, "deed": "send"}).context["form"].errors.keys() == {field}
+        assert guest.post(PAGE, given | {field: typed, "deed": "send"}).context[
+            "form"
+        ].errors.keys() == {field}
     given[phone] = "0154-23-5151"
     wrong = guest.post(PAGE, given | {"place.population_year": "12", "deed": "send"})
     assert wrong.status_code == 200
@@ -109,10 +133,16 @@ def test_a_guest_confirms_and_corrects_and_one_of_us_decides_value_by_value(
     guest.post(PAGE, given | {"deed": "send"})
     told = {row.field: row for row in Told.objects.all()}
     assert {field: row.verdict for field, row in told.items()} == {
-        "place.region": "waiting", "place.population": "confirmed", "official.person_own_name": "waiting",
-        "official.own_title": "waiting", "place.population_year": "waiting", phone: "waiting",
-        "place.languages": "waiting", "place.universities": "waiting", "place.existing_partners": "waiting",
-    }  # fmt: skip
+        "place.region": "waiting",
+        "place.population": "confirmed",
+        "official.person_own_name": "waiting",
+        "official.own_title": "waiting",
+        "place.population_year": "waiting",
+        phone: "waiting",
+        "place.languages": "waiting",
+        "place.universities": "waiting",
+        "place.existing_partners": "waiting",
+    }
     assert "ありがとうございました" in guest.get(PAGE).content.decode()
     file.partner.refresh_from_db()
     assert file.partner.region == "Hokkaidō"
@@ -121,8 +151,15 @@ def test_a_guest_confirms_and_corrects_and_one_of_us_decides_value_by_value(
     assert "Read the fact sheet that Kushiro sent back" in client.get("/").content.decode()
     answer = client.get(link.get_absolute_url()).content.decode()
     assert '<div dir="auto">Japanese</div>' in answer
-    for field in (phone, "official.person_own_name", "official.own_title", "place.population_year", "place.languages",
-                  "place.universities", "place.existing_partners"):  # fmt: skip
+    for field in (
+        phone,
+        "official.person_own_name",
+        "official.own_title",
+        "place.population_year",
+        "place.languages",
+        "place.universities",
+        "place.existing_partners",
+    ):
         client.post(reverse("told-decide", args=[told[field].pk]), {"deed": "accept"})
     client.post(reverse("told-decide", args=[told["place.region"].pk]), {"deed": "decline"})
     file.partner.refresh_from_db()
@@ -139,12 +176,19 @@ def test_a_guest_confirms_and_corrects_and_one_of_us_decides_value_by_value(
     assert source.year == 2025
     assert source.text.startswith("told by Keiko MORI of Kushiro")
     assert "Read the fact sheet" not in client.get("/").content.decode()
-    again = client.post(reverse("told-decide", args=[told["place.region"].pk]), {"deed": "accept"}, follow=True)
+    again = client.post(
+        reverse("told-decide", args=[told["place.region"].pk]), {"deed": "accept"}, follow=True
+    )
     assert "Somebody has decided this already." in again.content.decode()
 
 
 def test_a_guest_comments_on_a_draft_and_sees_no_remark_of_ours(
-    file: Partnership, letter: Letter, keiko: Contact, client: Client, volunteer: User, mailoutbox: list
+    file: Partnership,
+    letter: Letter,
+    keiko: Contact,
+    client: Client,
+    volunteer: User,
+    mailoutbox: list,
 ) -> None:
     remarks.remark(letter, text="Between us: shorter.", by=volunteer)
     link = sharing.share_draft(letter, contact=keiko, by=volunteer, now=timezone.now())
@@ -168,7 +212,9 @@ def test_a_guest_comments_on_a_draft_and_sees_no_remark_of_ours(
     assert Remark.objects.exclude(link=None).count() == 1
 
 
-def test_a_code_has_ten_minutes_and_five_tries(link: PartnerLink, volunteer: User, mailoutbox: list) -> None:
+def test_a_code_has_ten_minutes_and_five_tries(
+    link: PartnerLink, volunteer: User, mailoutbox: list
+) -> None:
     guest, path = Client(), sent_out(link, volunteer, mailoutbox)
     guest.get(path)
     guest.post(CODE)
@@ -177,7 +223,9 @@ def test_a_code_has_ten_minutes_and_five_tries(link: PartnerLink, volunteer: Use
     assert len([mail for mail in mailoutbox if re.search(r"^\d{6}$", mail.body, re.MULTILINE)]) == 1
     code = re.search(r"^(\d{6})$", mailoutbox[-1].body, re.MULTILINE).group()  # type: ignore[union-attr]
     for left in (4, 3, 2, 1, 0):
-        page = guest.post(PAGE, {"deed": "enter", "code": "000000" if code != "000000" else "000001"})
+        page = guest.post(
+            PAGE, {"deed": "enter", "code": "000000" if code != "000000" else "000001"}
+        )
         assert f"残りの回数：{left}" in page.content.decode()
     page = guest.post(PAGE, {"deed": "enter", "code": code})
     assert "この確認コードは無効になりました。" in page.content.decode()
@@ -204,7 +252,12 @@ def test_an_ended_link_leads_nowhere(
     else:
         links.ask_for_facts(link.partnership, contact=keiko, by=volunteer, now=now)
     unknown = Client().get("/partner/" + "0" * 64 + "/")
-    for answer in (guest.get(PAGE), Client().get(path), guest.post(CODE), guest.post(PAGE, {"deed": "send"})):
+    for answer in (
+        guest.get(PAGE),
+        Client().get(path),
+        guest.post(CODE),
+        guest.post(PAGE, {"deed": "send"}),
+    ):
         assert answer.status_code == 404
         assert "This link is not valid any more." in answer.content.decode()
     assert Client().get(path).content == unknown.content
@@ -215,7 +268,12 @@ def test_looking_changes_nothing_and_nobody_keeps_the_pages(
 ) -> None:
     path = sent_out(link, volunteer, mailoutbox)
     guest = Client()
-    answers = [guest.get(path), guest.get(PAGE), guest.get(f"{PAGE}?in=en"), guest.get("/partner/nobody/")]
+    answers = [
+        guest.get(path),
+        guest.get(PAGE),
+        guest.get(f"{PAGE}?in=en"),
+        guest.get("/partner/nobody/"),
+    ]
     assert not LinkUse.objects.exists()
     assert not Told.objects.exists()
     policies = [answer.headers["Referrer-Policy"] for answer in answers]
@@ -231,14 +289,21 @@ def test_looking_changes_nothing_and_nobody_keeps_the_pages(
 
 def test_the_address_stands_in_no_log() -> None:
     path = f"/partner/{'a' * 64}/"
-    said = logging.LogRecord("django.request", logging.WARNING, "", 0, "Not Found: %s", (path,), None)
+    said = logging.LogRecord(
+        "django.request", logging.WARNING, "", 0, "Not Found: %s", (path,), None
+    )
     assert settings.LOGGING["handlers"]["console"]["filters"] == ["secrets"]
     assert settings.LOGGING["filters"]["secrets"] == {"()": "sistercities.logs.WithoutSecrets"}
     assert WithoutSecrets().filter(said)
     assert said.getMessage() == "Not Found: /partner/…/"
     response = SimpleNamespace(status="404", headers=[], sent=0, response_length=0)
     request = SimpleNamespace(headers=[("REFERER", path)])
-    told = {"REQUEST_METHOD": "GET", "RAW_URI": path, "PATH_INFO": path, "SERVER_PROTOCOL": "HTTP/1.1"}
+    told = {
+        "REQUEST_METHOD": "GET",
+        "RAW_URI": path,
+        "PATH_INFO": path,
+        "SERVER_PROTOCOL": "HTTP/1.1",
+    }
     told |= {"HTTP_REFERER": path}
     line = AccessLog(Config()).atoms(response, request, told, timedelta(0))
     assert not [name for name in line if "aaaa" in str(line[name])]

@@ -17,7 +17,11 @@ from tests.factories import ContactFactory
 @pytest.fixture
 def event(partnership: Partnership, volunteer: User) -> Event:
     return record(
-        partnership, "The committee opened the file.", by=volunteer, kind="partnership.opened", on=date(2026, 11, 22)
+        partnership,
+        "The committee opened the file.",
+        by=volunteer,
+        kind="partnership.opened",
+        on=date(2026, 11, 22),
     )
 
 
@@ -49,9 +53,15 @@ def test_the_chain_names_the_first_touched_event(event: Event, partnership: Part
 
 
 @pytest.mark.both_databases
-def test_an_event_is_one_line_whatever_somebody_wrote(partnership: Partnership, volunteer: User) -> None:
+def test_an_event_is_one_line_whatever_somebody_wrote(
+    partnership: Partnership, volunteer: User
+) -> None:
     written = record(
-        partnership, f"It was sent back:\n\n{'why ' * 1000}", by=volunteer, kind="x", on=date(2026, 11, 22)
+        partnership,
+        f"It was sent back:\n\n{'why ' * 1000}",
+        by=volunteer,
+        kind="x",
+        on=date(2026, 11, 22),
     )
     assert (len(Event.objects.get().text), first_broken_event()) == (1000, None)
     assert written.text.startswith("It was sent back: why why ")
@@ -59,12 +69,23 @@ def test_an_event_is_one_line_whatever_somebody_wrote(partnership: Partnership, 
 
 
 @pytest.mark.both_databases
-def test_the_organization_has_a_chain_of_its_own(partnership: Partnership, admin_user: User) -> None:
-    record(partnership, "The committee opened the file.", by=admin_user, kind="x", on=date(2026, 11, 22))
+def test_the_organization_has_a_chain_of_its_own(
+    partnership: Partnership, admin_user: User
+) -> None:
+    record(
+        partnership,
+        "The committee opened the file.",
+        by=admin_user,
+        kind="x",
+        on=date(2026, 11, 22),
+    )
     for text in ("Roles changed.", "A contact changed."):
         record_ours(text, by=admin_user, kind="x", on=date(2026, 11, 22))
     ours = Event.objects.of_the_organization()
-    assert [(event.position, event.text, event.actor, event.actor_as) for event in ours.order_by("position")] == [
+    assert [
+        (event.position, event.text, event.actor, event.actor_as)
+        for event in ours.order_by("position")
+    ] == [
         (1, "Roles changed.", admin_user, "admin"),
         (2, "A contact changed.", admin_user, "admin"),
     ]
@@ -72,33 +93,57 @@ def test_the_organization_has_a_chain_of_its_own(partnership: Partnership, admin
     with connection.cursor() as cursor:
         on = " ON history_event" if connection.vendor == "postgresql" else ""
         cursor.execute(f"DROP TRIGGER history_event_no_update{on}")
-        cursor.execute("UPDATE history_event SET text = 'No role changed.' WHERE text = 'Roles changed.'")
-    with pytest.raises(CommandError, match="Event 1 of our organization was changed: No role changed"):
+        cursor.execute(
+            "UPDATE history_event SET text = 'No role changed.' WHERE text = 'Roles changed.'"
+        )
+    with pytest.raises(
+        CommandError, match="Event 1 of our organization was changed: No role changed"
+    ):
         call_command("verify_history")
 
 
-def test_a_person_is_named_as_today_and_the_words_stay(partnership: Partnership, volunteer: User) -> None:
+def test_a_person_is_named_as_today_and_the_words_stay(
+    partnership: Partnership, volunteer: User
+) -> None:
     contact = ContactFactory(community=partnership.partner, office="Mayor of Kushiro")
     written = record(
-        partnership, f"{by_key(volunteer)} met {by_key(contact)}.", by=volunteer, kind="x", on=date(2026, 11, 22)
+        partnership,
+        f"{by_key(volunteer)} met {by_key(contact)}.",
+        by=volunteer,
+        kind="x",
+        on=date(2026, 11, 22),
     )
-    assert written.text == f"[user {volunteer.pk}: volunteer] met [contact {contact.pk}: {contact.office}]."
+    assert (
+        written.text
+        == f"[user {volunteer.pk}: volunteer] met [contact {contact.pk}: {contact.office}]."
+    )
     User.objects.filter(pk=volunteer.pk).update(name="Vera Married")
     assert told([written])[0].text == f"Vera Married (volunteer) met {contact} ({contact.office})."
     written.refresh_from_db()
     Contact.objects.filter(pk=contact.pk).delete()
-    assert told([written])[0].text == f"Vera Married (volunteer) met a former contact ({contact.office})."
+    assert (
+        told([written])[0].text
+        == f"Vera Married (volunteer) met a former contact ({contact.office})."
+    )
 
 
 def test_nobody_is_looked_up_where_nobody_is_named(
     partnership: Partnership, volunteer: User, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     events = [
-        record(partnership, f"Day {day} [user x] [contact].", by=volunteer, kind="x", on=date(2026, 11, 22))
+        record(
+            partnership,
+            f"Day {day} [user x] [contact].",
+            by=volunteer,
+            kind="x",
+            on=date(2026, 11, 22),
+        )
         for day in range(3)
     ]
     with django_assert_num_queries(0):
-        assert [event.text for event in told(events)] == [f"Day {day} [user x] [contact]." for day in range(3)]
+        assert [event.text for event in told(events)] == [
+            f"Day {day} [user x] [contact]." for day in range(3)
+        ]
 
 
 def test_what_changed_is_said_with_both_values() -> None:

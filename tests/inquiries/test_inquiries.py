@@ -15,7 +15,15 @@ from partnerships.accounts.permissions import NotAllowed
 from partnerships.communities.models import Community, Organization
 from partnerships.correspondence.services.facts import reasons_for
 from partnerships.desk.services import reminders
-from partnerships.inquiries.models import Asker, Came, Inquiry, InquiryOutcome, InquiryTurn, Knock, Reason
+from partnerships.inquiries.models import (
+    Asker,
+    Came,
+    Inquiry,
+    InquiryOutcome,
+    InquiryTurn,
+    Knock,
+    Reason,
+)
 from partnerships.inquiries.services import arriving, door, queue, resemblance, triage
 from partnerships.inquiries.services.letters import receipt_due
 from partnerships.inquiries.services.queue import Counts
@@ -50,8 +58,9 @@ def letters() -> list[tuple[str, str, str]]:
     return list(Mail.objects.order_by("pk").values_list("name", "state", "subject"))
 
 
-# --- it comes in ------------------------------------------------------------------------------------------------------
-def test_an_inquiry_gets_a_number_and_its_receipt_waits_without_a_word_of_theirs(inquiry: Inquiry) -> None:
+def test_an_inquiry_gets_a_number_and_its_receipt_waits_without_a_word_of_theirs(
+    inquiry: Inquiry,
+) -> None:
     second = submit(email="other@example.com")
     assert (inquiry.number, second.number) == ("I-2026-001", "I-2026-002")
     receipt = Mail.objects.get(pk=inquiry.receipt_id)
@@ -74,7 +83,11 @@ def test_the_database_asks_for_consent(inquiry: Inquiry) -> None:
 def test_names_of_others_need_their_consent() -> None:
     with pytest.raises(Refused) as refused:
         submit(people="Ann Other")
-    assert (refused.value.field, Inquiry.objects.count(), Knock.objects.count()) == ("people_agreed", 0, 0)
+    assert (refused.value.field, Inquiry.objects.count(), Knock.objects.count()) == (
+        "people_agreed",
+        0,
+        0,
+    )
 
 
 def test_files_are_few_small_and_looked_into() -> None:
@@ -83,8 +96,11 @@ def test_files_are_few_small_and_looked_into() -> None:
 
     kept = submit(files=[text()]).files.get()
     assert (kept.title, kept.kept_by, kept.partnership, kept.kind) == (
-        "From Rita Resident: list.txt", None, None, "txt",
-    )  # fmt: skip
+        "From Rita Resident: list.txt",
+        None,
+        None,
+        "txt",
+    )
     with pytest.raises(Refused, match="At most 3 files"):
         submit(files=[text()] * 4)
     with pytest.raises(Refused, match="larger than 5 MB"):
@@ -99,12 +115,20 @@ def test_one_of_us_writes_down_what_came_by_letter(volunteer: User, stranger: Us
     with pytest.raises(NotAllowed):
         arriving.take(values, came=Came.LETTER, received_on=DAY, by=stranger, today=DAY)
     with pytest.raises(Refused, match="has not come yet"):
-        arriving.take(values, came=Came.LETTER, received_on=DAY + timedelta(1), by=volunteer, today=DAY)
-    taken = arriving.take(values, came=Came.LETTER, received_on=date(2026, 10, 1), by=volunteer, today=DAY)
-    assert (taken.number, taken.receipt, taken.agreed_on, taken.written_by) == ("I-2026-001", None, None, volunteer)
+        arriving.take(
+            values, came=Came.LETTER, received_on=DAY + timedelta(1), by=volunteer, today=DAY
+        )
+    taken = arriving.take(
+        values, came=Came.LETTER, received_on=date(2026, 10, 1), by=volunteer, today=DAY
+    )
+    assert (taken.number, taken.receipt, taken.agreed_on, taken.written_by) == (
+        "I-2026-001",
+        None,
+        None,
+        volunteer,
+    )
 
 
-# --- floods -----------------------------------------------------------------------------------------------------------
 def test_a_flood_from_one_address_ebbs_after_an_hour() -> None:
     for number in range(door.FROM_ONE_ADDRESS):
         submit(email=f"{number}@example.com", now=NOON + timedelta(minutes=number))
@@ -147,7 +171,6 @@ def test_at_the_same_moment_numbers_follow_and_the_limit_holds() -> None:
     assert answers == [*wanted, *["flood"] * 4]
 
 
-# --- what resembles ---------------------------------------------------------------------------------------------------
 def test_the_same_place_a_similar_name_and_the_same_person_are_seen() -> None:
     isumi, paris = place(names="いすみ市"), place("Paris", "FR")
     first = submit(place=isumi)
@@ -165,9 +188,15 @@ def test_the_same_place_a_similar_name_and_the_same_person_are_seen() -> None:
 
 @pytest.mark.parametrize(
     ("one", "other", "alike"),
-    [("lodz", "lodz", True), ("kushiro", "kushiro japan", True), ("san jose", "jose san", True),
-     ("paris", "parana", False), ("isumi", "kushiro", False), ("", "", False)],
-)  # fmt: skip
+    [
+        ("lodz", "lodz", True),
+        ("kushiro", "kushiro japan", True),
+        ("san jose", "jose san", True),
+        ("paris", "parana", False),
+        ("isumi", "kushiro", False),
+        ("", "", False),
+    ],
+)
 def test_names_are_compared_by_triples_of_letters(one: str, other: str, alike: bool) -> None:
     assert (resemblance.likeness(one, other) >= resemblance.SIMILAR) == alike
 
@@ -183,13 +212,14 @@ def test_a_file_with_that_place_is_shown(partnership: Partnership, kushiro: Comm
     assert resemblance.files_about([inquiry]) == {inquiry.pk: []}
 
 
-# --- outcomes ---------------------------------------------------------------------------------------------------------
 def _ask(inquiry: Inquiry, by: User) -> object:
     return triage.ask(inquiry, words="Which school?", by=by, today=DAY)
 
 
 def _suggest(which: InquiryOutcome) -> Callable[[Inquiry, User], object]:
-    return lambda inquiry, by: triage.suggest(inquiry, outcome=which, words="A school?", by=by, today=DAY)
+    return lambda inquiry, by: triage.suggest(
+        inquiry, outcome=which, words="A school?", by=by, today=DAY
+    )
 
 
 def _decline(inquiry: Inquiry, by: User) -> object:
@@ -217,7 +247,11 @@ DEEDS = {
         "Your inquiry I-2026-001",
         "At present we are not able to take up a new partnership.",
     ),
-    InquiryOutcome.ACCEPTED: (_accept, "Your inquiry I-2026-001: we will look into it", "A school?"),
+    InquiryOutcome.ACCEPTED: (
+        _accept,
+        "Your inquiry I-2026-001: we will look into it",
+        "A school?",
+    ),
 }
 
 
@@ -228,9 +262,18 @@ def test_each_outcome_is_a_turn_and_its_letter_waits(
     deed, subject, words = DEEDS[which]
     deed(inquiry, mayors_office)
     turn = inquiry.turns.get()
-    assert (turn.outcome, turn.by_name, turn.happened_on, outcome(inquiry)) == (which, OFFICE, DAY, which)
+    assert (turn.outcome, turn.by_name, turn.happened_on, outcome(inquiry)) == (
+        which,
+        OFFICE,
+        DAY,
+        which,
+    )
     assert turn.mail is not None
-    assert (turn.mail.state, turn.mail.to, turn.mail.subject) == (State.HELD, ["rita@example.com"], subject)
+    assert (turn.mail.state, turn.mail.to, turn.mail.subject) == (
+        State.HELD,
+        ["rita@example.com"],
+        subject,
+    )
     assert turn.mail.body.startswith(
         "Dear Rita Resident,\n\nthank you for your inquiry of 20 November 2026 about Isumi"
     )
@@ -241,12 +284,18 @@ def test_each_outcome_is_a_turn_and_its_letter_waits(
 
 @pytest.mark.parametrize("which", DEEDS)
 def test_only_those_who_may_decide_and_nobody_about_their_own(
-    which: InquiryOutcome, inquiry: Inquiry, volunteer: User, board_member: User, mayors_office: User
+    which: InquiryOutcome,
+    inquiry: Inquiry,
+    volunteer: User,
+    board_member: User,
+    mayors_office: User,
 ) -> None:
     deed = DEEDS[which][0]
     with pytest.raises(NotAllowed):
         deed(inquiry, volunteer)
-    Inquiry.objects.filter(pk=inquiry.pk).update(email=mayors_office.email.upper(), name="béa BOARD")
+    Inquiry.objects.filter(pk=inquiry.pk).update(
+        email=mayors_office.email.upper(), name="béa BOARD"
+    )
     for own in (mayors_office, board_member):
         with pytest.raises(Refused, match="your own inquiry"):
             deed(inquiry, own)
@@ -254,9 +303,13 @@ def test_only_those_who_may_decide_and_nobody_about_their_own(
 
 
 @pytest.mark.both_databases
-def test_a_turn_stays_and_a_decision_is_taken_once(inquiry: Inquiry, mayors_office: User, board_member: User) -> None:
+def test_a_turn_stays_and_a_decision_is_taken_once(
+    inquiry: Inquiry, mayors_office: User, board_member: User
+) -> None:
     _decline(inquiry, mayors_office)
-    with pytest.raises(Refused, match="I-2026-001 was decided by Mo Mayorsoffice, mayor's office: declined"):
+    with pytest.raises(
+        Refused, match="I-2026-001 was decided by Mo Mayorsoffice, mayor's office: declined"
+    ):
         _accept(inquiry, board_member)
     for change in ({"words": "Something else"}, {"outcome": "friendship", "reason": ""}):
         with pytest.raises(IntegrityError), transaction.atomic():
@@ -264,9 +317,14 @@ def test_a_turn_stays_and_a_decision_is_taken_once(inquiry: Inquiry, mayors_offi
     with pytest.raises(IntegrityError), transaction.atomic():
         InquiryTurn.objects.all().delete()
     illegal = {"position": 9, "happened_on": DAY}
-    for facts in ({"outcome": "accepted"}, {"outcome": "merged"}, {"outcome": "merged", "other": inquiry},
-                  {"outcome": "declined"}, {"outcome": "asked", "reason": "fit"},
-                  {"outcome": "asked", "position": 1}):  # fmt: skip
+    for facts in (
+        {"outcome": "accepted"},
+        {"outcome": "merged"},
+        {"outcome": "merged", "other": inquiry},
+        {"outcome": "declined"},
+        {"outcome": "asked", "reason": "fit"},
+        {"outcome": "asked", "position": 1},
+    ):
         with pytest.raises(IntegrityError), transaction.atomic():
             InquiryTurn.objects.create(inquiry=inquiry, **illegal | facts)
 
@@ -276,24 +334,46 @@ def test_accepting_opens_a_file_with_everything_that_was_said(
 ) -> None:
     file = SimpleUploadedFile("list.txt", b"Eight rowers")
     inquiry = submit(
-        place=place(), links="Two families write.\n\nA choir sang here.", does="We host two students.", means="Rooms",
-        people="Ann Other", people_agreed=True, body="Rowing club", files=[file],
-    )  # fmt: skip
-    partnership = triage.accept(inquiry, kind=Kind.FRIENDSHIP, lead=volunteer, by=mayors_office, today=DAY)
+        place=place(),
+        links="Two families write.\n\nA choir sang here.",
+        does="We host two students.",
+        means="Rooms",
+        people="Ann Other",
+        people_agreed=True,
+        body="Rowing club",
+        files=[file],
+    )
+    partnership = triage.accept(
+        inquiry, kind=Kind.FRIENDSHIP, lead=volunteer, by=mayors_office, today=DAY
+    )
     candidate = partnership.candidates.get()
     assert (partnership.stage, partnership.kind, partnership.lead, partnership.purpose) == (
-        "planning", "friendship", volunteer, "Our guest came from there.",
-    )  # fmt: skip
-    assert partnership.participants == (
-        "Rita Resident, Rowing club (inquiry I-2026-001)\nWe host two students.\nRooms\nAnn Other"
+        "planning",
+        "friendship",
+        volunteer,
+        "Our guest came from there.",
     )
-    assert (candidate.community.name, candidate.route, candidate.they_bring) == ("Isumi", "resident", "")
+    assert (
+        partnership.participants
+        == "Rita Resident, Rowing club (inquiry I-2026-001)\nWe host two students.\nRooms\nAnn"
+        " Other"
+    )
+    assert (candidate.community.name, candidate.route, candidate.they_bring) == (
+        "Isumi",
+        "resident",
+        "",
+    )
     assert list(Connection.objects.order_by("pk").values_list("text", "strength", "source")) == [
         ("Two families write. (inquiry I-2026-001, to be verified)", 1, ""),
         ("A choir sang here. (inquiry I-2026-001, to be verified)", 1, ""),
     ]
-    assert connections_are_recorded(partnership) == "Record a connection with Isumi, or note where you looked for one."
-    assert {fact.is_note for fact in reasons_for(partnership) if fact.key.startswith("tie")} == {True}
+    assert (
+        connections_are_recorded(partnership)
+        == "Record a connection with Isumi, or note where you looked for one."
+    )
+    assert {fact.is_note for fact in reasons_for(partnership) if fact.key.startswith("tie")} == {
+        True
+    }
     assert [event.text for event in partnership.events.order_by("position")] == [
         "The file with Isumi was opened in planning.",
         "It began with the inquiry I-2026-001 of Rita Resident, Rowing club.",
@@ -302,11 +382,15 @@ def test_accepting_opens_a_file_with_everything_that_was_said(
     assert inquiry.turns.get().partnership == partnership
 
 
-def test_a_city_that_asks_brings_something_and_a_place_unknown_stays_a_name(mayors_office: User) -> None:
+def test_a_city_that_asks_brings_something_and_a_place_unknown_stays_a_name(
+    mayors_office: User,
+) -> None:
     city = submit(who=Asker.CITY, place=place(), does="Rooms for ten")
     opened = triage.accept(city, kind=Kind.SISTER, by=mayors_office, today=DAY).candidates.get()
     assert (opened.route, opened.they_bring) == ("inquiry", "Rooms for ten")
-    unknown = submit(who=Asker.CONSULATE, place_name="Nowhere", links="A song", email="x@example.com")
+    unknown = submit(
+        who=Asker.CONSULATE, place_name="Nowhere", links="A song", email="x@example.com"
+    )
     file = triage.accept(unknown, kind=Kind.SISTER, by=mayors_office, today=DAY)
     assert (file.partner, file.partner_name, file.candidates.count()) == (None, "Nowhere", 0)
     assert file.purpose == "Our guest came from there.\n\nKnown links, not verified:\nA song"
@@ -315,7 +399,9 @@ def test_a_city_that_asks_brings_something_and_a_place_unknown_stays_a_name(mayo
 def test_an_inquiry_goes_into_a_file_that_is_open(
     client: Client, volunteer: User, mayors_office: User, kushiro: Community
 ) -> None:
-    file = open_partnership(kind=Kind.SISTER, by=volunteer, today=DAY, brief={"participants": "The rowers"})
+    file = open_partnership(
+        kind=Kind.SISTER, by=volunteer, today=DAY, brief={"participants": "The rowers"}
+    )
     client.force_login(mayors_office)
     inquiry = submit(place=place(), links="A choir sang here.", does="We host two students.")
     address = reverse("inquiry-decide", args=[inquiry.pk, "accepted"])
@@ -324,10 +410,20 @@ def test_an_inquiry_goes_into_a_file_that_is_open(
     assert client.post(address, sent)["Location"] == file.get_absolute_url()
     file.refresh_from_db()
     candidate = file.candidates.get()
-    assert (candidate.community.name, candidate.route, Partnership.objects.count()) == ("Isumi", "resident", 1)
-    assert file.participants == "The rowers\nRita Resident (inquiry I-2026-001)\nWe host two students."
-    assert Connection.objects.get().text == "A choir sang here. (inquiry I-2026-001, to be verified)"
-    assert "The inquiry I-2026-001 of Rita Resident went into this file." in {each.text for each in file.events.all()}
+    assert (candidate.community.name, candidate.route, Partnership.objects.count()) == (
+        "Isumi",
+        "resident",
+        1,
+    )
+    assert (
+        file.participants == "The rowers\nRita Resident (inquiry I-2026-001)\nWe host two students."
+    )
+    assert (
+        Connection.objects.get().text == "A choir sang here. (inquiry I-2026-001, to be verified)"
+    )
+    assert "The inquiry I-2026-001 of Rita Resident went into this file." in {
+        each.text for each in file.events.all()
+    }
     assert inquiry.turns.get().partnership == file
 
     candidates.park(candidate, reason="Too far", by=volunteer, today=TODAY)
@@ -366,19 +462,31 @@ def test_our_question_is_answered_by_one_of_us_or_by_a_new_inquiry(
     assert (outcome(inquiry), outcome(thief)) == ("asked", "")
     answer = submit(email="RITA@example.com", earlier=" i-2026-001", why="The two of the old town.")
     assert (outcome(inquiry), outcome(answer)) == ("answered", "merged")
-    assert (inquiry.turns.get(position=2).words, inquiry.turns.get(position=2).other) == (answer.why, answer)
+    assert (inquiry.turns.get(position=2).words, inquiry.turns.get(position=2).other) == (
+        answer.why,
+        answer,
+    )
     _ask(inquiry, mayors_office)
     arriving.note_answer(inquiry, words="And one more.", received_on=DAY, by=volunteer, today=DAY)
     assert list(inquiry.turns.order_by("position").values_list("outcome", "by_name")) == [
-        ("asked", OFFICE), ("answered", ""), ("asked", OFFICE), ("answered", "Vera Volunteer"),
-    ]  # fmt: skip
+        ("asked", OFFICE),
+        ("answered", ""),
+        ("asked", OFFICE),
+        ("answered", "Vera Volunteer"),
+    ]
 
 
 def test_joined_people_hear_the_outcome_of_the_first(inquiry: Inquiry, mayors_office: User) -> None:
-    second, third = submit(email="second@example.com"), submit(email="Second@example.com", address="192.0.2.3")
+    second, third = (
+        submit(email="second@example.com"),
+        submit(email="Second@example.com", address="192.0.2.3"),
+    )
     for joined in (second, third):
         triage.merge(joined, into=inquiry, by=mayors_office, today=DAY)
-    assert "We read yours together with number I-2026-001" in Mail.objects.filter(name="inquiry-merged")[0].body
+    assert (
+        "We read yours together with number I-2026-001"
+        in Mail.objects.filter(name="inquiry-merged")[0].body
+    )
     with pytest.raises(Refused, match="I-2026-002 is decided: joined with another inquiry"):
         triage.merge(inquiry, into=second, by=mayors_office, today=DAY)
     with pytest.raises(Refused, match="with itself"):
@@ -403,7 +511,9 @@ def test_advertising_gets_no_letter_and_a_letter_without_address_goes_by_post(
     assert "the two communities have too little in common" in turn.letter
 
 
-def test_a_decision_is_reopened_with_a_reason_but_not_beside_its_file(inquiry: Inquiry, mayors_office: User) -> None:
+def test_a_decision_is_reopened_with_a_reason_but_not_beside_its_file(
+    inquiry: Inquiry, mayors_office: User
+) -> None:
     with pytest.raises(Refused, match="This inquiry is open"):
         triage.reopen(inquiry, words="x", by=mayors_office, today=DAY)
     _decline(inquiry, mayors_office)
@@ -418,12 +528,16 @@ def test_a_decision_is_reopened_with_a_reason_but_not_beside_its_file(inquiry: I
     life.close(file, ending=Ending.WITHDRAWN, reason="No time", by=mayors_office, today=DAY)
     triage.reopen(inquiry, words="Time again.", by=mayors_office, today=DAY)
     assert list(inquiry.turns.order_by("position").values_list("outcome", flat=True)) == [
-        "declined", "reopened", "accepted", "reopened",
-    ]  # fmt: skip
+        "declined",
+        "reopened",
+        "accepted",
+        "reopened",
+    ]
 
 
-# --- too long ---------------------------------------------------------------------------------------------------------
-@pytest.mark.parametrize(("received", "due"), [(20, 27), (21, 27), (22, 27), (23, 30)])  # Friday to Monday
+@pytest.mark.parametrize(
+    ("received", "due"), [(20, 27), (21, 27), (22, 27), (23, 30)]
+)  # Friday to Monday
 def test_a_receipt_is_due_after_five_working_days(received: int, due: int) -> None:
     assert receipt_due(date(2026, 11, received)) == date(2026, 11, due)
 
@@ -442,7 +556,10 @@ def test_what_is_late_is_told_once_a_week_to_those_who_decide(
     assert first.subject == "[Action required] 1 inquiry waits for too long"
     assert "- I-2026-001, Isumi: the receipt has waited in the outbox for 8 days\n" in first.body
     assert last is not None
-    assert "- I-2026-001, Isumi: no outcome for 43 days\n- I-2026-002, Växjö: no outcome for 43 days\n" in last.body
+    assert (
+        "- I-2026-001, Isumi: no outcome for 43 days\n- I-2026-002, Växjö: no outcome for 43 days\n"
+        in last.body
+    )
     for one in (inquiry, second):
         _decline(one, mayors_office)
     assert reminders.remind(DAY + timedelta(days=60)) == []
@@ -474,4 +591,7 @@ def test_the_board_and_the_mayors_office_decide_and_nobody_else(
 def test_a_deputy_who_decides_an_inquiry_is_named(inquiry: Inquiry, deputy: User) -> None:
     _decline(inquiry, deputy)
     turn = inquiry.turns.get()
-    assert (turn.by, turn.by_name) == (deputy, "Dora Deputy, deputy of Mo Mayorsoffice, mayor's office")
+    assert (turn.by, turn.by_name) == (
+        deputy,
+        "Dora Deputy, deputy of Mo Mayorsoffice, mayor's office",
+    )

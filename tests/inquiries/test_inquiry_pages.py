@@ -41,7 +41,9 @@ def test_from_the_queue_to_an_open_file_in_two_clicks(office: Client, volunteer:
     assert f'href="{accept}"' in page
     asked = office.get(accept).content.decode()
     assert "We have decided to look into it." in asked  # the letter, before it is written
-    answer = office.post(accept, {"kind": "sister", "level": "city", "lead": volunteer.pk, "words": ""}, follow=True)
+    answer = office.post(
+        accept, {"kind": "sister", "level": "city", "lead": volunteer.pk, "words": ""}, follow=True
+    )
     file = Partnership.objects.get()
     assert answer.redirect_chain == [(file.get_absolute_url(), 302)]
     assert (file.lead, file.partner_name) == (volunteer, "Isumi")
@@ -49,9 +51,14 @@ def test_from_the_queue_to_an_open_file_in_two_clicks(office: Client, volunteer:
 
 
 def test_each_other_outcome_is_two_clicks_too(office: Client) -> None:
-    for number, (outcome, sent) in enumerate({
-        "asked": {"words": "Which?"}, "friendship": {}, "project": {}, "declined": {"reason": "policy"},
-    }.items()):  # fmt: skip
+    for number, (outcome, sent) in enumerate(
+        {
+            "asked": {"words": "Which?"},
+            "friendship": {},
+            "project": {},
+            "declined": {"reason": "policy"},
+        }.items()
+    ):
         inquiry = now_(email=f"{number}@example.com")
         page = decide(office, inquiry, outcome, **sent).content.decode()
         assert InquiryTurn.objects.get(inquiry=inquiry).outcome == outcome
@@ -66,12 +73,17 @@ def test_a_decided_inquiry_says_so_and_opens_again(office: Client) -> None:
     decide(office, inquiry, "declined", reason="fit")
     late = decide(office, inquiry, "friendship")
     assert "was decided by Mo Mayorsoffice, mayor&#x27;s office: declined" in late.content.decode()
-    assert "A decision stays as it was made." in office.get(inquiry.get_absolute_url()).content.decode()
+    assert (
+        "A decision stays as it was made."
+        in office.get(inquiry.get_absolute_url()).content.decode()
+    )
     decide(office, inquiry, "reopened", words="Six people came.")
     assert "Accept for research" in office.get(inquiry.get_absolute_url()).content.decode()
 
 
-def test_those_who_do_not_decide_read_and_note(client: Client, volunteer: User, mayors_office: User) -> None:
+def test_those_who_do_not_decide_read_and_note(
+    client: Client, volunteer: User, mayors_office: User
+) -> None:
     inquiry = now_()
     client.force_login(volunteer)
     page = client.get(inquiry.get_absolute_url()).content.decode()
@@ -94,10 +106,20 @@ def test_the_answer_to_our_question_is_noted(office: Client, today: Any) -> None
 
 
 def test_a_letter_that_came_is_written_down(office: Client) -> None:
-    sent = TYPED | {"who": "city", "came": "letter", "received_on": "2026-01-02", "email": "", "agreed": ""}
+    sent = TYPED | {
+        "who": "city",
+        "came": "letter",
+        "received_on": "2026-01-02",
+        "email": "",
+        "agreed": "",
+    }
     page = office.post(reverse("inquiry-add"), sent, follow=True).content.decode()
     inquiry = Inquiry.objects.get()
-    assert (inquiry.came, inquiry.receipt, inquiry.written_by.name) == ("letter", None, "Mo Mayorsoffice")
+    assert (inquiry.came, inquiry.receipt, inquiry.written_by.name) == (
+        "letter",
+        None,
+        "Mo Mayorsoffice",
+    )
     assert "none: letters go by post" in page
     assert "not asked yet" in page
     decide(office, inquiry, "declined", reason="timing")
@@ -118,21 +140,31 @@ def test_the_place_is_chosen_later_by_a_name_in_any_script(office: Client) -> No
 
 
 def test_two_about_one_place_stand_side_by_side_and_are_joined(office: Client) -> None:
-    first, second = now_(), now_(email="b@example.com", place_name="Isumi City", why="Another reason")
+    first, second = (
+        now_(),
+        now_(email="b@example.com", place_name="Isumi City", why="Another reason"),
+    )
     beside = reverse("inquiry-beside", args=[second.pk, first.pk])
     assert f'href="{beside}"' in office.get(second.get_absolute_url()).content.decode()
     page = office.get(beside).content.decode()
     assert "Our guest came from there." in page
     assert "Another reason" in page
-    answer = office.post(reverse("inquiry-merge", args=[second.pk]), {"into": first.pk}, follow=True)
+    answer = office.post(
+        reverse("inquiry-merge", args=[second.pk]), {"into": first.pk}, follow=True
+    )
     assert answer.redirect_chain == [(first.get_absolute_url(), 302)]
-    assert f'Read together with this one: <a href="{second.get_absolute_url()}">' in answer.content.decode()
+    assert (
+        f'Read together with this one: <a href="{second.get_absolute_url()}">'
+        in answer.content.decode()
+    )
     again = office.post(reverse("inquiry-merge", args=[second.pk]), {"into": first.pk}, follow=True)
     assert "Open it again first." in again.content.decode()
     assert office.post(reverse("inquiry-merge", args=[first.pk]), {"into": "x"}).status_code == 404
 
 
-def test_many_are_declined_at_once_and_one_that_cannot_be_stops_nothing(office: Client, mayors_office: User) -> None:
+def test_many_are_declined_at_once_and_one_that_cannot_be_stops_nothing(
+    office: Client, mayors_office: User
+) -> None:
     one, two = now_(), now_(email="b@example.com")
     own = now_(email=mayors_office.email)
     there = reverse("inquiry-decline-many")
@@ -144,9 +176,20 @@ def test_many_are_declined_at_once_and_one_that_cannot_be_stops_nothing(office: 
     ).content.decode()
     assert "2 declined. The letters wait in the outbox." in page
     assert f"{own.number}: This is your own inquiry." in page
-    assert set(InquiryTurn.objects.values_list("inquiry", "outcome")) == {(one.pk, "declined"), (two.pk, "declined")}
-    assert Mail.objects.filter(name="inquiry-declined", state=State.HELD, body__contains="Next year?").count() == 2
-    assert "First tick" in office.get(there, {"pick": [one.pk, "x", "9" * 30]}, follow=True).content.decode()
+    assert set(InquiryTurn.objects.values_list("inquiry", "outcome")) == {
+        (one.pk, "declined"),
+        (two.pk, "declined"),
+    }
+    assert (
+        Mail.objects.filter(
+            name="inquiry-declined", state=State.HELD, body__contains="Next year?"
+        ).count()
+        == 2
+    )
+    assert (
+        "First tick"
+        in office.get(there, {"pick": [one.pk, "x", "9" * 30]}, follow=True).content.decode()
+    )
 
 
 def test_receipts_are_sent_after_a_look_at_them(office: Client) -> None:
@@ -156,7 +199,11 @@ def test_receipts_are_sent_after_a_look_at_them(office: Client) -> None:
     page = office.post(there, {"pick": [one.pk]}, follow=True).content.decode()
     assert "1 receipt will leave within a minute." in page
     states = dict(Mail.objects.values_list("to__0", "state"))
-    assert states == {"rita@example.com": "waiting", "b@example.com": "held", "spam@example.com": "held"}
+    assert states == {
+        "rita@example.com": "waiting",
+        "b@example.com": "held",
+        "spam@example.com": "held",
+    }
     assert "Send 2 receipts" in office.get(reverse("inquiry-list")).content.decode()
     decide(office, spam, "declined", reason="abuse")
     assert Mail.objects.get(to__0="spam@example.com").state == State.HELD_BACK
@@ -173,8 +220,10 @@ def test_receipts_are_sent_after_a_look_at_them(office: Client) -> None:
         ({"age": "late"}, []),
         ({"state": "'", "order": "__class__", "page": "x"}, ["Isumi", "Växjö"]),
     ],
-)  # fmt: skip
-def test_the_queue_is_searched_filtered_and_sorted(query: dict[str, str], names: list[str], office: Client) -> None:
+)
+def test_the_queue_is_searched_filtered_and_sorted(
+    query: dict[str, str], names: list[str], office: Client
+) -> None:
     now_()
     now_(email="b@example.com", place_name="Växjö", who="city")
     decide(office, now_(email="c@example.com", place_name="Cork"), "declined", reason="fit")
@@ -185,19 +234,27 @@ def test_the_queue_is_searched_filtered_and_sorted(query: dict[str, str], names:
 def test_the_csv_runs_nothing(office: Client) -> None:
     today = timezone.localdate().isoformat()
     now_(place_name="=cmd|'/C calc'!A0", name="+Rita")
-    lines = office.get(reverse("inquiry-list"), {"format": "csv"}).content.decode("utf-8-sig").splitlines()
+    lines = (
+        office.get(reverse("inquiry-list"), {"format": "csv"})
+        .content.decode("utf-8-sig")
+        .splitlines()
+    )
     number = Inquiry.objects.get().number
     assert lines[1].startswith(
-        f"{number},{today},Public page,New,{today},0,A resident,'+Rita,,rita@example.com,'=cmd|'/C calc'!A0,"
+        f"{number},{today},Public page,New,{today},0,A resident,'+Rita,,rita@example.com,'=cmd|'/C"
+        " calc'!A0,"
     )
 
 
 @pytest.mark.parametrize(("name", "most"), [("inquiry-list", 16), ("desk", 29)])
-def test_pages_make_the_same_queries_for_3_inquiries_and_300(name: str, most: int, office: Client) -> None:
+def test_pages_make_the_same_queries_for_3_inquiries_and_300(
+    name: str, most: int, office: Client
+) -> None:
     isumi, day, counts = place(), timezone.localdate(), []
     for batch in (3, 297):
         Inquiry.objects.bulk_create(
-            Inquiry(number=f"I-{batch}-{n}", received_on=day, agreed_on=day, place=isumi, **TYPED) for n in range(batch)
+            Inquiry(number=f"I-{batch}-{n}", received_on=day, agreed_on=day, place=isumi, **TYPED)
+            for n in range(batch)
         )
         with CaptureQueriesContext(connection) as queries:
             assert office.get(reverse(name)).status_code == 200
@@ -214,7 +271,6 @@ def test_the_desk_says_what_waits(office: Client, client: Client, volunteer: Use
     assert "Decide one inquiry" not in client.get(reverse("desk")).content.decode()
 
 
-# --- routes and help --------------------------------------------------------------------------------------------------
 def test_the_route_of_a_candidate_is_shown_and_changed(
     client: Client, partnership: Partnership, volunteer: User
 ) -> None:
@@ -224,15 +280,19 @@ def test_the_route_of_a_candidate_is_shown_and_changed(
     assert "How we came upon it: Direct approach" in client.get(detail).content.decode()
     client.post(reverse("candidate-route", args=[candidate.pk]), {"route": "programme"})
     assert "National programme (Cities Seeking Cities)" in client.get(detail).content.decode()
-    assert Event.objects.get(kind="candidate.route").text == (
-        "How we came upon Kushiro: National programme (Cities Seeking Cities) (until now: Direct approach)."
+    assert (
+        Event.objects.get(kind="candidate.route").text
+        == "How we came upon Kushiro: National programme (Cities Seeking Cities) (until now: Direct"
+        " approach)."
     )
 
 
 def test_the_letter_that_asks_for_help_is_drawn_from_the_file_and_waits(
     client: Client, partnership: Partnership, volunteer: User, organization: Organization
 ) -> None:
-    Organization.objects.update(member_number="MN-0042", partnerships_email="help@national.example.org")
+    Organization.objects.update(
+        member_number="MN-0042", partnerships_email="help@national.example.org"
+    )
     Partnership.objects.update(partner=None, purpose="Ice.", working_name="A cold port")
     CandidatePartner.objects.update(parked_at=timezone.now(), parked_because="Nobody answers.")
     client.force_login(volunteer)
@@ -240,12 +300,21 @@ def test_the_letter_that_asks_for_help_is_drawn_from_the_file_and_waits(
     form = client.get(there).context["form"]
     body = form.initial["body"]
     assert form.initial["subject"] == "Help wanted: candidates for a sister city of Duluth"
-    for words in ("member number MN-0042", "as a sister city: A cold port.", "Ice.", "Vera Volunteer",
-                  "- Kushiro, Japan (direct approach; set aside: Nobody answers)"):  # fmt: skip
+    for words in (
+        "member number MN-0042",
+        "as a sister city: A cold port.",
+        "Ice.",
+        "Vera Volunteer",
+        "- Kushiro, Japan (direct approach; set aside: Nobody answers)",
+    ):
         assert words in body
     client.post(there, {"subject": form.initial["subject"], "body": f"{body}\nThank you."})
     mail = Mail.objects.get()
-    assert (mail.to, mail.state, mail.partnership) == (["help@national.example.org"], State.HELD, partnership)
+    assert (mail.to, mail.state, mail.partnership) == (
+        ["help@national.example.org"],
+        State.HELD,
+        partnership,
+    )
     assert mail.body.endswith("Thank you.\n")
     assert Event.objects.get(kind="help.asked").text == (
         "Vera Volunteer wrote to Sister Cities International and asked for help: " + mail.subject

@@ -17,7 +17,10 @@ def write(db: None) -> Write:
     """Post a mail, to somebody outside unless said otherwise."""
 
     def post_one(key: str = "letter:1", to: tuple[str, ...] = (OUTSIDE,), **values: object) -> Mail:
-        words = {"subject": "A letter from Duluth", "body": "Dear Mayor,\n\nwarm greetings."} | values
+        words = {
+            "subject": "A letter from Duluth",
+            "body": "Dear Mayor,\n\nwarm greetings.",
+        } | values
         return posting.post_text("letter", key=key, to=to, **words)
 
     return post_one

@@ -37,7 +37,9 @@ def test_an_invitation_arrives_and_its_link_opens_the_door(
     )
     delivery.deliver_waiting()
     text = smtp.messages[0].get_content().replace("\r\n", "\n")
-    assert text.startswith("Dear Nora New & Co,\n\nAda Admin invites you to work with Duluth Sister Cities")
+    assert text.startswith(
+        "Dear Nora New & Co,\n\nAda Admin invites you to work with Duluth Sister Cities"
+    )
     [link] = re.findall(r"http://localhost:8000(/account/password/reset/key/\S+)", text)
     assert 'name="password1"' in client.get(link, follow=True).content.decode()
     assert Mail.objects.get().body == ""
@@ -48,9 +50,17 @@ def test_a_password_reset_names_our_own_address_whatever_the_request_says(
     client: Client, settings: object, volunteer: User
 ) -> None:
     settings.ALLOWED_HOSTS = ["*"]
-    client.post(reverse("account_reset_password"), {"email": volunteer.email}, headers={"host": "evil.example"})
+    client.post(
+        reverse("account_reset_password"),
+        {"email": volunteer.email},
+        headers={"host": "evil.example"},
+    )
     mail = Mail.objects.get()
-    assert (mail.to, mail.subject, mail.private) == ([volunteer.email], "Choose a new password", True)
+    assert (mail.to, mail.subject, mail.private) == (
+        [volunteer.email],
+        "Choose a new password",
+        True,
+    )
     assert re.findall(r"https?://[^/\s]+", mail.body) == ["http://localhost:8000"] * 2
     assert mail.body.startswith("Dear Vera Volunteer,\n\nsomebody asked for a new password")
 
@@ -67,7 +77,9 @@ def test_a_change_of_the_account_is_told(organization: Organization, volunteer: 
     get_adapter().send_mail("mfa/email/totp_activated", volunteer.email, context)
     mail = Mail.objects.get()
     assert mail.subject == "The second factor is on"
-    assert mail.body.startswith("Dear Vera Volunteer,\n\nsigning in to your account now asks for a code")
+    assert mail.body.startswith(
+        "Dear Vera Volunteer,\n\nsigning in to your account now asks for a code"
+    )
     assert "From: 203.0.113.7, Firefox <3\n" in mail.body
     assert "http://localhost:8000/account/password/reset/" in mail.body
 

@@ -1,4 +1,6 @@
-"""Over a real line to a real mail server: sent once, tried again, given up, and never without a person."""
+"""Over a real line to a real mail server: sent once, tried again, given up, and never without a
+person.
+"""
 
 import threading
 from datetime import timedelta
@@ -31,11 +33,15 @@ def fresh(mail: Mail) -> Mail:
 
 def now_try_again() -> None:
     """Let the pause between two tries pass."""
-    Mail.objects.filter(next_try_at__isnull=False).update(next_try_at=timezone.now() - timedelta(seconds=1))
+    Mail.objects.filter(next_try_at__isnull=False).update(
+        next_try_at=timezone.now() - timedelta(seconds=1)
+    )
 
 
 def let_claims_expire() -> None:
-    Mail.objects.filter(lease_until__isnull=False).update(lease_until=timezone.now() - timedelta(seconds=1))
+    Mail.objects.filter(lease_until__isnull=False).update(
+        lease_until=timezone.now() - timedelta(seconds=1)
+    )
 
 
 @pytest.mark.both_databases
@@ -49,7 +55,13 @@ def test_a_mail_arrives_as_it_was_written(
     mail = deciding.release(write(**words), by=volunteer, today=timezone.localdate())
     assert delivery.deliver_waiting() == 1
     [message] = smtp.messages
-    assert (message["Subject"], message["To"], message["From"], message["Reply-To"], message["Message-ID"]) == (
+    assert (
+        message["Subject"],
+        message["To"],
+        message["From"],
+        message["Reply-To"],
+        message["Message-ID"],
+    ) == (
         words["subject"],
         OUTSIDE,
         "Sister Cities <sistercities@localhost>",
@@ -65,7 +77,9 @@ def test_a_mail_arrives_as_it_was_written(
     assert len(smtp.messages) == 1
 
 
-def test_a_reminder_says_that_nobody_wrote_it(write: Write, smtp: MailServer, volunteer: User) -> None:
+def test_a_reminder_says_that_nobody_wrote_it(
+    write: Write, smtp: MailServer, volunteer: User
+) -> None:
     write(to=(volunteer.email,))
     delivery.deliver_waiting()
     assert smtp.messages[0]["Auto-Submitted"] == "auto-generated"
@@ -75,8 +89,13 @@ def test_enclosures_arrive_under_their_friendly_names(
     write: Write, smtp: MailServer, partnership: Partnership, volunteer: User
 ) -> None:
     title = "Vertrag über die Partnerschaft mit 釧路市 " + "sehr langer Name " * 5
-    papers = [_upload(partnership, volunteer, title, b"%PDF-1.7 one"), _upload(partnership, volunteer, "Plain", b"two")]
-    deciding.release(write(partnership=partnership, enclosures=papers), by=volunteer, today=timezone.localdate())
+    papers = [
+        _upload(partnership, volunteer, title, b"%PDF-1.7 one"),
+        _upload(partnership, volunteer, "Plain", b"two"),
+    ]
+    deciding.release(
+        write(partnership=partnership, enclosures=papers), by=volunteer, today=timezone.localdate()
+    )
     delivery.deliver_waiting()
     parts = [
         (part.get_filename(), part.get_content_type(), part.get_content())
@@ -108,13 +127,21 @@ def test_a_letter_without_its_enclosure_does_not_go_out(
 def _upload(partnership: Partnership, by: User, title: str, data: bytes) -> Upload:
     name = default_storage.save("uploads/one.pdf", ContentFile(data))
     return Upload.objects.create(
-        partnership=partnership, kind="pdf", title=title, original_name="scan.pdf", file=name,
-        sha256="0" * 64, size=len(data), kept_by=by,
-    )  # fmt: skip
+        partnership=partnership,
+        kind="pdf",
+        title=title,
+        original_name="scan.pdf",
+        file=name,
+        sha256="0" * 64,
+        size=len(data),
+        kept_by=by,
+    )
 
 
 @pytest.mark.both_databases
-def test_nothing_goes_out_that_waits_for_a_person(write: Write, smtp: MailServer, volunteer: User) -> None:
+def test_nothing_goes_out_that_waits_for_a_person(
+    write: Write, smtp: MailServer, volunteer: User
+) -> None:
     write("letter")
     write("own letter", (volunteer.email,), held=True)
     assert (delivery.deliver_waiting(), smtp.messages) == (0, [])
@@ -142,23 +169,39 @@ def test_a_passing_refusal_is_tried_again_after_longer_and_longer_pauses(
         assert delivery.deliver_waiting() == 0  # not before the pause is over
         now_try_again()
     assert pauses == [1, 2, 4, 8]
-    assert (fresh(mail).state, fresh(mail).error) == (State.WAITING, "The mail server refused it: 451 Try later")
-    assert (delivery.deliver_waiting(), len(smtp.messages), fresh(mail).attempts, fresh(mail).error) == (1, 1, 5, "")
+    assert (fresh(mail).state, fresh(mail).error) == (
+        State.WAITING,
+        "The mail server refused it: 451 Try later",
+    )
+    assert (
+        delivery.deliver_waiting(),
+        len(smtp.messages),
+        fresh(mail).attempts,
+        fresh(mail).error,
+    ) == (1, 1, 5, "")
 
 
-def test_the_pause_never_exceeds_four_hours(write: Write, smtp: MailServer, volunteer: User) -> None:
+def test_the_pause_never_exceeds_four_hours(
+    write: Write, smtp: MailServer, volunteer: User
+) -> None:
     mail = write(to=(volunteer.email,))
     Mail.objects.update(attempts=5000)
     smtp.replies = ["421 Busy"]
     delivery.deliver_waiting()
-    assert timedelta(hours=3, minutes=59) < fresh(mail).next_try_at - timezone.now() <= timedelta(hours=4)
+    assert (
+        timedelta(hours=3, minutes=59)
+        < fresh(mail).next_try_at - timezone.now()
+        <= timedelta(hours=4)
+    )
 
 
 @pytest.mark.both_databases
 def test_a_final_refusal_is_shown_to_a_person(
     write: Write, smtp: MailServer, partnership: Partnership, volunteer: User, admin_user: User
 ) -> None:
-    mail = deciding.release(write(partnership=partnership), by=volunteer, today=timezone.localdate())
+    mail = deciding.release(
+        write(partnership=partnership), by=volunteer, today=timezone.localdate()
+    )
     smtp.replies = ["550 5.1.1 No such mailbox"]
     delivery.deliver_waiting()
     assert (fresh(mail).state, fresh(mail).error) == (
@@ -175,7 +218,9 @@ def test_a_final_refusal_is_shown_to_a_person(
         "[Action required] “A letter from Duluth” may not have arrived",
     )
     assert delivery.deliver_waiting() == 0
-    deciding.try_again(fresh(mail), by=admin_user, today=timezone.localdate(), to=["office@kushiro.example.jp"])
+    deciding.try_again(
+        fresh(mail), by=admin_user, today=timezone.localdate(), to=["office@kushiro.example.jp"]
+    )
     delivery.deliver_waiting()
     assert smtp.readers[-1] == ["office@kushiro.example.jp"]
 
@@ -185,7 +230,11 @@ def test_an_address_refused_among_others_gets_a_mail_of_its_own(
 ) -> None:
     paper = _upload(partnership, volunteer, "Letter", b"x")
     mail = deciding.release(
-        write(to=("a@x.example", "b@x.example", "c@x.example"), partnership=partnership, enclosures=[paper]),
+        write(
+            to=("a@x.example", "b@x.example", "c@x.example"),
+            partnership=partnership,
+            enclosures=[paper],
+        ),
         by=volunteer,
         today=timezone.localdate(),
     )
@@ -208,7 +257,9 @@ def test_an_address_refused_among_others_gets_a_mail_of_its_own(
 def test_an_address_refused_for_now_among_others_is_tried_again(
     write: Write, smtp: MailServer, volunteer: User
 ) -> None:
-    deciding.release(write(to=("a@x.example", "b@x.example")), by=volunteer, today=timezone.localdate())
+    deciding.release(
+        write(to=("a@x.example", "b@x.example")), by=volunteer, today=timezone.localdate()
+    )
     smtp.refused = {"b@x.example": "450 Greylisted"}
     delivery.deliver_waiting()
     smtp.refused = {}
@@ -217,11 +268,16 @@ def test_an_address_refused_for_now_among_others_is_tried_again(
     assert smtp.readers == [["a@x.example"], ["b@x.example"]]
 
 
-def test_all_addresses_refused_is_a_refusal(write: Write, smtp: MailServer, volunteer: User) -> None:
+def test_all_addresses_refused_is_a_refusal(
+    write: Write, smtp: MailServer, volunteer: User
+) -> None:
     mail = deciding.release(write(), by=volunteer, today=timezone.localdate())
     smtp.refused = {OUTSIDE: "550 Unknown"}
     delivery.deliver_waiting()
-    assert (fresh(mail).state, fresh(mail).error) == (State.DEAD, "The mail server refused it: 550 Unknown")
+    assert (fresh(mail).state, fresh(mail).error) == (
+        State.DEAD,
+        "The mail server refused it: 550 Unknown",
+    )
 
 
 def test_without_a_server_everything_waits_and_one_try_is_enough(
@@ -260,7 +316,9 @@ def test_a_reminder_whose_line_broke_goes_again_under_the_same_number(
 def test_a_letter_whose_line_broke_waits_for_a_person(
     write: Write, smtp: MailServer, partnership: Partnership, volunteer: User, reply: str
 ) -> None:
-    mail = deciding.release(write(partnership=partnership), by=volunteer, today=timezone.localdate())
+    mail = deciding.release(
+        write(partnership=partnership), by=volunteer, today=timezone.localdate()
+    )
     smtp.replies = [reply]
     delivery.deliver_waiting()
     unsure = fresh(mail)
@@ -282,8 +340,12 @@ def test_a_letter_whose_line_broke_waits_for_a_person(
 
 
 @pytest.mark.both_databases
-def test_many_workers_at_once_send_each_mail_once(write: Write, smtp: MailServer, volunteer: User) -> None:
-    mails = [write(str(number), (volunteer.email,), subject=f"Reminder {number}") for number in range(12)]
+def test_many_workers_at_once_send_each_mail_once(
+    write: Write, smtp: MailServer, volunteer: User
+) -> None:
+    mails = [
+        write(str(number), (volunteer.email,), subject=f"Reminder {number}") for number in range(12)
+    ]
     start, sent, troubles = threading.Barrier(4), [], []
 
     def work() -> None:
@@ -301,12 +363,18 @@ def test_many_workers_at_once_send_each_mail_once(write: Write, smtp: MailServer
     for worker in workers:
         worker.join()
     assert (troubles, sum(sent)) == ([], 12)
-    assert set(Mail.objects.values_list("attempts", flat=True)) == {1}  # nobody took what another had
-    assert sorted(message["Message-ID"] for message in smtp.messages) == sorted(mail.message_id for mail in mails)
+    assert set(Mail.objects.values_list("attempts", flat=True)) == {
+        1
+    }  # nobody took what another had
+    assert sorted(message["Message-ID"] for message in smtp.messages) == sorted(
+        mail.message_id for mail in mails
+    )
 
 
 @pytest.mark.both_databases
-def test_a_worker_that_was_asleep_too_long_sends_nothing(write: Write, smtp: MailServer, volunteer: User) -> None:
+def test_a_worker_that_was_asleep_too_long_sends_nothing(
+    write: Write, smtp: MailServer, volunteer: User
+) -> None:
     write(to=(volunteer.email,))
     asleep = delivery._claim()
     let_claims_expire()
@@ -317,14 +385,22 @@ def test_a_worker_that_was_asleep_too_long_sends_nothing(write: Write, smtp: Mai
     assert len(smtp.messages) == 1
 
 
-def test_a_letter_held_back_at_the_last_moment_is_not_sent(write: Write, smtp: MailServer, volunteer: User) -> None:
+def test_a_letter_held_back_at_the_last_moment_is_not_sent(
+    write: Write, smtp: MailServer, volunteer: User
+) -> None:
     mail = deciding.release(write(), by=volunteer, today=timezone.localdate())
     claimed = delivery._claim()
     deciding.hold_back(mail, by=volunteer, today=timezone.localdate(), reason="Wrong mayor")
-    assert (delivery._deliver(claimed), smtp.messages, fresh(mail).state) == (False, [], State.HELD_BACK)
+    assert (delivery._deliver(claimed), smtp.messages, fresh(mail).state) == (
+        False,
+        [],
+        State.HELD_BACK,
+    )
 
 
-def test_a_slow_worker_may_still_say_that_it_sent(write: Write, smtp: MailServer, volunteer: User) -> None:
+def test_a_slow_worker_may_still_say_that_it_sent(
+    write: Write, smtp: MailServer, volunteer: User
+) -> None:
     mail = deciding.release(write(), by=volunteer, today=timezone.localdate())
     slow = delivery._claim()
     delivery._hand_over(slow)
@@ -338,7 +414,10 @@ def test_a_slow_worker_may_still_say_that_it_sent(write: Write, smtp: MailServer
 def test_a_secret_is_gone_once_it_is_sent(write: Write, smtp: MailServer, volunteer: User) -> None:
     mail = write(to=(volunteer.email,), private=True, body="http://localhost:8000/secret/")
     delivery.deliver_waiting()
-    assert (smtp.messages[0].get_content().strip(), fresh(mail).body) == ("http://localhost:8000/secret/", "")
+    assert (smtp.messages[0].get_content().strip(), fresh(mail).body) == (
+        "http://localhost:8000/secret/",
+        "",
+    )
 
 
 def test_health_tells_how_long_the_oldest_mail_is_due(write: Write, volunteer: User) -> None:
@@ -348,7 +427,9 @@ def test_health_tells_how_long_the_oldest_mail_is_due(write: Write, volunteer: U
     write("later", (volunteer.email,), not_before=today + timedelta(days=3))
     assert delivery.oldest_due_minutes() == 0
     write("waiting", (volunteer.email,))
-    Mail.objects.filter(key="waiting").update(posted_at=timezone.now() - timedelta(minutes=17, seconds=30))
+    Mail.objects.filter(key="waiting").update(
+        posted_at=timezone.now() - timedelta(minutes=17, seconds=30)
+    )
     assert delivery.oldest_due_minutes() == 17
 
 
@@ -362,14 +443,18 @@ def test_the_worker_and_the_command_do_the_same(
     assert (capsys.readouterr().out, len(smtp.messages)) == ("1 mail sent.\n", 2)
 
 
-def test_one_broken_mail_does_not_stop_the_others(write: Write, smtp: MailServer, volunteer: User) -> None:
+def test_one_broken_mail_does_not_stop_the_others(
+    write: Write, smtp: MailServer, volunteer: User
+) -> None:
     broken, sound = write("1", (volunteer.email,)), write("2", (volunteer.email,))
     Mail.objects.filter(pk=broken.pk).update(to="no list of addresses")
     assert delivery.deliver_waiting() == 1
     assert (fresh(broken).state, fresh(sound).state) == (State.ON_ITS_WAY, State.SENT)
 
 
-def test_without_a_mail_server_mail_goes_to_files(write: Write, settings: Any, tmp_path: Any, volunteer: User) -> None:
+def test_without_a_mail_server_mail_goes_to_files(
+    write: Write, settings: Any, tmp_path: Any, volunteer: User
+) -> None:
     settings.EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
     settings.EMAIL_FILE_PATH = str(tmp_path / "mail")
     mail = write(to=(volunteer.email,))

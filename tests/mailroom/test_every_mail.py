@@ -10,7 +10,9 @@ from partnerships.mailroom.services.posting import one_line, render
 
 TEMPLATES = Path(settings.ROOT) / "templates"
 MAILS = sorted(
-    path.stem.removesuffix("-subject") for path in (TEMPLATES / "emails").glob("*.txt") if not path.name.startswith("_")
+    path.stem.removesuffix("-subject")
+    for path in (TEMPLATES / "emails").glob("*.txt")
+    if not path.name.startswith("_")
 )
 ACCOUNT_MAILS = sorted(
     str(path.relative_to(TEMPLATES)).removesuffix("_subject.txt")
@@ -37,7 +39,12 @@ def test_a_mail_has_a_subject_and_a_text(name: str) -> None:
 
 @pytest.mark.parametrize("prefix", ACCOUNT_MAILS)
 def test_an_account_mail_has_a_subject_and_a_text(prefix: str) -> None:
-    context = {"code": "123456", "link": "https://example.org/?a=1&b=2", "password_reset_url": "x", "activate_url": "y"}
+    context = {
+        "code": "123456",
+        "link": "https://example.org/?a=1&b=2",
+        "password_reset_url": "x",
+        "activate_url": "y",
+    }
     subject = render(f"{prefix}_subject.txt", context)
     assert one_line(subject) == subject.strip()
     assert not {"123456"} & set(subject.split())  # subjects are shown in the outbox

@@ -36,12 +36,25 @@ from tests.correspondence.conftest import (
 from tests.factories import ContactFactory
 from tests.papers import scan
 
-__all__ = ["asked", "day", "file", "issued", "letter", "office_contact", "sent", "volunteer_contact"]
+__all__ = [
+    "asked",
+    "day",
+    "file",
+    "issued",
+    "letter",
+    "office_contact",
+    "sent",
+    "volunteer_contact",
+]
 PDF = scan("answer.pdf").read()
 
 
 def written(
-    text: str = "Gladly.", *, subject: str = "An answer", sender: str = "desk@kushiro.example.jp", **headers: str
+    text: str = "Gladly.",
+    *,
+    subject: str = "An answer",
+    sender: str = "desk@kushiro.example.jp",
+    **headers: str,
 ) -> EmailMessage:
     """A plain message as a mail program writes it."""
     made = EmailMessage(policy=SMTP)
@@ -70,11 +83,14 @@ def landed(raw: bytes | EmailMessage, **more: object) -> IncomingMail:
 @pytest.fixture
 def desk(kushiro: Community) -> Contact:
     return ContactFactory(
-        community=kushiro, part="mayors_office", given_name="Aki", family_name="Sato", email="Desk@Kushiro.example.jp"
+        community=kushiro,
+        part="mayors_office",
+        given_name="Aki",
+        family_name="Sato",
+        email="Desk@Kushiro.example.jp",
     )
 
 
-# --- what it says -----------------------------------------------------------------------------------------------------
 @pytest.mark.parametrize(
     ("header", "shown"),
     [
@@ -89,8 +105,10 @@ def desk(kushiro: Community) -> Contact:
         ("=?utf-8?Q?Two=0D=0ABcc:_x@example.org?=", "Two Bcc: x@example.org"),
         ("=?utf-8?Q?abc=E2=80=AEfdp?=", "abcfdp"),
     ],
-)  # fmt: skip
-def test_an_encoded_subject_is_read_also_where_it_is_encoded_wrongly(header: str, shown: str) -> None:
+)
+def test_an_encoded_subject_is_read_also_where_it_is_encoded_wrongly(
+    header: str, shown: str
+) -> None:
     raw = f"From: a@example.org\r\nSubject: {header}\r\n\r\nHello".encode()
     assert message.read(raw, now=timezone.now()).subject == shown
 
@@ -114,13 +132,14 @@ def test_an_encoded_name_stands_beside_its_address() -> None:
         ("rot13", b"Hello", "Hello", True),
         ("idna", b"Hello", "Hello", True),
     ],
-)  # fmt: skip
+)
 def test_a_charset_that_is_wrong_or_unknown_is_guessed_and_said(
     charset: str, data: bytes, shown: str, sure: bool
 ) -> None:
     head = f'From: a@example.org\r\nContent-Type: text/plain; charset="{charset}"\r\n'.encode()
     read = message.read(
-        head + b"Content-Transfer-Encoding: base64\r\n\r\n" + base64.b64encode(data), now=timezone.now()
+        head + b"Content-Transfer-Encoding: base64\r\n\r\n" + base64.b64encode(data),
+        now=timezone.now(),
     )
     assert read.text == shown
     assert any("not as declared" in fault for fault in read.faults) is not sure
@@ -128,14 +147,18 @@ def test_a_charset_that_is_wrong_or_unknown_is_guessed_and_said(
 
 def test_a_web_page_alone_becomes_readable_text_without_what_runs() -> None:
     html = (
-        "<html><head><style>p{}</style><title>T</title></head><body><p>Dear <b>friends</b>,</p>"
-        "<script>alert(1)</script>"
-        "<p>we come<br>in May: <a href='https://kushiro.example.jp/x'>programme</a></p><ul><li>one<li>two</ul>"
-        "<table><tr><td>1</td><td>2</td></tr></table><img src=x onerror=alert(2)>"
+        "<html><head><style>p{}</style><title>T</title></head><body><p>Dear"
+        " <b>friends</b>,</p><script>alert(1)</script><p>we come<br>in May: <a"
+        " href='https://kushiro.example.jp/x'>programme</a></p><ul><li>one<li>two</ul><table><tr><td>1</td><td>2</td></tr></table><img"
+        " src=x onerror=alert(2)>"
     )
     raw = b"From: a@example.org\r\nContent-Type: text/html; charset=utf-8\r\n\r\n" + html.encode()
     text = message.read(raw, now=timezone.now()).text
-    assert text == "Dear friends,\n\nwe come\nin May: programme (https://kushiro.example.jp/x)\n\n- one\n- two\n\n1 2"
+    assert (
+        text
+        == "Dear friends,\n\nwe come\nin May: programme (https://kushiro.example.jp/x)\n\n- one\n-"
+        " two\n\n1 2"
+    )
 
 
 def test_of_two_forms_the_plain_one_is_taken() -> None:
@@ -147,10 +170,12 @@ def test_of_two_forms_the_plain_one_is_taken() -> None:
 @pytest.mark.parametrize(
     ("date", "said"),
     [
-        ("", "no date"), ("yesterday", "no date"), ("Mon, 02 Nov 2076 10:00:00 +0900", "2076"),
+        ("", "no date"),
+        ("yesterday", "no date"),
+        ("Mon, 02 Nov 2076 10:00:00 +0900", "2076"),
         ("Thu, 01 Jan 1970 00:00:00 +0000", "impossible"),
     ],
-)  # fmt: skip
+)
 def test_a_date_that_is_missing_or_impossible_is_not_believed(date: str, said: str) -> None:
     raw = f"From: a@example.org\r\nDate: {date}\r\n\r\nHello".encode()
     read = message.read(raw, now=timezone.now())
@@ -167,13 +192,21 @@ BROKEN = {
     "no boundary": b"From: a@example.org\r\nContent-Type: multipart/mixed\r\n\r\nHello",
     "control": b"From: a\x00b@example.org\r\nSubject: a\x07b\x1b[31m\r\n\r\nHel\x00lo\x0b",
     "wrong base64": b"From: a@example.org\r\nContent-Transfer-Encoding: base64\r\n\r\n=====!!!",
-    "wrong header": HEAD + b"Content-Type: ;;;=\r\nContent-Disposition: attachment; filename*=x'y\r\n\r\nHello",
-    "deep": HEAD + b"".join(MIXED + b"; boundary=b%d\r\n\r\n--b%d\r\n" % (n, n) for n in range(60)) + b"\r\nHi",
-}  # fmt: skip
+    "wrong header": (
+        HEAD + b"Content-Type: ;;;=\r\nContent-Disposition: attachment; filename*=x'y\r\n\r\nHello"
+    ),
+    "deep": (
+        HEAD
+        + b"".join(MIXED + b"; boundary=b%d\r\n\r\n--b%d\r\n" % (n, n) for n in range(60))
+        + b"\r\nHi"
+    ),
+}
 
 
 @pytest.mark.parametrize("raw", BROKEN.values(), ids=BROKEN)
-def test_a_broken_message_lands_and_its_pages_open(raw: bytes, client: Client, volunteer: User, db: None) -> None:
+def test_a_broken_message_lands_and_its_pages_open(
+    raw: bytes, client: Client, volunteer: User, db: None
+) -> None:
     mail = landed(raw)
     client.force_login(volunteer)
     assert client.get(reverse("incoming-list")).status_code == 200
@@ -189,11 +222,12 @@ def test_a_message_that_no_reader_can_open_is_kept_as_unreadable(db: None) -> No
     assert mail in IncomingMail.objects.in_the_tray()
 
 
-# --- what came with it ------------------------------------------------------------------------------------------------
 def test_attachments_are_looked_into_and_those_refused_are_named(db: None) -> None:
     made = written()
     made.add_attachment(PDF, maintype="application", subtype="pdf", filename="返事.pdf")
-    made.add_attachment(b"MZ\x90\x00", maintype="application", subtype="octet-stream", filename="run.exe")
+    made.add_attachment(
+        b"MZ\x90\x00", maintype="application", subtype="octet-stream", filename="run.exe"
+    )
     made.add_attachment(b"x", maintype="application", subtype="ms-tnef", filename="winmail.dat")
     mail = landed(made)
     kept, refused, packed = mail.parts.all()
@@ -212,19 +246,24 @@ def test_what_lies_in_an_enclosed_message_is_taken_out_too(db: None) -> None:
         ("Inner.eml", True),
         ("plan.pdf", True),
     ]
-    assert mail.text == "See below\n\n[Enclosed message: “Inner”, from desk@kushiro.example.jp]\n\nThe inner words"
+    assert (
+        mail.text
+        == "See below\n\n[Enclosed message: “Inner”, from desk@kushiro.example.jp]\n\nThe inner"
+        " words"
+    )
 
 
 def test_of_a_message_too_large_the_beginning_lands_with_a_note(db: None) -> None:
     made = written("The words")
-    made.add_attachment(b"\0" * 3_000_000, maintype="application", subtype="pdf", filename="scan.pdf")
+    made.add_attachment(
+        b"\0" * 3_000_000, maintype="application", subtype="pdf", filename="scan.pdf"
+    )
     mail = landed(bytes(made)[:100_000], size=MOST_BYTES + 8_000_000)
     assert mail.text == "The words"
     assert any("38 MB" in fault and "Only its beginning" in fault for fault in mail.faults)
     assert [part.upload for part in mail.parts.all()] == [None]
 
 
-# --- once, and by whom ------------------------------------------------------------------------------------------------
 @pytest.mark.both_databases
 def test_a_message_lands_once(db: None) -> None:
     first, again = (
@@ -245,15 +284,22 @@ def test_what_was_read_stays_as_it_is(db: None) -> None:
         IncomingMail.objects.filter(pk=mail.pk).update(text="Something else")
 
 
-def test_an_answer_finds_its_file_by_the_address_of_the_file(partnership: Partnership, settings: object) -> None:
+def test_an_answer_finds_its_file_by_the_address_of_the_file(
+    partnership: Partnership, settings: object
+) -> None:
     settings.INCOMING_ADDRESS = "office@duluth.example.org"
     address = address_of(partnership)
     assert landed(written(sender="new@elsewhere.example", To=address)).partnership == partnership
     forged = address.replace("f" + str(partnership.pk) + "-", "f" + str(partnership.pk) + "-0")[:-1]
-    assert landed(written(subject="Forged", sender="new@elsewhere.example", To=forged)).partnership is None
+    assert (
+        landed(written(subject="Forged", sender="new@elsewhere.example", To=forged)).partnership
+        is None
+    )
 
 
-def test_mail_to_people_outside_asks_for_answers_to_the_address_of_its_file(issued: Letter, settings: object) -> None:
+def test_mail_to_people_outside_asks_for_answers_to_the_address_of_its_file(
+    issued: Letter, settings: object
+) -> None:
     assert issued.mail is not None
     settings.INCOMING_ADDRESS = "office@duluth.example.org"
     assert wire.compose(issued.mail).reply_to == [address_of(issued.partnership)]
@@ -270,19 +316,26 @@ def test_an_answer_finds_its_file_by_the_number_of_our_mail(sent: Letter) -> Non
 def test_an_answer_finds_its_file_by_who_wrote_it(partnership: Partnership, desk: Contact) -> None:
     mail = landed(written())
     assert (mail.partnership, mail.contact) == (partnership, desk)
-    assert landed(written(subject="Unknown", sender="nobody@example.net")) in IncomingMail.objects.in_the_tray()
+    assert (
+        landed(written(subject="Unknown", sender="nobody@example.net"))
+        in IncomingMail.objects.in_the_tray()
+    )
 
 
-# --- by a machine -----------------------------------------------------------------------------------------------------
 @pytest.mark.parametrize(
     ("header", "value", "nature"),
     [
-        ("Auto_Submitted", "auto-replied", Nature.AUTOMATIC), ("Auto_Submitted", "no", Nature.WORD),
-        ("X_Autoreply", "yes", Nature.AUTOMATIC), ("Precedence", "auto_reply", Nature.AUTOMATIC),
-        ("Precedence", "first-class", Nature.WORD), ("Return_Path", "<>", Nature.AUTOMATIC),
+        ("Auto_Submitted", "auto-replied", Nature.AUTOMATIC),
+        ("Auto_Submitted", "no", Nature.WORD),
+        ("X_Autoreply", "yes", Nature.AUTOMATIC),
+        ("Precedence", "auto_reply", Nature.AUTOMATIC),
+        ("Precedence", "first-class", Nature.WORD),
+        ("Return_Path", "<>", Nature.AUTOMATIC),
     ],
-)  # fmt: skip
-def test_an_automatic_reply_is_known_and_asks_for_nobody(header: str, value: str, nature: Nature, db: None) -> None:
+)
+def test_an_automatic_reply_is_known_and_asks_for_nobody(
+    header: str, value: str, nature: Nature, db: None
+) -> None:
     mail = landed(written(**{header: value}))
     assert (mail.nature, mail.waits) == (nature, nature == Nature.WORD)
     assert not Mail.objects.exists()
@@ -291,14 +344,16 @@ def test_an_automatic_reply_is_known_and_asks_for_nobody(header: str, value: str
 def bounce(number: str, action: str = "failed") -> bytes:
     """What a mail server says when it could not deliver."""
     return (
-        "From: Mail Delivery System <MAILER-DAEMON@kushiro.example.jp>\r\nTo: office@duluth.example.org\r\n"
-        "Subject: Undelivered Mail\r\nReturn-Path: <>\r\nAuto-Submitted: auto-replied\r\n"
-        'Content-Type: multipart/report; report-type=delivery-status; boundary="x"\r\n\r\n'
-        "--x\r\nContent-Type: text/plain\r\n\r\nSorry.\r\n"
-        "--x\r\nContent-Type: message/delivery-status\r\n\r\nReporting-MTA: dns; kushiro.example.jp\r\n\r\n"
-        f"Final-Recipient: rfc822; mayor@kushiro.example.jp\r\nAction: {action}\r\nStatus: 5.1.1\r\n"
-        "Diagnostic-Code: smtp; 550 no such user\r\n\r\n"
-        f"--x\r\nContent-Type: text/rfc822-headers\r\n\r\nSubject: A letter\r\nMessage-ID: {number}\r\n\r\n--x--\r\n"
+        "From: Mail Delivery System <MAILER-DAEMON@kushiro.example.jp>\r\nTo:"
+        " office@duluth.example.org\r\nSubject: Undelivered Mail\r\nReturn-Path:"
+        " <>\r\nAuto-Submitted: auto-replied\r\nContent-Type: multipart/report;"
+        ' report-type=delivery-status; boundary="x"\r\n\r\n--x\r\nContent-Type:'
+        " text/plain\r\n\r\nSorry.\r\n--x\r\nContent-Type:"
+        " message/delivery-status\r\n\r\nReporting-MTA: dns;"
+        " kushiro.example.jp\r\n\r\nFinal-Recipient: rfc822; mayor@kushiro.example.jp\r\nAction:"
+        f" {action}\r\nStatus: 5.1.1\r\nDiagnostic-Code: smtp; 550 no such"
+        " user\r\n\r\n--x\r\nContent-Type: text/rfc822-headers\r\n\r\nSubject: A"
+        f" letter\r\nMessage-ID: {number}\r\n\r\n--x--\r\n"
     ).encode()
 
 
@@ -307,12 +362,27 @@ def test_a_delivery_failure_stands_at_the_letter_until_a_person_has_dealt_with_i
 ) -> None:
     assert sent.mail is not None
     mail = landed(bounce(sent.mail.message_id))
-    assert (mail.nature, mail.answers_to, mail.partnership) == (Nature.FAILURE, sent.mail, sent.partnership)
+    assert (mail.nature, mail.answers_to, mail.partnership) == (
+        Nature.FAILURE,
+        sent.mail,
+        sent.partnership,
+    )
     client.force_login(volunteer)
     pages = (sent.get_absolute_url(), sent.mail.get_absolute_url(), reverse("mail-list"))
-    assert ["Not delivered" in client.get(page).content.decode() for page in pages] == [True, True, True]
-    client.post(reverse("incoming-set-aside", args=[mail.pk]), {"because": "Sent again to the right address"})
-    assert ["Not delivered" in client.get(page).content.decode() for page in pages] == [False, False, False]
+    assert ["Not delivered" in client.get(page).content.decode() for page in pages] == [
+        True,
+        True,
+        True,
+    ]
+    client.post(
+        reverse("incoming-set-aside", args=[mail.pk]),
+        {"because": "Sent again to the right address"},
+    )
+    assert ["Not delivered" in client.get(page).content.decode() for page in pages] == [
+        False,
+        False,
+        False,
+    ]
 
 
 def test_a_delay_is_no_failure(sent: Letter) -> None:
@@ -320,8 +390,9 @@ def test_a_delay_is_no_failure(sent: Letter) -> None:
     assert landed(bounce(sent.mail.message_id, action="delayed")).nature == Nature.AUTOMATIC
 
 
-# --- what people do with it -------------------------------------------------------------------------------------------
-def test_a_person_says_that_it_answers_a_letter(sent: Letter, desk: Contact, client: Client, volunteer: User) -> None:
+def test_a_person_says_that_it_answers_a_letter(
+    sent: Letter, desk: Contact, client: Client, volunteer: User
+) -> None:
     assert sent.mail is not None
     today = f"{timezone.localtime():%a, %d %b %Y %H:%M:%S %z}"
     made = written("We gladly accept.", In_Reply_To=sent.mail.message_id, Date=today)
@@ -330,18 +401,26 @@ def test_a_person_says_that_it_answers_a_letter(sent: Letter, desk: Contact, cli
     client.force_login(volunteer)
     page = reverse("incoming-file", args=[mail.pk])
     assert client.get(page).context["form"].initial["answers"] == sent
-    assert client.post(page, {"answers": sent.pk}).context["form"].errors == {"outcome": ["Say what the answer says."]}
+    assert client.post(page, {"answers": sent.pk}).context["form"].errors == {
+        "outcome": ["Say what the answer says."]
+    }
     answer = client.post(page, {"answers": sent.pk, "outcome": ReplyOutcome.POSITIVE})
     assert answer.headers["Location"] == sent.get_absolute_url()
     filed = Message.objects.get()
     assert (filed.answers, filed.outcome, filed.summary, filed.contact, filed.mail) == (
-        sent, ReplyOutcome.POSITIVE, "We gladly accept.", desk, mail
-    )  # fmt: skip
+        sent,
+        ReplyOutcome.POSITIVE,
+        "We gladly accept.",
+        desk,
+        mail,
+    )
     assert filed.attachments.get().original_name == "answer.pdf"
     assert client.get(page).status_code == 404
 
 
-def test_mail_of_one_of_us_is_filed_as_from_us(partnership: Partnership, volunteer: User, today: object) -> None:
+def test_mail_of_one_of_us_is_filed_as_from_us(
+    partnership: Partnership, volunteer: User, today: object
+) -> None:
     mail = landed(written(sender=volunteer.email), partnership=partnership)
     filed = incoming.file_mail(mail, by=volunteer, today=timezone.localdate())
     assert (mail.is_ours, filed.direction) == (True, "out")
@@ -353,7 +432,8 @@ def test_a_message_of_the_tray_is_given_to_a_file(
     mail = landed(written(sender="private@example.net"))
     client.force_login(volunteer)
     answer = client.post(
-        reverse("incoming-assign", args=[mail.pk]), {"partnership": partnership.pk, "contact": desk.pk}
+        reverse("incoming-assign", args=[mail.pk]),
+        {"partnership": partnership.pk, "contact": desk.pk},
     )
     assert answer.headers["Location"] == reverse("incoming-file", args=[mail.pk])
     mail.refresh_from_db()
@@ -367,7 +447,9 @@ def test_a_saved_message_is_brought_to_a_file_by_the_same_way(
     url = f"{reverse('incoming-add')}?file={partnership.pk}"
     raw = bytes(written(sender="private@example.net"))
     for _ in range(2):
-        answer = client.post(url, {"partnership": partnership.pk, "files": SimpleUploadedFile("a.eml", raw)})
+        answer = client.post(
+            url, {"partnership": partnership.pk, "files": SimpleUploadedFile("a.eml", raw)}
+        )
         assert answer.headers["Location"] == IncomingMail.objects.get().get_absolute_url()
     mail = IncomingMail.objects.get()
     assert (mail.partnership, mail.brought_by, mail.source) == (partnership, volunteer, Source.FILE)
@@ -376,7 +458,10 @@ def test_a_saved_message_is_brought_to_a_file_by_the_same_way(
 
 
 def test_the_tray_takes_few_queries(
-    client: Client, volunteer: User, partnership: Partnership, django_assert_max_num_queries: DjangoAssertNumQueries
+    client: Client,
+    volunteer: User,
+    partnership: Partnership,
+    django_assert_max_num_queries: DjangoAssertNumQueries,
 ) -> None:
     for number in range(12):
         landed(written(subject=f"Number {number}"), partnership=partnership if number % 2 else None)

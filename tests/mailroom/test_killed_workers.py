@@ -24,7 +24,9 @@ PATIENCE = 30
 
 
 class Worker:
-    """A process of its own that empties the tray once. It is born by a fork: two seconds sooner than by a command."""
+    """A process of its own that empties the tray once. It is born by a fork: two seconds sooner
+    than by a command.
+    """
 
     def __init__(self) -> None:
         connections.close_all()
@@ -94,12 +96,18 @@ def test_a_kill_between_claim_and_send_loses_nothing(
     settings.EMAIL_PORT = port
     claimed = wait_for(pk=mail.pk, claim_token__isnull=False)
     worker.kill()
-    assert (claimed.state, claimed.handed_at, delivery.deliver_waiting()) == (State.ON_ITS_WAY, None, 0)
+    assert (claimed.state, claimed.handed_at, delivery.deliver_waiting()) == (
+        State.ON_ITS_WAY,
+        None,
+        0,
+    )
     assert later() == 1
     assert ([message["Message-ID"] for message in smtp.messages], later()) == ([mail.message_id], 0)
 
 
-def test_a_kill_while_the_server_has_the_letter_asks_a_person(write: Write, smtp: MailServer, volunteer: User) -> None:
+def test_a_kill_while_the_server_has_the_letter_asks_a_person(
+    write: Write, smtp: MailServer, volunteer: User
+) -> None:
     mail = deciding.release(write(), by=volunteer, today=timezone.localdate())
     smtp.replies = [WAIT]
     worker = Worker()
@@ -129,8 +137,12 @@ def test_a_kill_while_the_server_has_a_reminder_sends_it_again_under_the_same_nu
     assert Mail.objects.get(pk=mail.pk).state == State.SENT
 
 
-def test_two_processes_at_once_send_each_mail_once(write: Write, smtp: MailServer, volunteer: User) -> None:
+def test_two_processes_at_once_send_each_mail_once(
+    write: Write, smtp: MailServer, volunteer: User
+) -> None:
     mails = [write(str(number), (volunteer.email,)) for number in range(20)]
     workers = [Worker() for _ in range(2)]
     assert [worker.ends_well() for worker in workers] == [True, True]
-    assert sorted(message["Message-ID"] for message in smtp.messages) == sorted(mail.message_id for mail in mails)
+    assert sorted(message["Message-ID"] for message in smtp.messages) == sorted(
+        mail.message_id for mail in mails
+    )

@@ -26,10 +26,23 @@ def port() -> Iterator[int]:
         free.bind(("127.0.0.1", 0))
         number = free.getsockname()[1]
     server = subprocess.Popen(
-        [str(Path(sys.executable).parent / "pymap"), "--host", "127.0.0.1", "--port", str(number), "--no-tls", "dict",
-         "--demo-user", USER, "--demo-password", PASSWORD],
-        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env={**os.environ, "PYTHONWARNINGS": "ignore"},
-    )  # fmt: skip
+        [
+            str(Path(sys.executable).parent / "pymap"),
+            "--host",
+            "127.0.0.1",
+            "--port",
+            str(number),
+            "--no-tls",
+            "dict",
+            "--demo-user",
+            USER,
+            "--demo-password",
+            PASSWORD,
+        ],
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        env={**os.environ, "PYTHONWARNINGS": "ignore"},
+    )
     try:
         for _ in range(150):
             with socket.socket() as knock:
@@ -58,7 +71,9 @@ def box(port: int, settings: pytest.FixtureRequest) -> Iterator[imaplib.IMAP4]:
 def put(box: imaplib.IMAP4, subject: str, body: bytes = b"Hello") -> None:
     """Lay a message into the mailbox."""
     raw = (
-        f"From: desk@kushiro.example.jp\r\nSubject: {subject}\r\nMessage-ID: <{subject}@there>\r\n\r\n".encode() + body
+        f"From: desk@kushiro.example.jp\r\nSubject: {subject}\r\nMessage-ID:"
+        f" <{subject}@there>\r\n\r\n".encode()
+        + body
     )
     box.append("INBOX", "", "", raw)
 
@@ -127,7 +142,9 @@ def test_of_a_message_too_large_only_the_beginning_crosses_the_line(
     assert unseen(box) == 0
 
 
-def test_a_wrong_password_is_said_in_words(box: imaplib.IMAP4, db: None, settings: pytest.FixtureRequest) -> None:
+def test_a_wrong_password_is_said_in_words(
+    box: imaplib.IMAP4, db: None, settings: pytest.FixtureRequest
+) -> None:
     settings.IMAP_URL = settings.IMAP_URL.replace(f":{PASSWORD}@", ":wrong@")
     assert "The mailbox does not answer as it should" in fetching.fetch_mail().trouble
     with pytest.raises(CommandError, match="does not answer"):

@@ -61,7 +61,9 @@ def test_the_outbox_shows_what_waits_for_a_person_first(
     one_of_each(write, volunteer, partnership)
     html = look_at(reverse("mail-list"))
     assert subjects(html) == ["Letter", "Waiting", "Dead", "Unsure", "Back", "Sent"]
-    assert "1 mail to people outside waits for somebody who reads it once more and sends it." in html
+    assert (
+        "1 mail to people outside waits for somebody who reads it once more and sends it." in html
+    )
 
 
 @pytest.mark.parametrize(
@@ -81,7 +83,12 @@ def test_the_outbox_shows_what_waits_for_a_person_first(
     ],
 )
 def test_the_outbox_can_be_searched(
-    look_at: Page, write: Write, volunteer: User, partnership: Partnership, query: str, shown: list[str]
+    look_at: Page,
+    write: Write,
+    volunteer: User,
+    partnership: Partnership,
+    query: str,
+    shown: list[str],
 ) -> None:
     one_of_each(write, volunteer, partnership)
     assert subjects(look_at(f"{reverse('mail-list')}?{query.format(file=partnership.pk)}")) == shown
@@ -110,9 +117,13 @@ def test_the_outbox_asks_the_database_as_often_for_many_as_for_few(
     assert count() == few
 
 
-def test_a_mail_looks_as_its_reader_sees_it(look_at: Page, write: Write, partnership: Partnership) -> None:
+def test_a_mail_looks_as_its_reader_sees_it(
+    look_at: Page, write: Write, partnership: Partnership
+) -> None:
     mail = write(
-        partnership=partnership, body="Dear Mayor,\n\n<b>warm</b> greetings from https://example.org/", subject="A & B"
+        partnership=partnership,
+        body="Dear Mayor,\n\n<b>warm</b> greetings from https://example.org/",
+        subject="A & B",
     )
     html = look_at(mail.get_absolute_url())
     assert "&lt;b&gt;warm&lt;/b&gt; greetings" in html
@@ -134,7 +145,9 @@ def test_a_volunteer_sends_the_letter(client: Client, write: Write, volunteer: U
     assert "Vera Volunteer has released this mail already." in again.content.decode()
 
 
-def test_holding_back_needs_a_reason_and_keeps_what_was_typed(client: Client, write: Write, volunteer: User) -> None:
+def test_holding_back_needs_a_reason_and_keeps_what_was_typed(
+    client: Client, write: Write, volunteer: User
+) -> None:
     mail = write()
     client.force_login(volunteer)
     url = reverse("mail-hold-back", args=[mail.pk])
@@ -149,7 +162,9 @@ def test_holding_back_needs_a_reason_and_keeps_what_was_typed(client: Client, wr
     )
 
 
-def test_an_admin_mends_an_address(client: Client, write: Write, volunteer: User, admin_user: User) -> None:
+def test_an_admin_mends_an_address(
+    client: Client, write: Write, volunteer: User, admin_user: User
+) -> None:
     mail = deciding.release(write(), by=volunteer, today=timezone.localdate())
     end(mail, dead_at=timezone.now(), error="550 Unknown")
     url = reverse("mail-try-again", args=[mail.pk])
@@ -157,7 +172,10 @@ def test_an_admin_mends_an_address(client: Client, write: Write, volunteer: User
     assert client.post(url, {"to": OUTSIDE}).status_code == 403
     client.force_login(admin_user)
     refused = client.post(url, {"to": "nobody"})
-    assert (refused.status_code, "“nobody” is not an e-mail address." in refused.content.decode()) == (200, True)
+    assert (
+        refused.status_code,
+        "“nobody” is not an e-mail address." in refused.content.decode(),
+    ) == (200, True)
     assert client.post(url, {"to": "a@kushiro.example.jp, b@kushiro.example.jp"}).status_code == 302
     assert (Mail.objects.get().state, Mail.objects.get().to) == (
         State.WAITING,
@@ -165,7 +183,9 @@ def test_an_admin_mends_an_address(client: Client, write: Write, volunteer: User
     )
 
 
-def test_a_volunteer_says_that_a_letter_arrived(client: Client, write: Write, volunteer: User) -> None:
+def test_a_volunteer_says_that_a_letter_arrived(
+    client: Client, write: Write, volunteer: User
+) -> None:
     mail = deciding.release(write(), by=volunteer, today=timezone.localdate())
     end(mail, ambiguous_at=timezone.now(), handed_at=timezone.now())
     client.force_login(volunteer)
@@ -176,7 +196,9 @@ def test_a_volunteer_says_that_a_letter_arrived(client: Client, write: Write, vo
 def test_a_secret_is_shown_to_nobody_and_its_mail_only_to_admins(
     client: Client, look_at: Page, write: Write, volunteer: User, admin_user: User
 ) -> None:
-    mail = write(to=(volunteer.email,), private=True, body="the secret link", subject="Choose a new password")
+    mail = write(
+        to=(volunteer.email,), private=True, body="the secret link", subject="Choose a new password"
+    )
     client.force_login(volunteer)
     assert client.get(mail.get_absolute_url()).status_code == 404
     assert subjects(look_at(reverse("mail-list"))) == []
@@ -193,15 +215,21 @@ def _superuser(user: User) -> User:
     return user
 
 
-@pytest.mark.parametrize("name", ["mail-detail", "mail-release", "mail-hold-back", "mail-try-again", "mail-confirm"])
-def test_a_stranger_finds_every_door_closed(client: Client, write: Write, stranger: User, name: str) -> None:
+@pytest.mark.parametrize(
+    "name", ["mail-detail", "mail-release", "mail-hold-back", "mail-try-again", "mail-confirm"]
+)
+def test_a_stranger_finds_every_door_closed(
+    client: Client, write: Write, stranger: User, name: str
+) -> None:
     url = reverse(name, args=[write().pk])
     assert client.post(url).status_code == 302  # to the login
     client.force_login(stranger)
     assert (client.get(url).status_code, client.post(url).status_code) == (403, 403)
 
 
-def test_without_a_mail_server_the_outbox_says_where_mail_lies(look_at: Page, settings: object) -> None:
+def test_without_a_mail_server_the_outbox_says_where_mail_lies(
+    look_at: Page, settings: object
+) -> None:
     assert "No mail server is set" not in look_at(reverse("mail-list"))
     settings.EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
     assert "No mail server is set" in look_at(reverse("mail-list"))

@@ -27,7 +27,9 @@ def fail(mail: Mail, **dates: object) -> Mail:
     return Mail.objects.get(pk=mail.pk)
 
 
-def test_a_mail_is_written_from_its_two_files(organization: Organization, volunteer: User, write: Write) -> None:
+def test_a_mail_is_written_from_its_two_files(
+    organization: Organization, volunteer: User, write: Write
+) -> None:
     mail = write()
     context = {
         "mail": mail,
@@ -53,7 +55,9 @@ def test_one_key_is_one_mail(write: Write) -> None:
     assert (first.pk, second.subject, Mail.objects.count()) == (second.pk, "First", 1)
 
 
-def test_only_our_own_people_get_mail_that_nobody_released(write: Write, volunteer: User, board_member: User) -> None:
+def test_only_our_own_people_get_mail_that_nobody_released(
+    write: Write, volunteer: User, board_member: User
+) -> None:
     ours = write("a", (volunteer.email.upper(), board_member.email))
     mixed = write("b", (volunteer.email, OUTSIDE))
     assert [(mail.reader, mail.held, mail.state) for mail in (ours, mixed)] == [
@@ -69,7 +73,15 @@ def test_somebody_whose_account_is_closed_is_outside(write: Write, volunteer: Us
 
 @pytest.mark.parametrize(
     "address",
-    ["", "mayor", "mayor@", "a@b.example\nBcc: c@d.example", "a@b.example\r\n", "a@b.example\u2028", "ü@b.example"],
+    [
+        "",
+        "mayor",
+        "mayor@",
+        "a@b.example\nBcc: c@d.example",
+        "a@b.example\r\n",
+        "a@b.example\u2028",
+        "ü@b.example",
+    ],
 )
 def test_what_is_no_address_is_refused(write: Write, address: str) -> None:
     with pytest.raises(Refused, match="is not an e-mail address"):
@@ -97,7 +109,10 @@ def test_a_subject_is_one_line(write: Write, subject: str, line: str) -> None:
 
 
 def test_an_address_named_twice_gets_one_copy(write: Write) -> None:
-    assert write(to=(OUTSIDE, OUTSIDE.upper(), f" {OUTSIDE} ", "a@example.org")).to == [OUTSIDE, "a@example.org"]
+    assert write(to=(OUTSIDE, OUTSIDE.upper(), f" {OUTSIDE} ", "a@example.org")).to == [
+        OUTSIDE,
+        "a@example.org",
+    ]
 
 
 def test_the_message_number_comes_from_the_key(write: Write) -> None:
@@ -105,8 +120,13 @@ def test_the_message_number_comes_from_the_key(write: Write) -> None:
     assert write("letter:1").message_id == f"<{number}@localhost>"
 
 
-def test_a_mail_with_a_day_goes_out_at_nine_of_our_clock(write: Write, organization: Organization) -> None:
-    winter, summer = write("w", not_before=date(2027, 1, 15)), write("s", not_before=date(2027, 7, 15))
+def test_a_mail_with_a_day_goes_out_at_nine_of_our_clock(
+    write: Write, organization: Organization
+) -> None:
+    winter, summer = (
+        write("w", not_before=date(2027, 1, 15)),
+        write("s", not_before=date(2027, 7, 15)),
+    )
     assert (winter.not_before, summer.not_before) == (
         datetime(2027, 1, 15, 15, tzinfo=UTC),
         datetime(2027, 7, 15, 14, tzinfo=UTC),
@@ -145,7 +165,9 @@ def test_a_stranger_releases_nothing(write: Write, stranger: User) -> None:
     assert Mail.objects.get().state == State.HELD
 
 
-def test_a_letter_held_back_says_why(write: Write, partnership: Partnership, volunteer: User) -> None:
+def test_a_letter_held_back_says_why(
+    write: Write, partnership: Partnership, volunteer: User
+) -> None:
     mail = write(partnership=partnership)
     with pytest.raises(Refused, match="say why"):
         deciding.hold_back(mail, by=volunteer, today=TODAY, reason=" \n")
@@ -155,13 +177,18 @@ def test_a_letter_held_back_says_why(write: Write, partnership: Partnership, vol
         volunteer,
         "The mayor has changed.",
     )
-    assert Event.objects.get().text == f"“A letter from Duluth” to {OUTSIDE} was held back: The mayor has changed."
+    assert (
+        Event.objects.get().text
+        == f"“A letter from Duluth” to {OUTSIDE} was held back: The mayor has changed."
+    )
     with pytest.raises(Refused, match="does not wait for release"):
         deciding.release(mail, by=volunteer, today=TODAY)
     assert write().state == State.HELD_BACK  # the decision stands, whoever posts again
 
 
-def test_a_changed_date_takes_back_what_is_unsent_and_frees_its_key(write: Write, volunteer: User) -> None:
+def test_a_changed_date_takes_back_what_is_unsent_and_frees_its_key(
+    write: Write, volunteer: User
+) -> None:
     write("due:7:2027-05-01", (volunteer.email,))
     write("due:7:2027-06-01", (volunteer.email,), private=True)
     write("due:77:2027-05-01", (volunteer.email,))
@@ -176,7 +203,9 @@ def test_a_changed_date_takes_back_what_is_unsent_and_frees_its_key(write: Write
     ]
 
 
-def test_an_admin_corrects_an_address_and_sends_again(write: Write, volunteer: User, admin_user: User) -> None:
+def test_an_admin_corrects_an_address_and_sends_again(
+    write: Write, volunteer: User, admin_user: User
+) -> None:
     released = deciding.release(write(), by=volunteer, today=TODAY)
     mail = fail(released, dead_at=released.released_at, attempts=1)
     with pytest.raises(NotAllowed):
@@ -193,7 +222,9 @@ def test_an_admin_corrects_an_address_and_sends_again(write: Write, volunteer: U
     )
 
 
-def test_a_secret_link_goes_only_where_it_was_meant_to_go(write: Write, volunteer: User, admin_user: User) -> None:
+def test_a_secret_link_goes_only_where_it_was_meant_to_go(
+    write: Write, volunteer: User, admin_user: User
+) -> None:
     mail = write(to=(volunteer.email,), private=True)
     mail = fail(mail, dead_at=mail.posted_at)
     with pytest.raises(Refused, match="only go to the address that it was written for"):
@@ -201,7 +232,9 @@ def test_a_secret_link_goes_only_where_it_was_meant_to_go(write: Write, voluntee
 
 
 @pytest.mark.parametrize("deed", [deciding.release, deciding.try_again, deciding.confirm_arrival])
-def test_a_mail_that_is_waiting_to_be_sent_needs_nobody(write: Write, volunteer: User, deed: Write) -> None:
+def test_a_mail_that_is_waiting_to_be_sent_needs_nobody(
+    write: Write, volunteer: User, deed: Write
+) -> None:
     mail = write(to=(volunteer.email,))
     with pytest.raises(Refused, match="Its state: waiting to be sent"):
         deed(mail, by=volunteer, today=TODAY)
@@ -212,11 +245,17 @@ def test_a_mail_that_is_waiting_to_be_sent_needs_nobody(write: Write, volunteer:
     "illegal",
     [
         {"held": False},  # to people outside without a person
-        {"claim_token": "0" * 32, "lease_until": datetime(2026, 1, 1, tzinfo=UTC)},  # claimed, not released
+        {
+            "claim_token": "0" * 32,
+            "lease_until": datetime(2026, 1, 1, tzinfo=UTC),
+        },  # claimed, not released
         {"released_at": datetime(2026, 1, 1, tzinfo=UTC)},  # released by nobody
         {"cancelled_at": datetime(2026, 1, 1, tzinfo=UTC)},  # held back for no reason
         {"handed_at": datetime(2026, 1, 1, tzinfo=UTC)},  # given away unreleased
-        {"dead_at": datetime(2026, 1, 1, tzinfo=UTC), "ambiguous_at": datetime(2026, 1, 1, tzinfo=UTC)},
+        {
+            "dead_at": datetime(2026, 1, 1, tzinfo=UTC),
+            "ambiguous_at": datetime(2026, 1, 1, tzinfo=UTC),
+        },
         {"subject": ""},
         {"subject": "two\nlines"},
     ],

@@ -14,7 +14,15 @@ from django.template.loader import render_to_string
 from partnerships.words.forms import FilterForm, SheetForm, SheetFormSet
 
 ICONS = Path(__file__).resolve().parents[2] / "templates" / "components" / "icon.html"
-STAGES = ["Planning", "Research", "Communication", "Correspondence", "Agreement", "Signing", "Evaluation"]
+STAGES = [
+    "Planning",
+    "Research",
+    "Communication",
+    "Correspondence",
+    "Agreement",
+    "Signing",
+    "Evaluation",
+]
 
 
 def words(html: str) -> str:
@@ -25,7 +33,8 @@ def steps(now: int) -> list[dict[str, str]]:
     """The seven stages with `now` of them done."""
     state = ["done"] * now + ["now"] + ["todo"] * 7
     return [
-        {"label": label, "state": state[i], "note": "since 4 Sep" if i == now else ""} for i, label in enumerate(STAGES)
+        {"label": label, "state": state[i], "note": "since 4 Sep" if i == now else ""}
+        for i, label in enumerate(STAGES)
     ]
 
 
@@ -51,20 +60,33 @@ def test_the_bridge_says_where_it_stands(done, label):
 
 def test_the_bridge_names_its_seven_stages():
     html = render_to_string("components/bridge.html", {"steps": steps(3)})
-    assert words(html) == ("Planning Research Communication Correspondence since 4 Sep Agreement Signing Evaluation")
+    assert words(html) == (
+        "Planning Research Communication Correspondence since 4 Sep Agreement Signing Evaluation"
+    )
     assert html.count('aria-current="step"') == 1
 
 
 def test_a_small_bridge_has_no_words():
-    assert words(render_to_string("components/bridge.html", {"steps": steps(3), "small": True})) == ""
+    assert (
+        words(render_to_string("components/bridge.html", {"steps": steps(3), "small": True})) == ""
+    )
 
 
 def test_a_pair_stands_side_by_side_with_one_heading():
     home = SimpleNamespace(
-        name="Duluth", own_name="", region="Minnesota", country_name="United States", population=86700
+        name="Duluth",
+        own_name="",
+        region="Minnesota",
+        country_name="United States",
+        population=86700,
     )
     partner = SimpleNamespace(
-        name="Kushiro", own_name="釧路市", own_language="ja", region="Hokkaidō", country_name="Japan", population=None
+        name="Kushiro",
+        own_name="釧路市",
+        own_language="ja",
+        region="Hokkaidō",
+        country_name="Japan",
+        population=None,
     )
     html = render_to_string("components/pair.html", {"home": home, "partner": partner})
     assert re.findall(r"<h1[^>]*>(.*?)</h1>", html) == ["Duluth and Kushiro"]
@@ -74,7 +96,9 @@ def test_a_pair_stands_side_by_side_with_one_heading():
 
 
 def test_a_pair_without_a_partner_says_so():
-    home = SimpleNamespace(name="Duluth", own_name="", region="", country_name="United States", population=None)
+    home = SimpleNamespace(
+        name="Duluth", own_name="", region="", country_name="United States", population=None
+    )
     html = render_to_string("components/pair.html", {"home": home, "partner": None})
     assert re.findall(r"<h1[^>]*>(.*?)</h1>", html) == ["Duluth and a partner to be found"]
 
@@ -89,21 +113,29 @@ def test_history_tells_who_and_when():
         link="",
     )
     html = render_to_string("components/history.html", {"events": [event]})
-    assert words(html) == "Kushiro returned its fact sheet. 29 October 2026 , Mina &lt;b&gt; (volunteer)"
+    assert (
+        words(html)
+        == "Kushiro returned its fact sheet. 29 October 2026 , Mina &lt;b&gt; (volunteer)"
+    )
     assert '<li class="theirs">' in html
-    assert words(render_to_string("components/history.html", {"events": []})) == "Nothing has happened yet."
+    assert (
+        words(render_to_string("components/history.html", {"events": []}))
+        == "Nothing has happened yet."
+    )
 
 
 def test_facts_say_what_is_not_known():
     html = render_to_string(
-        "components/facts.html", {"facts": [("Here", "Mayor\nChair"), ("There", ""), ("Letters", 0)]}
+        "components/facts.html",
+        {"facts": [("Here", "Mayor\nChair"), ("There", ""), ("Letters", 0)]},
     )
     assert words(html) == "Here Mayor Chair There not known Letters 0"
 
 
 def test_an_empty_page_says_what_to_do_first():
     html = render_to_string(
-        "components/empty.html", {"title": "No letter yet", "url": "/new/", "deed": "Write the first"}
+        "components/empty.html",
+        {"title": "No letter yet", "url": "/new/", "deed": "Write the first"},
     )
     assert words(html) == "No letter yet Write the first"
     assert 'href="/new/"' in html
@@ -113,13 +145,19 @@ def test_pages_keep_the_filters(db, rf):
     request = rf.get("/", {"stage": "research", "page": "2"})
     page = Paginator(range(1300), 10).get_page(2)
     html = render_to_string("components/pagination.html", {"page": page}, request=request)
-    assert re.findall(r'href="([^"]*)"', html) == ["?stage=research&amp;page=1", "?stage=research&amp;page=3"]
+    assert re.findall(r'href="([^"]*)"', html) == [
+        "?stage=research&amp;page=1",
+        "?stage=research&amp;page=3",
+    ]
     assert words(html) == "Previous Page 2 of 130 (1,300 in all) Next"
 
 
 def test_one_page_needs_no_pages(db, rf):
     page = Paginator(range(3), 10).get_page(1)
-    assert words(render_to_string("components/pagination.html", {"page": page}, request=rf.get("/"))) == ""
+    assert (
+        words(render_to_string("components/pagination.html", {"page": page}, request=rf.get("/")))
+        == ""
+    )
 
 
 def test_an_icon_is_there_for_every_name_that_is_used():
@@ -138,7 +176,9 @@ class Brief(SheetForm):
     other_deeds = (("draft", "Save the draft"),)
     purpose = forms.CharField(help_text="One sentence.")
     note = forms.CharField(required=False)
-    kind = forms.ChoiceField(choices=[("s", "Sister"), ("f", "Friendship")], widget=forms.RadioSelect)
+    kind = forms.ChoiceField(
+        choices=[("s", "Sister"), ("f", "Friendship")], widget=forms.RadioSelect
+    )
     consent = forms.BooleanField(label="The person agreed", required=False)
 
 
@@ -157,7 +197,10 @@ def test_help_and_refusals_belong_to_their_field():
     html = show_form(Brief({}))
     assert 'aria-describedby="id_purpose_helptext id_purpose_error"' in html
     assert html.count('id="id_purpose_helptext"') == html.count('id="id_purpose_error"') == 1
-    assert '<fieldset class="field choices wrong" id="field_id_kind" aria-describedby="id_kind_error">' in html
+    assert (
+        '<fieldset class="field choices wrong" id="field_id_kind" aria-describedby="id_kind_error">'
+        in html
+    )
 
 
 def test_the_summary_leads_to_every_field():

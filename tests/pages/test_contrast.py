@@ -13,7 +13,10 @@ EDGE = 3.0
 PAIRS = [
     *((BODY, "ink", ground) for ground in ("ground", "sheet", "sunk")),
     *((TEXT, "ink", ground) for ground in ("deed-soft", "now-soft", "done-soft")),
-    *((TEXT, "ink-soft", ground) for ground in ("ground", "sheet", "sunk", "deed-soft", "now-soft", "done-soft")),
+    *(
+        (TEXT, "ink-soft", ground)
+        for ground in ("ground", "sheet", "sunk", "deed-soft", "now-soft", "done-soft")
+    ),
     *((TEXT, "deed", ground) for ground in ("ground", "sheet", "sunk", "deed-soft")),
     *((TEXT, "deed-strong", ground) for ground in ("ground", "sheet", "sunk", "deed-soft")),
     *((TEXT, "now", ground) for ground in ("ground", "sheet", "sunk", "now-soft")),
@@ -31,7 +34,9 @@ def colours(css: str) -> dict[str, str]:
 
 def luminance(colour: str) -> float:
     parts = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
-    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    red, green, blue = (
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
+    )
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 

@@ -32,10 +32,14 @@ def test_every_licence_lies_beside_its_files():
 
 
 def test_the_styles_name_every_font_and_no_other():
-    named = set(re.findall(r"url\(\.\./(fonts/[^)]+)\)", (STATIC / "css" / "fonts.css").read_text()))
+    named = set(
+        re.findall(r"url\(\.\./(fonts/[^)]+)\)", (STATIC / "css" / "fonts.css").read_text())
+    )
     assert named == {entry["file"] for entry in MANIFEST if entry["file"].startswith("fonts/")}
 
 
 def test_no_style_or_script_reaches_another_server():
     ours = [*(STATIC / "css").glob("*.css"), *(STATIC / "js").glob("*.js")]
-    assert [path.name for path in ours if "//" in path.read_text().replace("http://www.w3.org", "")] == []
+    assert [
+        path.name for path in ours if "//" in path.read_text().replace("http://www.w3.org", "")
+    ] == []

@@ -1,4 +1,6 @@
-"""Pages keep to the content policy: nothing inline, nothing from elsewhere, htmx by its longer name."""
+"""Pages keep to the content policy: nothing inline, nothing from elsewhere, htmx by its longer
+name.
+"""
 
 import re
 from pathlib import Path

@@ -21,8 +21,22 @@ def planned(partnership: Partnership, volunteer: User) -> Partnership:
     """The file, with everything there that planning needs."""
     level = partnership.level
     version, today = partnership.version, date(2026, 11, 2)
-    write_brief(partnership, by=volunteer, today=today, brief=BRIEF, kind=Kind.SISTER, level=level, version=version)
+    write_brief(
+        partnership,
+        by=volunteer,
+        today=today,
+        brief=BRIEF,
+        kind=Kind.SISTER,
+        level=level,
+        version=version,
+    )
     for side in Alignment.Side:
-        record_alignment(partnership, side=side, name="Somebody in office", agreed_on=date(2026, 11, 2), by=volunteer)
+        record_alignment(
+            partnership,
+            side=side,
+            name="Somebody in office",
+            agreed_on=date(2026, 11, 2),
+            by=volunteer,
+        )
     partnership.refresh_from_db()
     return partnership

@@ -42,7 +42,9 @@ def test_a_request_says_what_is_missing(partnership: Partnership, volunteer: Use
     assert not StageApproval.objects.exists()
 
 
-def test_the_office_is_told_and_the_history_says_so(asked: StageApproval, mayors_office: User) -> None:
+def test_the_office_is_told_and_the_history_says_so(
+    asked: StageApproval, mayors_office: User
+) -> None:
     mail = Mail.objects.get()
     assert mail.to == [mayors_office.email]
     assert mail.subject == "[Action required] May Duluth and Kushiro leave planning?"
@@ -58,14 +60,22 @@ def test_yes_moves_the_file_on(asked: StageApproval, mayors_office: User, volunt
     asked.refresh_from_db()
     asked.partnership.refresh_from_db()
     assert (asked.partnership.stage, asked.partnership.stage_since) == (Stage.RESEARCH, DAY)
-    assert (asked.verdict, asked.decided_by, asked.comment) == ("approved", mayors_office, "Gladly.")
+    assert (asked.verdict, asked.decided_by, asked.comment) == (
+        "approved",
+        mayors_office,
+        "Gladly.",
+    )
     assert asked.partnership.events.last().text == "The mayor's office approved planning."
     told = Mail.objects.order_by("pk").last()
     assert (told.to, told.subject) == ([volunteer.email], "Approved: planning (Duluth and Kushiro)")
 
 
 def test_the_board_votes_first_where_it_votes(
-    planned: Partnership, organization: Organization, volunteer: User, board_member: User, mayors_office: User
+    planned: Partnership,
+    organization: Organization,
+    volunteer: User,
+    board_member: User,
+    mayors_office: User,
 ) -> None:
     Organization.objects.update(board_votes=True)
     first = approvals.request_approval(planned, by=volunteer, today=DAY)
@@ -90,25 +100,37 @@ def test_nobody_approves_their_own_request(planned: Partnership, mayors_office: 
     assert own.is_waiting
 
 
-@pytest.mark.parametrize("who", ["volunteer2", "board_member", "admin_user", "superuser", "stranger"])
-def test_no_other_role_answers(who: str, asked: StageApproval, request: pytest.FixtureRequest) -> None:
+@pytest.mark.parametrize(
+    "who", ["volunteer2", "board_member", "admin_user", "superuser", "stranger"]
+)
+def test_no_other_role_answers(
+    who: str, asked: StageApproval, request: pytest.FixtureRequest
+) -> None:
     with pytest.raises(NotAllowed):
         approvals.approve(asked, by=request.getfixturevalue(who), today=DAY)
     asked.refresh_from_db()
     assert asked.is_waiting
 
 
-def test_a_deputy_answers_and_both_are_named(asked: StageApproval, mayors_office: User, volunteer2: User) -> None:
+def test_a_deputy_answers_and_both_are_named(
+    asked: StageApproval, mayors_office: User, volunteer2: User
+) -> None:
     today = timezone.localdate()
     name_deputy(deputy=volunteer2, starts_on=today, ends_on=today, by=mayors_office, today=today)
     approvals.approve(asked, by=User.objects.get(pk=volunteer2.pk), today=today)
     asked.refresh_from_db()
     assert asked.decided_as == "Victor Volunteer, deputy of Mo Mayorsoffice, mayor's office"
     said = asked.partnership.events.get(kind="question.approved").text
-    assert said == f"The mayor's office ({by_key(volunteer2)}, deputy of {by_key(mayors_office)}) approved planning."
+    assert (
+        said
+        == f"The mayor's office ({by_key(volunteer2)}, deputy of {by_key(mayors_office)}) approved"
+        " planning."
+    )
 
 
-def test_a_question_goes_back_to_the_one_who_asked(asked: StageApproval, mayors_office: User, volunteer: User) -> None:
+def test_a_question_goes_back_to_the_one_who_asked(
+    asked: StageApproval, mayors_office: User, volunteer: User
+) -> None:
     with pytest.raises(Refused, match="Write the question") as refused:
         approvals.send_back(asked, by=mayors_office, today=DAY, question=" ")
     assert refused.value.field == "comment"
@@ -132,7 +154,9 @@ def test_facts_are_checked_again_at_the_decision(asked: StageApproval, mayors_of
 def test_a_second_answer_hears_of_the_first(asked: StageApproval, mayors_office: User) -> None:
     approvals.decline(asked, by=mayors_office, today=DAY, reason="Not this year.")
     other = person("Mia Mayorsoffice", Role.MAYORS_OFFICE)
-    with pytest.raises(AlreadyAnswered, match="Mo Mayorsoffice, mayor's office has answered this already"):
+    with pytest.raises(
+        AlreadyAnswered, match="Mo Mayorsoffice, mayor's office has answered this already"
+    ):
         approvals.approve(asked, by=other, today=DAY)
 
 
@@ -176,7 +200,9 @@ def test_two_people_at_once_give_one_decision(asked: StageApproval, mayors_offic
     assert asked.partnership.events.filter(kind="question.approved").count() == 1
 
 
-def test_a_question_is_taken_back_by_the_one_who_asked(asked: StageApproval, volunteer: User, volunteer2: User) -> None:
+def test_a_question_is_taken_back_by_the_one_who_asked(
+    asked: StageApproval, volunteer: User, volunteer2: User
+) -> None:
     with pytest.raises(Refused, match="Only the person who asked"):
         approvals.take_back(asked, by=volunteer2, today=DAY)
     approvals.take_back(asked, by=volunteer, today=DAY)
@@ -226,20 +252,27 @@ def test_moving_back_takes_the_question_of_the_stage_back(
     Partnership.objects.update(stage=Stage.RESEARCH)
     life.move_back(
         asked.partnership, to=Stage.PLANNING, reason="New mayor", by=mayors_office, today=DAY
-    )  # fmt: skip
+    )
     asked.refresh_from_db()
     assert (asked.verdict, asked.decided_on) == ("taken_back", DAY)
-    assert asked.partnership.events.get(kind="question.taken_back").text == (
-        "The request to approve planning was taken back. The file was moved back."
+    assert (
+        asked.partnership.events.get(kind="question.taken_back").text
+        == "The request to approve planning was taken back. The file was moved back."
     )
 
 
-def test_back_to_an_earlier_stage_with_a_reason(asked: StageApproval, volunteer: User, mayors_office: User) -> None:
+def test_back_to_an_earlier_stage_with_a_reason(
+    asked: StageApproval, volunteer: User, mayors_office: User
+) -> None:
     approvals.approve(asked, by=mayors_office, today=DAY)
     with pytest.raises(NotAllowed):
-        life.move_back(asked.partnership, to=Stage.PLANNING, reason="New mayor", by=volunteer, today=DAY)
+        life.move_back(
+            asked.partnership, to=Stage.PLANNING, reason="New mayor", by=volunteer, today=DAY
+        )
     with pytest.raises(Refused, match="earlier stage"):
         life.move_back(asked.partnership, to=Stage.SIGNING, reason="x", by=mayors_office, today=DAY)
-    life.move_back(asked.partnership, to=Stage.PLANNING, reason="New mayor", by=mayors_office, today=DAY)
+    life.move_back(
+        asked.partnership, to=Stage.PLANNING, reason="New mayor", by=mayors_office, today=DAY
+    )
     asked.partnership.refresh_from_db()
     assert asked.partnership.stage == Stage.PLANNING

@@ -20,7 +20,9 @@ from tests.research.conftest import DAY, adopted
 
 
 def live(partnership: Partnership) -> None:
-    Partnership.objects.filter(pk=partnership.pk).update(stage=Stage.EVALUATION, established_on=date(2020, 5, 1))
+    Partnership.objects.filter(pk=partnership.pk).update(
+        stage=Stage.EVALUATION, established_on=date(2020, 5, 1)
+    )
 
 
 @pytest.fixture
@@ -36,9 +38,15 @@ def files(organization: Organization, volunteer: User, volunteer2: User) -> list
     Partnership.objects.filter(pk=made[0].pk).update(first_year_budget=4000)
     for day in (DAY - timedelta(40), DAY - timedelta(400)):
         Activity.objects.create(
-            partnership=made[0], type="visit", direction="inbound", title="A visit", starts_on=day, done_on=day,
-            done_by=volunteer, added_by=volunteer,
-        )  # fmt: skip
+            partnership=made[0],
+            type="visit",
+            direction="inbound",
+            title="A visit",
+            starts_on=day,
+            done_on=day,
+            done_by=volunteer,
+            added_by=volunteer,
+        )
     return made
 
 
@@ -50,7 +58,9 @@ def test_the_meter_counts_partnerships_people_money_and_meetings(
         "Partnerships": "2 active, 1 more under way",
         "People": "2 committee members, 1.3 seats for each file",
         "Money": "4,000 in 1 brief; 2 without",
-        "Meetings": "1 meeting or visit; 1 of 2 active partnerships had one in the last twelve months",
+        "Meetings": (
+            "1 meeting or visit; 1 of 2 active partnerships had one in the last twelve months"
+        ),
     }
     assert all(figure.source for figure in said.figures)
     silence = "No meeting or visit in twelve months: Thunder Bay."

@@ -28,9 +28,17 @@ def established(partnership: Partnership) -> Partnership:
 
 @pytest.mark.django_db
 def test_an_established_partnership_is_ended_by_the_mayors_office_alone(
-    established: Partnership, volunteer: User, board_member: User, admin_user: User, mayors_office: User
+    established: Partnership,
+    volunteer: User,
+    board_member: User,
+    admin_user: User,
+    mayors_office: User,
 ) -> None:
-    how: dict[str, Any] = {"ending": "withdrawn", "reason": "The council decided so", "today": TODAY}
+    how: dict[str, Any] = {
+        "ending": "withdrawn",
+        "reason": "The council decided so",
+        "today": TODAY,
+    }
     admin_user.is_superuser = True
     admin_user.save()
     for person in (volunteer, board_member, admin_user):
@@ -44,7 +52,11 @@ def test_an_established_partnership_is_ended_by_the_mayors_office_alone(
     life.reopen(established, reason="They asked us", by=mayors_office, today=TODAY)
     name_deputy(deputy=board_member, starts_on=TODAY, ends_on=TODAY, by=mayors_office, today=TODAY)
     life.close(established, by=board_member, **how)
-    assert list(Event.objects.filter(kind="partnership.closed").order_by("pk").values_list("actor", flat=True)) == [
+    assert list(
+        Event.objects.filter(kind="partnership.closed")
+        .order_by("pk")
+        .values_list("actor", flat=True)
+    ) == [
         mayors_office.pk,
         board_member.pk,
     ]

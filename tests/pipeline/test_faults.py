@@ -19,7 +19,9 @@ from partnerships.pipeline.services import approvals
 
 @pytest.mark.both_databases
 @pytest.mark.django_db(transaction=True)
-def test_many_clocks_plan_each_reminder_once(planned: Partnership, volunteer: User, mayors_office: User) -> None:
+def test_many_clocks_plan_each_reminder_once(
+    planned: Partnership, volunteer: User, mayors_office: User
+) -> None:
     approvals.request_approval(planned, by=volunteer, today=date(2026, 11, 22))
     Mail.objects.all().delete()
     day = date.today() + timedelta(days=8)  # noqa: DTZ011  the question was asked at this moment
@@ -36,7 +38,9 @@ def test_many_clocks_plan_each_reminder_once(planned: Partnership, volunteer: Us
 
 
 @pytest.mark.django_db(transaction=True)
-def test_a_busy_database_delays_and_loses_nothing(client: Client, partnership: Partnership, volunteer: User) -> None:
+def test_a_busy_database_delays_and_loses_nothing(
+    client: Client, partnership: Partnership, volunteer: User
+) -> None:
     client.force_login(volunteer)
     held, release = Event(), Event()
 

@@ -34,4 +34,6 @@ def test_the_table_is_printed_as_markdown() -> None:
     call_command("show_pipeline", stdout=printed)
     lines = printed.getvalue().splitlines()
     assert len(lines) == 2 + len(Stage)
-    assert lines[2].startswith("| **1 Planning** | Bring everyone at home onto the same page. | The purpose is written")
+    assert lines[2].startswith(
+        "| **1 Planning** | Bring everyone at home onto the same page. | The purpose is written"
+    )

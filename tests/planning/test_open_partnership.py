@@ -24,7 +24,9 @@ TODAY = date(2026, 11, 22)
 DAY = date(2026, 11, 22)
 
 
-def test_a_new_file_stands_in_planning_with_its_chair(partnership: Partnership, volunteer: User) -> None:
+def test_a_new_file_stands_in_planning_with_its_chair(
+    partnership: Partnership, volunteer: User
+) -> None:
     assert (partnership.number, partnership.stage, str(partnership)) == (
         "2026-01",
         Stage.PLANNING,
@@ -36,15 +38,26 @@ def test_a_new_file_stands_in_planning_with_its_chair(partnership: Partnership, 
 
 def test_files_of_a_year_are_numbered_in_turn(partnership: Partnership, volunteer: User) -> None:
     other = CommunityFactory(name="Växjö", country="SE")
-    assert open_partnership(kind=Kind.SISTER, partner=other, by=volunteer, today=DAY).number == "2026-02"
+    assert (
+        open_partnership(kind=Kind.SISTER, partner=other, by=volunteer, today=DAY).number
+        == "2026-02"
+    )
 
 
-def test_a_partner_in_our_own_country_is_refused(organization: Organization, volunteer: User) -> None:
+def test_a_partner_in_our_own_country_is_refused(
+    organization: Organization, volunteer: User
+) -> None:
     with pytest.raises(Refused) as refused:
         open_partnership(
-            kind=Kind.SISTER, partner=CommunityFactory(name="Fargo", country="US"), by=volunteer, today=DAY
+            kind=Kind.SISTER,
+            partner=CommunityFactory(name="Fargo", country="US"),
+            by=volunteer,
+            today=DAY,
         )
-    assert str(refused.value) == "Fargo lies in United States too; a sister city lies in another country."
+    assert (
+        str(refused.value)
+        == "Fargo lies in United States too; a sister city lies in another country."
+    )
     assert refused.value.field == "partner"
 
 
@@ -73,11 +86,18 @@ def test_the_database_refuses_the_pair_the_other_way_round(
 ) -> None:
     with pytest.raises(IntegrityError), transaction.atomic():
         Partnership.objects.create(
-            number="X", home=kushiro, partner=partnership.home, lead=volunteer, opened_by=volunteer, stage_since=DAY
+            number="X",
+            home=kushiro,
+            partner=partnership.home,
+            lead=volunteer,
+            opened_by=volunteer,
+            stage_since=DAY,
         )
 
 
-def test_a_stranger_opens_nothing(organization: Organization, kushiro: Community, stranger: User) -> None:
+def test_a_stranger_opens_nothing(
+    organization: Organization, kushiro: Community, stranger: User
+) -> None:
     with pytest.raises(NotAllowed):
         open_partnership(kind=Kind.SISTER, partner=kushiro, by=stranger, today=DAY)
     assert not Partnership.objects.exists()
@@ -87,17 +107,35 @@ def test_the_brief_says_what_is_missing(partnership: Partnership, volunteer: Use
     assert purpose_is_written(partnership) == "Write down what we hope to gain and to give."
     brief = {"purpose": "Harbors", "people": 6, "first_year_budget": 4000, "budget_source": "Dues"}
     kind, level = Kind.SISTER, partnership.level
-    write_brief(partnership, by=volunteer, today=TODAY, brief=brief, kind=kind, level=level, version=1)
+    write_brief(
+        partnership, by=volunteer, today=TODAY, brief=brief, kind=kind, level=level, version=1
+    )
     partnership.refresh_from_db()
     assert (purpose_is_written(partnership), capacity_is_stated(partnership)) == (None, None)
 
 
-def test_two_people_do_not_overwrite_each_other(partnership: Partnership, volunteer: User, volunteer2: User) -> None:
+def test_two_people_do_not_overwrite_each_other(
+    partnership: Partnership, volunteer: User, volunteer2: User
+) -> None:
     kind, level = Kind.SISTER, partnership.level
-    write_brief(partnership, by=volunteer, today=TODAY, brief={"purpose": "Harbors"}, kind=kind, level=level, version=1)
+    write_brief(
+        partnership,
+        by=volunteer,
+        today=TODAY,
+        brief={"purpose": "Harbors"},
+        kind=kind,
+        level=level,
+        version=1,
+    )
     with pytest.raises(ChangedMeanwhile):
         write_brief(
-            partnership, by=volunteer2, today=TODAY, brief={"purpose": "Schools"}, kind=kind, level=level, version=1
+            partnership,
+            by=volunteer2,
+            today=TODAY,
+            brief={"purpose": "Schools"},
+            kind=kind,
+            level=level,
+            version=1,
         )
     partnership.refresh_from_db()
     assert partnership.purpose == "Harbors"
@@ -105,12 +143,17 @@ def test_two_people_do_not_overwrite_each_other(partnership: Partnership, volunt
 
 def test_both_sides_of_home_must_agree(partnership: Partnership, volunteer: User) -> None:
     for side in Alignment.Side:
-        assert (organization_agrees(partnership), highest_official_agrees(partnership)) != (None, None)
+        assert (organization_agrees(partnership), highest_official_agrees(partnership)) != (
+            None,
+            None,
+        )
         record_alignment(partnership, side=side, name="The chair", agreed_on=DAY, by=volunteer)
     assert (organization_agrees(partnership), highest_official_agrees(partnership)) == (None, None)
 
 
-def test_a_new_chair_makes_the_old_one_a_member(partnership: Partnership, volunteer: User, volunteer2: User) -> None:
+def test_a_new_chair_makes_the_old_one_a_member(
+    partnership: Partnership, volunteer: User, volunteer2: User
+) -> None:
     seat(partnership.committee, person=volunteer2, part=Seat.Part.CHAIR, since=DAY, by=volunteer)
     seats = partnership.committee.seats.order_by("pk").values_list("person__name", "part")
     assert list(seats) == [("Vera Volunteer", "member"), ("Victor Volunteer", "chair")]

@@ -1,4 +1,6 @@
-"""Profiles, people and offices in the organization's own history: both values, and of private data the field only."""
+"""Profiles, people and offices in the organization's own history: both values, and of private data
+the field only.
+"""
 
 from datetime import date
 
@@ -8,7 +10,14 @@ from django.urls import reverse
 
 from partnerships.accounts.models import User
 from partnerships.accounts.permissions import NotAllowed
-from partnerships.communities.models import Challenge, Community, Contact, Industry, Level, Organization
+from partnerships.communities.models import (
+    Challenge,
+    Community,
+    Contact,
+    Industry,
+    Level,
+    Organization,
+)
 from partnerships.history.models import Event
 from partnerships.history.names import told
 from partnerships.profiles.services import people, profiles
@@ -51,16 +60,25 @@ def test_a_profile_tells_both_values_and_both_sources(kushiro: Community, volunt
     )
     assert history() == [
         (
-            "The profile of Kushiro was changed: climate: “cold” → “mild”; population: “160000” → “157000”; "
-            "source of climate: nothing → “Weather office 2024”."
+            "The profile of Kushiro was changed: climate: “cold” → “mild”; population: “160000” →"
+            " “157000”; source of climate: nothing → “Weather office 2024”."
         )
     ]
     with pytest.raises(ChangedMeanwhile):
-        profiles.write_profile(kushiro, values={}, sources={}, version=kushiro.version, by=volunteer, today=TODAY)
+        profiles.write_profile(
+            kushiro, values={}, sources={}, version=kushiro.version, by=volunteer, today=TODAY
+        )
     profiles.write_profile(
-        kushiro, values=values, sources={"climate": ("", None)}, version=written.version, by=volunteer, today=TODAY
+        kushiro,
+        values=values,
+        sources={"climate": ("", None)},
+        version=written.version,
+        by=volunteer,
+        today=TODAY,
     )
-    assert history()[1:] == ["The profile of Kushiro was changed: source of climate: “Weather office 2024” → nothing."]
+    assert history()[1:] == [
+        "The profile of Kushiro was changed: source of climate: “Weather office 2024” → nothing."
+    ]
 
 
 def test_what_belongs_to_a_place_comes_and_goes(kushiro: Community, volunteer: User) -> None:
@@ -84,7 +102,11 @@ def test_what_belongs_to_a_place_comes_and_goes(kushiro: Community, volunteer: U
 def test_of_a_contact_only_the_field_is_told(kushiro: Community, volunteer: User) -> None:
     given = {"part": Contact.Part.OFFICIAL, "office": "Mayor", "family_name": "Ebina"}
     mayor = people.add_contact(kushiro, by=volunteer, today=TODAY, **given)
-    changes = {"phone": "+81 154 23 5151", "email": "mayor@kushiro.example.org", "form_of_address": "The Honorable"}
+    changes = {
+        "phone": "+81 154 23 5151",
+        "email": "mayor@kushiro.example.org",
+        "form_of_address": "The Honorable",
+    }
     people.change_contact(mayor, by=volunteer, today=TODAY, office="Mayor of Kushiro", **changes)
     people.change_contact(mayor, by=volunteer, today=TODAY, **changes)
     assert history() == [
@@ -95,15 +117,27 @@ def test_of_a_contact_only_the_field_is_told(kushiro: Community, volunteer: User
         ),
     ]
     written = " ".join(Event.objects.values_list("text", flat=True))
-    assert [secret for secret in ("Ebina", "EBINA", "5151", "kushiro.example", "Honorable") if secret in written] == []
+    assert [
+        secret
+        for secret in ("Ebina", "EBINA", "5151", "kushiro.example", "Honorable")
+        if secret in written
+    ] == []
     with pytest.raises(Refused, match="Give a name, or at least the office") as refused:
-        people.change_contact(mayor, by=volunteer, today=TODAY, office="", family_name="", given_name="")
+        people.change_contact(
+            mayor, by=volunteer, today=TODAY, office="", family_name="", given_name=""
+        )
     assert refused.value.field == "office"
 
 
-def test_a_term_of_office_from_its_first_day_to_its_last(kushiro: Community, volunteer: User) -> None:
-    mayor = ContactFactory(community=kushiro, family_name="Ebina", given_name="", office="Mayor", own_name="")
-    term = people.add_term(mayor, office="Mayor", starts_on=date(2024, 5, 1), by=volunteer, today=TODAY)
+def test_a_term_of_office_from_its_first_day_to_its_last(
+    kushiro: Community, volunteer: User
+) -> None:
+    mayor = ContactFactory(
+        community=kushiro, family_name="Ebina", given_name="", office="Mayor", own_name=""
+    )
+    term = people.add_term(
+        mayor, office="Mayor", starts_on=date(2024, 5, 1), by=volunteer, today=TODAY
+    )
     people.name_office(term, own_office="市長", by=volunteer, today=TODAY)
     days = {"on": date(2028, 4, 30), "election_on": date(2028, 4, 9)}
     people.end_term(term, by=volunteer, today=TODAY, **days)
@@ -112,8 +146,8 @@ def test_a_term_of_office_from_its_first_day_to_its_last(kushiro: Community, vol
         f"{mayor} (Mayor) holds the office “Mayor” of Kushiro from 1 May 2024.",
         "The office “Mayor” of Kushiro: in its own language: nothing → “市長”.",
         (
-            f"The term of {mayor} (Mayor) as Mayor of Kushiro: last day: nothing → “30 April 2028”; "
-            "next election: nothing → “9 April 2028”."
+            f"The term of {mayor} (Mayor) as Mayor of Kushiro: last day: nothing → “30 April 2028”;"
+            " next election: nothing → “9 April 2028”."
         ),
     ]
     with pytest.raises(Refused, match="The last day lies before the first") as refused:
@@ -121,28 +155,36 @@ def test_a_term_of_office_from_its_first_day_to_its_last(kushiro: Community, vol
     assert refused.value.field == "on"
 
 
-def test_who_we_are_before_and_after(organization: Organization, admin_user: User, volunteer: User) -> None:
+def test_who_we_are_before_and_after(
+    organization: Organization, admin_user: User, volunteer: User
+) -> None:
     for _ in range(2):
         values = {"name": "Duluth and the World", "gift_limit": 50}
         profiles.set_up_organization(values=values, by=admin_user, today=TODAY)
     assert history() == [
         (
-            "Our organization was written down: name: “Duluth Sister Cities” → “Duluth and the World”; "
-            "gifts are disclosed above: nothing → “50”."
+            "Our organization was written down: name: “Duluth Sister Cities” → “Duluth and the"
+            " World”; gifts are disclosed above: nothing → “50”."
         )
     ]
     with pytest.raises(NotAllowed):
         profiles.set_up_organization(values={"name": "Mine"}, by=volunteer, today=TODAY)
 
 
-def test_nobody_without_the_permission_writes_a_profile(kushiro: Community, mayors_office: User) -> None:
+def test_nobody_without_the_permission_writes_a_profile(
+    kushiro: Community, mayors_office: User
+) -> None:
     mayors_office.groups.clear()
     nobody = User.objects.get(pk=mayors_office.pk)
     contact = ContactFactory(community=kushiro)
     for deed in (
         lambda: profiles.add_industry(kushiro, name="Fishing", by=nobody, today=TODAY),
-        lambda: profiles.write_profile(kushiro, values={}, sources={}, version=1, by=nobody, today=TODAY),
-        lambda: people.add_contact(kushiro, office="Mayor", part="official", by=nobody, today=TODAY),
+        lambda: profiles.write_profile(
+            kushiro, values={}, sources={}, version=1, by=nobody, today=TODAY
+        ),
+        lambda: people.add_contact(
+            kushiro, office="Mayor", part="official", by=nobody, today=TODAY
+        ),
         lambda: people.change_contact(contact, office="Mayor", by=nobody, today=TODAY),
         lambda: people.add_term(contact, office="Mayor", starts_on=TODAY, by=nobody, today=TODAY),
     ):
@@ -157,7 +199,10 @@ def test_the_pages_write_it_and_everybody_reads_it(
     client.force_login(volunteer)
     client.post(reverse("industry-add", args=[kushiro.pk]), {"name": "Fishing"})
     client.post(reverse("thing-remove", args=["industry", Industry.objects.get().pk]))
-    client.post(reverse("contact-add", args=[kushiro.pk]), {"part": "official", "office": "Mayor", "order": "given"})
+    client.post(
+        reverse("contact-add", args=[kushiro.pk]),
+        {"part": "official", "office": "Mayor", "order": "given"},
+    )
     mayor = Contact.objects.get()
     term = {"contact": mayor.pk, "office": "Mayor", "way": "elected", "starts_on": "2024-05-01"}
     client.post(reverse("term-add", args=[kushiro.pk]), term)

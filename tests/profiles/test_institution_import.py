@@ -30,22 +30,22 @@ PLAIN = (
     "Depot,museum,,,,\n"
 )
 ROR_1 = (
-    "id,name,types,status,links,aliases,labels,acronyms,wikipedia_url,established,addresses[0].lat,addresses[0].lng,"
-    "addresses[0].geonames_city.name,country.country_code,country.country_name\n"
-    "https://ror.org/01hy4qx27,University of Minnesota Duluth,Education,active,https://www.d.umn.edu/,,,UMD,,1947,"
-    "46.8,-92.1,Duluth,US,United States\n"
-    "https://ror.org/0aaaaaaa1,Duluth Bible College,Education,active,,,,,,1900,34.0,-84.1,Duluth,US,United States\n"
-    "https://ror.org/0aaaaaaa2,Kushiro College,Education,active,,,,,,1988,42.98,144.38,Kushiro,JP,Japan\n"
-    "https://ror.org/0aaaaaaa3,Ore Ltd,Company,active,,,,,,1900,46.78,-92.1,Duluth,US,United States\n"
-    "https://ror.org/0aaaaaaa4,Old Normal School,Education,inactive,,,,,,1901,46.78,-92.1,Duluth,US,United States\n"
+    "id,name,types,status,links,aliases,labels,acronyms,wikipedia_url,established,addresses[0].lat,addresses[0].lng,addresses[0].geonames_city.name,country.country_code,country.country_name\nhttps://ror.org/01hy4qx27,University"
+    " of Minnesota"
+    " Duluth,Education,active,https://www.d.umn.edu/,,,UMD,,1947,46.8,-92.1,Duluth,US,United"
+    " States\nhttps://ror.org/0aaaaaaa1,Duluth Bible"
+    " College,Education,active,,,,,,1900,34.0,-84.1,Duluth,US,United"
+    " States\nhttps://ror.org/0aaaaaaa2,Kushiro"
+    " College,Education,active,,,,,,1988,42.98,144.38,Kushiro,JP,Japan\nhttps://ror.org/0aaaaaaa3,Ore"
+    " Ltd,Company,active,,,,,,1900,46.78,-92.1,Duluth,US,United"
+    " States\nhttps://ror.org/0aaaaaaa4,Old Normal"
+    " School,Education,inactive,,,,,,1901,46.78,-92.1,Duluth,US,United States\n"
 )
 ROR_2 = (
-    "id;admin.last_modified.date;links.type.website;locations.geonames_details.country_code;"
-    "locations.geonames_details.lat;locations.geonames_details.lng;locations.geonames_details.name;"
-    "names.types.ror_display;status;types\n"
-    "https://ror.org/01hy4qx27;2024-12-11;https://www.d.umn.edu/;US;46.8;-92.1;Duluth;"
-    "University of Minnesota, Duluth Campus;active;education; funder\n"
-    "https://ror.org/0bbbbbbb1;2024-12-11;;US;46.79;-92.09;Duluth;Maritime Museum Archive;active;archive\n"
+    "id;admin.last_modified.date;links.type.website;locations.geonames_details.country_code;locations.geonames_details.lat;locations.geonames_details.lng;locations.geonames_details.name;names.types.ror_display;status;types\nhttps://ror.org/01hy4qx27;2024-12-11;https://www.d.umn.edu/;US;46.8;-92.1;Duluth;University"
+    " of Minnesota, Duluth Campus;active;education;"
+    " funder\nhttps://ror.org/0bbbbbbb1;2024-12-11;;US;46.79;-92.09;Duluth;Maritime Museum"
+    " Archive;active;archive\n"
 )
 
 
@@ -66,7 +66,9 @@ def names(community: Community) -> list[tuple[str, str]]:
     return list(community.institutions.order_by("name").values_list("name", "type"))
 
 
-def test_each_row_has_its_fate_and_only_the_new_are_added_once(home: Community, volunteer: User) -> None:
+def test_each_row_has_its_fate_and_only_the_new_are_added_once(
+    home: Community, volunteer: User
+) -> None:
     home.institutions.create(name="Depot", type=Institution.Type.MUSIC)
     file = imports.bring(home, a_file(PLAIN), source="School board", by=volunteer)
     assert names(home) == [("Depot", "music")]
@@ -82,8 +84,11 @@ def test_each_row_has_its_fate_and_only_the_new_are_added_once(home: Community, 
     imports.take_in(file, by=volunteer, today=TODAY)
     school = home.institutions.get(type="school")
     assert (school.level, school.website, school.source, school.year) == (
-        "secondary", "https://www.isd709.org", "Ministry", 2025,
-    )  # fmt: skip
+        "secondary",
+        "https://www.isd709.org",
+        "Ministry",
+        2025,
+    )
     assert home.institutions.get(name="Art Institute").source == "School board"
     with pytest.raises(Refused, match="taken in already"):
         imports.take_in(file, by=volunteer, today=TODAY)
@@ -94,11 +99,16 @@ def test_each_row_has_its_fate_and_only_the_new_are_added_once(home: Community, 
     third = imports.bring(home, a_file(PLAIN), by=volunteer)
     assert [fate for _, fate, _ in judged(third)].count("there") == 4
     assert names(home) == [
-        ("Art Institute", "museum"), ("Depot", "music"), ("Depot", "museum"), ("Duluth East High School", "school"),
-    ]  # fmt: skip
+        ("Art Institute", "museum"),
+        ("Depot", "music"),
+        ("Depot", "museum"),
+        ("Duluth East High School", "school"),
+    ]
 
 
-def test_the_registrys_columns_are_known_in_both_its_schemas(home: Community, volunteer: User) -> None:
+def test_the_registrys_columns_are_known_in_both_its_schemas(
+    home: Community, volunteer: User
+) -> None:
     first = imports.bring(home, a_file(ROR_1), by=volunteer)
     assert judged(first) == [
         ("University of Minnesota Duluth", "new", ""),
@@ -110,9 +120,13 @@ def test_the_registrys_columns_are_known_in_both_its_schemas(home: Community, vo
     imports.take_in(first, by=volunteer, today=TODAY)
     added = home.institutions.get()
     assert (added.ror, added.type, added.source) == (
-        "https://ror.org/01hy4qx27", "university", "Research Organization Registry (ROR)",
-    )  # fmt: skip
-    second = imports.bring(home, a_file(ROR_2.replace("education; funder", '"education; funder"')), by=volunteer)
+        "https://ror.org/01hy4qx27",
+        "university",
+        "Research Organization Registry (ROR)",
+    )
+    second = imports.bring(
+        home, a_file(ROR_2.replace("education; funder", '"education; funder"')), by=volunteer
+    )
     assert judged(second) == [
         ("University of Minnesota, Duluth Campus", "there", "as University of Minnesota Duluth"),
         ("Maritime Museum Archive", "new", ""),
@@ -124,7 +138,10 @@ def test_the_registrys_columns_are_known_in_both_its_schemas(home: Community, vo
 
 def test_a_state_is_told_by_the_name_of_the_region(volunteer: User) -> None:
     state = HomeFactory(name="Minnesota", level=Level.STATE)
-    rows = "name,type,country,region,city,lat,lng\nA,school,US,Minnesota,Ely,47.9,-91.8\nB,school,US,Iowa,Ames,42,-93\n"
+    rows = (
+        "name,type,country,region,city,lat,lng\n"
+        "A,school,US,Minnesota,Ely,47.9,-91.8\nB,school,US,Iowa,Ames,42,-93\n"
+    )
     assert judged(imports.bring(state, a_file(rows), by=volunteer)) == [
         ("A", "new", ""),
         ("B", "elsewhere", "Ames, Iowa, US"),
@@ -132,8 +149,12 @@ def test_a_state_is_told_by_the_name_of_the_region(volunteer: User) -> None:
 
 
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-32"])
-def test_a_mark_at_the_beginning_says_the_encoding(encoding: str, home: Community, volunteer: User) -> None:
-    file = imports.bring(home, a_file("name,type\nMusée d’Art,museum\n".encode(encoding)), by=volunteer)
+def test_a_mark_at_the_beginning_says_the_encoding(
+    encoding: str, home: Community, volunteer: User
+) -> None:
+    file = imports.bring(
+        home, a_file("name,type\nMusée d’Art,museum\n".encode(encoding)), by=volunteer
+    )
     assert judged(file) == [("Musée d’Art", "new", "")]
     assert encoding_of(b"name,type\nA,school") == "ascii"
 
@@ -160,19 +181,23 @@ def test_without_a_mark_a_person_chooses_by_how_it_reads(
     assert name in offered[encoding]
     address = page.request["PATH_INFO"]
     page = client.post(address, {"encoding": encoding}, follow=True)
-    assert [(row.entry.name, row.fate.value) for found in page.context["fates"] for row in found.rows] == [
-        (name, "new")
-    ]
+    assert [
+        (row.entry.name, row.fate.value) for found in page.context["fates"] for row in found.rows
+    ] == [(name, "new")]
     page = client.post(address, {}, follow=True)
     assert names(home) == [(name, "museum")]
     assert "1 institution added." in page.content.decode()
     assert "That list is gone" in client.post(address, {}, follow=True).content.decode()
 
 
-def test_utf_8_is_offered_first_and_a_wrong_choice_is_refused(home: Community, volunteer: User) -> None:
+def test_utf_8_is_offered_first_and_a_wrong_choice_is_refused(
+    home: Community, volunteer: User
+) -> None:
     data = "name,type\nMusée,museum\n".encode()
     assert readings(data)[0].encoding == "utf-8"
-    assert [each.encoding for each in readings("釧路市立博物館".encode("cp932"), ["ja"])][:1] == ["cp932"]
+    assert [each.encoding for each in readings("釧路市立博物館".encode("cp932"), ["ja"])][:1] == [
+        "cp932"
+    ]
     file = imports.bring(home, a_file("name,type\nMusée,museum\n".encode("cp1252")), by=volunteer)
     with pytest.raises(Refused, match="Line 2 cannot be read so") as refused:
         imports.say_encoding(file, encoding="utf-8", by=volunteer)
@@ -203,7 +228,9 @@ def test_what_is_no_list_is_refused_at_the_file(
 def test_the_separator_is_recognized(separator: str) -> None:
     table = parse(f"name{separator}type\r\nA{separator}school\r\n\r\n")
     assert (table.header, table.rows) == (("name", "type"), ((2, ("A", "school")),))
-    assert parse(f"sep={separator}\nname{separator}type\nA{separator}school").rows == ((3, ("A", "school")),)
+    assert parse(f"sep={separator}\nname{separator}type\nA{separator}school").rows == (
+        (3, ("A", "school")),
+    )
 
 
 @pytest.mark.parametrize(
@@ -223,7 +250,9 @@ def test_a_row_that_cannot_be_is_refused_with_the_reason(
     row: str, because: str, home: Community, volunteer: User
 ) -> None:
     file = imports.bring(
-        home, a_file(codecs.BOM_UTF8 + f"name,type,level,website,year,note\n{row}\n".encode()), by=volunteer
+        home,
+        a_file(codecs.BOM_UTF8 + f"name,type,level,website,year,note\n{row}\n".encode()),
+        by=volunteer,
     )
     [(_, fate, why)] = judged(file)
     assert (fate, because in why) == ("refused", True), why
@@ -232,8 +261,12 @@ def test_a_row_that_cannot_be_is_refused_with_the_reason(
 def test_an_exported_list_runs_nothing_and_comes_back_the_same(
     client: Client, home: Community, volunteer: User
 ) -> None:
-    home.institutions.create(name="=cmd|' /C calc'!A0", type="museum", note="@SUM(A1)", level="", source="-1+1")
-    home.institutions.create(name="Łódź, “Arts”", own_name="艺术", type="school", level="primary", year=2024)
+    home.institutions.create(
+        name="=cmd|' /C calc'!A0", type="museum", note="@SUM(A1)", level="", source="-1+1"
+    )
+    home.institutions.create(
+        name="Łódź, “Arts”", own_name="艺术", type="school", level="primary", year=2024
+    )
     client.force_login(volunteer)
     answer = client.get(reverse("institution-export", args=[home.pk]))
     assert answer["Content-Disposition"] == 'attachment; filename="institutions-duluth.csv"'
@@ -242,9 +275,14 @@ def test_an_exported_list_runs_nothing_and_comes_back_the_same(
     assert lines[1].startswith("'=cmd|")
     assert all(cell[:1] not in "=+-@" for line in lines for cell in line.split(",") if cell)
     rows = judged(imports.bring(home, a_file(answer.content), by=volunteer))
-    assert [(name, fate) for name, fate, _ in rows] == [("=cmd|' /C calc'!A0", "there"), ("Łódź, “Arts”", "there")]
+    assert [(name, fate) for name, fate, _ in rows] == [
+        ("=cmd|' /C calc'!A0", "there"),
+        ("Łódź, “Arts”", "there"),
+    ]
     home.institutions.all().delete()
-    imports.take_in(imports.bring(home, a_file(answer.content), by=volunteer), by=volunteer, today=TODAY)
+    imports.take_in(
+        imports.bring(home, a_file(answer.content), by=volunteer), by=volunteer, today=TODAY
+    )
     assert set(home.institutions.values_list("name", "own_name", "note", "level", "year")) == {
         ("=cmd|' /C calc'!A0", "", "@SUM(A1)", "", None),
         ("Łódź, “Arts”", "艺术", "", "primary", 2024),

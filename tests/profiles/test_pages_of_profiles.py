@@ -1,4 +1,6 @@
-"""A volunteer writes down communities, what belongs to them, people and offices: through the pages."""
+"""A volunteer writes down communities, what belongs to them, people and offices: through the
+pages.
+"""
 
 import csv
 import io
@@ -45,7 +47,6 @@ def vera(client: Client, volunteer: User) -> Client:
     return client
 
 
-# --- a community begins -----------------------------------------------------------------------------------------------
 def test_a_place_of_the_world_becomes_a_community_once(vera: Client) -> None:
     bodo = a_place("Bodø", country="NO", names="Bodo")
     found = text(vera.get(reverse("community-add"), {"q": "bodo"}))
@@ -54,10 +55,14 @@ def test_a_place_of_the_world_becomes_a_community_once(vera: Client) -> None:
     second = vera.post(reverse("community-add"), {"place": bodo.pk})
     community = Community.objects.get(place=bodo)
     assert first["Location"] == second["Location"] == community.get_absolute_url()
-    assert [event.text for event in Event.objects.all()] == [f"{community} was added, with what the gazetteer knows."]
+    assert [event.text for event in Event.objects.all()] == [
+        f"{community} was added, with what the gazetteer knows."
+    ]
 
 
-@pytest.mark.parametrize(("key", "status"), [("", 302), ("x", 302), ("9" * 12, 302), ("999999", 404)])
+@pytest.mark.parametrize(
+    ("key", "status"), [("", 302), ("x", 302), ("9" * 12, 302), ("999999", 404)]
+)
 def test_a_place_that_is_none_adds_nothing(key: str, status: int, vera: Client) -> None:
     assert vera.post(reverse("community-add"), {"place": key}).status_code == status
     assert not Community.objects.exists()
@@ -71,7 +76,9 @@ def test_a_place_that_is_none_adds_nothing(key: str, status: int, vera: Client) 
         ("//evil.example/", "{url}"),
     ],
 )
-def test_the_search_leads_back_to_where_it_began_and_nowhere_else(back: str, expected: str, vera: Client) -> None:
+def test_the_search_leads_back_to_where_it_began_and_nowhere_else(
+    back: str, expected: str, vera: Client
+) -> None:
     bodo = a_place("Bodø", country="NO")
     answer = vera.post(reverse("community-add"), {"place": bodo.pk, "next": back})
     community = Community.objects.get()
@@ -82,16 +89,29 @@ def test_a_county_is_added_by_hand_once(vera: Client) -> None:
     typed = {"name": "Lake County", "level": "county", "country": "US", "region": "Minnesota"}
     answer = vera.post(reverse("community-add-by-hand"), typed)
     lake = Community.objects.get()
-    assert (answer["Location"], lake.level, lake.region) == (lake.get_absolute_url(), Level.COUNTY, "Minnesota")
+    assert (answer["Location"], lake.level, lake.region) == (
+        lake.get_absolute_url(),
+        Level.COUNTY,
+        "Minnesota",
+    )
     again = vera.post(reverse("community-add-by-hand"), typed | {"name": "LAKE COUNTY"})
     assert (again.status_code, "is here already" in text(again)) == (200, True)
     assert again.context["form"]["region"].value() == "Minnesota"
     assert Community.objects.count() == 1
 
 
-@pytest.mark.parametrize("wrong", [{"name": ""}, {"country": "XX"}, {"level": "planet"}, {"name": "a\nb"}])
-def test_a_county_that_cannot_be_is_refused_at_its_field(wrong: dict[str, str], vera: Client) -> None:
-    typed = {"name": "Lake County", "level": "county", "country": "US", "region": "Minnesota"} | wrong
+@pytest.mark.parametrize(
+    "wrong", [{"name": ""}, {"country": "XX"}, {"level": "planet"}, {"name": "a\nb"}]
+)
+def test_a_county_that_cannot_be_is_refused_at_its_field(
+    wrong: dict[str, str], vera: Client
+) -> None:
+    typed = {
+        "name": "Lake County",
+        "level": "county",
+        "country": "US",
+        "region": "Minnesota",
+    } | wrong
     answer = vera.post(reverse("community-add-by-hand"), typed)
     assert list(answer.context["form"].errors) == list(wrong)
     assert not Community.objects.exists()
@@ -99,25 +119,47 @@ def test_a_county_that_cannot_be_is_refused_at_its_field(wrong: dict[str, str], 
 
 def test_the_list_is_searched_in_both_names(vera: Client, kushiro: Community) -> None:
     CommunityFactory(name="Växjö", own_name="Växjö", country="SE")
-    names = {words: text(vera.get(reverse("community-list"), {"q": words})) for words in ("kush", "釧路", "nothing")}
+    names = {
+        words: text(vera.get(reverse("community-list"), {"q": words}))
+        for words in ("kush", "釧路", "nothing")
+    }
     assert ["Kushiro" in page for page in names.values()] == [True, True, False]
     assert "Växjö" not in names["kush"]
 
 
-# --- what belongs to it -----------------------------------------------------------------------------------------------
-def test_industries_institutions_and_challenges_come_and_go(vera: Client, kushiro: Community) -> None:
+def test_industries_institutions_and_challenges_come_and_go(
+    vera: Client, kushiro: Community
+) -> None:
     Community.objects.filter(pk=kushiro.pk).update(features=["port"])
     sent: dict[str, dict[str, Any]] = {
-        "industry-add": {"name": "Fishing", "is_main": "on", "source": "City of Kushiro", "year": "2024"},
-        "institution-add": {"name": "City Museum", "type": "museum", "website": "https://museum.example.org/"},
-        "challenge-add": {"feature": "port", "kind": "opportunity", "text": "Icebreakers", "year": "2025"},
+        "industry-add": {
+            "name": "Fishing",
+            "is_main": "on",
+            "source": "City of Kushiro",
+            "year": "2024",
+        },
+        "institution-add": {
+            "name": "City Museum",
+            "type": "museum",
+            "website": "https://museum.example.org/",
+        },
+        "challenge-add": {
+            "feature": "port",
+            "kind": "opportunity",
+            "text": "Icebreakers",
+            "year": "2025",
+        },
     }
     for name, typed in sent.items():
         answer = vera.post(reverse(name, args=[kushiro.pk]), typed)
         assert answer["Location"] == kushiro.get_absolute_url(), name
     page = text(vera.get(kushiro.get_absolute_url()))
     assert [words for words in ("Fishing", "City Museum", "Icebreakers") if words not in page] == []
-    for kind, model in (("industry", Industry), ("institution", Institution), ("challenge", Challenge)):
+    for kind, model in (
+        ("industry", Industry),
+        ("institution", Institution),
+        ("challenge", Challenge),
+    ):
         vera.post(reverse("thing-remove", args=[kind, model.objects.get().pk]))
         assert not model.objects.exists()
     assert Event.objects.filter(kind="community.changed").count() == 6
@@ -128,7 +170,11 @@ def test_industries_institutions_and_challenges_come_and_go(vera: Client, kushir
     [
         ("industry-add", {"name": "", "source": "Book"}, "name"),
         ("institution-add", {"name": "Museum", "type": "castle"}, "type"),
-        ("institution-add", {"name": "Museum", "type": "museum", "website": "not a page"}, "website"),
+        (
+            "institution-add",
+            {"name": "Museum", "type": "museum", "website": "not a page"},
+            "website",
+        ),
         ("challenge-add", {"kind": "challenge", "text": "Sand", "feature": "desert"}, "feature"),
         ("challenge-add", {"kind": "challenge", "text": ""}, "text"),
     ],
@@ -141,7 +187,9 @@ def test_what_cannot_belong_to_it_is_refused_at_the_field(
     assert not Event.objects.exists()
 
 
-def test_a_counterpart_is_not_taken_out(vera: Client, partnership: Partnership, volunteer: User) -> None:
+def test_a_counterpart_is_not_taken_out(
+    vera: Client, partnership: Partnership, volunteer: User
+) -> None:
     ours, theirs = (
         Institution.objects.create(community=place, name="A school", type="school")
         for place in (partnership.home, partnership.partner)
@@ -162,13 +210,21 @@ def test_a_page_that_sent_somebody_here_is_found_again(vera: Client, kushiro: Co
     assert answer["Location"] == kushiro.get_absolute_url()
 
 
-# --- people and offices -----------------------------------------------------------------------------------------------
 def test_a_person_is_added_and_corrected(vera: Client, kushiro: Community) -> None:
-    typed = {"part": "official", "office": "Mayor", "order": "family", "family_name": "Tsuruma", "language": "ja"}
+    typed = {
+        "part": "official",
+        "office": "Mayor",
+        "order": "family",
+        "family_name": "Tsuruma",
+        "language": "ja",
+    }
     answer = vera.post(reverse("contact-add", args=[kushiro.pk]), typed)
     mayor = Contact.objects.get()
     assert answer["Location"] == reverse("contact-list", args=[kushiro.pk])
-    vera.post(reverse("contact-edit", args=[mayor.pk]), typed | {"given_name": "Hidenori", "left_on": "2026-11-01"})
+    vera.post(
+        reverse("contact-edit", args=[mayor.pk]),
+        typed | {"given_name": "Hidenori", "left_on": "2026-11-01"},
+    )
     mayor.refresh_from_db()
     assert (mayor.name, mayor.left_on) == ("TSURUMA Hidenori", date(2026, 11, 1))
     page = text(vera.get(reverse("contact-list", args=[kushiro.pk])))
@@ -187,7 +243,12 @@ def test_a_person_is_added_and_corrected(vera: Client, kushiro: Community) -> No
 def test_a_person_that_cannot_be_is_refused_at_the_field(
     wrong: dict[str, str], field: str, vera: Client, kushiro: Community
 ) -> None:
-    typed = {"part": "official", "office": "Mayor", "order": "given", "form_of_address": "The Honorable"}
+    typed = {
+        "part": "official",
+        "office": "Mayor",
+        "order": "given",
+        "form_of_address": "The Honorable",
+    }
     answer = vera.post(reverse("contact-add", args=[kushiro.pk]), typed | wrong)
     assert list(answer.context["form"].errors) == [field]
     assert answer.context["form"]["form_of_address"].value() == "The Honorable"
@@ -197,22 +258,33 @@ def test_a_person_that_cannot_be_is_refused_at_the_field(
 def test_a_term_begins_and_ends(vera: Client, kushiro: Community) -> None:
     mayor = ContactFactory(community=kushiro, office="Mayor")
     typed = {
-        "contact": mayor.pk, "office": "Mayor", "own_office": "市長", "way": "elected", "is_highest_official": "on",
-        "starts_on": "2024-05-01", "source": "City's page",
-    }  # fmt: skip
+        "contact": mayor.pk,
+        "office": "Mayor",
+        "own_office": "市長",
+        "way": "elected",
+        "is_highest_official": "on",
+        "starts_on": "2024-05-01",
+        "source": "City's page",
+    }
     vera.post(reverse("term-add", args=[kushiro.pk]), typed)
     term = OfficeTerm.objects.get()
     assert (term.own_office, term.is_highest_official, term.ends_on) == ("市長", True, None)
-    wrong = vera.post(reverse("term-end", args=[term.pk]), {"on": "2020-01-01", "election_on": "2027-04-01"})
+    wrong = vera.post(
+        reverse("term-end", args=[term.pk]), {"on": "2020-01-01", "election_on": "2027-04-01"}
+    )
     assert wrong.context["form"].errors == {"on": ["The last day lies before the first."]}
     assert wrong.context["form"]["election_on"].value() == "2027-04-01"
-    vera.post(reverse("term-end", args=[term.pk]), {"on": "2028-04-30", "election_on": "2028-04-09"})
+    vera.post(
+        reverse("term-end", args=[term.pk]), {"on": "2028-04-30", "election_on": "2028-04-09"}
+    )
     term.refresh_from_db()
     assert (term.ends_on, term.election_on) == (date(2028, 4, 30), date(2028, 4, 9))
 
 
 def test_an_earlier_term_is_not_stretched_over_the_next(vera: Client, kushiro: Community) -> None:
-    mayor, former = (ContactFactory(community=kushiro, family_name=name) for name in ("Tsuruma", "Ebina"))
+    mayor, former = (
+        ContactFactory(community=kushiro, family_name=name) for name in ("Tsuruma", "Ebina")
+    )
     days = {"starts_on": date(2020, 1, 1), "ends_on": date(2023, 12, 31)}
     first = OfficeTermFactory(contact=former, office="Mayor", **days)
     OfficeTermFactory(contact=mayor, office="Mayor", starts_on=date(2024, 1, 1), ends_on=None)
@@ -221,11 +293,15 @@ def test_an_earlier_term_is_not_stretched_over_the_next(vera: Client, kushiro: C
     assert "holds this office from 1 January 2024" in text(answer)
 
 
-# --- who we are -------------------------------------------------------------------------------------------------------
-def test_only_those_who_may_say_who_we_are(client: Client, organization: Organization, volunteer: User) -> None:
+def test_only_those_who_may_say_who_we_are(
+    client: Client, organization: Organization, volunteer: User
+) -> None:
     client.force_login(volunteer)
     page = reverse("organization-edit")
-    assert [client.get(page).status_code, client.post(page, {"name": "Mine"}).status_code] == [403, 403]
+    assert [client.get(page).status_code, client.post(page, {"name": "Mine"}).status_code] == [
+        403,
+        403,
+    ]
     organization.refresh_from_db()
     assert organization.name != "Mine"
 
@@ -234,14 +310,18 @@ def test_an_organization_that_cannot_be_is_refused_and_stays_typed(
     client: Client, organization: Organization, admin_user: User
 ) -> None:
     client.force_login(admin_user)
-    typed = {"name": "", "time_zone": "Nowhere/At_all", "email": "nobody", "letterhead_office": "Office of the Mayor"}
+    typed = {
+        "name": "",
+        "time_zone": "Nowhere/At_all",
+        "email": "nobody",
+        "letterhead_office": "Office of the Mayor",
+    }
     answer = client.post(reverse("organization-edit"), typed)
     assert {"name", "time_zone", "email"} <= set(answer.context["form"].errors)
     assert answer.context["form"]["letterhead_office"].value() == "Office of the Mayor"
     assert not Event.objects.exists()
 
 
-# --- lists of institutions --------------------------------------------------------------------------------------------
 def brought(browser: Client, community: Community, rows: str, **typed: str) -> HttpResponse:
     """Bring a list of institutions."""
     file = SimpleUploadedFile("schools.csv", rows.encode())
@@ -249,7 +329,9 @@ def brought(browser: Client, community: Community, rows: str, **typed: str) -> H
 
 
 def test_a_list_is_brought_looked_at_and_taken_in(vera: Client, kushiro: Community) -> None:
-    answer = brought(vera, kushiro, "name,type\nKoryo High,school\nCity Museum,museum\n", source="City, 2025")
+    answer = brought(
+        vera, kushiro, "name,type\nKoryo High,school\nCity Museum,museum\n", source="City, 2025"
+    )
     file = InstitutionFile.objects.get()
     page = reverse("institution-file", args=[kushiro.pk, file.pk])
     assert answer["Location"] == page
@@ -269,7 +351,8 @@ def test_a_list_is_brought_looked_at_and_taken_in(vera: Client, kushiro: Communi
 def test_a_list_that_is_none_is_refused_at_the_file(vera: Client, kushiro: Community) -> None:
     page = reverse("institution-import", args=[kushiro.pk])
     answer = vera.post(
-        page, {"file": SimpleUploadedFile("list.xlsx", b"PK\x03\x04" + b"\0" * 50), "source": "Ministry"}
+        page,
+        {"file": SimpleUploadedFile("list.xlsx", b"PK\x03\x04" + b"\0" * 50), "source": "Ministry"},
     )
     assert list(answer.context["form"].errors) == ["file"]
     assert answer.context["form"]["source"].value() == "Ministry"

@@ -34,9 +34,13 @@ def profile(community: Community, **changes: object) -> dict[str, object]:
     return values | changes
 
 
-def test_a_changed_figure_keeps_its_source_and_year(client: Client, kushiro: Community, volunteer: User) -> None:
+def test_a_changed_figure_keeps_its_source_and_year(
+    client: Client, kushiro: Community, volunteer: User
+) -> None:
     client.force_login(volunteer)
-    sent = profile(kushiro, population="157,000", population_source="City of Kushiro", population_year="2025")
+    sent = profile(
+        kushiro, population="157,000", population_source="City of Kushiro", population_year="2025"
+    )
     assert client.post(reverse("community-edit", args=[kushiro.pk]), sent).status_code == 302
     kushiro.refresh_from_db()
     assert kushiro.population == 157_000
@@ -49,7 +53,9 @@ def test_an_impossible_population_is_refused_at_the_field(
     people: str, client: Client, kushiro: Community, volunteer: User
 ) -> None:
     client.force_login(volunteer)
-    page = client.post(reverse("community-edit", args=[kushiro.pk]), profile(kushiro, population=people))
+    page = client.post(
+        reverse("community-edit", args=[kushiro.pk]), profile(kushiro, population=people)
+    )
     assert list(page.context["form"].errors) == ["population"]
     assert page.context["form"]["population"].value() == people
 
@@ -67,16 +73,23 @@ def test_a_bad_name_is_refused_and_nothing_is_lost(
     assert kushiro.name == "Kushiro"
 
 
-def test_two_people_see_each_others_words(client: Client, kushiro: Community, volunteer: User) -> None:
+def test_two_people_see_each_others_words(
+    client: Client, kushiro: Community, volunteer: User
+) -> None:
     client.force_login(volunteer)
     url = reverse("community-edit", args=[kushiro.pk])
     client.post(url, profile(kushiro, climate="cold"))
     page = client.post(url, profile(kushiro, climate="mild"))
     assert "Somebody else changed this while you were writing" in page.content.decode()
-    assert (page.context["theirs"].climate, page.context["form"]["climate"].value()) == ("cold", "mild")
+    assert (page.context["theirs"].climate, page.context["form"]["climate"].value()) == (
+        "cold",
+        "mild",
+    )
 
 
-def test_markup_in_a_profile_is_shown_as_text(client: Client, kushiro: Community, volunteer: User) -> None:
+def test_markup_in_a_profile_is_shown_as_text(
+    client: Client, kushiro: Community, volunteer: User
+) -> None:
     client.force_login(volunteer)
     hostile = "<script>alert(1)</script>{{ 7|add:7 }}{% now 'Y' %}"
     client.post(reverse("community-edit", args=[kushiro.pk]), profile(kushiro, about=hostile))
@@ -85,16 +98,25 @@ def test_markup_in_a_profile_is_shown_as_text(client: Client, kushiro: Community
     assert "<script>alert" not in page
 
 
-def test_a_telephone_number_is_read_as_dialled_there(client: Client, kushiro: Community, volunteer: User) -> None:
+def test_a_telephone_number_is_read_as_dialled_there(
+    client: Client, kushiro: Community, volunteer: User
+) -> None:
     client.force_login(volunteer)
-    sent = {"part": "mayors_office", "office": "International desk", "order": "family", "phone": "0154-23-5151"}
+    sent = {
+        "part": "mayors_office",
+        "office": "International desk",
+        "order": "family",
+        "phone": "0154-23-5151",
+    }
     client.post(reverse("contact-add", args=[kushiro.pk]), sent)
     contact = Contact.objects.get()
     assert (contact.phone, contact.phone_in_words) == ("+81154235151", "+81 154-23-5151")
 
 
 def test_names_stand_in_their_owners_order() -> None:
-    contact = Contact(given_name="Hidenori", family_name="Tsuruma", own_name="鶴間秀典", form_of_address="Mayor")
+    contact = Contact(
+        given_name="Hidenori", family_name="Tsuruma", own_name="鶴間秀典", form_of_address="Mayor"
+    )
     assert contact.formal_name == "Mayor Hidenori TSURUMA (鶴間秀典)"
     contact.order = Contact.Order.FAMILY_FIRST
     assert contact.formal_name == "Mayor TSURUMA Hidenori (鶴間秀典)"
@@ -103,14 +125,24 @@ def test_names_stand_in_their_owners_order() -> None:
 def test_terms_of_one_office_do_not_overlap(kushiro: Community, volunteer: User) -> None:
     contact = ContactFactory(community=kushiro)
     first = add_term(
-        contact, office="Mayor", starts_on=date(2022, 1, 1), is_highest_official=True, by=volunteer, today=TODAY
+        contact,
+        office="Mayor",
+        starts_on=date(2022, 1, 1),
+        is_highest_official=True,
+        by=volunteer,
+        today=TODAY,
     )
     with pytest.raises(Refused, match="holds this office") as refused:
         add_term(contact, office="mayor", starts_on=date(2026, 1, 1), by=volunteer, today=TODAY)
     assert refused.value.field == "starts_on"
     end_term(first, on=date(2025, 12, 31), by=volunteer, today=TODAY)
     second = add_term(
-        contact, office="Mayor", starts_on=date(2026, 1, 1), is_highest_official=True, by=volunteer, today=TODAY
+        contact,
+        office="Mayor",
+        starts_on=date(2026, 1, 1),
+        is_highest_official=True,
+        by=volunteer,
+        today=TODAY,
     )
     assert highest_official(kushiro, date(2025, 12, 31)) == first
     assert highest_official(kushiro, date(2026, 1, 1)) == second
@@ -119,7 +151,12 @@ def test_terms_of_one_office_do_not_overlap(kushiro: Community, volunteer: User)
 @pytest.mark.both_databases
 def test_the_database_refuses_two_running_terms(kushiro: Community) -> None:
     contact = ContactFactory(community=kushiro)
-    values = {"contact": contact, "community": kushiro, "office": "Mayor", "starts_on": date(2022, 1, 1)}
+    values = {
+        "contact": contact,
+        "community": kushiro,
+        "office": "Mayor",
+        "starts_on": date(2022, 1, 1),
+    }
     OfficeTerm.objects.create(**values)
     with pytest.raises(IntegrityError), transaction.atomic():
         OfficeTerm.objects.create(**values)
@@ -131,10 +168,16 @@ def test_the_database_refuses_an_impossible_population(kushiro: Community) -> No
         Community.objects.filter(pk=kushiro.pk).update(population=-1)
 
 
-def test_the_organization_is_one(client: Client, organization: Organization, mayors_office: User) -> None:
+def test_the_organization_is_one(
+    client: Client, organization: Organization, mayors_office: User
+) -> None:
     client.force_login(mayors_office)
     page = client.get(reverse("organization-edit"))
-    sent = {name: value for name, value in page.context["form"].initial.items() if value not in (None, "")}
+    sent = {
+        name: value
+        for name, value in page.context["form"].initial.items()
+        if value not in (None, "")
+    }
     sent.update(name="Duluth Sister Cities International", board_votes="on")
     sent.pop("seal", None)
     assert client.post(reverse("organization-edit"), sent).status_code == 302
@@ -149,7 +192,9 @@ def test_the_list_makes_the_same_queries_for_3_and_300(
     client.force_login(volunteer)
     counts = []
     for batch in (3, 297):
-        Community.objects.bulk_create(CommunityFactory.build(name=f"City {n}", country="SE") for n in range(batch))
+        Community.objects.bulk_create(
+            CommunityFactory.build(name=f"City {n}", country="SE") for n in range(batch)
+        )
         with CaptureQueriesContext(connection) as queries:
             client.get(reverse("community-list"))
         counts.append(len(queries))

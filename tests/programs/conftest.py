@@ -18,17 +18,34 @@ from partnerships.programs.models import WorkPlan
 from partnerships.programs.services import agreeing, plans
 from partnerships.programs.services.plans import GoalLine
 
-PERIOD = {"starts_on": date(2027, 1, 1), "ends_on": date(2028, 12, 31), "introduction": "Two cold ports."}
+PERIOD = {
+    "starts_on": date(2027, 1, 1),
+    "ends_on": date(2028, 12, 31),
+    "introduction": "Two cold ports.",
+}
 SHORT = {
-    "horizon": "short", "area": "education", "sentence": "Sixty pupils write to each other.",
-    "activity": "Two schools pair their classes.", "owner_here": "Lincoln Park School",
-    "owner_there": "Meiki School 明輝", "due_on": date(2027, 6, 30), "cost": 1200, "currency": "USD",
-    "cost_source": "school district", "measure": "pairs who write", "baseline": "none", "target": "60 pairs",
-}  # fmt: skip
+    "horizon": "short",
+    "area": "education",
+    "sentence": "Sixty pupils write to each other.",
+    "activity": "Two schools pair their classes.",
+    "owner_here": "Lincoln Park School",
+    "owner_there": "Meiki School 明輝",
+    "due_on": date(2027, 6, 30),
+    "cost": 1200,
+    "currency": "USD",
+    "cost_source": "school district",
+    "measure": "pairs who write",
+    "baseline": "none",
+    "target": "60 pairs",
+}
 LONG = {
-    "horizon": "long", "area": "culture", "sentence": "An exhibition travels to both museums.",
-    "owner_here": "Tweed Museum", "owner_there": "Kushiro Art Museum", "when": "autumn 2028",
-}  # fmt: skip
+    "horizon": "long",
+    "area": "culture",
+    "sentence": "An exhibition travels to both museums.",
+    "owner_here": "Tweed Museum",
+    "owner_there": "Kushiro Art Museum",
+    "when": "autumn 2028",
+}
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -108,9 +125,15 @@ def words_of(pdf: bytes) -> str:
 def typed_plan(rows: list[dict[str, Any]], *, version: int = 0, **others: Any) -> dict[str, Any]:
     """What a browser sends from the page where the plan is written."""
     data: dict[str, Any] = {
-        "starts_on": "2027-01-01", "ends_on": "2028-12-31", "introduction": "Two cold ports.", "version": version,
-        "form-TOTAL_FORMS": len(rows), "form-INITIAL_FORMS": len(rows),
-    }  # fmt: skip
+        "starts_on": "2027-01-01",
+        "ends_on": "2028-12-31",
+        "introduction": "Two cold ports.",
+        "version": version,
+        "form-TOTAL_FORMS": len(rows),
+        "form-INITIAL_FORMS": len(rows),
+    }
     for number, row in enumerate(rows):
-        data |= {f"form-{number}-{name}": value for name, value in ({"currency": "USD"} | row).items()}
+        data |= {
+            f"form-{number}-{name}": value for name, value in ({"currency": "USD"} | row).items()
+        }
     return data | others

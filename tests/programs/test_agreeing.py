@@ -32,13 +32,25 @@ def url(name: str, plan: WorkPlan) -> str:
     return reverse(name, args=[plan.partnership_id])
 
 
-def test_both_agree_on_the_pages_and_the_paper_is_issued(site: Client, plan: WorkPlan, day: date) -> None:
-    ours = {"name": "Vera Volunteer, chair", "on": day.isoformat(), "version": plan.version, "note": "Minutes"}
+def test_both_agree_on_the_pages_and_the_paper_is_issued(
+    site: Client, plan: WorkPlan, day: date
+) -> None:
+    ours = {
+        "name": "Vera Volunteer, chair",
+        "on": day.isoformat(),
+        "version": plan.version,
+        "note": "Minutes",
+    }
     answer = site.post(url("workplan-agree", plan), ours, follow=True)
     assert [str(message) for message in answer.context["messages"]] == [
         "The agreement is on record. Record the agreement of Kushiro to the work plan."
     ]
-    theirs = {"name": "Section chief 課長", "on": day.isoformat(), "version": plan.version + 1, "file": scan()}
+    theirs = {
+        "name": "Section chief 課長",
+        "on": day.isoformat(),
+        "version": plan.version + 1,
+        "file": scan(),
+    }
     answer = site.post(url("workplan-agree-there", plan), theirs, follow=True)
     assert [str(message) for message in answer.context["messages"]] == [
         "Both sides have agreed. The work plan is issued."
@@ -46,12 +58,17 @@ def test_both_agree_on_the_pages_and_the_paper_is_issued(site: Client, plan: Wor
     plan.refresh_from_db()
     ours, theirs = (said for _, _, said in plan.sides)
     assert (ours.name, ours.note, theirs.name, theirs.on, plan.agreed_on) == (
-        "Vera Volunteer, chair", "Minutes", "Section chief 課長", day, day,
-    )  # fmt: skip
+        "Vera Volunteer, chair",
+        "Minutes",
+        "Section chief 課長",
+        day,
+        day,
+    )
     assert theirs.evidence.title == "Kushiro agrees to the work plan"
     assert plan.document is not None
-    assert f"/papers/{plan.document_id}" in answer.content.decode() or plan.document.get_absolute_url() in (
-        answer.content.decode()
+    assert (
+        f"/papers/{plan.document_id}" in answer.content.decode()
+        or plan.document.get_absolute_url() in (answer.content.decode())
     )
     assert work_plan_is_agreed_by_both(plan.partnership) is None
     told = list(Event.objects.order_by("position").values_list("text", "side"))
@@ -72,11 +89,21 @@ def test_the_paper_says_what_was_agreed(agreed: WorkPlan, volunteer: User, day: 
     with paper.file.open("rb") as file:
         text = words_of(file.read())
     for words in (
-        "Work plan of Duluth and Kushiro", "Version 1", "January 2027 to December 2028", "Two cold ports.",
-        "Sixty pupils write to each other.", "Two schools pair their classes.", "Meiki School 明輝", "30 June 2027",
-        "USD 1,200, school district", "pairs who write; today: none", "60 pairs", "An exhibition travels",
-        "autumn 2028", f"{day.day} {day:%B %Y} by Exchange Section 交流課",
-    ):  # fmt: skip
+        "Work plan of Duluth and Kushiro",
+        "Version 1",
+        "January 2027 to December 2028",
+        "Two cold ports.",
+        "Sixty pupils write to each other.",
+        "Two schools pair their classes.",
+        "Meiki School 明輝",
+        "30 June 2027",
+        "USD 1,200, school district",
+        "pairs who write; today: none",
+        "60 pairs",
+        "An exhibition travels",
+        "autumn 2028",
+        f"{day.day} {day:%B %Y} by Exchange Section 交流課",
+    ):
         assert words in text, words
     assert "not approved" not in text.lower()
     agreed.refresh_from_db()
@@ -97,12 +124,19 @@ def test_markup_in_a_plan_is_printed_as_words(plan: WorkPlan, volunteer: User) -
     line = GoalLine({**SHORT, "sentence": hostile})
     period = PERIOD | {"introduction": hostile}
     plan = plans.write_plan(
-        plan.partnership, by=volunteer, today=date(2026, 11, 22), goals=[line], version=plan.version, **period
+        plan.partnership,
+        by=volunteer,
+        today=date(2026, 11, 22),
+        goals=[line],
+        version=plan.version,
+        **period,
     )
     assert words_of(papers.preview_plan(plan)).count("<b>bold</b> {{ 7|add:7 }} <img") == 2
 
 
-def test_a_change_opens_the_agreement_of_one_side_again(plan: WorkPlan, volunteer: User, day: date) -> None:
+def test_a_change_opens_the_agreement_of_one_side_again(
+    plan: WorkPlan, volunteer: User, day: date
+) -> None:
     plan = agreeing.agree(
         plan.partnership,
         side=Side.OURS,
@@ -114,22 +148,43 @@ def test_a_change_opens_the_agreement_of_one_side_again(plan: WorkPlan, voluntee
         by=volunteer,
     )
     plan = plans.write_plan(
-        plan.partnership, by=volunteer, today=date(2026, 11, 22), goals=[], version=plan.version, **PERIOD
+        plan.partnership,
+        by=volunteer,
+        today=date(2026, 11, 22),
+        goals=[],
+        version=plan.version,
+        **PERIOD,
     )
     assert not plan.agreements.exists()
-    assert Event.objects.latest("pk").text == "The work plan was changed; the agreement of Duluth (Vera) is open again."
+    assert (
+        Event.objects.latest("pk").text
+        == "The work plan was changed; the agreement of Duluth (Vera) is open again."
+    )
 
 
-def test_nobody_agrees_to_a_text_that_has_changed_since(plan: WorkPlan, volunteer: User, day: date) -> None:
+def test_nobody_agrees_to_a_text_that_has_changed_since(
+    plan: WorkPlan, volunteer: User, day: date
+) -> None:
     seen = plan.version
-    plans.write_plan(plan.partnership, by=volunteer, today=date(2026, 11, 22), goals=[], version=seen, **PERIOD)
+    plans.write_plan(
+        plan.partnership, by=volunteer, today=date(2026, 11, 22), goals=[], version=seen, **PERIOD
+    )
     with pytest.raises(ChangedMeanwhile):
         agreeing.agree(
-            plan.partnership, side=Side.OURS, note="Minutes", name="Vera", on=day, version=seen, today=day, by=volunteer
+            plan.partnership,
+            side=Side.OURS,
+            note="Minutes",
+            name="Vera",
+            on=day,
+            version=seen,
+            today=day,
+            by=volunteer,
         )
 
 
-def test_a_plan_without_long_goals_is_not_agreed_to(plan: WorkPlan, volunteer: User, day: date) -> None:
+def test_a_plan_without_long_goals_is_not_agreed_to(
+    plan: WorkPlan, volunteer: User, day: date
+) -> None:
     long = plan.goals.get(horizon="long")
     plan = plans.write_plan(
         plan.partnership,
@@ -152,22 +207,30 @@ def test_a_plan_without_long_goals_is_not_agreed_to(plan: WorkPlan, volunteer: U
         )
 
 
-def test_their_agreement_needs_evidence_and_a_day_that_has_come(site: Client, plan: WorkPlan, day: date) -> None:
+def test_their_agreement_needs_evidence_and_a_day_that_has_come(
+    site: Client, plan: WorkPlan, day: date
+) -> None:
     theirs = {"name": "Section chief", "on": day.isoformat(), "version": plan.version, "note": "  "}
     answer = site.post(url("workplan-agree-there", plan), theirs)
     assert there_form(answer).errors == {
         "note": ["Say where this was said, or add the letter, mail or minutes that show it."]
     }
     tomorrow = (day + timedelta(days=1)).isoformat()
-    answer = site.post(url("workplan-agree-there", plan), theirs | {"note": "A call", "on": tomorrow})
+    answer = site.post(
+        url("workplan-agree-there", plan), theirs | {"note": "A call", "on": tomorrow}
+    )
     assert there_form(answer).errors == {"on": ["This day lies ahead."]}
     assert not WorkPlan.objects.agreed().exists()
 
 
-def test_a_file_that_is_not_what_it_says_is_refused(site: Client, plan: WorkPlan, day: date) -> None:
+def test_a_file_that_is_not_what_it_says_is_refused(
+    site: Client, plan: WorkPlan, day: date
+) -> None:
     from django.core.files.uploadedfile import SimpleUploadedFile
 
-    page = SimpleUploadedFile("letter.pdf", b"<html><script>alert(1)</script></html>", "application/pdf")
+    page = SimpleUploadedFile(
+        "letter.pdf", b"<html><script>alert(1)</script></html>", "application/pdf"
+    )
     theirs = {"name": "Section chief", "on": day.isoformat(), "version": plan.version, "file": page}
     answer = site.post(url("workplan-agree-there", plan), theirs)
     assert list(there_form(answer).errors) == ["file"]
@@ -199,10 +262,17 @@ def test_the_same_side_agrees_once(plan: WorkPlan, volunteer: User, day: date) -
         )
 
 
-def test_an_agreed_plan_is_amended_never_edited(site: Client, agreed: WorkPlan, volunteer: User) -> None:
+def test_an_agreed_plan_is_amended_never_edited(
+    site: Client, agreed: WorkPlan, volunteer: User
+) -> None:
     with pytest.raises(Refused, match="Amend it"):
         plans.write_plan(
-            agreed.partnership, by=volunteer, today=date(2026, 11, 22), goals=[], version=agreed.version, **PERIOD
+            agreed.partnership,
+            by=volunteer,
+            today=date(2026, 11, 22),
+            goals=[],
+            version=agreed.version,
+            **PERIOD,
         )
     answer = site.get(url("workplan-edit", agreed))
     assert answer.headers["Location"] == url("workplan-amend", agreed)
@@ -229,8 +299,12 @@ def test_the_database_keeps_what_both_agreed_to(agreed: WorkPlan) -> None:
 
 
 @pytest.mark.both_databases
-def test_the_database_holds_one_draft_and_one_plan_in_force(agreed: WorkPlan, volunteer: User) -> None:
-    amended = agreeing.amend(agreed.partnership, reason="More", by=volunteer, today=agreed.agreed_on)
+def test_the_database_holds_one_draft_and_one_plan_in_force(
+    agreed: WorkPlan, volunteer: User
+) -> None:
+    amended = agreeing.amend(
+        agreed.partnership, reason="More", by=volunteer, today=agreed.agreed_on
+    )
     period = {"starts_on": date(2027, 1, 1), "ends_on": date(2028, 1, 1)}
     with pytest.raises(IntegrityError), transaction.atomic():
         WorkPlan.objects.create(partnership=agreed.partnership, number=3, **period)
@@ -248,32 +322,72 @@ def test_the_database_holds_one_draft_and_one_plan_in_force(agreed: WorkPlan, vo
         WorkPlan.objects.filter(pk=amended.pk).update(agreed_on=date(2027, 1, 1))
 
 
-def test_an_amended_plan_takes_over_when_both_agree(site: Client, agreed: WorkPlan, volunteer: User, day: date) -> None:
+def test_an_amended_plan_takes_over_when_both_agree(
+    site: Client, agreed: WorkPlan, volunteer: User, day: date
+) -> None:
     papers.issue_due_papers(agreed.partnership, by=volunteer, today=day)
     short = agreed.goals.get(horizon="short")
-    agreeing.mark_goal(short, status=Status.UNDER_WAY, risk="Time difference", by=volunteer, today=day)
-    planned = Planned({"type": "exchange", "direction": "virtual", "title": "Letters", "starts_on": day, "goal": short})
-    activity = activities.add_activity(agreed.partnership, planned=planned, by=volunteer, today=date(2026, 11, 22))
+    agreeing.mark_goal(
+        short, status=Status.UNDER_WAY, risk="Time difference", by=volunteer, today=day
+    )
+    planned = Planned(
+        {
+            "type": "exchange",
+            "direction": "virtual",
+            "title": "Letters",
+            "starts_on": day,
+            "goal": short,
+        }
+    )
+    activity = activities.add_activity(
+        agreed.partnership, planned=planned, by=volunteer, today=date(2026, 11, 22)
+    )
 
     site.post(url("workplan-amend", agreed), {"reason": "The museum asked for another year."})
     draft = WorkPlan.objects.drafts().get()
-    copied = list(draft.goals.order_by("position").values_list("sentence", "target", "status", "former__sentence"))
+    copied = list(
+        draft.goals.order_by("position").values_list(
+            "sentence", "target", "status", "former__sentence"
+        )
+    )
     assert copied == [
         (SHORT["sentence"], "60 pairs", "under_way", SHORT["sentence"]),
-        ("An exhibition travels to both museums.", "", "planned", "An exhibition travels to both museums."),
+        (
+            "An exhibition travels to both museums.",
+            "",
+            "planned",
+            "An exhibition travels to both museums.",
+        ),
     ]
     assert (draft.number, draft.amended_because) == (2, "The museum asked for another year.")
     assert WorkPlan.objects.in_force().get() == agreed
-    assert "This is version 2, still a draft" in site.get(url("workplan-detail", agreed)).content.decode()
+    assert (
+        "This is version 2, still a draft"
+        in site.get(url("workplan-detail", agreed)).content.decode()
+    )
     assert "This version holds until both sides agree" in (
         site.get(url("workplan-detail", agreed) + "?show=in-force").content.decode()
     )
 
     draft = agreeing.agree(
-        agreed.partnership, side=Side.OURS, note="Minutes", name="Vera", on=day, version=1, today=day, by=volunteer
+        agreed.partnership,
+        side=Side.OURS,
+        note="Minutes",
+        name="Vera",
+        on=day,
+        version=1,
+        today=day,
+        by=volunteer,
     )
     agreeing.agree(
-        agreed.partnership, side=Side.THEIRS, name="Chief", on=day, note="Call", version=2, today=day, by=volunteer
+        agreed.partnership,
+        side=Side.THEIRS,
+        name="Chief",
+        on=day,
+        note="Call",
+        version=2,
+        today=day,
+        by=volunteer,
     )
     agreed.refresh_from_db()
     activity.refresh_from_db()
@@ -282,23 +396,32 @@ def test_an_amended_plan_takes_over_when_both_agree(site: Client, agreed: WorkPl
     assert activity.goal == draft.goals.get(horizon="short")
     papers.issue_due_papers(agreed.partnership, by=volunteer, today=day)
     assert list(Document.objects.order_by("pk").values_list("title", flat=True)) == [
-        "Work plan of Duluth and Kushiro", "Work plan of Duluth and Kushiro, version 2",
-    ]  # fmt: skip
+        "Work plan of Duluth and Kushiro",
+        "Work plan of Duluth and Kushiro, version 2",
+    ]
 
 
 def test_a_second_amendment_waits_for_the_first(agreed: WorkPlan, volunteer: User) -> None:
     agreeing.amend(agreed.partnership, reason="More", by=volunteer, today=agreed.agreed_on)
     with pytest.raises(Refused, match="Version 2 is being written already"):
-        agreeing.amend(agreed.partnership, reason="Still more", by=volunteer, today=agreed.agreed_on)
+        agreeing.amend(
+            agreed.partnership, reason="Still more", by=volunteer, today=agreed.agreed_on
+        )
 
 
-def test_how_far_a_goal_has_come_is_said_without_touching_the_text(site: Client, agreed: WorkPlan) -> None:
+def test_how_far_a_goal_has_come_is_said_without_touching_the_text(
+    site: Client, agreed: WorkPlan
+) -> None:
     goal = agreed.goals.get(horizon="short")
     site.post(reverse("goal-mark", args=[goal.pk]), {"status": "reached", "risk": "none left"})
     assert Goal.objects.values_list("status", "risk", "sentence").get(pk=goal.pk) == (
-        "reached", "none left", SHORT["sentence"],
-    )  # fmt: skip
-    assert Event.objects.latest("pk").text == "Goal: Sixty pupils write to each other – now reached."
+        "reached",
+        "none left",
+        SHORT["sentence"],
+    )
+    assert (
+        Event.objects.latest("pk").text == "Goal: Sixty pupils write to each other – now reached."
+    )
 
 
 def test_a_closed_file_is_left_alone(plan: WorkPlan, volunteer: User, day: date) -> None:
@@ -320,7 +443,9 @@ def test_a_closed_file_is_left_alone(plan: WorkPlan, volunteer: User, day: date)
         )
 
 
-def test_a_stranger_agrees_to_nothing(plan: WorkPlan, stranger: User, client: Client, day: date) -> None:
+def test_a_stranger_agrees_to_nothing(
+    plan: WorkPlan, stranger: User, client: Client, day: date
+) -> None:
     with pytest.raises(NotAllowed):
         agreeing.agree(
             plan.partnership,
@@ -333,5 +458,11 @@ def test_a_stranger_agrees_to_nothing(plan: WorkPlan, stranger: User, client: Cl
             by=stranger,
         )
     client.force_login(stranger)
-    for name in ("workplan-detail", "workplan-edit", "workplan-agree", "workplan-preview", "workplan-amend"):
+    for name in (
+        "workplan-detail",
+        "workplan-edit",
+        "workplan-agree",
+        "workplan-preview",
+        "workplan-amend",
+    ):
         assert client.get(url(name, plan)).status_code == 403

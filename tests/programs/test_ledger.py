@@ -1,4 +1,6 @@
-"""Give and take: what went, what came, whose turn it is; and gifts whose value not everybody sees."""
+"""Give and take: what went, what came, whose turn it is; and gifts whose value not everybody
+sees.
+"""
 
 from datetime import date, timedelta
 from decimal import Decimal
@@ -31,25 +33,45 @@ def account(partnership: Partnership, label: str, today: date) -> Account:
 
 def visit(partnership: Partnership, direction: str, on: date, by: User) -> None:
     Activity.objects.create(
-        partnership=partnership, type="visit", direction=direction, title="A visit", starts_on=on, done_on=on,
-        done_by=by, report="They came.", added_by=by,
-    )  # fmt: skip
+        partnership=partnership,
+        type="visit",
+        direction=direction,
+        title="A visit",
+        starts_on=on,
+        done_on=on,
+        done_by=by,
+        report="They came.",
+        added_by=by,
+    )
 
 
-def test_the_ledger_says_whose_turn_it_is_in_words(partnership: Partnership, volunteer: User, day: date) -> None:
+def test_the_ledger_says_whose_turn_it_is_in_words(
+    partnership: Partnership, volunteer: User, day: date
+) -> None:
     assert {each.turn for each in ledger(partnership, day)} == {"Nothing yet"}
     long_ago = day - timedelta(days=800)
     visit(partnership, "inbound", long_ago, volunteer)
     visits = account(partnership, "Visits and hosting", day)
     assert (visits.ours, visits.theirs, visits.is_ours) == (0, 1, True)
-    assert visits.turn.startswith("Kushiro visited us and we were the hosts; a return visit is due since ")
+    assert visits.turn.startswith(
+        "Kushiro visited us and we were the hosts; a return visit is due since "
+    )
     visit(partnership, "outbound", day, volunteer)
     visits = account(partnership, "Visits and hosting", day)
     assert visits.turn == "We visited Kushiro and they were the hosts; we may invite them."
-    log = {"channel": Channel.EMAIL, "subject": "A word", "summary": "…", "by": volunteer, "today": day}
+    log = {
+        "channel": Channel.EMAIL,
+        "subject": "A word",
+        "summary": "…",
+        "by": volunteer,
+        "today": day,
+    }
     messages.log_message(partnership, direction=Direction.IN, happened_on=day, **log)
     words = account(partnership, "Letters and messages", day)
-    assert (words.is_ours, words.turn.startswith("Kushiro wrote last; an answer is due by ")) == (False, True)
+    assert (words.is_ours, words.turn.startswith("Kushiro wrote last; an answer is due by ")) == (
+        False,
+        True,
+    )
     assert account(partnership, "Letters and messages", day + timedelta(days=31)).is_ours
     messages.log_message(partnership, direction=Direction.OUT, happened_on=day, **log)
     assert account(partnership, "Letters and messages", day).turn == "Even."
@@ -64,7 +86,13 @@ def test_what_a_gift_is_worth_is_seen_by_few(
     day: date,
 ) -> None:
     address = reverse("gift-add", args=[partnership.pk])
-    sent = {"way": "received", "what": "A vase", "on": day.isoformat(), "giver": "Mayor", "value": "75.50"}
+    sent = {
+        "way": "received",
+        "what": "A vase",
+        "on": day.isoformat(),
+        "giver": "Mayor",
+        "value": "75.50",
+    }
     client.force_login(volunteer)
     assert "value" not in client.get(address).context["form"].fields
     client.post(address, sent)
@@ -97,8 +125,12 @@ def test_a_gift_of_tomorrow_is_refused_at_the_field(
 
 
 @pytest.mark.both_databases
-def test_the_database_refuses_a_gift_of_less_than_nothing(partnership: Partnership, volunteer: User, day: date) -> None:
-    gift = gifts.log_gift(partnership, way=Gift.Way.GIVEN, what="A book", on=day, by=volunteer, today=day)
+def test_the_database_refuses_a_gift_of_less_than_nothing(
+    partnership: Partnership, volunteer: User, day: date
+) -> None:
+    gift = gifts.log_gift(
+        partnership, way=Gift.Way.GIVEN, what="A book", on=day, by=volunteer, today=day
+    )
     for wrong in ({"value": -1}, {"way": "lent"}):
         with pytest.raises(IntegrityError), transaction.atomic():
             Gift.objects.filter(pk=gift.pk).update(**wrong)
@@ -114,12 +146,20 @@ def test_the_database_refuses_a_gift_of_less_than_nothing(partnership: Partnersh
     ],
 )
 def test_what_is_unlucky_there_is_said(
-    way: str, what: str, warned: bool, client: Client, partnership: Partnership, volunteer: User, day: date
+    way: str,
+    what: str,
+    warned: bool,
+    client: Client,
+    partnership: Partnership,
+    volunteer: User,
+    day: date,
 ) -> None:
     """Protocol rule 11; the sheet of Japan asks to avoid clocks and knives."""
     client.force_login(volunteer)
     page = reverse("gift-add", args=[partnership.pk])
     sheet = "Avoid sets of four, clocks, knives and white flowers."
     assert f"modest value. {sheet}" in client.get(page).content.decode()
-    answer = client.post(page, {"way": way, "what": what, "on": day.isoformat()}, follow=True).content.decode()
+    answer = client.post(
+        page, {"way": way, "what": what, "on": day.isoformat()}, follow=True
+    ).content.decode()
     assert (f"Their protocol sheet says: {sheet}" in answer) is warned

@@ -1,4 +1,6 @@
-"""Equal rank meets equal rank: at every visit and meeting equal, explained, or refused (rows 35 and 96)."""
+"""Equal rank meets equal rank: at every visit and meeting equal, explained, or refused (rows 35 and
+96).
+"""
 
 from datetime import date
 from typing import Any
@@ -20,10 +22,19 @@ from tests.factories import ContactFactory, OfficeTermFactory
 TODAY = date(2026, 11, 22)
 
 VISIT = {
-    "title": "The mayor comes", "direction": "inbound", "starts_on": "2027-05-03", "ends_on": "2027-05-05", "area": "",
-    "goal": "", "programme": "Harbour, school, dinner", "leads_here": "", "leads_there": "", "rank_note": "",
-    "members-TOTAL_FORMS": 0, "members-INITIAL_FORMS": 0,
-}  # fmt: skip
+    "title": "The mayor comes",
+    "direction": "inbound",
+    "starts_on": "2027-05-03",
+    "ends_on": "2027-05-05",
+    "area": "",
+    "goal": "",
+    "programme": "Harbour, school, dinner",
+    "leads_here": "",
+    "leads_there": "",
+    "rank_note": "",
+    "members-TOTAL_FORMS": 0,
+    "members-INITIAL_FORMS": 0,
+}
 
 
 @pytest.fixture
@@ -53,24 +64,33 @@ def test_a_clerk_does_not_receive_a_mayor_without_a_reason(
     typed = VISIT | {"leads_here": clerk.pk, "leads_there": their_mayor.pk}
     form = site.post(plan_page(partnership), typed).context["form"]
     assert form.errors["rank_note"] == [
-        "The City clerk of Duluth and the Mayor of Kushiro are not of equal rank. Choose an equal, or say here why not."
+        (
+            "The City clerk of Duluth and the Mayor of Kushiro are not of equal rank. Choose an"
+            " equal, or say here why not."
+        )
     ]
     assert form["programme"].value() == "Harbour, school, dinner"
     assert not Activity.objects.exists()
-    page = site.post(plan_page(partnership), typed | {"rank_note": "Our mayor is abroad."}, follow=True)
+    page = site.post(
+        plan_page(partnership), typed | {"rank_note": "Our mayor is abroad."}, follow=True
+    )
     assert "Explained: Our mayor is abroad." in page.content.decode()
 
 
 def test_a_mayor_who_comes_is_received_by_somebody(
     site: Client, partnership: Partnership, their_mayor: OfficeTerm
 ) -> None:
-    form = site.post(plan_page(partnership), VISIT | {"leads_there": their_mayor.pk}).context["form"]
+    form = site.post(plan_page(partnership), VISIT | {"leads_there": their_mayor.pk}).context[
+        "form"
+    ]
     assert form.errors["rank_note"] == [
         "Nobody stands opposite the Mayor of Kushiro. Choose an equal, or say here why not."
     ]
 
 
-def test_where_no_office_holder_leads_nothing_is_compared(site: Client, partnership: Partnership) -> None:
+def test_where_no_office_holder_leads_nothing_is_compared(
+    site: Client, partnership: Partnership
+) -> None:
     page = site.post(plan_page(partnership), VISIT, follow=True).content.decode()
     assert "No office holder leads on either side." in page
 
@@ -78,8 +98,17 @@ def test_where_no_office_holder_leads_nothing_is_compared(site: Client, partners
 def test_a_meeting_on_a_screen_is_a_meeting_of_equals_too(
     site: Client, partnership: Partnership, clerk: OfficeTerm, their_mayor: OfficeTerm
 ) -> None:
-    typed = {"title": "First call", "starts_on": "2026-12-02", "time": "18:00", "zone": "America/Chicago", "goal": "",
-             "area": "", "programme": "", "leads_here": clerk.pk, "leads_there": their_mayor.pk}  # fmt: skip
+    typed = {
+        "title": "First call",
+        "starts_on": "2026-12-02",
+        "time": "18:00",
+        "zone": "America/Chicago",
+        "goal": "",
+        "area": "",
+        "programme": "",
+        "leads_here": clerk.pk,
+        "leads_there": their_mayor.pk,
+    }
     form = site.post(plan_page(partnership, "meeting"), typed).context["form"]
     assert list(form.errors) == ["rank_note"]
 
@@ -96,9 +125,14 @@ def test_nobody_leads_after_the_end_of_a_term(
 def test_nobody_leads_for_another_town(
     partnership: Partnership, volunteer: User, our_mayor: OfficeTerm, their_mayor: OfficeTerm
 ) -> None:
-    values: dict[str, Any] = {"type": "visit", "direction": "inbound", "title": "Wrong way round",
-                              "starts_on": date(2027, 5, 3), "leads_here": their_mayor,
-                              "leads_there": our_mayor}  # fmt: skip
+    values: dict[str, Any] = {
+        "type": "visit",
+        "direction": "inbound",
+        "title": "Wrong way round",
+        "starts_on": date(2027, 5, 3),
+        "leads_here": their_mayor,
+        "leads_there": our_mayor,
+    }
     with pytest.raises(Refused, match="The Mayor of Kushiro does not belong to this side"):
         activities.add_activity(partnership, planned=Planned(values), by=volunteer, today=TODAY)
 
@@ -120,10 +154,14 @@ def test_an_exchange_of_pupils_asks_for_no_leaders(site: Client, partnership: Pa
         ("Deputy mayor", "Head of culture", False),
     ],
 )
-def test_rank_goes_by_office_not_by_its_name(kushiro: Community, here: str, there: str, equal: bool) -> None:
+def test_rank_goes_by_office_not_by_its_name(
+    kushiro: Community, here: str, there: str, equal: bool
+) -> None:
     """A star marks the highest official."""
     one, other = (
-        OfficeTerm(community=kushiro, office=office.rstrip("*"), is_highest_official=office.endswith("*"))
+        OfficeTerm(
+            community=kushiro, office=office.rstrip("*"), is_highest_official=office.endswith("*")
+        )
         for office in (here, there)
     )
     assert are_equals(one, other) is are_equals(other, one) is equal

@@ -48,22 +48,31 @@ def test_a_line_is_written_anew_and_what_stood_there_stays(
     with pytest.raises(NotAllowed):
         services.write_protocol(country="JP", topic=Topic.GIFTS, text="x", by=stranger, today=TODAY)
     with pytest.raises(Refused, match="no such country"):
-        services.write_protocol(country="XX", topic=Topic.GIFTS, text="x", by=volunteer, today=TODAY)
+        services.write_protocol(
+            country="XX", topic=Topic.GIFTS, text="x", by=volunteer, today=TODAY
+        )
 
 
-def test_a_country_without_a_sheet_can_be_begun(client: Client, volunteer: User, organization: object) -> None:
+def test_a_country_without_a_sheet_can_be_begun(
+    client: Client, volunteer: User, organization: object
+) -> None:
     client.force_login(volunteer)
     answer = client.get(reverse("protocol-list"), {"country": "FI"})
     assert answer["Location"] == reverse("protocol-detail", args=["FI"])
     page = client.get(answer["Location"]).content.decode()
     assert page.count("Nothing is written down yet.") == len(Topic)
-    client.post(reverse("protocol-edit", args=["FI", "names"]), {"text": "Given name first.", "source": "Embassy"})
+    client.post(
+        reverse("protocol-edit", args=["FI", "names"]),
+        {"text": "Given name first.", "source": "Embassy"},
+    )
     assert "1 of 8" in client.get(reverse("protocol-list")).content.decode()
     assert client.get(reverse("protocol-detail", args=["XX"])).status_code == 404
     assert client.get(reverse("protocol-edit", args=["FI", "shoes"])).status_code == 404
 
 
-def test_the_sheet_is_one_click_from_the_letter(letter: Letter, client: Client, volunteer: User) -> None:
+def test_the_sheet_is_one_click_from_the_letter(
+    letter: Letter, client: Client, volunteer: User
+) -> None:
     client.force_login(volunteer)
     there = f'href="{reverse("protocol-detail", args=["JP"])}"'
     for page in (letter.get_absolute_url(), reverse("letter-edit", args=[letter.pk])):

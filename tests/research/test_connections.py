@@ -1,4 +1,6 @@
-"""What ties us: recorded with evidence, corrected, and a private person named nowhere without consent."""
+"""What ties us: recorded with evidence, corrected, and a private person named nowhere without
+consent.
+"""
 
 from datetime import date
 
@@ -33,12 +35,21 @@ def candidate(partnership: object) -> CandidatePartner:
 
 def family(candidate: CandidatePartner, by: User, **values: object) -> Connection:
     """A private person's connection."""
-    given = {"type": Connection.Type.MARRIAGE, "text": "A family moved here", "who": PERSON, "source": "Conversation"}
-    return connections.connect(candidate, by=by, today=DAY, is_private_person=True, **given | values)
+    given = {
+        "type": Connection.Type.MARRIAGE,
+        "text": "A family moved here",
+        "who": PERSON,
+        "source": "Conversation",
+    }
+    return connections.connect(
+        candidate, by=by, today=DAY, is_private_person=True, **given | values
+    )
 
 
 def everything_written(candidate: CandidatePartner, client: Client) -> str:
-    """Every paper, list, export, line of history, mail and page of the reading room that this may have reached."""
+    """Every paper, list, export, line of history, mail and page of the reading room that this may
+    have reached.
+    """
     partnership = candidate.partnership
     comparison.issue_comparison(partnership, [candidate], by=candidate.added_by, today=DAY)
     pages = [
@@ -51,7 +62,10 @@ def everything_written(candidate: CandidatePartner, client: Client) -> str:
         reverse("partnership-list") + "?format=csv",
         reverse("desk"),
         reverse("admin:research_connection_changelist"),
-        *(reverse("admin:research_connection_change", args=[tie.pk]) for tie in candidate.connections.all()),
+        *(
+            reverse("admin:research_connection_change", args=[tie.pk])
+            for tie in candidate.connections.all()
+        ),
         reverse("admin:documents_upload_changelist"),
     ]
     answers = [client.get(page) for page in pages]
@@ -60,14 +74,25 @@ def everything_written(candidate: CandidatePartner, client: Client) -> str:
     rows = [*Event.objects.values_list("text"), *Mail.objects.values_list("subject", "body")]
     rows += Upload.objects.values_list("title", "original_name")
     reasons = [fact.text + fact.source for fact in facts.reasons_for(partnership)]
-    return "\n".join([*(answer.content.decode() for answer in answers), *papers, *map(str, rows), *reasons])
+    return "\n".join(
+        [*(answer.content.decode() for answer in answers), *papers, *map(str, rows), *reasons]
+    )
 
 
 def test_every_type_of_the_two_documents_can_be_recorded() -> None:
     assert [kind.label for kind in Connection.Type] == [
-        "Between the mayors", "Trade", "Expatriates or diaspora", "Faith-based groups", "Study or work abroad",
-        "Marriages and families", "Shared challenge", "Demographic", "Historical", "Ancestral", "Other",
-    ]  # fmt: skip
+        "Between the mayors",
+        "Trade",
+        "Expatriates or diaspora",
+        "Faith-based groups",
+        "Study or work abroad",
+        "Marriages and families",
+        "Shared challenge",
+        "Demographic",
+        "Historical",
+        "Ancestral",
+        "Other",
+    ]
 
 
 def test_a_private_person_without_consent_stands_nowhere(
@@ -96,7 +121,10 @@ def test_a_person_who_agreed_is_named_until_they_take_it_back(
     assert PERSON in str(paper.data)
     client.force_login(volunteer)
     url = reverse("consent-withdraw", args=[tie.pk])
-    for day, words in (("2026-04-30", "They agreed only on 1 May 2026."), ("2200-01-01", "still to come")):
+    for day, words in (
+        ("2026-04-30", "They agreed only on 1 May 2026."),
+        ("2200-01-01", "still to come"),
+    ):
         refused = client.post(url, {"on": day})
         assert words in str(refused.context["form"].errors["on"])
     page = client.post(url, {"on": "2026-11-20"}, follow=True).content.decode()
@@ -117,7 +145,11 @@ def test_letters_offer_only_what_may_be_told(candidate: CandidatePartner, volunt
     tie = family(candidate, volunteer, consent_on=date(2026, 5, 1))
 
     def offered() -> list[str]:
-        return [fact.text for fact in facts.reasons_for(candidate.partnership) if fact.key.startswith("tie-")]
+        return [
+            fact.text
+            for fact in facts.reasons_for(candidate.partnership)
+            if fact.key.startswith("tie-")
+        ]
 
     assert offered() == ["A family moved here."]
     connections.withdraw_consent(tie, on=DAY, by=volunteer, today=DAY)
@@ -155,8 +187,16 @@ def test_a_file_that_bears_the_name_is_not_even_kept(
     client: Client, candidate: CandidatePartner, volunteer: User
 ) -> None:
     client.force_login(volunteer)
-    sent = {"type": "marriage", "text": "A family", "who": PERSON, "is_private_person": "on", "strength": "2"}
-    page = client.post(reverse("connection-add", args=[candidate.pk]), sent | {"scan": scan("letter of sato.pdf")})
+    sent = {
+        "type": "marriage",
+        "text": "A family",
+        "who": PERSON,
+        "is_private_person": "on",
+        "strength": "2",
+    }
+    page = client.post(
+        reverse("connection-add", args=[candidate.pk]), sent | {"scan": scan("letter of sato.pdf")}
+    )
     assert "Use one without the name" in str(page.context["form"].errors["scan"])
     assert not Upload.objects.exists()
     assert page.context["form"]["who"].value() == PERSON
@@ -164,8 +204,12 @@ def test_a_file_that_bears_the_name_is_not_even_kept(
     assert Connection.objects.get().evidence.title == "Evidence: A family"
 
 
-@pytest.mark.parametrize("address", ["http://example.org/", "ftp://example.org/", "javascript:alert(1)", "//x"])
-def test_an_address_is_https(address: str, client: Client, candidate: CandidatePartner, volunteer: User) -> None:
+@pytest.mark.parametrize(
+    "address", ["http://example.org/", "ftp://example.org/", "javascript:alert(1)", "//x"]
+)
+def test_an_address_is_https(
+    address: str, client: Client, candidate: CandidatePartner, volunteer: User
+) -> None:
     client.force_login(volunteer)
     sent = {"type": "trade", "text": "Grain", "strength": "3", "address": address}
     page = client.post(reverse("connection-add", args=[candidate.pk]), sent)
@@ -176,7 +220,9 @@ def test_an_address_is_https(address: str, client: Client, candidate: CandidateP
 
 def test_something_must_show_it(candidate: CandidatePartner, volunteer: User) -> None:
     with pytest.raises(Refused, match="Say where this is known from") as refused:
-        connections.connect(candidate, type=Connection.Type.TRADE, text="Grain", by=volunteer, today=DAY)
+        connections.connect(
+            candidate, type=Connection.Type.TRADE, text="Grain", by=volunteer, today=DAY
+        )
     assert refused.value.field == "source"
 
 
@@ -195,27 +241,42 @@ def test_a_correction_stands_in_the_history_and_two_do_not_overwrite_each_other(
     client.force_login(volunteer2)
     url = reverse("connection-edit", args=[tie.pk])
     shown = client.get(url).context["form"]
-    sent = {"type": "trade", "text": "Grain and ore ships", "who": "Port authority", "strength": "3", "source": "Log 2"}
+    sent = {
+        "type": "trade",
+        "text": "Grain and ore ships",
+        "who": "Port authority",
+        "strength": "3",
+        "source": "Log 2",
+    }
     sent |= {"version": shown["version"].value()}
     assert client.post(url, sent).status_code == 302
     tie.refresh_from_db()
     assert (tie.text, tie.strength, tie.source, tie.noted_by, tie.version) == (
-        "Grain and ore ships", 3, "Log 2", volunteer, 2,
-    )  # fmt: skip
-    assert Event.objects.latest("pk").text == (
-        "A connection with Kushiro was corrected: Grain and ore ships (Port authority). Before: Grain ships "
-        "(Port authority)"
+        "Grain and ore ships",
+        3,
+        "Log 2",
+        volunteer,
+        2,
+    )
+    assert (
+        Event.objects.latest("pk").text
+        == "A connection with Kushiro was corrected: Grain and ore ships (Port authority). Before:"
+        " Grain ships (Port authority)"
     )
     late = client.post(url, sent | {"text": "Mine"})
     assert "Somebody else changed this" in late.content.decode()
     assert late.context["form"]["text"].value() == "Mine"
     assert "Grain and ore ships" in late.content.decode()
     with pytest.raises(ChangedMeanwhile):
-        connections.change_connection(tie, by=volunteer, today=DAY, values={"text": "Mine"}, version=1)
+        connections.change_connection(
+            tie, by=volunteer, today=DAY, values={"text": "Mine"}, version=1
+        )
 
 
 @pytest.mark.both_databases
-def test_the_database_wants_to_know_who_noted_a_withdrawal(candidate: CandidatePartner, volunteer: User) -> None:
+def test_the_database_wants_to_know_who_noted_a_withdrawal(
+    candidate: CandidatePartner, volunteer: User
+) -> None:
     tie = connections.connect(
         candidate, type=Connection.Type.TRADE, text="Grain", source="Log", by=volunteer, today=DAY
     )
@@ -224,7 +285,9 @@ def test_the_database_wants_to_know_who_noted_a_withdrawal(candidate: CandidateP
             Connection.objects.filter(pk=tie.pk).update(**wrong)
 
 
-@pytest.mark.parametrize("door", ["candidate-detail", "connection-drop", "pair-part", "silence-resume"])
+@pytest.mark.parametrize(
+    "door", ["candidate-detail", "connection-drop", "pair-part", "silence-resume"]
+)
 def test_what_a_closed_file_refuses_is_a_page_and_no_fault(
     door: str, client: Client, candidate: CandidatePartner, volunteer: User
 ) -> None:
@@ -236,7 +299,11 @@ def test_what_a_closed_file_refuses_is_a_page_and_no_fault(
     doors = {
         "candidate-detail": candidate.pk,
         "connection-drop": family(candidate, volunteer).pk,
-        "pair-part": findings.pair_institutions(candidate, ours=ours, theirs=theirs, by=volunteer, today=DAY).pk,
+        "pair-part": (
+            findings.pair_institutions(
+                candidate, ours=ours, theirs=theirs, by=volunteer, today=DAY
+            ).pk
+        ),
         "silence-resume": file.pk,
     }
     today = timezone.localdate()
@@ -266,6 +333,8 @@ def test_a_refusal_leads_back_to_where_the_person_was(
     file = candidate.partnership
     life.close(file, ending=Ending.WITHDRAWN, reason="No time", by=volunteer, today=DAY)
     client.force_login(volunteer)
-    answer = client.get(reverse("candidate-park", args=[candidate.pk]), headers={"referer": came_from})
+    answer = client.get(
+        reverse("candidate-park", args=[candidate.pk]), headers={"referer": came_from}
+    )
     assert answer.status_code == 409
     assert f'<a class="button primary" href="{back}">' in answer.content.decode()

@@ -38,10 +38,13 @@ def states(candidate: CandidatePartner, day: date = DAY) -> dict[str, str]:
 
 
 def ruling(candidate: CandidatePartner, code: str, day: date = DAY) -> Ruling:
-    return next(each for each in rulings_of(candidate.partnership, candidate, today=day) if each.rule.code == code)
+    return next(
+        each
+        for each in rulings_of(candidate.partnership, candidate, today=day)
+        if each.rule.code == code
+    )
 
 
-# --- versions ---------------------------------------------------------------------------------------------------------
 def test_ready_policies_and_the_built_in_one_are_whole() -> None:
     titles = [
         "Small volunteer organization",
@@ -50,7 +53,9 @@ def test_ready_policies_and_the_built_in_one_are_whole() -> None:
         "Built-in policy",
     ]
     assert [terms.title for terms in ready().values()] == titles
-    assert [sum(each.weight for each in terms.criteria) for terms in ready().values()] == [WHOLE] * 4
+    assert [sum(each.weight for each in terms.criteria) for terms in ready().values()] == [
+        WHOLE
+    ] * 4
     used = {each.code for terms in ready().values() for each in terms.rules}
     assert used == {row.code for row in TABLE}
 
@@ -70,7 +75,9 @@ def test_the_newest_version_in_force_on_a_day_counts(volunteer: User, mayors_off
         adopted(volunteer, mayors_office, day=DAY)
 
 
-def test_nobody_adopts_what_they_wrote_and_no_policy_reaches_back(volunteer: User, mayors_office: User) -> None:
+def test_nobody_adopts_what_they_wrote_and_no_policy_reaches_back(
+    volunteer: User, mayors_office: User
+) -> None:
     draft = draft_of(mayors_office)
     with pytest.raises(Refused, match="Somebody else adopts it"):
         policies.adopt_policy(draft, in_force_from=DAY, by=mayors_office, today=DAY)
@@ -94,11 +101,19 @@ def test_an_adopted_version_stays_as_it_is(volunteer: User, mayors_office: User)
     ):
         with pytest.raises(Refused, match="Copy it to make the next one"):
             deed()
-    for change in (lambda: Policy.objects.update(reviewers=1), lambda: Policy.objects.all().delete()):
+    for change in (
+        lambda: Policy.objects.update(reviewers=1),
+        lambda: Policy.objects.all().delete(),
+    ):
         with pytest.raises(IntegrityError), transaction.atomic():
             change()
     copy = policies.begin_policy(terms_in(policy), by=volunteer, today=timezone.localdate())
-    assert (copy.copied_from, copy.title, copy.is_adopted, copy.rules) == (policy, policy.title, False, policy.rules)
+    assert (copy.copied_from, copy.title, copy.is_adopted, copy.rules) == (
+        policy,
+        policy.title,
+        False,
+        policy.rules,
+    )
     policies.discard_policy(copy, by=volunteer, today=timezone.localdate())
     assert list(Policy.objects.all()) == [policy]
 
@@ -110,23 +125,31 @@ def test_weights_and_figures_must_fit(volunteer: User) -> None:
     with pytest.raises(Refused, match="Size of the committee: between 0 and 100") as refused:
         draft_of(volunteer, rule("committee", share=140))
     assert refused.value.field == "committee_share"
-    own = (Yardstick("size", "Size", 60, "a", "b", "c"), Yardstick("", "Snow", 40, "none", "some", "much"))
+    own = (
+        Yardstick("size", "Size", 60, "a", "b", "c"),
+        Yardstick("", "Snow", 40, "none", "some", "much"),
+    )
     assert [row["code"] for row in draft_of(volunteer, criteria=own).criteria] == ["size", "own1"]
 
 
 def test_two_people_do_not_overwrite_each_others_draft(volunteer: User, volunteer2: User) -> None:
     draft = policies.begin_policy(BUILT_IN, by=volunteer, today=timezone.localdate())
-    text = PolicyText(title="Ours", about="", rules=(), criteria=BUILT_IN.criteria, reviewers=2, wide_from=2)
+    text = PolicyText(
+        title="Ours", about="", rules=(), criteria=BUILT_IN.criteria, reviewers=2, wide_from=2
+    )
     policies.write_policy(draft, text=text, version=1, by=volunteer, today=timezone.localdate())
     with pytest.raises(ChangedMeanwhile):
-        policies.write_policy(draft, text=text, version=1, by=volunteer2, today=timezone.localdate())
+        policies.write_policy(
+            draft, text=text, version=1, by=volunteer2, today=timezone.localdate()
+        )
 
 
-# --- which file by which version --------------------------------------------------------------------------------------
 def test_a_file_keeps_the_version_it_began_under_unless_moved_on_purpose(
     organization: Organization, volunteer: User, mayors_office: User
 ) -> None:
-    old = start(kind=Kind.SISTER, by=volunteer, today=DAY - timedelta(1), brief={"working_name": "A port"})
+    old = start(
+        kind=Kind.SISTER, by=volunteer, today=DAY - timedelta(1), brief={"working_name": "A port"}
+    )
     first = adopted(volunteer, mayors_office)
     new = start(kind=Kind.SISTER, by=volunteer, today=DAY, brief={"working_name": "Another port"})
     second = adopted(volunteer, mayors_office, day=DAY + timedelta(5))
@@ -141,31 +164,46 @@ def test_a_file_keeps_the_version_it_began_under_unless_moved_on_purpose(
     last = old.events.order_by("position").last()
     assert (
         last.text
-        == "The mayor's office moved the file from “Built-in policy” to “How we choose (version 2)”: New council"
+        == "The mayor's office moved the file from “Built-in policy” to “How we choose (version"
+        " 2)”: New council"
     )
     with pytest.raises(Refused, match="judged by this version already"):
         policies.move_file(old, policy=second, reason="Again", by=mayors_office, today=later)
 
 
-def test_without_a_policy_the_gate_asks_what_it_always_asked(candidate: CandidatePartner, volunteer: User) -> None:
+def test_without_a_policy_the_gate_asks_what_it_always_asked(
+    candidate: CandidatePartner, volunteer: User
+) -> None:
     missing = "Review how Kushiro's country or territory is named in our papers."
     assert checks.rules_of_the_policy_hold(candidate.partnership) == missing
     assert states(candidate) == {"different_country": "passed", "name_reviewed": "failed"}
 
 
-# --- rules ------------------------------------------------------------------------------------------------------------
 def test_rules_are_worked_out_from_the_record(
-    candidate: CandidatePartner, council_policy: Policy, volunteer: User, volunteer2: User, mayors_office: User
+    candidate: CandidatePartner,
+    council_policy: Policy,
+    volunteer: User,
+    volunteer2: User,
+    mayors_office: User,
 ) -> None:
     partnership = candidate.partnership
     judged_by(partnership, council_policy, mayors_office)
     holds = ["different_country", "new_in_years", "active", "one_country"]
     fails = ["legal_screen", "name_reviewed", "good_standing", "committee", "sponsor", "budget"]
     asked = ["diplomatic_relations", "supporters", "twinned_already"]
-    before = dict.fromkeys(holds, "passed") | dict.fromkeys(fails, "failed") | dict.fromkeys(asked, "open")
+    before = (
+        dict.fromkeys(holds, "passed")
+        | dict.fromkeys(fails, "failed")
+        | dict.fromkeys(asked, "open")
+    )
     assert states(candidate) == before
-    assert ruling(candidate, "committee").missing == "Seat 6 more on the committee and ask the members where they live."
-    Partnership.objects.filter(pk=partnership.pk).update(sponsor="Rotary", first_year_budget=4000, budget_source="Dues")
+    assert (
+        ruling(candidate, "committee").missing
+        == "Seat 6 more on the committee and ask the members where they live."
+    )
+    Partnership.objects.filter(pk=partnership.pk).update(
+        sponsor="Rotary", first_year_budget=4000, budget_source="Dues"
+    )
     Organization.objects.update(member_until=DAY)
     for person in (volunteer, volunteer2):
         seat(
@@ -188,7 +226,11 @@ def test_rules_are_worked_out_from_the_record(
 def test_other_partnerships_count_toward_the_limits(
     candidate: CandidatePartner, volunteer: User, mayors_office: User
 ) -> None:
-    limits = (rule("new_in_years", partnerships=1, years=5), rule("active", partnerships=2), rule("one_country"))
+    limits = (
+        rule("new_in_years", partnerships=1, years=5),
+        rule("active", partnerships=2),
+        rule("one_country"),
+    )
     judged_by(candidate.partnership, adopted(volunteer, mayors_office, *limits), mayors_office)
     assert set(states(candidate).values()) == {"passed"}
     days = (date(2010, 5, 1), date(2022, 5, 1))
@@ -196,12 +238,21 @@ def test_other_partnerships_count_toward_the_limits(
         town = CommunityFactory(name=name, own_name="")
         file = open_partnership(kind=Kind.SISTER, partner=town, by=volunteer, today=DAY)
         Partnership.objects.filter(pk=file.pk).update(stage=Stage.EVALUATION, established_on=day)
-    assert states(candidate) == {"new_in_years": "failed", "active": "failed", "one_country": "failed"}
-    assert ruling(candidate, "new_in_years").said.endswith("since 22 November 2021: Isumi (our files).")
-    assert ruling(candidate, "active").missing == "Our policy allows 2 active partnerships, and we have 2."
-    assert [each.risk for each in rulings_of(candidate.partnership, candidate, today=DAY) if each.risk] == [
-        "Warning: We have another partner in Japan: Ohara, Isumi."
-    ]
+    assert states(candidate) == {
+        "new_in_years": "failed",
+        "active": "failed",
+        "one_country": "failed",
+    }
+    assert ruling(candidate, "new_in_years").said.endswith(
+        "since 22 November 2021: Isumi (our files)."
+    )
+    assert (
+        ruling(candidate, "active").missing
+        == "Our policy allows 2 active partnerships, and we have 2."
+    )
+    assert [
+        each.risk for each in rulings_of(candidate.partnership, candidate, today=DAY) if each.risk
+    ] == ["Warning: We have another partner in Japan: Ohara, Isumi."]
 
 
 def test_a_question_is_answered_with_its_source_and_the_newest_answer_counts(
@@ -226,7 +277,9 @@ def test_a_waiver_has_its_reason_shows_as_a_risk_and_stays(
     candidate: CandidatePartner, volunteer: User, mayors_office: User
 ) -> None:
     file = candidate.partnership
-    judged_by(file, adopted(volunteer, mayors_office, rule("sponsor"), rule("one_country")), mayors_office)
+    judged_by(
+        file, adopted(volunteer, mayors_office, rule("sponsor"), rule("one_country")), mayors_office
+    )
     Partnership.objects.filter(pk=file.pk).update(stage=Stage.RESEARCH)
     file.refresh_from_db()
     assert checks.rules_of_the_policy_hold(file) == "Name the organization that carries the work."
@@ -236,7 +289,8 @@ def test_a_waiver_has_its_reason_shows_as_a_risk_and_stays(
     waive_rule(file, by=mayors_office, **waive)
     assert checks.rules_of_the_policy_hold(file) is None
     risk = (
-        "Waived: A sponsor organization carries the work. The museum decides in May (Mo Mayorsoffice, mayor's office)"
+        "Waived: A sponsor organization carries the work. The museum decides in May (Mo"
+        " Mayorsoffice, mayor's office)"
     )
     assert [words for words in standing.risks(file, DAY) if words.startswith("Waived")] == [risk]
     for code, said in (("sponsor", "waived already"), ("one_country", "nothing to waive")):
@@ -251,18 +305,28 @@ def test_a_waiver_has_its_reason_shows_as_a_risk_and_stays(
     )
 
 
-def test_another_figure_asks_anew(candidate: CandidatePartner, volunteer: User, mayors_office: User) -> None:
+def test_another_figure_asks_anew(
+    candidate: CandidatePartner, volunteer: User, mayors_office: User
+) -> None:
     file = candidate.partnership
-    few = adopted(volunteer, mayors_office, rule("supporters", people=3), rule("committee", people=9, share=0))
+    few = adopted(
+        volunteer, mayors_office, rule("supporters", people=3), rule("committee", people=9, share=0)
+    )
     judged_by(file, few, mayors_office)
     given = {"candidate": candidate, "today": DAY}
     answer_rule(file, code="supporters", holds=True, note="Two lists", by=volunteer, **given)
     waive_rule(file, code="committee", reason="They join in May", by=mayors_office, **given)
     assert states(candidate) == {"committee": "waived", "supporters": "passed"}
     many = adopted(
-        volunteer, mayors_office, rule("supporters", people=9), rule("committee", people=20), day=DAY + timedelta(1)
+        volunteer,
+        mayors_office,
+        rule("supporters", people=9),
+        rule("committee", people=20),
+        day=DAY + timedelta(1),
     )
-    policies.move_file(file, policy=many, reason="A stricter council", by=mayors_office, today=DAY + timedelta(1))
+    policies.move_file(
+        file, policy=many, reason="A stricter council", by=mayors_office, today=DAY + timedelta(1)
+    )
     assert states(candidate) == {"committee": "failed", "supporters": "open"}
     assert RuleAnswer.objects.count() == 1
 
@@ -271,7 +335,11 @@ def test_time_in_a_stage_is_counted_in_months(
     candidate: CandidatePartner, volunteer: User, mayors_office: User
 ) -> None:
     file = candidate.partnership
-    judged_by(file, adopted(volunteer, mayors_office, rule("months_in_stage", correspondence=6)), mayors_office)
+    judged_by(
+        file,
+        adopted(volunteer, mayors_office, rule("months_in_stage", correspondence=6)),
+        mayors_office,
+    )
     since = date(2026, 3, 31)
     Partnership.objects.filter(pk=file.pk).update(
         stage=Stage.CORRESPONDENCE, stage_since=since, partner=candidate.community
@@ -299,7 +367,9 @@ def test_a_policy_may_allow_a_partner_at_home(
     assert chosen.partner == fargo
 
 
-def test_an_upgrade_waits_for_its_exchanges(candidate: CandidatePartner, volunteer: User, mayors_office: User) -> None:
+def test_an_upgrade_waits_for_its_exchanges(
+    candidate: CandidatePartner, volunteer: User, mayors_office: User
+) -> None:
     file = candidate.partnership
     asked = rule("exchanges_before_upgrade", exchanges=2)
     judged_by(file, adopted(volunteer, mayors_office, asked), mayors_office)
@@ -319,7 +389,9 @@ def test_an_upgrade_waits_for_its_exchanges(candidate: CandidatePartner, volunte
             **done,
             **called,
         )
-    words = f"{asked.words}: 1 on record, 1 more before the upgrade, or a waiver of the mayor's office."
+    words = (
+        f"{asked.words}: 1 on record, 1 more before the upgrade, or a waiver of the mayor's office."
+    )
     assert exchanges_allow_the_upgrade(file) == words
     waive_rule(file, code=asked.code, reason="Four choirs have sung", by=mayors_office, today=DAY)
     assert exchanges_allow_the_upgrade(file) is None
@@ -329,7 +401,9 @@ def test_a_stage_that_began_today_waits_for_its_months(
     candidate: CandidatePartner, volunteer: User, mayors_office: User
 ) -> None:
     file, today = candidate.partnership, timezone.localdate()
-    judged_by(file, adopted(volunteer, mayors_office, rule("months_in_stage", agreement=1)), mayors_office)
+    judged_by(
+        file, adopted(volunteer, mayors_office, rule("months_in_stage", agreement=1)), mayors_office
+    )
     values = {"stage": Stage.AGREEMENT, "partner": candidate.community}
     Partnership.objects.filter(pk=file.pk).update(stage_since=today, **values)
     file.refresh_from_db()
@@ -344,12 +418,19 @@ def test_a_stage_that_began_today_waits_for_its_months(
 @pytest.mark.both_databases
 @pytest.mark.parametrize("who", ["superuser", "admin_user", "board_member"])
 def test_only_the_mayors_office_adopts_waives_and_moves(
-    who: str, candidate: CandidatePartner, volunteer: User, mayors_office: User, request: pytest.FixtureRequest
+    who: str,
+    candidate: CandidatePartner,
+    volunteer: User,
+    mayors_office: User,
+    request: pytest.FixtureRequest,
 ) -> None:
     by: User = request.getfixturevalue(who)
     with pytest.raises(NotAllowed, match="Only the mayor's office"):
         policies.adopt_policy(draft_of(volunteer), in_force_from=DAY, by=by, today=DAY)
-    file, policy = candidate.partnership, adopted(volunteer, mayors_office, rule("committee", people=9, share=0))
+    file, policy = (
+        candidate.partnership,
+        adopted(volunteer, mayors_office, rule("committee", people=9, share=0)),
+    )
     with pytest.raises(NotAllowed):
         policies.move_file(file, policy=policy, reason="New council", by=by, today=DAY)
     judged_by(file, policy, mayors_office)
@@ -358,7 +439,9 @@ def test_only_the_mayors_office_adopts_waives_and_moves(
     assert (Policy.objects.drafts().count(), Waiver.objects.count()) == (1, 0)
 
 
-def test_a_deputy_who_adopts_and_waives_is_named(candidate: CandidatePartner, volunteer: User, deputy: User) -> None:
+def test_a_deputy_who_adopts_and_waives_is_named(
+    candidate: CandidatePartner, volunteer: User, deputy: User
+) -> None:
     who = "Dora Deputy, deputy of Mo Mayorsoffice"
     policy = adopted(volunteer, deputy, rule("committee", people=9, share=0))
     file = candidate.partnership

@@ -34,33 +34,52 @@ def test_a_policy_is_begun_changed_and_adopted_by_somebody_else(
 ) -> None:
     client.force_login(volunteer)
     assert "No policy of our own yet" in client.get(reverse("policy-list")).content.decode()
-    begun = client.post(reverse("policy-begin"), {"begin": "2-friendship-first", "title": "First friends"})
+    begun = client.post(
+        reverse("policy-begin"), {"begin": "2-friendship-first", "title": "First friends"}
+    )
     policy = Policy.objects.get()
     assert begun["Location"] == reverse("policy-edit", args=[policy.pk])
     sent = filled(client, begun["Location"])
-    page = client.post(begun["Location"], sent | {"criteria-0-weight": "13", "committee_people": ""})
-    assert page.context["form"].errors == {"committee_people": ["Please fill this in, or take the rule out."]}
+    page = client.post(
+        begun["Location"], sent | {"criteria-0-weight": "13", "committee_people": ""}
+    )
+    assert page.context["form"].errors == {
+        "committee_people": ["Please fill this in, or take the rule out."]
+    }
     page = client.post(begun["Location"], sent | {"criteria-0-weight": "13"})
     total = "The weights add up to 101. Let them add up to 100, each of them 1 or more."
     assert page.context["form"].non_field_errors() == [total]
     assert fields_of(page)["criteria-0-weight"][0].value() == "13"
     del sent["good_standing"]
-    changed = {"committee_people": "9", "criteria-0-none": "nothing alike", "criteria-0-weight": "12"}
+    changed = {
+        "committee_people": "9",
+        "criteria-0-none": "nothing alike",
+        "criteria-0-weight": "12",
+    }
     assert client.post(begun["Location"], sent | changed)["Location"] == policy.get_absolute_url()
     policy.refresh_from_db()
     terms = terms_in(policy)
     assert (terms.rule("good_standing"), terms.criteria[0].none) == (None, "nothing alike")
-    assert terms.rule("committee").words == "At least 9 people sit on the committee, 51 % of them residents"
+    assert (
+        terms.rule("committee").words
+        == "At least 9 people sit on the committee, 51 % of them residents"
+    )
     adopt = reverse("policy-adopt", args=[policy.pk])
     assert client.get(adopt).status_code == 403
     assert "Adopt</a>" not in client.get(policy.get_absolute_url()).content.decode()
     client.force_login(mayors_office)
     assert f'href="{adopt}"' in client.get(policy.get_absolute_url()).content.decode()
-    client.post(adopt, {"in_force_from": filled(client, adopt)["in_force_from"], "act": "Resolution 26-0301"})
+    client.post(
+        adopt,
+        {"in_force_from": filled(client, adopt)["in_force_from"], "act": "Resolution 26-0301"},
+    )
     shown = client.get(policy.get_absolute_url()).content.decode()
     for words in ("Mo Mayorsoffice", "Resolution 26-0301", "in force", "?begin=policy-"):
         assert words in shown
-    assert client.get(reverse("policy-edit", args=[policy.pk]))["Location"] == policy.get_absolute_url()
+    assert (
+        client.get(reverse("policy-edit", args=[policy.pk]))["Location"]
+        == policy.get_absolute_url()
+    )
 
 
 def test_what_somebody_else_saved_is_shown_and_nothing_typed_is_lost(
@@ -81,7 +100,9 @@ def test_a_rule_is_answered_failed_and_waived_on_the_page(
     client: Client, candidate: CandidatePartner, volunteer: User, mayors_office: User
 ) -> None:
     file = candidate.partnership
-    asked = adopted(volunteer, mayors_office, rule("diplomatic_relations"), rule("name_reviewed", "warning"))
+    asked = adopted(
+        volunteer, mayors_office, rule("diplomatic_relations"), rule("name_reviewed", "warning")
+    )
     judged_by(file, asked, mayors_office)
     rules = reverse("rule-list", args=[file.pk])
     query = f"?candidate={candidate.pk}"
@@ -96,7 +117,10 @@ def test_a_rule_is_answered_failed_and_waived_on_the_page(
         assert words in shown, words
     answer = reverse("rule-answer", args=[file.pk, "diplomatic_relations"]) + query
     assert set(client.post(answer, {"note": ""}).context["form"].errors) == {"holds", "note"}
-    assert client.post(answer, {"holds": "no", "note": "The ministry's list"})["Location"] == rules + query
+    assert (
+        client.post(answer, {"holds": "no", "note": "The ministry's list"})["Location"]
+        == rules + query
+    )
     assert "No: The ministry&#x27;s list (Vera Volunteer" in client.get(rules).content.decode()
     waive = reverse("rule-waive", args=[file.pk, "diplomatic_relations"]) + query
     assert client.get(waive).status_code == 403
@@ -111,7 +135,12 @@ def test_a_rule_is_answered_failed_and_waived_on_the_page(
 
 @pytest.mark.parametrize("name", ["rule-list", "score-list", "candidate-list"])
 def test_pages_ask_the_database_as_often_for_five_candidates_as_for_two(
-    name: str, client: Client, candidate: CandidatePartner, council_policy: Policy, volunteer: User, mayors_office: User
+    name: str,
+    client: Client,
+    candidate: CandidatePartner,
+    council_policy: Policy,
+    volunteer: User,
+    mayors_office: User,
 ) -> None:
     file = candidate.partnership
     judged_by(file, council_policy, mayors_office)
@@ -129,13 +158,19 @@ def test_pages_ask_the_database_as_often_for_five_candidates_as_for_two(
     assert counts[0] <= 20, [query["sql"][:160] for query in queries]
 
 
-def test_the_committee_says_who_lives_here(client: Client, partnership: Partnership, volunteer: User) -> None:
+def test_the_committee_says_who_lives_here(
+    client: Client, partnership: Partnership, volunteer: User
+) -> None:
     client.force_login(volunteer)
     page = reverse("committee-detail", args=[partnership.pk])
     assert "not asked" in client.get(page).content.decode()
-    client.post(page, {"person": volunteer.pk, "part": "chair", "is_resident": "yes", "since": "2026-11-01"})
+    client.post(
+        page, {"person": volunteer.pk, "part": "chair", "is_resident": "yes", "since": "2026-11-01"}
+    )
     seat = partnership.committee.seats.get(ends_on=None)
     assert (seat.is_resident, seat.part) == (True, "chair")
-    client.post(page, {"person": volunteer.pk, "part": "chair", "is_resident": "", "since": "2026-11-01"})
+    client.post(
+        page, {"person": volunteer.pk, "part": "chair", "is_resident": "", "since": "2026-11-01"}
+    )
     seat.refresh_from_db()
     assert seat.is_resident is True

@@ -33,16 +33,31 @@ def know_everything(candidate: CandidatePartner, by: User) -> None:
     Source.objects.create(community=community, field="population", text="Census", year=2020)
     Source.objects.create(community=community, field="features", text="Natural Earth")
     community.industries.create(name="Fishing", source="City of Kushiro", year=2024)
-    ours = candidate.partnership.home.institutions.create(name="UMD", type=Institution.Type.UNIVERSITY, source="Web")
-    theirs = community.institutions.create(name="KPU", type=Institution.Type.UNIVERSITY, source="Web")
+    ours = candidate.partnership.home.institutions.create(
+        name="UMD", type=Institution.Type.UNIVERSITY, source="Web"
+    )
+    theirs = community.institutions.create(
+        name="KPU", type=Institution.Type.UNIVERSITY, source="Web"
+    )
     findings.pair_institutions(candidate, ours=ours, theirs=theirs, by=by, today=DAY)
-    findings.note_looked_for(candidate, point=Point.CULTURAL, note="City's web page", by=by, today=DAY)
+    findings.note_looked_for(
+        candidate, point=Point.CULTURAL, note="City's web page", by=by, today=DAY
+    )
     findings.note_looked_for(candidate, point=Point.HISTORY, note="City archive", by=by, today=DAY)
     connections.connect(
-        candidate, type=Connection.Type.STUDY, text="Twelve students", source="UMD, 2025", by=by, today=DAY
+        candidate,
+        type=Connection.Type.STUDY,
+        text="Twelve students",
+        source="UMD, 2025",
+        by=by,
+        today=DAY,
     )
-    candidates.describe_benefits(candidate, we_bring="Port know-how", they_bring="Cranes", by=by, today=DAY)
-    screens.review_designation(candidate, designation="Japan", note="Department of State", by=by, today=DAY)
+    candidates.describe_benefits(
+        candidate, we_bring="Port know-how", they_bring="Cranes", by=by, today=DAY
+    )
+    screens.review_designation(
+        candidate, designation="Japan", note="Department of State", by=by, today=DAY
+    )
 
 
 def test_the_checks_say_what_is_missing_and_then_nothing(
@@ -78,13 +93,19 @@ def test_the_checks_say_what_is_missing_and_then_nothing(
 
 def test_a_figure_without_a_source_is_not_known(candidate: CandidatePartner) -> None:
     assert "population size" in (checks.profile_is_known(candidate.partnership) or "")
-    Source.objects.create(community=candidate.community, field="population", text="Census", year=2020)
+    Source.objects.create(
+        community=candidate.community, field="population", text="Census", year=2020
+    )
     assert "population size" not in (checks.profile_is_known(candidate.partnership) or "")
 
 
 def test_counterparts_are_of_one_kind(candidate: CandidatePartner, volunteer: User) -> None:
-    ours = candidate.partnership.home.institutions.create(name="Aquarium", type=Institution.Type.MUSEUM)
-    theirs = candidate.community.institutions.create(name="High School", type=Institution.Type.SCHOOL)
+    ours = candidate.partnership.home.institutions.create(
+        name="Aquarium", type=Institution.Type.MUSEUM
+    )
+    theirs = candidate.community.institutions.create(
+        name="High School", type=Institution.Type.SCHOOL
+    )
     with pytest.raises(Refused, match="a museum and a school"):
         findings.pair_institutions(candidate, ours=ours, theirs=theirs, by=volunteer, today=DAY)
 
@@ -95,7 +116,9 @@ def test_the_unknown_lowers_nothing() -> None:
     assert index({}) is None
 
 
-def test_a_private_person_without_consent_is_in_no_paper(candidate: CandidatePartner, volunteer: User) -> None:
+def test_a_private_person_without_consent_is_in_no_paper(
+    candidate: CandidatePartner, volunteer: User
+) -> None:
     connections.connect(
         candidate,
         type=Connection.Type.MARRIAGE,
@@ -128,16 +151,23 @@ def test_a_candidate_of_our_own_country_is_refused_at_the_field(
     fargo = CommunityFactory(name="Fargo", country="US")
     with pytest.raises(Refused) as refused:
         candidates.add_candidate(partnership, community=fargo, by=volunteer, today=DAY)
-    assert (refused.value.field, "lies in United States too" in str(refused.value)) == ("community", True)
+    assert (refused.value.field, "lies in United States too" in str(refused.value)) == (
+        "community",
+        True,
+    )
     client.force_login(volunteer)
-    page = client.post(reverse("candidate-add", args=[partnership.pk]), {"community": fargo.pk, "route": "search"})
+    page = client.post(
+        reverse("candidate-add", args=[partnership.pk]), {"community": fargo.pk, "route": "search"}
+    )
     assert list(page.context["form"].errors) == ["community"]
 
 
 def test_a_community_with_an_open_file_is_no_candidate_elsewhere(
     partnership: Partnership, kushiro: Community, volunteer: User
 ) -> None:
-    search = open_partnership(kind=Kind.SISTER, by=volunteer, today=DAY, brief={"working_name": "Port in Asia"})
+    search = open_partnership(
+        kind=Kind.SISTER, by=volunteer, today=DAY, brief={"working_name": "Port in Asia"}
+    )
     with pytest.raises(Refused, match="There is an open file of this kind"):
         candidates.add_candidate(search, community=kushiro, by=volunteer, today=DAY)
 
@@ -153,7 +183,9 @@ def test_the_comparison_marks_what_is_shared_and_what_is_unknown(
     assert [value.text for value in rows["Climate"].values] == ["cold, humid continental (Dfb)"] * 2
 
 
-def test_a_person_without_a_role_researches_nothing(candidate: CandidatePartner, stranger: User) -> None:
+def test_a_person_without_a_role_researches_nothing(
+    candidate: CandidatePartner, stranger: User
+) -> None:
     with pytest.raises(NotAllowed):
         candidates.choose(candidate, by=stranger, today=DAY)
     candidate.refresh_from_db()

@@ -1,4 +1,6 @@
-"""The law and the name for our papers: looked at on a day, by a rule, and looked at again when the day comes."""
+"""The law and the name for our papers: looked at on a day, by a rule, and looked at again when the
+day comes.
+"""
 
 from datetime import date, timedelta
 
@@ -47,15 +49,28 @@ def test_a_legal_screen_is_recorded_on_the_page_with_its_paper(
         "reviewer": "City attorney",
     }
     days = {"reviewed_on": "2026-11-20", "recheck_on": "2026-11-20"}
-    assert set(client.post(page, sent | days).context["form"].errors) == {"conditions", "recheck_on"}
-    sent |= {"conditions": "Tell the minister", "reviewed_on": "2026-11-20", "recheck_on": "2027-11-20"}
+    assert set(client.post(page, sent | days).context["form"].errors) == {
+        "conditions",
+        "recheck_on",
+    }
+    sent |= {
+        "conditions": "Tell the minister",
+        "reviewed_on": "2026-11-20",
+        "recheck_on": "2027-11-20",
+    }
     client.post(page, sent | {"scan": scan("opinion.pdf")})
     screen = LegalScreen.objects.get()
     assert (screen.who, screen.paper.title, screen.rule_text) == (
-        "City attorney", "Legal screen: Kushiro", "No agreement\nwith …",
-    )  # fmt: skip
+        "City attorney",
+        "Legal screen: Kushiro",
+        "No agreement\nwith …",
+    )
     shown = client.get(reverse("candidate-detail", args=[candidate.pk])).content.decode()
-    for words in ("Allowed under conditions: Tell the minister", "City attorney", "look again on 20 November 2027"):
+    for words in (
+        "Allowed under conditions: Tell the minister",
+        "City attorney",
+        "look again on 20 November 2027",
+    ):
         assert words in shown
 
 
@@ -75,17 +90,24 @@ def test_what_was_looked_at_stays_and_the_newest_counts(
     assert said() == "The law does not allow a partner in Japan now."
     screens.screen_legally(candidate, outcome=CLEAR, looked=looked(), by=volunteer, today=DAY)
     assert (said(), said(AGAIN)) == ("", "")
-    assert said(AGAIN + timedelta(1)) == "Look again at the law about Kushiro: the last screen is too old."
+    assert (
+        said(AGAIN + timedelta(1))
+        == "Look again at the law about Kushiro: the last screen is too old."
+    )
     with pytest.raises(IntegrityError), transaction.atomic():
         LegalScreen.objects.update(outcome=CLEAR)
     with pytest.raises(Refused, match="not come yet"):
-        screens.screen_legally(candidate, outcome=CLEAR, looked=looked(reviewed_on=AGAIN), by=volunteer, today=DAY)
+        screens.screen_legally(
+            candidate, outcome=CLEAR, looked=looked(reviewed_on=AGAIN), by=volunteer, today=DAY
+        )
 
 
 def test_the_lead_and_the_mayors_office_are_reminded_until_somebody_looks_again(
     chosen: CandidatePartner, volunteer: User, mayors_office: User
 ) -> None:
-    screens.screen_legally(chosen, outcome=CLEAR, looked=looked(recheck_on=AGAIN), by=volunteer, today=DAY)
+    screens.screen_legally(
+        chosen, outcome=CLEAR, looked=looked(recheck_on=AGAIN), by=volunteer, today=DAY
+    )
     assert sent_on(AGAIN - timedelta(31)) == []
     assert sent_on(AGAIN - timedelta(20)) == [volunteer.email, mayors_office.email]
     assert sent_on(AGAIN - timedelta(19)) == []
@@ -96,9 +118,9 @@ def test_the_lead_and_the_mayors_office_are_reminded_until_somebody_looks_again(
     assert reverse("legal-screen", args=[chosen.pk]) in mail.body
     screens.screen_legally(chosen, outcome=CLEAR, looked=looked(), by=volunteer, today=AGAIN)
     assert sent_on(AGAIN + timedelta(100)) == []
-    assert set(Mail.objects.filter(name="recheck-due").values_list("cancelled_because", flat=True)) == {
-        "It was looked at again."
-    }
+    assert set(
+        Mail.objects.filter(name="recheck-due").values_list("cancelled_because", flat=True)
+    ) == {"It was looked at again."}
 
 
 def sent_on(day: date) -> list[str]:
@@ -106,8 +128,13 @@ def sent_on(day: date) -> list[str]:
 
 
 def test_a_name_is_looked_at_again_too(candidate: CandidatePartner, volunteer: User) -> None:
-    screens.review_designation(candidate, designation="Japan", looked=looked(recheck_on=AGAIN), by=volunteer, today=DAY)
-    answers = [ruling_on(rule("name_reviewed"), candidate.partnership, candidate, today=day) for day in (DAY, AGAIN)]
+    screens.review_designation(
+        candidate, designation="Japan", looked=looked(recheck_on=AGAIN), by=volunteer, today=DAY
+    )
+    answers = [
+        ruling_on(rule("name_reviewed"), candidate.partnership, candidate, today=day)
+        for day in (DAY, AGAIN)
+    ]
     assert [(answer.state.value, answer.missing) for answer in answers] == [
         ("passed", ""),
         ("failed", "Review the name of Kushiro's country or territory again; its day has come."),

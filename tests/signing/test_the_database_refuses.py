@@ -10,7 +10,13 @@ from django.utils import timezone
 
 from partnerships.accounts.models import User
 from partnerships.accounts.roles import Role
-from partnerships.agreements.models import AgreementVersion, Side, TextApproval, TheirAnswer, Variant
+from partnerships.agreements.models import (
+    AgreementVersion,
+    Side,
+    TextApproval,
+    TheirAnswer,
+    Variant,
+)
 from partnerships.agreements.services import drafting
 from partnerships.agreements.services.drafting import Choice
 from partnerships.approvals.models import Verdict
@@ -29,7 +35,9 @@ Lock = Callable[[AgreementVersion], AgreementVersion]
 
 
 def refused(deed: Callable[[], object]) -> str:
-    """The words in which the database refuses a deed, on one line; nothing when it lets it through."""
+    """The words in which the database refuses a deed, on one line; nothing when it lets it
+    through.
+    """
     try:
         with transaction.atomic():
             deed()
@@ -38,26 +46,39 @@ def refused(deed: Callable[[], object]) -> str:
     return ""
 
 
-def signature(version: AgreementVersion, term: OfficeTerm | None, by: User, **given: object) -> Signature:
+def signature(
+    version: AgreementVersion, term: OfficeTerm | None, by: User, **given: object
+) -> Signature:
     """A row written without any service."""
     values = {
-        "version": version, "partnership": version.partnership, "side": Side.OURS, "term": term, "name": "A mayor",
-        "title": "Mayor", "signed_on": TODAY, "place": "Duluth", "recorded_by": by,
-    }  # fmt: skip
+        "version": version,
+        "partnership": version.partnership,
+        "side": Side.OURS,
+        "term": term,
+        "name": "A mayor",
+        "title": "Mayor",
+        "signed_on": TODAY,
+        "place": "Duluth",
+        "recorded_by": by,
+    }
     return Signature.objects.create(**(values | given))
 
 
 @pytest.fixture
 def other_file(volunteer: User, file: Partnership) -> Partnership:
     """Another file, with Växjö."""
-    community = CommunityFactory(name="Växjö", own_name="Växjö", own_language="sv", country="SE", languages=["sv"])
+    community = CommunityFactory(
+        name="Växjö", own_name="Växjö", own_language="sv", country="SE", languages=["sv"]
+    )
     OfficeTermFactory(contact=ContactFactory(community=community))
     other = open_partnership(kind=Kind.SISTER, partner=community, by=volunteer, today=TODAY)
     set_partner(other, community)
     return other
 
 
-def test_a_signature_under_a_draft(draft: AgreementVersion, our_mayor: OfficeTerm, mayors_office: User) -> None:
+def test_a_signature_under_a_draft(
+    draft: AgreementVersion, our_mayor: OfficeTerm, mayors_office: User
+) -> None:
     assert "signing_signature: both sides approve the text first" in refused(
         lambda: signature(draft, our_mayor, mayors_office)
     )
@@ -80,7 +101,10 @@ def test_a_signature_under_the_text_of_another_file(
 ) -> None:
     said = refused(lambda: signature(locked, our_mayor, mayors_office, partnership=other_file))
     # Which of the two triggers is asked first is the database's choice.
-    assert f"signing_signature: {ELSEWHERE}" in said or "signing_signature: both sides approve the text first" in said
+    assert (
+        f"signing_signature: {ELSEWHERE}" in said
+        or "signing_signature: both sides approve the text first" in said
+    )
     assert not refused(lambda: signature(locked, our_mayor, mayors_office))
 
 
@@ -99,13 +123,20 @@ def test_a_signature_by_somebody_out_of_office_or_of_another_place(
     )
 
 
-def test_two_signatures_of_one_side(locked: AgreementVersion, our_mayor: OfficeTerm, mayors_office: User) -> None:
+def test_two_signatures_of_one_side(
+    locked: AgreementVersion, our_mayor: OfficeTerm, mayors_office: User
+) -> None:
     signature(locked, our_mayor, mayors_office)
-    assert "unique constraint" in refused(lambda: signature(locked, our_mayor, mayors_office)).casefold()
+    assert (
+        "unique constraint"
+        in refused(lambda: signature(locked, our_mayor, mayors_office)).casefold()
+    )
 
 
 def test_a_signature_without_an_office(locked: AgreementVersion, mayors_office: User) -> None:
-    assert "principal_signature_in_an_office" in refused(lambda: signature(locked, None, mayors_office))
+    assert "principal_signature_in_an_office" in refused(
+        lambda: signature(locked, None, mayors_office)
+    )
 
 
 def test_a_signature_that_changes_or_goes(signed: AgreementVersion) -> None:
@@ -119,7 +150,9 @@ def test_a_shown_text_that_changes_or_goes(asked: TextApproval) -> None:
     row = AgreementVersion.objects.filter(pk=asked.version_id)
     assert f"agreements_agreementversion: {STAYS}" in refused(lambda: row.update(content={}))
     assert f"agreements_agreementversion: {STAYS}" in refused(lambda: row.update(sha256="0" * 64))
-    assert f"agreements_agreementversion: {STAYS}" in refused(lambda: row.update(left_draft_at=None))
+    assert f"agreements_agreementversion: {STAYS}" in refused(
+        lambda: row.update(left_draft_at=None)
+    )
     assert f"agreements_agreementversion: {STAYS}" in refused(lambda: row._raw_delete(row.db))
 
 
@@ -142,34 +175,51 @@ def test_a_lock_that_is_taken_off(locked: AgreementVersion) -> None:
 
 def test_an_answer_of_theirs_that_changes_or_goes(locked: AgreementVersion) -> None:
     rows = locked.answers.all()
-    assert f"agreements_theiranswer: {STAYS}" in refused(lambda: rows.update(note="They never said that"))
+    assert f"agreements_theiranswer: {STAYS}" in refused(
+        lambda: rows.update(note="They never said that")
+    )
     assert f"agreements_theiranswer: {STAYS}" in refused(lambda: rows._raw_delete(rows.db))
 
 
 def test_a_decided_approval_that_changes_or_goes(locked: AgreementVersion) -> None:
     rows = TextApproval.objects.filter(version=locked)
     assert f"approvals_question: {STAYS}" in refused(lambda: rows.update(verdict=Verdict.SENT_BACK))
-    assert f"approvals_question: {STAYS}" in refused(lambda: rows.update(comment="I never said that"))
+    assert f"approvals_question: {STAYS}" in refused(
+        lambda: rows.update(comment="I never said that")
+    )
     assert f"agreements_textapproval: {STAYS}" in refused(rows.delete)
 
 
 def test_an_approval_of_a_text_that_was_not_shown(asked: TextApproval, volunteer: User) -> None:
     def approve(sha256: str) -> TextApproval:
         return TextApproval.objects.create(
-            partnership=asked.partnership, version=asked.version, subject=f"text-{sha256[:9]}", what="the text",
-            office=Role.MAYORS_OFFICE, sha256=sha256, asked_by=volunteer,
-        )  # fmt: skip
+            partnership=asked.partnership,
+            version=asked.version,
+            subject=f"text-{sha256[:9]}",
+            what="the text",
+            office=Role.MAYORS_OFFICE,
+            sha256=sha256,
+            asked_by=volunteer,
+        )
 
-    assert "agreements_textapproval: this is not the text shown" in refused(lambda: approve("0" * 64))
+    assert "agreements_textapproval: this is not the text shown" in refused(
+        lambda: approve("0" * 64)
+    )
     assert not refused(lambda: approve(asked.sha256))
 
 
 def test_an_answer_to_a_text_that_was_not_shown(asked: TextApproval, volunteer: User) -> None:
     def answer(sha256: str) -> TheirAnswer:
         return TheirAnswer.objects.create(
-            version=asked.version, side=Side.THEIRS, sha256=sha256, verdict=Verdict.SENT_BACK, recorded_by=volunteer,
-            on=TODAY, name="Somebody", note="Name the schools.",
-        )  # fmt: skip
+            version=asked.version,
+            side=Side.THEIRS,
+            sha256=sha256,
+            verdict=Verdict.SENT_BACK,
+            recorded_by=volunteer,
+            on=TODAY,
+            name="Somebody",
+            note="Name the schools.",
+        )
 
     assert "agreements_theiranswer: this is not the text shown" in refused(lambda: answer("0" * 64))
     assert not refused(lambda: answer(asked.sha256))
@@ -191,10 +241,14 @@ def test_our_approval_by_the_one_who_asked(asked: TextApproval, volunteer: User)
 def test_a_version_after_a_signature(signed: AgreementVersion, volunteer: User) -> None:
     assert "agreements_agreementversion: the agreement is signed" in refused(
         lambda: AgreementVersion.objects.create(
-            agreement=signed.agreement, partnership=signed.partnership, number=9, content={}, sha256="x",
+            agreement=signed.agreement,
+            partnership=signed.partnership,
+            number=9,
+            content={},
+            sha256="x",
             created_by=volunteer,
         )
-    )  # fmt: skip
+    )
 
 
 def test_anything_under_an_agreement_of_another_file(
@@ -204,10 +258,15 @@ def test_anything_under_an_agreement_of_another_file(
     other = drafting.start_agreement(other_file, choice, by=volunteer, today=TODAY)
     assert f"agreements_agreementversion: {ELSEWHERE}" in refused(
         lambda: AgreementVersion.objects.create(
-            agreement=other.agreement, partnership=locked.partnership, number=2, content={}, sha256="x",
-            created_by=volunteer, left_draft_at=timezone.now(),
+            agreement=other.agreement,
+            partnership=locked.partnership,
+            number=2,
+            content={},
+            sha256="x",
+            created_by=volunteer,
+            left_draft_at=timezone.now(),
         )
-    )  # fmt: skip
+    )
     assert f"signing_original: {ELSEWHERE}" in refused(
         lambda: Original.objects.create(
             version=locked, partnership=other_file, side=Side.OURS, printing=9, made_by=volunteer
@@ -215,10 +274,17 @@ def test_anything_under_an_agreement_of_another_file(
     )
     assert f"signing_certificate: {ELSEWHERE}" in refused(
         lambda: Certificate.objects.create(
-            agreement=locked.agreement, partnership=other_file, side=Side.OURS, serial="2027-900", signed_on=TODAY,
-            kind="sister", level="city", parties={}, made_by=volunteer,
+            agreement=locked.agreement,
+            partnership=other_file,
+            side=Side.OURS,
+            serial="2027-900",
+            signed_on=TODAY,
+            kind="sister",
+            level="city",
+            parties={},
+            made_by=volunteer,
         )
-    )  # fmt: skip
+    )
     originals.order_first(Q(pk=locked.pk))
     assert f"signing_original: {ELSEWHERE}" in refused(
         lambda: Original.objects.filter(version=locked).update(partnership=other_file)
@@ -228,7 +294,12 @@ def test_anything_under_an_agreement_of_another_file(
 def test_a_certificate_number_that_changes(signed: AgreementVersion, mayors_office: User) -> None:
     recognition.establish(signed.partnership, by=mayors_office, today=date(2027, 5, 2))
     rows = Certificate.objects.filter(partnership=signed.partnership)
-    for change in ({"serial": "2027-900"}, {"kind": "friendship"}, {"level": "county"}, {"parties": {}}):
+    for change in (
+        {"serial": "2027-900"},
+        {"kind": "friendship"},
+        {"level": "county"},
+        {"parties": {}},
+    ):
         assert f"signing_certificate: {STAYS}" in refused(
             lambda change=change: rows.filter(side="ours").update(**change)
         )

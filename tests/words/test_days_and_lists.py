@@ -39,12 +39,23 @@ def test_a_day_that_the_month_lacks_is_its_last_one() -> None:
 
 
 def test_days_have_no_leading_nought() -> None:
-    assert (in_english(date(2027, 5, 1)), in_short(date(2027, 11, 1))) == ("1 May 2027", "1 Nov 2027")
+    assert (in_english(date(2027, 5, 1)), in_short(date(2027, 11, 1))) == (
+        "1 May 2027",
+        "1 Nov 2027",
+    )
 
 
 def test_lists_and_counts_read_as_english() -> None:
-    assert [listed(words) for words in ([], ["ore"], ["ore", "grain"], ["ore", "grain", "timber"])] == [
-        "", "ore", "ore and grain", "ore, grain and timber",
-    ]  # fmt: skip
-    assert (counted(1, "person", "people"), counted(5, "person", "people")) == ("1 person", "5 people")
+    assert [
+        listed(words) for words in ([], ["ore"], ["ore", "grain"], ["ore", "grain", "timber"])
+    ] == [
+        "",
+        "ore",
+        "ore and grain",
+        "ore, grain and timber",
+    ]
+    assert (counted(1, "person", "people"), counted(5, "person", "people")) == (
+        "1 person",
+        "5 people",
+    )
     assert (days(1), days(3), counted(1200, "paper")) == ("1 day", "3 days", "1,200 papers")

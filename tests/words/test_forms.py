@@ -54,8 +54,16 @@ def test_a_text_of_several_lines_counts_each_line_break_once():
     [
         ("purpose", "", "Please fill this in."),
         ("purpose", "x" * 10_000, "At most 120 characters, please: this has 10,000."),
-        ("purpose", "one\ntwo", "Please write this on one line: there is a line break after “one”."),
-        ("purpose", "a\x00b", "There is a character that cannot be used after “a”: a null character (U+0000)."),
+        (
+            "purpose",
+            "one\ntwo",
+            "Please write this on one line: there is a line break after “one”.",
+        ),
+        (
+            "purpose",
+            "a\x00b",
+            "There is a character that cannot be used after “a”: a null character (U+0000).",
+        ),
         ("text", "x" * 301, "At most 300 characters, please: this has 301."),
         ("email", "mayor@", "Please write an e-mail address like name@example.org."),
         ("website", "not an address", "Please write a web address like https://www.example.org."),
@@ -97,13 +105,20 @@ def test_a_whole_number_is_read_in_every_script(written, number):
     assert cleaned("population", written) == number
 
 
-@pytest.mark.parametrize("written", ["1_000", "1e5", "NaN", "inf", "12.5", "8,6700", "86.700", "many", "²", "9" * 5000])
+@pytest.mark.parametrize(
+    "written", ["1_000", "1e5", "NaN", "inf", "12.5", "8,6700", "86.700", "many", "²", "9" * 5000]
+)
 def test_what_is_no_whole_number_is_refused(written):
     words = refusal("population", written)
-    assert words in (["Please write a whole number in digits, for example 86700."], ["At most 50000000, please."])
+    assert words in (
+        ["Please write a whole number in digits, for example 86700."],
+        ["At most 50000000, please."],
+    )
 
 
-@pytest.mark.parametrize(("written", "number"), [("46.79", 46.79), ("\u221246.41", -46.41), ("१२.५", 12.5)])
+@pytest.mark.parametrize(
+    ("written", "number"), [("46.79", 46.79), ("\u221246.41", -46.41), ("१२.५", 12.5)]
+)
 def test_a_number_with_decimals_is_read(written, number):
     assert cleaned("latitude", written) == number
 
@@ -123,11 +138,15 @@ def test_money_keeps_its_decimals(written):
 
 @given(st.text(max_size=30))
 def test_a_number_field_answers_to_anything(text):
-    form = Brief({"purpose": "To be friends", "population": text, "latitude": text, "cost": text, "on": text})
+    form = Brief(
+        {"purpose": "To be friends", "population": text, "latitude": text, "cost": text, "on": text}
+    )
     assert form.is_valid() or form.errors
 
 
-@pytest.mark.parametrize("written", ["2026-11-21", "21 November 2026", "21 Nov 2026", "November 21, 2026"])
+@pytest.mark.parametrize(
+    "written", ["2026-11-21", "21 November 2026", "21 Nov 2026", "November 21, 2026"]
+)
 def test_a_date_with_its_month_as_a_word_is_read(written):
     assert cleaned("on", written) == date(2026, 11, 21)
 
@@ -139,11 +158,15 @@ def test_moments_are_read_as_the_browser_writes_them():
 
 def test_dates_and_numbers_ask_as_the_browser_does_it_best():
     form = Brief(initial={"on": date(2026, 11, 21), "population": 86700})
-    assert str(form["on"]) == (
-        '<input type="date" name="on" value="2026-11-21" min="1900-01-01" max="2200-12-31" id="id_on">'
+    assert (
+        str(form["on"])
+        == '<input type="date" name="on" value="2026-11-21" min="1900-01-01" max="2200-12-31"'
+        ' id="id_on">'
     )
-    assert str(form["population"]) == (
-        '<input type="text" name="population" value="86700" inputmode="numeric" class="number" id="id_population">'
+    assert (
+        str(form["population"])
+        == '<input type="text" name="population" value="86700" inputmode="numeric" class="number"'
+        ' id="id_population">'
     )
 
 
@@ -171,7 +194,9 @@ def test_a_field_that_a_form_adds_late_has_the_same_habits():
             super().__init__(*args, **kwargs)
             self.fields["partner"] = forms.CharField(max_length=10)
 
-    assert Late({"partner": "x" * 11}).errors == {"partner": ["At most 10 characters, please: this has 11."]}
+    assert Late({"partner": "x" * 11}).errors == {
+        "partner": ["At most 10 characters, please: this has 11."]
+    }
 
 
 def test_own_words_of_a_form_stay():
@@ -216,9 +241,16 @@ def test_a_form_over_a_model_cleans_as_well():
 
     form = IndustryForm({"name": "Ship\u202eping", "year": "٢٠٢٠"})
     assert form.errors == {
-        "name": ["There is a character that cannot be used after “Ship”: one that reverses the writing (U+202E)."]
+        "name": [
+            (
+                "There is a character that cannot be used after “Ship”: one that reverses the"
+                " writing (U+202E)."
+            )
+        ]
     }
-    assert IndustryForm({"name": "1770"}).errors == {"name": ["A name needs at least one letter that can be seen."]}
+    assert IndustryForm({"name": "1770"}).errors == {
+        "name": ["A name needs at least one letter that can be seen."]
+    }
 
 
 class Filters(FilterForm):

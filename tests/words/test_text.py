@@ -43,19 +43,46 @@ def test_a_name_is_composed():
 @pytest.mark.parametrize(
     ("text", "words"),
     [
-        ("Kushi\x00ro", "There is a character that cannot be used after “Kushi”: a null character (U+0000)."),
-        ("Kushi\ud800ro", "There is a character that cannot be used after “Kushi”: half of a character (U+D800)."),
-        ("\x1bKushiro", "There is a character that cannot be used at the beginning: a control character (U+001B)."),
+        (
+            "Kushi\x00ro",
+            "There is a character that cannot be used after “Kushi”: a null character (U+0000).",
+        ),
+        (
+            "Kushi\ud800ro",
+            "There is a character that cannot be used after “Kushi”: half of a character (U+D800).",
+        ),
+        (
+            "\x1bKushiro",
+            (
+                "There is a character that cannot be used at the beginning: a control character"
+                " (U+001B)."
+            ),
+        ),
         (
             "Ku\u202eshiro",
-            "There is a character that cannot be used after “Ku”: one that reverses the writing (U+202E).",
+            (
+                "There is a character that cannot be used after “Ku”: one that reverses the writing"
+                " (U+202E)."
+            ),
         ),
         (
             "Ku\u2067shiro",
-            "There is a character that cannot be used after “Ku”: one that reverses the writing (U+2067).",
+            (
+                "There is a character that cannot be used after “Ku”: one that reverses the writing"
+                " (U+2067)."
+            ),
         ),
-        ("Ku\U000e0041", "There is a character that cannot be used after “Ku”: an invisible tag (U+E0041)."),
-        ("Ku\ufffe", "There is a character that cannot be used after “Ku”: a number that is no character (U+FFFE)."),
+        (
+            "Ku\U000e0041",
+            "There is a character that cannot be used after “Ku”: an invisible tag (U+E0041).",
+        ),
+        (
+            "Ku\ufffe",
+            (
+                "There is a character that cannot be used after “Ku”: a number that is no character"
+                " (U+FFFE)."
+            ),
+        ),
         ("\u200b\u2060", "Nothing can be seen here: there are only invisible characters."),
         ("\u3164", "Nothing can be seen here: there are only invisible characters."),
         ("e" + "\u0301" * 12, "There are more than 8 accents on one letter."),
@@ -68,29 +95,38 @@ def test_what_hides_is_refused_in_words(text, words):
 
 @pytest.mark.parametrize("line_break", ["\n", "\r", "\x0b", "\x0c", "\x85", "\u2028", "\u2029"])
 def test_a_line_has_no_line_break(line_break):
-    assert refusal(one_line, f"Kushiro{line_break}Bcc: all@example.org") == (
-        "Please write this on one line: there is a line break after “Kushiro”."
+    assert (
+        refusal(one_line, f"Kushiro{line_break}Bcc: all@example.org")
+        == "Please write this on one line: there is a line break after “Kushiro”."
     )
 
 
 def test_the_end_of_a_long_text_is_named_and_not_the_whole():
-    assert refusal(clean_line, "The city of Kushiro\x07") == (
-        "There is a character that cannot be used after “y of Kushiro”: a control character (U+0007)."
+    assert (
+        refusal(clean_line, "The city of Kushiro\x07")
+        == "There is a character that cannot be used after “y of Kushiro”: a control character"
+        " (U+0007)."
     )
 
 
 def test_a_text_keeps_its_lines_and_ends_them_alike():
-    assert clean_text("Dear Mayor,\r\n\r\nThank you.\rWe\twrite") == "Dear Mayor,\n\nThank you.\nWe\twrite"
+    assert (
+        clean_text("Dear Mayor,\r\n\r\nThank you.\rWe\twrite")
+        == "Dear Mayor,\n\nThank you.\nWe\twrite"
+    )
 
 
 def test_a_text_has_no_hidden_line_break():
-    assert refusal(plain_text, "one\u2028two") == (
-        "There is a character that cannot be used after “one”: a control character (U+2028)."
+    assert (
+        refusal(plain_text, "one\u2028two")
+        == "There is a character that cannot be used after “one”: a control character (U+2028)."
     )
 
 
 def test_too_long_is_said_with_the_limit():
-    assert refusal(clean_line, "x" * 10_000, 200) == "At most 200 characters, please: this has 10,000."
+    assert (
+        refusal(clean_line, "x" * 10_000, 200) == "At most 200 characters, please: this has 10,000."
+    )
 
 
 def test_a_limit_counts_composed_letters():

@@ -25,7 +25,9 @@ OURS = "sistercities.folder:Transport"
 
 def elsewhere(deed: str, folder: Path) -> subprocess.Popen[bytes]:
     """Another process that does this with its channel."""
-    return subprocess.Popen([sys.executable, "-c", f"{ELSEWHERE}    {deed}", str(folder), OURS], cwd=ROOT)
+    return subprocess.Popen(
+        [sys.executable, "-c", f"{ELSEWHERE}    {deed}", str(folder), OURS], cwd=ROOT
+    )
 
 
 @pytest.fixture
@@ -37,7 +39,9 @@ def channel(tmp_path):
 
 def test_a_message_is_never_read_half_written(channel, tmp_path):
     """With kombu's own transport this ends at some message, with nothing in it."""
-    sender = elsewhere(f'[channel._put("wake", {{"body": number}}) for number in range({MESSAGES})]', tmp_path)
+    sender = elsewhere(
+        f'[channel._put("wake", {{"body": number}}) for number in range({MESSAGES})]', tmp_path
+    )
     came = []
     while sender.poll() is None or any(tmp_path.iterdir()):
         try:
@@ -60,4 +64,6 @@ def test_a_table_of_queues_is_whole_from_its_first_moment(tmp_path):
     binders = [elsewhere(deed % queue, tmp_path) for queue in ("letters", "reminders")]
     assert [binder.wait(60) for binder in binders] == [0, 0]
     tables = [json.loads(path.read_text()) for path in tmp_path.iterdir()]
-    assert [sorted(row[-1] for row in table) for table in tables] == [["letters", "reminders"]] * 200
+    assert [sorted(row[-1] for row in table) for table in tables] == [
+        ["letters", "reminders"]
+    ] * 200

@@ -18,7 +18,10 @@ from partnerships.words.refusal import Refused
 
 
 class Command(BaseCommand):
-    help = "Make an example organization with files in every stage, or what is missing of it. Twice changes nothing."
+    help = (
+        "Make an example organization with files in every stage, or what is missing of it. Twice"
+        " changes nothing."
+    )
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--logins", action="store_true", help="only print the example's logins")
@@ -29,7 +32,9 @@ class Command(BaseCommand):
             return
         places = {known["place"] for known in neighbors().values()}
         if Place.objects.filter(pk__in=places).count() < len(places):
-            raise CommandError("The world's places are not in the database yet. First run: manage.py load_places")
+            raise CommandError(
+                "The world's places are not in the database yet. First run: manage.py load_places"
+            )
         try:
             cast = gather()
             adopt(cast, timezone.localdate())
@@ -41,10 +46,16 @@ class Command(BaseCommand):
         except Refused as refused:
             raise CommandError(str(refused)) from refused
         (Path(settings.VAR) / "demo-logins.txt").write_text(logins())
-        self.stdout.write(f"{Document.objects.count()} papers as PDF lie in {Path(settings.MEDIA_ROOT) / 'papers'}")
+        self.stdout.write(
+            f"{Document.objects.count()} papers as PDF lie in"
+            f" {Path(settings.MEDIA_ROOT) / 'papers'}"
+        )
         self.stdout.write(f"{arrived} mails have come in")
         self.stdout.write(f"{asked} inquiries stand in the queue or are decided")
-        self.stdout.write("Places and figures are real; people are offices; letters, dates and events are invented.")
+        self.stdout.write(
+            "Places and figures are real; people are offices; letters, dates and events are"
+            " invented."
+        )
         self.stdout.write(logins())
 
 
@@ -60,6 +71,8 @@ def _line(told: Told) -> str:
         states.append(f"closed: {file.get_closed_as_display().lower()}")
     if not told.is_new:
         states.append(
-            "was there already" if told.is_whole else "was there already, at another point than the story's end"
+            "was there already"
+            if told.is_whole
+            else "was there already, at another point than the story's end"
         )
     return f"{file.number}  {file}: {', '.join(states)}"

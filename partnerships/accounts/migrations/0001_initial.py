@@ -17,9 +17,17 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="User",
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
                 ("password", models.CharField(max_length=128, verbose_name="password")),
-                ("last_login", models.DateTimeField(blank=True, null=True, verbose_name="last login")),
+                (
+                    "last_login",
+                    models.DateTimeField(blank=True, null=True, verbose_name="last login"),
+                ),
                 (
                     "is_superuser",
                     models.BooleanField(
@@ -41,7 +49,10 @@ class Migration(migrations.Migration):
                     "name",
                     models.CharField(
                         max_length=120,
-                        validators=[partnerships.words.text.one_line, partnerships.words.text.visible_letter],
+                        validators=[
+                            partnerships.words.text.one_line,
+                            partnerships.words.text.visible_letter,
+                        ],
                     ),
                 ),
                 (
@@ -56,7 +67,10 @@ class Migration(migrations.Migration):
                 ),
                 ("is_staff", models.BooleanField(default=False, verbose_name="may open the admin")),
                 ("is_active", models.BooleanField(default=True, verbose_name="may sign in")),
-                ("joined_at", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                (
+                    "joined_at",
+                    models.DateTimeField(default=django.utils.timezone.now, editable=False),
+                ),
                 (
                     "groups",
                     models.ManyToManyField(
@@ -89,10 +103,18 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="Deputy",
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
                 ("starts_on", models.DateField(verbose_name="from")),
                 ("ends_on", models.DateField(verbose_name="until")),
-                ("named_at", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                (
+                    "named_at",
+                    models.DateTimeField(default=django.utils.timezone.now, editable=False),
+                ),
                 (
                     "deputy",
                     models.ForeignKey(
@@ -115,7 +137,8 @@ class Migration(migrations.Migration):
                 "permissions": [("name_deputy", "Can name a deputy")],
                 "constraints": [
                     models.CheckConstraint(
-                        condition=models.Q(("ends_on__gte", models.F("starts_on"))), name="deputy_ends_after_start"
+                        condition=models.Q(("ends_on__gte", models.F("starts_on"))),
+                        name="deputy_ends_after_start",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(("principal", models.F("deputy")), _negated=True),

@@ -28,7 +28,9 @@ class SendBackForm(SheetForm):
 
     deed = "Send it back"
     seen = forms.CharField(widget=forms.HiddenInput, max_length=64)
-    comment = forms.CharField(label="What should change?", max_length=4000, widget=forms.Textarea(attrs={"rows": 3}))
+    comment = forms.CharField(
+        label="What should change?", max_length=4000, widget=forms.Textarea(attrs={"rows": 3})
+    )
 
 
 class DeclineForm(SheetForm):
@@ -37,7 +39,9 @@ class DeclineForm(SheetForm):
     deed = "Decline"
     seen = forms.CharField(widget=forms.HiddenInput, max_length=64)
     comment = forms.CharField(
-        label="Why can this not be signed?", max_length=4000, widget=forms.Textarea(attrs={"rows": 3})
+        label="Why can this not be signed?",
+        max_length=4000,
+        widget=forms.Textarea(attrs={"rows": 3}),
     )
 
 
@@ -48,11 +52,16 @@ class TheirAnswerForm(SheetForm):
     seen = forms.CharField(widget=forms.HiddenInput, max_length=64)
     verdict = forms.ChoiceField(
         label="What do they say?",
-        choices=[(Verdict.APPROVED, "They approve the text"), (Verdict.SENT_BACK, "They ask for changes")],
+        choices=[
+            (Verdict.APPROVED, "They approve the text"),
+            (Verdict.SENT_BACK, "They ask for changes"),
+        ],
         initial=Verdict.APPROVED,
         widget=forms.RadioSelect(attrs={"class": "in-line"}),
     )
-    name = forms.CharField(label="Who answered", max_length=300, help_text="Name and office, as in their letter")
+    name = forms.CharField(
+        label="Who answered", max_length=300, help_text="Name and office, as in their letter"
+    )
     on = forms.DateField(label="On which day", help_text="The date of their letter or message")
     evidence = forms.FileField(
         label="Their letter, mail or minutes",
@@ -71,19 +80,32 @@ class DecisionForm(SheetForm):
     """One side's decision to make the relationship formal."""
 
     deed = "Record the decision"
-    side = forms.ChoiceField(label="Whose decision", widget=forms.RadioSelect(attrs={"class": "in-line"}))
+    side = forms.ChoiceField(
+        label="Whose decision", widget=forms.RadioSelect(attrs={"class": "in-line"})
+    )
     name = forms.CharField(
-        label="Who decided", max_length=200, help_text="The body or the person with the office, such as City Council"
+        label="Who decided",
+        max_length=200,
+        help_text="The body or the person with the office, such as City Council",
     )
     on = forms.DateField(label="On which day")
     note = forms.CharField(
-        label="Where it was said", required=False, max_length=500, help_text="Minutes, letter or conversation"
+        label="Where it was said",
+        required=False,
+        max_length=500,
+        help_text="Minutes, letter or conversation",
     )
-    evidence = forms.FileField(label="The paper that shows it", required=False, help_text="A note or a file is needed")
+    evidence = forms.FileField(
+        label="The paper that shows it", required=False, help_text="A note or a file is needed"
+    )
 
-    def __init__(self, *args: Any, partnership: Partnership, former: Decision | None = None, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, partnership: Partnership, former: Decision | None = None, **kwargs: Any
+    ) -> None:
         if former:
-            kwargs["initial"] = {name: getattr(former, name) for name in ("side", "name", "on", "note")}
+            kwargs["initial"] = {
+                name: getattr(former, name) for name in ("side", "name", "on", "note")
+            }
         super().__init__(*args, **kwargs)
         self.field("side", forms.ChoiceField).choices = sides_of(partnership)
 
@@ -94,5 +116,7 @@ class ResolutionForm(SheetForm):
     deed = "Record the resolution"
     number = forms.CharField(label="Number", max_length=60)
     on = forms.DateField(label="Passed on")
-    vote = forms.CharField(label="Vote", required=False, max_length=120, help_text="Such as 9 ayes, 0 noes, 1 absent")
+    vote = forms.CharField(
+        label="Vote", required=False, max_length=120, help_text="Such as 9 ayes, 0 noes, 1 absent"
+    )
     copy = forms.FileField(label="Scan of the resolution", required=False)

@@ -24,7 +24,10 @@ HEADS = {
     "our_contact": ("Our contact office", 300),
     "their_contact": ("Their contact office", 300),
 }
-FEET = {"resolution": ("Line before the clauses", 1000), "done": ("Last line: place and date", 1000)}
+FEET = {
+    "resolution": ("Line before the clauses", 1000),
+    "done": ("Last line: place and date", 1000),
+}
 BODY_LIMIT, HEADING_LIMIT = 8000, 200
 
 
@@ -42,7 +45,9 @@ class Block:
 
 
 class TextForm(SheetForm):
-    """The whole text. Every field is plain text; names in braces are filled in when an original is printed."""
+    """The whole text. Every field is plain text; names in braces are filled in when an original is
+    printed.
+    """
 
     deed = "Save the text"
     mark_optional = False
@@ -52,7 +57,10 @@ class TextForm(SheetForm):
     def __init__(self, *args: Any, wording: Wording, **kwargs: Any) -> None:
         self.wording, self.english = wording, library.english(wording.variant)
         super().__init__(*args, **kwargs)
-        for name, label in (("our_office", "Office that signs here"), ("their_office", "Office that signs there")):
+        for name, label in (
+            ("our_office", "Office that signs here"),
+            ("their_office", "Office that signs there"),
+        ):
             self.fields[name] = _line(label, 300, getattr(wording, name))
         for place, text in enumerate(wording.texts):
             self._add_text(place, text)
@@ -60,7 +68,9 @@ class TextForm(SheetForm):
             self._add_part(part, parts, is_recital=is_recital)
 
     def see(self, sha256: str) -> None:
-        """After a clash, let the next save replace what somebody else saved: the writer has both texts in sight."""
+        """After a clash, let the next save replace what somebody else saved: the writer has both
+        texts in sight.
+        """
         self.data = {**dict(self.data.items()), "seen": sha256}
 
     def _add_text(self, place: int, text: Text) -> None:
@@ -69,8 +79,14 @@ class TextForm(SheetForm):
         for name, (label, limit) in FEET.items():
             self._add(f"{name}_{place}", _area(label, limit, getattr(text, name), rows=2), text)
         if self.english.annex_title:
-            self._add(f"annex_title_{place}", _line("Title of the annex", 300, text.annex_title), text)
-            self._add(f"annex_{place}", _area("Annex, before the work plan", BODY_LIMIT, text.annex, rows=6), text)
+            self._add(
+                f"annex_title_{place}", _line("Title of the annex", 300, text.annex_title), text
+            )
+            self._add(
+                f"annex_{place}",
+                _area("Annex, before the work plan", BODY_LIMIT, text.annex, rows=6),
+                text,
+            )
         if place:
             label = "Who has read this translation"
             self._add(f"reviewed_by_{place}", _line(label, 200, text.reviewed_by), text)
@@ -80,7 +96,9 @@ class TextForm(SheetForm):
         for place, (one, text) in enumerate(zip(parts, self.wording.texts, strict=True)):
             one = one or Part(id=part, body="")
             if not is_recital and self.english.numbered:
-                self._add(f"heading_{part}_{place}", _line("Heading", HEADING_LIMIT, one.heading), text)
+                self._add(
+                    f"heading_{part}_{place}", _line("Heading", HEADING_LIMIT, one.heading), text
+                )
             label = "Recital" if is_recital else "Clause"
             self._add(f"body_{part}_{place}", _area(label, BODY_LIMIT, one.body, rows=height), text)
         if self._needs(part) != Needs.REQUIRED:
@@ -89,7 +107,9 @@ class TextForm(SheetForm):
     def _height(self, body: str) -> int:
         """Return how many lines of the editor a text fills, about; wide letters count twice."""
         width = sum(2 if east_asian_width(letter) in "WF" else 1 for letter in body)
-        return max(2, min(14, width // (30 if self.wording.is_bilingual else 62) + body.count("\n") + 1))
+        return max(
+            2, min(14, width // (30 if self.wording.is_bilingual else 62) + body.count("\n") + 1)
+        )
 
     def _add(self, name: str, field: forms.CharField, text: Text) -> None:
         field.widget.attrs |= {"lang": text.language, "dir": direction(text.language)}
@@ -126,7 +146,9 @@ class TextForm(SheetForm):
                 needs=self._needs(part),
                 why=model.why if model else "",
                 is_recital=is_recital,
-                rows=[row for row in (self._row(f"heading_{part}"), self._row(f"body_{part}")) if row],
+                rows=[
+                    row for row in (self._row(f"heading_{part}"), self._row(f"body_{part}")) if row
+                ],
                 drop=self[f"drop_{part}"] if f"drop_{part}" in self.fields else None,
             )
 
@@ -138,10 +160,18 @@ class TextForm(SheetForm):
 
     def _text(self, place: int, text: Text) -> Text:
         names = [*HEADS, *FEET, "annex_title", "annex", "reviewed_by"]
-        values = {name: self._value(f"{name}_{place}") for name in names if f"{name}_{place}" in self.fields}
+        values = {
+            name: self._value(f"{name}_{place}")
+            for name in names
+            if f"{name}_{place}" in self.fields
+        }
         first = self.wording.texts[0]
-        recitals = tuple(self._part(part, place) for part in first.recitals if not self._value(f"drop_{part.id}"))
-        clauses = tuple(self._part(part, place) for part in first.clauses if not self._value(f"drop_{part.id}"))
+        recitals = tuple(
+            self._part(part, place) for part in first.recitals if not self._value(f"drop_{part.id}")
+        )
+        clauses = tuple(
+            self._part(part, place) for part in first.clauses if not self._value(f"drop_{part.id}")
+        )
         return replace(text, **values, recitals=recitals, clauses=clauses)
 
     def _part(self, part: Part, place: int) -> Part:
@@ -158,4 +188,6 @@ def _line(label: str, limit: int, value: str) -> forms.CharField:
 
 def _area(label: str, limit: int, value: str, *, rows: int) -> forms.CharField:
     widget = forms.Textarea(attrs={"rows": rows})
-    return forms.CharField(label=label, max_length=limit, required=False, initial=value, widget=widget)
+    return forms.CharField(
+        label=label, max_length=limit, required=False, initial=value, widget=widget
+    )

@@ -56,7 +56,12 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="Agreement",
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
                 (
                     "variant",
                     models.CharField(
@@ -72,7 +77,10 @@ class Migration(migrations.Migration):
                 ),
                 ("language", models.CharField(default="en", max_length=12)),
                 ("second_language", models.CharField(blank=True, max_length=12)),
-                ("both_authentic", models.BooleanField(default=True, verbose_name="both texts count equally")),
+                (
+                    "both_authentic",
+                    models.BooleanField(default=True, verbose_name="both texts count equally"),
+                ),
                 (
                     "term",
                     models.CharField(
@@ -86,33 +94,61 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("years", models.PositiveSmallIntegerField(blank=True, null=True)),
-                ("notice_days", models.PositiveSmallIntegerField(default=180, verbose_name="days of notice")),
+                (
+                    "notice_days",
+                    models.PositiveSmallIntegerField(default=180, verbose_name="days of notice"),
+                ),
                 (
                     "review_months",
-                    models.PositiveSmallIntegerField(default=12, verbose_name="months to the evaluation"),
+                    models.PositiveSmallIntegerField(
+                        default=12, verbose_name="months to the evaluation"
+                    ),
                 ),
                 ("areas", models.JSONField(default=list, verbose_name="fields of cooperation")),
                 (
                     "resolution_required",
-                    models.BooleanField(default=False, verbose_name="a council resolution is needed"),
+                    models.BooleanField(
+                        default=False, verbose_name="a council resolution is needed"
+                    ),
                 ),
                 (
                     "resolution_number",
-                    models.CharField(blank=True, max_length=60, validators=[partnerships.words.text.one_line]),
+                    models.CharField(
+                        blank=True, max_length=60, validators=[partnerships.words.text.one_line]
+                    ),
                 ),
-                ("resolution_on", models.DateField(blank=True, null=True, verbose_name="resolved on")),
+                (
+                    "resolution_on",
+                    models.DateField(blank=True, null=True, verbose_name="resolved on"),
+                ),
                 (
                     "resolution_vote",
                     models.CharField(
-                        blank=True, max_length=120, validators=[partnerships.words.text.one_line], verbose_name="vote"
+                        blank=True,
+                        max_length=120,
+                        validators=[partnerships.words.text.one_line],
+                        verbose_name="vote",
                     ),
                 ),
-                ("signing_on", models.DateField(editable=False, null=True, verbose_name="planned day of signing")),
+                (
+                    "signing_on",
+                    models.DateField(
+                        editable=False, null=True, verbose_name="planned day of signing"
+                    ),
+                ),
                 (
                     "signing_place",
-                    models.CharField(blank=True, editable=False, max_length=200, verbose_name="place on the date line"),
+                    models.CharField(
+                        blank=True,
+                        editable=False,
+                        max_length=200,
+                        verbose_name="place on the date line",
+                    ),
                 ),
-                ("started_at", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                (
+                    "started_at",
+                    models.DateTimeField(default=django.utils.timezone.now, editable=False),
+                ),
                 ("set_aside_at", models.DateTimeField(blank=True, editable=False, null=True)),
                 (
                     "partnership",
@@ -163,27 +199,50 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="AgreementVersion",
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
                 ("number", models.PositiveSmallIntegerField()),
                 ("content", models.JSONField(editable=False)),
                 ("sha256", models.CharField(editable=False, max_length=64, verbose_name="SHA-256")),
-                ("created_at", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ("edited_at", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                (
+                    "created_at",
+                    models.DateTimeField(default=django.utils.timezone.now, editable=False),
+                ),
+                (
+                    "edited_at",
+                    models.DateTimeField(default=django.utils.timezone.now, editable=False),
+                ),
                 (
                     "left_draft_at",
                     models.DateTimeField(
-                        blank=True, editable=False, null=True, verbose_name="first shown for approval"
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        verbose_name="first shown for approval",
                     ),
                 ),
                 (
                     "locked_at",
-                    models.DateTimeField(blank=True, editable=False, null=True, verbose_name="approved by both"),
+                    models.DateTimeField(
+                        blank=True, editable=False, null=True, verbose_name="approved by both"
+                    ),
                 ),
-                ("signed_on", models.DateField(editable=False, null=True, verbose_name="day of the first signature")),
+                (
+                    "signed_on",
+                    models.DateField(
+                        editable=False, null=True, verbose_name="day of the first signature"
+                    ),
+                ),
                 (
                     "agreement",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="versions", to="agreements.agreement"
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="versions",
+                        to="agreements.agreement",
                     ),
                 ),
                 (
@@ -198,7 +257,9 @@ class Migration(migrations.Migration):
                 (
                     "partnership",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="partners.partnership"
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="partners.partnership",
                     ),
                 ),
             ],
@@ -211,22 +272,42 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="Decision",
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("side", models.CharField(choices=[("ours", "Ours"), ("theirs", "Theirs")], max_length=6)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "side",
+                    models.CharField(
+                        choices=[("ours", "Ours"), ("theirs", "Theirs")], max_length=6
+                    ),
+                ),
                 (
                     "name",
                     models.CharField(
                         max_length=300,
-                        validators=[partnerships.words.text.one_line, partnerships.words.text.visible_letter],
+                        validators=[
+                            partnerships.words.text.one_line,
+                            partnerships.words.text.visible_letter,
+                        ],
                         verbose_name="who, by name and office",
                     ),
                 ),
                 ("on", models.DateField(verbose_name="on which day")),
                 (
                     "note",
-                    models.CharField(blank=True, max_length=2000, verbose_name="where it was said, or in which words"),
+                    models.CharField(
+                        blank=True,
+                        max_length=2000,
+                        verbose_name="where it was said, or in which words",
+                    ),
                 ),
-                ("recorded_at", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                (
+                    "recorded_at",
+                    models.DateTimeField(default=django.utils.timezone.now, editable=False),
+                ),
                 (
                     "evidence",
                     models.ForeignKey(
@@ -240,13 +321,17 @@ class Migration(migrations.Migration):
                 (
                     "partnership",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="decisions", to="partners.partnership"
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="decisions",
+                        to="partners.partnership",
                     ),
                 ),
                 (
                     "recorded_by",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
                     ),
                 ),
             ],
@@ -288,23 +373,46 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="TheirAnswer",
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("side", models.CharField(choices=[("ours", "Ours"), ("theirs", "Theirs")], max_length=6)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "side",
+                    models.CharField(
+                        choices=[("ours", "Ours"), ("theirs", "Theirs")], max_length=6
+                    ),
+                ),
                 (
                     "name",
                     models.CharField(
                         max_length=300,
-                        validators=[partnerships.words.text.one_line, partnerships.words.text.visible_letter],
+                        validators=[
+                            partnerships.words.text.one_line,
+                            partnerships.words.text.visible_letter,
+                        ],
                         verbose_name="who, by name and office",
                     ),
                 ),
                 ("on", models.DateField(verbose_name="on which day")),
                 (
                     "note",
-                    models.CharField(blank=True, max_length=2000, verbose_name="where it was said, or in which words"),
+                    models.CharField(
+                        blank=True,
+                        max_length=2000,
+                        verbose_name="where it was said, or in which words",
+                    ),
                 ),
-                ("recorded_at", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ("sha256", models.CharField(max_length=64, verbose_name="SHA-256 of what they saw")),
+                (
+                    "recorded_at",
+                    models.DateTimeField(default=django.utils.timezone.now, editable=False),
+                ),
+                (
+                    "sha256",
+                    models.CharField(max_length=64, verbose_name="SHA-256 of what they saw"),
+                ),
                 (
                     "verdict",
                     models.CharField(
@@ -332,7 +440,9 @@ class Migration(migrations.Migration):
                 (
                     "recorded_by",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
                     ),
                 ),
                 (
@@ -361,7 +471,9 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name="agreement",
-            constraint=models.UniqueConstraint(fields=("id", "partnership"), name="agreement_with_its_file"),
+            constraint=models.UniqueConstraint(
+                fields=("id", "partnership"), name="agreement_with_its_file"
+            ),
         ),
         migrations.AddConstraint(
             model_name="agreement",
@@ -377,7 +489,8 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="agreement",
             constraint=models.CheckConstraint(
-                condition=models.Q(("review_months__range", (6, 24))), name="agreement_review_in_time"
+                condition=models.Q(("review_months__range", (6, 24))),
+                name="agreement_review_in_time",
             ),
         ),
         migrations.AddConstraint(
@@ -394,7 +507,10 @@ class Migration(migrations.Migration):
                     models.Q(("resolution_number", ""), ("resolution_on__isnull", True)),
                     models.Q(
                         models.Q(("resolution_number", ""), _negated=True),
-                        ("resolution_on__range", (datetime.date(1900, 1, 1), datetime.date(2200, 12, 31))),
+                        (
+                            "resolution_on__range",
+                            (datetime.date(1900, 1, 1), datetime.date(2200, 12, 31)),
+                        ),
                     ),
                     _connector="OR",
                 ),
@@ -414,78 +530,107 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name="agreementversion",
-            constraint=models.UniqueConstraint(fields=("agreement", "number"), name="one_version_per_number"),
-        ),
-        migrations.AddConstraint(
-            model_name="agreementversion",
             constraint=models.UniqueConstraint(
-                condition=models.Q(("left_draft_at", None)), fields=("agreement",), name="one_draft_version"
+                fields=("agreement", "number"), name="one_version_per_number"
             ),
         ),
         migrations.AddConstraint(
             model_name="agreementversion",
-            constraint=models.UniqueConstraint(fields=("id", "partnership"), name="version_with_its_file"),
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("left_draft_at", None)),
+                fields=("agreement",),
+                name="one_draft_version",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="agreementversion",
+            constraint=models.UniqueConstraint(
+                fields=("id", "partnership"), name="version_with_its_file"
+            ),
         ),
         migrations.AddConstraint(
             model_name="agreementversion",
             constraint=models.CheckConstraint(
-                condition=models.Q(("locked_at__isnull", True), ("left_draft_at__isnull", False), _connector="OR"),
+                condition=models.Q(
+                    ("locked_at__isnull", True), ("left_draft_at__isnull", False), _connector="OR"
+                ),
                 name="locked_after_draft",
             ),
         ),
         migrations.AddConstraint(
             model_name="decision",
             constraint=models.CheckConstraint(
-                condition=models.Q(models.Q(("note", ""), _negated=True), ("evidence__isnull", False), _connector="OR"),
+                condition=models.Q(
+                    models.Q(("note", ""), _negated=True),
+                    ("evidence__isnull", False),
+                    _connector="OR",
+                ),
                 name="decision_shows_it",
             ),
         ),
         migrations.AddConstraint(
             model_name="decision",
             constraint=models.CheckConstraint(
-                condition=models.Q(("on__range", (datetime.date(1900, 1, 1), datetime.date(2200, 12, 31)))),
+                condition=models.Q(
+                    ("on__range", (datetime.date(1900, 1, 1), datetime.date(2200, 12, 31)))
+                ),
                 name="decision_in_our_times",
             ),
         ),
         migrations.AddConstraint(
             model_name="decision",
-            constraint=models.UniqueConstraint(fields=("partnership", "side"), name="one_decision_per_side"),
-        ),
-        migrations.AddConstraint(
-            model_name="theiranswer",
-            constraint=models.CheckConstraint(
-                condition=models.Q(models.Q(("note", ""), _negated=True), ("evidence__isnull", False), _connector="OR"),
-                name="theiranswer_shows_it",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="theiranswer",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("on__range", (datetime.date(1900, 1, 1), datetime.date(2200, 12, 31)))),
-                name="theiranswer_in_our_times",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="theiranswer",
             constraint=models.UniqueConstraint(
-                condition=models.Q(("verdict", "approved")), fields=("version",), name="they_approve_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="theiranswer",
-            constraint=models.CheckConstraint(condition=models.Q(("side", "theirs")), name="their_answer_is_theirs"),
-        ),
-        migrations.AddConstraint(
-            model_name="theiranswer",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("verdict__in", ["approved", "sent_back"])), name="their_answer_says_it"
+                fields=("partnership", "side"), name="one_decision_per_side"
             ),
         ),
         migrations.AddConstraint(
             model_name="theiranswer",
             constraint=models.CheckConstraint(
                 condition=models.Q(
-                    models.Q(("verdict", "approved"), _negated=True), ("evidence__isnull", False), _connector="OR"
+                    models.Q(("note", ""), _negated=True),
+                    ("evidence__isnull", False),
+                    _connector="OR",
+                ),
+                name="theiranswer_shows_it",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="theiranswer",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("on__range", (datetime.date(1900, 1, 1), datetime.date(2200, 12, 31)))
+                ),
+                name="theiranswer_in_our_times",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="theiranswer",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("verdict", "approved")),
+                fields=("version",),
+                name="they_approve_once",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="theiranswer",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("side", "theirs")), name="their_answer_is_theirs"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="theiranswer",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("verdict__in", ["approved", "sent_back"])),
+                name="their_answer_says_it",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="theiranswer",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("verdict", "approved"), _negated=True),
+                    ("evidence__isnull", False),
+                    _connector="OR",
                 ),
                 name="their_approval_has_evidence",
             ),
@@ -497,7 +642,11 @@ class Migration(migrations.Migration):
             only="agreement_id, partnership_id, number, content, sha256, created_by_id, created_at, left_draft_at",
         ),
         refuse_unless(
-            "version_is_not_signed_yet", VERSION, "INSERT", NOTHING_SIGNED, f"{VERSION}: the agreement is signed"
+            "version_is_not_signed_yet",
+            VERSION,
+            "INSERT",
+            NOTHING_SIGNED,
+            f"{VERSION}: the agreement is signed",
         ),
         refuse_unless(
             "version_is_locked_by_both",
@@ -531,6 +680,7 @@ class Migration(migrations.Migration):
             f"{ANSWER}: this is not the text shown",
         ),
         *of_the_same_file(VERSION, "agreement_id", "agreements_agreement"),
-        # kind, level and parties stay as they are once both sides have approved the text, or have signed it
+        # kind, level and parties stay as they are once both sides have approved the text, or have
+        # signed it
         refuse_changes("partners_partnership", deletes=False, only=FOUNDING, when=LOCKED),
     ]

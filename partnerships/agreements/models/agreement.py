@@ -29,7 +29,9 @@ class Variant(models.TextChoices):
     PRECISE = "precise", "Sister agreement, precise"
     MOU = "mou", "Memorandum of understanding"
 
-    of_kind = nonmember({Kind.FRIENDSHIP: ("friendship", "mou"), Kind.SISTER: ("ceremonial", "precise", "mou")})
+    of_kind = nonmember(
+        {Kind.FRIENDSHIP: ("friendship", "mou"), Kind.SISTER: ("ceremonial", "precise", "mou")}
+    )
 
 
 class Term(models.TextChoices):
@@ -64,13 +66,24 @@ class Agreement(models.Model):
     resolution_on = models.DateField("resolved on", null=True, blank=True)
     resolution_vote = models.CharField("vote", max_length=120, blank=True, validators=[one_line])
     signing_on = models.DateField("planned day of signing", null=True, editable=False)
-    signing_place = models.CharField("place on the date line", max_length=200, blank=True, editable=False)
-    resolution_copy = models.ForeignKey(Upload, models.PROTECT, null=True, blank=True, related_name="+")
-    started_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, editable=False, related_name="+")
+    signing_place = models.CharField(
+        "place on the date line", max_length=200, blank=True, editable=False
+    )
+    resolution_copy = models.ForeignKey(
+        Upload, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    started_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, editable=False, related_name="+"
+    )
     started_at = models.DateTimeField(default=timezone.now, editable=False)
     set_aside_at = models.DateTimeField(null=True, blank=True, editable=False)
     set_aside_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, editable=False, related_name="+"
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="+",
     )
     objects = AgreementQuerySet.as_manager()
 
@@ -81,17 +94,23 @@ class Agreement(models.Model):
         ]
         constraints: ClassVar = [
             models.UniqueConstraint(
-                fields=["partnership"], condition=Q(set_aside_at=None), name="one_current_agreement_per_file"
+                fields=["partnership"],
+                condition=Q(set_aside_at=None),
+                name="one_current_agreement_per_file",
             ),
             models.UniqueConstraint(fields=["id", "partnership"], name="agreement_with_its_file"),
             models.CheckConstraint(
-                condition=Q(term=Term.OPEN, years__isnull=True) | (~Q(term=Term.OPEN) & Q(years__range=(1, 50))),
+                condition=Q(term=Term.OPEN, years__isnull=True)
+                | (~Q(term=Term.OPEN) & Q(years__range=(1, 50))),
                 name="agreement_term_has_years",
             ),
             models.CheckConstraint(
-                condition=Q(review_months__range=(SHORTEST_REVIEW, LONGEST_REVIEW)), name="agreement_review_in_time"
+                condition=Q(review_months__range=(SHORTEST_REVIEW, LONGEST_REVIEW)),
+                name="agreement_review_in_time",
             ),
-            models.CheckConstraint(condition=~Q(second_language=F("language")), name="agreement_in_two_languages"),
+            models.CheckConstraint(
+                condition=~Q(second_language=F("language")), name="agreement_in_two_languages"
+            ),
             models.CheckConstraint(
                 condition=Q(resolution_number="", resolution_on__isnull=True)
                 | (~Q(resolution_number="") & Q(resolution_on__range=(FIRST_DAY, LAST_DAY))),
@@ -128,17 +147,23 @@ class AgreementVersionQuerySet(models.QuerySet["AgreementVersion"]):
 
 
 class AgreementVersion(models.Model):
-    """The text, once. It may be edited until somebody is asked about it; from then on an edit is a new version."""
+    """The text, once. It may be edited until somebody is asked about it; from then on an edit is a
+    new version.
+    """
 
     agreement = models.ForeignKey(Agreement, models.PROTECT, related_name="versions")
     partnership = models.ForeignKey(Partnership, models.PROTECT, related_name="+")
     number = models.PositiveSmallIntegerField()
     content = models.JSONField(editable=False)
     sha256 = models.CharField("SHA-256", max_length=64, editable=False)
-    created_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, editable=False, related_name="+")
+    created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, editable=False, related_name="+"
+    )
     created_at = models.DateTimeField(default=timezone.now, editable=False)
     edited_at = models.DateTimeField(default=timezone.now, editable=False)
-    left_draft_at = models.DateTimeField("first shown for approval", null=True, blank=True, editable=False)
+    left_draft_at = models.DateTimeField(
+        "first shown for approval", null=True, blank=True, editable=False
+    )
     locked_at = models.DateTimeField("approved by both", null=True, blank=True, editable=False)
     signed_on = models.DateField("day of the first signature", null=True, editable=False)
     objects = AgreementVersionQuerySet.as_manager()
@@ -149,10 +174,13 @@ class AgreementVersion(models.Model):
         permissions: ClassVar = []
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["agreement", "number"], name="one_version_per_number"),
-            models.UniqueConstraint(fields=["agreement"], condition=Q(left_draft_at=None), name="one_draft_version"),
+            models.UniqueConstraint(
+                fields=["agreement"], condition=Q(left_draft_at=None), name="one_draft_version"
+            ),
             models.UniqueConstraint(fields=["id", "partnership"], name="version_with_its_file"),
             models.CheckConstraint(
-                condition=Q(locked_at__isnull=True) | Q(left_draft_at__isnull=False), name="locked_after_draft"
+                condition=Q(locked_at__isnull=True) | Q(left_draft_at__isnull=False),
+                name="locked_after_draft",
             ),
         ]
 

@@ -24,7 +24,9 @@ class Decision(Agreed):
 class TextApproval(Question):
     """The question whether a version may be signed for us, and the answer (row 53)."""
 
-    question = models.OneToOneField(Question, models.PROTECT, parent_link=True, primary_key=True, related_name="+")
+    question = models.OneToOneField(
+        Question, models.PROTECT, parent_link=True, primary_key=True, related_name="+"
+    )
     version = models.ForeignKey(AgreementVersion, models.PROTECT, related_name="approvals")
     objects: ClassVar = QuestionQuerySet["TextApproval"].as_manager()
 
@@ -46,7 +48,9 @@ class TextApproval(Question):
 
 
 class TheirAnswer(Agreed):
-    """What the partner says to one version: yes, or which changes they ask for. Never changed (row 53)."""
+    """What the partner says to one version: yes, or which changes they ask for. Never changed (row
+    53).
+    """
 
     version = models.ForeignKey(AgreementVersion, models.PROTECT, related_name="answers")
     sha256 = models.CharField("SHA-256 of what they saw", max_length=64)
@@ -57,10 +61,15 @@ class TheirAnswer(Agreed):
         verbose_name_plural = "their answers to texts"
         constraints: ClassVar = [
             *Agreed.Meta.constraints,
-            models.UniqueConstraint(fields=["version"], condition=Q(verdict="approved"), name="they_approve_once"),
+            models.UniqueConstraint(
+                fields=["version"], condition=Q(verdict="approved"), name="they_approve_once"
+            ),
             models.CheckConstraint(condition=Q(side=Side.THEIRS), name="their_answer_is_theirs"),
-            models.CheckConstraint(condition=Q(verdict__in=["approved", "sent_back"]), name="their_answer_says_it"),
             models.CheckConstraint(
-                condition=~Q(verdict="approved") | Q(evidence__isnull=False), name="their_approval_has_evidence"
+                condition=Q(verdict__in=["approved", "sent_back"]), name="their_answer_says_it"
+            ),
+            models.CheckConstraint(
+                condition=~Q(verdict="approved") | Q(evidence__isnull=False),
+                name="their_approval_has_evidence",
             ),
         ]

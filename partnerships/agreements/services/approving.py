@@ -1,4 +1,6 @@
-"""Both sides approve the text: ours by the mayor's office, theirs written down with its evidence (row 53)."""
+"""Both sides approve the text: ours by the mayor's office, theirs written down with its evidence
+(row 53).
+"""
 
 from datetime import date
 from typing import Any
@@ -24,11 +26,14 @@ from partnerships.words.refusal import ChangedMeanwhile, Refused
 
 
 @transaction.atomic
-def ask_text_approval(partnership: Partnership, *, seen: str, by: User, today: date, note: str = "") -> TextApproval:
-    """Ask the mayor's office to approve the text. `seen` is the SHA-256 of the text that the asker saw.
+def ask_text_approval(
+    partnership: Partnership, *, seen: str, by: User, today: date, note: str = ""
+) -> TextApproval:
+    """Ask the mayor's office to approve the text. `seen` is the SHA-256 of the text that the asker
+    saw.
 
-    From now on the version stays as it is. Raises Refused while the text lacks something, somebody asked already, or
-    the file is on hold.
+    From now on the version stays as it is. Raises Refused while the text lacks something, somebody
+    asked already, or the file is on hold.
     """
     partnership, version = _shown(partnership, seen=seen, by=by)
     _require_no_yes(version)
@@ -78,8 +83,9 @@ def approve_text(
 ) -> TextApproval:
     """Approve the text for us. What is approved is exactly what was shown: `seen` is its SHA-256.
 
-    With `sheet`, `by` records what the mayor's office signed on paper. Raises AlreadyAnswered, NotAllowed, Refused
-    when `by` asked for it or the text does not fit the brief any more; ChangedMeanwhile for another text.
+    With `sheet`, `by` records what the mayor's office signed on paper. Raises AlreadyAnswered,
+    NotAllowed, Refused when `by` asked for it or the text does not fit the brief any more;
+    ChangedMeanwhile for another text.
     """
     partnership, approval, voice = _answerable(approval, seen=seen, by=by, today=today, sheet=sheet)
     missing = missing_from(approval.version.wording, partnership)
@@ -91,14 +97,18 @@ def approve_text(
 
 
 @transaction.atomic
-def send_back(approval: TextApproval, *, seen: str, comment: str, by: User, today: date) -> TextApproval:
+def send_back(
+    approval: TextApproval, *, seen: str, comment: str, by: User, today: date
+) -> TextApproval:
     """Send the text back with a question or a wish; the committee changes it and asks again."""
     _, approval, voice = _answerable(approval, seen=seen, by=by, today=today)
     return answering.send_back(approval, voice=voice, today=today, asks=comment)
 
 
 @transaction.atomic
-def decline(approval: TextApproval, *, seen: str, comment: str, by: User, today: date) -> TextApproval:
+def decline(
+    approval: TextApproval, *, seen: str, comment: str, by: User, today: date
+) -> TextApproval:
     """Say no to the text, with the reason; it stays on file, and another one may be written."""
     _, approval, voice = _answerable(approval, seen=seen, by=by, today=today)
     return answering.decline(approval, voice=voice, today=today, reason=comment)
@@ -111,9 +121,11 @@ def take_back(approval: TextApproval, *, by: User, today: date) -> TextApproval:
 
 @transaction.atomic
 def refuse_paper(approval: TextApproval, *, reason: str, by: User, today: date) -> TextApproval:
-    """Refuse, as the mayor's office, a sheet that was recorded as its yes: the text waits for its answer again.
+    """Refuse, as the mayor's office, a sheet that was recorded as its yes: the text waits for its
+    answer again.
 
-    A text that both sides had approved is open again. Raises Refused once it is signed, or a newer version stands.
+    A text that both sides had approved is open again. Raises Refused once it is signed, or a newer
+    version stands.
     """
     partnership = lock_open(approval.partnership)
     approval = TextApproval.objects.with_file().get(pk=approval.pk)
@@ -132,7 +144,10 @@ def require_unsigned(approval: Question) -> None:
     version = TextApproval.objects.select_related("version__agreement").get(pk=approval.pk).version
     if version.signed_on:
         raise Refused("The agreement is signed; this yes stays.")
-    if version.agreement.set_aside_at or version.agreement.versions.filter(number__gt=version.number).exists():
+    if (
+        version.agreement.set_aside_at
+        or version.agreement.versions.filter(number__gt=version.number).exists()
+    ):
         raise Refused("Another text stands in place of this one; this yes stays in its history.")
 
 
@@ -157,7 +172,10 @@ def record_their_answer(
     require_a_day(on, today=today, field="on")
     written_on = timezone.localdate(version.edited_at)
     if on < min(written_on, today):
-        raise Refused(f"This text was written on {in_english(written_on)}; they cannot have answered before.", "on")
+        raise Refused(
+            f"This text was written on {in_english(written_on)}; they cannot have answered before.",
+            "on",
+        )
     if verdict == Verdict.APPROVED and evidence is None:
         raise Refused("Add the letter, mail or minutes that show it.", "evidence")
     if verdict == Verdict.SENT_BACK and not comment.strip():
@@ -186,8 +204,12 @@ def record_their_answer(
     return answer
 
 
-def _shown(partnership: Partnership, *, seen: str, by: User) -> tuple[Partnership, AgreementVersion]:
-    """Lock the file; return the newest version, which must be complete and the one that was seen."""
+def _shown(
+    partnership: Partnership, *, seen: str, by: User
+) -> tuple[Partnership, AgreementVersion]:
+    """Lock the file; return the newest version, which must be complete and the one that was
+    seen.
+    """
     partnership, agreement = locked_agreement(partnership, by=by, permission=PERMISSION)
     version = AgreementVersion.objects.of_current(partnership).first()
     assert version is not None  # an agreement is begun with its first version
@@ -203,7 +225,9 @@ def _shown(partnership: Partnership, *, seen: str, by: User) -> tuple[Partnershi
 def _answerable(
     approval: TextApproval, *, seen: str, by: User, today: date, sheet: SignedSheet | None = None
 ) -> tuple[Partnership, TextApproval, Voice]:
-    """Lock file and request; refuse when it was answered, when `by` asked for it, or when the text is another one."""
+    """Lock file and request; refuse when it was answered, when `by` asked for it, or when the text
+    is another one.
+    """
     partnership = lock_open(approval.partnership)
     approval, voice = answering.opened(approval, by=by, today=today, sheet=sheet)
     newest = AgreementVersion.objects.of_current(partnership).first()
@@ -218,12 +242,18 @@ def _leave_draft(version: AgreementVersion) -> None:
         version.save(update_fields=["left_draft_at"])
 
 
-def _lock_when_both(partnership: Partnership, version: AgreementVersion, *, by: User, today: date) -> None:
-    """Lock the text when both sides have approved it, with kind, level and parties; the signing orders originals."""
+def _lock_when_both(
+    partnership: Partnership, version: AgreementVersion, *, by: User, today: date
+) -> None:
+    """Lock the text when both sides have approved it, with kind, level and parties; the signing
+    orders originals.
+    """
     if set(version.approved_on) != set(Side) or version.is_locked:
         return
     version.locked_at = timezone.now()
     version.save(update_fields=["locked_at"])
     lock_founding(partnership, on=today)
     text = f"Both sides approved version {version.number} of the text; it is locked."
-    record(partnership, text, by=by, kind="agreement.locked", on=today, link=version.get_absolute_url())
+    record(
+        partnership, text, by=by, kind="agreement.locked", on=today, link=version.get_absolute_url()
+    )

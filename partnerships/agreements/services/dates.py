@@ -1,6 +1,8 @@
-"""What an agreement is told about its signing: the date line of its papers, and that somebody has signed.
+"""What an agreement is told about its signing: the date line of its papers, and that somebody has
+signed.
 
-Bare doors without a lock or a permission of their own: the deeds belong to the signing, which holds both.
+Bare doors without a lock or a permission of their own: the deeds belong to the signing, which holds
+both.
 """
 
 from datetime import date
@@ -9,7 +11,9 @@ from partnerships.agreements.models import Agreement, AgreementVersion
 
 
 def write_date_line(agreement: Agreement, *, on: date, place: str) -> None:
-    """Write down the planned day of signing, and the place that papers name; an empty place leaves the line open."""
+    """Write down the planned day of signing, and the place that papers name; an empty place leaves
+    the line open.
+    """
     Agreement.objects.filter(pk=agreement.pk).update(signing_on=on, signing_place=place)
 
 

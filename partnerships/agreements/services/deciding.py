@@ -30,7 +30,9 @@ def require_a_day(on: date, *, today: date, field: str) -> None:
         raise Refused("This day lies ahead. Record it when it has come.", field)
 
 
-def locked_agreement(partnership: Partnership, *, by: User, permission: str) -> tuple[Partnership, Agreement]:
+def locked_agreement(
+    partnership: Partnership, *, by: User, permission: str
+) -> tuple[Partnership, Agreement]:
     """Lock a file for work on its agreement. Raises Refused while none was begun."""
     partnership = lock_open(partnership)
     require(by, permission)
@@ -50,7 +52,9 @@ def locked_for_the_office(
 
 
 def _current(partnership: Partnership) -> Agreement:
-    agreement = Agreement.objects.select_for_update().current().filter(partnership=partnership).first()
+    agreement = (
+        Agreement.objects.select_for_update().current().filter(partnership=partnership).first()
+    )
     if agreement is None:
         raise Refused("There is no agreement yet. Choose its form first.")
     agreement.partnership = partnership
@@ -75,10 +79,11 @@ def record_decision(
     note: str = "",
     evidence: UploadedFile | None = None,
 ) -> Decision:
-    """Write down that a side has decided to make the relationship formal; a second entry replaces the first.
+    """Write down that a side has decided to make the relationship formal; a second entry replaces
+    the first.
 
-    Raises Refused for a day ahead, without a note or a file that shows it (row 48), and for a second entry once the
-    agreement is signed.
+    Raises Refused for a day ahead, without a note or a file that shows it (row 48), and for a
+    second entry once the agreement is signed.
     """
     partnership = lock_open(partnership)
     require(by, PERMISSION)
@@ -89,13 +94,21 @@ def record_decision(
     if former and is_signed(partnership):
         raise Refused(SIGNED)
     if not note.strip() and evidence is None and not (former and former.evidence):
-        raise Refused("Say where it was decided, or add the letter or minutes that show it.", "note")
+        raise Refused(
+            "Say where it was decided, or add the letter or minutes that show it.", "note"
+        )
     community = Side(side).community(partnership).name
-    upload = uploads.keep(partnership, evidence, by=by, title=f"{community} decides") if evidence else None
+    upload = (
+        uploads.keep(partnership, evidence, by=by, title=f"{community} decides")
+        if evidence
+        else None
+    )
     values = {"name": name, "on": on, "note": note, "recorded_by": by}
     if upload:
         values["evidence"] = upload
-    decision, _ = Decision.objects.update_or_create(partnership=partnership, side=side, defaults=values)
+    decision, _ = Decision.objects.update_or_create(
+        partnership=partnership, side=side, defaults=values
+    )
     before = f" Before it said: {former.name}, {in_english(former.on)}." if former else ""
     text = f"{community} decided to make the relationship formal: {name}, {in_english(on)}.{before}"
     record(partnership, text, by=by, kind="agreement.decided", side=side, on=on)
@@ -124,14 +137,27 @@ def record_resolution(
     if agreement.resolution_on and is_another and is_signed(partnership):
         raise Refused(SIGNED)
     former = agreement.resolution_number if agreement.resolution_on else ""
-    agreement.resolution_number, agreement.resolution_on, agreement.resolution_vote = number, on, vote
+    agreement.resolution_number, agreement.resolution_on, agreement.resolution_vote = (
+        number,
+        on,
+        vote,
+    )
     fields = ["resolution_number", "resolution_on", "resolution_vote"]
     if copy:
-        agreement.resolution_copy = uploads.keep(partnership, copy, by=by, title=f"Resolution {number}"[:200])
+        agreement.resolution_copy = uploads.keep(
+            partnership, copy, by=by, title=f"Resolution {number}"[:200]
+        )
         fields.append("resolution_copy")
     agreement.save(update_fields=fields)
     text = f"The council passed resolution {number}" + (f" ({vote})." if vote else ".")
     if former and former != number:
         text += f" Before it said: {former}."
-    record(partnership, text, by=by, kind="agreement.resolved", on=on, link=agreement.get_absolute_url())
+    record(
+        partnership,
+        text,
+        by=by,
+        kind="agreement.resolved",
+        on=on,
+        link=agreement.get_absolute_url(),
+    )
     return agreement

@@ -48,16 +48,22 @@ class Choice:
 
 
 @transaction.atomic
-def start_agreement(partnership: Partnership, choice: Choice, *, by: User, today: date) -> AgreementVersion:
-    """Begin the agreement from the clause library and the work plan; an agreement begun before is set aside.
+def start_agreement(
+    partnership: Partnership, choice: Choice, *, by: User, today: date
+) -> AgreementVersion:
+    """Begin the agreement from the clause library and the work plan; an agreement begun before is
+    set aside.
 
-    Raises Refused once anything is signed, for a form of the other kind, and for a choice that does not hold together.
+    Raises Refused once anything is signed, for a form of the other kind, and for a choice that does
+    not hold together.
     """
     partnership = lock_open(partnership)
     require(by, PERMISSION)
     if partnership.partner is None:
         raise Refused("Choose the partner first.")
-    if not (partnership.established_on and partnership.stage == Stage.AGREEMENT):  # a renewal comes after signing
+    if not (
+        partnership.established_on and partnership.stage == Stage.AGREEMENT
+    ):  # a renewal comes after signing
         _require_unsigned(partnership)
     _require_sense(partnership, choice)
     former = Agreement.objects.current().filter(partnership=partnership)
@@ -73,7 +79,14 @@ def start_agreement(partnership: Partnership, choice: Choice, *, by: User, today
     text = f"The text was begun: {label[0].lower()}{label[1:]}."
     if set_aside:
         text += " The one begun before was set aside."
-    record(partnership, text, by=by, kind="agreement.started", on=today, link=agreement.get_absolute_url())
+    record(
+        partnership,
+        text,
+        by=by,
+        kind="agreement.started",
+        on=today,
+        link=agreement.get_absolute_url(),
+    )
     return version
 
 
@@ -93,17 +106,25 @@ def _require_sense(partnership: Partnership, choice: Choice) -> None:
     if not 1 <= choice.notice_days <= 1000:
         raise Refused("Between 1 and 1,000 days of notice, please.", "notice_days")
     longest = 5 if choice.variant == Variant.FRIENDSHIP else 50
-    if (choice.term == Term.OPEN) != (choice.years is None) or not 1 <= (choice.years or 1) <= longest:
-        asked = f"Say for how many years, 1 to {longest}." if choice.term != Term.OPEN else "An open term has no years."
+    if (choice.term == Term.OPEN) != (choice.years is None) or not 1 <= (
+        choice.years or 1
+    ) <= longest:
+        asked = (
+            f"Say for how many years, 1 to {longest}."
+            if choice.term != Term.OPEN
+            else "An open term has no years."
+        )
         raise Refused(asked, "years")
 
 
 @transaction.atomic
-def edit_text(partnership: Partnership, wording: Wording, *, seen: str, by: User, today: date) -> AgreementVersion:
+def edit_text(
+    partnership: Partnership, wording: Wording, *, seen: str, by: User, today: date
+) -> AgreementVersion:
     """Save the text. `seen` is the SHA-256 of the text that the writer began from.
 
-    A draft is changed in place. Once somebody was asked about a version, the edit is a new version, both sides approve
-    anew (row 53), and kind, level and partner may change again.
+    A draft is changed in place. Once somebody was asked about a version, the edit is a new version,
+    both sides approve anew (row 53), and kind, level and partner may change again.
 
     Raises ChangedMeanwhile when another person saved first, Refused once anything is signed.
     """
@@ -134,19 +155,35 @@ def edit_text(partnership: Partnership, wording: Wording, *, seen: str, by: User
 
 
 def _say_reopened(
-    partnership: Partnership, version: AgreementVersion, reopened: list[Side], *, by: User, today: date
+    partnership: Partnership,
+    version: AgreementVersion,
+    reopened: list[Side],
+    *,
+    by: User,
+    today: date,
 ) -> None:
     text = f"The text was changed: version {version.number} was begun."
     if reopened:
         names = " and ".join(side.community(partnership).name for side in reopened)
         text += f" What {names} approved no longer counts."
-    record(partnership, text, by=by, kind="agreement.reopened", on=today, link=version.get_absolute_url())
+    record(
+        partnership,
+        text,
+        by=by,
+        kind="agreement.reopened",
+        on=today,
+        link=version.get_absolute_url(),
+    )
 
 
 def _overtake(agreement: Agreement, *, because: str, by: User, today: date) -> list[Side]:
-    """Take back what waits for an answer on older versions; return the sides that had approved the newest one."""
+    """Take back what waits for an answer on older versions; return the sides that had approved the
+    newest one.
+    """
     version = agreement.versions.order_by("-number").first()
-    asking.take_back_all(agreement.partnership, because=because, by=by, today=today, about=[TextApproval.SUBJECT])
+    asking.take_back_all(
+        agreement.partnership, because=because, by=by, today=today, about=[TextApproval.SUBJECT]
+    )
     return list(version.approved_on) if version else []
 
 

@@ -10,7 +10,13 @@ from django.urls import reverse
 from partnerships.accounts.models import User
 from partnerships.agreements import checks
 from partnerships.agreements.completeness import missing_from
-from partnerships.agreements.models import AgreementVersion, Decision, Side, TextApproval, TheirAnswer
+from partnerships.agreements.models import (
+    AgreementVersion,
+    Decision,
+    Side,
+    TextApproval,
+    TheirAnswer,
+)
 from partnerships.approvals.models import Verdict
 from partnerships.communities.names import language_name
 from partnerships.documents.models import Upload
@@ -19,7 +25,9 @@ from partnerships.partners.models import Partnership
 
 @dataclass(frozen=True)
 class Said:
-    """What a side says to a version: ours by a question and its answer, theirs as it was written down."""
+    """What a side says to a version: ours by a question and its answer, theirs as it was written
+    down.
+    """
 
     side: str
     verdict: str
@@ -40,7 +48,9 @@ def overview(partnership: Partnership, *, user: User) -> dict[str, Any]:
     )
     decisions = {
         decision.side: decision
-        for decision in Decision.objects.filter(partnership=partnership).select_related("evidence", "recorded_by")
+        for decision in Decision.objects.filter(partnership=partnership).select_related(
+            "evidence", "recorded_by"
+        )
     }
     version = versions[0] if versions else None
     context: dict[str, Any] = {
@@ -68,11 +78,15 @@ def overview(partnership: Partnership, *, user: User) -> dict[str, Any]:
 def facts_of(version: AgreementVersion) -> list[tuple[str, str]]:
     """Return what was chosen at the start, in words."""
     agreement = version.agreement
-    years = f"{agreement.years} year{'s' if agreement.years != 1 else ''}" if agreement.years else ""
+    years = (
+        f"{agreement.years} year{'s' if agreement.years != 1 else ''}" if agreement.years else ""
+    )
     term = agreement.get_term_display() + (f": {years}" if years else "")
     languages = " and ".join(language_name(language) for language in agreement.languages)
     if agreement.second_language:
-        languages += ", both count" if agreement.both_authentic else ", the second as a courtesy translation"
+        languages += (
+            ", both count" if agreement.both_authentic else ", the second as a courtesy translation"
+        )
     return [
         ("Form", agreement.get_variant_display()),
         ("Languages", languages),
@@ -93,9 +107,15 @@ def items(partnership: Partnership, missing: list[str]) -> list[dict[str, Any]]:
     rows = []
     for check, at in wanted:
         lacking = check(partnership)
-        note = f"{len(missing)} things in all" if check is checks.text_is_complete and len(missing) > 1 else ""
+        note = (
+            f"{len(missing)} things in all"
+            if check is checks.text_is_complete and len(missing) > 1
+            else ""
+        )
         url = reverse(at, args=[partnership.pk])
-        rows.append({"text": lacking or check.__doc__, "url": url, "done": lacking is None, "note": note})
+        rows.append(
+            {"text": lacking or check.__doc__, "url": url, "done": lacking is None, "note": note}
+        )
     return rows
 
 
@@ -104,7 +124,9 @@ def _sides(partnership: Partnership) -> list[tuple[Side, str]]:
 
 
 def said_to(version: AgreementVersion) -> list[Said]:
-    """Return all that was said to a version, our side first, each in the order in which it was said."""
+    """Return all that was said to a version, our side first, each in the order in which it was
+    said.
+    """
     return [*_ours(version.approvals.all()), *_theirs(version.answers.all())]
 
 
@@ -126,7 +148,15 @@ def _ours(approvals: Iterable[TextApproval]) -> list[Said]:
 
 def _theirs(answers: Iterable[TheirAnswer]) -> list[Said]:
     return [
-        Said(Side.THEIRS, one.verdict, one.get_verdict_display(), one.name, one.on, one.note, one.evidence)
+        Said(
+            Side.THEIRS,
+            one.verdict,
+            one.get_verdict_display(),
+            one.name,
+            one.on,
+            one.note,
+            one.evidence,
+        )
         for one in sorted(answers, key=lambda one: one.pk)
     ]
 
@@ -142,11 +172,15 @@ def _said(version: AgreementVersion) -> list[str]:
         return ["approved by both"]
     approved = {said.side for said in said_to(version) if said.verdict == Verdict.APPROVED}
     words = {Side.OURS: "approved here", Side.THEIRS: "approved there"}
-    return [words[side] for side in Side if side in approved] or ["draft" if version.is_draft else "shown"]
+    return [words[side] for side in Side if side in approved] or [
+        "draft" if version.is_draft else "shown"
+    ]
 
 
 def open_question(version: AgreementVersion) -> TextApproval | None:
-    """Return the request about this version that waits for an answer, if any; a closed file asks nothing."""
+    """Return the request about this version that waits for an answer, if any; a closed file asks
+    nothing.
+    """
     waiting = version.approvals.waiting().with_file()
     return waiting.first()
 
@@ -154,5 +188,9 @@ def open_question(version: AgreementVersion) -> TextApproval | None:
 def _pending(version: AgreementVersion, user: User) -> TextApproval | None:
     """The request that this person can answer."""
     asked = open_question(version)
-    can = asked is not None and asked.asked_by_id != user.pk and user.has_perm("agreements.approve_text")
+    can = (
+        asked is not None
+        and asked.asked_by_id != user.pk
+        and user.has_perm("agreements.approve_text")
+    )
     return asked if can else None

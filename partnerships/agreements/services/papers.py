@@ -21,7 +21,14 @@ def preview_text(version: AgreementVersion, *, side: Side, wording: Wording | No
         date_line=date_line_of(version.agreement),
         version=f"Version {version.number}",
     )
-    title = f"{version.agreement.get_variant_display()}, original for {side.community(partnership).name}"
+    title = (
+        f"{version.agreement.get_variant_display()}, original for"
+        f" {side.community(partnership).name}"
+    )
     return papers.preview(
-        partnership, kind=Paper.AGREEMENT, context=content, title=title, language=content.texts[0].language
-    )  # fmt: skip
+        partnership,
+        kind=Paper.AGREEMENT,
+        context=content,
+        title=title,
+        language=content.texts[0].language,
+    )

@@ -16,7 +16,12 @@ SOON = timedelta(days=120)
 def risks_of(partnership: Partnership, *, today: date) -> list[str]:
     """Return what a careful reader should know before approving or signing."""
     found = [
-        fact for fact in (checks.both_sides_decided(partnership), checks.resolution_is_recorded(partnership)) if fact
+        fact
+        for fact in (
+            checks.both_sides_decided(partnership),
+            checks.resolution_is_recorded(partnership),
+        )
+        if fact
     ]
     version = AgreementVersion.objects.of_current(partnership).first()
     if version:
@@ -26,7 +31,9 @@ def risks_of(partnership: Partnership, *, today: date) -> list[str]:
 
 
 def elections_around(partnership: Partnership, day: date) -> list[str]:
-    """Return the elections of a highest official on either side in whose weeks a day lies (protocol rule 16)."""
+    """Return the elections of a highest official on either side in whose weeks a day lies (protocol
+    rule 16).
+    """
     both = [side.community(partnership) for side in Side]
     terms = OfficeTerm.objects.filter(community__in=both, election_on__isnull=False).highest()
     held = terms.holding_on(day).select_related("community").order_by("election_on", "pk")
@@ -56,5 +63,7 @@ def changes_of_office(partnership: Partnership, *, today: date, agreed: str = ""
             found.append(f"Nobody is recorded as highest official of {community.name} today.")
         elif term.ends_on and term.ends_on < last:
             when = "before the day of signing" if planned else "soon"
-            found.append(f"The term of the {term.title} ends on {in_english(term.ends_on)}, {when}.")
+            found.append(
+                f"The term of the {term.title} ends on {in_english(term.ends_on)}, {when}."
+            )
     return found

@@ -27,7 +27,13 @@ from partnerships.agreements.printing import content_of, date_line_of
 from partnerships.agreements.services import approving, deciding
 from partnerships.agreements.services.overview import facts_of, open_question, said_to
 from partnerships.agreements.services.risks import risks_of
-from partnerships.agreements.views.asking import WRITE, agreement_page, asked_side, begin_first, the_text
+from partnerships.agreements.views.asking import (
+    WRITE,
+    agreement_page,
+    asked_side,
+    begin_first,
+    the_text,
+)
 from partnerships.approvals.models import Verdict
 from partnerships.approvals.pages import on_paper_page, question_of, refuse_paper_page
 from partnerships.approvals.services.voices import may_record_paper
@@ -44,9 +50,20 @@ def decision_record(request: Request, pk: int) -> HttpResponse:
     if partnership.partner is None:
         messages.info(request, "Choose the partner first.")
         return redirect("agreement-detail", pk=pk)
-    made = {Side(decision.side): decision for decision in Decision.objects.filter(partnership=partnership)}
-    side = asked_side(request) if "side" in request.GET else Side.THEIRS if Side.OURS in made else Side.OURS
-    form = DecisionForm(request.POST or None, request.FILES or None, partnership=partnership, former=made.get(side))
+    made = {
+        Side(decision.side): decision
+        for decision in Decision.objects.filter(partnership=partnership)
+    }
+    side = (
+        asked_side(request)
+        if "side" in request.GET
+        else Side.THEIRS
+        if Side.OURS in made
+        else Side.OURS
+    )
+    form = DecisionForm(
+        request.POST or None, request.FILES or None, partnership=partnership, former=made.get(side)
+    )
     form.initial.setdefault("side", side)
 
     def record() -> None:
@@ -62,9 +79,14 @@ def decision_record(request: Request, pk: int) -> HttpResponse:
         )
 
     return agreement_page(
-        request, partnership, form, record, template="agreements/decision_record.html",
-        said="The decision is recorded.", context={"made": made},
-    )  # fmt: skip
+        request,
+        partnership,
+        form,
+        record,
+        template="agreements/decision_record.html",
+        said="The decision is recorded.",
+        context={"made": made},
+    )
 
 
 @permitted(WRITE)
@@ -74,7 +96,11 @@ def resolution_record(request: Request, pk: int) -> HttpResponse:
     if version is None:
         return begin_first(request, partnership)
     agreement = version.agreement
-    kept = {"number": agreement.resolution_number, "on": agreement.resolution_on, "vote": agreement.resolution_vote}
+    kept = {
+        "number": agreement.resolution_number,
+        "on": agreement.resolution_on,
+        "vote": agreement.resolution_vote,
+    }
     form = ResolutionForm(request.POST or None, request.FILES or None, initial=kept)
 
     def record() -> None:
@@ -89,9 +115,14 @@ def resolution_record(request: Request, pk: int) -> HttpResponse:
         )
 
     return agreement_page(
-        request, partnership, form, record, template="agreements/resolution_record.html",
-        said="The resolution is recorded.", context={"agreement": agreement},
-    )  # fmt: skip
+        request,
+        partnership,
+        form,
+        record,
+        template="agreements/resolution_record.html",
+        said="The resolution is recorded.",
+        context={"agreement": agreement},
+    )
 
 
 @permitted(WRITE)
@@ -103,19 +134,26 @@ def agreement_ask(request: Request, pk: int) -> HttpResponse:
         return begin_first(request, partnership)
     form = AskForm(request.POST or None, initial={"seen": version.sha256})
     form.caution = (
-        f"From now on version {version.number} stays as it is. A later change begins a new version, "
-        "which both sides approve anew."
+        f"From now on version {version.number} stays as it is. A later change begins a new version,"
+        " which both sides approve anew."
     )
 
     def ask() -> None:
         seen, note = form.given("seen", str), form.given("note", str)
-        approving.ask_text_approval(partnership, seen=seen, note=note, by=request.user, today=timezone.localdate())
+        approving.ask_text_approval(
+            partnership, seen=seen, note=note, by=request.user, today=timezone.localdate()
+        )
 
     return agreement_page(
-        request, partnership, form, ask, template="agreements/agreement_ask.html",
-        said="The mayor's office is asked.", context=_shown(partnership, version),
+        request,
+        partnership,
+        form,
+        ask,
+        template="agreements/agreement_ask.html",
+        said="The mayor's office is asked.",
+        context=_shown(partnership, version),
         allowed=lambda: approving.require_askable(version),
-    )  # fmt: skip
+    )
 
 
 def _shown(partnership: Partnership, version: AgreementVersion) -> dict[str, Any]:
@@ -125,7 +163,9 @@ def _shown(partnership: Partnership, version: AgreementVersion) -> dict[str, Any
         "version": version,
         "facts": facts_of(version),
         "missing": missing_from(version.wording, partnership),
-        "content": content_of(version.wording, side=Side.OURS, terms=terms, date_line=date_line_of(version.agreement)),
+        "content": content_of(
+            version.wording, side=Side.OURS, terms=terms, date_line=date_line_of(version.agreement)
+        ),
     }
 
 
@@ -148,7 +188,9 @@ def agreement_take_back(request: Request, pk: int) -> HttpResponse:
 
 @permitted("agreements.approve_text")
 def agreement_decide(request: Request, pk: int) -> HttpResponse:
-    """One page for a busy mayor's office: the question, the text, the evidence, the risks, three answers (row 108)."""
+    """One page for a busy mayor's office: the question, the text, the evidence, the risks, three
+    answers (row 108).
+    """
     partnership = file_of(request, pk)
     version = the_text(partnership)
     approval = version.approvals.with_file().last() if version else None
@@ -159,11 +201,15 @@ def agreement_decide(request: Request, pk: int) -> HttpResponse:
     deed = request.POST.get("deed", "approve")
     form = forms.get(deed)
     if form is not None and form.is_valid():
-        tried = attempt(request, lambda: _answer(request, approval, deed, form), form=form, said=DONE[deed])
+        tried = attempt(
+            request, lambda: _answer(request, approval, deed, form), form=form, said=DONE[deed]
+        )
         if tried.is_done:
             return redirect("agreement-detail", pk=pk)
     return render(
-        request, "agreements/agreement_decide.html", _one_page(request, partnership, version, approval, forms)
+        request,
+        "agreements/agreement_decide.html",
+        _one_page(request, partnership, version, approval, forms),
     )
 
 
@@ -175,11 +221,19 @@ DONE = {
 
 
 def _answers(request: Request, version: AgreementVersion) -> dict[str, SheetForm]:
-    """Return the three forms of the page; only the one whose button was pressed holds what was sent."""
+    """Return the three forms of the page; only the one whose button was pressed holds what was
+    sent.
+    """
     deed, shown = request.POST.get("deed", "approve"), {"seen": version.sha256}
-    kinds: dict[str, type[SheetForm]] = {"approve": ApproveForm, "send_back": SendBackForm, "decline": DeclineForm}
+    kinds: dict[str, type[SheetForm]] = {
+        "approve": ApproveForm,
+        "send_back": SendBackForm,
+        "decline": DeclineForm,
+    }
     return {
-        name: kind((request.POST or None) if name == deed else None, initial=shown, auto_id=f"{name}_%s")
+        name: kind(
+            (request.POST or None) if name == deed else None, initial=shown, auto_id=f"{name}_%s"
+        )
         for name, kind in kinds.items()
     }
 
@@ -231,18 +285,25 @@ def agreement_on_paper(request: Request, pk: int) -> HttpResponse:
     return on_paper_page(
         request,
         approval,
-        lambda sheet: approving.approve_text(approval, seen=seen, by=request.user, today=today, sheet=sheet),
+        lambda sheet: approving.approve_text(
+            approval, seen=seen, by=request.user, today=today, sheet=sheet
+        ),
     )
 
 
 @permitted("agreements.approve_text")
 def agreement_refuse_paper(request: Request, pk: int, question: int) -> HttpResponse:
     """Refuse a sheet that was recorded as the yes of the mayor's office."""
-    approval, today = question_of(request, TextApproval.objects.all(), question), timezone.localdate()
+    approval, today = (
+        question_of(request, TextApproval.objects.all(), question),
+        timezone.localdate(),
+    )
     return refuse_paper_page(
         request,
         approval,
-        lambda reason: approving.refuse_paper(approval, reason=reason, by=request.user, today=today),
+        lambda reason: approving.refuse_paper(
+            approval, reason=reason, by=request.user, today=today
+        ),
         can=lambda: approving.require_unsigned(approval),
     )
 
@@ -254,7 +315,9 @@ def their_approval_record(request: Request, pk: int) -> HttpResponse:
     version = the_text(partnership)
     if version is None:
         return begin_first(request, partnership)
-    form = TheirAnswerForm(request.POST or None, request.FILES or None, initial={"seen": version.sha256})
+    form = TheirAnswerForm(
+        request.POST or None, request.FILES or None, initial={"seen": version.sha256}
+    )
 
     def record() -> None:
         approving.record_their_answer(
@@ -270,6 +333,11 @@ def their_approval_record(request: Request, pk: int) -> HttpResponse:
         )
 
     return agreement_page(
-        request, partnership, form, record, template="agreements/their_approval_record.html",
-        said="Their answer is recorded.", context=_shown(partnership, version),
-    )  # fmt: skip
+        request,
+        partnership,
+        form,
+        record,
+        template="agreements/their_approval_record.html",
+        said="Their answer is recorded.",
+        context=_shown(partnership, version),
+    )

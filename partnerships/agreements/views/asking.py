@@ -49,7 +49,9 @@ def agreement_page(
     context: Mapping[str, Any],
     allowed: Callable[[], object] | None = None,
 ) -> HttpResponse:
-    """Show a form about a file's agreement and do its deed; afterwards go to the page of the agreement."""
+    """Show a form about a file's agreement and do its deed; afterwards go to the page of the
+    agreement.
+    """
     at = reverse("agreement-detail", args=[partnership.pk])
     form.back = at
     shown = {"partnership": partnership, **context}

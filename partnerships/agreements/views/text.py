@@ -32,7 +32,9 @@ from partnerships.words.door import attempt, form_page
 
 @permitted(READ)
 def agreement_detail(request: Request, pk: int) -> HttpResponse:
-    """Where the agreement stands: what is missing, who has approved which version, what comes next."""
+    """Where the agreement stands: what is missing, who has approved which version, what comes
+    next.
+    """
     partnership = file_of(request, pk)
     context = {"partnership": partnership, **overview(partnership, user=request.user)}
     return render(request, "agreements/agreement_detail.html", context)
@@ -47,16 +49,24 @@ def agreement_start(request: Request, pk: int) -> HttpResponse:
     if current:
         form.caution = "The text written so far is set aside, with its approvals. It stays on file."
     return form_page(
-        request, "agreements/agreement_start.html", form,
-        lambda: drafting.start_agreement(partnership, form.choice, by=request.user, today=timezone.localdate()),
-        to=reverse("agreement-edit", args=[pk]), said="The first text is written. Read it, and change what you need.",
-        allowed=lambda: require_open(partnership), context={"partnership": partnership, "current": current},
-    )  # fmt: skip
+        request,
+        "agreements/agreement_start.html",
+        form,
+        lambda: drafting.start_agreement(
+            partnership, form.choice, by=request.user, today=timezone.localdate()
+        ),
+        to=reverse("agreement-edit", args=[pk]),
+        said="The first text is written. Read it, and change what you need.",
+        allowed=lambda: require_open(partnership),
+        context={"partnership": partnership, "current": current},
+    )
 
 
 @permitted(WRITE)
 def agreement_edit(request: Request, pk: int) -> HttpResponse:
-    """Write the text clause by clause. Buttons that add or move a clause save what was typed as well."""
+    """Write the text clause by clause. Buttons that add or move a clause save what was typed as
+    well.
+    """
     partnership = file_of(request, pk)
     version = the_text(partnership)
     if version is None:
@@ -71,7 +81,10 @@ def agreement_edit(request: Request, pk: int) -> HttpResponse:
         def save() -> tuple[AgreementVersion, str]:
             wording, anchor = _after_deed(request.POST.get("deed", ""), written, version.agreement)
             today = timezone.localdate()
-            return drafting.edit_text(partnership, wording, seen=seen, by=request.user, today=today), anchor
+            return (
+                drafting.edit_text(partnership, wording, seen=seen, by=request.user, today=today),
+                anchor,
+            )
 
         tried = attempt(request, save, form=form)
         if tried.outcome:
@@ -104,21 +117,27 @@ def _after_deed(deed: str, wording: Wording, agreement: Agreement) -> tuple[Word
         return with_part(wording, parts, is_recital=ids[part]), f"#part-{part}"
     if verb == "own":
         longer = with_own_clause(wording)
-        (added,) = {clause.id for clause in longer.texts[0].clauses} - {part.id for part in wording.texts[0].parts}
+        (added,) = {clause.id for clause in longer.texts[0].clauses} - {
+            part.id for part in wording.texts[0].parts
+        }
         return longer, f"#part-{added}"
     if verb in {"up", "down"}:
         return moved(wording, part, -1 if verb == "up" else 1), f"#part-{part}"
     return wording, ""
 
 
-def _say_saved(request: Request, partnership: Partnership, old: AgreementVersion, new: AgreementVersion) -> None:
+def _say_saved(
+    request: Request, partnership: Partnership, old: AgreementVersion, new: AgreementVersion
+) -> None:
     if new.pk == old.pk:
         messages.success(request, "The text is saved.")
         return
     approved = [side.community(partnership).name for side in old.approved_on]
     said = f" What {' and '.join(approved)} approved no longer counts." if approved else ""
     messages.warning(
-        request, f"Version {new.number} was begun, because version {old.number} was shown already.{said} Ask both anew."
+        request,
+        f"Version {new.number} was begun, because version {old.number} was shown already.{said} Ask"
+        " both anew.",
     )
 
 
@@ -153,7 +172,10 @@ def agreement_preview(request: Request, pk: int) -> HttpResponse:
     pdf = attempt(request, lambda: papers.preview_text(version, side=side)).outcome
     if pdf is None:
         return redirect("agreement-detail", pk=pk)
-    name = f"Draft agreement, version {version.number}, original for {side.community(partnership).name}.pdf"
+    name = (
+        f"Draft agreement, version {version.number}, original for"
+        f" {side.community(partnership).name}.pdf"
+    )
     headers = {"Content-Disposition": content_disposition_header(False, name) or "inline"}
     return HttpResponse(pdf, content_type="application/pdf", headers=headers)
 

@@ -11,7 +11,9 @@ from partnerships.history.immutable import refuse_changes
 QUESTION = "approvals_question"
 STAYS = f"{QUESTION}: what is written stays as it is"
 
-WRITTEN = "asked_at, comment, decided_by_id, decided_at, decided_on, decided_as, signed_by, sheet_id"
+WRITTEN = (
+    "asked_at, comment, decided_by_id, decided_at, decided_on, decided_as, signed_by, sheet_id"
+)
 ASKED = ("partnership_id", "subject", "what", "asks", "office", "note", "sha256", "asked_by_id")
 AS_ASKED = " AND ".join(f"OLD.{column} = NEW.{column}" for column in ASKED)
 ONE_ANSWER = """
@@ -32,12 +34,30 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="Question",
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
                 ("subject", models.SlugField(max_length=60, verbose_name="about what")),
-                ("what", models.CharField(max_length=300, verbose_name="about what, in a sentence")),
+                (
+                    "what",
+                    models.CharField(max_length=300, verbose_name="about what, in a sentence"),
+                ),
                 ("asks", models.CharField(max_length=400, verbose_name="the question")),
-                ("link", models.CharField(blank=True, max_length=200, verbose_name="where it is answered")),
-                ("about", models.CharField(blank=True, max_length=200, verbose_name="where the thing itself is")),
+                (
+                    "link",
+                    models.CharField(
+                        blank=True, max_length=200, verbose_name="where it is answered"
+                    ),
+                ),
+                (
+                    "about",
+                    models.CharField(
+                        blank=True, max_length=200, verbose_name="where the thing itself is"
+                    ),
+                ),
                 (
                     "office",
                     models.CharField(
@@ -51,8 +71,18 @@ class Migration(migrations.Migration):
                         verbose_name="asked of",
                     ),
                 ),
-                ("note", models.TextField(blank=True, max_length=4000, verbose_name="what the committee says")),
-                ("sha256", models.CharField(blank=True, max_length=64, verbose_name="SHA-256 of what was shown")),
+                (
+                    "note",
+                    models.TextField(
+                        blank=True, max_length=4000, verbose_name="what the committee says"
+                    ),
+                ),
+                (
+                    "sha256",
+                    models.CharField(
+                        blank=True, max_length=64, verbose_name="SHA-256 of what was shown"
+                    ),
+                ),
                 ("asked_at", models.DateTimeField(default=django.utils.timezone.now)),
                 (
                     "verdict",
@@ -72,13 +102,25 @@ class Migration(migrations.Migration):
                 ("comment", models.TextField(blank=True, max_length=4000)),
                 ("decided_at", models.DateTimeField(null=True)),
                 ("decided_on", models.DateField(null=True, verbose_name="day of the answer")),
-                ("decided_as", models.CharField(blank=True, max_length=400, verbose_name="name and part at that time")),
-                ("signed_by", models.CharField(blank=True, max_length=200, verbose_name="who signed the sheet")),
+                (
+                    "decided_as",
+                    models.CharField(
+                        blank=True, max_length=400, verbose_name="name and part at that time"
+                    ),
+                ),
+                (
+                    "signed_by",
+                    models.CharField(
+                        blank=True, max_length=200, verbose_name="who signed the sheet"
+                    ),
+                ),
                 ("refused_at", models.DateTimeField(null=True)),
                 (
                     "asked_by",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
                     ),
                 ),
                 (
@@ -93,7 +135,9 @@ class Migration(migrations.Migration):
                 (
                     "partnership",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="questions", to="partners.partnership"
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="questions",
+                        to="partners.partnership",
                     ),
                 ),
                 (
@@ -108,7 +152,10 @@ class Migration(migrations.Migration):
                 (
                     "sheet",
                     models.ForeignKey(
-                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="documents.upload"
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="documents.upload",
                     ),
                 ),
             ],
@@ -121,7 +168,9 @@ class Migration(migrations.Migration):
                         name="one_open_question_about_it",
                     ),
                     models.UniqueConstraint(
-                        condition=models.Q(("verdict", "approved"), models.Q(("sha256", ""), _negated=True)),
+                        condition=models.Q(
+                            ("verdict", "approved"), models.Q(("sha256", ""), _negated=True)
+                        ),
                         fields=("subject", "sha256"),
                         name="one_yes_to_what_was_shown",
                     ),
@@ -144,7 +193,9 @@ class Migration(migrations.Migration):
                     models.CheckConstraint(
                         condition=models.Q(
                             models.Q(
-                                ("decided_at__isnull", True), ("decided_on__isnull", True), ("verdict", "waiting")
+                                ("decided_at__isnull", True),
+                                ("decided_on__isnull", True),
+                                ("verdict", "waiting"),
                             ),
                             models.Q(
                                 models.Q(("verdict", "waiting"), _negated=True),
@@ -157,7 +208,10 @@ class Migration(migrations.Migration):
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
-                            models.Q(("verdict__in", ("approved", "sent_back", "declined", "refused")), _negated=True),
+                            models.Q(
+                                ("verdict__in", ("approved", "sent_back", "declined", "refused")),
+                                _negated=True,
+                            ),
                             models.Q(
                                 models.Q(("decided_by", models.F("asked_by")), _negated=True),
                                 models.Q(("decided_as", ""), _negated=True),
@@ -180,8 +234,15 @@ class Migration(migrations.Migration):
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
-                            models.Q(("refused_at__isnull", False), ("sheet__isnull", False), ("verdict", "refused")),
-                            models.Q(models.Q(("verdict", "refused"), _negated=True), ("refused_at__isnull", True)),
+                            models.Q(
+                                ("refused_at__isnull", False),
+                                ("sheet__isnull", False),
+                                ("verdict", "refused"),
+                            ),
+                            models.Q(
+                                models.Q(("verdict", "refused"), _negated=True),
+                                ("refused_at__isnull", True),
+                            ),
                             _connector="OR",
                         ),
                         name="only_a_yes_on_paper_is_refused",
@@ -190,13 +251,23 @@ class Migration(migrations.Migration):
             },
         ),
         # what was asked, of whom, and what was shown stays from the first moment
-        refuse_unless("question_stays_as_asked", QUESTION, f"UPDATE OF {', '.join(ASKED)}", AS_ASKED, STAYS),
+        refuse_unless(
+            "question_stays_as_asked", QUESTION, f"UPDATE OF {', '.join(ASKED)}", AS_ASKED, STAYS
+        ),
         # an answer stays as it was given; only a yes on paper may be refused by the office, once
         refuse_changes(QUESTION, when="OLD.verdict <> 'waiting'", only=WRITTEN),
         refuse_unless(
-            "question_is_answered_once", QUESTION, "UPDATE OF verdict, refused_by_id, refused_at", ONE_ANSWER, STAYS
+            "question_is_answered_once",
+            QUESTION,
+            "UPDATE OF verdict, refused_by_id, refused_at",
+            ONE_ANSWER,
+            STAYS,
         ),
         refuse_unless(
-            "question_begins_unanswered", QUESTION, "INSERT", "NEW.verdict = 'waiting'", f"{QUESTION}: first it waits"
+            "question_begins_unanswered",
+            QUESTION,
+            "INSERT",
+            "NEW.verdict = 'waiting'",
+            f"{QUESTION}: first it waits",
         ),
     ]

@@ -21,7 +21,9 @@ from partnerships.words.refusal import Refused
 Asked = TypeVar("Asked", bound=Question)
 
 
-def opened(question: Asked, *, by: User, today: date, sheet: SignedSheet | None = None) -> tuple[Asked, Voice]:
+def opened(
+    question: Asked, *, by: User, today: date, sheet: SignedSheet | None = None
+) -> tuple[Asked, Voice]:
     """Return a question locked for its answer, and in whose name it is answered.
 
     The file is locked already. Raises AlreadyAnswered, NotAllowed, and Refused for one's own.
@@ -59,7 +61,9 @@ def approve(
     return question
 
 
-def send_back(question: Asked, *, voice: Voice, today: date, asks: str, writers: Iterable[User] = ()) -> Asked:
+def send_back(
+    question: Asked, *, voice: Voice, today: date, asks: str, writers: Iterable[User] = ()
+) -> Asked:
     """Ask something before deciding; who asked is told at once (row 86)."""
     if not asks.strip():
         raise Refused("Write the question that is to be answered.", "comment")
@@ -70,7 +74,9 @@ def send_back(question: Asked, *, voice: Voice, today: date, asks: str, writers:
     return question
 
 
-def decline(question: Asked, *, voice: Voice, today: date, reason: str, writers: Iterable[User] = ()) -> Asked:
+def decline(
+    question: Asked, *, voice: Voice, today: date, reason: str, writers: Iterable[User] = ()
+) -> Asked:
     """Say no, with the reason."""
     if not reason.strip():
         raise Refused("Write why it is declined.", "comment")
@@ -98,10 +104,14 @@ def refuse_paper(question: Asked, *, reason: str, by: User, today: date) -> Aske
     question.save(update_fields=["verdict", "refused_by", "refused_at"])
     recorder, stands_in = question.decided_by, capacity.principal
     assert recorder is not None  # what is approved names who wrote it down
-    who = voices.subject_of(capacity.office, f"{by_key(by)}, deputy of {by_key(stands_in)}" if stands_in else "")
+    who = voices.subject_of(
+        capacity.office, f"{by_key(by)}, deputy of {by_key(stands_in)}" if stands_in else ""
+    )
     recorded = f"the yes on paper to {question.what}, recorded by {by_key(recorder)}"
     text = f"{who} refused {recorded}: {reason} The question is open again."
-    record(question.partnership, text, by=by, kind="question.refused", on=today, link=question.about)
+    record(
+        question.partnership, text, by=by, kind="question.refused", on=today, link=question.about
+    )
     telling.recorder_is_refused(question, reason=reason, by=by)
     return question
 
@@ -119,10 +129,16 @@ def _decide(question: Question, verdict: Verdict, *, voice: Voice, comment: str)
     question.signed_by, question.sheet = voice.signed_by, voice.sheet
     question.save(
         update_fields=[
-            "verdict", "comment", "decided_by", "decided_at", "decided_on", "decided_as",
-            "signed_by", "sheet",
+            "verdict",
+            "comment",
+            "decided_by",
+            "decided_at",
+            "decided_on",
+            "decided_as",
+            "signed_by",
+            "sheet",
         ]
-    )  # fmt: skip
+    )
 
 
 def _record(question: Question, text: str, *, voice: Voice, today: date) -> None:

@@ -36,10 +36,14 @@ class AlreadyAnswered(Refused):
     def __init__(self, question: Question) -> None:
         self.question = question
         if question.verdict == Verdict.TAKEN_BACK:
-            super().__init__(f"This request was taken back by {question.decided_as}. {question.comment}".strip())
+            super().__init__(
+                f"This request was taken back by {question.decided_as}. {question.comment}".strip()
+            )
             return
         said = question.get_verdict_display().lower()
-        super().__init__(f"{question.decided_as or question.decided_by} has answered this already: {said}.")
+        super().__init__(
+            f"{question.decided_as or question.decided_by} has answered this already: {said}."
+        )
 
 
 @transaction.atomic
@@ -56,7 +60,9 @@ def ask(question: Asked, *, by: User, today: date) -> Asked:
 
 
 def put(question: Asked, *, by: User, today: date) -> Asked:
-    """Write a question down and tell its office, without an event of its own: one deed, one event."""
+    """Write a question down and tell its office, without an event of its own: one deed, one
+    event.
+    """
     require_no_hold(question.partnership, today)
     require_not_asked(question.subject)
     question.asked_by = by
@@ -74,7 +80,8 @@ def require_not_asked(subject: str) -> None:
     if first:
         asked_on = in_english(timezone.localdate(first.asked_at))
         raise Refused(
-            f"{first.asked_by.name} asked {first.asked_of} already, on {asked_on}, and nobody has answered yet."
+            f"{first.asked_by.name} asked {first.asked_of} already, on {asked_on}, and nobody has"
+            " answered yet."
         )
 
 
@@ -104,12 +111,15 @@ def take_back(question: Asked, *, by: User, today: date) -> Asked:
 def take_back_all(
     partnership: Partnership, *, because: str, by: User, today: date, about: Sequence[str] = ("",)
 ) -> list[Question]:
-    """Take back a file's open questions; `because` is a sentence, `about` the first letters of subjects.
+    """Take back a file's open questions; `because` is a sentence, `about` the first letters of
+    subjects.
 
     Everything at once, and one event a question. The file is locked.
     """
     waiting = Question.objects.filter(partnership=partnership, verdict=Verdict.WAITING)
-    found = [question for question in waiting.order_by("pk") if question.subject.startswith(tuple(about))]
+    found = [
+        question for question in waiting.order_by("pk") if question.subject.startswith(tuple(about))
+    ]
     _close(*found, by=by, today=today, because=because)
     for question in found:
         text = f"The request to approve {question.what} was taken back. {because}"
@@ -132,4 +142,6 @@ def _close(*questions: Question, by: User, today: date, because: str) -> None:
 
 
 def _record(question: Question, text: str, deed: str, *, by: User, today: date) -> None:
-    record(question.partnership, text, by=by, kind=f"question.{deed}", on=today, link=question.about)
+    record(
+        question.partnership, text, by=by, kind=f"question.{deed}", on=today, link=question.about
+    )

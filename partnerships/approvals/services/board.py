@@ -33,7 +33,9 @@ def board(user: User, today: date) -> list[Line]:
 
     Three queries, however many questions there are.
     """
-    waiting = list(Question.objects.waiting().visible_to(user).with_file().order_by("asked_at", "pk"))
+    waiting = list(
+        Question.objects.waiting().visible_to(user).with_file().order_by("asked_at", "pk")
+    )
     before: dict[tuple[str, str], list[Question]] = defaultdict(list)
     subjects = [question.subject for question in waiting]
     earlier = Question.objects.filter(subject__in=subjects, verdict__in=ANSWERS)

@@ -1,4 +1,6 @@
-"""The mails about a question: to the office, to those who asked, to the office that signed a sheet."""
+"""The mails about a question: to the office, to those who asked, to the office that signed a
+sheet.
+"""
 
 from collections.abc import Iterable
 from datetime import date
@@ -21,7 +23,9 @@ def office_is_asked(question: Question, *, today: date) -> None:
     _post("question-asked", question, people)
 
 
-def asker_is_answered(question: Question, *, by: User, writers: Iterable[User] = (), next_step: str = "") -> None:
+def asker_is_answered(
+    question: Question, *, by: User, writers: Iterable[User] = (), next_step: str = ""
+) -> None:
     """Tell the answer to who asked, who wrote what it is about, and the lead of the file."""
     concerned = (question.asked_by, *writers, question.partnership.lead)
     people = {person.pk: person for person in concerned if person.is_active and person != by}
@@ -43,7 +47,9 @@ def recorder_is_refused(question: Question, *, reason: str, by: User) -> None:
     _post("question-refused", question, people.values(), link=question.about, **words)
 
 
-def _post(name: str, question: Question, people: Iterable[User], *, link: str = "", **words: object) -> None:
+def _post(
+    name: str, question: Question, people: Iterable[User], *, link: str = "", **words: object
+) -> None:
     for person in people:
         context = {
             "question": question,
@@ -52,4 +58,6 @@ def _post(name: str, question: Question, people: Iterable[User], *, link: str = 
             **words,
         }
         key = key_of(question, f"{name}:{question.verdict}:{person.pk}")
-        posting.post(name, key=key, to=[person.email], context=context, partnership=question.partnership)
+        posting.post(
+            name, key=key, to=[person.email], context=context, partnership=question.partnership
+        )

@@ -43,7 +43,9 @@ class Voice:
     sheet: Upload | None = None
 
 
-def voice_of(question: Question, *, by: User, today: date, sheet: SignedSheet | None = None) -> Voice:
+def voice_of(
+    question: Question, *, by: User, today: date, sheet: SignedSheet | None = None
+) -> Voice:
     """Return in whose name a person answers: the office that was asked, or the sheet it signed.
 
     Raises NotAllowed for who holds no such office, and Refused for one's own request or a sheet
@@ -53,13 +55,17 @@ def voice_of(question: Question, *, by: User, today: date, sheet: SignedSheet | 
     if sheet is None:
         capacity = office_of(by, office, today=today)
         _require_another_than_the_asker(question, by)
-        stands_in = f"{by_key(by)}, deputy of {by_key(capacity.principal)}" if capacity.principal else ""
+        stands_in = (
+            f"{by_key(by)}, deputy of {by_key(capacity.principal)}" if capacity.principal else ""
+        )
         return Voice(by, today, str(capacity), subject_of(office, stands_in))
     return _on_paper(question, office, sheet, by=by, today=today)
 
 
 def subject_of(office: Role, aside: str) -> str:
-    """Return an office at the beginning of a sentence, with who acts for it in brackets; persons by key."""
+    """Return an office at the beginning of a sentence, with who acts for it in brackets; persons by
+    key.
+    """
     actor = office.as_actor
     return f"{actor[0].upper()}{actor[1:]}{f' ({aside})' if aside else ''}"
 
@@ -75,16 +81,21 @@ def require_recorder(question: Question, *, by: User, today: date) -> None:
     try:
         office_of(by, *RECORDERS, today=today)
     except NotAllowed as error:
-        raise NotAllowed("Only an admin or a member of the board records a yes on paper.") from error
+        raise NotAllowed(
+            "Only an admin or a member of the board records a yes on paper."
+        ) from error
     if not question.is_waiting:
         raise Refused("This was answered already.")
     if question.asked_by_id == by.pk:
         raise Refused(
-            "You asked this yourself. Another admin or board member records what was signed: two people are the least."
+            "You asked this yourself. Another admin or board member records what was signed: two"
+            " people are the least."
         )
 
 
-def _on_paper(question: Question, office: Role, sheet: SignedSheet, *, by: User, today: date) -> Voice:
+def _on_paper(
+    question: Question, office: Role, sheet: SignedSheet, *, by: User, today: date
+) -> Voice:
     require_recorder(question, by=by, today=today)
     name = " ".join(sheet.signed_by.split())
     if not name:
@@ -100,7 +111,12 @@ def _on_paper(question: Question, office: Role, sheet: SignedSheet, *, by: User,
         in_words=f"{name}, {office.label.lower()}, on paper, recorded by {by.name}",
         as_subject=subject_of(office, f"on paper, recorded by {by_key(by)}"),
         signed_by=name,
-        sheet=uploads.keep(question.partnership, sheet.scan, by=by, title=f"Signed by {name}: {question.what}"[:200]),
+        sheet=uploads.keep(
+            question.partnership,
+            sheet.scan,
+            by=by,
+            title=f"Signed by {name}: {question.what}"[:200],
+        ),
     )
 
 

@@ -21,13 +21,21 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="Community",
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
                 (
                     "name",
                     models.CharField(
                         help_text="In Latin letters, as in papers",
                         max_length=200,
-                        validators=[partnerships.words.text.one_line, partnerships.words.text.visible_letter],
+                        validators=[
+                            partnerships.words.text.one_line,
+                            partnerships.words.text.visible_letter,
+                        ],
                     ),
                 ),
                 (
@@ -40,7 +48,12 @@ class Migration(migrations.Migration):
                         verbose_name="name in its own script",
                     ),
                 ),
-                ("own_language", models.CharField(blank=True, max_length=12, verbose_name="language of that name")),
+                (
+                    "own_language",
+                    models.CharField(
+                        blank=True, max_length=12, verbose_name="language of that name"
+                    ),
+                ),
                 (
                     "official_name",
                     models.CharField(
@@ -75,15 +88,25 @@ class Migration(migrations.Migration):
                         verbose_name="name of the country or territory in papers",
                     ),
                 ),
-                ("region", models.CharField(blank=True, max_length=200, validators=[partnerships.words.text.one_line])),
+                (
+                    "region",
+                    models.CharField(
+                        blank=True, max_length=200, validators=[partnerships.words.text.one_line]
+                    ),
+                ),
                 ("latitude", models.FloatField(blank=True, null=True)),
                 ("longitude", models.FloatField(blank=True, null=True)),
-                ("elevation", models.IntegerField(blank=True, null=True, verbose_name="elevation in metres")),
+                (
+                    "elevation",
+                    models.IntegerField(blank=True, null=True, verbose_name="elevation in metres"),
+                ),
                 ("time_zone", models.CharField(blank=True, max_length=64)),
                 ("population", models.IntegerField(blank=True, null=True)),
                 (
                     "climate",
-                    models.CharField(blank=True, max_length=120, validators=[partnerships.words.text.one_line]),
+                    models.CharField(
+                        blank=True, max_length=120, validators=[partnerships.words.text.one_line]
+                    ),
                 ),
                 ("features", models.JSONField(blank=True, default=list)),
                 ("languages", models.JSONField(blank=True, default=list)),
@@ -109,20 +132,32 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("website", models.URLField(blank=True)),
-                ("directory_address", models.URLField(blank=True, verbose_name="address in the national directory")),
-                ("directory_checked_on", models.DateField(blank=True, null=True, verbose_name="directory checked on")),
+                (
+                    "directory_address",
+                    models.URLField(blank=True, verbose_name="address in the national directory"),
+                ),
+                (
+                    "directory_checked_on",
+                    models.DateField(blank=True, null=True, verbose_name="directory checked on"),
+                ),
                 (
                     "directory_outcome",
                     models.CharField(
                         blank=True,
-                        choices=[("listed", "Listed"), ("not_found", "Not found"), ("not_member", "Not a member")],
+                        choices=[
+                            ("listed", "Listed"),
+                            ("not_found", "Not found"),
+                            ("not_member", "Not a member"),
+                        ],
                         max_length=12,
                         verbose_name="what the directory said",
                     ),
                 ),
                 (
                     "national_member",
-                    models.BooleanField(blank=True, null=True, verbose_name="member of a sister city body"),
+                    models.BooleanField(
+                        blank=True, null=True, verbose_name="member of a sister city body"
+                    ),
                 ),
                 ("version", models.PositiveIntegerField(default=1, editable=False)),
             ],
@@ -134,8 +169,16 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="Gazetteer",
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("fingerprint", models.CharField(max_length=64, verbose_name="SHA-256 of the file")),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "fingerprint",
+                    models.CharField(max_length=64, verbose_name="SHA-256 of the file"),
+                ),
                 ("places", models.PositiveIntegerField()),
                 ("loaded_at", models.DateTimeField(auto_now_add=True)),
             ],
@@ -148,7 +191,11 @@ class Migration(migrations.Migration):
                 ("ascii_name", models.CharField(max_length=200)),
                 (
                     "names",
-                    models.TextField(blank=True, help_text="In every script, one a line", verbose_name="other names"),
+                    models.TextField(
+                        blank=True,
+                        help_text="In every script, one a line",
+                        verbose_name="other names",
+                    ),
                 ),
                 ("country", models.CharField(db_index=True, max_length=2)),
                 ("region_code", models.CharField(blank=True, max_length=20)),
@@ -156,29 +203,79 @@ class Migration(migrations.Migration):
                 ("latitude", models.FloatField()),
                 ("longitude", models.FloatField()),
                 ("population", models.IntegerField(db_index=True)),
-                ("record_year", models.PositiveSmallIntegerField(verbose_name="year of GeoNames' record")),
+                (
+                    "record_year",
+                    models.PositiveSmallIntegerField(verbose_name="year of GeoNames' record"),
+                ),
                 ("time_zone", models.CharField(blank=True, max_length=40)),
-                ("elevation", models.SmallIntegerField(null=True, verbose_name="elevation in metres")),
+                (
+                    "elevation",
+                    models.SmallIntegerField(null=True, verbose_name="elevation in metres"),
+                ),
                 ("feature_code", models.CharField(blank=True, max_length=5)),
-                ("renown", models.PositiveSmallIntegerField(verbose_name="number of names that GeoNames lists")),
-                ("climate", models.CharField(blank=True, max_length=3, verbose_name="Köppen's class")),
-                ("temperatures", models.CharField(blank=True, max_length=60, verbose_name="mean of each month in °C")),
-                ("rainfall", models.CharField(blank=True, max_length=70, verbose_name="each month in mm")),
+                (
+                    "renown",
+                    models.PositiveSmallIntegerField(
+                        verbose_name="number of names that GeoNames lists"
+                    ),
+                ),
+                (
+                    "climate",
+                    models.CharField(blank=True, max_length=3, verbose_name="Köppen's class"),
+                ),
+                (
+                    "temperatures",
+                    models.CharField(
+                        blank=True, max_length=60, verbose_name="mean of each month in °C"
+                    ),
+                ),
+                (
+                    "rainfall",
+                    models.CharField(blank=True, max_length=70, verbose_name="each month in mm"),
+                ),
                 ("km_to_coast", models.FloatField()),
                 ("km_to_lake", models.FloatField()),
                 ("km_to_port", models.FloatField(null=True)),
                 ("km_to_border", models.FloatField()),
-                ("mountains", models.CharField(blank=True, max_length=80, verbose_name="named mountains it lies in")),
-                ("desert", models.CharField(blank=True, max_length=80, verbose_name="named desert it lies in")),
-                ("plain", models.CharField(blank=True, max_length=80, verbose_name="named plain it lies in")),
-                ("island", models.CharField(blank=True, max_length=80, verbose_name="named island it lies on")),
-                ("island_area", models.IntegerField(null=True, verbose_name="area of its island in km²")),
+                (
+                    "mountains",
+                    models.CharField(
+                        blank=True, max_length=80, verbose_name="named mountains it lies in"
+                    ),
+                ),
+                (
+                    "desert",
+                    models.CharField(
+                        blank=True, max_length=80, verbose_name="named desert it lies in"
+                    ),
+                ),
+                (
+                    "plain",
+                    models.CharField(
+                        blank=True, max_length=80, verbose_name="named plain it lies in"
+                    ),
+                ),
+                (
+                    "island",
+                    models.CharField(
+                        blank=True, max_length=80, verbose_name="named island it lies on"
+                    ),
+                ),
+                (
+                    "island_area",
+                    models.IntegerField(null=True, verbose_name="area of its island in km²"),
+                ),
             ],
         ),
         migrations.CreateModel(
             name="Contact",
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
                 (
                     "part",
                     models.CharField(
@@ -195,7 +292,9 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "given_name",
-                    models.CharField(blank=True, max_length=120, validators=[partnerships.words.text.one_line]),
+                    models.CharField(
+                        blank=True, max_length=120, validators=[partnerships.words.text.one_line]
+                    ),
                 ),
                 (
                     "family_name",
@@ -245,7 +344,12 @@ class Migration(migrations.Migration):
                 ),
                 ("language", models.CharField(blank=True, max_length=12)),
                 ("email", models.EmailField(blank=True, max_length=254, verbose_name="e-mail")),
-                ("phone", models.CharField(blank=True, max_length=40, validators=[partnerships.words.text.one_line])),
+                (
+                    "phone",
+                    models.CharField(
+                        blank=True, max_length=40, validators=[partnerships.words.text.one_line]
+                    ),
+                ),
                 (
                     "named_with_consent_on",
                     models.DateField(
@@ -255,11 +359,16 @@ class Migration(migrations.Migration):
                         verbose_name="agreed to be named on",
                     ),
                 ),
-                ("left_on", models.DateField(blank=True, null=True, verbose_name="no longer there since")),
+                (
+                    "left_on",
+                    models.DateField(blank=True, null=True, verbose_name="no longer there since"),
+                ),
                 (
                     "community",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="contacts", to="communities.community"
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="contacts",
+                        to="communities.community",
                     ),
                 ),
             ],
@@ -267,16 +376,29 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="Industry",
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
                 (
                     "name",
                     models.CharField(
                         max_length=120,
-                        validators=[partnerships.words.text.one_line, partnerships.words.text.visible_letter],
+                        validators=[
+                            partnerships.words.text.one_line,
+                            partnerships.words.text.visible_letter,
+                        ],
                     ),
                 ),
                 ("is_main", models.BooleanField(default=True, verbose_name="one of the main ones")),
-                ("source", models.CharField(blank=True, max_length=300, validators=[partnerships.words.text.one_line])),
+                (
+                    "source",
+                    models.CharField(
+                        blank=True, max_length=300, validators=[partnerships.words.text.one_line]
+                    ),
+                ),
                 ("year", models.PositiveSmallIntegerField(blank=True, null=True)),
                 (
                     "community",
@@ -294,12 +416,20 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="Institution",
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
                 (
                     "name",
                     models.CharField(
                         max_length=200,
-                        validators=[partnerships.words.text.one_line, partnerships.words.text.visible_letter],
+                        validators=[
+                            partnerships.words.text.one_line,
+                            partnerships.words.text.visible_letter,
+                        ],
                     ),
                 ),
                 (
@@ -342,8 +472,18 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("website", models.URLField(blank=True)),
-                ("note", models.CharField(blank=True, max_length=300, validators=[partnerships.words.text.one_line])),
-                ("source", models.CharField(blank=True, max_length=300, validators=[partnerships.words.text.one_line])),
+                (
+                    "note",
+                    models.CharField(
+                        blank=True, max_length=300, validators=[partnerships.words.text.one_line]
+                    ),
+                ),
+                (
+                    "source",
+                    models.CharField(
+                        blank=True, max_length=300, validators=[partnerships.words.text.one_line]
+                    ),
+                ),
                 ("year", models.PositiveSmallIntegerField(blank=True, null=True)),
                 (
                     "ror",
@@ -367,15 +507,33 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="InstitutionFile",
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("name", models.CharField(editable=False, max_length=255, verbose_name="name it came with")),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "name",
+                    models.CharField(
+                        editable=False, max_length=255, verbose_name="name it came with"
+                    ),
+                ),
                 (
                     "source",
-                    models.CharField(blank=True, editable=False, max_length=300, verbose_name="where the list is from"),
+                    models.CharField(
+                        blank=True,
+                        editable=False,
+                        max_length=300,
+                        verbose_name="where the list is from",
+                    ),
                 ),
                 ("packed", models.BinaryField(verbose_name="bytes, compressed")),
                 ("encoding", models.CharField(blank=True, editable=False, max_length=20)),
-                ("brought_at", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                (
+                    "brought_at",
+                    models.DateTimeField(default=django.utils.timezone.now, editable=False),
+                ),
                 (
                     "brought_by",
                     models.ForeignKey(
@@ -398,13 +556,21 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="OfficeTerm",
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
                 (
                     "office",
                     models.CharField(
                         help_text="Such as Mayor",
                         max_length=160,
-                        validators=[partnerships.words.text.one_line, partnerships.words.text.visible_letter],
+                        validators=[
+                            partnerships.words.text.one_line,
+                            partnerships.words.text.visible_letter,
+                        ],
                     ),
                 ),
                 (
@@ -419,18 +585,28 @@ class Migration(migrations.Migration):
                 (
                     "way",
                     models.CharField(
-                        choices=[("elected", "Elected"), ("appointed", "Appointed"), ("acting", "Acting")],
+                        choices=[
+                            ("elected", "Elected"),
+                            ("appointed", "Appointed"),
+                            ("acting", "Acting"),
+                        ],
                         default="elected",
                         max_length=10,
                         verbose_name="elected, appointed or acting",
                     ),
                 ),
-                ("is_highest_official", models.BooleanField(default=False, verbose_name="highest official")),
+                (
+                    "is_highest_official",
+                    models.BooleanField(default=False, verbose_name="highest official"),
+                ),
                 ("starts_on", models.DateField(verbose_name="from")),
                 (
                     "ends_on",
                     models.DateField(
-                        blank=True, help_text="Empty while the end is not known", null=True, verbose_name="until"
+                        blank=True,
+                        help_text="Empty while the end is not known",
+                        null=True,
+                        verbose_name="until",
                     ),
                 ),
                 (
@@ -442,17 +618,26 @@ class Migration(migrations.Migration):
                         verbose_name="next election",
                     ),
                 ),
-                ("source", models.CharField(blank=True, max_length=300, validators=[partnerships.words.text.one_line])),
+                (
+                    "source",
+                    models.CharField(
+                        blank=True, max_length=300, validators=[partnerships.words.text.one_line]
+                    ),
+                ),
                 (
                     "community",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="terms", to="communities.community"
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="terms",
+                        to="communities.community",
                     ),
                 ),
                 (
                     "contact",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="terms", to="communities.contact"
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="terms",
+                        to="communities.contact",
                     ),
                 ),
             ],
@@ -460,12 +645,20 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="Organization",
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
                 (
                     "name",
                     models.CharField(
                         max_length=200,
-                        validators=[partnerships.words.text.one_line, partnerships.words.text.visible_letter],
+                        validators=[
+                            partnerships.words.text.one_line,
+                            partnerships.words.text.visible_letter,
+                        ],
                     ),
                 ),
                 (
@@ -492,7 +685,9 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "host_institution",
-                    models.CharField(blank=True, max_length=200, validators=[partnerships.words.text.one_line]),
+                    models.CharField(
+                        blank=True, max_length=200, validators=[partnerships.words.text.one_line]
+                    ),
                 ),
                 (
                     "municipal_office",
@@ -521,23 +716,35 @@ class Migration(migrations.Migration):
                 (
                     "highest_official_formalizes",
                     models.BooleanField(
-                        default=True, verbose_name="the highest official approves and formalizes partnerships"
+                        default=True,
+                        verbose_name="the highest official approves and formalizes partnerships",
                     ),
                 ),
                 (
                     "letterhead_office",
                     models.CharField(
-                        default="Office of the Mayor", max_length=160, validators=[partnerships.words.text.one_line]
+                        default="Office of the Mayor",
+                        max_length=160,
+                        validators=[partnerships.words.text.one_line],
                     ),
                 ),
                 ("address", models.TextField(blank=True, max_length=500)),
-                ("phone", models.CharField(blank=True, max_length=40, validators=[partnerships.words.text.one_line])),
+                (
+                    "phone",
+                    models.CharField(
+                        blank=True, max_length=40, validators=[partnerships.words.text.one_line]
+                    ),
+                ),
                 ("email", models.EmailField(blank=True, max_length=254, verbose_name="e-mail")),
                 ("website", models.URLField(blank=True)),
                 ("seal", models.ImageField(blank=True, upload_to="seal")),
                 (
                     "paper_size",
-                    models.CharField(choices=[("A4", "A4"), ("Letter", "US Letter")], default="Letter", max_length=6),
+                    models.CharField(
+                        choices=[("A4", "A4"), ("Letter", "US Letter")],
+                        default="Letter",
+                        max_length=6,
+                    ),
                 ),
                 ("time_zone", models.CharField(default="America/Chicago", max_length=64)),
                 (
@@ -575,13 +782,20 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "directory_website",
-                    models.URLField(default="https://www.sistercities.org/", verbose_name="national directory"),
+                    models.URLField(
+                        default="https://www.sistercities.org/", verbose_name="national directory"
+                    ),
                 ),
                 (
                     "member_number",
-                    models.CharField(blank=True, max_length=60, validators=[partnerships.words.text.one_line]),
+                    models.CharField(
+                        blank=True, max_length=60, validators=[partnerships.words.text.one_line]
+                    ),
                 ),
-                ("member_until", models.DateField(blank=True, null=True, verbose_name="membership valid until")),
+                (
+                    "member_until",
+                    models.DateField(blank=True, null=True, verbose_name="membership valid until"),
+                ),
                 (
                     "watch_months",
                     models.PositiveSmallIntegerField(
@@ -647,7 +861,12 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="PlaceName",
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
                 ("key", partnerships.communities.models.places.KeyField(max_length=200)),
                 ("weight", models.IntegerField()),
                 (
@@ -664,19 +883,28 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="Source",
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
                 ("field", models.CharField(max_length=40)),
                 (
                     "text",
                     models.CharField(
-                        max_length=300, validators=[partnerships.words.text.one_line], verbose_name="source"
+                        max_length=300,
+                        validators=[partnerships.words.text.one_line],
+                        verbose_name="source",
                     ),
                 ),
                 ("year", models.PositiveSmallIntegerField(blank=True, null=True)),
                 (
                     "community",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="sources", to="communities.community"
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="sources",
+                        to="communities.community",
                     ),
                 ),
             ],
@@ -684,7 +912,12 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="Challenge",
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
                 (
                     "kind",
                     models.CharField(
@@ -719,11 +952,19 @@ class Migration(migrations.Migration):
                     models.CharField(
                         help_text="Such as: Winter ice closes the harbor for ten weeks",
                         max_length=300,
-                        validators=[partnerships.words.text.one_line, partnerships.words.text.visible_letter],
+                        validators=[
+                            partnerships.words.text.one_line,
+                            partnerships.words.text.visible_letter,
+                        ],
                         verbose_name="in one sentence",
                     ),
                 ),
-                ("source", models.CharField(blank=True, max_length=300, validators=[partnerships.words.text.one_line])),
+                (
+                    "source",
+                    models.CharField(
+                        blank=True, max_length=300, validators=[partnerships.words.text.one_line]
+                    ),
+                ),
                 ("year", models.PositiveSmallIntegerField(blank=True, null=True)),
                 (
                     "community",
@@ -764,7 +1005,11 @@ class Migration(migrations.Migration):
             model_name="contact",
             constraint=models.CheckConstraint(
                 condition=models.Q(
-                    ("given_name", ""), ("family_name", ""), ("own_name", ""), ("office", ""), _negated=True
+                    ("given_name", ""),
+                    ("family_name", ""),
+                    ("own_name", ""),
+                    ("office", ""),
+                    _negated=True,
                 ),
                 name="contact_has_a_name_or_an_office",
             ),
@@ -780,7 +1025,11 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="officeterm",
             constraint=models.CheckConstraint(
-                condition=models.Q(("ends_on__isnull", True), ("ends_on__gte", models.F("starts_on")), _connector="OR"),
+                condition=models.Q(
+                    ("ends_on__isnull", True),
+                    ("ends_on__gte", models.F("starts_on")),
+                    _connector="OR",
+                ),
                 name="term_ends_after_start",
             ),
         ),
@@ -788,7 +1037,8 @@ class Migration(migrations.Migration):
             model_name="officeterm",
             constraint=models.CheckConstraint(
                 condition=models.Q(
-                    ("starts_on__gte", datetime.date(1900, 1, 1)), ("starts_on__lte", datetime.date(2200, 12, 31))
+                    ("starts_on__gte", datetime.date(1900, 1, 1)),
+                    ("starts_on__lte", datetime.date(2200, 12, 31)),
                 ),
                 name="term_in_our_times",
             ),
@@ -803,26 +1053,36 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name="organization",
-            constraint=models.CheckConstraint(condition=models.Q(("pk", 1)), name="there_is_one_organization"),
+            constraint=models.CheckConstraint(
+                condition=models.Q(("pk", 1)), name="there_is_one_organization"
+            ),
         ),
         migrations.AddConstraint(
             model_name="community",
             constraint=models.CheckConstraint(
-                condition=models.Q(("population__isnull", True), ("population__range", (0, 50000000)), _connector="OR"),
+                condition=models.Q(
+                    ("population__isnull", True),
+                    ("population__range", (0, 50000000)),
+                    _connector="OR",
+                ),
                 name="community_population_is_plausible",
             ),
         ),
         migrations.AddConstraint(
             model_name="community",
             constraint=models.CheckConstraint(
-                condition=models.Q(("latitude__isnull", True), ("latitude__range", (-90, 90)), _connector="OR"),
+                condition=models.Q(
+                    ("latitude__isnull", True), ("latitude__range", (-90, 90)), _connector="OR"
+                ),
                 name="community_latitude_on_earth",
             ),
         ),
         migrations.AddConstraint(
             model_name="community",
             constraint=models.CheckConstraint(
-                condition=models.Q(("longitude__isnull", True), ("longitude__range", (-180, 180)), _connector="OR"),
+                condition=models.Q(
+                    ("longitude__isnull", True), ("longitude__range", (-180, 180)), _connector="OR"
+                ),
                 name="community_longitude_on_earth",
             ),
         ),
@@ -836,12 +1096,16 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name="source",
-            constraint=models.UniqueConstraint(fields=("community", "field"), name="one_source_per_value"),
+            constraint=models.UniqueConstraint(
+                fields=("community", "field"), name="one_source_per_value"
+            ),
         ),
         migrations.AddConstraint(
             model_name="source",
             constraint=models.CheckConstraint(
-                condition=models.Q(("year__isnull", True), ("year__range", (1000, 2200)), _connector="OR"),
+                condition=models.Q(
+                    ("year__isnull", True), ("year__range", (1000, 2200)), _connector="OR"
+                ),
                 name="source_year_is_plausible",
             ),
         ),

@@ -38,14 +38,24 @@ class Community(models.Model):
     """A city, county or state of any country, with the profile of the fact sheet (D19)."""
 
     name = models.CharField(
-        max_length=200, validators=[one_line, visible_letter], help_text="In Latin letters, as in papers"
+        max_length=200,
+        validators=[one_line, visible_letter],
+        help_text="In Latin letters, as in papers",
     )
     own_name = models.CharField(
-        "name in its own script", max_length=200, blank=True, validators=[one_line], help_text="As its people write it"
+        "name in its own script",
+        max_length=200,
+        blank=True,
+        validators=[one_line],
+        help_text="As its people write it",
     )
     own_language = models.CharField("language of that name", max_length=12, blank=True)
     official_name = models.CharField(
-        "full official name", max_length=300, blank=True, validators=[one_line], help_text="For example: City of Duluth"
+        "full official name",
+        max_length=300,
+        blank=True,
+        validators=[one_line],
+        help_text="For example: City of Duluth",
     )
     level = models.CharField(max_length=10, choices=Level, default=Level.CITY)
     country = models.CharField("country or territory", max_length=2)
@@ -67,13 +77,19 @@ class Community(models.Model):
     features = models.JSONField(default=list, blank=True)
     languages = models.JSONField(default=list, blank=True)
     about = models.TextField(
-        "what we are proud of", blank=True, max_length=4000, help_text="One paragraph; it feeds the letter"
+        "what we are proud of",
+        blank=True,
+        max_length=4000,
+        help_text="One paragraph; it feeds the letter",
     )
     history = models.TextField(blank=True, max_length=4000)
     cooperation_offered = models.TextField(blank=True, max_length=4000)
     cooperation_sought = models.TextField(blank=True, max_length=4000)
     existing_partners = models.TextField(
-        "their other sister and partner cities", blank=True, max_length=4000, help_text="One a line, with the year"
+        "their other sister and partner cities",
+        blank=True,
+        max_length=4000,
+        help_text="One a line, with the year",
     )
     website = models.URLField(blank=True)
     directory_address = models.URLField("address in the national directory", blank=True)
@@ -96,7 +112,8 @@ class Community(models.Model):
                 name="community_population_is_plausible",
             ),
             models.CheckConstraint(
-                condition=Q(latitude__isnull=True) | Q(latitude__range=(-90, 90)), name="community_latitude_on_earth"
+                condition=Q(latitude__isnull=True) | Q(latitude__range=(-90, 90)),
+                name="community_latitude_on_earth",
             ),
             models.CheckConstraint(
                 condition=Q(longitude__isnull=True) | Q(longitude__range=(-180, 180)),
@@ -146,7 +163,8 @@ class Source(models.Model):
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["community", "field"], name="one_source_per_value"),
             models.CheckConstraint(
-                condition=Q(year__isnull=True) | Q(year__range=(1000, 2200)), name="source_year_is_plausible"
+                condition=Q(year__isnull=True) | Q(year__range=(1000, 2200)),
+                name="source_year_is_plausible",
             ),
         ]
 
@@ -171,7 +189,8 @@ class Industry(models.Model):
 
 
 class Challenge(models.Model):
-    """What a feature of the land, or the place as a whole, asks of a community or offers it (row 15).
+    """What a feature of the land, or the place as a whole, asks of a community or offers it (row
+    15).
 
     Two communities that share the feature can learn together.
     """
@@ -183,7 +202,9 @@ class Challenge(models.Model):
         OPPORTUNITY = "opportunity", "Opportunity"
 
     community = models.ForeignKey(Community, models.CASCADE, related_name="challenges")
-    kind = models.CharField("challenge or opportunity", max_length=12, choices=Kind, default=Kind.CHALLENGE)
+    kind = models.CharField(
+        "challenge or opportunity", max_length=12, choices=Kind, default=Kind.CHALLENGE
+    )
     feature = models.CharField("feature of the land", max_length=12, choices=Feature, blank=True)
     text = models.CharField(
         "in one sentence",
@@ -196,7 +217,9 @@ class Challenge(models.Model):
 
     class Meta:
         constraints: ClassVar = [
-            models.CheckConstraint(condition=Q(feature__in=["", *Feature.values]), name="challenge_of_a_known_feature"),
+            models.CheckConstraint(
+                condition=Q(feature__in=["", *Feature.values]), name="challenge_of_a_known_feature"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -209,7 +232,9 @@ class Challenge(models.Model):
 
 
 class Institution(models.Model):
-    """A school, university, museum, stage or centre that could find a counterpart (rows 17 and 18)."""
+    """A school, university, museum, stage or centre that could find a counterpart (rows 17 and
+    18).
+    """
 
     class Type(models.TextChoices):
         SCHOOL = "school", "School"
@@ -231,21 +256,30 @@ class Institution(models.Model):
 
     community = models.ForeignKey(Community, models.CASCADE, related_name="institutions")
     name = models.CharField(max_length=200, validators=[one_line, visible_letter])
-    own_name = models.CharField("name in its own script", max_length=200, blank=True, validators=[one_line])
+    own_name = models.CharField(
+        "name in its own script", max_length=200, blank=True, validators=[one_line]
+    )
     type = models.CharField(max_length=12, choices=Type)
-    level = models.CharField(max_length=12, choices=Level, blank=True, help_text="Of a school or college")
+    level = models.CharField(
+        max_length=12, choices=Level, blank=True, help_text="Of a school or college"
+    )
     website = models.URLField(blank=True)
     note = models.CharField(max_length=300, blank=True, validators=[one_line])
     source = models.CharField(max_length=300, blank=True, validators=[one_line])
     year = models.PositiveSmallIntegerField(null=True, blank=True)
     ror = models.CharField(
-        "identifier in the Research Organization Registry", max_length=60, blank=True, editable=False
+        "identifier in the Research Organization Registry",
+        max_length=60,
+        blank=True,
+        editable=False,
     )
 
     class Meta:
         constraints: ClassVar = [
             models.UniqueConstraint(
-                fields=["community", "ror"], condition=~Q(ror=""), name="one_institution_per_registry_entry"
+                fields=["community", "ror"],
+                condition=~Q(ror=""),
+                name="one_institution_per_registry_entry",
             ),
         ]
 

@@ -14,7 +14,9 @@ class InstitutionFile(models.Model):
     packed = models.BinaryField("bytes, compressed", editable=False)
     encoding = models.CharField(max_length=20, blank=True, editable=False)
     brought_at = models.DateTimeField(default=timezone.now, editable=False)
-    brought_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+", editable=False)
+    brought_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.CASCADE, related_name="+", editable=False
+    )
 
     def __str__(self) -> str:
         return self.name

@@ -32,8 +32,12 @@ class Contact(models.Model):
         validators=[one_line],
         help_text="Both names may stay empty while only the office is known",
     )
-    own_name = models.CharField("name in own script", max_length=200, blank=True, validators=[one_line])
-    order = models.CharField("order of names", max_length=6, choices=Order, default=Order.GIVEN_FIRST)
+    own_name = models.CharField(
+        "name in own script", max_length=200, blank=True, validators=[one_line]
+    )
+    order = models.CharField(
+        "order of names", max_length=6, choices=Order, default=Order.GIVEN_FIRST
+    )
     form_of_address = models.CharField(
         max_length=80,
         blank=True,
@@ -41,7 +45,11 @@ class Contact(models.Model):
         help_text="As this person wishes it, such as The Honorable or Ms.; never guessed",
     )
     office = models.CharField(
-        "office or position", max_length=160, blank=True, validators=[one_line], help_text="Such as Mayor of Duluth"
+        "office or position",
+        max_length=160,
+        blank=True,
+        validators=[one_line],
+        help_text="Such as Mayor of Duluth",
     )
     language = models.CharField(max_length=12, blank=True)
     email = models.EmailField("e-mail", blank=True)
@@ -67,14 +75,22 @@ class Contact(models.Model):
 
     @property
     def name(self) -> str:
-        """The name in Latin letters, in the order that its owner uses, the family name in capitals (papers.md)."""
+        """The name in Latin letters, in the order that its owner uses, the family name in capitals
+        (papers.md).
+        """
         family = self.family_name.upper()
-        parts = [family, self.given_name] if self.order == self.Order.FAMILY_FIRST else [self.given_name, family]
+        parts = (
+            [family, self.given_name]
+            if self.order == self.Order.FAMILY_FIRST
+            else [self.given_name, family]
+        )
         return " ".join(part for part in parts if part)
 
     @property
     def formal_name(self) -> str:
-        """The name as papers give it first: form of address, name, own script in brackets; else the office."""
+        """The name as papers give it first: form of address, name, own script in brackets; else the
+        office.
+        """
         if not self.name:
             return self.own_name or self.office
         own = f" ({self.own_name})" if self.own_name else ""
@@ -83,7 +99,9 @@ class Contact(models.Model):
     @property
     def phone_in_words(self) -> str:
         """The telephone number in international form."""
-        return format_number(parse(self.phone), PhoneNumberFormat.INTERNATIONAL) if self.phone else ""
+        return (
+            format_number(parse(self.phone), PhoneNumberFormat.INTERNATIONAL) if self.phone else ""
+        )
 
 
 class OfficeTermQuerySet(models.QuerySet["OfficeTerm"]):
@@ -101,7 +119,9 @@ class OfficeTermQuerySet(models.QuerySet["OfficeTerm"]):
 
 
 class OfficeTerm(models.Model):
-    """Who holds which office from when to when. Signing and writing in an office needs a term on that day."""
+    """Who holds which office from when to when. Signing and writing in an office needs a term on
+    that day.
+    """
 
     class Way(models.TextChoices):
         ELECTED = "elected", "Elected"
@@ -110,14 +130,25 @@ class OfficeTerm(models.Model):
 
     contact = models.ForeignKey(Contact, models.PROTECT, related_name="terms")
     community = models.ForeignKey(Community, models.PROTECT, related_name="terms")
-    office = models.CharField(max_length=160, validators=[one_line, visible_letter], help_text="Such as Mayor")
-    own_office = models.CharField("office in its own language", max_length=160, blank=True, validators=[one_line])
-    way = models.CharField("elected, appointed or acting", max_length=10, choices=Way, default=Way.ELECTED)
+    office = models.CharField(
+        max_length=160, validators=[one_line, visible_letter], help_text="Such as Mayor"
+    )
+    own_office = models.CharField(
+        "office in its own language", max_length=160, blank=True, validators=[one_line]
+    )
+    way = models.CharField(
+        "elected, appointed or acting", max_length=10, choices=Way, default=Way.ELECTED
+    )
     is_highest_official = models.BooleanField("highest official", default=False)
     starts_on = models.DateField("from")
-    ends_on = models.DateField("until", null=True, blank=True, help_text="Empty while the end is not known")
+    ends_on = models.DateField(
+        "until", null=True, blank=True, help_text="Empty while the end is not known"
+    )
     election_on = models.DateField(
-        "next election", null=True, blank=True, help_text="Of this office; empty while the day is not known"
+        "next election",
+        null=True,
+        blank=True,
+        help_text="Of this office; empty while the day is not known",
     )
     source = models.CharField(max_length=300, blank=True, validators=[one_line])
     objects = OfficeTermQuerySet.as_manager()
@@ -125,14 +156,17 @@ class OfficeTerm(models.Model):
     class Meta:
         constraints: ClassVar = [
             models.CheckConstraint(
-                condition=Q(ends_on__isnull=True) | Q(ends_on__gte=F("starts_on")), name="term_ends_after_start"
+                condition=Q(ends_on__isnull=True) | Q(ends_on__gte=F("starts_on")),
+                name="term_ends_after_start",
             ),
             models.CheckConstraint(
                 condition=Q(starts_on__gte=date(1900, 1, 1)) & Q(starts_on__lte=date(2200, 12, 31)),
                 name="term_in_our_times",
             ),
             models.UniqueConstraint(
-                fields=["community", "office"], condition=Q(ends_on=None), name="one_running_term_per_office"
+                fields=["community", "office"],
+                condition=Q(ends_on=None),
+                name="one_running_term_per_office",
             ),
         ]
 
@@ -147,5 +181,7 @@ class OfficeTerm(models.Model):
 
     @property
     def in_words(self) -> str:
-        """The office with its holder, as far as a name is known: "Mayor of Duluth, Alex EXAMPLE"."""
+        """The office with its holder, as far as a name is known: "Mayor of Duluth, Alex
+        EXAMPLE".
+        """
         return f"{self.title}, {self.contact.name}" if self.contact.name else self.title

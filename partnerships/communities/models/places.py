@@ -12,7 +12,9 @@ LAST_LETTER = "\U0010ffff"
 
 
 class KeyField(models.CharField):
-    """Text ordered by code point on every database, so that all keys with one beginning lie together."""
+    """Text ordered by code point on every database, so that all keys with one beginning lie
+    together.
+    """
 
     def db_parameters(self, connection: BaseDatabaseWrapper) -> dict[str, str | None]:
         """Ask PostgreSQL for the plain order; it is what SQLite does by itself."""
@@ -39,7 +41,9 @@ class PlaceQuerySet(models.QuerySet["Place"]):
 
 
 class Place(models.Model):
-    """A town or city of the world as the gazetteer knows it; data/ATTRIBUTION.md says where each value comes from."""
+    """A town or city of the world as the gazetteer knows it; data/ATTRIBUTION.md says where each
+    value comes from.
+    """
 
     geonameid = models.IntegerField(primary_key=True)
     name = models.CharField(max_length=200)
@@ -72,7 +76,9 @@ class Place(models.Model):
     objects = PlaceQuerySet.as_manager()
 
     def __str__(self) -> str:
-        parts = {key_of(part): part for part in (self.country_name, self.region, self.name)}  # Tokyo, Tokyo is Tokyo
+        parts = {
+            key_of(part): part for part in (self.country_name, self.region, self.name)
+        }  # Tokyo, Tokyo is Tokyo
         return ", ".join(part for key, part in reversed(parts.items()) if key)
 
     @property

@@ -1,4 +1,6 @@
-"""The text of a letter on the desk, block by block: the words, their translation beside them, and phrases for both."""
+"""The text of a letter on the desk, block by block: the words, their translation beside them, and
+phrases for both.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -6,7 +8,11 @@ from unicodedata import east_asian_width
 
 from django.forms import BoundField
 
-FRAMES = (("subject", "Subject"), ("salutation", "Salutation"), ("valediction", "Words above the signature"))
+FRAMES = (
+    ("subject", "Subject"),
+    ("salutation", "Salutation"),
+    ("valediction", "Words above the signature"),
+)
 """The lines around the parts, which a translation has too."""
 WIDE, NARROW = 62, 30
 """About so many letters stand on one line, alone and beside a translation."""
@@ -35,7 +41,9 @@ class Offer:
     language: str
 
 
-def offers(name: str, here: Mapping[str, str], there: Mapping[str, str], languages: tuple[str, str]) -> list[Offer]:
+def offers(
+    name: str, here: Mapping[str, str], there: Mapping[str, str], languages: tuple[str, str]
+) -> list[Offer]:
     """Return the phrases for a block, those of the letter first, then those of the translation."""
     return [Offer(f"{name}.{key}", text, languages[0]) for key, text in here.items()] + [
         Offer(f"translated_{name}.{key}", text, languages[1]) for key, text in there.items()
@@ -44,5 +52,7 @@ def offers(name: str, here: Mapping[str, str], there: Mapping[str, str], languag
 
 def lines(text: str, width: int) -> int:
     """Return about how many lines a text takes; letters of East Asia are as wide as two."""
-    wide = [sum(1 + (east_asian_width(letter) in "WF") for letter in line) for line in text.splitlines()]
+    wide = [
+        sum(1 + (east_asian_width(letter) in "WF") for letter in line) for line in text.splitlines()
+    ]
     return sum(letters // width + 1 for letters in wide)

@@ -15,14 +15,23 @@ def languages(community: Community | None) -> list[tuple[str, str]]:
 
 
 def addressees(community: Community | None, today: date) -> list[tuple[str, str]]:
-    """Return to whom a letter may go: office holders of the day, the highest official first, then contacts."""
+    """Return to whom a letter may go: office holders of the day, the highest official first, then
+    contacts.
+    """
     if community is None:
         return []
-    terms = OfficeTerm.objects.filter(community=community).holding_on(today).select_related("contact", "community")
+    terms = (
+        OfficeTerm.objects.filter(community=community)
+        .holding_on(today)
+        .select_related("contact", "community")
+    )
     terms = terms.order_by("-is_highest_official", "office")
-    contacts = Contact.objects.filter(community=community, left_on=None).exclude(part=Contact.Part.OFFICIAL)
+    contacts = Contact.objects.filter(community=community, left_on=None).exclude(
+        part=Contact.Part.OFFICIAL
+    )
     return [(f"term:{term.pk}", term.in_words) for term in terms] + [
-        (f"contact:{contact.pk}", f"{contact}, {contact.get_part_display().lower()}") for contact in contacts
+        (f"contact:{contact.pk}", f"{contact}, {contact.get_part_display().lower()}")
+        for contact in contacts
     ]
 
 

@@ -19,15 +19,21 @@ class StartForm(SheetForm):
     """What kind of letter, to whom, in which languages."""
 
     deed = "Begin the letter"
-    kind = forms.ChoiceField(label="What is it for?", help_text="Each comes with its first words; you change them.")
+    kind = forms.ChoiceField(
+        label="What is it for?", help_text="Each comes with its first words; you change them."
+    )
     addressee = forms.ChoiceField(
         label="To whom does it go?", required=False, help_text="Equal rank writes to equal rank."
     )
     language = forms.ChoiceField(label="Language of the letter", help_text="The authentic text.")
     translation_language = forms.ChoiceField(
-        label="Courtesy translation into", required=False, help_text="Printed after the letter and marked as such."
+        label="Courtesy translation into",
+        required=False,
+        help_text="Printed after the letter and marked as such.",
     )
-    follows = forms.ModelChoiceField(queryset=Letter.objects.none(), required=False, widget=forms.HiddenInput)
+    follows = forms.ModelChoiceField(
+        queryset=Letter.objects.none(), required=False, widget=forms.HiddenInput
+    )
 
     def __init__(self, *args: Any, partnership: Partnership, today: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -36,13 +42,26 @@ class StartForm(SheetForm):
         introduced = letters.introductions().in_force().exists()
         first = LetterKind.INTRODUCTION.value
         self.field("kind", forms.ChoiceField).choices = [
-            (group, [(code, label) for code, label in entries if not (introduced and code.startswith(first))])
+            (
+                group,
+                [
+                    (code, label)
+                    for code, label in entries
+                    if not (introduced and code.startswith(first))
+                ],
+            )
             for group, entries in grouped()
             if not (introduced and entries[0][0] == first)
         ]
-        self.field("addressee", forms.ChoiceField).choices = [("", "As the letter asks"), *addressees(there, today)]
+        self.field("addressee", forms.ChoiceField).choices = [
+            ("", "As the letter asks"),
+            *addressees(there, today),
+        ]
         self.field("language", forms.ChoiceField).choices = languages(there)
-        self.field("translation_language", forms.ChoiceField).choices = [("", "None"), *languages(there)]
+        self.field("translation_language", forms.ChoiceField).choices = [
+            ("", "None"),
+            *languages(there),
+        ]
         self.field("follows", forms.ModelChoiceField).queryset = letters.issued()
         own = next((code for code in (there.languages if there else []) if code != "en"), "")
         answered = Message.objects.filter(partnership=partnership).in_force().incoming().exists()
@@ -93,15 +112,23 @@ class PostedForm(DayForm):
 
     deed = "Mark as sent"
     way = forms.ChoiceField(
-        label="On which way?", widget=forms.RadioSelect, initial=Way.POST, required=False,
+        label="On which way?",
+        widget=forms.RadioSelect,
+        initial=Way.POST,
+        required=False,
         choices=[choice for choice in Way.choices if choice[0] != Way.EMAIL],
-    )  # fmt: skip
+    )
     carrier = forms.CharField(
-        label="With whom?", required=False, max_length=80,
+        label="With whom?",
+        required=False,
+        max_length=80,
         help_text="The post, the person it was handed to, or the embassy, consulate or programme.",
-    )  # fmt: skip
+    )
     tracking = forms.CharField(label="Tracking number", required=False, max_length=80)
-    proofs = FilesField(label="Proof", help_text="A receipt of the post, or a signature: PDF or picture, up to 20 MB.")
+    proofs = FilesField(
+        label="Proof",
+        help_text="A receipt of the post, or a signature: PDF or picture, up to 20 MB.",
+    )
     field_order = ("way", "on", "carrier", "tracking", "proofs")
 
     def clean_way(self) -> Way:
@@ -115,9 +142,11 @@ class RemarkForm(SheetForm):
     deed = "Say it"
     part = forms.ChoiceField(label="Which part?", required=False)
     text = forms.CharField(
-        label="What do you think?", max_length=2000, widget=forms.Textarea(attrs={"rows": 4}),
+        label="What do you think?",
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 4}),
         help_text="Everybody who works on the file reads it.",
-    )  # fmt: skip
+    )
 
     def __init__(self, *args: Any, letter: Letter, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -131,9 +160,15 @@ class PatienceForm(SheetForm):
     deed = "Keep these days"
     country = forms.ChoiceField(label="Country or territory", required=False)
     way = forms.ChoiceField(label="Way", required=False, choices=[("", "Any way"), *Way.choices])
-    first = forms.IntegerField(label="First follow-up after", min_value=7, max_value=LONGEST - 2, help_text="Days")
-    second = forms.IntegerField(label="Second follow-up after", min_value=8, max_value=LONGEST - 1, help_text="Days")
-    third = forms.IntegerField(label="Third follow-up after", min_value=9, max_value=LONGEST, help_text="Days")
+    first = forms.IntegerField(
+        label="First follow-up after", min_value=7, max_value=LONGEST - 2, help_text="Days"
+    )
+    second = forms.IntegerField(
+        label="Second follow-up after", min_value=8, max_value=LONGEST - 1, help_text="Days"
+    )
+    third = forms.IntegerField(
+        label="Third follow-up after", min_value=9, max_value=LONGEST, help_text="Days"
+    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -145,13 +180,19 @@ class PauseForm(SheetForm):
 
     deed = "Rest the clock"
     starts_on = forms.DateField(label="From")
-    ends_on = forms.DateField(label="Until", required=False, help_text="Empty: until somebody ends the pause")
-    reason = forms.CharField(label="Why?", max_length=200, help_text="Such as: the earthquake of Tuesday")
+    ends_on = forms.DateField(
+        label="Until", required=False, help_text="Empty: until somebody ends the pause"
+    )
+    reason = forms.CharField(
+        label="Why?", max_length=200, help_text="Such as: the earthquake of Tuesday"
+    )
 
 
 class EncloseForm(SheetForm):
     """A file that goes into the envelope."""
 
     deed = "Enclose this file"
-    title = forms.CharField(label="What is it?", max_length=200, help_text="As it stands in the list of enclosures.")
+    title = forms.CharField(
+        label="What is it?", max_length=200, help_text="As it stands in the list of enclosures."
+    )
     file = forms.FileField(help_text="PDF, Word, OpenDocument, picture or text, up to 20 MB.")

@@ -16,11 +16,16 @@ class FilingForm(SheetForm):
     deed = "File it"
 
     answers = forms.ModelChoiceField(
-        label="Does it answer a letter of ours?", queryset=Letter.objects.none(), required=False,
+        label="Does it answer a letter of ours?",
+        queryset=Letter.objects.none(),
+        required=False,
         empty_label="No, it is a message of its own",
-    )  # fmt: skip
+    )
     outcome = forms.ChoiceField(
-        label="If it does, what does it say?", choices=ReplyOutcome, widget=forms.RadioSelect, required=False
+        label="If it does, what does it say?",
+        choices=ReplyOutcome,
+        widget=forms.RadioSelect,
+        required=False,
     )
 
     def __init__(self, *args: Any, mail: IncomingMail, **kwargs: Any) -> None:

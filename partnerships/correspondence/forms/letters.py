@@ -12,8 +12,22 @@ from django.forms import BoundField
 
 from partnerships.communities.models import Contact, OfficeTerm
 from partnerships.correspondence.forms.blocks import FRAMES, NARROW, WIDE, Block, lines, offers
-from partnerships.correspondence.forms.choices import ELSEWHERE, addressee_of, addressees, choice_of, languages
-from partnerships.correspondence.models import FirstProject, Layout, Letter, LetterKind, LetterText, Part, Way
+from partnerships.correspondence.forms.choices import (
+    ELSEWHERE,
+    addressee_of,
+    addressees,
+    choice_of,
+    languages,
+)
+from partnerships.correspondence.models import (
+    FirstProject,
+    Layout,
+    Letter,
+    LetterKind,
+    LetterText,
+    Part,
+    Way,
+)
 from partnerships.correspondence.models.contents import PART_LIMIT
 from partnerships.correspondence.services import courtesy, drafting
 from partnerships.documents.models import Document
@@ -24,9 +38,13 @@ from partnerships.words.forms import SheetForm
 LEAST_ROWS = {Part.MESSAGE: 9}
 
 
-def _area(label: str, *, rows: int, help_text: str = "", limit: int = PART_LIMIT) -> forms.CharField:
+def _area(
+    label: str, *, rows: int, help_text: str = "", limit: int = PART_LIMIT
+) -> forms.CharField:
     widget = forms.Textarea(attrs={"rows": rows})
-    return forms.CharField(label=label, required=False, max_length=limit, help_text=help_text, widget=widget)
+    return forms.CharField(
+        label=label, required=False, max_length=limit, help_text=help_text, widget=widget
+    )
 
 
 def _line(label: str, limit: int = 200, help_text: str = "") -> forms.CharField:
@@ -34,7 +52,9 @@ def _line(label: str, limit: int = 200, help_text: str = "") -> forms.CharField:
 
 
 class LetterForm(SheetForm):
-    """A letter on the desk: its parts, its people, its translation, and the reasons that the record gives."""
+    """A letter on the desk: its parts, its people, its translation, and the reasons that the record
+    gives.
+    """
 
     deed = "Save the draft"
     mark_optional = False
@@ -49,8 +69,12 @@ class LetterForm(SheetForm):
         help_text="As on the envelope, the name first. Counts when “Somebody else” is chosen.",
     )
     other_email = forms.EmailField(label="Their e-mail address", max_length=254, required=False)
-    signer_term = forms.ModelChoiceField(label="Who signs", queryset=OfficeTerm.objects.none(), required=False)
-    rank_note = _line("Why do the ranks differ?", 300, "Printed nowhere; the mayor's office reads it.")
+    signer_term = forms.ModelChoiceField(
+        label="Who signs", queryset=OfficeTerm.objects.none(), required=False
+    )
+    rank_note = _line(
+        "Why do the ranks differ?", 300, "Printed nowhere; the mayor's office reads it."
+    )
     office_contact = forms.ModelChoiceField(
         label="Contact in the mayor's office", queryset=Contact.objects.none(), required=False
     )
@@ -71,22 +95,37 @@ class LetterForm(SheetForm):
     translation_language = forms.ChoiceField(label="Courtesy translation into", required=False)
     translator = _line("Translated by", 160, "Name and part, such as “Keiko Mori, volunteer”.")
     translation_reviewed_by = _line(
-        "Read by", 160, "Who compared the translation with the letter; somebody else than the translator."
+        "Read by",
+        160,
+        "Who compared the translation with the letter; somebody else than the translator.",
     )
-    layout = forms.ChoiceField(label="On paper", choices=Layout, widget=forms.RadioSelect, required=False)
+    layout = forms.ChoiceField(
+        label="On paper", choices=Layout, widget=forms.RadioSelect, required=False
+    )
     papers = forms.ModelMultipleChoiceField(
-        label="Papers of this file", queryset=Document.objects.none(), required=False,
+        label="Papers of this file",
+        queryset=Document.objects.none(),
+        required=False,
         widget=forms.CheckboxSelectMultiple,
-    )  # fmt: skip
-    enclosures = _area("Other enclosures", rows=2, help_text="One a line; what lies in the envelope.", limit=1000)
+    )
+    enclosures = _area(
+        "Other enclosures", rows=2, help_text="One a line; what lies in the envelope.", limit=1000
+    )
     copies = _area(
-        "Copies to", rows=2, help_text="One a line, such as a programme that brought you together.", limit=1000
+        "Copies to",
+        rows=2,
+        help_text="One a line, such as a programme that brought you together.",
+        limit=1000,
     )
     way = forms.ChoiceField(label="By e-mail or by post?", choices=Way, widget=forms.RadioSelect)
 
-    def __init__(self, *args: Any, letter: Letter, today: date, by_itself: bool = False, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, letter: Letter, today: date, by_itself: bool = False, **kwargs: Any
+    ) -> None:
         self.letter, self.by_itself = letter, by_itself
-        self.known_reasons = drafting.merged_reasons(letter) if letter.kind == LetterKind.INTRODUCTION else []
+        self.known_reasons = (
+            drafting.merged_reasons(letter) if letter.kind == LetterKind.INTRODUCTION else []
+        )
         super().__init__(*args, **kwargs)
         self._offer_people(today)
         self._offer_words()
@@ -101,31 +140,49 @@ class LetterForm(SheetForm):
         if chosen and chosen != ELSEWHERE and chosen not in dict(choices):
             choices.append((chosen, f"{letter.to_whom} (no longer in office)"))
         elsewhere = (ELSEWHERE, "Somebody else, with name and address below")
-        self.field("addressee", forms.ChoiceField).choices = [("", "Please choose"), *choices, elsewhere]
+        self.field("addressee", forms.ChoiceField).choices = [
+            ("", "Please choose"),
+            *choices,
+            elsewhere,
+        ]
         if letter.guide.to_office:
-            self.field("signer_term", forms.ModelChoiceField).empty_label = "Our contact in the mayor's office"
-        terms = OfficeTerm.objects.filter(community=partnership.home).select_related("contact", "community")
-        held = terms.holding_on(today) | terms.filter(pk=letter.signer_term_id or 0)
-        self.field("signer_term", forms.ModelChoiceField).queryset = held.order_by(
-            "-is_highest_official", "office", "-starts_on"
+            self.field(
+                "signer_term", forms.ModelChoiceField
+            ).empty_label = "Our contact in the mayor's office"
+        terms = OfficeTerm.objects.filter(community=partnership.home).select_related(
+            "contact", "community"
         )
-        self.field("signer_term", forms.ModelChoiceField).label_from_instance = attrgetter("in_words")  # type: ignore[assignment,method-assign]  # as Django documents it
+        held = terms.holding_on(today) | terms.filter(pk=letter.signer_term_id or 0)
+        signer = self.field("signer_term", forms.ModelChoiceField)
+        signer.queryset = held.order_by("-is_highest_official", "office", "-starts_on")
+        in_words = attrgetter("in_words")
+        signer.label_from_instance = in_words  # type: ignore[assignment,method-assign]  # so Django says
         ours = Contact.objects.filter(community=partnership.home)
         for name, part in (
             ("office_contact", Contact.Part.MAYORS_OFFICE),
             ("volunteer_contact", Contact.Part.VOLUNTEER),
         ):
-            present = ours.filter(part=part, left_on=None) | ours.filter(pk=getattr(letter, f"{name}_id"))
-            self.field(name, forms.ModelChoiceField).queryset = present.order_by("family_name", "pk")
+            present = ours.filter(part=part, left_on=None) | ours.filter(
+                pk=getattr(letter, f"{name}_id")
+            )
+            self.field(name, forms.ModelChoiceField).queryset = present.order_by(
+                "family_name", "pk"
+            )
             self.field(name, forms.ModelChoiceField).empty_label = "Nobody yet"
-        issued = Document.objects.filter(partnership=partnership).exclude(kind=Paper.LETTER).newest_first()
+        issued = (
+            Document.objects.filter(partnership=partnership)
+            .exclude(kind=Paper.LETTER)
+            .newest_first()
+        )
         self.field("papers", forms.ModelChoiceField).queryset = issued
 
     def _offer_words(self) -> None:
         self.fields["subject"], self.fields["salutation"] = _line("Subject"), _line("Salutation")
         for part in self.letter.parts:
             may_stay_empty = "" if part in self.letter.guide.required_parts else " (optional)"
-            label, hint = f"{part.label}{may_stay_empty}", str(Letter._meta.get_field(part.value).help_text)  # type: ignore[union-attr]  # a column
+            label = f"{part.label}{may_stay_empty}"
+            column = Letter._meta.get_field(part.value)
+            hint = str(column.help_text)  # type: ignore[union-attr]  # a column
             self.fields[part.value] = _area(label, rows=self._rows(part), help_text=hint)
         self.fields["valediction"] = _line("Words above the signature")
         for name in (*dict(FRAMES), *self.letter.parts):
@@ -133,7 +190,10 @@ class LetterForm(SheetForm):
             self.fields[name].widget.attrs |= {"lang": tongue, "dir": direction(tongue)}
         there = self.letter.partnership.partner
         self.field("language", forms.ChoiceField).choices = languages(there)
-        self.field("translation_language", forms.ChoiceField).choices = [("", "None"), *languages(there)]
+        self.field("translation_language", forms.ChoiceField).choices = [
+            ("", "None"),
+            *languages(there),
+        ]
 
     def _offer_translation(self) -> None:
         if not self.letter.translation_language:
@@ -150,7 +210,9 @@ class LetterForm(SheetForm):
         """Return how many lines a part needs on the page, its translation beside it included."""
         both = bool(self.letter.translation_language)
         texts = [getattr(self.letter, part), self.letter.translation.get(part, "") if both else ""]
-        return max(LEAST_ROWS.get(part, 3), *(lines(text, NARROW if both else WIDE) for text in texts))
+        return max(
+            LEAST_ROWS.get(part, 3), *(lines(text, NARROW if both else WIDE) for text in texts)
+        )
 
     def _offer_reasons(self) -> None:
         for reason in self.known_reasons:
@@ -161,7 +223,9 @@ class LetterForm(SheetForm):
     def _as_saved(self) -> dict[str, Any]:
         letter = self.letter
         saved: dict[str, Any] = {
-            name: getattr(letter, name) for name in ("version", *LetterText.names()) if name in self.fields
+            name: getattr(letter, name)
+            for name in ("version", *LetterText.names())
+            if name in self.fields
         }
         saved["addressee"] = choice_of(letter)
         saved["papers"] = list(letter.papers.values_list("pk", flat=True))
@@ -176,10 +240,14 @@ class LetterForm(SheetForm):
         return saved
 
     def clean(self) -> dict[str, Any]:
-        """Ask for the source of a reason that the writer adds: no flattery without a fact (papers.md, D1)."""
+        """Ask for the source of a reason that the writer adds: no flattery without a fact
+        (papers.md, D1).
+        """
         given = super().clean() or {}
         if given.get("own_reason") and not given.get("own_source") and not self.by_itself:
-            self.add_error("own_source", "Say how we know it: a book, a table, a person who was asked.")
+            self.add_error(
+                "own_source", "Say how we know it: a book, a table, a person who was asked."
+            )
         if given.get("language") and given["language"] == given.get("translation_language"):
             self.add_error("translation_language", "The letter is in this language already.")
         return given
@@ -202,7 +270,10 @@ class LetterForm(SheetForm):
     def _translation(self) -> dict[str, str]:
         before = self.letter.translation
         names = [*dict(FRAMES), *(part.value for part in self.letter.parts)]
-        words = {name: self.cleaned_data.get(f"translated_{name}", before.get(name, "")) for name in names}
+        words = {
+            name: self.cleaned_data.get(f"translated_{name}", before.get(name, ""))
+            for name in names
+        }
         return before | words
 
     def _reasons(self) -> list[dict[str, Any]]:
@@ -214,10 +285,18 @@ class LetterForm(SheetForm):
                 "picked": given.get(f"{_name_of(reason)}_picked", False),
             }
             for reason in self.known_reasons
-            if reason["key"] != own  # what this very page has saved before is written once more below
+            if reason["key"]
+            != own  # what this very page has saved before is written once more below
         ]
         if given.get("own_reason") and given.get("own_source"):
-            reasons.append({"key": own, "text": given["own_reason"], "source": given["own_source"], "picked": True})
+            reasons.append(
+                {
+                    "key": own,
+                    "text": given["own_reason"],
+                    "source": given["own_source"],
+                    "picked": True,
+                }
+            )
         return reasons
 
     def reason_rows(self) -> list[tuple[BoundField, BoundField, str]]:
@@ -231,11 +310,21 @@ class LetterForm(SheetForm):
         return any(self.errors.get(f"{_name_of(reason)}_text") for reason in self.known_reasons)
 
     def blocks(self) -> list[Block]:
-        """The text for the page, top to bottom, each block with its translation and the phrases that suit it."""
+        """The text for the page, top to bottom, each block with its translation and the phrases
+        that suit it.
+        """
         letter = self.letter
-        required = {"salutation", "valediction", *(part.value for part in letter.guide.required_parts)}
+        required = {
+            "salutation",
+            "valediction",
+            *(part.value for part in letter.guide.required_parts),
+        }
         here = courtesy.phrases_for(letter, letter.language)
-        there = courtesy.phrases_for(letter, letter.translation_language) if letter.translation_language else {}
+        there = (
+            courtesy.phrases_for(letter, letter.translation_language)
+            if letter.translation_language
+            else {}
+        )
         tongues = (letter.language, letter.translation_language)
         return [
             Block(
@@ -245,18 +334,28 @@ class LetterForm(SheetForm):
                 there=self[other] if (other := f"translated_{name}") in self.fields else None,
                 phrases=tuple(offers(name, here.get(name, {}), there.get(name, {}), tongues)),
             )
-            for name in ("subject", "salutation", *(part.value for part in letter.parts), "valediction")
+            for name in (
+                "subject",
+                "salutation",
+                *(part.value for part in letter.parts),
+                "valediction",
+            )
         ]
 
     def with_phrase(self, choice: str) -> LetterText:
-        """Return the letter with one phrase more: at the end of its part, or as the line that it is.
+        """Return the letter with one phrase more: at the end of its part, or as the line that it
+        is.
 
         `choice` is the value of an `Offer`; one that is not offered changes nothing.
         """
         text, (name, _, key) = self.text(), choice.partition(".")
         part, is_there = name.removeprefix("translated_"), name.startswith("translated_")
         language = self.letter.translation_language if is_there else self.letter.language
-        phrase = courtesy.phrases_for(self.letter, language).get(part, {}).get(key, "") if language else ""
+        phrase = (
+            courtesy.phrases_for(self.letter, language).get(part, {}).get(key, "")
+            if language
+            else ""
+        )
         if not phrase:
             return text
         written = str(text.translation.get(part, "") if is_there else getattr(text, part)).rstrip()

@@ -12,7 +12,10 @@ from partnerships.documents.forms import FilesField
 from partnerships.partners.models import Partnership
 from partnerships.words.forms import FilterForm, SheetForm
 
-FILES_HELP = "PDF, Word, OpenDocument, picture, text or saved e-mail, up to 20 MB each. Choose again after a refusal."
+FILES_HELP = (
+    "PDF, Word, OpenDocument, picture, text or saved e-mail, up to 20 MB each. Choose again after a"
+    " refusal."
+)
 
 
 class LogForm(SheetForm):
@@ -21,13 +24,18 @@ class LogForm(SheetForm):
     happened_on = forms.DateField(label="On which day?")
     channel = forms.ChoiceField(label="How did it come?", choices=Channel, widget=forms.RadioSelect)
     contact = forms.ModelChoiceField(
-        label="Who, of those we know?", queryset=Contact.objects.none(), required=False, empty_label="Somebody else"
+        label="Who, of those we know?",
+        queryset=Contact.objects.none(),
+        required=False,
+        empty_label="Somebody else",
     )
     correspondent = forms.CharField(label="Somebody else", max_length=200, required=False)
     summary = forms.CharField(
-        label="What was said?", max_length=20_000, widget=forms.Textarea(attrs={"rows": 7}),
+        label="What was said?",
+        max_length=20_000,
+        widget=forms.Textarea(attrs={"rows": 7}),
         help_text="In a few lines, or the whole text.",
-    )  # fmt: skip
+    )
     files = FilesField(label="Scans and attachments", help_text=FILES_HELP)  # type: ignore[assignment]  # a field; the class takes it away
 
     def __init__(self, *args: Any, partnership: Partnership, **kwargs: Any) -> None:
@@ -40,8 +48,18 @@ class ReplyForm(LogForm):
     """The partner's answer to a letter."""
 
     deed = "File the answer"
-    outcome = forms.ChoiceField(label="What does it say?", choices=ReplyOutcome, widget=forms.RadioSelect)
-    field_order = ("outcome", "happened_on", "channel", "contact", "correspondent", "summary", "files")
+    outcome = forms.ChoiceField(
+        label="What does it say?", choices=ReplyOutcome, widget=forms.RadioSelect
+    )
+    field_order = (
+        "outcome",
+        "happened_on",
+        "channel",
+        "contact",
+        "correspondent",
+        "summary",
+        "files",
+    )
 
 
 class MessageForm(LogForm):
@@ -50,7 +68,16 @@ class MessageForm(LogForm):
     deed = "Log this message"
     direction = forms.ChoiceField(label="Which way?", choices=Direction, widget=forms.RadioSelect)
     subject = forms.CharField(label="About what?", max_length=200)
-    field_order = ("direction", "happened_on", "channel", "contact", "correspondent", "subject", "summary", "files")
+    field_order = (
+        "direction",
+        "happened_on",
+        "channel",
+        "contact",
+        "correspondent",
+        "subject",
+        "summary",
+        "files",
+    )
 
 
 class RegisterForm(FilterForm):
@@ -58,23 +85,42 @@ class RegisterForm(FilterForm):
 
     q = forms.CharField(label="Search", required=False, max_length=100)
     what = forms.ChoiceField(
-        label="What", required=False,
-        choices=[("", "Letters and messages"), ("letters", "Letters"), ("messages", "Messages"), *Channel.choices],
-    )  # fmt: skip
-    direction = forms.ChoiceField(label="Which way", required=False, choices=[("", "Both"), *Direction.choices])
+        label="What",
+        required=False,
+        choices=[
+            ("", "Letters and messages"),
+            ("letters", "Letters"),
+            ("messages", "Messages"),
+            *Channel.choices,
+        ],
+    )
+    direction = forms.ChoiceField(
+        label="Which way", required=False, choices=[("", "Both"), *Direction.choices]
+    )
     person = forms.ChoiceField(label="From or to", required=False)
     since = forms.DateField(label="From this day on", required=False)
     until = forms.DateField(label="Up to this day", required=False)
     state = forms.ChoiceField(
-        label="State", required=False,
-        choices=[("", "All"), ("sort", "Waits for a person"), ("writing", "Being written or decided"),
-                 ("leaving", "Issued, not sent yet"), ("awaited", "Answer awaited"), ("answered", "Answered"),
-                 ("automatic", "Automatic reply"), ("aside", "Set aside or struck out")],
-    )  # fmt: skip
+        label="State",
+        required=False,
+        choices=[
+            ("", "All"),
+            ("sort", "Waits for a person"),
+            ("writing", "Being written or decided"),
+            ("leaving", "Issued, not sent yet"),
+            ("awaited", "Answer awaited"),
+            ("answered", "Answered"),
+            ("automatic", "Automatic reply"),
+            ("aside", "Set aside or struck out"),
+        ],
+    )
 
     def __init__(self, *args: Any, people: Sequence[str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.field("person", forms.ChoiceField).choices = [("", "Anybody"), *((person, person) for person in people)]
+        self.field("person", forms.ChoiceField).choices = [
+            ("", "Anybody"),
+            *((person, person) for person in people),
+        ]
 
     @property
     def wanted(self) -> Wanted:

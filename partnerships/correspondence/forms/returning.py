@@ -9,7 +9,9 @@ class FinishedForm(SheetForm):
     """The letter as it was finished in Word."""
 
     deed = "Let this file count"
-    file = forms.FileField(label="The finished letter", help_text="A PDF, up to 20 MB. In Word: File, Save as, PDF.")
+    file = forms.FileField(
+        label="The finished letter", help_text="A PDF, up to 20 MB. In Word: File, Save as, PDF."
+    )
 
 
 class SignedForm(SheetForm):
@@ -25,5 +27,6 @@ class SignedForm(SheetForm):
         widget=forms.RadioSelect,
     )
     file = forms.FileField(
-        label="The file", help_text="The scan of a signed letter: PDF, PNG or JPEG. Changed words: PDF. Up to 20 MB."
+        label="The file",
+        help_text="The scan of a signed letter: PDF, PNG or JPEG. Changed words: PDF. Up to 20 MB.",
     )

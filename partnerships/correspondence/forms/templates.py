@@ -12,14 +12,18 @@ from partnerships.words.forms import SheetForm
 
 
 class TemplateForm(SheetForm):
-    """A new version of the first words; a part that stays empty begins with what the record gives."""
+    """A new version of the first words; a part that stays empty begins with what the record
+    gives.
+    """
 
     deed = "Keep as a new version"
     attrs = {"data-keep": ""}
     number = forms.IntegerField(min_value=0, max_value=99_999, widget=forms.HiddenInput)
     note = forms.CharField(label="Why do you change it?", max_length=300)
 
-    def __init__(self, *args: Any, guide: Guide, template: TemplateVersion | None, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, guide: Guide, template: TemplateVersion | None, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.names = ["subject", *(part.value for part in guide.parts)]
         words = template.words if template else guide.words
@@ -29,14 +33,18 @@ class TemplateForm(SheetForm):
             self.fields[name] = (
                 forms.CharField(label=label, max_length=200, required=False)
                 if name == "subject"
-                else forms.CharField(label=label, max_length=PART_LIMIT, required=False, widget=area)
+                else forms.CharField(
+                    label=label, max_length=PART_LIMIT, required=False, widget=area
+                )
             )
             self.initial[name] = words.get(name, "")
         self.initial["number"] = template.number if template else 0
         self.order_fields([*self.names, "note", "number"])
 
     def clean(self) -> dict[str, Any]:
-        """Refuse, at its field, a name that is not known and a bracket or brace without its other half."""
+        """Refuse, at its field, a name that is not known and a bracket or brace without its other
+        half.
+        """
         given = super().clean() or self.cleaned_data
         for name in self.names:
             fault = templates.fault_in(given.get(name, ""))

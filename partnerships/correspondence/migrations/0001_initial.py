@@ -27,7 +27,12 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="Letter",
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
                 (
                     "kind",
                     models.CharField(
@@ -51,12 +56,24 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "variant",
-                    models.CharField(blank=True, editable=False, max_length=16, verbose_name="variant of the kind"),
+                    models.CharField(
+                        blank=True,
+                        editable=False,
+                        max_length=16,
+                        verbose_name="variant of the kind",
+                    ),
                 ),
-                ("language", models.CharField(default="en", max_length=12, verbose_name="language of the letter")),
+                (
+                    "language",
+                    models.CharField(
+                        default="en", max_length=12, verbose_name="language of the letter"
+                    ),
+                ),
                 (
                     "subject",
-                    models.CharField(blank=True, max_length=200, validators=[partnerships.words.text.one_line]),
+                    models.CharField(
+                        blank=True, max_length=200, validators=[partnerships.words.text.one_line]
+                    ),
                 ),
                 (
                     "other_addressee",
@@ -67,7 +84,12 @@ class Migration(migrations.Migration):
                         verbose_name="name and address",
                     ),
                 ),
-                ("other_email", models.EmailField(blank=True, max_length=254, verbose_name="their e-mail address")),
+                (
+                    "other_email",
+                    models.EmailField(
+                        blank=True, max_length=254, verbose_name="their e-mail address"
+                    ),
+                ),
                 (
                     "rank_note",
                     models.CharField(
@@ -80,7 +102,9 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "salutation",
-                    models.CharField(blank=True, max_length=200, validators=[partnerships.words.text.one_line]),
+                    models.CharField(
+                        blank=True, max_length=200, validators=[partnerships.words.text.one_line]
+                    ),
                 ),
                 (
                     "opening",
@@ -193,7 +217,9 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "translation_language",
-                    models.CharField(blank=True, max_length=12, verbose_name="courtesy translation into"),
+                    models.CharField(
+                        blank=True, max_length=12, verbose_name="courtesy translation into"
+                    ),
                 ),
                 ("translation", models.JSONField(blank=True, default=dict)),
                 (
@@ -260,11 +286,22 @@ class Migration(migrations.Migration):
                         verbose_name="how it goes out",
                     ),
                 ),
-                ("written_at", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ("changed_at", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                (
+                    "written_at",
+                    models.DateTimeField(default=django.utils.timezone.now, editable=False),
+                ),
+                (
+                    "changed_at",
+                    models.DateTimeField(default=django.utils.timezone.now, editable=False),
+                ),
                 (
                     "changed_in",
-                    models.CharField(blank=True, editable=False, max_length=32, verbose_name="page that saved it last"),
+                    models.CharField(
+                        blank=True,
+                        editable=False,
+                        max_length=32,
+                        verbose_name="page that saved it last",
+                    ),
                 ),
                 ("printed_on", models.DateField(editable=False, null=True)),
                 ("posted_on", models.DateField(editable=False, null=True)),
@@ -286,7 +323,9 @@ class Migration(migrations.Migration):
                 ("carrier", models.CharField(blank=True, editable=False, max_length=80)),
                 (
                     "tracking",
-                    models.CharField(blank=True, editable=False, max_length=80, verbose_name="tracking number"),
+                    models.CharField(
+                        blank=True, editable=False, max_length=80, verbose_name="tracking number"
+                    ),
                 ),
                 ("delivered_on", models.DateField(editable=False, null=True)),
                 ("set_aside_at", models.DateTimeField(editable=False, null=True)),
@@ -341,7 +380,10 @@ class Migration(migrations.Migration):
                         to="documents.document",
                     ),
                 ),
-                ("files", models.ManyToManyField(blank=True, related_name="+", to="documents.upload")),
+                (
+                    "files",
+                    models.ManyToManyField(blank=True, related_name="+", to="documents.upload"),
+                ),
                 (
                     "follows",
                     models.ForeignKey(
@@ -372,11 +414,16 @@ class Migration(migrations.Migration):
                         to="communities.contact",
                     ),
                 ),
-                ("papers", models.ManyToManyField(blank=True, related_name="+", to="documents.document")),
+                (
+                    "papers",
+                    models.ManyToManyField(blank=True, related_name="+", to="documents.document"),
+                ),
                 (
                     "partnership",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="letters", to="partners.partnership"
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="letters",
+                        to="partners.partnership",
                     ),
                 ),
                 (
@@ -399,7 +446,12 @@ class Migration(migrations.Migration):
                         to=settings.AUTH_USER_MODEL,
                     ),
                 ),
-                ("proofs", models.ManyToManyField(blank=True, editable=False, related_name="+", to="documents.upload")),
+                (
+                    "proofs",
+                    models.ManyToManyField(
+                        blank=True, editable=False, related_name="+", to="documents.upload"
+                    ),
+                ),
                 (
                     "set_aside_by",
                     models.ForeignKey(
@@ -461,24 +513,35 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="Greeting",
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
                 ("drafted_on", models.DateField()),
                 (
                     "partnership",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="partners.partnership"
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="partners.partnership",
                     ),
                 ),
                 (
                     "term",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="communities.officeterm"
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="communities.officeterm",
                     ),
                 ),
                 (
                     "letter",
                     models.OneToOneField(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="correspondence.letter"
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="correspondence.letter",
                     ),
                 ),
             ],
@@ -486,16 +549,30 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="LetterCheck",
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
                 (
                     "item",
                     models.CharField(
                         choices=[
-                            ("names", "Names and titles were compared, letter by letter, with their source"),
+                            (
+                                "names",
+                                "Names and titles were compared, letter by letter, with their source",
+                            ),
                             ("protocol", "The protocol sheet of the country was read"),
-                            ("plain", "Plain sentences: no idiom, no slang, no abbreviation that is not explained"),
+                            (
+                                "plain",
+                                "Plain sentences: no idiom, no slang, no abbreviation that is not explained",
+                            ),
                             ("quiet", "Nothing is announced that both sides have not approved"),
-                            ("read", "Somebody who reads the language has read the translation beside the letter"),
+                            (
+                                "read",
+                                "Somebody who reads the language has read the translation beside the letter",
+                            ),
                             ("envelope", "The enclosures were opened and are the right ones"),
                         ],
                         max_length=10,
@@ -505,13 +582,17 @@ class Migration(migrations.Migration):
                 (
                     "letter",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="checks", to="correspondence.letter"
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="checks",
+                        to="correspondence.letter",
                     ),
                 ),
                 (
                     "ticked_by",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
                     ),
                 ),
             ],
@@ -548,7 +629,12 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="LetterVersion",
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
                 ("number", models.PositiveIntegerField(editable=False)),
                 ("text", models.JSONField(editable=False)),
                 ("written_at", models.DateTimeField(editable=False)),
@@ -575,11 +661,18 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="Message",
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
                 (
                     "direction",
                     models.CharField(
-                        choices=[("in", "From them"), ("out", "From us")], max_length=3, verbose_name="which way"
+                        choices=[("in", "From them"), ("out", "From us")],
+                        max_length=3,
+                        verbose_name="which way",
                     ),
                 ),
                 ("happened_on", models.DateField(verbose_name="on")),
@@ -606,11 +699,16 @@ class Migration(migrations.Migration):
                         verbose_name="person there, if not in the list",
                     ),
                 ),
-                ("subject", models.CharField(max_length=200, validators=[partnerships.words.text.one_line])),
+                (
+                    "subject",
+                    models.CharField(max_length=200, validators=[partnerships.words.text.one_line]),
+                ),
                 (
                     "summary",
                     models.TextField(
-                        max_length=20000, validators=[partnerships.words.text.plain_text], verbose_name="what was said"
+                        max_length=20000,
+                        validators=[partnerships.words.text.plain_text],
+                        verbose_name="what was said",
                     ),
                 ),
                 (
@@ -627,7 +725,10 @@ class Migration(migrations.Migration):
                         max_length=10,
                     ),
                 ),
-                ("logged_at", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                (
+                    "logged_at",
+                    models.DateTimeField(default=django.utils.timezone.now, editable=False),
+                ),
                 ("struck_at", models.DateTimeField(editable=False, null=True)),
                 ("struck_because", models.CharField(blank=True, editable=False, max_length=500)),
                 (
@@ -640,7 +741,10 @@ class Migration(migrations.Migration):
                         to="correspondence.letter",
                     ),
                 ),
-                ("attachments", models.ManyToManyField(blank=True, related_name="+", to="documents.upload")),
+                (
+                    "attachments",
+                    models.ManyToManyField(blank=True, related_name="+", to="documents.upload"),
+                ),
                 (
                     "contact",
                     models.ForeignKey(
@@ -675,7 +779,9 @@ class Migration(migrations.Migration):
                 (
                     "partnership",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="messages", to="partners.partnership"
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="messages",
+                        to="partners.partnership",
                     ),
                 ),
                 (
@@ -693,8 +799,16 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="Patience",
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("country", models.CharField(blank=True, max_length=2, verbose_name="country or territory")),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "country",
+                    models.CharField(blank=True, max_length=2, verbose_name="country or territory"),
+                ),
                 (
                     "way",
                     models.CharField(
@@ -743,7 +857,9 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name_plural": "patience",
                 "constraints": [
-                    models.UniqueConstraint(fields=("country", "way"), name="one_patience_per_country_and_way"),
+                    models.UniqueConstraint(
+                        fields=("country", "way"), name="one_patience_per_country_and_way"
+                    ),
                     models.CheckConstraint(
                         condition=models.Q(
                             ("first__gte", 7),
@@ -759,23 +875,37 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="Pause",
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
                 ("starts_on", models.DateField(verbose_name="from")),
                 (
                     "ends_on",
                     models.DateField(
-                        blank=True, help_text="Empty: until somebody ends it", null=True, verbose_name="until"
+                        blank=True,
+                        help_text="Empty: until somebody ends it",
+                        null=True,
+                        verbose_name="until",
                     ),
                 ),
                 (
                     "reason",
                     models.CharField(
                         max_length=200,
-                        validators=[partnerships.words.text.one_line, partnerships.words.text.visible_letter],
+                        validators=[
+                            partnerships.words.text.one_line,
+                            partnerships.words.text.visible_letter,
+                        ],
                     ),
                 ),
                 ("is_hold", models.BooleanField(default=False, editable=False)),
-                ("made_at", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                (
+                    "made_at",
+                    models.DateTimeField(default=django.utils.timezone.now, editable=False),
+                ),
                 (
                     "made_by",
                     models.ForeignKey(
@@ -788,7 +918,9 @@ class Migration(migrations.Migration):
                 (
                     "partnership",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="pauses", to="partners.partnership"
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="pauses",
+                        to="partners.partnership",
                     ),
                 ),
             ],
@@ -796,7 +928,12 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="Remark",
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
                 (
                     "part",
                     models.CharField(
@@ -824,12 +961,17 @@ class Migration(migrations.Migration):
                         verbose_name="what do you think?",
                     ),
                 ),
-                ("made_at", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                (
+                    "made_at",
+                    models.DateTimeField(default=django.utils.timezone.now, editable=False),
+                ),
                 ("settled_at", models.DateTimeField(editable=False, null=True)),
                 (
                     "letter",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="remarks", to="correspondence.letter"
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="remarks",
+                        to="correspondence.letter",
                     ),
                 ),
                 (
@@ -867,14 +1009,24 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="Returned",
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
                 (
                     "what",
                     models.CharField(
-                        choices=[("finished", "Finished in Word"), ("signed", "Signed")], editable=False, max_length=8
+                        choices=[("finished", "Finished in Word"), ("signed", "Signed")],
+                        editable=False,
+                        max_length=8,
                     ),
                 ),
-                ("brought_at", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                (
+                    "brought_at",
+                    models.DateTimeField(default=django.utils.timezone.now, editable=False),
+                ),
                 ("dropped_at", models.DateTimeField(editable=False, null=True)),
                 (
                     "brought_by",
@@ -918,19 +1070,28 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="Rung",
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
                 ("number", models.PositiveSmallIntegerField()),
                 ("drafted_on", models.DateField()),
                 (
                     "draft",
                     models.OneToOneField(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="correspondence.letter"
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="correspondence.letter",
                     ),
                 ),
                 (
                     "letter",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="rungs", to="correspondence.letter"
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="rungs",
+                        to="correspondence.letter",
                     ),
                 ),
             ],
@@ -938,7 +1099,12 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="SharedDraft",
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
                 (
                     "letter",
                     models.ForeignKey(
@@ -962,8 +1128,16 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="TemplateVersion",
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("code", models.CharField(editable=False, max_length=32, verbose_name="guided letter")),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "code",
+                    models.CharField(editable=False, max_length=32, verbose_name="guided letter"),
+                ),
                 ("number", models.PositiveIntegerField(editable=False)),
                 ("words", models.JSONField(editable=False)),
                 (
@@ -975,10 +1149,15 @@ class Migration(migrations.Migration):
                         verbose_name="why",
                     ),
                 ),
-                ("made_at", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                (
+                    "made_at",
+                    models.DateTimeField(default=django.utils.timezone.now, editable=False),
+                ),
                 (
                     "letters",
-                    models.ManyToManyField(editable=False, related_name="templates", to="correspondence.letter"),
+                    models.ManyToManyField(
+                        editable=False, related_name="templates", to="correspondence.letter"
+                    ),
                 ),
                 (
                     "made_by",
@@ -997,7 +1176,12 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="Writer",
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
                 ("seen_at", models.DateTimeField(editable=False)),
                 (
                     "letter",
@@ -1031,7 +1215,9 @@ class Migration(migrations.Migration):
             model_name="letter",
             constraint=models.CheckConstraint(
                 condition=models.Q(
-                    ("addressee_term__isnull", True), ("addressee_contact__isnull", True), _connector="OR"
+                    ("addressee_term__isnull", True),
+                    ("addressee_contact__isnull", True),
+                    _connector="OR",
                 ),
                 name="letter_has_one_addressee",
             ),
@@ -1104,25 +1290,35 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name="lettercheck",
-            constraint=models.UniqueConstraint(fields=("letter", "item"), name="each_item_is_ticked_once"),
+            constraint=models.UniqueConstraint(
+                fields=("letter", "item"), name="each_item_is_ticked_once"
+            ),
         ),
         migrations.AddConstraint(
             model_name="lettercheck",
             constraint=models.CheckConstraint(
-                condition=models.Q(("item__in", ["names", "protocol", "plain", "quiet", "read", "envelope"])),
+                condition=models.Q(
+                    ("item__in", ["names", "protocol", "plain", "quiet", "read", "envelope"])
+                ),
                 name="letter_check_of_a_known_item",
             ),
         ),
         migrations.AddConstraint(
             model_name="letterversion",
-            constraint=models.UniqueConstraint(fields=("letter", "number"), name="one_letter_version_per_number"),
+            constraint=models.UniqueConstraint(
+                fields=("letter", "number"), name="one_letter_version_per_number"
+            ),
         ),
         migrations.AddConstraint(
             model_name="message",
             constraint=models.CheckConstraint(
                 condition=models.Q(
                     models.Q(("answers__isnull", True), ("outcome", "")),
-                    models.Q(("answers__isnull", False), ("direction", "in"), models.Q(("outcome", ""), _negated=True)),
+                    models.Q(
+                        ("answers__isnull", False),
+                        ("direction", "in"),
+                        models.Q(("outcome", ""), _negated=True),
+                    ),
                     _connector="OR",
                 ),
                 name="a_reply_comes_in_and_has_an_outcome",
@@ -1132,7 +1328,8 @@ class Migration(migrations.Migration):
             model_name="message",
             constraint=models.CheckConstraint(
                 condition=models.Q(
-                    ("happened_on__gte", datetime.date(1900, 1, 1)), ("happened_on__lte", datetime.date(2200, 1, 1))
+                    ("happened_on__gte", datetime.date(1900, 1, 1)),
+                    ("happened_on__lte", datetime.date(2200, 1, 1)),
                 ),
                 name="message_in_our_times",
             ),
@@ -1151,7 +1348,9 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="pause",
             constraint=models.CheckConstraint(
-                condition=models.Q(("ends_on", None), ("ends_on__gte", models.F("starts_on")), _connector="OR"),
+                condition=models.Q(
+                    ("ends_on", None), ("ends_on__gte", models.F("starts_on")), _connector="OR"
+                ),
                 name="pause_ends_after_it_begins",
             ),
         ),
@@ -1159,7 +1358,8 @@ class Migration(migrations.Migration):
             model_name="pause",
             constraint=models.CheckConstraint(
                 condition=models.Q(
-                    ("starts_on__gte", datetime.date(1900, 1, 1)), ("starts_on__lte", datetime.date(2200, 12, 31))
+                    ("starts_on__gte", datetime.date(1900, 1, 1)),
+                    ("starts_on__lte", datetime.date(2200, 12, 31)),
                 ),
                 name="pause_in_our_times",
             ),
@@ -1178,7 +1378,9 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="remark",
             constraint=models.CheckConstraint(
-                condition=models.Q(("made_by__isnull", True), ("link__isnull", True), _connector="XOR"),
+                condition=models.Q(
+                    ("made_by__isnull", True), ("link__isnull", True), _connector="XOR"
+                ),
                 name="remark_of_one_of_us_or_by_link",
             ),
         ),
@@ -1203,21 +1405,28 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name="rung",
-            constraint=models.UniqueConstraint(fields=("letter", "number"), name="each_follow_up_is_drafted_once"),
+            constraint=models.UniqueConstraint(
+                fields=("letter", "number"), name="each_follow_up_is_drafted_once"
+            ),
         ),
         migrations.AddConstraint(
             model_name="rung",
             constraint=models.CheckConstraint(
-                condition=models.Q(("number__gte", 1), ("number__lte", 3)), name="three_follow_ups_at_most"
+                condition=models.Q(("number__gte", 1), ("number__lte", 3)),
+                name="three_follow_ups_at_most",
             ),
         ),
         migrations.AddConstraint(
             model_name="templateversion",
-            constraint=models.UniqueConstraint(fields=("code", "number"), name="one_template_version_per_number"),
+            constraint=models.UniqueConstraint(
+                fields=("code", "number"), name="one_template_version_per_number"
+            ),
         ),
         migrations.AddConstraint(
             model_name="writer",
-            constraint=models.UniqueConstraint(fields=("letter", "person"), name="one_seat_per_person_and_letter"),
+            constraint=models.UniqueConstraint(
+                fields=("letter", "person"), name="one_seat_per_person_and_letter"
+            ),
         ),
         refuse_changes("correspondence_letterdecision"),
         refuse_changes(

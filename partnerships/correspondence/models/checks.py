@@ -9,7 +9,9 @@ from partnerships.correspondence.models.letters import Letter
 
 
 class Hand(models.TextChoices):
-    """What only a person can see in a letter (papers.md, common to all papers, and the protocol rules)."""
+    """What only a person can see in a letter (papers.md, common to all papers, and the protocol
+    rules).
+    """
 
     NAMES = "names", "Names and titles were compared, letter by letter, with their source"
     PROTOCOL = "protocol", "The protocol sheet of the country was read"
@@ -20,7 +22,9 @@ class Hand(models.TextChoices):
 
 
 class LetterCheck(models.Model):
-    """A person has looked at one thing in a letter. When the words change, it has to be looked at again."""
+    """A person has looked at one thing in a letter. When the words change, it has to be looked at
+    again.
+    """
 
     letter = models.ForeignKey(Letter, models.CASCADE, related_name="checks")
     item = models.CharField(max_length=10, choices=Hand)
@@ -30,7 +34,9 @@ class LetterCheck(models.Model):
     class Meta:
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["letter", "item"], name="each_item_is_ticked_once"),
-            models.CheckConstraint(condition=Q(item__in=Hand.values), name="letter_check_of_a_known_item"),
+            models.CheckConstraint(
+                condition=Q(item__in=Hand.values), name="letter_check_of_a_known_item"
+            ),
         ]
 
     def __str__(self) -> str:

@@ -1,4 +1,6 @@
-"""What the writer of a letter fills in: as a value that never changes, and as columns; the only list of its names."""
+"""What the writer of a letter fills in: as a value that never changes, and as columns; the only
+list of its names.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
@@ -72,7 +74,9 @@ class LetterText(LetterWords):
 
 
 def _part(label: str, help_text: str = "") -> models.TextField:
-    return models.TextField(label, blank=True, max_length=PART_LIMIT, validators=[plain_text], help_text=help_text)
+    return models.TextField(
+        label, blank=True, max_length=PART_LIMIT, validators=[plain_text], help_text=help_text
+    )
 
 
 class Written(models.Model):
@@ -80,17 +84,34 @@ class Written(models.Model):
 
     language = models.CharField("language of the letter", max_length=12, default="en")
     subject = models.CharField(max_length=200, blank=True, validators=[one_line])
-    addressee_term = models.ForeignKey(OfficeTerm, models.PROTECT, null=True, blank=True, related_name="+")
-    addressee_contact = models.ForeignKey(Contact, models.PROTECT, null=True, blank=True, related_name="+")
-    other_addressee = models.TextField("name and address", blank=True, max_length=600, validators=[plain_text])
+    addressee_term = models.ForeignKey(
+        OfficeTerm, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    addressee_contact = models.ForeignKey(
+        Contact, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    other_addressee = models.TextField(
+        "name and address", blank=True, max_length=600, validators=[plain_text]
+    )
     other_email = models.EmailField("their e-mail address", blank=True)
-    signer_term = models.ForeignKey(OfficeTerm, models.PROTECT, null=True, blank=True, related_name="+")
+    signer_term = models.ForeignKey(
+        OfficeTerm, models.PROTECT, null=True, blank=True, related_name="+"
+    )
     rank_note = models.CharField(
-        "why the ranks differ", max_length=300, blank=True, validators=[one_line],
-        help_text="The highest official writes to the highest official. Say why this letter does not.",
-    )  # fmt: skip
-    office_contact = models.ForeignKey(Contact, models.PROTECT, null=True, blank=True, related_name="+")
-    volunteer_contact = models.ForeignKey(Contact, models.PROTECT, null=True, blank=True, related_name="+")
+        "why the ranks differ",
+        max_length=300,
+        blank=True,
+        validators=[one_line],
+        help_text=(
+            "The highest official writes to the highest official. Say why this letter does not."
+        ),
+    )
+    office_contact = models.ForeignKey(
+        Contact, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    volunteer_contact = models.ForeignKey(
+        Contact, models.PROTECT, null=True, blank=True, related_name="+"
+    )
 
     salutation = models.CharField(max_length=200, blank=True, validators=[one_line])
     opening = _part("Opening courtesy", "On whose behalf the letter is written.")
@@ -101,24 +122,38 @@ class Written(models.Model):
     together = _part("What we could do together", "One sentence; the ticked programs follow it.")
     programs = models.JSONField(default=list, blank=True)
     other_programs = models.TextField(
-        "other programs", blank=True, max_length=1000, validators=[plain_text], help_text="One a line."
+        "other programs",
+        blank=True,
+        max_length=1000,
+        validators=[plain_text],
+        help_text="One a line.",
     )
     how_we_work = _part("How we work", "What the mayor's office does and what volunteers do.")
     no_commitment = _part("No commitment yet", "What this letter does not bind anybody to.")
     next_step = _part("The next step", "What you ask for, and by when.")
     closing = _part("Closing courtesy")
-    valediction = models.CharField("words above the signature", max_length=200, blank=True, validators=[one_line])
+    valediction = models.CharField(
+        "words above the signature", max_length=200, blank=True, validators=[one_line]
+    )
 
     translation_language = models.CharField("courtesy translation into", max_length=12, blank=True)
     translation = models.JSONField(default=dict, blank=True)
-    translator = models.CharField("translated by", max_length=160, blank=True, validators=[one_line])
+    translator = models.CharField(
+        "translated by", max_length=160, blank=True, validators=[one_line]
+    )
     translation_reviewed_by = models.CharField(
         "translation reviewed by", max_length=160, blank=True, validators=[one_line]
     )
-    layout = models.CharField("how both texts stand on paper", max_length=9, choices=Layout, default=Layout.FOLLOWING)
+    layout = models.CharField(
+        "how both texts stand on paper", max_length=9, choices=Layout, default=Layout.FOLLOWING
+    )
 
     enclosures = models.TextField(
-        "other enclosures", blank=True, max_length=1000, validators=[plain_text], help_text="One a line."
+        "other enclosures",
+        blank=True,
+        max_length=1000,
+        validators=[plain_text],
+        help_text="One a line.",
     )
     copies = models.TextField(
         "copies to", blank=True, max_length=1000, validators=[plain_text], help_text="One a line."

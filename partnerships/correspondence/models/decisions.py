@@ -8,9 +8,13 @@ from partnerships.correspondence.models.letters import Letter
 
 
 class LetterDecision(Question):
-    """The question whether a letter may go, and the answer. They stand in the table of all questions."""
+    """The question whether a letter may go, and the answer. They stand in the table of all
+    questions.
+    """
 
-    question = models.OneToOneField(Question, models.PROTECT, parent_link=True, primary_key=True, related_name="+")
+    question = models.OneToOneField(
+        Question, models.PROTECT, parent_link=True, primary_key=True, related_name="+"
+    )
     letter = models.ForeignKey(Letter, models.PROTECT, related_name="decisions")
     version = models.PositiveIntegerField()
     objects: ClassVar = QuestionQuerySet["LetterDecision"].as_manager()

@@ -10,7 +10,9 @@ from partnerships.partners.models import Partnership
 
 
 class Greeting(models.Model):
-    """The letter that was drafted because an office changed hands. Drafted once for each term and file (row 100)."""
+    """The letter that was drafted because an office changed hands. Drafted once for each term and
+    file (row 100).
+    """
 
     term = models.ForeignKey(OfficeTerm, models.PROTECT, related_name="+")
     partnership = models.ForeignKey(Partnership, models.PROTECT, related_name="+")
@@ -19,7 +21,9 @@ class Greeting(models.Model):
 
     class Meta:
         constraints: ClassVar = [
-            models.UniqueConstraint(fields=["term", "partnership"], name="each_new_office_holder_is_greeted_once"),
+            models.UniqueConstraint(
+                fields=["term", "partnership"], name="each_new_office_holder_is_greeted_once"
+            ),
         ]
 
     def __str__(self) -> str:

@@ -1,4 +1,6 @@
-"""The guided letters: what each is for, to whom it goes, and the words that it begins with (papers.md, D1 to D18)."""
+"""The guided letters: what each is for, to whom it goes, and the words that it begins with
+(papers.md, D1 to D18).
+"""
 
 import re
 import tomllib
@@ -26,9 +28,11 @@ class Guide:
     label: str
     group: str
     to: str
-    """To whom it goes: "highest" (from the highest official to the highest), "office" (from the mayor's office here to
-    the office there, signed by our contact in the mayor's office) or "guest" (an institution, a guest, a consulate:
-    somebody whom the writer names, in `Letter.other_addressee`)."""
+    """To whom it goes: "highest" (from the highest official to the highest), "office" (from the
+    mayor's office here to the office there, signed by our contact in the mayor's office) or "guest"
+    (an institution, a guest, a consulate: somebody whom the writer names, in
+    `Letter.other_addressee`).
+    """
     expects_answer: bool
     words: Mapping[str, str]
     """The first words of some parts, with {names} from the record and [blanks] for the writer."""
@@ -57,7 +61,9 @@ class Guide:
 
     @property
     def required_parts(self) -> tuple[Part, ...]:
-        """The parts that may not stay empty: the next step only where the guide itself asks for one."""
+        """The parts that may not stay empty: the next step only where the guide itself asks for
+        one.
+        """
         if self.kind is LetterKind.INTRODUCTION:
             return self.parts
         asks = self.expects_answer and "next_step" in self.words
@@ -71,7 +77,9 @@ class Guide:
 
 @cache
 def guides() -> Mapping[str, Guide]:
-    """Return all guided letters by their code, in the order of the file. Raises ValueError for a faulty file."""
+    """Return all guided letters by their code, in the order of the file. Raises ValueError for a
+    faulty file.
+    """
     found = {guide.code: guide for guide in _read(tomllib.loads(FILE.read_text(encoding="utf-8")))}
     forgotten = [kind for kind in LetterKind if kind.value not in found]
     if forgotten:
@@ -92,10 +100,14 @@ def _read(entries: Mapping[str, Mapping[str, object]]) -> Iterator[Guide]:
 def _guide(kind: LetterKind, variant: str, entry: Mapping[str, object], *, group: str) -> Guide:
     unknown = set(entry) - WORDS - SETTINGS
     if unknown or not group or not entry.get("label"):
-        raise ValueError(f"{FILE.name}: [{kind}.{variant}] needs a label and a group; unknown: {sorted(unknown)}")
+        raise ValueError(
+            f"{FILE.name}: [{kind}.{variant}] needs a label and a group; unknown: {sorted(unknown)}"
+        )
     to = str(entry.get("to", "highest"))
     if to not in ADDRESSED:
-        raise ValueError(f"{FILE.name}: [{kind}.{variant}] goes to {to!r}; known: {', '.join(sorted(ADDRESSED))}")
+        raise ValueError(
+            f"{FILE.name}: [{kind}.{variant}] goes to {to!r}; known: {', '.join(sorted(ADDRESSED))}"
+        )
     words = {key: str(value).strip() for key, value in entry.items() if key in WORDS}
     return Guide(
         kind=kind,

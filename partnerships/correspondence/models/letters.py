@@ -55,16 +55,33 @@ class LetterQuerySet(models.QuerySet["Letter"]):
     def with_people(self) -> "LetterQuerySet":
         """With everything that a page says about a letter."""
         return self.select_related(
-            "partnership__home", "partnership__partner", "partnership__lead", "addressee_term__contact__community",
-            "addressee_term__community", "addressee_contact__community", "signer_term__contact",
-            "signer_term__community", "office_contact__community", "volunteer_contact__community", "document", "mail",
-            "written_by", "changed_by", "posted_by", "printed_by", "delivered_by", "set_aside_by", "follows",
+            "partnership__home",
+            "partnership__partner",
+            "partnership__lead",
+            "addressee_term__contact__community",
+            "addressee_term__community",
+            "addressee_contact__community",
+            "signer_term__contact",
+            "signer_term__community",
+            "office_contact__community",
+            "volunteer_contact__community",
+            "document",
+            "mail",
+            "written_by",
+            "changed_by",
+            "posted_by",
+            "printed_by",
+            "delivered_by",
+            "set_aside_by",
+            "follows",
             "supersedes",
-        )  # fmt: skip
+        )
 
 
 class Letter(Written):
-    """A letter from an office here to an office there. Its dates say how far it has come; there is no status."""
+    """A letter from an office here to an office there. Its dates say how far it has come; there is
+    no status.
+    """
 
     partnership = models.ForeignKey(Partnership, models.PROTECT, related_name="letters")
     kind = models.CharField(max_length=14, choices=LetterKind)
@@ -75,19 +92,31 @@ class Letter(Written):
     files = models.ManyToManyField(Upload, blank=True, related_name="+")
 
     written_at = models.DateTimeField(default=timezone.now, editable=False)
-    written_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", editable=False)
+    written_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", editable=False
+    )
     changed_at = models.DateTimeField(default=timezone.now, editable=False)
-    changed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", editable=False)
-    changed_in = models.CharField("page that saved it last", max_length=32, blank=True, editable=False)
-    document = models.OneToOneField(Document, models.PROTECT, null=True, related_name="+", editable=False)
+    changed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", editable=False
+    )
+    changed_in = models.CharField(
+        "page that saved it last", max_length=32, blank=True, editable=False
+    )
+    document = models.OneToOneField(
+        Document, models.PROTECT, null=True, related_name="+", editable=False
+    )
     mail = models.OneToOneField(Mail, models.PROTECT, null=True, related_name="+", editable=False)
     printed_on = models.DateField(null=True, editable=False)
     printed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", editable=False
     )
     posted_on = models.DateField(null=True, editable=False)
-    posted_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", editable=False)
-    left_by = models.CharField("way on which it left", max_length=6, choices=Way, blank=True, editable=False)
+    posted_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", editable=False
+    )
+    left_by = models.CharField(
+        "way on which it left", max_length=6, choices=Way, blank=True, editable=False
+    )
     carrier = models.CharField(max_length=80, blank=True, editable=False)
     proofs = models.ManyToManyField(Upload, blank=True, related_name="+", editable=False)
     tracking = models.CharField("tracking number", max_length=80, blank=True, editable=False)
@@ -100,7 +129,9 @@ class Letter(Written):
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", editable=False
     )
     set_aside_because = models.CharField(max_length=500, blank=True, editable=False)
-    supersedes = models.OneToOneField("self", models.PROTECT, null=True, related_name="superseded_by", editable=False)
+    supersedes = models.OneToOneField(
+        "self", models.PROTECT, null=True, related_name="superseded_by", editable=False
+    )
     version = models.PositiveIntegerField(default=1, editable=False)
     objects = LetterQuerySet.as_manager()
 
@@ -122,7 +153,12 @@ class Letter(Written):
             ),
             models.CheckConstraint(
                 condition=Q(document__isnull=False)
-                | Q(mail__isnull=True, printed_on__isnull=True, posted_on__isnull=True, delivered_on__isnull=True),
+                | Q(
+                    mail__isnull=True,
+                    printed_on__isnull=True,
+                    posted_on__isnull=True,
+                    delivered_on__isnull=True,
+                ),
                 name="letter_goes_out_only_once_issued",
             ),
             both_or_neither("printed_on", "printed_by"),
@@ -139,7 +175,9 @@ class Letter(Written):
 
     @property
     def guide(self) -> Guide:
-        """What leads the writer through this letter: its parts, to whom it goes, who signs, whether it is answered."""
+        """What leads the writer through this letter: its parts, to whom it goes, who signs, whether
+        it is answered.
+        """
         return guide_of(self.kind, self.variant)
 
     @property
@@ -149,7 +187,9 @@ class Letter(Written):
 
     @property
     def is_signed_by_office(self) -> bool:
-        """Whether our contact in the mayor's office signs, as the guide says and nobody has chosen otherwise."""
+        """Whether our contact in the mayor's office signs, as the guide says and nobody has chosen
+        otherwise.
+        """
         return self.guide.to_office and self.signer_term_id is None
 
     @property
@@ -170,13 +210,19 @@ class Letter(Written):
 
     @property
     def in_words(self) -> str:
-        """The letter in the middle of a sentence: "the letter of introduction to the Mayor of Kushiro"."""
+        """The letter in the middle of a sentence: "the letter of introduction to the Mayor of
+        Kushiro".
+        """
         return f"{LetterKind(self.kind).in_a_sentence} to {self.to_whom}"
 
     @property
     def picked_reasons(self) -> list[str]:
         """The reasons that go into the letter."""
-        return [reason["text"] for reason in self.reasons if reason.get("picked") and reason["text"].strip()]
+        return [
+            reason["text"]
+            for reason in self.reasons
+            if reason.get("picked") and reason["text"].strip()
+        ]
 
     @property
     def picked_programs(self) -> list[str]:

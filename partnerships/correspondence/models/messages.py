@@ -71,14 +71,21 @@ class MessageQuerySet(models.QuerySet["Message"]):
 
 
 class Message(models.Model):
-    """A piece of correspondence that is no letter of ours: what came in, and calls, mails and talks either way."""
+    """A piece of correspondence that is no letter of ours: what came in, and calls, mails and talks
+    either way.
+    """
 
     partnership = models.ForeignKey(Partnership, models.PROTECT, related_name="messages")
     direction = models.CharField("which way", max_length=3, choices=Direction)
     happened_on = models.DateField("on")
     channel = models.CharField("how", max_length=10, choices=Channel)
     contact = models.ForeignKey(
-        Contact, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="person there"
+        Contact,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="person there",
     )
     correspondent = models.CharField(
         "person there, if not in the list", max_length=200, blank=True, validators=[one_line]
@@ -86,16 +93,26 @@ class Message(models.Model):
     subject = models.CharField(max_length=200, validators=[one_line])
     summary = models.TextField("what was said", max_length=20_000, validators=[plain_text])
     attachments = models.ManyToManyField(Upload, blank=True, related_name="+")
-    answers = models.ForeignKey(Letter, models.PROTECT, null=True, blank=True, related_name="replies")
+    answers = models.ForeignKey(
+        Letter, models.PROTECT, null=True, blank=True, related_name="replies"
+    )
     mail = models.OneToOneField(
-        IncomingMail, models.PROTECT, null=True, editable=False, related_name="message",
+        IncomingMail,
+        models.PROTECT,
+        null=True,
+        editable=False,
+        related_name="message",
         help_text="The mail that it was filed from",
-    )  # fmt: skip
+    )
     outcome = models.CharField(max_length=10, choices=ReplyOutcome, blank=True)
-    logged_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", editable=False)
+    logged_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", editable=False
+    )
     logged_at = models.DateTimeField(default=timezone.now, editable=False)
     struck_at = models.DateTimeField(null=True, editable=False)
-    struck_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", editable=False)
+    struck_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", editable=False
+    )
     struck_because = models.CharField(max_length=500, blank=True, editable=False)
     objects = MessageQuerySet.as_manager()
 
@@ -107,7 +124,8 @@ class Message(models.Model):
                 name="a_reply_comes_in_and_has_an_outcome",
             ),
             models.CheckConstraint(
-                condition=Q(happened_on__gte=date(1900, 1, 1)) & Q(happened_on__lte=date(2200, 1, 1)),
+                condition=Q(happened_on__gte=date(1900, 1, 1))
+                & Q(happened_on__lte=date(2200, 1, 1)),
                 name="message_in_our_times",
             ),
             both_or_neither("struck_at", "struck_by"),

@@ -20,13 +20,17 @@ class Writer(models.Model):
     """Somebody who has a draft open, so that a second person is told before both write."""
 
     letter = models.ForeignKey(Letter, models.CASCADE, related_name="writers", editable=False)
-    person = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+", editable=False)
+    person = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.CASCADE, related_name="+", editable=False
+    )
     seen_at = models.DateTimeField(editable=False)
     objects = WriterQuerySet.as_manager()
 
     class Meta:
         constraints: ClassVar = [
-            models.UniqueConstraint(fields=["letter", "person"], name="one_seat_per_person_and_letter"),
+            models.UniqueConstraint(
+                fields=["letter", "person"], name="one_seat_per_person_and_letter"
+            ),
         ]
 
     def __str__(self) -> str:

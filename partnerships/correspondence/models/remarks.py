@@ -13,13 +13,19 @@ from partnerships.words.text import plain_text
 
 
 class Remark(models.Model):
-    """What somebody says about a letter while it is written. It stays; once it is dealt with it is settled."""
+    """What somebody says about a letter while it is written. It stays; once it is dealt with it is
+    settled.
+    """
 
     letter = models.ForeignKey(Letter, models.PROTECT, related_name="remarks")
     part = models.CharField("which part", max_length=16, choices=Part, blank=True)
     text = models.TextField("what do you think?", max_length=2000, validators=[plain_text])
-    made_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", editable=False)
-    link = models.ForeignKey(PartnerLink, models.PROTECT, null=True, related_name="remarks", editable=False)
+    made_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", editable=False
+    )
+    link = models.ForeignKey(
+        PartnerLink, models.PROTECT, null=True, related_name="remarks", editable=False
+    )
     """By which link it came, when somebody of the partner says it."""
     made_at = models.DateTimeField(default=timezone.now, editable=False)
     settled_at = models.DateTimeField(null=True, editable=False)
@@ -31,7 +37,8 @@ class Remark(models.Model):
         constraints: ClassVar = [
             both_or_neither("settled_at", "settled_by"),
             models.CheckConstraint(
-                condition=Q(made_by__isnull=True) ^ Q(link__isnull=True), name="remark_of_one_of_us_or_by_link"
+                condition=Q(made_by__isnull=True) ^ Q(link__isnull=True),
+                name="remark_of_one_of_us_or_by_link",
             ),
         ]
 

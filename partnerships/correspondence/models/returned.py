@@ -11,7 +11,9 @@ from partnerships.words.constraints import both_or_neither
 
 
 class Returned(models.Model):
-    """A file of a letter that came back from the mayor's office and counts in place of our own print."""
+    """A file of a letter that came back from the mayor's office and counts in place of our own
+    print.
+    """
 
     class What(models.TextChoices):
         """What was done to the letter before its file came back."""
@@ -23,7 +25,9 @@ class Returned(models.Model):
     what = models.CharField(max_length=8, choices=What, editable=False)
     file = models.OneToOneField(Upload, models.PROTECT, related_name="+", editable=False)
     brought_at = models.DateTimeField(default=timezone.now, editable=False)
-    brought_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", editable=False)
+    brought_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", editable=False
+    )
     dropped_at = models.DateTimeField(null=True, editable=False)
     dropped_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", editable=False
@@ -32,7 +36,9 @@ class Returned(models.Model):
     class Meta:
         constraints: ClassVar = [
             models.UniqueConstraint(
-                fields=["letter", "what"], condition=Q(dropped_at__isnull=True), name="one_returned_file_counts"
+                fields=["letter", "what"],
+                condition=Q(dropped_at__isnull=True),
+                name="one_returned_file_counts",
             ),
             both_or_neither("dropped_at", "dropped_by"),
         ]
@@ -43,5 +49,9 @@ class Returned(models.Model):
 
 def file_that_counts(letter: Letter, what: Returned.What) -> Upload | None:
     """Return the file that came back and counts, or nothing."""
-    returned = letter.returned.filter(what=what, dropped_at=None).select_related("file__partnership").first()
+    returned = (
+        letter.returned.filter(what=what, dropped_at=None)
+        .select_related("file__partnership")
+        .first()
+    )
     return returned.file if returned else None

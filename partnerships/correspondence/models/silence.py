@@ -1,4 +1,6 @@
-"""What the silence clock needs to know: how patient we are, when the clock rests, and which follow-ups it drafted."""
+"""What the silence clock needs to know: how patient we are, when the clock rests, and which
+follow-ups it drafted.
+"""
 
 from datetime import date
 from typing import ClassVar
@@ -19,11 +21,15 @@ LONGEST = 730
 
 
 def _days(label: str) -> models.PositiveSmallIntegerField:
-    return models.PositiveSmallIntegerField(label, validators=[MinValueValidator(7), MaxValueValidator(LONGEST)])
+    return models.PositiveSmallIntegerField(
+        label, validators=[MinValueValidator(7), MaxValueValidator(LONGEST)]
+    )
 
 
 class Patience(models.Model):
-    """After how many days without an answer one writes again: for a way, for a country, or for both."""
+    """After how many days without an answer one writes again: for a way, for a country, or for
+    both.
+    """
 
     country = models.CharField("country or territory", max_length=2, blank=True)
     way = models.CharField("way", max_length=6, choices=Way, blank=True)
@@ -34,9 +40,13 @@ class Patience(models.Model):
     class Meta:
         verbose_name_plural = "patience"
         constraints: ClassVar = [
-            models.UniqueConstraint(fields=["country", "way"], name="one_patience_per_country_and_way"),
+            models.UniqueConstraint(
+                fields=["country", "way"], name="one_patience_per_country_and_way"
+            ),
             models.CheckConstraint(
-                condition=Q(first__gte=7, second__gt=F("first"), third__gt=F("second"), third__lte=LONGEST),
+                condition=Q(
+                    first__gte=7, second__gt=F("first"), third__gt=F("second"), third__lte=LONGEST
+                ),
                 name="patience_grows",
             ),
         ]
@@ -53,21 +63,28 @@ class PauseQuerySet(models.QuerySet["Pause"]):
 
 
 class Pause(models.Model):
-    """A time in which silence does not count: a disaster, an election, a hold. Both days belong to it."""
+    """A time in which silence does not count: a disaster, an election, a hold. Both days belong to
+    it.
+    """
 
     partnership = models.ForeignKey(Partnership, models.PROTECT, related_name="pauses")
     starts_on = models.DateField("from")
-    ends_on = models.DateField("until", null=True, blank=True, help_text="Empty: until somebody ends it")
+    ends_on = models.DateField(
+        "until", null=True, blank=True, help_text="Empty: until somebody ends it"
+    )
     reason = models.CharField(max_length=200, validators=[one_line, visible_letter])
     is_hold = models.BooleanField(default=False, editable=False)
-    made_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", editable=False)
+    made_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", editable=False
+    )
     made_at = models.DateTimeField(default=timezone.now, editable=False)
     objects = PauseQuerySet.as_manager()
 
     class Meta:
         constraints: ClassVar = [
             models.CheckConstraint(
-                condition=Q(ends_on=None) | Q(ends_on__gte=F("starts_on")), name="pause_ends_after_it_begins"
+                condition=Q(ends_on=None) | Q(ends_on__gte=F("starts_on")),
+                name="pause_ends_after_it_begins",
             ),
             models.CheckConstraint(
                 condition=Q(starts_on__gte=date(1900, 1, 1)) & Q(starts_on__lte=date(2200, 12, 31)),
@@ -80,7 +97,9 @@ class Pause(models.Model):
 
 
 class Rung(models.Model):
-    """A follow-up that the clock drafted once for a letter that nobody answered. Never drafted again (row 99)."""
+    """A follow-up that the clock drafted once for a letter that nobody answered. Never drafted
+    again (row 99).
+    """
 
     letter = models.ForeignKey(Letter, models.PROTECT, related_name="rungs")
     number = models.PositiveSmallIntegerField()
@@ -89,8 +108,12 @@ class Rung(models.Model):
 
     class Meta:
         constraints: ClassVar = [
-            models.UniqueConstraint(fields=["letter", "number"], name="each_follow_up_is_drafted_once"),
-            models.CheckConstraint(condition=Q(number__gte=1, number__lte=3), name="three_follow_ups_at_most"),
+            models.UniqueConstraint(
+                fields=["letter", "number"], name="each_follow_up_is_drafted_once"
+            ),
+            models.CheckConstraint(
+                condition=Q(number__gte=1, number__lte=3), name="three_follow_ups_at_most"
+            ),
         ]
 
     def __str__(self) -> str:

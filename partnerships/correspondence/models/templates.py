@@ -10,7 +10,8 @@ from partnerships.words.text import one_line
 
 
 class TemplateVersion(models.Model):
-    """The first words of a guided letter, as an admin wrote them; the newest counts, before those that are built in.
+    """The first words of a guided letter, as an admin wrote them; the newest counts, before those
+    that are built in.
 
     The database refuses to change or delete one.
     """
@@ -19,7 +20,9 @@ class TemplateVersion(models.Model):
     number = models.PositiveIntegerField(editable=False)
     words = models.JSONField(editable=False)
     note = models.CharField("why", max_length=300, validators=[one_line], editable=False)
-    made_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", editable=False)
+    made_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", editable=False
+    )
     made_at = models.DateTimeField(default=timezone.now, editable=False)
     letters = models.ManyToManyField(Letter, related_name="templates", editable=False)
     """The letters that began with it."""
@@ -27,7 +30,9 @@ class TemplateVersion(models.Model):
     class Meta:
         permissions: ClassVar = [("write_template", "Can change the first words of letters")]
         constraints: ClassVar = [
-            models.UniqueConstraint(fields=["code", "number"], name="one_template_version_per_number"),
+            models.UniqueConstraint(
+                fields=["code", "number"], name="one_template_version_per_number"
+            ),
         ]
 
     def __str__(self) -> str:

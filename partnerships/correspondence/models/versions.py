@@ -14,12 +14,16 @@ class LetterVersion(models.Model):
     number = models.PositiveIntegerField(editable=False)
     text = models.JSONField(editable=False)
     """The fields of `LetterWords` with what stood in them."""
-    written_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", editable=False)
+    written_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", editable=False
+    )
     written_at = models.DateTimeField(editable=False)
 
     class Meta:
         constraints: ClassVar = [
-            models.UniqueConstraint(fields=["letter", "number"], name="one_letter_version_per_number"),
+            models.UniqueConstraint(
+                fields=["letter", "number"], name="one_letter_version_per_number"
+            ),
         ]
 
     def __str__(self) -> str:

@@ -16,7 +16,9 @@ class Part(models.TextChoices):
 
 
 class LetterKind(models.TextChoices):
-    """What a letter is for. `letter.guide` has its parts; data/guides.toml has the first words of each variant."""
+    """What a letter is for. `letter.guide` has its parts; data/guides.toml has the first words of
+    each variant.
+    """
 
     INTRODUCTION = "introduction", "Letter of introduction"
     REPLY = "reply", "Reply"
@@ -39,7 +41,9 @@ class LetterKind(models.TextChoices):
 
 
 class FirstProject(models.TextChoices):
-    """A small catalogue of what two communities may begin with (rows 32 and 66), worded for a letter in English."""
+    """A small catalogue of what two communities may begin with (rows 32 and 66), worded for a
+    letter in English.
+    """
 
     PEN_PALS = "pen_pals", "letters between two school classes"
     STUDENTS = "students", "an exchange of students or teachers"

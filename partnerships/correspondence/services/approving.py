@@ -13,7 +13,13 @@ from partnerships.accounts.roles import Role
 from partnerships.approvals.models import Question
 from partnerships.approvals.services import answering, asking, voices
 from partnerships.approvals.services.voices import SignedSheet
-from partnerships.correspondence.models import Letter, LetterDecision, Returned, Way, file_that_counts
+from partnerships.correspondence.models import (
+    Letter,
+    LetterDecision,
+    Returned,
+    Way,
+    file_that_counts,
+)
 from partnerships.correspondence.services import sending, sharing
 from partnerships.correspondence.services.composing import compose, fingerprint, title_of
 from partnerships.correspondence.services.drafting import (
@@ -48,12 +54,15 @@ class LetterNotReady(Refused):
 
 
 class ShownOtherwise(Refused):
-    """The letter is not what was shown any more: a name, a title, a contact or an enclosure has changed."""
+    """The letter is not what was shown any more: a name, a title, a contact or an enclosure has
+    changed.
+    """
 
     def __init__(self) -> None:
         super().__init__(
-            "Something in this letter has changed since approval was asked: a name, a title, a contact or an "
-            "enclosure. Send it back, so that it is asked again with what is true now."
+            "Something in this letter has changed since approval was asked: a name, a title, a"
+            " contact or an enclosure. Send it back, so that it is asked again with what is true"
+            " now."
         )
 
 
@@ -103,7 +112,9 @@ def _question(letter: Letter, sha256: str, *, note: str) -> LetterDecision:
 
 
 def take_back(decision: LetterDecision, *, by: User, today: date) -> Letter:
-    """Take a request back before anybody has answered, to change the letter; who asked or the lead may."""
+    """Take a request back before anybody has answered, to change the letter; who asked or the lead
+    may.
+    """
     require(by, "correspondence.write_letter")
     return asking.take_back(decision, by=by, today=today).letter
 
@@ -117,11 +128,13 @@ def approve_letter(
     comment: str = "",
     sheet: SignedSheet | None = None,
 ) -> Letter:
-    """Let a letter go: issue it on the mayor's paper, and lay the mail with it into the outbox, held for a person.
+    """Let a letter go: issue it on the mayor's paper, and lay the mail with it into the outbox,
+    held for a person.
 
-    `sha256` is that of the letter which the approver saw; with `sheet`, `by` records what the mayor's office signed.
-    The letter is composed once and printed before the transaction begins. Raises AlreadyAnswered, ShownOtherwise,
-    LetterNotReady, PaperRefused, and Refused for one's own request.
+    `sha256` is that of the letter which the approver saw; with `sheet`, `by` records what the
+    mayor's office signed. The letter is composed once and printed before the transaction begins.
+    Raises AlreadyAnswered, ShownOtherwise, LetterNotReady, PaperRefused, and Refused for one's own
+    request.
     """
     decision = LetterDecision.objects.with_file().get(pk=decision.pk)
     if sheet is None:
@@ -139,18 +152,30 @@ def approve_letter(
 def _print(letter: Letter, content: LetterContent, *, by: User, today: date) -> Prepared:
     """Print a letter, or take the file that was finished in Word as it is."""
     known: dict[str, Any] = {
-        "kind": Paper.LETTER, "context": content, "title": title_of(letter), "language": letter.language,
-        "by": by, "on": today,
-    }  # fmt: skip
+        "kind": Paper.LETTER,
+        "context": content,
+        "title": title_of(letter),
+        "language": letter.language,
+        "by": by,
+        "on": today,
+    }
     finished = file_that_counts(letter, Returned.What.FINISHED)
     if finished:
         return papers.prepare_kept(finished, **known)
-    return papers.prepare(letter.partnership, figures=figures_behind(letter.partnership, letter.reasons), **known)
+    return papers.prepare(
+        letter.partnership, figures=figures_behind(letter.partnership, letter.reasons), **known
+    )
 
 
 @transaction.atomic
 def _approve(
-    decision: LetterDecision, prepared: Prepared, *, by: User, today: date, comment: str, sheet: SignedSheet | None
+    decision: LetterDecision,
+    prepared: Prepared,
+    *,
+    by: User,
+    today: date,
+    comment: str,
+    sheet: SignedSheet | None,
 ) -> Letter:
     letter = lock_letter(decision.letter)
     decision, voice = answering.opened(decision, by=by, today=today, sheet=sheet)
@@ -173,7 +198,9 @@ def _approve(
 
 
 def lay_in_the_outbox(letter: Letter, *, by: User) -> Mail | None:
-    """Lay the mail with an issued letter into the outbox, held for a person; nothing for one that goes another way."""
+    """Lay the mail with an issued letter into the outbox, held for a person; nothing for one that
+    goes another way.
+    """
     if letter.way != Way.EMAIL or letter.document is None:
         return None
     signed = file_that_counts(letter, Returned.What.SIGNED)
@@ -183,14 +210,24 @@ def lay_in_the_outbox(letter: Letter, *, by: User) -> Mail | None:
         *letter.files.order_by("pk"),
     ]
     context = {
-        "letter": letter, "signer": letter.signer_term, "home": letter.partnership.home,
-        "contacts": [contact for contact in (letter.office_contact, letter.volunteer_contact) if contact],
-    }  # fmt: skip
+        "letter": letter,
+        "signer": letter.signer_term,
+        "home": letter.partnership.home,
+        "contacts": [
+            contact for contact in (letter.office_contact, letter.volunteer_contact) if contact
+        ],
+    }
     key = f"letter:{letter.pk}:signed:{signed.pk}" if signed else f"letter:{letter.pk}"
     return posting.post(
-        "letter-enclosed", key=key, to=recipients_of(letter), context=context, held=True, by=by,
-        partnership=letter.partnership, enclosures=enclosed,
-    )  # fmt: skip
+        "letter-enclosed",
+        key=key,
+        to=recipients_of(letter),
+        context=context,
+        held=True,
+        by=by,
+        partnership=letter.partnership,
+        enclosures=enclosed,
+    )
 
 
 @transaction.atomic
@@ -198,7 +235,9 @@ def send_back(decision: LetterDecision, *, by: User, today: date, question: str)
     """Ask something before deciding; the writer is told at once (row 86)."""
     letter = lock_letter(decision.letter)
     decision, voice = answering.opened(decision, by=by, today=today)
-    answering.send_back(decision, voice=voice, today=today, asks=question, writers=[letter.written_by])
+    answering.send_back(
+        decision, voice=voice, today=today, asks=question, writers=[letter.written_by]
+    )
     return letter
 
 
@@ -207,7 +246,9 @@ def decline(decision: LetterDecision, *, by: User, today: date, reason: str) -> 
     """Decide that a letter does not go. It is set aside; a new one may be written."""
     letter = lock_letter(decision.letter)
     decision, voice = answering.opened(decision, by=by, today=today)
-    answering.decline(decision, voice=voice, today=today, reason=reason, writers=[letter.written_by])
+    answering.decline(
+        decision, voice=voice, today=today, reason=reason, writers=[letter.written_by]
+    )
     put_aside(letter, because=f"Declined: {reason}"[:500], by=by)
     return letter
 
@@ -216,8 +257,9 @@ def decline(decision: LetterDecision, *, by: User, today: date, reason: str) -> 
 def refuse_paper(decision: LetterDecision, *, reason: str, by: User, today: date) -> Letter:
     """Refuse, as the mayor's office, a sheet that was recorded as its yes.
 
-    What was issued is set aside, its mail is held back, and the same letter begins anew and is asked about again; one
-    that lacks something by now stays a draft. Raises Refused once the letter has left.
+    What was issued is set aside, its mail is held back, and the same letter begins anew and is
+    asked about again; one that lacks something by now stays a draft. Raises Refused once the letter
+    has left.
     """
     letter = lock_letter(decision.letter)
     decision = LetterDecision.objects.with_file().get(pk=decision.pk)

@@ -1,4 +1,6 @@
-"""Which days count between a partner and us: no public holiday there, no election, no hold, no pause."""
+"""Which days count between a partner and us: no public holiday there, no election, no hold, no
+pause.
+"""
 
 from datetime import date, timedelta
 
@@ -34,7 +36,9 @@ class Calendar:
         return sum(not self.rest(start + timedelta(days=step)) for step in range(1, span + 1))
 
     def after(self, start: date, days: int) -> date:
-        """Return the day on which so many counted days have passed; a pause without an end is taken to end today."""
+        """Return the day on which so many counted days have passed; a pause without an end is taken
+        to end today.
+        """
         day, left = start, days
         for _ in range(5 * 366):
             if left <= 0:

@@ -1,4 +1,6 @@
-"""The checklist of a letter: what is computed ticks itself, the rest is ticked by a person, with name and day."""
+"""The checklist of a letter: what is computed ticks itself, the rest is ticked by a person, with
+name and day.
+"""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -12,7 +14,13 @@ from partnerships.accounts.permissions import require
 from partnerships.correspondence.models import Hand, Letter, LetterCheck
 from partnerships.correspondence.services.composing import enclosures_of
 from partnerships.correspondence.services.drafting import lock_letter
-from partnerships.correspondence.services.readiness import Gap, GapKind, equal_rank, missing, translation_gaps
+from partnerships.correspondence.services.readiness import (
+    Gap,
+    GapKind,
+    equal_rank,
+    missing,
+    translation_gaps,
+)
 from partnerships.research.models import DesignationReview
 from partnerships.words.days import in_english
 from partnerships.words.refusal import Refused
@@ -20,7 +28,9 @@ from partnerships.words.refusal import Refused
 SOON = timedelta(days=60)
 """A term that ends within so many days is a risk worth a line (stages.md, term end)."""
 DOUBTFUL = re.compile(r"(?<!\d)\d{1,2}[./-]\d{1,2}[./-]\d{2,4}(?!\d)")
-"""A day in figures, which one side reads with the month first and the other with the day (protocol rule 10)."""
+"""A day in figures, which one side reads with the month first and the other with the day (protocol
+rule 10).
+"""
 
 
 @dataclass(frozen=True)
@@ -33,7 +43,9 @@ class Point:
 
 
 def points(letter: Letter, on: date) -> list[Point]:
-    """Return what is computed of the list that is looked through before a letter goes (papers.md, protocol rules)."""
+    """Return what is computed of the list that is looked through before a letter goes (papers.md,
+    protocol rules).
+    """
     gaps = missing(letter, on)
     return [
         _point(_rank_in_words(letter), gaps, GapKind.PEOPLE),
@@ -55,7 +67,10 @@ def _point(words: str, gaps: Sequence[Gap], *kinds: GapKind) -> Point:
 
 def _rank_in_words(letter: Letter) -> str:
     if equal_rank(letter) and letter.signer_term and letter.addressee_term:
-        return f"{letter.signer_term.office} to {letter.addressee_term.office.lower()}, both in office today"
+        return (
+            f"{letter.signer_term.office} to {letter.addressee_term.office.lower()}, both in office"
+            " today"
+        )
     if letter.is_signed_by_office and not letter.addressee_term:
         return "From office to office"
     if letter.addressee is None and letter.other_addressee:
@@ -65,7 +80,9 @@ def _rank_in_words(letter: Letter) -> str:
 
 def _contacts_in_words(letter: Letter) -> str:
     both = letter.office_contact and letter.volunteer_contact
-    return "Both contacts named, with their consent" if both else "Contacts named, with their consent"
+    return (
+        "Both contacts named, with their consent" if both else "Contacts named, with their consent"
+    )
 
 
 def _translation_point(letter: Letter) -> Point:
@@ -75,7 +92,11 @@ def _translation_point(letter: Letter) -> Point:
     reviewer = letter.translation_reviewed_by
     read = f", read by {reviewer}" if reviewer else ""
     note = "" if reviewer else "Nobody is named who compared it with the letter."
-    return Point(f"{letter.translation_in_words} courtesy translation{by}{read}", not translation_gaps(letter), note)
+    return Point(
+        f"{letter.translation_in_words} courtesy translation{by}{read}",
+        not translation_gaps(letter),
+        note,
+    )
 
 
 def _risks(letter: Letter, on: date) -> list[Point]:
@@ -89,12 +110,20 @@ def _risks(letter: Letter, on: date) -> list[Point]:
 
 def _designation_point(letter: Letter, on: date) -> Point:
     there = letter.partnership.partner
-    review = DesignationReview.objects.filter(community=there).order_by("-reviewed_on", "-pk").first()
+    review = (
+        DesignationReview.objects.filter(community=there).order_by("-reviewed_on", "-pk").first()
+    )
     if review is None:
-        return Point("The name of the country or territory is not reviewed", False, "See it on the candidate's page.")
+        return Point(
+            "The name of the country or territory is not reviewed",
+            False,
+            "See it on the candidate's page.",
+        )
     if review.recheck_on and review.recheck_on <= on:
         due = in_english(review.recheck_on)
-        return Point(f"The name “{review.designation}” should be looked at again since {due}", False)
+        return Point(
+            f"The name “{review.designation}” should be looked at again since {due}", False
+        )
     return Point(f"Called “{review.designation}”, as reviewed", True)
 
 
@@ -110,10 +139,11 @@ def _doubtful_days(letter: Letter) -> list[Point]:
     days = dict.fromkeys(day for text in texts for day in DOUBTFUL.findall(text))
     if not days:
         return [Point("Days are written with the month as a word", True)]
-    return [Point(f"{', '.join(days)} can be read in two ways", False, "Write the month as a word.")]
+    return [
+        Point(f"{', '.join(days)} can be read in two ways", False, "Write the month as a word.")
+    ]
 
 
-# --- what a person looks at -------------------------------------------------------------------------------------------
 @dataclass(frozen=True)
 class Looked:
     """One thing that only a person can see, and who has looked at it."""
@@ -140,7 +170,10 @@ def _items(letter: Letter) -> Iterator[Hand]:
 
 def _asked(letter: Letter, item: Hand) -> str:
     if item == Hand.READ:
-        return f"Somebody who reads {letter.translation_in_words} has read the translation beside the letter"
+        return (
+            f"Somebody who reads {letter.translation_in_words} has read the translation beside the"
+            " letter"
+        )
     return item.label
 
 

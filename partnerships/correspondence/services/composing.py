@@ -11,7 +11,14 @@ from zoneinfo import ZoneInfo
 
 from partnerships.communities.models import Contact, OfficeTerm, Organization
 from partnerships.communities.names import country_name, language_name
-from partnerships.correspondence.models import Layout, Letter, LetterKind, Part, Returned, file_that_counts
+from partnerships.correspondence.models import (
+    Layout,
+    Letter,
+    LetterKind,
+    Part,
+    Returned,
+    file_that_counts,
+)
 from partnerships.documents.contents import (
     ContactPerson,
     LetterContent,
@@ -55,20 +62,27 @@ def compose(letter: Letter) -> LetterContent:
 
 
 def as_word(letter: Letter, today: date) -> tuple[str, bytes]:
-    """Return the letter as a Word file with its name: the issued one from its own data, a draft as it stands now."""
+    """Return the letter as a Word file with its name: the issued one from its own data, a draft as
+    it stands now.
+    """
     issued, title = letter.document, title_of(letter)
     content = issued.data["content"] if issued else as_data(compose(letter))
     day = issued.issued_on if issued else today
     head = {"letterhead": issued.data["letterhead"]} if issued else {}
     data = letter_as_word(
-        content | head, title=title, language=letter.language, on=day,
-        reference=issued.reference if issued else "", is_draft=issued is None,
-    )  # fmt: skip
+        content | head,
+        title=title,
+        language=letter.language,
+        on=day,
+        reference=issued.reference if issued else "",
+        is_draft=issued is None,
+    )
     return download_name(day, title, letter.partnership.partner_name, "docx"), data
 
 
 def fingerprint(letter: Letter, content: LetterContent) -> str:
-    """Return the SHA-256 of everything that a letter says, the file that was finished in Word included.
+    """Return the SHA-256 of everything that a letter says, the file that was finished in Word
+    included.
 
     `content` is the letter as `compose` wrote it out.
     """
@@ -98,7 +112,9 @@ def letterhead() -> Letterhead:
 
 
 def address_of(letter: Letter) -> tuple[str, ...]:
-    """Return the lines of the address: name, office in both languages, place, country or territory."""
+    """Return the lines of the address: name, office in both languages, place, country or
+    territory.
+    """
     term, contact = letter.addressee_term, letter.addressee
     if contact is None:
         return tuple(_lines(letter.other_addressee))
@@ -111,11 +127,14 @@ def address_of(letter: Letter) -> tuple[str, ...]:
         lines = [contact.formal_name, contact.office if contact.name or contact.own_name else ""]
     place = ", ".join(filter(None, [community.name, community.region]))
     official = community.official_name if community.official_name != community.name else ""
-    return tuple(dict.fromkeys(line for line in [*lines, official, place, community.country_name] if line))
+    return tuple(
+        dict.fromkeys(line for line in [*lines, official, place, community.country_name] if line)
+    )
 
 
 def _address_in(letter: Letter, language: str) -> tuple[str, ...]:
-    """Return the address as its own people write it, for a translation into their language; else nothing.
+    """Return the address as its own people write it, for a translation into their language; else
+    nothing.
 
     The country is named in that language only where its plain name is the reviewed one.
     """
@@ -129,14 +148,21 @@ def _address_in(letter: Letter, language: str) -> tuple[str, ...]:
         return ()
     plain = community.country_name == country_name(community.country)
     country = country_name(community.country, language) if plain else community.country_name
-    lines = [term.contact.own_name or term.contact.name, office, community.own_name or community.name, country]
+    lines = [
+        term.contact.own_name or term.contact.name,
+        office,
+        community.own_name or community.name,
+        country,
+    ]
     if language.split("-")[0] in LARGE_TO_SMALL:
         lines.reverse()
     return tuple(line for line in lines if line)
 
 
 def _signed_in(letter: Letter, language: str) -> tuple[str, ...]:
-    """Return how the office that signs is called in a language, with our community; else nothing."""
+    """Return how the office that signs is called in a language, with our community; else
+    nothing.
+    """
     term, table = letter.signer_term, phrases_of(language)
     if term is None or table is None:
         return ()
@@ -146,7 +172,9 @@ def _signed_in(letter: Letter, language: str) -> tuple[str, ...]:
 
 
 def signers_of(letter: Letter) -> tuple[Signer, ...]:
-    """Return who signs: an office holder, or our contact in the mayor's office for a letter from office to office."""
+    """Return who signs: an office holder, or our contact in the mayor's office for a letter from
+    office to office.
+    """
     if letter.signer_term:
         return (signer_of(letter.signer_term),)
     contact = letter.office_contact if letter.is_signed_by_office else None
@@ -191,7 +219,9 @@ def contact_person(contact: Contact, moment: datetime) -> ContactPerson:
 
 
 def time_in_words(zone: str, year: int) -> str:
-    """Return a time zone in words, with its summer time: "Chicago time (UTC−6, in summer UTC−5)"."""
+    """Return a time zone in words, with its summer time: "Chicago time (UTC−6, in summer
+    UTC−5)".
+    """
     if not zone:
         return ""
     winter, summer = (_offset(zone, year, month) for month in (1, 7))
@@ -215,7 +245,9 @@ def _utc(minutes: int) -> str:
 
 
 def _lists(letter: Letter) -> tuple[PaperList, ...]:
-    """Return what stands under the signature, each list with its label; an empty one is left out."""
+    """Return what stands under the signature, each list with its label; an empty one is left
+    out.
+    """
     words = words_of(letter.language)
     lists = (
         PaperList(label=words.enclosures, lines=enclosures_of(letter), is_numbered=True),
@@ -225,7 +257,9 @@ def _lists(letter: Letter) -> tuple[PaperList, ...]:
 
 
 def enclosures_of(letter: Letter) -> tuple[str, ...]:
-    """Return what lies in the envelope: papers of this file, kept files, and what the writer adds by hand."""
+    """Return what lies in the envelope: papers of this file, kept files, and what the writer adds
+    by hand.
+    """
     papers = [str(paper) for paper in letter.papers.order_by("pk")]
     files = [file.title for file in letter.files.order_by("pk")]
     return (*papers, *files, *_lines(letter.enclosures))
@@ -245,7 +279,9 @@ def _body(letter: Letter) -> str:
 
 
 def facing(letter: Letter) -> tuple[PaperRow, ...]:
-    """Return the parts of a letter, each beside its translation; a part that is empty in both is left out."""
+    """Return the parts of a letter, each beside its translation; a part that is empty in both is
+    left out.
+    """
     lists = {Part.WHY_YOU: letter.picked_reasons, Part.TOGETHER: letter.picked_programs}
     rows = [
         PaperRow(
@@ -259,7 +295,11 @@ def facing(letter: Letter) -> tuple[PaperRow, ...]:
 
 def as_list(items: Sequence[str]) -> str:
     """Return plain texts as the points of a list, with every mark in them shown as it was typed."""
-    return f"<ul>{''.join(f'<li>{escape(item, quote=False)}</li>' for item in items)}</ul>" if items else ""
+    return (
+        f"<ul>{''.join(f'<li>{escape(item, quote=False)}</li>' for item in items)}</ul>"
+        if items
+        else ""
+    )
 
 
 def _translation(letter: Letter) -> Translation:
@@ -278,16 +318,27 @@ def _translation(letter: Letter) -> Translation:
 
 
 def paper_of(letter: Letter, today: date) -> dict[str, Any]:
-    """Return the letter as it looks on paper: the issued one from its own data, a draft as it stands now."""
+    """Return the letter as it looks on paper: the issued one from its own data, a draft as it
+    stands now.
+    """
     if letter.document:
         data = letter.document.data
         return {
-            "content": data["content"], "head": data["letterhead"], "language": letter.document.language,
-            "day": letter.document.issued_on, "reference": letter.document.reference, "is_draft": False,
+            "content": data["content"],
+            "head": data["letterhead"],
+            "language": letter.document.language,
+            "day": letter.document.issued_on,
+            "reference": letter.document.reference,
+            "is_draft": False,
             "file": letter.document if "file" in data else None,
-        }  # fmt: skip
+        }
     content = compose(letter)
     return {
-        "content": content, "head": content.letterhead, "language": letter.language, "day": today, "reference": "",
-        "is_draft": True, "file": file_that_counts(letter, Returned.What.FINISHED),
-    }  # fmt: skip
+        "content": content,
+        "head": content.letterhead,
+        "language": letter.language,
+        "day": today,
+        "reference": "",
+        "is_draft": True,
+        "file": file_that_counts(letter, Returned.What.FINISHED),
+    }

@@ -23,7 +23,9 @@ from partnerships.partners.services import lock_open, require_open
 from partnerships.words.refusal import Refused
 
 TICKED = 3
-"""So many reasons are ticked when a letter begins: two or three make a letter, ten make a list (papers.md, D1)."""
+"""So many reasons are ticked when a letter begins: two or three make a letter, ten make a list
+(papers.md, D1).
+"""
 FIRST_PROGRAMS = [FirstProject.PEN_PALS.value, FirstProject.MEETING.value]
 
 
@@ -31,7 +33,9 @@ class SecondLetter(Refused):
     """There is a letter of introduction in this file already; `letter` is that one."""
 
     def __init__(self, letter: Letter) -> None:
-        super().__init__("There is a letter of introduction in this file already. One at a time.", field="kind")
+        super().__init__(
+            "There is a letter of introduction in this file already. One at a time.", field="kind"
+        )
         self.letter = letter
 
 
@@ -51,8 +55,8 @@ def start_letter(
 ) -> Letter:
     """Begin a letter with everything that the record knows.
 
-    Without an addressee it goes to whom the guide says: their highest official, their office, or somebody whom the
-    writer names.
+    Without an addressee it goes to whom the guide says: their highest official, their office, or
+    somebody whom the writer names.
 
     Raises Refused before a partner is chosen, and SecondLetter for a second letter of introduction.
     """
@@ -78,7 +82,9 @@ def start_letter(
         salutation=salutation_of(addressee),
         written_by=by,
         changed_by=by,
-        **first_words(partnership, with_words_in_force(guide, template), today=today, follows=follows),
+        **first_words(
+            partnership, with_words_in_force(guide, template), today=today, follows=follows
+        ),
     )
     address(letter, addressee)
     if language != "en":
@@ -96,10 +102,14 @@ def start_letter(
     return letter
 
 
-def _usual_addressee(partnership: Partnership, guide: Guide, today: date) -> OfficeTerm | Contact | None:
+def _usual_addressee(
+    partnership: Partnership, guide: Guide, today: date
+) -> OfficeTerm | Contact | None:
     if guide.to_guest or partnership.partner is None:
         return None
-    office = first_contact(partnership.partner, Contact.Part.MAYORS_OFFICE) if guide.to_office else None
+    office = (
+        first_contact(partnership.partner, Contact.Part.MAYORS_OFFICE) if guide.to_office else None
+    )
     return office or rank.highest_official(partnership.partner, today)
 
 
@@ -128,7 +138,9 @@ def latest_sent(partnership: Partnership) -> Letter | None:
 
 
 def first_contact(community: Community, part: Contact.Part) -> Contact | None:
-    """Return the contact of a community for a part, one who agreed to be named before the others."""
+    """Return the contact of a community for a part, one who agreed to be named before the
+    others.
+    """
     contacts = Contact.objects.filter(community=community, part=part, left_on=None)
     agreed = contacts.filter(named_with_consent_on__isnull=False).order_by("pk").first()
     return agreed or contacts.order_by("pk").first()
@@ -141,19 +153,24 @@ def address(letter: Letter, addressee: OfficeTerm | Contact | None) -> None:
 
 
 def merged_reasons(letter: Letter) -> list[dict[str, Any]]:
-    """Return the reasons of a letter with those that the record has learned since; the first few are ticked."""
+    """Return the reasons of a letter with those that the record has learned since; the first few
+    are ticked.
+    """
     kept = [dict(reason) for reason in letter.reasons]
     known = {reason["key"] for reason in kept}
     fresh = [fact for fact in reasons_for(letter.partnership) if fact.key not in known]
     first = {fact.key for fact in fresh if not fact.is_note} if not kept else set()
     ticked = [fact.key for fact in fresh if fact.key in first][:TICKED]
     return kept + [
-        {"key": fact.key, "text": fact.text, "source": fact.source, "picked": fact.key in ticked} for fact in fresh
+        {"key": fact.key, "text": fact.text, "source": fact.source, "picked": fact.key in ticked}
+        for fact in fresh
     ]
 
 
 def lock_draft(letter: Letter, *, by: User) -> Letter:
-    """Lock a letter that may be written on. Raises Refused for one that is out of the writer's hands."""
+    """Lock a letter that may be written on. Raises Refused for one that is out of the writer's
+    hands.
+    """
     letter = lock_letter(letter)
     require(by, "correspondence.write_letter")
     require_draft(letter)
@@ -166,13 +183,19 @@ def require_draft(letter: Letter) -> None:
     if letter.set_aside_at:
         raise Refused("This letter was set aside. Write a new one.")
     if letter.document:
-        raise Refused("This letter has been issued and stays as it is. If it is wrong, write it anew.")
+        raise Refused(
+            "This letter has been issued and stays as it is. If it is wrong, write it anew."
+        )
     if letter.decisions.waiting().exists():
-        raise Refused("This letter waits for the mayor's office. Take the request back to change it.")
+        raise Refused(
+            "This letter waits for the mayor's office. Take the request back to change it."
+        )
 
 
 def lock_letter(letter: Letter) -> Letter:
-    """Return the letter fresh from the database, locked together with its open file: the file first."""
+    """Return the letter fresh from the database, locked together with its open file: the file
+    first.
+    """
     partnership = lock_open(letter.partnership)
     Letter.objects.select_for_update().get(pk=letter.pk)
     letter = Letter.objects.with_people().get(pk=letter.pk)
@@ -185,12 +208,20 @@ def set_aside(letter: Letter, *, because: str, by: User, today: date) -> Letter:
     """Give up a draft, with a reason; it stays in the register."""
     letter = lock_draft(letter, by=by)
     put_aside(letter, because=because, by=by)
-    write_down(letter, f"{by.name} set {letter.in_words} aside: {because}", by=by, kind="letter.set_aside", on=today)
+    write_down(
+        letter,
+        f"{by.name} set {letter.in_words} aside: {because}",
+        by=by,
+        kind="letter.set_aside",
+        on=today,
+    )
     return letter
 
 
 def put_aside(letter: Letter, *, because: str, by: User) -> None:
-    """Write down that a letter is no longer in force. The caller holds the lock and records the event."""
+    """Write down that a letter is no longer in force. The caller holds the lock and records the
+    event.
+    """
     letter.set_aside_at, letter.set_aside_by, letter.set_aside_because = timezone.now(), by, because
     letter.save(update_fields=["set_aside_at", "set_aside_by", "set_aside_because"])
     sharing.end_shares(letter, now=letter.set_aside_at)
@@ -199,4 +230,11 @@ def put_aside(letter: Letter, *, because: str, by: User) -> None:
 def write_down(letter: Letter, text: str, *, by: User, kind: str, on: date) -> None:
     """Write into the history what happened to a letter, on one line."""
     line = " ".join(text.split())[:1000]
-    record(letter.partnership, line[0].upper() + line[1:], by=by, kind=kind, on=on, link=letter.get_absolute_url())
+    record(
+        letter.partnership,
+        line[0].upper() + line[1:],
+        by=by,
+        kind=kind,
+        on=on,
+        link=letter.get_absolute_url(),
+    )

@@ -1,4 +1,6 @@
-"""What the record knows and a letter may say, each fact with its source. Nothing is flattered, nothing is guessed."""
+"""What the record knows and a letter may say, each fact with its source. Nothing is flattered,
+nothing is guessed.
+"""
 
 import re
 from collections.abc import Iterable, Mapping
@@ -70,7 +72,9 @@ def profile_of(community: Community) -> list[Known]:
 
 
 def reasons_for(partnership: Partnership) -> list[Known]:
-    """Return the reasons that the record gives for writing to this partner, the most telling first (row 31)."""
+    """Return the reasons that the record gives for writing to this partner, the most telling first
+    (row 31).
+    """
     if partnership.partner is None:
         return []
     home, partner = partnership.home, partnership.partner
@@ -91,7 +95,11 @@ def _ties(candidate: CandidatePartner) -> list[Known]:
 
     One without a source is a note: nobody has verified it yet.
     """
-    ties = Connection.objects.filter(candidate=candidate).select_related("evidence").order_by("-strength", "pk")
+    ties = (
+        Connection.objects.filter(candidate=candidate)
+        .select_related("evidence")
+        .order_by("-strength", "pk")
+    )
     mentionable = [tie for tie in ties if tie.may_be_named]
     return [
         Known(
@@ -109,7 +117,10 @@ def _sentence(text: str) -> str:
 
 
 def _of_year(source: str, year: int | None) -> str:
-    return ", ".join(filter(None, [source, str(year) if year else ""])) or "research: connections, source not noted"
+    return (
+        ", ".join(filter(None, [source, str(year) if year else ""]))
+        or "research: connections, source not noted"
+    )
 
 
 def _benefits(candidate: CandidatePartner) -> list[Known]:
@@ -118,7 +129,11 @@ def _benefits(candidate: CandidatePartner) -> list[Known]:
         ("they-bring", candidate.they_bring, "research: what they bring"),
         ("we-bring", candidate.we_bring, "research: what we bring"),
     ]
-    return [Known(key, _short(text), source, is_note=True) for key, text, source in known if text.strip()]
+    return [
+        Known(key, _short(text), source, is_note=True)
+        for key, text, source in known
+        if text.strip()
+    ]
 
 
 def _short(text: str) -> str:
@@ -127,7 +142,9 @@ def _short(text: str) -> str:
 
 
 def _shared_land(home: Community, partner: Community, both: str) -> list[Known]:
-    shared = [feature for feature in Feature if feature in home.features and feature in partner.features]
+    shared = [
+        feature for feature in Feature if feature in home.features and feature in partner.features
+    ]
     source = f"both profiles: landscape of {home.name} and {partner.name}"
     return [
         Known(
@@ -142,14 +159,21 @@ def _shared_land(home: Community, partner: Community, both: str) -> list[Known]:
 
 def _shared_work(home: Community, partner: Community) -> list[Known]:
     theirs = {industry.name.casefold(): industry.name for industry in partner.industries.all()}
-    shared = [industry.name for industry in home.industries.order_by("name") if industry.name.casefold() in theirs]
+    shared = [
+        industry.name
+        for industry in home.industries.order_by("name")
+        if industry.name.casefold() in theirs
+    ]
     source = f"both profiles: industries of {home.name} and {partner.name}"
     return [
         Known(
             f"work-{name.casefold()}",
             f"People in both places live from {in_a_sentence(name)}.",
             source,
-            figures=(Figure(home.pk, "industry", name), Figure(partner.pk, "industry", theirs[name.casefold()])),
+            figures=(
+                Figure(home.pk, "industry", name),
+                Figure(partner.pk, "industry", theirs[name.casefold()]),
+            ),
         )
         for name in shared
     ]
@@ -161,13 +185,20 @@ def in_a_sentence(name: str) -> str:
 
 
 def _pairs(candidate: CandidatePartner) -> list[Known]:
-    pairs = CounterpartPair.objects.filter(candidate=candidate).select_related("ours", "theirs").order_by("pk")
+    pairs = (
+        CounterpartPair.objects.filter(candidate=candidate)
+        .select_related("ours", "theirs")
+        .order_by("pk")
+    )
     return [
         Known(
             f"pair-{pair.pk}",
             f"{pair.ours.name} here and {pair.theirs.name} there could become counterparts.",
             "research: counterparts",
-            figures=tuple(Figure(body.community_id, "institution", body.name) for body in (pair.ours, pair.theirs)),
+            figures=tuple(
+                Figure(body.community_id, "institution", body.name)
+                for body in (pair.ours, pair.theirs)
+            ),
         )
         for pair in pairs
     ]
@@ -177,7 +208,10 @@ def _size(home: Community, partner: Community, both: str) -> list[Known]:
     here, there = home.population, partner.population
     if not here or not there or max(here, there) / min(here, there) > COMPARABLE:
         return []
-    text = f"Our {both} are of comparable size: {here:,} people in {home.name} and {there:,} in {partner.name}."
+    text = (
+        f"Our {both} are of comparable size: {here:,} people in {home.name} and {there:,} in"
+        f" {partner.name}."
+    )
     sources = [_population_source(community) for community in (home, partner)]
     return [Known("size", text, f"{home.name}: {sources[0]}; {partner.name}: {sources[1]}")]
 
@@ -192,11 +226,20 @@ def _climate(home: Community, partner: Community) -> list[Known]:
         return []
     words = home.climate.split("(")[0].strip().rstrip(",")
     figures = tuple(Figure(side.pk, "climate", side.climate) for side in (home, partner))
-    return [Known("climate", f"Both know the same climate: {words}.", "both profiles: climate", figures=figures)]
+    return [
+        Known(
+            "climate",
+            f"Both know the same climate: {words}.",
+            "both profiles: climate",
+            figures=figures,
+        )
+    ]
 
 
 def figures_behind(partnership: Partnership, reasons: Iterable[Mapping[str, Any]]) -> set[Figure]:
-    """Return what the ticked reasons of a letter say of the two communities; one that was rewritten says its own."""
+    """Return what the ticked reasons of a letter say of the two communities; one that was rewritten
+    says its own.
+    """
     told = {reason["key"]: reason["text"] for reason in reasons if reason.get("picked")}
     known = reasons_for(partnership) if told else []
     return {figure for fact in known if told.get(fact.key) == fact.text for figure in fact.figures}

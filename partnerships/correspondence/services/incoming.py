@@ -21,28 +21,43 @@ MOST = 20_000
 
 
 def day_of(mail: IncomingMail, today: date) -> date:
-    """Return the day on which a mail was written, else on which it came; never one that is still to come."""
+    """Return the day on which a mail was written, else on which it came; never one that is still to
+    come.
+    """
     return min(timezone.localdate(mail.dated_at or mail.received_at), today)
 
 
 def letters_it_may_answer(mail: IncomingMail) -> "QuerySet[Letter]":
-    """Return the letters that had left in its file, the newest first; nothing of ours answers ourselves."""
+    """Return the letters that had left in its file, the newest first; nothing of ours answers
+    ourselves.
+    """
     letters = Letter.objects.in_force().sent().filter(partnership=mail.partnership).with_people()
     return (letters.none() if mail.is_ours else letters).order_by("-pk")
 
 
 def letter_answered(mail: IncomingMail) -> Letter | None:
     """Return the letter that a mail answers by its number, if that letter went out by e-mail."""
-    return letters_it_may_answer(mail).filter(mail=mail.answers_to).first() if mail.answers_to_id else None
+    return (
+        letters_it_may_answer(mail).filter(mail=mail.answers_to).first()
+        if mail.answers_to_id
+        else None
+    )
 
 
 @transaction.atomic
 def file_mail(
-    mail: IncomingMail, *, by: User, today: date, answers: Letter | None = None, outcome: ReplyOutcome | None = None
-) -> Message:  # fmt: skip
-    """Put a mail into the register of its file: as the answer to a letter, or as a message of its own.
+    mail: IncomingMail,
+    *,
+    by: User,
+    today: date,
+    answers: Letter | None = None,
+    outcome: ReplyOutcome | None = None,
+) -> Message:
+    """Put a mail into the register of its file: as the answer to a letter, or as a message of its
+    own.
 
-    Raises Refused for a mail of no file or one that is filed already, and for a letter of another file.
+    Raises Refused for a mail of no file or one that is filed already, and for a letter of another
+    file.
     """
     require(by, "correspondence.log_reply")
     if mail.partnership is None:
@@ -52,7 +67,11 @@ def file_mail(
     assert mail.partnership is not None  # mark_filed has seen it
     correspondent = "" if mail.contact else mail.sender_name or mail.sender_address
     subject, text = str(mail), mail.text or "The message has no text."
-    summary = text if len(text) <= MOST else f"{text[: MOST - 40]}\n[The whole text stands with the mail.]"
+    summary = (
+        text
+        if len(text) <= MOST
+        else f"{text[: MOST - 40]}\n[The whole text stands with the mail.]"
+    )
     day = day_of(mail, today)
     if answers:
         if outcome is None:
@@ -60,15 +79,30 @@ def file_mail(
         if answers.partnership_id != mail.partnership_id or mail.is_ours:
             raise Refused("This is no answer to that letter.", field="answers")
         message = log_reply(
-            answers, happened_on=day, channel=Channel.EMAIL, outcome=outcome, summary=summary, by=by,
-            today=today, contact=mail.contact, correspondent=correspondent, subject=subject,
-        )  # fmt: skip
+            answers,
+            happened_on=day,
+            channel=Channel.EMAIL,
+            outcome=outcome,
+            summary=summary,
+            by=by,
+            today=today,
+            contact=mail.contact,
+            correspondent=correspondent,
+            subject=subject,
+        )
     else:
         message = log_message(
-            mail.partnership, direction=Direction.OUT if mail.is_ours else Direction.IN, happened_on=day,
-            channel=Channel.EMAIL, subject=subject, summary=summary, by=by, today=today,
-            contact=mail.contact, correspondent=correspondent,
-        )  # fmt: skip
+            mail.partnership,
+            direction=Direction.OUT if mail.is_ours else Direction.IN,
+            happened_on=day,
+            channel=Channel.EMAIL,
+            subject=subject,
+            summary=summary,
+            by=by,
+            today=today,
+            contact=mail.contact,
+            correspondent=correspondent,
+        )
     message.mail = mail
     message.save(update_fields=["mail"])
     message.attachments.set(Upload.objects.filter(pk__in=mail.parts.values("upload")))

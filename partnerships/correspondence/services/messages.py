@@ -43,27 +43,49 @@ def log_reply(
     subject: str = "",
     files: Sequence[UploadedFile] = (),
 ) -> Message:
-    """File the partner's answer to a letter. Raises Refused for a letter that has not left and for impossible days."""
+    """File the partner's answer to a letter. Raises Refused for a letter that has not left and for
+    impossible days.
+    """
     letter = lock_letter(letter)
     require(by, "correspondence.log_reply")
     sent_on = require_answerable(letter)
     _require_past(happened_on, today)
     if happened_on < sent_on:
         left = in_english(sent_on)
-        raise Refused(f"Our letter left only on {left}. An answer cannot be older.", field="happened_on")
+        raise Refused(
+            f"Our letter left only on {left}. An answer cannot be older.", field="happened_on"
+        )
     message = _log(
-        letter.partnership, Direction.IN, happened_on, channel, by=by, contact=contact, correspondent=correspondent,
-        subject=subject or f"Answer to our {letter.get_kind_display().lower()}", summary=summary, files=files,
-        answers=letter, outcome=outcome,
-    )  # fmt: skip
+        letter.partnership,
+        Direction.IN,
+        happened_on,
+        channel,
+        by=by,
+        contact=contact,
+        correspondent=correspondent,
+        subject=subject or f"Answer to our {letter.get_kind_display().lower()}",
+        summary=summary,
+        files=files,
+        answers=letter,
+        outcome=outcome,
+    )
     text = f"{letter.partnership.partner_name} {SAID[ReplyOutcome(outcome)]}."
-    record(letter.partnership, text, by=by, kind="reply.logged", side="theirs", on=happened_on,
-           link=message.get_absolute_url())  # fmt: skip
+    record(
+        letter.partnership,
+        text,
+        by=by,
+        kind="reply.logged",
+        side="theirs",
+        on=happened_on,
+        link=message.get_absolute_url(),
+    )
     return message
 
 
 def require_answerable(letter: Letter) -> date:
-    """Return when a letter left. Raises Refused while it has not, and in a file that has come to its end."""
+    """Return when a letter left. Raises Refused while it has not, and in a file that has come to
+    its end.
+    """
     require_open(letter.partnership)
     if letter.sent_on is None:
         raise Refused("This letter has not left yet, so nobody can have answered it.")
@@ -90,14 +112,33 @@ def log_message(
     require(by, "correspondence.log_reply")
     _require_past(happened_on, today)
     message = _log(
-        partnership, direction, happened_on, channel, by=by, contact=contact, correspondent=correspondent,
-        subject=subject, summary=summary, files=files,
-    )  # fmt: skip
+        partnership,
+        direction,
+        happened_on,
+        channel,
+        by=by,
+        contact=contact,
+        correspondent=correspondent,
+        subject=subject,
+        summary=summary,
+        files=files,
+    )
     came = direction == Direction.IN
     there = message.person_there or partnership.partner_name
-    text = f"{there} wrote or spoke to us: {subject}" if came else f"We wrote or spoke to {there}: {subject}"
-    record(partnership, text, by=by, kind="message.logged", side="theirs" if came else "ours", on=happened_on,
-           link=message.get_absolute_url())  # fmt: skip
+    text = (
+        f"{there} wrote or spoke to us: {subject}"
+        if came
+        else f"We wrote or spoke to {there}: {subject}"
+    )
+    record(
+        partnership,
+        text,
+        by=by,
+        kind="message.logged",
+        side="theirs" if came else "ours",
+        on=happened_on,
+        link=message.get_absolute_url(),
+    )
     return message
 
 
@@ -122,9 +163,18 @@ def _log(
     outcome: str = "",
 ) -> Message:
     message = Message.objects.create(
-        partnership=partnership, direction=direction, happened_on=day, channel=channel, contact=contact,
-        correspondent=correspondent, subject=subject, summary=summary, answers=answers, outcome=outcome, logged_by=by,
-    )  # fmt: skip
+        partnership=partnership,
+        direction=direction,
+        happened_on=day,
+        channel=channel,
+        contact=contact,
+        correspondent=correspondent,
+        subject=subject,
+        summary=summary,
+        answers=answers,
+        outcome=outcome,
+        logged_by=by,
+    )
     for file in files:
         message.attachments.add(uploads.keep(partnership, file, by=by, title=subject))
     return message
@@ -132,7 +182,9 @@ def _log(
 
 @transaction.atomic
 def strike_out(message: Message, *, because: str, by: User, today: date) -> Message:
-    """Mark an entry that was logged by mistake; it stays to be read and counts for nothing any more."""
+    """Mark an entry that was logged by mistake; it stays to be read and counts for nothing any
+    more.
+    """
     partnership = lock_open(message.partnership)
     require(by, "correspondence.log_reply")
     message = Message.objects.select_for_update().get(pk=message.pk)

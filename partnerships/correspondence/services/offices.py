@@ -1,4 +1,6 @@
-"""The office-holder clock: terms and elections to come, and a letter once an office has changed hands (row 100)."""
+"""The office-holder clock: terms and elections to come, and a letter once an office has changed
+hands (row 100).
+"""
 
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -40,10 +42,17 @@ class Ending:
 
 
 def endings(today: date, within: timedelta = timedelta(days=BEFORE[0])) -> list[Ending]:
-    """Return the terms and elections of the highest officials of open files that end or come within a time."""
+    """Return the terms and elections of the highest officials of open files that end or come within
+    a time.
+    """
     until = today + within
     due = Q(ends_on__range=(today, until)) | Q(election_on__range=(today, until))
-    terms = list(OfficeTerm.objects.highest().holding_on(today).filter(due).select_related("contact", "community"))
+    terms = list(
+        OfficeTerm.objects.highest()
+        .holding_on(today)
+        .filter(due)
+        .select_related("contact", "community")
+    )
     places = {term.community_id for term in terms}
     found = []
     for file in _files().filter(Q(home__in=places) | Q(partner__in=places)):
@@ -52,18 +61,27 @@ def endings(today: date, within: timedelta = timedelta(days=BEFORE[0])) -> list[
         for term in terms:
             if term.community_id in (file.home_id, file.partner_id):
                 days = ((term.ends_on, False), (term.election_on, True))
-                found += [Ending(term, file, day, vote) for day, vote in days if day and today <= day <= until]
+                found += [
+                    Ending(term, file, day, vote)
+                    for day, vote in days
+                    if day and today <= day <= until
+                ]
     return sorted(found, key=lambda each: (each.on, each.partnership.pk))
 
 
 def _files() -> PartnershipQuerySet:
     """The open files that have a partner to write to."""
-    return Partnership.objects.open().with_communities().exclude(stage__in=Stage.before_a_partner_is_chosen)
+    return (
+        Partnership.objects.open()
+        .with_communities()
+        .exclude(stage__in=Stage.before_a_partner_is_chosen)
+    )
 
 
 @transaction.atomic
 def watch_offices(today: date) -> None:
-    """Tell of terms and elections that come, and draft a greeting where an office has changed hands.
+    """Tell of terms and elections that come, and draft a greeting where an office has changed
+    hands.
 
     Run it twice: nothing doubles. A notice that was missed goes out once, late.
     """
@@ -72,10 +90,22 @@ def watch_offices(today: date) -> None:
         offset = min(each for each in BEFORE if left <= each)
         for person in _told(ending.partnership, today):
             what = "election" if ending.is_election else "end"
-            key = f"term:{ending.term.pk}:{ending.partnership.pk}:{what}:{ending.on}:{offset}:{person.pk}"
+            about = f"{ending.term.pk}:{ending.partnership.pk}:{what}:{ending.on}"
+            key = f"term:{about}:{offset}:{person.pk}"
             link = posting.absolute(ending.partnership.get_absolute_url())
-            context = {"person": person, "partnership": ending.partnership, "what": ending.in_words(), "link": link}
-            posting.post("term-ends", key=key, to=[person.email], context=context, partnership=ending.partnership)
+            context = {
+                "person": person,
+                "partnership": ending.partnership,
+                "what": ending.in_words(),
+                "link": link,
+            }
+            posting.post(
+                "term-ends",
+                key=key,
+                to=[person.email],
+                context=context,
+                partnership=ending.partnership,
+            )
     for term, file in _changed(today):
         _greet(term, file, today)
 
@@ -86,17 +116,23 @@ def _told(partnership: Partnership, today: date) -> set[User]:
 
 
 def _changed(today: date) -> list[tuple[OfficeTerm, Partnership]]:
-    """Return new terms of highest officials that followed another one, with the files that have been in touch."""
+    """Return new terms of highest officials that followed another one, with the files that have
+    been in touch.
+    """
     fresh = OfficeTerm.objects.highest().holding_on(today).filter(starts_on__gte=today - FRESH)
     changed = [
         term
         for term in fresh.select_related("contact", "community")
-        if OfficeTerm.objects.highest().filter(community=term.community, starts_on__lt=term.starts_on).exists()
+        if OfficeTerm.objects.highest()
+        .filter(community=term.community, starts_on__lt=term.starts_on)
+        .exists()
     ]
     found = []
     for term in changed:
         greeted = Greeting.objects.filter(term=term).values("partnership")
-        touched = Q(established_on__isnull=False) | Q(pk__in=Letter.objects.in_force().sent().values("partnership"))
+        touched = Q(established_on__isnull=False) | Q(
+            pk__in=Letter.objects.in_force().sent().values("partnership")
+        )
         files = _files().filter(Q(home=term.community) | Q(partner=term.community)).filter(touched)
         found += [(term, file) for file in files.exclude(pk__in=greeted) if not file.is_held(today)]
     return found
@@ -106,9 +142,14 @@ def _greet(term: OfficeTerm, partnership: Partnership, today: date) -> Letter:
     """Draft the letter to a new office holder there, or of ours. A person reads and sends it."""
     variant = "ours" if term.community_id == partnership.home_id else ""
     by = partnership.lead
-    letter = start_letter(partnership, kind=LetterKind.CONGRATULATION, variant=variant, by=by, today=today)
+    letter = start_letter(
+        partnership, kind=LetterKind.CONGRATULATION, variant=variant, by=by, today=today
+    )
     Greeting.objects.create(term=term, partnership=partnership, letter=letter, drafted_on=today)
-    text = f"{term.title}: the office has changed hands. {letter.in_words} was drafted; a person sends it."
+    text = (
+        f"{term.title}: the office has changed hands. {letter.in_words} was drafted; a person"
+        " sends it."
+    )
     write_down(letter, text, by=by, kind="letter.greeting_drafted", on=today)
     context = {
         "person": by,
@@ -117,5 +158,7 @@ def _greet(term: OfficeTerm, partnership: Partnership, today: date) -> Letter:
         "link": posting.absolute(letter.get_absolute_url()),
     }
     key = f"greeting:{term.pk}:{partnership.pk}"
-    posting.post("greeting-drafted", key=key, to=[by.email], context=context, partnership=partnership)
+    posting.post(
+        "greeting-drafted", key=key, to=[by.email], context=context, partnership=partnership
+    )
     return letter

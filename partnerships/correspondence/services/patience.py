@@ -19,15 +19,23 @@ from partnerships.words.refusal import Refused
 
 
 @transaction.atomic
-def settle_patience(*, country: str, way: str, first: int, second: int, third: int, by: User, today: date) -> Patience:
-    """Say after how many days one writes again, for a country, a way, or both; a second word replaces the first."""
+def settle_patience(
+    *, country: str, way: str, first: int, second: int, third: int, by: User, today: date
+) -> Patience:
+    """Say after how many days one writes again, for a country, a way, or both; a second word
+    replaces the first.
+    """
     require(by, "communities.change_organization")
     if not first < second < third:
         raise Refused("Each follow-up comes later than the one before.", field="second")
     days = {"first": first, "second": second, "third": third}
     before = Patience.objects.filter(country=country, way=way).first()
     row = Patience.objects.update_or_create(country=country, way=way, defaults=days)[0]
-    text = changed(f"{by.name} settled after how many days we write again, {_where(row)}", _days(before), _days(row))
+    text = changed(
+        f"{by.name} settled after how many days we write again, {_where(row)}",
+        _days(before),
+        _days(row),
+    )
     if text:
         record_ours(text, by=by, kind="patience.settled", on=today, link=reverse("patience-list"))
     return row
@@ -46,13 +54,17 @@ def _where(row: Patience) -> str:
 def drop_patience(row: Patience, *, by: User, today: date) -> None:
     """Take a line out, so that what holds elsewhere holds there too."""
     require(by, "communities.change_organization")
-    text = changed(f"{by.name} took out after how many days we write again, {_where(row)}", _days(row), "")
+    text = changed(
+        f"{by.name} took out after how many days we write again, {_where(row)}", _days(row), ""
+    )
     row.delete()
     record_ours(text, by=by, kind="patience.dropped", on=today, link=reverse("patience-list"))
 
 
 @transaction.atomic
-def pause(partnership: Partnership, *, starts_on: date, ends_on: date | None, reason: str, by: User) -> Pause:
+def pause(
+    partnership: Partnership, *, starts_on: date, ends_on: date | None, reason: str, by: User
+) -> Pause:
     """Rest the silence clock of a file for a time, with a reason."""
     partnership = lock_open(partnership)
     require(by, "correspondence.write_letter")
@@ -69,7 +81,9 @@ def pause(partnership: Partnership, *, starts_on: date, ends_on: date | None, re
 
 @transaction.atomic
 def end_pause(made: Pause, *, on: date, by: User) -> Pause:
-    """Let the clock run again; the last day of rest is the one before, and a pause that only comes is taken back."""
+    """Let the clock run again; the last day of rest is the one before, and a pause that only comes
+    is taken back.
+    """
     partnership = lock_open(made.partnership)
     require(by, "correspondence.write_letter")
     made = Pause.objects.select_for_update().get(pk=made.pk)
@@ -81,12 +95,19 @@ def end_pause(made: Pause, *, on: date, by: User) -> Pause:
     return made
 
 
-def rest_while_held(partnership: Partnership, *, starts_on: date, ends_on: date, reason: str, by: User) -> None:
+def rest_while_held(
+    partnership: Partnership, *, starts_on: date, ends_on: date, reason: str, by: User
+) -> None:
     """Rest the clock while a file is on hold, instead of an earlier hold that still ran."""
     end_holds(partnership, on=starts_on)
     words = " ".join(reason.split())[:200]
     Pause.objects.create(
-        partnership=partnership, starts_on=starts_on, ends_on=ends_on, reason=words, is_hold=True, made_by=by
+        partnership=partnership,
+        starts_on=starts_on,
+        ends_on=ends_on,
+        reason=words,
+        is_hold=True,
+        made_by=by,
     )
 
 

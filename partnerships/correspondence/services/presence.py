@@ -15,5 +15,10 @@ def sit_down(letter: Letter, *, by: User, now: datetime) -> None:
 
 def others_writing(letter: Letter, *, than: User, now: datetime) -> list[User]:
     """Return who else has a draft open, in the order of their names."""
-    present = Writer.objects.filter(letter=letter).present(now).exclude(person=than).select_related("person")
+    present = (
+        Writer.objects.filter(letter=letter)
+        .present(now)
+        .exclude(person=than)
+        .select_related("person")
+    )
     return sorted((writer.person for writer in present), key=lambda person: person.name)

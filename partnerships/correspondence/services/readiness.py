@@ -1,4 +1,6 @@
-"""Whether a letter may go out: what is missing, and the list that the mayor's office looks through."""
+"""Whether a letter may go out: what is missing, and the list that the mayor's office looks
+through.
+"""
 
 from dataclasses import dataclass
 from datetime import date
@@ -36,7 +38,8 @@ class Gap:
 
 
 def missing(letter: Letter, on: date, content: LetterContent | None = None) -> list[Gap]:
-    """Return what keeps a letter from going out on a day, in the order of the page; empty when nothing does.
+    """Return what keeps a letter from going out on a day, in the order of the page; empty when
+    nothing does.
 
     `content` is the letter as `compose` wrote it out, where that was done already.
     """
@@ -52,7 +55,11 @@ def missing(letter: Letter, on: date, content: LetterContent | None = None) -> l
 
 def out_of_office(term: OfficeTerm, on: date) -> str:
     """Return why an office holder cannot write or be written to on a day, or nothing."""
-    whose = f"{term.contact.name}'s term as {term.title}" if term.contact.name else f"The term of the {term.title}"
+    whose = (
+        f"{term.contact.name}'s term as {term.title}"
+        if term.contact.name
+        else f"The term of the {term.title}"
+    )
     if term.ends_on and term.ends_on < on:
         return f"{whose} ended on {long_date(term.ends_on, 'en')}."
     if term.starts_on > on:
@@ -75,12 +82,20 @@ def people_gaps(letter: Letter, on: date) -> list[Gap]:
         gaps += (
             []
             if letter.office_contact
-            else [Gap(GapKind.PEOPLE, "Name a contact in the mayor's office, who signs.", "office_contact")]
+            else [
+                Gap(
+                    GapKind.PEOPLE,
+                    "Name a contact in the mayor's office, who signs.",
+                    "office_contact",
+                )
+            ]
         )
     elif letter.signer_term is None:
         gaps.append(
             Gap(
-                GapKind.PEOPLE, f"Record who holds the highest office in {letter.partnership.home.name}.", "signer_term"
+                GapKind.PEOPLE,
+                f"Record who holds the highest office in {letter.partnership.home.name}.",
+                "signer_term",
             )
         )
     for term, field in ((letter.addressee_term, "addressee"), (letter.signer_term, "signer_term")):
@@ -97,7 +112,11 @@ def people_gaps(letter: Letter, on: date) -> list[Gap]:
 
 def _nobody(letter: Letter) -> Gap:
     if letter.guide.to_guest:
-        return Gap(GapKind.PEOPLE, "Write to whom the letter goes, with name and address.", "other_addressee")
+        return Gap(
+            GapKind.PEOPLE,
+            "Write to whom the letter goes, with name and address.",
+            "other_addressee",
+        )
     return Gap(GapKind.PEOPLE, "Choose to whom the letter goes.", "addressee")
 
 
@@ -119,13 +138,24 @@ def _what_a_note_explains(letter: Letter) -> str:
 
 def _parts(letter: Letter) -> list[Gap]:
     kind, required = LetterKind(letter.kind), letter.guide.required_parts
-    wanted = [("salutation", "the salutation"), *((part.value, f"“{part.label}”") for part in required)]
+    wanted = [
+        ("salutation", "the salutation"),
+        *((part.value, f"“{part.label}”") for part in required),
+    ]
     wanted.append(("valediction", "the words above the signature"))
     gaps = [
-        Gap(GapKind.TEXT, f"Write {words}.", field) for field, words in wanted if not getattr(letter, field).strip()
+        Gap(GapKind.TEXT, f"Write {words}.", field)
+        for field, words in wanted
+        if not getattr(letter, field).strip()
     ]
     if kind is LetterKind.INTRODUCTION and not letter.picked_reasons:
-        gaps.append(Gap(GapKind.TEXT, "Tick at least one reason for writing to this partner, or write one.", "why_you"))
+        gaps.append(
+            Gap(
+                GapKind.TEXT,
+                "Tick at least one reason for writing to this partner, or write one.",
+                "why_you",
+            )
+        )
     if kind is LetterKind.INTRODUCTION and not letter.picked_programs:
         gaps.append(Gap(GapKind.TEXT, "Tick at least one program, or write one.", "programs"))
     return gaps
@@ -135,8 +165,13 @@ def _blanks(letter: Letter) -> list[Gap]:
     """Return what the guide asks of the writer and stands in brackets still."""
     template = letter.templates.first()
     asked = template.blanks if template else letter.guide.blanks
-    fields = [("subject", letter.subject), *((part.value, getattr(letter, part)) for part in letter.parts)]
-    left = {blank: field for field, text in fields for blank in BLANK.findall(text) if blank in asked}
+    fields = [
+        ("subject", letter.subject),
+        *((part.value, getattr(letter, part)) for part in letter.parts),
+    ]
+    left = {
+        blank: field for field, text in fields for blank in BLANK.findall(text) if blank in asked
+    }
     return [Gap(GapKind.TEXT, f"Fill in: {blank}.", field) for blank, field in left.items()]
 
 
@@ -145,7 +180,11 @@ def translation_gaps(letter: Letter) -> list[Gap]:
     if not letter.translation_language:
         return []
     words = letter.translation
-    parts = [part for part in letter.parts if getattr(letter, part).strip() and not words.get(part, "").strip()]
+    parts = [
+        part
+        for part in letter.parts
+        if getattr(letter, part).strip() and not words.get(part, "").strip()
+    ]
     lacking = [part.label for part in parts]
     if not words.get("salutation", "").strip():
         lacking.insert(0, "Salutation")
@@ -164,7 +203,9 @@ def contact_gaps(letter: Letter, on: date) -> list[Gap]:
     """Return what is missing of the two people who answer questions (rows 33 and 36)."""
     gaps = []
     if _names_contacts(letter) and letter.office_contact is None:
-        gaps.append(Gap(GapKind.CONTACTS, "Name a contact in the mayor's office.", "office_contact"))
+        gaps.append(
+            Gap(GapKind.CONTACTS, "Name a contact in the mayor's office.", "office_contact")
+        )
     if _names_contacts(letter) and letter.volunteer_contact is None and _through_volunteers():
         gaps.append(Gap(GapKind.CONTACTS, "Name a volunteer contact.", "volunteer_contact"))
     for field in ("office_contact", "volunteer_contact"):
@@ -186,7 +227,10 @@ def _through_volunteers() -> bool:
 def _about(contact: Contact, on: date) -> list[str]:
     lacking = []
     if contact.left_on and contact.left_on <= on:
-        lacking.append(f"{contact} is no longer there since {long_date(contact.left_on, 'en')}. Choose somebody else.")
+        lacking.append(
+            f"{contact} is no longer there since {long_date(contact.left_on, 'en')}. Choose"
+            " somebody else."
+        )
     if contact.named_with_consent_on is None:
         lacking.append(f"Record that {contact} agreed to be named.")
     if not contact.email and not contact.phone:
@@ -195,20 +239,38 @@ def _about(contact: Contact, on: date) -> list[str]:
 
 
 def recipients_of(letter: Letter) -> list[str]:
-    """Return the addresses to which the letter goes by e-mail: the addressee's, else their mayor's office's."""
+    """Return the addresses to which the letter goes by e-mail: the addressee's, else their mayor's
+    office's.
+    """
     if letter.addressee is None:
         return [letter.other_email] if letter.other_addressee and letter.other_email else []
     if letter.addressee.email:
         return [letter.addressee.email]
     community = letter.addressee.community
-    offices = community.contacts.filter(part=Contact.Part.MAYORS_OFFICE, left_on=None).exclude(email="")
+    offices = community.contacts.filter(part=Contact.Part.MAYORS_OFFICE, left_on=None).exclude(
+        email=""
+    )
     return [contact.email for contact in offices.order_by("pk")[:1]]
 
 
 def _way(letter: Letter) -> list[Gap]:
-    if letter.way == Way.EMAIL and (letter.addressee or letter.other_addressee) and not recipients_of(letter):
-        whose = f"{letter.to_whom} or of the mayor's office there" if letter.addressee else letter.to_whom
-        return [Gap(GapKind.WAY, f"Note an e-mail address of {whose}, or send the letter by post.", "way")]
+    if (
+        letter.way == Way.EMAIL
+        and (letter.addressee or letter.other_addressee)
+        and not recipients_of(letter)
+    ):
+        whose = (
+            f"{letter.to_whom} or of the mayor's office there"
+            if letter.addressee
+            else letter.to_whom
+        )
+        return [
+            Gap(
+                GapKind.WAY,
+                f"Note an e-mail address of {whose}, or send the letter by post.",
+                "way",
+            )
+        ]
     return []
 
 

@@ -8,7 +8,14 @@ from django.db.models import Count
 from django.utils import timezone
 
 from partnerships.communities.spelling import key_of
-from partnerships.correspondence.models import Channel, Direction, Letter, Message, Part, ReplyOutcome
+from partnerships.correspondence.models import (
+    Channel,
+    Direction,
+    Letter,
+    Message,
+    Part,
+    ReplyOutcome,
+)
 from partnerships.correspondence.services import incoming, silence, waiting
 from partnerships.correspondence.services.standing import Standing, standing_of
 from partnerships.mailroom.models import IncomingMail, Mail, Nature, Reader, State
@@ -48,7 +55,9 @@ class Wanted:
 
 
 def register(partnership: Partnership, today: date) -> list[RegisterRow]:
-    """Return all correspondence of a file, the newest first; seven queries, however much there is."""
+    """Return all correspondence of a file, the newest first; seven queries, however much there
+    is.
+    """
     rows = [
         *_letters(partnership, today),
         *_messages(partnership),
@@ -59,7 +68,9 @@ def register(partnership: Partnership, today: date) -> list[RegisterRow]:
 
 
 def chosen(rows: Iterable[RegisterRow], wanted: Wanted) -> list[RegisterRow]:
-    """Return the rows that are wanted. Every word of a search is found in any script, with or without its accents."""
+    """Return the rows that are wanted. Every word of a search is found in any script, with or
+    without its accents.
+    """
     words = key_of(wanted.q).split()
     return [row for row in rows if _fits(row, wanted) and _says(row, words)]
 
@@ -73,9 +84,15 @@ def table(rows: Iterable[RegisterRow]) -> Iterator[tuple[object, ...]]:
     """Return the rows as lines under COLUMNS, for an export."""
     for row in rows:
         yield (
-            row.on.isoformat(), Direction(row.direction).label, row.what, row.title, row.person, row.standing.text,
-            row.standing.note, row.attachments,
-        )  # fmt: skip
+            row.on.isoformat(),
+            Direction(row.direction).label,
+            row.what,
+            row.title,
+            row.person,
+            row.standing.text,
+            row.standing.note,
+            row.attachments,
+        )
 
 
 def _fits(row: RegisterRow, wanted: Wanted) -> bool:
@@ -98,9 +115,17 @@ def _says(row: RegisterRow, words: Sequence[str]) -> bool:
 
 
 def _letters(partnership: Partnership, today: date) -> Iterable[RegisterRow]:
-    awaited = set(waiting.awaiting_reply(today).filter(partnership=partnership).values_list("pk", flat=True))
-    letters = Letter.objects.filter(partnership=partnership).with_people().prefetch_related("decisions", "replies")
-    letters = letters.annotate(enclosed=Count("papers", distinct=True) + Count("files", distinct=True))
+    awaited = set(
+        waiting.awaiting_reply(today).filter(partnership=partnership).values_list("pk", flat=True)
+    )
+    letters = (
+        Letter.objects.filter(partnership=partnership)
+        .with_people()
+        .prefetch_related("decisions", "replies")
+    )
+    letters = letters.annotate(
+        enclosed=Count("papers", distinct=True) + Count("files", distinct=True)
+    )
     for letter in letters:
         texts = [str(getattr(letter, part)) for part in Part]
         translated = [str(text) for text in letter.translation.values()]
@@ -120,7 +145,12 @@ def _letters(partnership: Partnership, today: date) -> Iterable[RegisterRow]:
                 clock=silence.clock_of(letter, today) if letter.pk in awaited else None,
             ),
             attachments=letter.enclosed,
-            words=(*texts, *translated, letter.document.reference if letter.document else "", letter.salutation),
+            words=(
+                *texts,
+                *translated,
+                letter.document.reference if letter.document else "",
+                letter.salutation,
+            ),
         )
 
 
@@ -144,7 +174,9 @@ def _messages(partnership: Partnership) -> Iterable[RegisterRow]:
 
 def _incoming(partnership: Partnership, today: date) -> Iterable[RegisterRow]:
     """What came by mail and is not filed as a message yet; nobody need have looked at it."""
-    mails = IncomingMail.objects.filter(partnership=partnership, filed_at=None).select_related("contact")
+    mails = IncomingMail.objects.filter(partnership=partnership, filed_at=None).select_related(
+        "contact"
+    )
     for mail in mails.annotate(attached=Count("parts")):
         yield RegisterRow(
             on=incoming.day_of(mail, today),
@@ -166,7 +198,13 @@ def _mails(partnership: Partnership) -> Iterable[RegisterRow]:
     mails = Mail.objects.filter(partnership=partnership, reader=Reader.OUTSIDE, private=False)
     letters = Letter.objects.filter(partnership=partnership, mail__isnull=False).values("mail")
     for mail in mails.exclude(pk__in=letters).annotate(enclosed=Count("enclosures")):
-        place = "aside" if mail.state == State.HELD_BACK else "sent" if mail.state == State.SENT else "leaving"
+        place = (
+            "aside"
+            if mail.state == State.HELD_BACK
+            else "sent"
+            if mail.state == State.SENT
+            else "leaving"
+        )
         yield RegisterRow(
             on=timezone.localdate(mail.sent_at or mail.posted_at),
             at=mail.posted_at,
@@ -176,7 +214,12 @@ def _mails(partnership: Partnership) -> Iterable[RegisterRow]:
             title=mail.subject,
             person=mail.to_in_words,
             url=mail.get_absolute_url(),
-            standing=Standing(place, mail.state_in_words, "now" if place == "leaving" else "", mail.cancelled_because),
+            standing=Standing(
+                place,
+                mail.state_in_words,
+                "now" if place == "leaving" else "",
+                mail.cancelled_because,
+            ),
             attachments=mail.enclosed,
             words=(mail.text,),
         )

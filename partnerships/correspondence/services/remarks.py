@@ -1,4 +1,6 @@
-"""Remarks on a letter while it is written: said by whoever works on the file, settled once they are dealt with."""
+"""Remarks on a letter while it is written: said by whoever works on the file, settled once they are
+dealt with.
+"""
 
 from datetime import datetime
 
@@ -20,7 +22,9 @@ PERMISSION = "correspondence.write_letter"
 
 @transaction.atomic
 def remark(letter: Letter, *, text: str, by: User, part: str = "") -> Remark:
-    """Say something about a draft, or about one part of it. Raises Refused once the letter is issued or set aside."""
+    """Say something about a draft, or about one part of it. Raises Refused once the letter is
+    issued or set aside.
+    """
     letter = lock_letter(letter)
     require(by, PERMISSION)
     if letter.document or letter.set_aside_at:
@@ -42,7 +46,9 @@ def settle(said: Remark, *, by: User) -> Remark:
 
 @transaction.atomic
 def comment(link: PartnerLink, *, text: str, now: datetime, part: str = "") -> Remark:
-    """Write down what a guest says about the draft, or a part of it. Raises Refused once the link has ended."""
+    """Write down what a guest says about the draft, or a part of it. Raises Refused once the link
+    has ended.
+    """
     lock_open(link.partnership)
     link = PartnerLink.objects.with_people().get(pk=link.pk)
     letter = Letter.objects.filter(shared__link=link).first()

@@ -1,7 +1,8 @@
-"""Files that come back: a letter that the mayor's office finished in Word, and one that was signed by hand.
+"""Files that come back: a letter that the mayor's office finished in Word, and one that was signed
+by hand.
 
-What was changed outside is approved anew (papers.md, "Protocol rules to encode", 17): the file is part of what approval
-is asked for.
+What was changed outside is approved anew (papers.md, "Protocol rules to encode", 17): the file is
+part of what approval is asked for.
 """
 
 from datetime import date
@@ -33,21 +34,30 @@ def bring_finished(letter: Letter, upload: UploadedFile, *, by: User, today: dat
     Raises UploadRefused, and Refused for another kind of file.
     """
     letter = lock_draft(letter, by=by)
-    file = uploads.keep(letter.partnership, upload, by=by, title=f"{letter}, finished in Word"[:200])
+    file = uploads.keep(
+        letter.partnership, upload, by=by, title=f"{letter}, finished in Word"[:200]
+    )
     if file.kind != FileKind.PDF:
         raise Refused(
-            "This goes out as it is, so it has to be a PDF. Save it as PDF in Word, then bring that.", field="file"
+            "This goes out as it is, so it has to be a PDF. Save it as PDF in Word, then bring"
+            " that.",
+            field="file",
         )
     _let_count(letter, Returned.What.FINISHED, file, by)
     touch(letter, by)
-    text = f"{by.name} brought {letter.in_words} as it was finished in Word (SHA-256 {file.sha256[:12]})."
+    text = (
+        f"{by.name} brought {letter.in_words} as it was finished in Word (SHA-256"
+        f" {file.sha256[:12]})."
+    )
     write_down(letter, text, by=by, kind="letter.finished", on=today)
     return file
 
 
 @transaction.atomic
 def drop_finished(letter: Letter, *, by: User, today: date) -> Letter:
-    """Let our own print count again instead of the file that was finished in Word; the file stays on file."""
+    """Let our own print count again instead of the file that was finished in Word; the file stays
+    on file.
+    """
     letter = lock_draft(letter, by=by)
     if _drop(letter, Returned.What.FINISHED, by):
         touch(letter, by)
@@ -58,7 +68,9 @@ def drop_finished(letter: Letter, *, by: User, today: date) -> Letter:
 
 @transaction.atomic
 def bring_changed(letter: Letter, upload: UploadedFile, *, by: User, today: date) -> Letter:
-    """Begin a letter anew with a file whose words were changed after it had been issued; it needs its own approval."""
+    """Begin a letter anew with a file whose words were changed after it had been issued; it needs
+    its own approval.
+    """
     new = rewrite(letter, because="Its words were changed after it was issued.", by=by, today=today)
     bring_finished(new, upload, by=by, today=today)
     return new
@@ -66,17 +78,22 @@ def bring_changed(letter: Letter, upload: UploadedFile, *, by: User, today: date
 
 @transaction.atomic
 def bring_signed(letter: Letter, upload: UploadedFile, *, by: User, today: date) -> Upload:
-    """File the scan of a letter that was signed; the scan goes out, and a mail that still waits is laid anew.
+    """File the scan of a letter that was signed; the scan goes out, and a mail that still waits is
+    laid anew.
 
     Raises UploadRefused, and Refused for a kind of file that is no scan.
     """
     letter = lock_issued(letter, by=by)
     file = uploads.keep(letter.partnership, upload, by=by, title=f"{letter}, signed"[:200])
     if file.kind not in SCANS:
-        raise Refused("A signed letter comes back as a scan or a picture: PDF, PNG or JPEG.", field="file")
+        raise Refused(
+            "A signed letter comes back as a scan or a picture: PDF, PNG or JPEG.", field="file"
+        )
     _let_count(letter, Returned.What.SIGNED, file, by)
     if letter.mail and letter.mail.state in State.open and letter.mail.handed_at is None:
-        deciding.hold_back(letter.mail, by=by, reason="The signed letter goes instead.", today=today)
+        deciding.hold_back(
+            letter.mail, by=by, reason="The signed letter goes instead.", today=today
+        )
         letter.mail = lay_in_the_outbox(letter, by=by)
         letter.save(update_fields=["mail"])
     text = f"{by.name} filed {letter.in_words} as it was signed (SHA-256 {file.sha256[:12]})."

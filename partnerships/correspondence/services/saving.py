@@ -28,11 +28,12 @@ def save_letter(
     sheet: str = "",
     by_itself: bool = False,
 ) -> Letter:
-    """Save a draft as `text`. `version` is the one that the writer saw; raises ChangedMeanwhile when it is past.
+    """Save a draft as `text`. `version` is the one that the writer saw; raises ChangedMeanwhile
+    when it is past.
 
-    `sheet` names the open page: what that page itself saved a moment ago, before the writer pressed the button, is
-    nobody else's change. A draft that saves itself (`by_itself`) never overwrites anything. Saving what is there
-    already changes nothing, so that it does not disturb others.
+    `sheet` names the open page: what that page itself saved a moment ago, before the writer pressed
+    the button, is nobody else's change. A draft that saves itself (`by_itself`) never overwrites
+    anything. Saving what is there already changes nothing, so that it does not disturb others.
     """
     letter = lock_draft(letter, by=by)
     same_page = bool(sheet) and letter.changed_in == sheet
@@ -58,14 +59,19 @@ def save_letter(
 
 
 def keep_version(letter: Letter) -> Letter:
-    """Keep the text of a letter as it stands; the same text twice is one version. The caller holds the lock."""
+    """Keep the text of a letter as it stands; the same text twice is one version. The caller holds
+    the lock.
+    """
     text = letter.text.kept()
     latest = letter.versions.order_by("-number").first()
     if latest is None or latest.text != text:
         LetterVersion.objects.create(
-            letter=letter, number=latest.number + 1 if latest else 1, text=text, written_by=letter.changed_by,
+            letter=letter,
+            number=latest.number + 1 if latest else 1,
+            text=text,
+            written_by=letter.changed_by,
             written_at=letter.changed_at,
-        )  # fmt: skip
+        )
     return letter
 
 

@@ -10,7 +10,12 @@ from partnerships.accounts.models import User
 from partnerships.accounts.permissions import require
 from partnerships.communities import rank
 from partnerships.correspondence.models import Letter, LetterKind, Way
-from partnerships.correspondence.services.drafting import lock_letter, merged_reasons, put_aside, write_down
+from partnerships.correspondence.services.drafting import (
+    lock_letter,
+    merged_reasons,
+    put_aside,
+    write_down,
+)
 from partnerships.correspondence.services.prefill import salutation_of
 from partnerships.correspondence.services.readiness import out_of_office
 from partnerships.documents.services import uploads
@@ -20,7 +25,11 @@ from partnerships.partners.services import require_open
 from partnerships.words.days import long_date
 from partnerships.words.refusal import Refused
 
-LEFT = {Way.POST: ("posted", "with"), Way.HAND: ("handed over", "to"), Way.VIA: ("handed on", "through")}
+LEFT = {
+    Way.POST: ("posted", "with"),
+    Way.HAND: ("handed over", "to"),
+    Way.VIA: ("handed on", "through"),
+}
 """How a letter leaves that is no mail, and the word before the one who takes it."""
 
 
@@ -28,7 +37,9 @@ LEFT = {Way.POST: ("posted", "with"), Way.HAND: ("handed over", "to"), Way.VIA: 
 def mark_printed(letter: Letter, *, on: date, by: User, today: date) -> Letter:
     """Note on which day a letter was printed for the mayor's signature."""
     letter = lock_issued(letter, by=by)
-    _require_between(on, letter.document.issued_on if letter.document else None, today, "issued", "on")
+    _require_between(
+        on, letter.document.issued_on if letter.document else None, today, "issued", "on"
+    )
     letter.printed_on, letter.printed_by = on, by
     letter.save(update_fields=["printed_on", "printed_by"])
     text = f"{letter.in_words} was printed."
@@ -54,16 +65,27 @@ def mark_posted(
     """
     letter = lock_issued(letter, by=by)
     require_here(letter)
-    _require_between(on, letter.document.issued_on if letter.document else None, today, "issued", "on")
+    _require_between(
+        on, letter.document.issued_on if letter.document else None, today, "issued", "on"
+    )
     if letter.mail and letter.mail.state in State.open:
-        deciding.hold_back(letter.mail, by=by, reason="The letter went another way instead.", today=today)
+        deciding.hold_back(
+            letter.mail, by=by, reason="The letter went another way instead.", today=today
+        )
     letter.posted_on, letter.posted_by = on, by
     letter.left_by, letter.carrier, letter.tracking = way, carrier, tracking
     letter.save(update_fields=["posted_on", "posted_by", "left_by", "carrier", "tracking"])
     for proof in proofs:
-        letter.proofs.add(uploads.keep(letter.partnership, proof, by=by, title=f"Proof of sending: {letter}"[:200]))
+        letter.proofs.add(
+            uploads.keep(
+                letter.partnership, proof, by=by, title=f"Proof of sending: {letter}"[:200]
+            )
+        )
     with_whom = f" {LEFT[way][1]} {carrier}" if carrier else ""
-    text = f"{letter.in_words} was {LEFT[way][0]}{with_whom}{f', number {tracking}' if tracking else ''}."
+    text = (
+        f"{letter.in_words} was"
+        f" {LEFT[way][0]}{with_whom}{f', number {tracking}' if tracking else ''}."
+    )
     write_down(letter, text, by=by, kind="letter.posted", on=on)
     return letter
 
@@ -83,9 +105,11 @@ def mark_delivered(letter: Letter, *, on: date, by: User, today: date) -> Letter
 
 @transaction.atomic
 def rewrite(letter: Letter, *, because: str, by: User, today: date) -> Letter:
-    """Begin a new letter in place of one that is wrong, declined or overtaken; the first stays in the register.
+    """Begin a new letter in place of one that is wrong, declined or overtaken; the first stays in
+    the register.
 
-    The names and titles are those of today. A mail with the first letter that still waits is held back.
+    The names and titles are those of today. A mail with the first letter that still waits is held
+    back.
     """
     letter = lock_letter(letter)
     require(by, "correspondence.write_letter")
@@ -95,7 +119,12 @@ def rewrite(letter: Letter, *, because: str, by: User, today: date) -> Letter:
         raise Refused("A new letter in place of this one was begun already.")
     if letter.set_aside_at is None:
         if letter.mail and letter.mail.state in State.open and letter.mail.handed_at is None:
-            deciding.hold_back(letter.mail, by=by, reason=f"The letter is written anew: {because}"[:500], today=today)
+            deciding.hold_back(
+                letter.mail,
+                by=by,
+                reason=f"The letter is written anew: {because}"[:500],
+                today=today,
+            )
         put_aside(letter, because=because, by=by)
     elif letter.kind == LetterKind.INTRODUCTION:
         _require_none_in_force(letter)
@@ -109,12 +138,20 @@ def _require_none_in_force(letter: Letter) -> None:
 
 def _copy(letter: Letter, *, because: str, by: User, today: date) -> Letter:
     new = copy_of(letter, by=by, today=today)
-    write_down(new, f"{by.name} began {new.in_words} anew: {because}", by=by, kind="letter.rewritten", on=today)
+    write_down(
+        new,
+        f"{by.name} began {new.in_words} anew: {because}",
+        by=by,
+        kind="letter.rewritten",
+        on=today,
+    )
     return new
 
 
 def copy_of(letter: Letter, *, by: User, today: date) -> Letter:
-    """Return a new draft with the words of a letter, in place of it; names and titles are those of the day."""
+    """Return a new draft with the words of a letter, in place of it; names and titles are those of
+    the day.
+    """
     new = Letter(
         partnership=letter.partnership,
         kind=letter.kind,
@@ -126,10 +163,14 @@ def copy_of(letter: Letter, *, by: User, today: date) -> Letter:
     )
     new.write(letter.text)
     if letter.signer_term:
-        new.signer_term = rank.highest_official(letter.partnership.home, today) or letter.signer_term
+        new.signer_term = (
+            rank.highest_official(letter.partnership.home, today) or letter.signer_term
+        )
     term = letter.addressee_term
     if term and out_of_office(term, today):
-        successor = rank.highest_official(term.community, today) if term.is_highest_official else None
+        successor = (
+            rank.highest_official(term.community, today) if term.is_highest_official else None
+        )
         new.addressee_term, new.salutation = successor, salutation_of(successor)
     if letter.kind == LetterKind.INTRODUCTION:
         new.reasons = merged_reasons(new)

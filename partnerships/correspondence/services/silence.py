@@ -1,7 +1,9 @@
-"""The silence clock: how long a letter has waited, what rests it, and the follow-up that is drafted on its day.
+"""The silence clock: how long a letter has waited, what rests it, and the follow-up that is drafted
+on its day.
 
-Days that do not count: public holidays of the partner's country, the weeks around an election there, holds, and pauses
-that a person set. A receipt begins the count anew. Follow-ups are drafted, never sent (papers.md, D3; row 99).
+Days that do not count: public holidays of the partner's country, the weeks around an election
+there, holds, and pauses that a person set. A receipt begins the count anew. Follow-ups are drafted,
+never sent (papers.md, D3; row 99).
 """
 
 from dataclasses import dataclass
@@ -10,7 +12,15 @@ from datetime import date, timedelta
 from django.db import transaction
 
 from partnerships.accounts.models import User
-from partnerships.correspondence.models import Letter, LetterKind, Message, Patience, ReplyOutcome, Rung, Way
+from partnerships.correspondence.models import (
+    Letter,
+    LetterKind,
+    Message,
+    Patience,
+    ReplyOutcome,
+    Rung,
+    Way,
+)
 from partnerships.correspondence.services.calendar import Calendar
 from partnerships.correspondence.services.drafting import start_letter, write_down
 from partnerships.correspondence.services.waiting import awaiting_reply
@@ -35,7 +45,9 @@ VARIANTS = ("", "second", "third")
 
 @dataclass(frozen=True)
 class Step:
-    """One rung of the ladder: the number of the follow-up, its day, and the draft or letter that stands for it."""
+    """One rung of the ladder: the number of the follow-up, its day, and the draft or letter that
+    stands for it.
+    """
 
     number: int
     due_on: date
@@ -64,14 +76,22 @@ class Clock:
 
     def is_over(self, today: date) -> bool:
         """Whether the ladder is at its end, and the file may be closed as not answered."""
-        return today >= self.may_close_on and all(step.letter and step.letter.sent_on for step in self.steps)
+        return today >= self.may_close_on and all(
+            step.letter and step.letter.sent_on for step in self.steps
+        )
 
 
 def patience_for(letter: Letter) -> tuple[int, int, int]:
-    """Return after how many counted days each follow-up is due: for country and way, else country, way, all."""
+    """Return after how many counted days each follow-up is due: for country and way, else country,
+    way, all.
+    """
     country = letter.partnership.partner.country if letter.partnership.partner else ""
-    set_ = {(row.country, row.way): row for row in Patience.objects.filter(
-        country__in=["", country], way__in=["", letter.way_it_left])}  # fmt: skip
+    set_ = {
+        (row.country, row.way): row
+        for row in Patience.objects.filter(
+            country__in=["", country], way__in=["", letter.way_it_left]
+        )
+    }
     for key in ((country, letter.way_it_left), (country, ""), ("", letter.way_it_left), ("", "")):
         if key in set_:
             row = set_[key]
@@ -79,9 +99,9 @@ def patience_for(letter: Letter) -> tuple[int, int, int]:
     return USUAL
 
 
-# --- the clock --------------------------------------------------------------------------------------------------------
 def silent_letters(today: date) -> list[Letter]:
-    """Return the letters whose clock runs on a day: the latest of each file that asked for an answer and got none.
+    """Return the letters whose clock runs on a day: the latest of each file that asked for an
+    answer and got none.
 
     A follow-up has no clock of its own; it belongs to the letter at the beginning of its chain.
     """
@@ -89,7 +109,9 @@ def silent_letters(today: date) -> list[Letter]:
     for letter in awaiting_reply(today).select_related(None).select_related(*NEEDED):
         root = root_of(letter)
         known = roots.get(root.partnership_id)
-        if root.sent_on and (known is None or known.sent_on is None or root.sent_on >= known.sent_on):
+        if root.sent_on and (
+            known is None or known.sent_on is None or root.sent_on >= known.sent_on
+        ):
             roots[root.partnership_id] = root
     return sorted(roots.values(), key=lambda letter: (letter.sent_on or today, letter.pk))
 
@@ -97,14 +119,18 @@ def silent_letters(today: date) -> list[Letter]:
 def root_of(letter: Letter) -> Letter:
     """Return the letter that a chain of follow-ups began with."""
     seen = {letter.pk}
-    while letter.kind == LetterKind.FOLLOW_UP and letter.follows_id and letter.follows_id not in seen:
+    while (
+        letter.kind == LetterKind.FOLLOW_UP and letter.follows_id and letter.follows_id not in seen
+    ):
         letter = Letter.objects.select_related(*NEEDED).get(pk=letter.follows_id)
         seen.add(letter.pk)
     return letter
 
 
 def clock_of(letter: Letter, today: date) -> Clock | None:
-    """Return the clock of a letter that has left; None before that. Of a follow-up it is that of its first letter."""
+    """Return the clock of a letter that has left; None before that. Of a follow-up it is that of
+    its first letter.
+    """
     root = root_of(letter)
     if root.sent_on is None:
         return None
@@ -122,7 +148,10 @@ def clock_of(letter: Letter, today: date) -> Clock | None:
     may_close_on = calendar.after(last_sent or steps[-1].due_on, AFTER_THE_LAST)
     coming = next((step for step in steps if step.letter is None), None)
     ends = min(today, may_close_on)
-    rests = [calendar.rest(starts_on + timedelta(days=step)) for step in range(1, max((ends - starts_on).days, 0) + 1)]
+    rests = [
+        calendar.rest(starts_on + timedelta(days=step))
+        for step in range(1, max((ends - starts_on).days, 0) + 1)
+    ]
     return Clock(
         letter=root,
         starts_on=starts_on,
@@ -136,7 +165,9 @@ def clock_of(letter: Letter, today: date) -> Clock | None:
 
 
 def _start(root: Letter, chain: list[Letter]) -> date:
-    """Return the day after which days count: of arrival, of leaving and the usual transit, or of a receipt."""
+    """Return the day after which days count: of arrival, of leaving and the usual transit, or of a
+    receipt.
+    """
     left = root.sent_on or root.changed_at.date()
     start = root.delivered_on or left + timedelta(days=TRANSIT.get(root.way_it_left, 0))
     receipts = Message.objects.in_force().filter(answers__in=chain, outcome=ReplyOutcome.RECEIPT)
@@ -148,7 +179,11 @@ def _chain(root: Letter) -> list[Letter]:
     """Return a letter and its follow-ups in force, the first one first."""
     chain, fresh = [root], [root.pk]
     while fresh:
-        more = Letter.objects.in_force().filter(follows__in=fresh, kind=LetterKind.FOLLOW_UP).select_related("mail")
+        more = (
+            Letter.objects.in_force()
+            .filter(follows__in=fresh, kind=LetterKind.FOLLOW_UP)
+            .select_related("mail")
+        )
         known = {letter.pk for letter in chain}
         found = [letter for letter in more.order_by("pk") if letter.pk not in known]
         chain += found
@@ -157,7 +192,9 @@ def _chain(root: Letter) -> list[Letter]:
 
 
 def _begun(root: Letter, chain: list[Letter]) -> dict[int, Letter]:
-    """Return the follow-up of each rung: those that the clock drafted, then those that a person wrote unasked."""
+    """Return the follow-up of each rung: those that the clock drafted, then those that a person
+    wrote unasked.
+    """
     begun = {rung.number: rung.draft for rung in root.rungs.select_related("draft__mail")}
     drafted = {letter.pk for letter in begun.values()}
     for letter in chain[1:]:
@@ -168,18 +205,20 @@ def _begun(root: Letter, chain: list[Letter]) -> dict[int, Letter]:
 
 
 def unfiled_mail(letter: Letter) -> IncomingMail | None:
-    """Return the oldest mail of a letter's file of which nobody has said yet what it is; it may be the answer."""
+    """Return the oldest mail of a letter's file of which nobody has said yet what it is; it may be
+    the answer.
+    """
     waiting = IncomingMail.objects.waiting().words().filter(partnership=letter.partnership_id)
     return waiting.order_by("received_at", "pk").first()
 
 
-# --- the deeds --------------------------------------------------------------------------------------------------------
 @transaction.atomic
 def draft_follow_ups(today: date) -> list[Letter]:
     """Draft the follow-ups that are due on a day, each once, and tell the one who has to send it.
 
-    Missed days collapse into the last rung that is due. While a draft of an earlier rung lies unsent, while the clock
-    rests, while the file is on hold and while a mail of theirs waits to be filed nothing is drafted.
+    Missed days collapse into the last rung that is due. While a draft of an earlier rung lies
+    unsent, while the clock rests, while the file is on hold and while a mail of theirs waits to be
+    filed nothing is drafted.
     """
     drafted = []
     for letter in silent_letters(today):
@@ -203,29 +242,49 @@ def _due(letter: Letter, today: date) -> Step | None:
         or any(step.letter and step.letter.is_draft for step in clock.steps)
     ):
         return None
-    return next((step for step in reversed(clock.steps) if step.letter is None and step.due_on <= today), None)
+    return next(
+        (step for step in reversed(clock.steps) if step.letter is None and step.due_on <= today),
+        None,
+    )
 
 
 def _draft(root: Letter, number: int, today: date) -> Letter:
     by = _owner(root)
     draft = start_letter(
-        root.partnership, kind=LetterKind.FOLLOW_UP, variant=VARIANTS[number - 1], by=by, today=today, follows=root,
-        language=root.language, translation_language=root.translation_language,
-    )  # fmt: skip
+        root.partnership,
+        kind=LetterKind.FOLLOW_UP,
+        variant=VARIANTS[number - 1],
+        by=by,
+        today=today,
+        follows=root,
+        language=root.language,
+        translation_language=root.translation_language,
+    )
     Rung.objects.create(letter=root, number=number, draft=draft, drafted_on=today)
-    text = f"No answer to {root.in_words}: follow-up {number} was drafted. A person reads and sends it."
+    text = (
+        f"No answer to {root.in_words}: follow-up {number} was drafted. A person reads and"
+        " sends it."
+    )
     write_down(draft, text, by=by, kind="letter.follow_up_drafted", on=today)
     context = {
-        "person": by, "partnership": root.partnership, "letter": root, "number": number,
-        "sent_on": in_english(root.sent_on) if root.sent_on else "", "link": posting.absolute(draft.get_absolute_url()),
-    }  # fmt: skip
+        "person": by,
+        "partnership": root.partnership,
+        "letter": root,
+        "number": number,
+        "sent_on": in_english(root.sent_on) if root.sent_on else "",
+        "link": posting.absolute(draft.get_absolute_url()),
+    }
     key = f"follow-up:{root.pk}:{number}"
-    posting.post("follow-up-drafted", key=key, to=[by.email], context=context, partnership=root.partnership)
+    posting.post(
+        "follow-up-drafted", key=key, to=[by.email], context=context, partnership=root.partnership
+    )
     return draft
 
 
 def _owner(letter: Letter) -> User:
-    """Return who has to send a follow-up: who wrote the letter, or who leads the file where that one is gone."""
+    """Return who has to send a follow-up: who wrote the letter, or who leads the file where that
+    one is gone.
+    """
     writer = letter.written_by
     may = writer.is_active and writer.has_perm("correspondence.write_letter")
     return writer if may else letter.partnership.lead

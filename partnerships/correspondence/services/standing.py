@@ -17,7 +17,9 @@ from partnerships.words.lists import days
 
 @dataclass(frozen=True)
 class Standing:
-    """Where a letter is: its place on the way, in words, and whether somebody of ours has to act."""
+    """Where a letter is: its place on the way, in words, and whether somebody of ours has to
+    act.
+    """
 
     place: str  # writing, leaving, awaited, answered, sent, aside
     text: str
@@ -34,7 +36,10 @@ class Dated:
     by: str = ""
 
 
-NO_ANSWERS = {ReplyOutcome.REFUSAL: "Declined by the partner", ReplyOutcome.MONEY: "Asks for money or a visa only"}
+NO_ANSWERS = {
+    ReplyOutcome.REFUSAL: "Declined by the partner",
+    ReplyOutcome.MONEY: "Asks for money or a visa only",
+}
 """Replies that open no way, as a letter then stands."""
 
 
@@ -47,12 +52,16 @@ def pending(letter: Letter) -> LetterDecision | None:
 
 def latest_answer(letter: Letter) -> Message | None:
     """Return the last reply that says something, else the last receipt."""
-    replies = sorted((r for r in letter.replies.all() if not r.struck_at), key=lambda r: (r.happened_on, r.pk))
+    replies = sorted(
+        (r for r in letter.replies.all() if not r.struck_at), key=lambda r: (r.happened_on, r.pk)
+    )
     real = [reply for reply in replies if reply.outcome in ReplyOutcome.that_answer]
     return next(reversed(real or replies), None)
 
 
-def standing_of(letter: Letter, today: date, *, is_awaited: bool, clock: Clock | None = None) -> Standing:
+def standing_of(
+    letter: Letter, today: date, *, is_awaited: bool, clock: Clock | None = None
+) -> Standing:
     """Return where a letter is on its way; `clock` is that of a letter whose answer is awaited."""
     if letter.set_aside_at:
         return Standing("aside", "Set aside", note=letter.set_aside_because)
@@ -64,9 +73,18 @@ def standing_of(letter: Letter, today: date, *, is_awaited: bool, clock: Clock |
 
 
 def _while_writing(letter: Letter, today: date) -> Standing:
-    past = [term.title for term in (letter.signer_term, letter.addressee_term) if term and out_of_office(term, today)]
+    past = [
+        term.title
+        for term in (letter.signer_term, letter.addressee_term)
+        if term and out_of_office(term, today)
+    ]
     if past:
-        return Standing("writing", "In the name of a past office holder", "now", f"{', '.join(past)}: choose anew")
+        return Standing(
+            "writing",
+            "In the name of a past office holder",
+            "now",
+            f"{', '.join(past)}: choose anew",
+        )
     asked = pending(letter)
     if asked:
         waited = max((today - timezone.localdate(asked.asked_at)).days, 0)
@@ -74,7 +92,12 @@ def _while_writing(letter: Letter, today: date) -> Standing:
     answers = sorted(letter.decisions.all(), key=lambda decision: decision.asked_at)
     if answers and answers[-1].verdict == Verdict.SENT_BACK:
         return Standing("writing", "Sent back with a question", "now", answers[-1].comment)
-    return Standing("writing", "Draft", "now", f"saved {_ago((today - timezone.localdate(letter.changed_at)).days)}")
+    return Standing(
+        "writing",
+        "Draft",
+        "now",
+        f"saved {_ago((today - timezone.localdate(letter.changed_at)).days)}",
+    )
 
 
 def _ago(number: int) -> str:
@@ -83,18 +106,32 @@ def _ago(number: int) -> str:
 
 def _while_leaving(letter: Letter) -> Standing:
     if letter.mail is None or letter.mail.state == State.HELD_BACK:
-        return Standing("leaving", "To be posted", "now", "Print it, have it signed, post it, and mark it as posted.")
+        return Standing(
+            "leaving",
+            "To be posted",
+            "now",
+            "Print it, have it signed, post it, and mark it as posted.",
+        )
     if letter.mail.state == State.HELD:
-        return Standing("leaving", "Waits in the outbox", "now", "A person reads it once more and sends it.")
+        return Standing(
+            "leaving", "Waits in the outbox", "now", "A person reads it once more and sends it."
+        )
     tone = "now" if letter.mail.state in State.in_trouble else ""
     return Standing("leaving", State(letter.mail.state).label, tone)
 
 
-def _once_sent(letter: Letter, sent_on: date, today: date, *, is_awaited: bool, clock: Clock | None) -> Standing:
+def _once_sent(
+    letter: Letter, sent_on: date, today: date, *, is_awaited: bool, clock: Clock | None
+) -> Standing:
     answer = latest_answer(letter)
     if answer and answer.outcome in ReplyOutcome.that_answer:
         words = NO_ANSWERS.get(ReplyOutcome(answer.outcome))
-        return Standing("answered", words or "Answered", "now" if words else "done", in_english(answer.happened_on))
+        return Standing(
+            "answered",
+            words or "Answered",
+            "now" if words else "done",
+            in_english(answer.happened_on),
+        )
     if not is_awaited:
         return Standing("sent", "Sent", "done", in_english(sent_on))
     receipt = f"; receipt on {in_english(answer.happened_on)}" if answer else ""
@@ -103,7 +140,12 @@ def _once_sent(letter: Letter, sent_on: date, today: date, *, is_awaited: bool, 
         return Standing("awaited", "Answer awaited", "", f"the clock rests{receipt}")
     if clock and (step is None or step.due_on <= today):
         waited = days((today - sent_on).days)
-        return Standing("awaited", f"No answer for {waited}", "now", f"Write again, or take another road{receipt}")
+        return Standing(
+            "awaited",
+            f"No answer for {waited}",
+            "now",
+            f"Write again, or take another road{receipt}",
+        )
     day = f"day {clock.day} of {clock.limit}" if clock else f"since {in_english(sent_on)}"
     return Standing("awaited", "Answer awaited", "", f"{day}{receipt}")
 
@@ -130,7 +172,9 @@ def dates_of(letter: Letter) -> Iterator[Dated]:
     if answer and answer.outcome == ReplyOutcome.RECEIPT:
         yield Dated("Receipt", answer.happened_on, answer.person_there)
         answer = None
-    yield Dated("Answered", answer.happened_on, answer.person_there) if answer else Dated("Answered")
+    yield (
+        Dated("Answered", answer.happened_on, answer.person_there) if answer else Dated("Answered")
+    )
 
 
 def _name(user: object) -> str:

@@ -1,4 +1,6 @@
-"""The first words of letters: built in, or as an admin wrote them. No template code, only a fixed list of names."""
+"""The first words of letters: built in, or as an admin wrote them. No template code, only a fixed
+list of names.
+"""
 
 import re
 from collections.abc import Mapping
@@ -34,8 +36,15 @@ NAME = re.compile(r"\{([^{}]*)\}")
 
 
 def template_in_force(guide: Guide) -> TemplateVersion | None:
-    """Return the newest version of a guided letter's first words, or nothing while the built-in ones count."""
-    return TemplateVersion.objects.filter(code=guide.code).select_related("made_by").order_by("-number").first()
+    """Return the newest version of a guided letter's first words, or nothing while the built-in
+    ones count.
+    """
+    return (
+        TemplateVersion.objects.filter(code=guide.code)
+        .select_related("made_by")
+        .order_by("-number")
+        .first()
+    )
 
 
 def with_words_in_force(guide: Guide, template: TemplateVersion | None) -> Guide:
@@ -47,7 +56,10 @@ def fault_in(text: str) -> str:
     """Return what is wrong with the first words of a part, in words, or nothing."""
     unknown = [name for name in NAME.findall(text) if name not in PLACEHOLDERS]
     if unknown:
-        return f"{{{unknown[0]}}} is not known here. Known are: {', '.join(f'{{{name}}}' for name in PLACEHOLDERS)}."
+        return (
+            f"{{{unknown[0]}}} is not known here. Known are:"
+            f" {', '.join(f'{{{name}}}' for name in PLACEHOLDERS)}."
+        )
     if set("{}") & set(NAME.sub("", text)):
         return "There is a brace without its other half."
     depth = 0
@@ -64,8 +76,8 @@ def write_template(
 ) -> TemplateVersion:
     """Write a new version of a guided letter's first words; letters that were begun keep theirs.
 
-    `number` is that of the version which the writer saw, 0 for the built-in words; raises ChangedMeanwhile when
-    somebody wrote another one since.
+    `number` is that of the version which the writer saw, 0 for the built-in words; raises
+    ChangedMeanwhile when somebody wrote another one since.
     """
     require(by, "correspondence.write_template")
     latest = template_in_force(guide)

@@ -18,19 +18,25 @@ from partnerships.correspondence.models.letters import LetterQuerySet
 
 
 def awaiting_reply(today: date) -> LetterQuerySet:
-    """Return the letters that had left by a day and that nobody has answered, neither them nor a later follow-up.
+    """Return the letters that had left by a day and that nobody has answered, neither them nor a
+    later follow-up.
 
-    A receipt is no answer; any other word from the partner since then ends the waiting (papers.md, D3).
+    A receipt is no answer; any other word from the partner since then ends the waiting (papers.md,
+    D3).
     """
     left = Letter.objects.in_force().sent().expecting_answer()
     heard = Message.objects.in_force().filter(
-        partnership=OuterRef("partnership"), direction=Direction.IN, happened_on__gte=OuterRef("left_on")
+        partnership=OuterRef("partnership"),
+        direction=Direction.IN,
+        happened_on__gte=OuterRef("left_on"),
     )
     left_on = Coalesce("posted_on", TruncDate("mail__sent_at"), output_field=DateField())
     later = Letter.objects.in_force().sent().filter(follows=OuterRef("pk"))
     return (
         left.annotate(left_on=left_on)
-        .filter(Q(posted_on__lte=today) | Q(mail__sent_at__date__lte=today), partnership__closed_at=None)
+        .filter(
+            Q(posted_on__lte=today) | Q(mail__sent_at__date__lte=today), partnership__closed_at=None
+        )
         .filter(~Exists(heard.exclude(outcome=ReplyOutcome.RECEIPT)), ~Exists(later))
         .with_people()
         .order_by(left_on, "pk")
@@ -45,5 +51,7 @@ def days_waiting(letter: Letter, today: date) -> int:
 def drafts_of(user: User) -> LetterQuerySet:
     """Return the letters that a person began and that wait for this person, the latest first."""
     asked = LetterDecision.objects.filter(letter=OuterRef("pk"), verdict=Verdict.WAITING)
-    drafts = Letter.objects.drafts().filter(~Exists(asked), written_by=user, partnership__closed_at=None)
+    drafts = Letter.objects.drafts().filter(
+        ~Exists(asked), written_by=user, partnership__closed_at=None
+    )
     return drafts.with_people().order_by("-changed_at")

@@ -22,7 +22,11 @@ from partnerships.correspondence.views.pages import about, letter_of
 from partnerships.partners.pages import Request
 from partnerships.words.door import attempt, press
 
-QUESTION = {"label": "What has to be answered first?", "deed": "Send back with this question", "prefix": "send_back"}
+QUESTION = {
+    "label": "What has to be answered first?",
+    "deed": "Send back with this question",
+    "prefix": "send_back",
+}
 REASON = {"label": "Why does this letter not go?", "deed": "Decline", "prefix": "decline"}
 WORDS = {"send_back": QUESTION, "decline": REASON}
 
@@ -58,7 +62,9 @@ def letter_take_back(request: Request, pk: int) -> HttpResponse:
     if decision is None:
         messages.info(request, "Nobody waits for an answer about this letter.")
         return redirect(letter)
-    back = attempt(request, lambda: approving.take_back(decision, by=request.user, today=timezone.localdate()))
+    back = attempt(
+        request, lambda: approving.take_back(decision, by=request.user, today=timezone.localdate())
+    )
     return redirect("letter-edit", pk=pk) if back.is_done else redirect(letter)
 
 
@@ -83,7 +89,10 @@ def letter_decide(request: Request, pk: int) -> HttpResponse:
         messages.info(request, "Nothing waits for an answer about this letter.")
         return redirect(letter)
     deed = request.POST.get("deed", "")
-    forms = {name: CommentForm(request.POST if deed == name else None, **words) for name, words in WORDS.items()}
+    forms = {
+        name: CommentForm(request.POST if deed == name else None, **words)
+        for name, words in WORDS.items()
+    }
     if deed == "approve" or (deed in forms and forms[deed].is_valid()):
         comment = "" if deed == "approve" else forms[deed].given("comment", str)
         tried = attempt(request, partial(_answer, request, decision, deed, comment))
@@ -93,7 +102,11 @@ def letter_decide(request: Request, pk: int) -> HttpResponse:
         decision = pending(letter_of(request, pk))
         if decision is None:
             return redirect(letter)
-    return render(request, "correspondence/letter_decide.html", _one_page(request, letter, decision) | {"forms": forms})
+    return render(
+        request,
+        "correspondence/letter_decide.html",
+        _one_page(request, letter, decision) | {"forms": forms},
+    )
 
 
 def _answer(request: Request, decision: LetterDecision, deed: str, comment: str) -> str:
@@ -105,11 +118,17 @@ def _answer(request: Request, decision: LetterDecision, deed: str, comment: str)
     if deed == "decline":
         approving.decline(decision, by=by, today=today, reason=comment)
         return f"The letter does not go. {decision.asked_by} is told by mail."
-    letter = approving.approve_letter(decision, by=by, today=today, sha256=request.POST.get("sha256", ""))
-    where = (
-        "It waits in the outbox until somebody sends it." if letter.mail else "It is ready to be printed and posted."
+    letter = approving.approve_letter(
+        decision, by=by, today=today, sha256=request.POST.get("sha256", "")
     )
-    return f"The letter is issued as {letter.document.reference if letter.document else ''}. {where}"
+    where = (
+        "It waits in the outbox until somebody sends it."
+        if letter.mail
+        else "It is ready to be printed and posted."
+    )
+    return (
+        f"The letter is issued as {letter.document.reference if letter.document else ''}. {where}"
+    )
 
 
 def _one_page(request: Request, letter: Letter, decision: LetterDecision) -> dict[str, object]:
@@ -141,17 +160,24 @@ def letter_on_paper(request: Request, pk: int) -> HttpResponse:
         messages.info(request, "Nobody waits for an answer about this letter.")
         return redirect(letter)
     return on_paper_page(
-        request, decision, lambda sheet: approving.approve_letter(decision, by=request.user, today=today, sheet=sheet)
+        request,
+        decision,
+        lambda sheet: approving.approve_letter(decision, by=request.user, today=today, sheet=sheet),
     )
 
 
 @permitted("correspondence.approve_letter")
 def letter_refuse_paper(request: Request, pk: int, question: int) -> HttpResponse:
     """Refuse a sheet that was recorded as the yes of the mayor's office."""
-    decision, today = question_of(request, LetterDecision.objects.all(), question), timezone.localdate()
+    decision, today = (
+        question_of(request, LetterDecision.objects.all(), question),
+        timezone.localdate(),
+    )
     return refuse_paper_page(
         request,
         decision,
-        lambda reason: approving.refuse_paper(decision, reason=reason, by=request.user, today=today),
+        lambda reason: approving.refuse_paper(
+            decision, reason=reason, by=request.user, today=today
+        ),
         can=lambda: approving.require_not_sent(decision),
     )

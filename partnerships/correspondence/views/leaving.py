@@ -115,7 +115,11 @@ def silence_pause(request: Request, pk: int) -> HttpResponse:
         to=form.back,
         said="The silence clock rests.",
         allowed=lambda: require_open(partnership),
-        context={"partnership": partnership, "here": "letters", "heading": "Rest the silence clock"},
+        context={
+            "partnership": partnership,
+            "here": "letters",
+            "heading": "Rest the silence clock",
+        },
     )
 
 
@@ -126,7 +130,9 @@ def silence_resume(request: Request, pk: int) -> HttpResponse:
     partnership, today = file_of(request, pk), timezone.localdate()
     pause = get_object_or_404(partnership.pauses.on(today).filter(is_hold=False).order_by("pk")[:1])
     said, to = "The silence clock runs again.", reverse("letter-list", args=[pk])
-    return press(request, lambda: patience.end_pause(pause, on=today, by=request.user), to=to, said=said)
+    return press(
+        request, lambda: patience.end_pause(pause, on=today, by=request.user), to=to, said=said
+    )
 
 
 @permitted(WRITE)

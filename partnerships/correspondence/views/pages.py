@@ -1,4 +1,6 @@
-"""What the pages about a letter show: the paper as it will look, what it lacks, what can be done with it."""
+"""What the pages about a letter show: the paper as it will look, what it lacks, what can be done
+with it.
+"""
 
 from datetime import date
 from typing import Any
@@ -7,7 +9,13 @@ from django.shortcuts import get_object_or_404
 
 from partnerships.accounts.models import User
 from partnerships.correspondence.forms.deeds import BecauseForm
-from partnerships.correspondence.models import Letter, LetterKind, Message, Returned, file_that_counts
+from partnerships.correspondence.models import (
+    Letter,
+    LetterKind,
+    Message,
+    Returned,
+    file_that_counts,
+)
 from partnerships.correspondence.services import checklist, readiness, silence, waiting
 from partnerships.correspondence.services.composing import paper_of
 from partnerships.correspondence.services.standing import dates_of, pending, standing_of
@@ -18,7 +26,9 @@ from partnerships.partners.pages import Request
 def letter_of(request: Request, pk: int) -> Letter:
     """Return a letter of a file that the person may see, or answer 404."""
     letters = Letter.objects.visible_to(request.user).with_people()
-    return get_object_or_404(letters.prefetch_related("decisions__asked_by", "replies__contact"), pk=pk)
+    return get_object_or_404(
+        letters.prefetch_related("decisions__asked_by", "replies__contact"), pk=pk
+    )
 
 
 def message_of(request: Request, pk: int) -> Message:
@@ -35,10 +45,14 @@ def about(letter: Letter) -> dict[str, Any]:
 
 
 def detail_of(letter: Letter, user: User, today: date) -> dict[str, Any]:
-    """Return the page of a letter: where it is, who acts next, its dates, and the deeds that are open to the person."""
+    """Return the page of a letter: where it is, who acts next, its dates, and the deeds that are
+    open to the person.
+    """
     is_awaited = waiting.awaiting_reply(today).filter(pk=letter.pk).exists()
     clock = silence.clock_of(letter, today) if is_awaited or letter.rungs.exists() else None
-    standing = standing_of(letter, today, is_awaited=is_awaited, clock=clock if is_awaited else None)
+    standing = standing_of(
+        letter, today, is_awaited=is_awaited, clock=clock if is_awaited else None
+    )
     asked = pending(letter)
     mail = letter.mail if letter.mail and letter.mail.state != State.HELD_BACK else None
     is_open = letter.partnership.is_open
@@ -52,14 +66,26 @@ def detail_of(letter: Letter, user: User, today: date) -> dict[str, Any]:
         "is_awaited": is_awaited,
         "unfiled": silence.unfiled_mail(letter) if clock and is_awaited else None,
         "may_close": bool(
-            is_open and clock and is_awaited and clock.is_over(today) and not letter.partnership.established_on
+            is_open
+            and clock
+            and is_awaited
+            and clock.is_over(today)
+            and not letter.partnership.established_on
         ),
-        "next_step": next_step(letter, standing.place, asked.asked_by if asked else None, user, is_whole=not gaps),
+        "next_step": next_step(
+            letter, standing.place, asked.asked_by if asked else None, user, is_whole=not gaps
+        ),
         "dates": list(dates_of(letter)),
-        "decisions": sorted(letter.decisions.all(), key=lambda decision: decision.asked_at, reverse=True),
+        "decisions": sorted(
+            letter.decisions.all(), key=lambda decision: decision.asked_at, reverse=True
+        ),
         "replies": sorted(letter.replies.all(), key=lambda reply: (reply.happened_on, reply.pk)),
         "asked": asked,
-        "may_decide": bool(asked and asked.asked_by_id != user.pk and user.has_perm("correspondence.approve_letter")),
+        "may_decide": bool(
+            asked
+            and asked.asked_by_id != user.pk
+            and user.has_perm("correspondence.approve_letter")
+        ),
         "may_write": may_write,
         "may_log": is_open and user.has_perm("correspondence.log_reply"),
         "mail": mail,
@@ -78,19 +104,26 @@ def detail_of(letter: Letter, user: User, today: date) -> dict[str, Any]:
     }
 
 
-def next_step(letter: Letter, place: str, asked_by: User | None, user: User, *, is_whole: bool) -> str:
+def next_step(
+    letter: Letter, place: str, asked_by: User | None, user: User, *, is_whole: bool
+) -> str:
     """Return in one sentence who must do what now."""
     if not letter.partnership.is_open:
         return letter.partnership.closed_in_words
     if asked_by:
         if asked_by == user:
-            return "You asked the mayor's office. Somebody there answers; you are told by mail at once."
+            return (
+                "You asked the mayor's office. Somebody there answers; you are told by mail at"
+                " once."
+            )
         return f"{asked_by} asks the mayor's office whether this letter may go."
     mail = letter.mail
     sentences = {
-        "writing": "Nothing is missing. Ask the mayor's office whether it may go."
-        if is_whole
-        else "Finish the letter, then ask the mayor's office whether it may go.",
+        "writing": (
+            "Nothing is missing. Ask the mayor's office whether it may go."
+            if is_whole
+            else "Finish the letter, then ask the mayor's office whether it may go."
+        ),
         "awaited": "Nothing to do until they answer. File the answer here when it comes.",
         "answered": "They have answered. Write back, or go on with the work.",
         "sent": "They have written since. Nothing waits here.",
@@ -99,7 +132,10 @@ def next_step(letter: Letter, place: str, asked_by: User | None, user: User, *, 
     if place == "leaving" and mail and mail.state == State.HELD:
         return "The letter is issued and lies in the outbox. Read it once more there and send it."
     if place == "leaving" and mail and mail.state in State.in_trouble:
-        return "The mail did not arrive for certain. Look at it in the outbox, or send the letter by post."
+        return (
+            "The mail did not arrive for certain. Look at it in the outbox, or send the letter by"
+            " post."
+        )
     if place == "leaving" and mail and mail.state != State.HELD_BACK:
         return "The letter is on its way out. It goes within minutes."
     if place == "leaving":

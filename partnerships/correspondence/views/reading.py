@@ -28,7 +28,9 @@ A_PAGE = 25
 @permitted("partners.view_partnership")
 @require_safe
 def letter_list(request: Request, pk: int) -> HttpResponse:
-    """Everything that went back and forth in a file; `?format=csv` for a spreadsheet, `?format=print` on one page."""
+    """Everything that went back and forth in a file; `?format=csv` for a spreadsheet,
+    `?format=print` on one page.
+    """
     partnership, today = file_of(request, pk), timezone.localdate()
     everything = register(partnership, today)
     form = RegisterForm(request.GET, people=people(everything))
@@ -36,15 +38,22 @@ def letter_list(request: Request, pk: int) -> HttpResponse:
     if shape == "csv":
         return csv_response(f"letters-{partnership.number}.csv", COLUMNS, table(rows))
     try:
-        page = Paginator(rows, len(rows) or 1 if shape == "print" else A_PAGE).page(request.GET.get("page") or 1)
+        page = Paginator(rows, len(rows) or 1 if shape == "print" else A_PAGE).page(
+            request.GET.get("page") or 1
+        )
     except InvalidPage as error:
         raise Http404 from error
     context = {
-        "partnership": partnership, "here": "letters", "page": page, "form": form, "for_print": shape == "print",
-        "today": today, "last": last_contacts([partnership], today)[partnership.pk],
+        "partnership": partnership,
+        "here": "letters",
+        "page": page,
+        "form": form,
+        "for_print": shape == "print",
+        "today": today,
+        "last": last_contacts([partnership], today)[partnership.pk],
         "may_write": partnership.is_open and request.user.has_perm("correspondence.write_letter"),
         "may_log": partnership.is_open and request.user.has_perm("correspondence.log_reply"),
-    }  # fmt: skip
+    }
     return render(request, "correspondence/letter_list.html", context)
 
 
@@ -60,7 +69,9 @@ def letter_detail(request: Request, pk: int) -> HttpResponse:
 @permitted("partners.view_partnership")
 @require_safe
 def letter_word(request: Request, pk: int) -> HttpResponse:
-    """The letter as a Word file, for offices that finish letters in Word; a draft says that it is one."""
+    """The letter as a Word file, for offices that finish letters in Word; a draft says that it is
+    one.
+    """
     letter = letter_of(request, pk)
     name, data = composing.as_word(letter, timezone.localdate())
     quoted = quote(name)
@@ -91,7 +102,9 @@ def letter_preview(request: Request, pk: int) -> HttpResponse:
     )
     if preview.outcome is None:
         return redirect(letter)
-    name = f"Draft - {composing.title_of(letter)}".encode("ascii", "ignore").decode().replace('"', "")
+    name = (
+        f"Draft - {composing.title_of(letter)}".encode("ascii", "ignore").decode().replace('"', "")
+    )
     return HttpResponse(
         preview.outcome,
         content_type="application/pdf",

@@ -22,7 +22,9 @@ FINISHED = "Your file counts now in place of our print."
 
 @permitted(WRITE)
 def letter_return(request: Request, pk: int) -> HttpResponse:
-    """Bring the file of a letter: before it is issued the finished one, afterwards the signed or the changed one."""
+    """Bring the file of a letter: before it is issued the finished one, afterwards the signed or
+    the changed one.
+    """
     letter = letter_of(request, pk)
     is_issued = letter.document is not None
     form = (SignedForm if is_issued else FinishedForm)(request.POST or None, request.FILES or None)
@@ -31,7 +33,9 @@ def letter_return(request: Request, pk: int) -> HttpResponse:
         is_changed = is_issued and form.given("what", str) == "changed"
         said = CHANGED if is_changed else SIGNED if is_issued else FINISHED
         file = form.given("file", UploadedFile)
-        brought = attempt(request, lambda: _bring(request, letter, file, is_changed), form=form, said=said)
+        brought = attempt(
+            request, lambda: _bring(request, letter, file, is_changed), form=form, said=said
+        )
         if brought.outcome is not None:
             return redirect(brought.outcome)
     elif request.method != "POST":
@@ -54,4 +58,9 @@ def letter_own_print(request: Request, pk: int) -> HttpResponse:
     """Let our own print count again."""
     letter, today = letter_of(request, pk), timezone.localdate()
     said = "Our own print counts again."
-    return press(request, lambda: returning.drop_finished(letter, by=request.user, today=today), to=letter, said=said)
+    return press(
+        request,
+        lambda: returning.drop_finished(letter, by=request.user, today=today),
+        to=letter,
+        said=said,
+    )

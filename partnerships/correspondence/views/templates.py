@@ -23,14 +23,19 @@ WRITE = "correspondence.write_template"
 @require_safe
 def template_list(request: Request) -> HttpResponse:
     """All guided letters, each with the version that counts."""
-    newest = {row.code: row for row in TemplateVersion.objects.select_related("made_by").order_by("number")}
+    newest = {
+        row.code: row
+        for row in TemplateVersion.objects.select_related("made_by").order_by("number")
+    }
     rows = [(guide, newest.get(code)) for code, guide in guides().items()]
     return render(request, "correspondence/template_list.html", {"rows": rows})
 
 
 @permitted(WRITE)
 def template_edit(request: Request, code: str) -> HttpResponse:
-    """The first words of one guided letter, the names that may stand in them, and its earlier versions."""
+    """The first words of one guided letter, the names that may stand in them, and its earlier
+    versions.
+    """
     guide = guides().get(code)
     if guide is None:
         raise Http404
@@ -47,9 +52,14 @@ def template_edit(request: Request, code: str) -> HttpResponse:
             today=timezone.localdate(),
         )
 
-    versions = list(TemplateVersion.objects.filter(code=code).select_related("made_by").order_by("-number"))
+    versions = list(
+        TemplateVersion.objects.filter(code=code).select_related("made_by").order_by("-number")
+    )
     words = [LetterWords.known_in(said) for said in (*(row.words for row in versions), guide.words)]
-    told = [(row, between(*pair)) for row, pair in zip(versions, zip(words[1:], words, strict=False), strict=True)]
+    told = [
+        (row, between(*pair))
+        for row, pair in zip(versions, zip(words[1:], words, strict=False), strict=True)
+    ]
     return form_page(
         request,
         "correspondence/template_edit.html",

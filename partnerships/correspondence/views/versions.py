@@ -21,8 +21,14 @@ def letter_versions(request: Request, pk: int) -> HttpResponse:
     letter = letter_of(request, pk)
     versions = list(letter.versions.select_related("written_by").order_by("-number"))
     wanted = request.GET.get("number", "")
-    chosen = next((kept for kept in versions if str(kept.number) == wanted), versions[0] if versions else None)
-    context = about(letter) | {"versions": versions, "chosen": chosen, "may_take": _may_take(letter)}
+    chosen = next(
+        (kept for kept in versions if str(kept.number) == wanted), versions[0] if versions else None
+    )
+    context = about(letter) | {
+        "versions": versions,
+        "chosen": chosen,
+        "may_take": _may_take(letter),
+    }
     if chosen:
         before = next((kept for kept in versions if kept.number == chosen.number - 1), None)
         context |= {

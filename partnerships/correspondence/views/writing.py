@@ -17,7 +17,14 @@ from partnerships.correspondence.forms.choices import addressee_of
 from partnerships.correspondence.forms.deeds import EncloseForm, StartForm
 from partnerships.correspondence.forms.letters import LetterForm
 from partnerships.correspondence.models import Letter, LetterKind
-from partnerships.correspondence.services import courtesy, drafting, facts, presence, readiness, saving
+from partnerships.correspondence.services import (
+    courtesy,
+    drafting,
+    facts,
+    presence,
+    readiness,
+    saving,
+)
 from partnerships.correspondence.services.composing import paper_of
 from partnerships.correspondence.services.drafting import SecondLetter
 from partnerships.correspondence.services.standing import pending
@@ -33,9 +40,13 @@ from partnerships.words.refusal import ChangedMeanwhile
 
 @permitted("correspondence.write_letter")
 def letter_start(request: Request, pk: int) -> HttpResponse:
-    """Choose the kind, the addressee and the languages; everything else is filled in from the record."""
+    """Choose the kind, the addressee and the languages; everything else is filled in from the
+    record.
+    """
     partnership, today = file_of(request, pk), timezone.localdate()
-    form = StartForm(request.POST or None, partnership=partnership, today=today, initial=request.GET.dict())
+    form = StartForm(
+        request.POST or None, partnership=partnership, today=today, initial=request.GET.dict()
+    )
     if form.is_valid():
         begun = attempt(request, lambda: _begin(request, partnership, form), form=form)
         if isinstance(begun.refused, SecondLetter):
@@ -46,8 +57,13 @@ def letter_start(request: Request, pk: int) -> HttpResponse:
     elif request.method != "POST":
         drafting.require_may_begin(partnership)
     official = rank.highest_official(partnership.partner, today) if partnership.partner else None
-    context = {"partnership": partnership, "form": form, "here": "letters", "official": official,
-               "signer": rank.highest_official(partnership.home, today)}  # fmt: skip
+    context = {
+        "partnership": partnership,
+        "form": form,
+        "here": "letters",
+        "official": official,
+        "signer": rank.highest_official(partnership.home, today),
+    }
     return render(request, "correspondence/letter_start.html", context)
 
 
@@ -98,7 +114,10 @@ def _save(request: Request, letter: Letter, form: LetterForm) -> Letter:
 
 
 def _after_saving(request: Request, letter: Letter) -> HttpResponse:
-    deed, (field, _, phrase) = request.POST.get("deed", ""), request.POST.get("phrase", "").partition(".")
+    deed, (field, _, phrase) = (
+        request.POST.get("deed", ""),
+        request.POST.get("phrase", "").partition("."),
+    )
     if phrase:
         edit = reverse("letter-edit", args=[letter.pk])
         return redirect(f"{edit}#field_id_{field}" if field.isidentifier() else edit)
@@ -116,7 +135,11 @@ def _desk(request: Request, letter: Letter, form: LetterForm, **more: Any) -> Ht
         "form": form,
         "paper": paper_of(letter, today),
         "gaps": readiness.missing(letter, today),
-        "facts": facts.profile_of(letter.partnership.home) if letter.kind == LetterKind.INTRODUCTION else [],
+        "facts": (
+            facts.profile_of(letter.partnership.home)
+            if letter.kind == LetterKind.INTRODUCTION
+            else []
+        ),
         "unread": in_a_row(courtesy.languages_to_verify(letter)),
         "files": letter.files.order_by("pk"),
         "enclose_form": EncloseForm(),
@@ -126,7 +149,9 @@ def _desk(request: Request, letter: Letter, form: LetterForm, **more: Any) -> Ht
 
 
 def _compare(request: Request, letter: Letter, form: LetterForm) -> HttpResponse:
-    """Show what somebody else saved beside what was typed here; saving again then keeps what was typed."""
+    """Show what somebody else saved beside what was typed here; saving again then keeps what was
+    typed.
+    """
     theirs = changes(letter, form.text())
     data: QueryDict = request.POST.copy()
     data["version"] = str(letter.version)
@@ -137,12 +162,16 @@ def _compare(request: Request, letter: Letter, form: LetterForm) -> HttpResponse
 
 
 def _save_by_itself(request: Request, letter: Letter) -> HttpResponse:
-    """Save while the writer types; answer with the paper, the version, and what could not be saved."""
+    """Save while the writer types; answer with the paper, the version, and what could not be
+    saved.
+    """
     today = timezone.localdate()
     form = LetterForm(request.POST, letter=letter, today=today, by_itself=True)
     faults = {} if form.is_valid() else form.errors
     trouble = " ".join(
-        f"{form[name].label}: {' '.join(map(str, errors))}" for name, errors in faults.items() if name in form.fields
+        f"{form[name].label}: {' '.join(map(str, errors))}"
+        for name, errors in faults.items()
+        if name in form.fields
     )
     given, version = form.cleaned_data, form.cleaned_data.get("version", 0)
     saved = tried(
@@ -160,11 +189,17 @@ def _save_by_itself(request: Request, letter: Letter) -> HttpResponse:
         letter = saved.outcome
         version = letter.version
     elif saved.is_overtaken:
-        trouble = f"{letter.changed_by} changed this letter meanwhile. Press “Save the draft” to see both texts."
+        trouble = (
+            f"{letter.changed_by} changed this letter meanwhile. Press “Save the draft” to see both"
+            " texts."
+        )
         letter.write(form.text())
     else:
         trouble = str(saved.refused)
-    context = about(letter) | {"paper": paper_of(letter, today), "gaps": readiness.missing(letter, today)}
+    context = about(letter) | {
+        "paper": paper_of(letter, today),
+        "gaps": readiness.missing(letter, today),
+    }
     context |= {"trouble": trouble, "saved_at": timezone.localtime(), "version": version}
     return render(request, "correspondence/_saved.html", context, status=422 if trouble else 200)
 
@@ -190,7 +225,10 @@ def letter_enclose(request: Request, pk: int) -> HttpResponse:
         file, title = form.given("file", UploadedFile), form.given("title", str)
         saving.enclose(letter, file, title=title, by=request.user, today=today)
 
-    if form.is_valid() and attempt(request, enclose, form=form, said="The file is enclosed.").is_done:
+    if (
+        form.is_valid()
+        and attempt(request, enclose, form=form, said="The file is enclosed.").is_done
+    ):
         return redirect("letter-edit", pk=pk)
     require_open(letter.partnership)
     desk = LetterForm(None, letter=letter, today=today)
@@ -205,4 +243,6 @@ def letter_take_out(request: Request, pk: int) -> HttpResponse:
     key = request.POST.get("file", "")
     file = get_object_or_404(letter.files, pk=key if key.isdecimal() and len(key) < 19 else 0)
     today, back = timezone.localdate(), reverse("letter-edit", args=[pk])
-    return press(request, lambda: saving.take_out(letter, file, by=request.user, today=today), to=back)
+    return press(
+        request, lambda: saving.take_out(letter, file, by=request.user, today=today), to=back
+    )

@@ -8,6 +8,8 @@ from partnerships.signing.models.handed import Handed
 
 
 def answers_waiting() -> list[PartnerLink]:
-    """Return the links whose answers, values or scans, wait for a person of ours, the oldest first."""
+    """Return the links whose answers, values or scans, wait for a person of ours, the oldest
+    first.
+    """
     waits = Q(told__verdict=Verdict.WAITING) | Q(handed__verdict=Handed.Verdict.WAITING)
     return list(PartnerLink.objects.with_people().filter(waits).distinct().order_by("answered_at"))

@@ -42,7 +42,9 @@ class Due:
 
 @transaction.atomic
 def remind(today: date) -> list[Mail]:
-    """Post what is due on a day and was not posted before; return the new mails. Run it twice: nothing doubles."""
+    """Post what is due on a day and was not posted before; return the new mails. Run it twice:
+    nothing doubles.
+    """
     before = Mail.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
     reminding.plan_reminders(today)
     queue.plan_reminders(today)
@@ -51,18 +53,28 @@ def remind(today: date) -> list[Mail]:
     offices.watch_offices(today)
     for due in (*_unanswered(today), *_standing_still(today), *_rested(today)):
         context = {**due.context, "partnership": due.partnership, "person": due.person}
-        posting.post(due.name, key=due.key, to=[due.person.email], context=context, partnership=due.partnership)
+        posting.post(
+            due.name,
+            key=due.key,
+            to=[due.person.email],
+            context=context,
+            partnership=due.partnership,
+        )
     return list(Mail.objects.filter(pk__gt=before).order_by("pk"))
 
 
 def remind_in_the_morning(now: datetime) -> list[Mail]:
-    """Post what is due once it is nine o'clock here; called often, so that no hour of the year is missed."""
+    """Post what is due once it is nine o'clock here; called often, so that no hour of the year is
+    missed.
+    """
     local = timezone.localtime(now)
     return remind(local.date()) if local.time() >= MORNING else []
 
 
 def _unanswered(today: date) -> Iterable[Due]:
-    """Questions that wait for three days, seven, then every week: to those who may answer (deputies included)."""
+    """Questions that wait for three days, seven, then every week: to those who may answer (deputies
+    included).
+    """
     for question in Question.objects.waiting().with_file():
         days = (today - timezone.localdate(question.asked_at)).days
         offset = _latest(days, WAITED, every=7)
@@ -75,16 +87,21 @@ def _unanswered(today: date) -> Iterable[Due]:
 
 
 def _standing_still(today: date) -> Iterable[Due]:
-    """Files that stand longer in a stage than its row of the table allows: to the lead, then again every month."""
+    """Files that stand longer in a stage than its row of the table allows: to the lead, then again
+    every month.
+    """
     for step in TABLE:
         if step.stale_after is None:
             continue
         files = Partnership.objects.active(today).with_communities().filter(stage=step.stage)
         waiting = StageApproval.objects.waiting().values("partnership")
-        for partnership in files.filter(stage_since__lte=today - step.stale_after).exclude(pk__in=waiting):
+        for partnership in files.filter(stage_since__lte=today - step.stale_after).exclude(
+            pk__in=waiting
+        ):
             days = (today - partnership.stage_since).days
             turn = _latest(days, (step.stale_after.days,), every=AGAIN)
-            key = f"stale:{partnership.pk}:{step.stage}:{partnership.stage_since}:{turn}:{partnership.lead_id}"
+            about = f"{partnership.pk}:{step.stage}:{partnership.stage_since}"
+            key = f"stale:{about}:{turn}:{partnership.lead_id}"
             context = {"days": days, "link": posting.absolute(partnership.get_absolute_url())}
             yield Due("file-stale", key, partnership.lead, partnership, context)
 
@@ -98,7 +115,9 @@ def _rested(today: date) -> Iterable[Due]:
 
 
 def _latest(days: int, offsets: tuple[int, ...], *, every: int) -> int | None:
-    """Return the last offset that `days` has reached, counting on every so many days after the last one."""
+    """Return the last offset that `days` has reached, counting on every so many days after the last
+    one.
+    """
     if days >= offsets[-1]:
         return offsets[-1] + (days - offsets[-1]) // every * every
     return max((offset for offset in offsets if offset <= days), default=None)

@@ -45,5 +45,7 @@ def _heading(number: int) -> str:
 
 @login_not_required
 def health(request: Request) -> JsonResponse:
-    """Say that the application and its database answer, and how long the oldest mail that is due has waited."""
+    """Say that the application and its database answer, and how long the oldest mail that is due
+    has waited.
+    """
     return JsonResponse({"status": "ok", "oldest_due_minutes": delivery.oldest_due_minutes()})

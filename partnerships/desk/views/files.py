@@ -29,7 +29,12 @@ def partnership_list(request: Request) -> HttpResponse:
 @permitted("partners.view_partnership")
 def partnership_board(request: Request) -> HttpResponse:
     today = timezone.localdate()
-    files = Partnership.objects.visible_to(request.user).open().with_communities().order_by("stage_since")
+    files = (
+        Partnership.objects.visible_to(request.user)
+        .open()
+        .with_communities()
+        .order_by("stage_since")
+    )
     rows = overview.rows(files, today)
     columns = [(stage, [row for row in rows if row.partnership.stage == stage]) for stage in Stage]
     return render(request, "desk/partnership_board.html", {"columns": columns})
@@ -38,12 +43,21 @@ def partnership_board(request: Request) -> HttpResponse:
 @permitted("partners.view_partnership")
 def partnership_detail(request: Request, pk: int) -> HttpResponse:
     partnership = file_of(request, pk)
-    return render(request, "desk/partnership_detail.html", overview.of(partnership, request.user, timezone.localdate()))
+    return render(
+        request,
+        "desk/partnership_detail.html",
+        overview.of(partnership, request.user, timezone.localdate()),
+    )
 
 
 @permitted("history.view_event")
 def event_list(request: Request, pk: int) -> HttpResponse:
     partnership = file_of(request, pk)
     page = Paginator(partnership.events.latest_first(), A_PAGE).get_page(request.GET.get("page"))
-    context = {"partnership": partnership, "page": page, "events": told(page.object_list), "here": "history"}
+    context = {
+        "partnership": partnership,
+        "page": page,
+        "events": told(page.object_list),
+        "here": "history",
+    }
     return render(request, "desk/event_list.html", context)

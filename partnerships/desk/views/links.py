@@ -24,11 +24,17 @@ from partnerships.words.door import attempt
 def link_list(request: Request, pk: int) -> HttpResponse:
     """The links of a file, and a form for another one."""
     partnership, now = file_of(request, pk), timezone.now()
-    form = LinkForm(request.POST or None, partnership=partnership, initial={"purpose": request.GET.get("letter")})
+    form = LinkForm(
+        request.POST or None,
+        partnership=partnership,
+        initial={"purpose": request.GET.get("letter")},
+    )
     form.back = reverse("letter-list", args=[pk])
     said = "The mail with the link waits in the outbox until somebody sends it."
     if form.is_valid():
-        made = attempt(request, lambda: form.make(by=request.user, now=now), form=form, said=said).outcome
+        made = attempt(
+            request, lambda: form.make(by=request.user, now=now), form=form, said=said
+        ).outcome
         if made:
             return redirect(made)
     links = [(link, link.state(now)) for link in partnership.links.with_people().order_by("-pk")]
@@ -43,22 +49,32 @@ def link_detail(request: Request, pk: int) -> HttpResponse:
     labels = in_english().labels
     groups = facts_of(link.contact.community, now.date())
     facts = {fact.field: fact for _, each in groups for fact in each}
-    told = list(link.told.exclude(verdict=Told.Verdict.WRITTEN).select_related("decided_by").order_by("pk"))
+    told = list(
+        link.told.exclude(verdict=Told.Verdict.WRITTEN).select_related("decided_by").order_by("pk")
+    )
     context = {
-        "link": link, "letter": Letter.objects.filter(shared__link=link).first(),
-        "state": link.state(now), "partnership": link.partnership, "here": "letters",
-        "uses": list(link.uses.order_by("-pk")), "whole": len(facts),
+        "link": link,
+        "letter": Letter.objects.filter(shared__link=link).first(),
+        "state": link.state(now),
+        "partnership": link.partnership,
+        "here": "letters",
+        "uses": list(link.uses.order_by("-pk")),
+        "whole": len(facts),
         "told": [_as_read(row, facts.get(row.field), labels) for row in told],
         "open": link.is_open(now),
-        "handed": (handed := list(link.handed.select_related("upload", "decided_by").order_by("pk"))),
+        "handed": (
+            handed := list(link.handed.select_related("upload", "decided_by").order_by("pk"))
+        ),
         "scan_waits": any(each.verdict == Handed.Verdict.WAITING for each in handed),
-    }  # fmt: skip
+    }
     return render(request, "desk/link_detail.html", context)
 
 
 @dataclass(frozen=True)
 class _Line:
-    """A value that came back, as it is read: what we knew, what they say, and what we know today if that changed."""
+    """A value that came back, as it is read: what we knew, what they say, and what we know today if
+    that changed.
+    """
 
     row: Told
     label: str
@@ -69,8 +85,11 @@ class _Line:
 
 def _as_read(row: Told, fact: Fact | None, labels: Mapping[str, str]) -> _Line:
     kind = fact.kind if fact else ""
-    has_changed = fact is not None and row.verdict == Told.Verdict.WAITING and fact.known != row.known
+    has_changed = (
+        fact is not None and row.verdict == Told.Verdict.WAITING and fact.known != row.known
+    )
     known, text, now = (
-        in_words(kind, value, labels) for value in (row.known, row.text, fact.known if fact and has_changed else "")
+        in_words(kind, value, labels)
+        for value in (row.known, row.text, fact.known if fact and has_changed else "")
     )
     return _Line(row, labels.get(row.field.partition(".")[2], row.field), known, text, now)

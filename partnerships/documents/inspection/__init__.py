@@ -1,7 +1,9 @@
-"""What an uploaded file really is, by its content; and whether anything in it could harm who opens it.
+"""What an uploaded file really is, by its content; and whether anything in it could harm who opens
+it.
 
-Runs in the press's closed room (`partnerships.documents.render.inspect_apart`), because a file that a stranger brings
-may be made to exhaust the one who opens it. Knows neither Django nor the database.
+Runs in the press's closed room (`partnerships.documents.render.inspect_apart`), because a file that
+a stranger brings may be made to exhaust the one who opens it. Knows neither Django nor the
+database.
 """
 
 import re
@@ -37,7 +39,9 @@ def inspect(name: str, data: bytes) -> Inspected:
     if not data:
         raise UploadRefused(f"“{name}” is empty.", field="file")
     if len(data) > MOST_BYTES:
-        raise UploadRefused(f"“{name}” is larger than 20 MB. Scan it in black and white, or in parts.", field="file")
+        raise UploadRefused(
+            f"“{name}” is larger than 20 MB. Scan it in black and white, or in parts.", field="file"
+        )
     expected = _BY_ENDING.get(PurePath(name).suffix.removeprefix(".").lower())
     found, words = _what_it_is(data, expected)
     if expected is None:
@@ -61,7 +65,12 @@ def _what_it_is(data: bytes, expected: FileKind | None) -> tuple[FileKind | None
             return kind, f"a {kind.words}"
     if data.startswith(b"PK\x03\x04"):
         archive = archive_kind(data)
-        return archive, f"a{'n' if archive == FileKind.ODT else ''} {archive.words}" if archive else "a ZIP archive"
+        return (
+            archive,
+            f"a{'n' if archive == FileKind.ODT else ''} {archive.words}"
+            if archive
+            else "a ZIP archive",
+        )
     markup = looks_like_markup(data)
     if markup:
         return None, markup

@@ -1,4 +1,6 @@
-"""Word files and OpenDocument texts: archives that are measured before anything in them is unpacked."""
+"""Word files and OpenDocument texts: archives that are measured before anything in them is
+unpacked.
+"""
 
 import io
 import re
@@ -22,7 +24,8 @@ _FOREIGN_PICTURE = re.compile(
     re.I,
 )
 _MACROS = re.compile(
-    r"(?:^|/)(?:vbaProject.*|vbaData.*|activeX/.*|embeddings/.*|ctrlProps/.*|.*\.(?:bin|exe|dll|js|vbs))$", re.I
+    r"(?:^|/)(?:vbaProject.*|vbaData.*|activeX/.*|embeddings/.*|ctrlProps/.*|.*\.(?:bin|exe|dll|js|vbs))$",
+    re.I,
 )
 _ODT_MACROS = re.compile(r"^(?:Basic|Scripts|Dialogs|Object[^/]*)/|\.(?:bin|exe|dll|js|vbs)$", re.I)
 
@@ -49,11 +52,15 @@ def check_docx(data: bytes) -> None:
     for name, xml in parts.items():
         for link in _EXTERNAL.findall(xml) if name.endswith(".rels") else ():
             if b'TargetMode="External"' in link and not _HYPERLINK.search(link):
-                raise UploadRefused("fetches something from elsewhere when it is opened. Save it as PDF.")
+                raise UploadRefused(
+                    "fetches something from elsewhere when it is opened. Save it as PDF."
+                )
 
 
 def check_odt(data: bytes) -> None:
-    """Refuse macros, embedded objects, passwords and anything that would be fetched from elsewhere."""
+    """Refuse macros, embedded objects, passwords and anything that would be fetched from
+    elsewhere.
+    """
     parts = _xml_parts(data, _ODT_MACROS)
     if b"encryption-data" in parts.get("META-INF/manifest.xml", b""):
         raise UploadRefused("is protected with a password. Please ask for an open copy.")
@@ -62,18 +69,33 @@ def check_odt(data: bytes) -> None:
 
 
 def _xml_parts(data: bytes, forbidden: re.Pattern[str]) -> dict[str, bytes]:
-    """Return the XML of an archive, after its sizes, its ends and the names in it were found in order."""
+    """Return the XML of an archive, after its sizes, its ends and the names in it were found in
+    order.
+    """
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             _check_sizes(archive.infolist())
             _check_ends(data, archive)
             if any(forbidden.search(name) for name in archive.namelist()):
                 raise UploadRefused("has macros or embedded objects inside. Save it as PDF.")
-            parts = {name: archive.read(name) for name in archive.namelist() if name.endswith((".xml", ".rels"))}
-    except (zipfile.BadZipFile, OSError, ValueError, RuntimeError, NotImplementedError, EOFError) as error:
+            parts = {
+                name: archive.read(name)
+                for name in archive.namelist()
+                if name.endswith((".xml", ".rels"))
+            }
+    except (
+        zipfile.BadZipFile,
+        OSError,
+        ValueError,
+        RuntimeError,
+        NotImplementedError,
+        EOFError,
+    ) as error:
         raise UploadRefused("is damaged: it cannot be unpacked.") from error
     if any(_ENTITY.search(xml) for xml in parts.values()):
-        raise UploadRefused("has definitions inside that an ordinary document has not. Save it as PDF.")
+        raise UploadRefused(
+            "has definitions inside that an ordinary document has not. Save it as PDF."
+        )
     return parts
 
 
@@ -85,14 +107,18 @@ def _check_sizes(entries: list[zipfile.ZipInfo]) -> None:
             raise UploadRefused("is protected with a password. Please ask for an open copy.")
         if entry.filename.endswith((".xml", ".rels")) and entry.file_size > MOST_XML:
             raise UploadRefused("would unpack to more than any document needs.")
-        if entry.filename.startswith(("/", "\\")) or ".." in entry.filename.replace("\\", "/").split("/"):
+        if entry.filename.startswith(("/", "\\")) or ".." in entry.filename.replace(
+            "\\", "/"
+        ).split("/"):
             raise UploadRefused("has parts that would be unpacked outside their folder.")
     if len({entry.filename for entry in entries}) != len(entries):
         raise UploadRefused("has two parts of the same name.")
 
 
 def _check_ends(data: bytes, archive: zipfile.ZipFile) -> None:
-    """An archive begins with its first part and ends with its directory; nothing before, between or behind."""
+    """An archive begins with its first part and ends with its directory; nothing before, between or
+    behind.
+    """
     end = data.rfind(END)
     first = min((entry.header_offset for entry in archive.infolist()), default=-1)
     if archive.comment or end + 22 != len(data) or first != 0:

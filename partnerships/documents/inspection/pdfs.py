@@ -12,9 +12,18 @@ from partnerships.documents.refusal import UploadRefused
 MOST_OBJECTS = 200_000
 DEEPEST = 100
 ACTIONS = {
-    "/JavaScript", "/Launch", "/SubmitForm", "/ImportData", "/GoToE", "/GoToR", "/Rendition", "/Movie", "/Sound",
-    "/RichMediaExecute", "/Trans3DView",
-}  # fmt: skip
+    "/JavaScript",
+    "/Launch",
+    "/SubmitForm",
+    "/ImportData",
+    "/GoToE",
+    "/GoToR",
+    "/Rendition",
+    "/Movie",
+    "/Sound",
+    "/RichMediaExecute",
+    "/Trans3DView",
+}
 ACTIVE = {"/JS", "/JavaScript", "/XFA", "/RichMediaContent", "/Launch"}
 FILES = {"/EmbeddedFiles", "/EF", "/AF"}
 
@@ -31,12 +40,26 @@ def check_pdf(data: bytes) -> None:
         if len(reader.pages) == 0:
             raise UploadRefused("has no pages.")
         _walk(reader)
-    except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, IndexError, OSError, RecursionError) as error:
+    except (
+        PyPdfError,
+        ValueError,
+        KeyError,
+        TypeError,
+        AttributeError,
+        IndexError,
+        OSError,
+        RecursionError,
+    ) as error:
         raise UploadRefused("is damaged: it cannot be read as a PDF.") from error
 
 
 def _walk(reader: PdfReader) -> None:
-    numbers = [(number, generation) for generation, table in reader.xref.items() for number in table if number]
+    numbers = [
+        (number, generation)
+        for generation, table in reader.xref.items()
+        for number in table
+        if number
+    ]
     numbers += [(number, 0) for number in reader.xref_objStm]
     if len(numbers) > MOST_OBJECTS:
         raise UploadRefused("has more parts than any paper needs.")
@@ -46,7 +69,9 @@ def _walk(reader: PdfReader) -> None:
 
 
 def _look(thing: Any, depth: int) -> None:
-    """Look at one object and at what stands inside it; what it points to is looked at in its own turn."""
+    """Look at one object and at what stands inside it; what it points to is looked at in its own
+    turn.
+    """
     if depth > DEEPEST:
         raise UploadRefused("has parts inside parts, deeper than any paper needs.")
     if isinstance(thing, DictionaryObject):
@@ -62,6 +87,12 @@ def _refuse_harm(thing: DictionaryObject) -> None:
     keys = set(thing.keys())
     kind = thing.get("/S")
     if keys & ACTIVE or (isinstance(kind, str) and kind in ACTIONS) or "/AA" in keys:
-        raise UploadRefused("does something when it is opened (a script or an action). Print it to a new PDF.")
-    if keys & FILES or thing.get("/Type") == "/EmbeddedFile" or thing.get("/Subtype") == "/FileAttachment":
+        raise UploadRefused(
+            "does something when it is opened (a script or an action). Print it to a new PDF."
+        )
+    if (
+        keys & FILES
+        or thing.get("/Type") == "/EmbeddedFile"
+        or thing.get("/Subtype") == "/FileAttachment"
+    ):
         raise UploadRefused("has other files inside. Upload them one by one.")

@@ -9,14 +9,25 @@ from partnerships.documents.refusal import UploadRefused
 
 MARKUP = (
     (
-        re.compile(rb"\s*(<!--.*?-->\s*)*<(!doctype html|html|head|body|script|iframe)\b", re.I | re.S),
+        re.compile(
+            rb"\s*(<!--.*?-->\s*)*<(!doctype html|html|head|body|script|iframe)\b", re.I | re.S
+        ),
         "a web page (HTML)",
     ),
-    (re.compile(rb"\s*(<\?xml[^>]*>\s*)?(<!--.*?-->\s*|<!DOCTYPE svg[^>]*>\s*)*<svg\b", re.I | re.S), "an SVG drawing"),
+    (
+        re.compile(
+            rb"\s*(<\?xml[^>]*>\s*)?(<!--.*?-->\s*|<!DOCTYPE svg[^>]*>\s*)*<svg\b", re.I | re.S
+        ),
+        "an SVG drawing",
+    ),
     (re.compile(rb"\s*<\?xml\b", re.I), "an XML file"),
     (re.compile(rb"\s*\{\\rtf", re.I), "a rich text (RTF)"),
 )
-_MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f]")
 HEADERS = ("From", "Date", "Message-ID", "Received", "Subject", "To")
 

@@ -20,8 +20,16 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="Document",
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("title", models.CharField(max_length=200, validators=[partnerships.words.text.one_line])),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "title",
+                    models.CharField(max_length=200, validators=[partnerships.words.text.one_line]),
+                ),
                 ("file", models.FileField(editable=False, max_length=300, upload_to="")),
                 ("sha256", models.CharField(editable=False, max_length=64, verbose_name="SHA-256")),
                 ("size", models.PositiveIntegerField(editable=False, verbose_name="size in bytes")),
@@ -47,10 +55,15 @@ class Migration(migrations.Migration):
                 ("pages", models.PositiveSmallIntegerField(editable=False)),
                 ("data", models.JSONField(editable=False)),
                 ("issued_on", models.DateField(editable=False)),
-                ("issued_at", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                (
+                    "issued_at",
+                    models.DateTimeField(default=django.utils.timezone.now, editable=False),
+                ),
                 (
                     "issuer_name",
-                    models.CharField(editable=False, max_length=200, verbose_name="name of the issuer then"),
+                    models.CharField(
+                        editable=False, max_length=200, verbose_name="name of the issuer then"
+                    ),
                 ),
                 (
                     "issued_by",
@@ -79,7 +92,12 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="StatedFigure",
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
                 ("field", models.CharField(editable=False, max_length=20)),
                 ("value", models.CharField(editable=False, max_length=300)),
                 (
@@ -105,8 +123,16 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="Upload",
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("title", models.CharField(max_length=200, validators=[partnerships.words.text.one_line])),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "title",
+                    models.CharField(max_length=200, validators=[partnerships.words.text.one_line]),
+                ),
                 ("file", models.FileField(editable=False, max_length=300, upload_to="")),
                 ("sha256", models.CharField(editable=False, max_length=64, verbose_name="SHA-256")),
                 ("size", models.PositiveIntegerField(editable=False, verbose_name="size in bytes")),
@@ -127,7 +153,12 @@ class Migration(migrations.Migration):
                         max_length=8,
                     ),
                 ),
-                ("original_name", models.CharField(editable=False, max_length=255, verbose_name="name it came with")),
+                (
+                    "original_name",
+                    models.CharField(
+                        editable=False, max_length=255, verbose_name="name it came with"
+                    ),
+                ),
                 (
                     "sealed",
                     models.FileField(
@@ -141,13 +172,20 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "sealed_sha256",
-                    models.CharField(blank=True, editable=False, max_length=64, verbose_name="SHA-256 as it came"),
+                    models.CharField(
+                        blank=True, editable=False, max_length=64, verbose_name="SHA-256 as it came"
+                    ),
                 ),
                 (
                     "sealed_size",
-                    models.PositiveIntegerField(editable=False, null=True, verbose_name="size in bytes as it came"),
+                    models.PositiveIntegerField(
+                        editable=False, null=True, verbose_name="size in bytes as it came"
+                    ),
                 ),
-                ("kept_at", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                (
+                    "kept_at",
+                    models.DateTimeField(default=django.utils.timezone.now, editable=False),
+                ),
                 (
                     "kept_by",
                     models.ForeignKey(
@@ -188,7 +226,9 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name="upload",
-            constraint=models.CheckConstraint(condition=models.Q(("size__gt", 0)), name="upload_is_not_empty"),
+            constraint=models.CheckConstraint(
+                condition=models.Q(("size__gt", 0)), name="upload_is_not_empty"
+            ),
         ),
         migrations.AddConstraint(
             model_name="upload",

@@ -61,22 +61,36 @@ def prepare(
     on: date,
     figures: Iterable[Figure] = (),
 ) -> Prepared:
-    """Print a paper without putting it on file. Call it before the transaction in which `file` is called.
+    """Print a paper without putting it on file. Call it before the transaction in which `file` is
+    called.
 
-    `figures` are what it says of communities, as far as that cannot be read in its words. Takes a fifth of a second or
-    more, so no transaction should wait for it. The reference number is printed on the paper and therefore given out
-    here; a paper that is never filed leaves a gap. Raises PaperRefused, in words.
+    `figures` are what it says of communities, as far as that cannot be read in its words. Takes a
+    fifth of a second or more, so no transaction should wait for it. The reference number is printed
+    on the paper and therefore given out here; a paper that is never filed leaves a gap. Raises
+    PaperRefused, in words.
     """
     require(by, PERMISSION)
     title = _title(title)
-    compose(context, kind=kind, title=title, language=language, reference="", on=on, draft=False)  # before the number
+    compose(
+        context, kind=kind, title=title, language=language, reference="", on=on, draft=False
+    )  # before the number
     reference = _next_reference(partnership, kind, on)
-    page = compose(context, kind=kind, title=title, language=language, reference=reference, on=on, draft=False)
+    page = compose(
+        context, kind=kind, title=title, language=language, reference=reference, on=on, draft=False
+    )
     printed = render(page.html, page.css, assets=page.assets)
     return Prepared(
-        partnership, kind, title, language, reference, on, printed.pdf, printed.pages, page.data,
+        partnership,
+        kind,
+        title,
+        language,
+        reference,
+        on,
+        printed.pdf,
+        printed.pages,
+        page.data,
         frozenset([*figures, *figures_in(page.data["content"], _sides(partnership))]),
-    )  # fmt: skip
+    )
 
 
 def _sides(partnership: Partnership | None) -> list[Community]:
@@ -86,33 +100,54 @@ def _sides(partnership: Partnership | None) -> list[Community]:
 
 
 def prepare_kept(
-    kept: Upload, *, kind: Paper, context: Content, title: str, language: str = "en", by: User, on: date
+    kept: Upload,
+    *,
+    kind: Paper,
+    context: Content,
+    title: str,
+    language: str = "en",
+    by: User,
+    on: date,
 ) -> Prepared:
-    """Make a paper of a kept PDF that was finished elsewhere: its bytes are that file's, and so is its hash.
+    """Make a paper of a kept PDF that was finished elsewhere: its bytes are that file's, and so is
+    its hash.
 
-    `context` is what our record says; the number stands in the record and not on the paper. Raises PaperRefused, in
-    words.
+    `context` is what our record says; the number stands in the record and not on the paper. Raises
+    PaperRefused, in words.
     """
     require(by, PERMISSION)
     title, pdf = _title(title), storage.get(str(kept.file.name))
     if pdf is None or hashlib.sha256(pdf).hexdigest() != kept.sha256:
-        raise PaperRefused("The file that was brought is not there any more as it was. Bring it again.")
-    compose(context, kind=kind, title=title, language=language, reference="", on=on, draft=False)  # before the number
+        raise PaperRefused(
+            "The file that was brought is not there any more as it was. Bring it again."
+        )
+    compose(
+        context, kind=kind, title=title, language=language, reference="", on=on, draft=False
+    )  # before the number
     reference = _next_reference(kept.partnership, kind, on)
-    page = compose(context, kind=kind, title=title, language=language, reference=reference, on=on, draft=False)
+    page = compose(
+        context, kind=kind, title=title, language=language, reference=reference, on=on, draft=False
+    )
     data = page.data | {"file": {"sha256": kept.sha256, "name": kept.original_name}}
     pages = len(PdfReader(io.BytesIO(pdf)).pages)
-    return Prepared(kept.partnership, kind, title, language, reference, on, pdf, pages, data, frozenset())
+    return Prepared(
+        kept.partnership, kind, title, language, reference, on, pdf, pages, data, frozenset()
+    )
 
 
 @transaction.atomic
 def file(prepared: Prepared, *, by: User) -> Document:
-    """Put a prepared paper on file: first the bytes, then the row, so that no row is ever without its bytes."""
+    """Put a prepared paper on file: first the bytes, then the row, so that no row is ever without
+    its bytes.
+    """
     if prepared.partnership:
         lock(prepared.partnership)
     require(by, PERMISSION)
     digest = hashlib.sha256(prepared.pdf).hexdigest()
-    name = storage.put(f"papers/{prepared.on.year}/{storage.plain(prepared.reference)}-{digest[:12]}.pdf", prepared.pdf)
+    name = storage.put(
+        f"papers/{prepared.on.year}/{storage.plain(prepared.reference)}-{digest[:12]}.pdf",
+        prepared.pdf,
+    )
     document = Document.objects.create(
         partnership=prepared.partnership,
         kind=prepared.kind,
@@ -129,7 +164,9 @@ def file(prepared: Prepared, *, by: User) -> Document:
         issuer_name=by.name,
     )
     StatedFigure.objects.bulk_create(
-        StatedFigure(document=document, community_id=figure.community, field=figure.field, value=figure.value)
+        StatedFigure(
+            document=document, community_id=figure.community, field=figure.field, value=figure.value
+        )
         for figure in prepared.figures
     )
     return document
@@ -146,10 +183,19 @@ def issue(
     on: date,
     figures: Iterable[Figure] = (),
 ) -> Document:
-    """Print a paper and put it on file, in one go. Prefer `prepare` before your transaction and `file` inside it."""
+    """Print a paper and put it on file, in one go. Prefer `prepare` before your transaction and
+    `file` inside it.
+    """
     prepared = prepare(
-        partnership, kind=kind, context=context, title=title, language=language, by=by, on=on, figures=figures
-    )  # fmt: skip
+        partnership,
+        kind=kind,
+        context=context,
+        title=title,
+        language=language,
+        by=by,
+        on=on,
+        figures=figures,
+    )
     return file(prepared, by=by)
 
 
@@ -162,14 +208,20 @@ def preview(
     language: str = "en",
     on: date | None = None,
 ) -> bytes:
-    """Return the same paper with the draft mark and without a number; nothing is kept. Raises PaperRefused."""
+    """Return the same paper with the draft mark and without a number; nothing is kept. Raises
+    PaperRefused.
+    """
     day = on or timezone.localdate()
-    page = compose(context, kind=kind, title=_title(title), language=language, reference="", on=day, draft=True)
+    page = compose(
+        context, kind=kind, title=_title(title), language=language, reference="", on=day, draft=True
+    )
     return render(page.html, page.css, assets=page.assets).pdf
 
 
 def verify(filed: Document | Upload) -> str | None:
-    """Return what is wrong with a file that we keep, in words, or None when every byte is as it was."""
+    """Return what is wrong with a file that we keep, in words, or None when every byte is as it
+    was.
+    """
     name = filed.reference if isinstance(filed, Document) else filed.title
     files = [(str(filed.file.name), filed.sha256)]
     if isinstance(filed, Upload) and filed.sealed:

@@ -28,7 +28,9 @@ PERMISSION = "partners.change_partnership"
 
 @dataclass(frozen=True)
 class Checked:
-    """A file that may be kept: what it is, its bytes, and how it is called; of a picture, its bytes as they came."""
+    """A file that may be kept: what it is, its bytes, and how it is called; of a picture, its bytes
+    as they came.
+    """
 
     kind: str
     data: bytes
@@ -37,18 +39,23 @@ class Checked:
     sealed: bytes = b""
 
 
-def keep(partnership: Partnership | None, upload: "UploadedFile[Any]", *, by: User, title: str) -> Upload:
-    """Check what an uploaded file really is and keep it; pictures are drawn anew, and kept sealed as they came.
+def keep(
+    partnership: Partnership | None, upload: "UploadedFile[Any]", *, by: User, title: str
+) -> Upload:
+    """Check what an uploaded file really is and keep it; pictures are drawn anew, and kept sealed
+    as they came.
 
-    Takes pdf, docx, odt, png, jpg, txt, csv and eml up to 20 MB. Raises UploadRefused, in words. The file is opened
-    before the transaction begins: that may take a second.
+    Takes pdf, docx, odt, png, jpg, txt, csv and eml up to 20 MB. Raises UploadRefused, in words.
+    The file is opened before the transaction begins: that may take a second.
     """
     require(by, PERMISSION)
     return _file(partnership, _check(upload, title), by=by)
 
 
 def check_from_outside(upload: "UploadedFile[Any]", *, title: str) -> Checked:
-    """Look into one file that came from outside; `keep_checked` keeps it later. Raises UploadRefused, in words."""
+    """Look into one file that came from outside; `keep_checked` keeps it later. Raises
+    UploadRefused, in words.
+    """
     return _check(upload, title)
 
 
@@ -58,10 +65,11 @@ def keep_checked(checked: Checked, *, partnership: Partnership | None = None) ->
 
 
 def keep_from_outside(uploads: "Sequence[UploadedFile[Any]]", *, title: str) -> list[Upload]:
-    """Check what somebody without an account brings, and keep all of it or nothing. Raises UploadRefused, in words.
+    """Check what somebody without an account brings, and keep all of it or nothing. Raises
+    UploadRefused, in words.
 
-    Of a picture only the redrawn one is kept, without place and camera. `title` begins the title of each file; its own
-    name follows. The page that takes them counts who knocks first.
+    Of a picture only the redrawn one is kept, without place and camera. `title` begins the title of
+    each file; its own name follows. The page that takes them counts who knocks first.
     """
     checked = [_check(upload, f"{title}: {upload.name}"[:200]) for upload in uploads]
     with transaction.atomic():
@@ -71,7 +79,9 @@ def keep_from_outside(uploads: "Sequence[UploadedFile[Any]]", *, title: str) -> 
 def _check(upload: "UploadedFile[Any]", title: str) -> Checked:
     title, name = _line(title, "title", 200), _line(upload.name or "", "name", 255)
     if (upload.size or 0) > MOST_BYTES:
-        raise UploadRefused(f"“{name}” is larger than 20 MB. Scan it in black and white, or in parts.", field="file")
+        raise UploadRefused(
+            f"“{name}” is larger than 20 MB. Scan it in black and white, or in parts.", field="file"
+        )
     came = upload.read()
     kind, data = inspect_apart(name, came)
     return Checked(kind, data, title, name, sealed=came if FileKind(kind).is_redrawn else b"")

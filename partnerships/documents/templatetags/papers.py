@@ -35,7 +35,9 @@ def direction(language: str) -> str:
 
 @register.filter
 def dir_of(text: str) -> str:
-    """The direction of a line by its first letter, for names and numbers that stand in a text of another direction."""
+    """The direction of a line by its first letter, for names and numbers that stand in a text of
+    another direction.
+    """
     return words.direction_of(text)
 
 
@@ -53,9 +55,17 @@ def long_date(on: date, language: str) -> str:
 
 @register.filter
 def measure(name: str) -> str:
-    """How much room a name takes on a certificate: "" for most, "long" or "longest"; Chinese letters count double."""
+    """How much room a name takes on a certificate: "" for most, "long" or "longest"; Chinese
+    letters count double.
+    """
     widest = max((words.width(word) for word in name.split()), default=0)
-    return "longest" if words.width(name) > 60 or widest > 28 else "long" if words.width(name) > 22 else ""
+    return (
+        "longest"
+        if words.width(name) > 60 or widest > 28
+        else "long"
+        if words.width(name) > 22
+        else ""
+    )
 
 
 @register.filter
@@ -68,7 +78,9 @@ def of_horizon(goals: Iterable[PlanGoal], horizon: str) -> list[tuple[str, PlanG
 @register.filter
 def rating_word(rating: str) -> str:
     """How far a goal was reached, in words."""
-    return {"exceeded": "Exceeded", "met": "Met", "partly": "Partly met", "not": "Not met"}.get(rating, "Not rated")
+    return {"exceeded": "Exceeded", "met": "Met", "partly": "Partly met", "not": "Not met"}.get(
+        rating, "Not rated"
+    )
 
 
 @dataclass(frozen=True)
@@ -90,7 +102,9 @@ class PrintedRow:
 
 @register.filter
 def rows(texts: tuple[AgreementText, AgreementText]) -> Iterator[PrintedRow]:
-    """An agreement in two languages, part by part, so that the same thing stands on the same height."""
+    """An agreement in two languages, part by part, so that the same thing stands on the same
+    height.
+    """
     left, right = _places(texts)
     yield _row("titles", left, right, ("", ""))
     for pair in zip_longest(left.recitals, right.recitals, fillvalue=""):
@@ -103,7 +117,9 @@ def rows(texts: tuple[AgreementText, AgreementText]) -> Iterator[PrintedRow]:
 
 @register.filter
 def last_rows(texts: tuple[AgreementText, AgreementText]) -> Iterator[PrintedRow]:
-    """What stands on the same sheet as the signatures, always: where and when it was done, and which text counts."""
+    """What stands on the same sheet as the signatures, always: where and when it was done, and
+    which text counts.
+    """
     left, right = _places(texts)
     if left.done or right.done:
         yield _row("done", left, right, (left.done, right.done))
@@ -112,13 +128,17 @@ def last_rows(texts: tuple[AgreementText, AgreementText]) -> Iterator[PrintedRow
 
 
 def _places(texts: tuple[AgreementText, AgreementText]) -> tuple[AgreementText, AgreementText]:
-    """A text that runs from right to left takes the right column; else the first has the place of honour, the left."""
+    """A text that runs from right to left takes the right column; else the first has the place of
+    honour, the left.
+    """
     first, second = texts
     if words.direction(first.language) == "rtl" and words.direction(second.language) == "ltr":
         return second, first
     return first, second
 
 
-def _row(kind: str, left: AgreementText, right: AgreementText, parts: Iterable[Article | str | None]) -> PrintedRow:
+def _row(
+    kind: str, left: AgreementText, right: AgreementText, parts: Iterable[Article | str | None]
+) -> PrintedRow:
     pairs = zip((left, right), parts, strict=True)
     return PrintedRow(kind, tuple(Cell(text.language, text, part) for text, part in pairs))

@@ -23,9 +23,17 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="Evaluation",
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
                 ("due_on", models.DateField(verbose_name="due on")),
-                ("counted_from", models.DateField(editable=False, verbose_name="signed, or last evaluated, on")),
+                (
+                    "counted_from",
+                    models.DateField(editable=False, verbose_name="signed, or last evaluated, on"),
+                ),
                 (
                     "date_reason",
                     models.CharField(
@@ -121,10 +129,16 @@ class Migration(migrations.Migration):
                 (
                     "decision_reason",
                     models.TextField(
-                        blank=True, max_length=4000, validators=[partnerships.words.text.plain_text], verbose_name="why"
+                        blank=True,
+                        max_length=4000,
+                        validators=[partnerships.words.text.plain_text],
+                        verbose_name="why",
                     ),
                 ),
-                ("next_on", models.DateField(blank=True, null=True, verbose_name="next evaluation")),
+                (
+                    "next_on",
+                    models.DateField(blank=True, null=True, verbose_name="next evaluation"),
+                ),
                 (
                     "next_reason",
                     models.CharField(
@@ -138,13 +152,19 @@ class Migration(migrations.Migration):
                 (
                     "noted_on",
                     models.DateField(
-                        blank=True, editable=False, null=True, verbose_name="noted by the mayor's office on"
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        verbose_name="noted by the mayor's office on",
                     ),
                 ),
                 (
                     "chair_name",
                     models.CharField(
-                        blank=True, editable=False, max_length=160, verbose_name="chair of the committee then"
+                        blank=True,
+                        editable=False,
+                        max_length=160,
+                        verbose_name="chair of the committee then",
                     ),
                 ),
                 ("version", models.PositiveIntegerField(default=1, editable=False)),
@@ -195,36 +215,65 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="Finding",
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
                 ("position", models.PositiveSmallIntegerField()),
                 (
                     "text",
                     models.CharField(
                         max_length=500,
-                        validators=[partnerships.words.text.one_line, partnerships.words.text.visible_letter],
+                        validators=[
+                            partnerships.words.text.one_line,
+                            partnerships.words.text.visible_letter,
+                        ],
                         verbose_name="goal or clause",
                     ),
                 ),
-                ("target", models.CharField(blank=True, max_length=300, validators=[partnerships.words.text.one_line])),
+                (
+                    "target",
+                    models.CharField(
+                        blank=True, max_length=300, validators=[partnerships.words.text.one_line]
+                    ),
+                ),
                 (
                     "actual",
                     models.CharField(
-                        blank=True, max_length=300, validators=[partnerships.words.text.one_line], verbose_name="result"
+                        blank=True,
+                        max_length=300,
+                        validators=[partnerships.words.text.one_line],
+                        verbose_name="result",
                     ),
                 ),
                 (
                     "rating",
                     models.CharField(
                         blank=True,
-                        choices=[("exceeded", "Exceeded"), ("met", "Met"), ("partly", "Partly"), ("not", "Not met")],
+                        choices=[
+                            ("exceeded", "Exceeded"),
+                            ("met", "Met"),
+                            ("partly", "Partly"),
+                            ("not", "Not met"),
+                        ],
                         max_length=10,
                     ),
                 ),
-                ("reason", models.CharField(blank=True, max_length=500, validators=[partnerships.words.text.one_line])),
+                (
+                    "reason",
+                    models.CharField(
+                        blank=True, max_length=500, validators=[partnerships.words.text.one_line]
+                    ),
+                ),
                 (
                     "settled_on",
                     models.DateField(
-                        blank=True, editable=False, help_text="From this day the database refuses changes", null=True
+                        blank=True,
+                        editable=False,
+                        help_text="From this day the database refuses changes",
+                        null=True,
                     ),
                 ),
                 (
@@ -253,7 +302,9 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="evaluation",
             constraint=models.UniqueConstraint(
-                condition=models.Q(("finished_at", None)), fields=("partnership",), name="one_open_evaluation_per_file"
+                condition=models.Q(("finished_at", None)),
+                fields=("partnership",),
+                name="one_open_evaluation_per_file",
             ),
         ),
         migrations.AddConstraint(
@@ -263,7 +314,10 @@ class Migration(migrations.Migration):
                     ("due_on__range", (datetime.date(1900, 1, 1), datetime.date(2200, 12, 31))),
                     models.Q(
                         ("next_on__isnull", True),
-                        ("next_on__range", (datetime.date(1900, 1, 1), datetime.date(2200, 12, 31))),
+                        (
+                            "next_on__range",
+                            (datetime.date(1900, 1, 1), datetime.date(2200, 12, 31)),
+                        ),
                         _connector="OR",
                     ),
                 ),
@@ -273,14 +327,17 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="evaluation",
             constraint=models.CheckConstraint(
-                condition=models.Q(("due_on__gt", models.F("counted_from"))), name="evaluation_after_signing"
+                condition=models.Q(("due_on__gt", models.F("counted_from"))),
+                name="evaluation_after_signing",
             ),
         ),
         migrations.AddConstraint(
             model_name="evaluation",
             constraint=models.CheckConstraint(
                 condition=models.Q(
-                    ("period_from__isnull", True), ("period_until__gte", models.F("period_from")), _connector="OR"
+                    ("period_from__isnull", True),
+                    ("period_until__gte", models.F("period_from")),
+                    _connector="OR",
                 ),
                 name="evaluation_period_in_order",
             ),
@@ -300,7 +357,9 @@ class Migration(migrations.Migration):
             model_name="evaluation",
             constraint=models.CheckConstraint(
                 condition=models.Q(
-                    ("finished_at__isnull", True), models.Q(("decision", ""), _negated=True), _connector="OR"
+                    ("finished_at__isnull", True),
+                    models.Q(("decision", ""), _negated=True),
+                    _connector="OR",
                 ),
                 name="finished_evaluation_has_a_decision",
             ),
@@ -320,7 +379,9 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="evaluation",
             constraint=models.CheckConstraint(
-                condition=models.Q(("document__isnull", True), ("finished_at__isnull", False), _connector="OR"),
+                condition=models.Q(
+                    ("document__isnull", True), ("finished_at__isnull", False), _connector="OR"
+                ),
                 name="only_finished_evaluations_are_issued",
             ),
         ),

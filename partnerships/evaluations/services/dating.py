@@ -26,17 +26,28 @@ def key_of(evaluation: Evaluation) -> str:
 
 
 def date_basis(partnership: Partnership) -> date | None:
-    """Return the day from which the evaluation's date is counted: the last evaluation, else the signing, else None."""
-    last = Evaluation.objects.filter(partnership=partnership).finished().order_by("noted_on", "pk").last()
+    """Return the day from which the evaluation's date is counted: the last evaluation, else the
+    signing, else None.
+    """
+    last = (
+        Evaluation.objects.filter(partnership=partnership)
+        .finished()
+        .order_by("noted_on", "pk")
+        .last()
+    )
     if last:
         return last.noted_on
     return signing_day(partnership) or partnership.established_on
 
 
 def require_in_time(day: date, *, since: date, reason: str, field: str, reason_field: str) -> None:
-    """Refuse a day outside 6 to 24 months after `since`, unless there is a reason; never one that lies before it."""
+    """Refuse a day outside 6 to 24 months after `since`, unless there is a reason; never one that
+    lies before it.
+    """
     if not FIRST_DAY <= day <= LAST_DAY:
-        raise Refused(f"Please give a year between {FIRST_DAY.year} and {LAST_DAY.year}.", field=field)
+        raise Refused(
+            f"Please give a year between {FIRST_DAY.year} and {LAST_DAY.year}.", field=field
+        )
     if day <= since:
         raise Refused(f"This lies before {in_words(since)}, from which it is counted.", field=field)
     if day not in window(since) and not reason.strip():
@@ -49,11 +60,19 @@ def require_in_time(day: date, *, since: date, reason: str, field: str, reason_f
 
 @transaction.atomic
 def set_date(
-    partnership: Partnership, *, due_on: date, by: User, signed_on: date, today: date, reason: str = ""
+    partnership: Partnership,
+    *,
+    due_on: date,
+    by: User,
+    signed_on: date,
+    today: date,
+    reason: str = "",
 ) -> Evaluation:
-    """Set or move the day of the open evaluation; reminders of the old day that have not gone out are taken back.
+    """Set or move the day of the open evaluation; reminders of the old day that have not gone out
+    are taken back.
 
-    Raises Refused outside 6 to 24 calendar months after `signed_on` when no reason is given (row 61).
+    Raises Refused outside 6 to 24 calendar months after `signed_on` when no reason is given (row
+    61).
     """
     partnership = lock_open(partnership)
     require(by, PERMISSION)
@@ -63,12 +82,18 @@ def set_date(
     before = evaluation.due_on if evaluation else None
     if evaluation is None:
         evaluation = Evaluation(partnership=partnership)
-    evaluation.due_on, evaluation.counted_from, evaluation.date_reason = due_on, signed_on, kept_reason
+    evaluation.due_on, evaluation.counted_from, evaluation.date_reason = (
+        due_on,
+        signed_on,
+        kept_reason,
+    )
     evaluation.set_by, evaluation.set_at = by, timezone.now()
     evaluation.save()
     if before != due_on:
         if before:
-            posting.cancel_unsent(key_of(evaluation), because="The date of the evaluation was moved.")
+            posting.cancel_unsent(
+                key_of(evaluation), because="The date of the evaluation was moved."
+            )
         text, link = _told(before, due_on, kept_reason), _page(evaluation)
         record(partnership, text, by=by, kind="evaluation.dated", on=today, link=link)
     return evaluation

@@ -22,7 +22,8 @@ logger = logging.getLogger(__name__)
 
 
 def issue_due_papers(partnership: Partnership, *, by: User, today: date) -> None:
-    """Issue the report of each finished evaluation of a file that has none. Done twice, it issues once.
+    """Issue the report of each finished evaluation of a file that has none. Done twice, it issues
+    once.
 
     Raises PaperRefused, in words, when a report cannot be printed.
     """
@@ -42,7 +43,9 @@ def issue_all_due_papers(today: date) -> None:
 
 
 def _due() -> QuerySet[Evaluation]:
-    return Evaluation.objects.without_paper().select_related("partnership__home", "partnership__partner", "finished_by")
+    return Evaluation.objects.without_paper().select_related(
+        "partnership__home", "partnership__partner", "finished_by"
+    )
 
 
 def _issue(evaluation: Evaluation, *, by: User, today: date) -> None:
@@ -62,13 +65,22 @@ def _issue(evaluation: Evaluation, *, by: User, today: date) -> None:
         document = papers.file(prepared, by=by)
         Evaluation.objects.filter(pk=evaluation.pk).update(document=document)
         text = f"The evaluation report was issued as {document.reference}."
-        record(partnership, text, by=by, kind="evaluation.issued", on=today, link=document.get_absolute_url())
+        record(
+            partnership,
+            text,
+            by=by,
+            kind="evaluation.issued",
+            on=today,
+            link=document.get_absolute_url(),
+        )
 
 
 def preview_report(evaluation: Evaluation) -> bytes:
     """Return the report as a PDF with the draft mark. Raises PaperRefused, in words."""
     content = report_content(evaluation)
-    return papers.preview(evaluation.partnership, kind=Paper.EVALUATION, context=content, title=_title(evaluation))
+    return papers.preview(
+        evaluation.partnership, kind=Paper.EVALUATION, context=content, title=_title(evaluation)
+    )
 
 
 def _title(evaluation: Evaluation) -> str:

@@ -1,4 +1,6 @@
-"""Reminders of the evaluation's day: none lost, none doubled, missed ones as one (stages.md, reliability.md)."""
+"""Reminders of the evaluation's day: none lost, none doubled, missed ones as one (stages.md,
+reliability.md).
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -25,7 +27,9 @@ MAYORS_OFFICE_FROM, ADMIN_FROM = 30, 60
 
 @dataclass(frozen=True)
 class Reminder:
-    """What is due: for which evaluation, to whom, and the key under which each of them gets it once."""
+    """What is due: for which evaluation, to whom, and the key under which each of them gets it
+    once.
+    """
 
     evaluation: Evaluation
     kind: str
@@ -42,16 +46,22 @@ class Reminder:
 
 
 def latest_offset(days_since_due: int) -> int | None:
-    """Return the last reminder's day that has come, counted from the due date, or None while it is too early."""
+    """Return the last reminder's day that has come, counted from the due date, or None while it is
+    too early.
+    """
     if days_since_due >= OFFSETS[-1]:
         return OFFSETS[-1] + (days_since_due - OFFSETS[-1]) // MONTH * MONTH
     return max((offset for offset in OFFSETS if offset <= days_since_due), default=None)
 
 
 def reminders_due(today: date) -> Iterator[Reminder]:
-    """Yield what is due by a day, one for each evaluation: the latest of what was missed, nothing for resting files."""
+    """Yield what is due by a day, one for each evaluation: the latest of what was missed, nothing
+    for resting files.
+    """
     evaluations = Evaluation.objects.open().of_files_at_work(today).order_by("due_on", "pk")
-    for evaluation in evaluations.select_related("partnership__home", "partnership__partner", "partnership__lead"):
+    for evaluation in evaluations.select_related(
+        "partnership__home", "partnership__partner", "partnership__lead"
+    ):
         past = (today - evaluation.due_on).days
         offset = latest_offset(past)
         if offset is not None:
@@ -62,8 +72,12 @@ def reminders_due(today: date) -> Iterator[Reminder]:
 
 
 def _recipients(partnership: Partnership, offset: int, today: date) -> list[User]:
-    """Chair and lead; later the mayor's office, later the admins; these at once when nobody else is left."""
-    chairs = Seat.objects.filter(committee__partnership=partnership, part=Seat.Part.CHAIR, ends_on=None)
+    """Chair and lead; later the mayor's office, later the admins; these at once when nobody else is
+    left.
+    """
+    chairs = Seat.objects.filter(
+        committee__partnership=partnership, part=Seat.Part.CHAIR, ends_on=None
+    )
     people = [*(seat.person for seat in chairs.select_related("person")), partnership.lead]
     people = [person for person in people if person.is_active]
     if offset >= MAYORS_OFFICE_FROM:
@@ -75,14 +89,20 @@ def _recipients(partnership: Partnership, offset: int, today: date) -> list[User
 
 @transaction.atomic
 def plan_reminders(today: date) -> list[Mail]:
-    """Post what is due and was not posted before; return the new mails. Planning again posts nothing."""
+    """Post what is due and was not posted before; return the new mails. Planning again posts
+    nothing.
+    """
     posted: list[Mail] = []
     for reminder in reminders_due(today):
         keys = [reminder.key_for(person) for person in reminder.recipients]
         known = set(Mail.objects.filter(key__in=keys).values_list("key", flat=True))
         if not known:
             _take_back_earlier(reminder)
-        posted += [_post(reminder, person) for person in reminder.recipients if reminder.key_for(person) not in known]
+        posted += [
+            _post(reminder, person)
+            for person in reminder.recipients
+            if reminder.key_for(person) not in known
+        ]
     return posted
 
 
@@ -102,4 +122,6 @@ def _post(reminder: Reminder, person: User) -> Mail:
         "link": posting.absolute(reminder.evaluation.get_absolute_url()),
     }
     key = reminder.key_for(person)
-    return posting.post(reminder.kind, key=key, to=[person.email], context=context, partnership=partnership)
+    return posting.post(
+        reminder.kind, key=key, to=[person.email], context=context, partnership=partnership
+    )

@@ -23,9 +23,20 @@ from partnerships.words.days import in_english as in_words
 from partnerships.words.refusal import ChangedMeanwhile, Refused
 
 WRITTEN = (
-    "period_from", "period_until", "method", "participants_here", "participants_there", "partner_view", "stories",
-    "issues", "adjustments", "decision", "decision_reason", "next_on", "next_reason",
-)  # fmt: skip
+    "period_from",
+    "period_until",
+    "method",
+    "participants_here",
+    "participants_there",
+    "partner_view",
+    "stories",
+    "issues",
+    "adjustments",
+    "decision",
+    "decision_reason",
+    "next_on",
+    "next_reason",
+)
 MOST_ROWS = 200
 
 
@@ -38,11 +49,14 @@ class Report:
 
 
 @transaction.atomic
-def write_evaluation(evaluation: Evaluation, *, report: Report, version: int, today: date, by: User) -> Evaluation:
-    """Save what was found. Incomplete is fine: what is missing stands on the page, and the approval asks for it.
+def write_evaluation(
+    evaluation: Evaluation, *, report: Report, version: int, today: date, by: User
+) -> Evaluation:
+    """Save what was found. Incomplete is fine: what is missing stands on the page, and the approval
+    asks for it.
 
-    Raises ChangedMeanwhile when `version` is past, Refused once finished and for a next date outside 6 to 24 months
-    from today without a reason.
+    Raises ChangedMeanwhile when `version` is past, Refused once finished and for a next date
+    outside 6 to 24 months from today without a reason.
     """
     partnership = lock_open(evaluation.partnership)
     require(by, PERMISSION)
@@ -61,7 +75,10 @@ def write_evaluation(evaluation: Evaluation, *, report: Report, version: int, to
     said = [_change(evaluation, name, before[name]) for name in WRITTEN]
     said = [*filter(None, (*said, changed("ratings", ratings, _ratings(evaluation))))]
     if said:
-        text, link = f"The evaluation was written: {'; '.join(said)}.", evaluation.get_absolute_url()
+        text, link = (
+            f"The evaluation was written: {'; '.join(said)}.",
+            evaluation.get_absolute_url(),
+        )
         record(partnership, text, by=by, kind="evaluation.written", on=today, link=link)
     return evaluation
 
@@ -74,7 +91,12 @@ def _change(evaluation: Evaluation, name: str, before: object) -> str:
 
 def _ratings(evaluation: Evaluation) -> list[str]:
     """Return how many lines bear which rating, in words."""
-    counted = evaluation.findings.exclude(rating="").values_list("rating").annotate(Count("pk")).order_by("rating")
+    counted = (
+        evaluation.findings.exclude(rating="")
+        .values_list("rating")
+        .annotate(Count("pk"))
+        .order_by("rating")
+    )
     return [f"{number} {Rating(rating).label.lower()}" for rating, number in counted]
 
 
@@ -90,7 +112,13 @@ def _take_over(evaluation: Evaluation, report: Report, today: date) -> None:
         evaluation.next_on, evaluation.next_reason = None, ""
     elif evaluation.next_on and evaluation.next_on != before:
         reason = evaluation.next_reason
-        require_in_time(evaluation.next_on, since=today, reason=reason, field="next_on", reason_field="next_reason")
+        require_in_time(
+            evaluation.next_on,
+            since=today,
+            reason=reason,
+            field="next_on",
+            reason_field="next_reason",
+        )
 
 
 def _write_rows(evaluation: Evaluation, rows: Iterable[GoalRow]) -> None:
@@ -114,12 +142,15 @@ def _write_rows(evaluation: Evaluation, rows: Iterable[GoalRow]) -> None:
 
 
 def close_round(partnership: Partnership, *, by: User, today: date) -> None:
-    """Finish the open evaluation when the mayor's office has taken note, and set the next one. Writes rows only.
+    """Finish the open evaluation when the mayor's office has taken note, and set the next one.
+    Writes rows only.
 
     Called inside the approval's transaction. Raises Refused while something is missing.
     """
     partnership = lock(partnership)
-    evaluation = Evaluation.objects.select_for_update().filter(partnership=partnership).open().first()
+    evaluation = (
+        Evaluation.objects.select_for_update().filter(partnership=partnership).open().first()
+    )
     if evaluation is None:
         raise Refused("There is no evaluation to take note of.")
     evaluation.partnership = partnership
@@ -134,7 +165,14 @@ def close_round(partnership: Partnership, *, by: User, today: date) -> None:
     evaluation.findings.update(settled_on=today)
     posting.cancel_unsent(key_of(evaluation), because="The evaluation is done.")
     text = f"The evaluation was noted. Decision: {decision.label.lower()}."
-    record(partnership, text, by=by, kind="evaluation.finished", on=today, link=evaluation.get_absolute_url())
+    record(
+        partnership,
+        text,
+        by=by,
+        kind="evaluation.finished",
+        on=today,
+        link=evaluation.get_absolute_url(),
+    )
     if evaluation.next_on and decision not in Decision.ends_the_round:
         _open_next(evaluation, by=by, today=today)
 
@@ -150,10 +188,19 @@ def _open_next(evaluation: Evaluation, *, by: User, today: date) -> None:
         set_by=by,
     )
     text = f"The next evaluation was set for {in_words(due_on)}."
-    record(partnership, text, by=by, kind="evaluation.dated", on=today, link=following.get_absolute_url())
+    record(
+        partnership,
+        text,
+        by=by,
+        kind="evaluation.dated",
+        on=today,
+        link=following.get_absolute_url(),
+    )
 
 
 def _chair(partnership: Partnership) -> str:
-    chairs = Seat.objects.filter(committee__partnership=partnership, part=Seat.Part.CHAIR, ends_on=None)
+    chairs = Seat.objects.filter(
+        committee__partnership=partnership, part=Seat.Part.CHAIR, ends_on=None
+    )
     chair = chairs.select_related("person").first()
     return chair.person.name if chair else ""

@@ -20,20 +20,33 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="Dismissal",
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
                 (
                     "reason",
                     models.CharField(
                         max_length=300,
-                        validators=[partnerships.words.text.one_line, partnerships.words.text.visible_letter],
+                        validators=[
+                            partnerships.words.text.one_line,
+                            partnerships.words.text.visible_letter,
+                        ],
                         verbose_name="why",
                     ),
                 ),
-                ("dismissed_at", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                (
+                    "dismissed_at",
+                    models.DateTimeField(default=django.utils.timezone.now, editable=False),
+                ),
                 (
                     "dismissed_by",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
                     ),
                 ),
                 (
@@ -47,39 +60,58 @@ class Migration(migrations.Migration):
                 (
                     "place",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="communities.place"
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="communities.place",
                     ),
                 ),
             ],
             options={
                 "constraints": [
-                    models.UniqueConstraint(fields=("partnership", "place"), name="one_dismissal_per_file_and_place")
+                    models.UniqueConstraint(
+                        fields=("partnership", "place"), name="one_dismissal_per_file_and_place"
+                    )
                 ],
             },
         ),
         migrations.CreateModel(
             name="SavedSearch",
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
                 (
                     "name",
                     models.CharField(
                         max_length=80,
-                        validators=[partnerships.words.text.one_line, partnerships.words.text.visible_letter],
+                        validators=[
+                            partnerships.words.text.one_line,
+                            partnerships.words.text.visible_letter,
+                        ],
                     ),
                 ),
                 ("query", models.CharField(blank=True, editable=False, max_length=1000)),
-                ("saved_at", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                (
+                    "saved_at",
+                    models.DateTimeField(default=django.utils.timezone.now, editable=False),
+                ),
                 (
                     "partnership",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="searches", to="partners.partnership"
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="searches",
+                        to="partners.partnership",
                     ),
                 ),
                 (
                     "saved_by",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
                     ),
                 ),
             ],

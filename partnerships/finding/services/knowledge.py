@@ -1,4 +1,6 @@
-"""What our files tell about places and countries, read in one query however many files there are."""
+"""What our files tell about places and countries, read in one query however many files there
+are.
+"""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
@@ -14,8 +16,12 @@ from partnerships.finding.suggestions import Evidence
 from partnerships.partners.models import CandidatePartner, Partnership
 from partnerships.research.models import Connection
 
-OF_A_COUNTRY = frozenset({Connection.Type.DIASPORA, Connection.Type.ANCESTRAL, Connection.Type.DEMOGRAPHIC})
-"""Connections that tie us to a people rather than to a single town, so that they speak for its other towns too."""
+OF_A_COUNTRY = frozenset(
+    {Connection.Type.DIASPORA, Connection.Type.ANCESTRAL, Connection.Type.DEMOGRAPHIC}
+)
+"""Connections that tie us to a people rather than to a single town, so that they speak for its
+other towns too.
+"""
 MOST_TOLD = 3
 """How many recorded things are told of one place or country."""
 INDUSTRY = "industry"
@@ -23,7 +29,9 @@ INDUSTRY = "industry"
 
 @dataclass(frozen=True)
 class Fact:
-    """One row: about which place and country, in which words, of what kind, and the number of the row it is from."""
+    """One row: about which place and country, in which words, of what kind, and the number of the
+    row it is from.
+    """
 
     place: int | None
     country: str
@@ -50,7 +58,11 @@ class Knowledge:
     @cached_property
     def candidates(self) -> dict[int, tuple[int, bool]]:
         """The candidates of this file by their place, and whether each is set aside."""
-        return {fact.place: (fact.number, bool(fact.what)) for fact in self.facts["candidate"] if fact.place}
+        return {
+            fact.place: (fact.number, bool(fact.what))
+            for fact in self.facts["candidate"]
+            if fact.place
+        }
 
     @cached_property
     def dismissed(self) -> frozenset[int]:
@@ -82,7 +94,13 @@ class Knowledge:
         ours = {_alike(fact) for fact in self.facts["ours"]}
         for fact in self.facts["theirs"]:
             if fact.place and _alike(fact) in ours:
-                yield fact.place, f"{'Shared industry' if fact.what == INDUSTRY else 'Counterpart'}: {fact.words}"
+                yield (
+                    fact.place,
+                    (
+                        f"{'Shared industry' if fact.what == INDUSTRY else 'Counterpart'}:"
+                        f" {fact.words}"
+                    ),
+                )
 
 
 def _alike(fact: Fact) -> tuple[str, str]:
@@ -97,7 +115,9 @@ Rows = QuerySet[Any, tuple[Any, ...]]
 
 
 def _parts(partnership: Partnership) -> Iterator[Rows]:
-    with_partner = Partnership.objects.open().filter(partner__isnull=False).exclude(pk=partnership.pk)
+    with_partner = (
+        Partnership.objects.open().filter(partner__isnull=False).exclude(pk=partnership.pk)
+    )
     yield _rows(with_partner, "partner", place="partner__place_id", country="partner__country")
     candidates = CandidatePartner.objects.filter(partnership=partnership)
     for parked in (False, True):
@@ -106,7 +126,14 @@ def _parts(partnership: Partnership) -> Iterator[Rows]:
         yield _rows(found, "candidate", place="community__place_id", what=aside, number="pk")
     yield _rows(Dismissal.objects.filter(partnership=partnership), "dismissal", place="place_id")
     place, country = "candidate__community__place_id", "candidate__community__country"
-    yield _rows(Connection.objects.all(), "connection", place=place, country=country, words="text", what="type")
+    yield _rows(
+        Connection.objects.all(),
+        "connection",
+        place=place,
+        country=country,
+        words="text",
+        what="type",
+    )
     things_of: tuple[tuple[type[Industry | Institution], F | Value], ...] = (
         (Industry, Value(INDUSTRY)),
         (Institution, F("type")),
@@ -120,7 +147,9 @@ def _parts(partnership: Partnership) -> Iterator[Rows]:
 
 
 def _rows(found: QuerySet[Any], about: str, **columns: str | F | Value) -> Rows:
-    """Return the rows as what they are about and the five values of a fact; a value that is not named is empty."""
+    """Return the rows as what they are about and the five values of a fact; a value that is not
+    named is empty.
+    """
     nothing = {
         "place": Value(None, output_field=IntegerField()),
         "country": Value("", output_field=CharField()),
@@ -128,5 +157,9 @@ def _rows(found: QuerySet[Any], about: str, **columns: str | F | Value) -> Rows:
         "what": Value("", output_field=CharField()),
         "number": Value(0, output_field=IntegerField()),
     }
-    named = {name: F(column) if isinstance(column, str) else column for name, column in columns.items()}
-    return found.order_by().values_list(Value(about, output_field=CharField()), *(nothing | named).values())
+    named = {
+        name: F(column) if isinstance(column, str) else column for name, column in columns.items()
+    }
+    return found.order_by().values_list(
+        Value(about, output_field=CharField()), *(nothing | named).values()
+    )

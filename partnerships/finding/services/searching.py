@@ -1,11 +1,22 @@
-"""The search through the world for one file: what the committee asks for, and the places in their order."""
+"""The search through the world for one file: what the committee asks for, and the places in their
+order.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from partnerships.communities.models import Place
 from partnerships.finding.services.knowledge import Knowledge
-from partnerships.finding.suggestions import Component, Filters, Home, Ranking, Suggestion, Weight, rank, world
+from partnerships.finding.suggestions import (
+    Component,
+    Filters,
+    Home,
+    Ranking,
+    Suggestion,
+    Weight,
+    rank,
+    world,
+)
 from partnerships.partners.models import Partnership
 
 NEEDED = {
@@ -20,7 +31,9 @@ NEEDED = {
 
 @dataclass(frozen=True)
 class Wanted:
-    """What a search asks for: how much each component counts, what is filtered, and whether to be surprised."""
+    """What a search asks for: how much each component counts, what is filtered, and whether to be
+    surprised.
+    """
 
     weights: Mapping[Component, Weight] = field(default_factory=dict)
     filters: Filters = field(default_factory=lambda: Filters(not_partnered=True))
@@ -52,7 +65,11 @@ class Found:
         """Return the suggestions from one rank to another, as a slice; one query."""
         suggestions = self.ranking.page(start, stop)
         places = Place.objects.in_bulk([suggestion.place_id for suggestion in suggestions])
-        return [self._row(each, places[each.place_id]) for each in suggestions if each.place_id in places]
+        return [
+            self._row(each, places[each.place_id])
+            for each in suggestions
+            if each.place_id in places
+        ]
 
     def _row(self, suggestion: Suggestion, place: Place) -> SuggestedPlace:
         candidate, is_parked = self.knowledge.candidates.get(place.pk, (None, False))
@@ -77,7 +94,9 @@ def find(partnership: Partnership, wanted: Wanted) -> Found | None:
 
 
 def unknown_of_home(partnership: Partnership) -> list[str]:
-    """Return what a home that was entered by hand does not tell yet; nothing for one of the gazetteer."""
+    """Return what a home that was entered by hand does not tell yet; nothing for one of the
+    gazetteer.
+    """
     home = partnership.home
     if home.place_id:
         return []

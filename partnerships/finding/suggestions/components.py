@@ -42,7 +42,9 @@ class Weight(models.IntegerChoices):
     HIGH = 3, "High"
 
     def of(self, fitted: float) -> float:
-        """Return what counts: the fitted weight, half of it, or twice, and then enough to be felt."""
+        """Return what counts: the fitted weight, half of it, or twice, and then enough to be
+        felt.
+        """
         match self:
             case Weight.OFF:
                 return 0
@@ -62,14 +64,25 @@ _HELP = {
     Component.LAKE: "Whether both lie by a lake.",
     Component.MOUNTAINS: "Whether both lie in named mountains.",
     Component.DESERT: "Whether both lie in a desert.",
-    Component.ELEVATION: "How near the heights above the sea are, and whether the land is flat on both sides.",
+    Component.ELEVATION: (
+        "How near the heights above the sea are, and whether the land is flat on both sides."
+    ),
     Component.CLIMATE: "How near warmth and rain are, month by month.",
     Component.LANGUAGE: "Whether people have a language in common: official, or widely spoken.",
     Component.TRAVEL: "How far it is, and how many hours the clocks are apart.",
-    Component.TIES: "How often cities of the two countries have become partners. It repeats the past; it can be off.",
-    Component.ACTIVITY: "How many partners places of that country have in all the world, and how large these are.",
-    Component.RENOWN: "In how many languages the place has a name, beside how widely ours is known.",
+    Component.TIES: (
+        "How often cities of the two countries have become partners. It repeats the past; it can be"
+        " off."
+    ),
+    Component.ACTIVITY: (
+        "How many partners places of that country have in all the world, and how large these are."
+    ),
+    Component.RENOWN: (
+        "In how many languages the place has a name, beside how widely ours is known."
+    ),
     Component.SEAT: "Whether the place is the seat of its region, district or country.",
-    Component.RECORDED: "Connections, shared industries and institutions that the committee has recorded.",
+    Component.RECORDED: (
+        "Connections, shared industries and institutions that the committee has recorded."
+    ),
     Component.VARIETY: "A country in which we have no partner yet.",
 }

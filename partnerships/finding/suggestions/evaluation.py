@@ -21,7 +21,9 @@ from partnerships.finding.suggestions.world import Numbers, World
 LEAST = 5_000
 """People in a place that is drawn at random."""
 NEAR = 5.0
-"""Kilometres within which a place of the same country is taken for one whose number the gazetteer does not have."""
+"""Kilometres within which a place of the same country is taken for one whose number the gazetteer
+does not have.
+"""
 SIDES = ("", "partner_")
 
 
@@ -31,7 +33,9 @@ class Unreadable(Exception):
 
 @dataclass(frozen=True)
 class Pairs:
-    """Pairs of cities by their positions in the world, a row for each, and how many rows could not be placed."""
+    """Pairs of cities by their positions in the world, a row for each, and how many rows could not
+    be placed.
+    """
 
     positions: Numbers
     missing: int
@@ -66,7 +70,6 @@ class Figures:
         return f"pairs={self.pairs} auc={self.auc:.4f} hit10={self.hit10:.4f} mrr={self.mrr:.4f}"
 
 
-# --- the file ---------------------------------------------------------------------------------------------------------
 def read_pairs(path: Path, places: World) -> Pairs:
     """Find both cities of every row in the gazetteer. Raises Unreadable."""
     numbers = {number: position for position, number in enumerate(places.geonameid.tolist())}
@@ -74,7 +77,9 @@ def read_pairs(path: Path, places: World) -> Pairs:
         with path.open(encoding="utf-8-sig", newline="") as file:
             reader = csv.DictReader(file)
             _require_columns(reader.fieldnames or (), path)
-            found = [tuple(_position(row, side, places, numbers) for side in SIDES) for row in reader]
+            found = [
+                tuple(_position(row, side, places, numbers) for side in SIDES) for row in reader
+            ]
     except OSError as error:
         raise Unreadable(f"Cannot read {path}: {error.strerror}.") from error
     except UnicodeDecodeError as error:
@@ -85,17 +90,23 @@ def read_pairs(path: Path, places: World) -> Pairs:
 
 def _is_abroad(pair: tuple[int | None, ...], places: World) -> bool:
     ours, theirs = pair
-    return ours is not None and theirs is not None and places.country[ours] != places.country[theirs]
+    return (
+        ours is not None and theirs is not None and places.country[ours] != places.country[theirs]
+    )
 
 
 def _require_columns(columns: object, path: Path) -> None:
     have = set(columns) if isinstance(columns, list | tuple) else set()
     for side in SIDES:
         if f"{side}geonameid" not in have and not {f"{side}lat", f"{side}lon"} <= have:
-            raise Unreadable(f"{path} needs the columns {side}geonameid, or {side}lat and {side}lon.")
+            raise Unreadable(
+                f"{path} needs the columns {side}geonameid, or {side}lat and {side}lon."
+            )
 
 
-def _position(row: Mapping[str, str], side: str, places: World, numbers: Mapping[int, int]) -> int | None:
+def _position(
+    row: Mapping[str, str], side: str, places: World, numbers: Mapping[int, int]
+) -> int | None:
     """Return the place of one side, by its number or else as the nearest one of its country."""
     number = row.get(f"{side}geonameid") or ""
     if number.isdecimal() and (position := numbers.get(int(number))) is not None:
@@ -118,7 +129,9 @@ def _codes_by_name() -> dict[str, str]:
 
 
 def _nearest(north: float, east: float, country: str, places: World) -> int | None:
-    near = np.flatnonzero((np.abs(places.latitude - north) < 0.05) & (places.countries[places.country] == country))
+    near = np.flatnonzero(
+        (np.abs(places.latitude - north) < 0.05) & (places.countries[places.country] == country)
+    )
     if not len(near):
         return None
     there = places.at(near)
@@ -126,15 +139,15 @@ def _nearest(north: float, east: float, country: str, places: World) -> int | No
     return int(near[nearest_one]) if nearest_one is not None else None
 
 
-# --- the questions ----------------------------------------------------------------------------------------------------
 def questions(
     pairs: Pairs, places: World, *, home: str | None, against: int, sample: int, seed: int
 ) -> Iterator[Question]:
     """Yield a question for each pair, or for a sample of them; the same seed asks the same.
 
-    Home is one of the two cities, drawn for each pair (the order of a list's columns means nothing), or the one of the
-    country that is asked for; without any `home` (None) it is the first city. The places are drawn from those of
-    other countries, without the home's own other partners and without known parts of cities.
+    Home is one of the two cities, drawn for each pair (the order of a list's columns means
+    nothing), or the one of the country that is asked for; without any `home` (None) it is the first
+    city. The places are drawn from those of other countries, without the home's own other partners
+    and without known parts of cities.
     """
     draw = np.random.default_rng(seed)
     asked = _asked(pairs, places, home, draw)
@@ -143,11 +156,15 @@ def questions(
     partners = pairs.partners()
     large = (places.population >= LEAST) & ~places.is_section
     for ours, theirs in asked.tolist():
-        yield Question(ours, np.array([theirs, *_drawn(ours, partners[ours], large, places, against, draw)]))
+        yield Question(
+            ours, np.array([theirs, *_drawn(ours, partners[ours], large, places, against, draw)])
+        )
 
 
 def _asked(pairs: Pairs, places: World, home: str | None, draw: np.random.Generator) -> Numbers:
-    """Return pairs with the home first: of all either city, or those with a side in one country, that side first."""
+    """Return pairs with the home first: of all either city, or those with a side in one country,
+    that side first.
+    """
     if home is None:
         return pairs.positions
     if not home:
@@ -158,7 +175,12 @@ def _asked(pairs: Pairs, places: World, home: str | None, draw: np.random.Genera
 
 
 def _drawn(
-    home: int, partners: set[int], large: Numbers, places: World, against: int, draw: np.random.Generator
+    home: int,
+    partners: set[int],
+    large: Numbers,
+    places: World,
+    against: int,
+    draw: np.random.Generator,
 ) -> list[int]:
     """Draw so many different places of other countries; fewer where the world has fewer."""
     allowed = large & (places.country != places.country[home])
@@ -168,12 +190,14 @@ def _drawn(
     return drawn
 
 
-# --- the answers ------------------------------------------------------------------------------------------------------
-def evaluate(asked: Iterable[Question], places: World, *, without: Iterable[Component] = ()) -> Figures:
-    """Rank the places of each question by the index, and see how many stand before the true partner.
+def evaluate(
+    asked: Iterable[Question], places: World, *, without: Iterable[Component] = ()
+) -> Figures:
+    """Rank the places of each question by the index, and see how many stand before the true
+    partner.
 
-    AUC is the mean share of random places below the true one, hit10 the share of true ones among the first ten, MRR
-    the mean of 1 / rank; an equal index counts half.
+    AUC is the mean share of random places below the true one, hit10 the share of true ones among
+    the first ten, MRR the mean of 1 / rank; an equal index counts half.
     """
     weights = dict.fromkeys(without, Weight.OFF)
     placed = np.array([_placed(question, places, weights) for question in asked]).reshape(-1, 2)
@@ -181,13 +205,23 @@ def evaluate(asked: Iterable[Question], places: World, *, without: Iterable[Comp
         return Figures(0, 0.0, 0.0, 0.0)
     before, others = placed.T
     below = 1 - before / np.maximum(others, 1)
-    return Figures(len(placed), float(below.mean()), float((before < 10).mean()), float((1 / (1 + before)).mean()))
+    return Figures(
+        len(placed),
+        float(below.mean()),
+        float((before < 10).mean()),
+        float((1 / (1 + before)).mean()),
+    )
 
 
-def _placed(question: Question, places: World, weights: Mapping[Component, Weight]) -> tuple[float, int]:
+def _placed(
+    question: Question, places: World, weights: Mapping[Component, Weight]
+) -> tuple[float, int]:
     """Return how many places stand before the true partner, and how many there are besides it."""
     index = score(
-        Home.at(places, question.home), places.at(question.places), weights=weights, evidence=Evidence()
+        Home.at(places, question.home),
+        places.at(question.places),
+        weights=weights,
+        evidence=Evidence(),
     ).index
     before = np.count_nonzero(index[1:] > index[0]) + np.count_nonzero(index[1:] == index[0]) / 2
     return before, len(index) - 1

@@ -27,7 +27,9 @@ class Continent(models.TextChoices):
 
 @dataclass(frozen=True)
 class Filters:
-    """What the committee insists on. Empty means everything; a value that nobody knows passes no filter on it."""
+    """What the committee insists on. Empty means everything; a value that nobody knows passes no
+    filter on it.
+    """
 
     countries: frozenset[str] = frozenset()
     """Codes; only here may our own country be asked for."""
@@ -44,7 +46,9 @@ class Filters:
     """Without the places that are our partners already."""
 
     def keep(self, home: Home, places: World, evidence: Evidence) -> Numbers:
-        """Return for each place whether it comes into question: never home, a part of a city, or one left out."""
+        """Return for each place whether it comes into question: never home, a part of a city, or
+        one left out.
+        """
         kept: Numbers = self._countries_kept(home, places)[places.country] & ~places.is_section
         if self.population_from is not None:
             kept &= places.population >= self.population_from
@@ -61,7 +65,9 @@ class Filters:
         return kept
 
     def _countries_kept(self, home: Home, places: World) -> Numbers:
-        return np.array([self._keeps(code, home.country) for code in places.countries.tolist()], bool)
+        return np.array(
+            [self._keeps(code, home.country) for code in places.countries.tolist()], bool
+        )
 
     def _keeps(self, country: str, own: str) -> bool:
         if self.countries and country not in self.countries:

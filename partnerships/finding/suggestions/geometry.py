@@ -1,4 +1,6 @@
-"""Distances on the globe; a point is three coordinates from the middle of the earth, as in World.on_globe."""
+"""Distances on the globe; a point is three coordinates from the middle of the earth, as in
+World.on_globe.
+"""
 
 import numpy as np
 
@@ -17,7 +19,9 @@ def kilometres(here: Numbers, places: World) -> Numbers:
 
 
 def nearest(here: Numbers, places: World, *, within: float) -> int | None:
-    """Return the position of the nearest place, or None when none lies within so many kilometres."""
+    """Return the position of the nearest place, or None when none lies within so many
+    kilometres.
+    """
     if not len(places):
         return None
     distance = np.nan_to_num(kilometres(here, places), nan=np.inf)

@@ -18,7 +18,9 @@ SAME_CLIMATE = 50
 
 @dataclass(frozen=True, eq=False)
 class Home:
-    """One place as a world of its own; what nobody knows is NaN there, and then compares with nothing."""
+    """One place as a world of its own; what nobody knows is NaN there, and then compares with
+    nothing.
+    """
 
     name: str
     country: str
@@ -33,11 +35,15 @@ class Home:
         place = places.at(np.array([position]))
         country = str(places.countries[place.country[0]])
         features = {feature: float(has[0]) for feature, has in place.features.items()}
-        return cls(name, country, tuple(languages_of(country)), place, features, int(place.geonameid[0]))
+        return cls(
+            name, country, tuple(languages_of(country)), place, features, int(place.geonameid[0])
+        )
 
     @classmethod
     def of(cls, community: Community, places: World) -> Self:
-        """Return a community with its profile, and the gazetteer's values where the profile is silent."""
+        """Return a community with its profile, and the gazetteer's values where the profile is
+        silent.
+        """
         position = places.position(community.place_id) if community.place_id else None
         if position is not None:
             known = cls.at(places, position, community.name)
@@ -68,7 +74,11 @@ class Home:
 
 
 def _profile_features(community: Community) -> dict[Feature, float]:
-    return {feature: float(feature in community.features) for feature in Feature} if community.features else {}
+    return (
+        {feature: float(feature in community.features) for feature in Feature}
+        if community.features
+        else {}
+    )
 
 
 def _unknown(country: str) -> World:
@@ -84,12 +94,18 @@ def _with_figures(place: World, community: Community) -> World:
         "elevation": community.elevation,
         "hours": hours_of(community.time_zone) if community.time_zone else None,
     }
-    written = {column: np.array([value], np.float32) for column, value in figures.items() if value is not None}
+    written = {
+        column: np.array([value], np.float32)
+        for column, value in figures.items()
+        if value is not None
+    }
     return replace(place, **written)
 
 
 def _with_surroundings(place: World, places: World) -> World:
-    """Return the row of a community that the gazetteer does not know, with the climate of the nearest place."""
+    """Return the row of a community that the gazetteer does not know, with the climate of the
+    nearest place.
+    """
     near = nearest(place.on_globe, places, within=SAME_CLIMATE)
     if near is None:
         return place

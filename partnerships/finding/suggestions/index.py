@@ -23,11 +23,14 @@ class Scores:
     """Of the components that count; they sum to 1."""
 
 
-def score(home: Home, places: World, *, weights: Mapping[Component, Weight], evidence: Evidence) -> Scores:
+def score(
+    home: Home, places: World, *, weights: Mapping[Component, Weight], evidence: Evidence
+) -> Scores:
     """Return the index of every place.
 
-    A component that is off is left out of the mean, and so is what the committee has not recorded. A value that
-    nobody knows counts as that of an average place, so that it neither raises nor lowers.
+    A component that is off is left out of the mean, and so is what the committee has not recorded.
+    A value that nobody knows counts as that of an average place, so that it neither raises nor
+    lowers.
     """
     heavy = {
         component: weights.get(component, Weight.NORMAL).of(fitted.weight)

@@ -1,4 +1,6 @@
-"""Where the arrays are kept: in the process, and in a file beside the database for the next process."""
+"""Where the arrays are kept: in the process, and in a file beside the database for the next
+process.
+"""
 
 import hashlib
 from pathlib import Path
@@ -18,12 +20,16 @@ _loaded: dict[str, World] = {}
 
 
 def world() -> World:
-    """Return the places of the database: one query, and the arrays of this process, of the file, or made anew."""
+    """Return the places of the database: one query, and the arrays of this process, of the file, or
+    made anew.
+    """
     stamp = Gazetteer.objects.values_list("fingerprint", "loaded_at").first()
     if stamp is None:  # places that came one by one: nothing tells when they change
         return _from_database()
     fingerprint, loaded_at = stamp
-    name = hashlib.sha256(f"{SHAPE} {fingerprint} {loaded_at.isoformat()}".encode()).hexdigest()[:20]
+    name = hashlib.sha256(f"{SHAPE} {fingerprint} {loaded_at.isoformat()}".encode()).hexdigest()[
+        :20
+    ]
     if name not in _loaded:
         kept = _from_file(name) or _to_file(name, _from_database())
         _loaded.clear()  # the places before are no longer needed
@@ -37,7 +43,9 @@ def shipped_world() -> World:
 
 
 def loaded_or_shipped_world() -> World:
-    """Return the places of the database, or of the gazetteer's file while the database has none or is not there."""
+    """Return the places of the database, or of the gazetteer's file while the database has none or
+    is not there.
+    """
     try:
         loaded = world()
     except DatabaseError:
@@ -61,7 +69,9 @@ def _from_file(name: str) -> World | None:
 
 
 def _to_file(name: str, made: World) -> World:
-    """Keep the arrays and take away older ones; a folder that cannot be written costs each process some seconds."""
+    """Keep the arrays and take away older ones; a folder that cannot be written costs each process
+    some seconds.
+    """
     try:
         made.save(_path(name))
         for older in _path(name).parent.glob("*.npz"):

@@ -13,7 +13,9 @@ WIDELY = 0.3
 
 @dataclass(frozen=True)
 class Shared:
-    """The best known common language: its code, and the share who speak it here, there and on the lesser side."""
+    """The best known common language: its code, and the share who speak it here, there and on the
+    lesser side.
+    """
 
     code: str = ""
     here: float = 0
@@ -27,7 +29,9 @@ class Shared:
 
 @cache
 def spoken(country: str) -> dict[str, float]:
-    """Return the share of a country's people who speak each language; 1 for the official and de facto official."""
+    """Return the share of a country's people who speak each language; 1 for the official and de
+    facto official.
+    """
     return {
         code: 1.0
         if info["official_status"] in {"official", "de_facto_official"}
@@ -42,7 +46,9 @@ def _share(per_cent: float | str | None) -> float:
 
 @cache
 def in_common(country: str, languages: tuple[str, ...], other: str) -> Shared:
-    """Return what people of a place that speaks these languages, besides its country's, share with a country."""
+    """Return what people of a place that speaks these languages, besides its country's, share with
+    a country.
+    """
     ours, theirs = spoken(country) | dict.fromkeys(languages, 1.0), spoken(other)
     both = [Shared(code, share, theirs[code]) for code, share in ours.items() if code in theirs]
     return max(both, key=lambda one: (one.share, one.here + one.there), default=Shared())

@@ -1,4 +1,6 @@
-"""What is measured between our community and all places; a fitted curve makes each measure a share of a component."""
+"""What is measured between our community and all places; a fitted curve makes each measure a share
+of a component.
+"""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -13,7 +15,9 @@ from partnerships.finding.suggestions.homes import Home
 from partnerships.finding.suggestions.world import Numbers, World
 
 MIDDLING_HOME, MIDDLING_PLACE = 4.8, 4.2
-"""Powers of ten of the people in a home that looks for partners, and in a place of the gazetteer."""
+"""Powers of ten of the people in a home that looks for partners, and in a place of the
+gazetteer.
+"""
 KNOWN_HOME, KNOWN_PLACE = 4.0, 2.0
 """Doublings of the names of a home that looks for partners, and of a place of the gazetteer."""
 
@@ -38,8 +42,12 @@ def size(home: Home, places: World) -> Numbers:
 
 
 def sizes_together(home: Home, places: World) -> Numbers:
-    """How far both are beyond a middling size, multiplied: large goes with large, and small with small."""
-    return (home.value("size") - np.float32(MIDDLING_HOME)) * (places.size - np.float32(MIDDLING_PLACE))
+    """How far both are beyond a middling size, multiplied: large goes with large, and small with
+    small.
+    """
+    return (home.value("size") - np.float32(MIDDLING_HOME)) * (
+        places.size - np.float32(MIDDLING_PLACE)
+    )
 
 
 def names(home: Home, places: World) -> Numbers:
@@ -48,12 +56,18 @@ def names(home: Home, places: World) -> Numbers:
 
 
 def names_together(home: Home, places: World) -> Numbers:
-    """How far both are more widely known than a middling place, multiplied: known goes with known."""
-    return (home.value("renown") - np.float32(KNOWN_HOME)) * (places.renown - np.float32(KNOWN_PLACE))
+    """How far both are more widely known than a middling place, multiplied: known goes with
+    known.
+    """
+    return (home.value("renown") - np.float32(KNOWN_HOME)) * (
+        places.renown - np.float32(KNOWN_PLACE)
+    )
 
 
 def national_rank(home: Home, places: World) -> Numbers:
-    """Powers of ten of the place's rank among its country's places by population: 0 for the largest."""
+    """Powers of ten of the place's rank among its country's places by population: 0 for the
+    largest.
+    """
     return np.log10(places.national_rank)
 
 
@@ -64,16 +78,22 @@ def seat(home: Home, places: World) -> Numbers:
 
 def alike(feature: Feature) -> Measure:
     """3 both have a quality of the land, 2 only the place, 1 only home, 0 neither."""
-    return Measure(lambda home, places: 2 * places.features[feature] + np.float32(home.features[feature]))
+    return Measure(
+        lambda home, places: 2 * places.features[feature] + np.float32(home.features[feature])
+    )
 
 
 def height_difference(home: Home, places: World) -> Numbers:
-    """Difference of the heights in hundreds of metres, as a root, so that the first hundred counts most."""
+    """Difference of the heights in hundreds of metres, as a root, so that the first hundred counts
+    most.
+    """
     return np.sqrt(np.abs(places.elevation - home.value("elevation")) / 100)
 
 
 def months_apart(table: str) -> Measure:
-    """Mean difference of twelve months in °C or mm; of the same seasons, also on the other half of the globe."""
+    """Mean difference of twelve months in °C or mm; of the same seasons, also on the other half of
+    the globe.
+    """
 
     def measure(home: Home, places: World) -> Numbers:
         few = len(places) < len(places.southern)  # then of these places, else once of every cell
@@ -104,7 +124,9 @@ def hours_between(home: Home, places: World) -> Numbers:
 
 
 def tie(home: Home, places: World) -> Numbers:
-    """Doublings of how many times as often as by chance cities of the two countries are partners."""
+    """Doublings of how many times as often as by chance cities of the two countries are
+    partners.
+    """
     return places.by_country(tables.ties(home.country))
 
 
@@ -114,18 +136,26 @@ def openness(home: Home, places: World) -> Numbers:
 
 
 def rank_beside_typical(home: Home, places: World) -> Numbers:
-    """Powers of ten by which the national rank lies below that of the country's places that have partners."""
+    """Powers of ten by which the national rank lies below that of the country's places that have
+    partners.
+    """
     return np.log10(places.national_rank) - places.by_country(tables.typical_ranks())
 
 
 MEASURES: Mapping[Component, Mapping[str, Measure]] = {
-    Component.POPULATION: {"size_ratio": Measure(size_ratio), "sizes_together": Measure(sizes_together)},
+    Component.POPULATION: {
+        "size_ratio": Measure(size_ratio),
+        "sizes_together": Measure(sizes_together),
+    },
     Component.COAST: {"coast": alike(Feature.COAST)},
     Component.PORT: {"port": alike(Feature.PORT)},
     Component.LAKE: {"lake": alike(Feature.LAKE)},
     Component.MOUNTAINS: {"mountains": alike(Feature.MOUNTAINS)},
     Component.DESERT: {"desert": alike(Feature.DESERT)},
-    Component.ELEVATION: {"height_difference": Measure(height_difference), "plain": alike(Feature.PLAIN)},
+    Component.ELEVATION: {
+        "height_difference": Measure(height_difference),
+        "plain": alike(Feature.PLAIN),
+    },
     Component.CLIMATE: {
         "warmth_difference": months_apart("temperatures"),
         "rain_difference": months_apart("rainfall"),

@@ -39,7 +39,9 @@ class Reason:
 
 @dataclass(frozen=True)
 class Suggestion:
-    """A place with its rank and index from 0 to 100, where it is furthest above an average place, and where below."""
+    """A place with its rank and index from 0 to 100, where it is furthest above an average place,
+    and where below.
+    """
 
     place_id: int
     rank: int
@@ -73,7 +75,10 @@ class Ranking:
 
     def page(self, start: int, stop: int) -> list[Suggestion]:
         """Return the suggestions from one rank to another, counted from 0 as in a slice."""
-        return [self._suggestion(start + step, at) for step, at in enumerate(self.order[start:stop].tolist())]
+        return [
+            self._suggestion(start + step, at)
+            for step, at in enumerate(self.order[start:stop].tolist())
+        ]
 
     def of(self, place_id: int) -> Suggestion | None:
         """Return the suggestion of one place, or None when it does not come into question."""
@@ -84,7 +89,9 @@ class Ranking:
     def _suggestion(self, number: int, position: int) -> Suggestion:
         told = [self._reason(component, position) for component in self.scores.weights]
         known = [reason for reason in told if reason.text]
-        strongest = sorted((reason for reason in known if reason.lift > 0), key=lambda reason: -reason.lift)[:MOST]
+        strongest = sorted(
+            (reason for reason in known if reason.lift > 0), key=lambda reason: -reason.lift
+        )[:MOST]
         others = [reason for reason in known if reason.lift < 0]
         weakest = min(others, key=lambda reason: reason.lift, default=None)
         return Suggestion(
@@ -97,7 +104,10 @@ class Ranking:
         )
 
     def _reason(self, component: Component, position: int) -> Reason:
-        value, weight = float(self.scores.values[component][position]), 100 * self.scores.weights[component]
+        value, weight = (
+            float(self.scores.values[component][position]),
+            100 * self.scores.weights[component],
+        )
         return Reason(
             component=component,
             value=value,
@@ -117,9 +127,11 @@ def rank(
     evidence: Evidence = Evidence(),  # noqa: B008 - frozen
     surprise: bool = False,
 ) -> Ranking:
-    """Return all places that pass the filters, the highest index first, and equal ones the larger first.
+    """Return all places that pass the filters, the highest index first, and equal ones the larger
+    first.
 
-    `surprise` shows good matches in countries that few of our country's cities look at, a few a country.
+    `surprise` shows good matches in countries that few of our country's cities look at, a few a
+    country.
     """
     if surprise:
         weights = {**weights, Component.TIES: Weight.OFF, Component.ACTIVITY: Weight.OFF}
@@ -131,7 +143,8 @@ def rank(
 
 
 def _ordered(kept: Numbers, index: Numbers) -> Numbers:
-    """Return positions by falling index, equal ones as they stand in the world: one sort of whole numbers.
+    """Return positions by falling index, equal ones as they stand in the world: one sort of whole
+    numbers.
 
     Numbers that are not negative have bits in their own order; the position takes the lower half.
     """

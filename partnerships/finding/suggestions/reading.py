@@ -12,18 +12,39 @@ from partnerships.communities.models.places import SECTION
 from partnerships.finding.suggestions.world import NOWHERE, UNKNOWN, Numbers, World
 
 COLUMNS = (
-    "geonameid", "country", "latitude", "longitude", "population", "time_zone", "elevation", "feature_code", "renown",
-    "climate", "temperatures", "rainfall", "km_to_coast", "km_to_lake", "km_to_port", "km_to_border", "mountains",
-    "desert", "plain", "island_area",
-)  # fmt: skip
+    "geonameid",
+    "country",
+    "latitude",
+    "longitude",
+    "population",
+    "time_zone",
+    "elevation",
+    "feature_code",
+    "renown",
+    "climate",
+    "temperatures",
+    "rainfall",
+    "km_to_coast",
+    "km_to_lake",
+    "km_to_port",
+    "km_to_border",
+    "mountains",
+    "desert",
+    "plain",
+    "island_area",
+)
 SEATS = {"PPLC": 1, "PPLG": 1, "PPLA": 2, "PPLA2": 3, "PPLA3": 4, "PPLA4": 5, "PPLA5": 5}
-"""GeoNames' code of a seat → 1 of a country, 2 of a state or province, 3 of a district, 4 and 5 of smaller parts."""
+"""GeoNames' code of a seat → 1 of a country, 2 of a state or province, 3 of a district, 4 and 5 of
+smaller parts.
+"""
 NO_SEAT = 6
 JANUARY = datetime(2026, 1, 15, 12)  # noqa: DTZ001 - a wall clock, to be read in each zone
 
 
 def world_of(rows: Iterable[Mapping[str, Any]]) -> World:
-    """Return the places of these rows, the larger first, and of equal ones the one with the smaller number."""
+    """Return the places of these rows, the larger first, and of equal ones the one with the smaller
+    number.
+    """
     read: dict[str, list[Any]] = {column: [] for column in COLUMNS}
     for row in rows:
         for column, values in read.items():
@@ -36,10 +57,16 @@ def _columns(read: dict[str, list[Any]]) -> dict[str, Numbers]:
     numbers = {
         column: _numbers(read[column])
         for column in (
-            "latitude", "longitude", "population", "elevation", "km_to_coast", "km_to_lake", "km_to_border",
+            "latitude",
+            "longitude",
+            "population",
+            "elevation",
+            "km_to_coast",
+            "km_to_lake",
+            "km_to_border",
             "island_area",
         )
-    }  # fmt: skip
+    }
     coded = {
         column: _coded(read[name])
         for column, name in {
@@ -74,7 +101,9 @@ def _seat(feature_code: str) -> float:
 
 @cache
 def hours_of(zone: str) -> float:
-    """Return the hours by which a zone's clocks are before Greenwich in January; NaN for a zone that nobody knows."""
+    """Return the hours by which a zone's clocks are before Greenwich in January; NaN for a zone
+    that nobody knows.
+    """
     try:
         offset = ZoneInfo(zone).utcoffset(JANUARY)
     except (KeyError, ValueError, OSError):  # not found, no name at all, the name of a folder
@@ -83,7 +112,9 @@ def hours_of(zone: str) -> float:
 
 
 def _numbers(values: list[Any]) -> Numbers:
-    return np.array([UNKNOWN if value in (None, "") else float(value) for value in values], np.float32)
+    return np.array(
+        [UNKNOWN if value in (None, "") else float(value) for value in values], np.float32
+    )
 
 
 def _coded(words: list[str]) -> tuple[Numbers, Numbers]:
@@ -92,9 +123,13 @@ def _coded(words: list[str]) -> tuple[Numbers, Numbers]:
 
 
 def _months(read: dict[str, list[Any]], latitude: Numbers) -> dict[str, Numbers]:
-    """Return the months of each grid cell once, as rows of a table, with the half of the globe it lies on."""
+    """Return the months of each grid cell once, as rows of a table, with the half of the globe it
+    lies on.
+    """
     south = np.where(latitude < 0, "S", "N").tolist()
-    texts = [" ".join(words) for words in zip(read["temperatures"], read["rainfall"], south, strict=True)]
+    texts = [
+        " ".join(words) for words in zip(read["temperatures"], read["rainfall"], south, strict=True)
+    ]
     codes, table = _coded(texts)
     cells = [text.split(" ") for text in table.tolist()]
     return {
@@ -110,9 +145,13 @@ def _twelve(text: str) -> list[float]:
 
 
 def _rank_within(country: Numbers, population: Numbers) -> Numbers:
-    """Return for each place how many of its country are larger, plus one: places of equal size share a rank."""
+    """Return for each place how many of its country are larger, plus one: places of equal size
+    share a rank.
+    """
     beyond = 10**9  # no place has so many people
     first = country.astype(np.int64) * beyond
     places = first + beyond - np.nan_to_num(population).astype(np.int64)
     in_order = np.sort(places)
-    return (np.searchsorted(in_order, places) - np.searchsorted(in_order, first) + 1).astype(np.float32)
+    return (np.searchsorted(in_order, places) - np.searchsorted(in_order, first) + 1).astype(
+        np.float32
+    )

@@ -19,7 +19,9 @@ from partnerships.finding.suggestions.world import World
 Sentence = Callable[[Home, World], str]
 
 
-def sentence(component: Component, home: Home, places: World, position: int, evidence: Evidence) -> str:
+def sentence(
+    component: Component, home: Home, places: World, position: int, evidence: Evidence
+) -> str:
     """Return a component of one place as a sentence; "" where nothing is known."""
     place = places.at(np.array([position]))
     if component == Component.RECORDED:
@@ -51,7 +53,9 @@ def _alike(feature: Feature, both: str, ours: str, theirs: str, neither: str) ->
         here, there = home.features[feature], bool(place.features[feature][0])
         if np.isnan(here):
             return ""
-        return {(True, True): both, (True, False): ours, (False, True): theirs}.get((bool(here), there), neither)
+        return {(True, True): both, (True, False): ours, (False, True): theirs}.get(
+            (bool(here), there), neither
+        )
 
     return told
 
@@ -72,7 +76,11 @@ def _elevation(home: Home, place: World) -> str:
     ours, theirs = home.value("elevation"), float(place.elevation[0])
     if np.isnan(ours) or np.isnan(theirs):
         return ""
-    plain = " Both lie in a plain." if home.features[Feature.PLAIN] == 1 and place.features[Feature.PLAIN][0] else ""
+    plain = (
+        " Both lie in a plain."
+        if home.features[Feature.PLAIN] == 1 and place.features[Feature.PLAIN][0]
+        else ""
+    )
     return f"It lies {theirs:,.0f} m above the sea, we {ours:,.0f} m.{plain}"
 
 
@@ -121,12 +129,17 @@ def _travel(home: Home, place: World) -> str:
 
 def _ties(home: Home, place: World) -> str:
     country = _country(place)
-    pairs, tie = tables.pairs_between(home.country, country), tables.ties(home.country).get(country, 0)
-    how_often = "more often than" if tie > 0.5 else "less often than" if tie < -0.5 else "about as often as"
+    pairs, tie = (
+        tables.pairs_between(home.country, country),
+        tables.ties(home.country).get(country, 0),
+    )
+    how_often = (
+        "more often than" if tie > 0.5 else "less often than" if tie < -0.5 else "about as often as"
+    )
     known = f"{pairs:,} pairs are" if pairs > 1 else "1 pair is" if pairs else "no pair is"
     return (
-        f"Cities of {country_name(country)} and of our country are partners {how_often} chance would have it: "
-        f"{known} in the lists of 2023."
+        f"Cities of {country_name(country)} and of our country are partners {how_often} chance"
+        f" would have it: {known} in the lists of 2023."
     )
 
 
@@ -138,14 +151,19 @@ def _activity(home: Home, place: World) -> str:
         return f"Hardly any place of {name} has a sister city in the lists of 2023."
     typical, rank = 10 ** tables.typical_ranks().get(country, 0), int(place.national_rank[0])
     return (
-        f"Ten places of {name} have about {max(ten, 1):,.0f} sister cities together, in the lists of 2023; such places "
-        f"are around number {typical:,.0f} by population, this one is number {rank:,}."
+        f"Ten places of {name} have about {max(ten, 1):,.0f} sister cities together, in the lists"
+        f" of 2023; such places are around number {typical:,.0f} by population, this one is number"
+        f" {rank:,}."
     )
 
 
 def _renown(home: Home, place: World) -> str:
     rank, country = int(place.national_rank[0]), country_name(_country(place))
-    of_country = f"the largest place of {country}" if rank == 1 else f"number {rank:,} of {country} by population"
+    of_country = (
+        f"the largest place of {country}"
+        if rank == 1
+        else f"number {rank:,} of {country} by population"
+    )
     return f"It has {int(place.names[0]):,} names in the world's languages and is {of_country}."
 
 
@@ -178,21 +196,33 @@ def _variety(place: World, evidence: Evidence) -> str:
 _SENTENCES: dict[Component, Sentence] = {
     Component.POPULATION: _population,
     Component.COAST: _alike(
-        Feature.COAST, "Both lie by the sea.", "We lie by the sea; it does not.",
-        "It lies by the sea; we do not.", "Both lie inland.",
+        Feature.COAST,
+        "Both lie by the sea.",
+        "We lie by the sea; it does not.",
+        "It lies by the sea; we do not.",
+        "Both lie inland.",
     ),
     Component.PORT: _alike(
-        Feature.PORT, "Both have a port.", "We have a port; it has none.",
-        "It has a port; we have none.", "Neither has a port.",
+        Feature.PORT,
+        "Both have a port.",
+        "We have a port; it has none.",
+        "It has a port; we have none.",
+        "Neither has a port.",
     ),
     Component.LAKE: _alike(
-        Feature.LAKE, "Both lie by a lake.", "We lie by a lake; it does not.",
-        "It lies by a lake; we do not.", "Neither lies by a large lake.",
+        Feature.LAKE,
+        "Both lie by a lake.",
+        "We lie by a lake; it does not.",
+        "It lies by a lake; we do not.",
+        "Neither lies by a large lake.",
     ),
     Component.MOUNTAINS: _mountains,
     Component.DESERT: _alike(
-        Feature.DESERT, "Both lie in a desert.", "We lie in a desert; it does not.",
-        "It lies in a desert; we do not.", "Neither lies in a desert.",
+        Feature.DESERT,
+        "Both lie in a desert.",
+        "We lie in a desert; it does not.",
+        "It lies in a desert; we do not.",
+        "Neither lies in a desert.",
     ),
     Component.ELEVATION: _elevation,
     Component.CLIMATE: _climate,
@@ -202,4 +232,4 @@ _SENTENCES: dict[Component, Sentence] = {
     Component.ACTIVITY: _activity,
     Component.RENOWN: _renown,
     Component.SEAT: _seat,
-}  # fmt: skip
+}

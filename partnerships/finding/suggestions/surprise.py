@@ -13,7 +13,9 @@ SELDOM = 0.01
 
 
 def surprising(home: Home, places: World, order: Numbers) -> Numbers:
-    """Keep of an order the best few of each country that is seldom a partner of ours; the order stays."""
+    """Keep of an order the best few of each country that is seldom a partner of ours; the order
+    stays.
+    """
     codes = places.countries.tolist()
     seldom = np.array([tables.share_of_pairs(home.country, code) < SELDOM for code in codes], bool)
     order = order[seldom[places.country[order]]]

@@ -1,4 +1,6 @@
-"""The small tables beside this app, in partnerships/finding/data, as script/fit_suggestions wrote them."""
+"""The small tables beside this app, in partnerships/finding/data, as script/fit_suggestions wrote
+them.
+"""
 
 import csv
 from collections import defaultdict
@@ -19,7 +21,9 @@ STEPS = 4096
 
 
 class Curve:
-    """What one measure adds to its component: straight lines between a few points, level beyond them."""
+    """What one measure adds to its component: straight lines between a few points, level beyond
+    them.
+    """
 
     def __init__(self, at: list[float], share: list[float], unknown: float) -> None:
         self.first, self.last = at[0], at[-1]
@@ -47,7 +51,8 @@ class Fitted:
 def weights() -> dict[Component, Fitted]:
     """Return the weight of every component."""
     return {
-        Component(row["component"]): Fitted(float(row["weight"]), float(row["typical"])) for row in _rows("weights.tsv")
+        Component(row["component"]): Fitted(float(row["weight"]), float(row["typical"]))
+        for row in _rows("weights.tsv")
     }
 
 
@@ -71,7 +76,6 @@ def continents() -> dict[str, str]:
     return {row["country"]: row["continent"] for row in _rows("countries.tsv")}
 
 
-# --- ties -------------------------------------------------------------------------------------------------------------
 @cache
 def _pairs() -> dict[tuple[str, str], int]:
     pairs = {(row["country"], row["other"]): int(row["pairs"]) for row in _rows("ties.tsv")}
@@ -103,40 +107,56 @@ def share_of_pairs(country: str, other: str) -> float:
 
 @cache
 def ties(country: str) -> dict[str, float]:
-    """Return how many times as often as by chance a country's cities pair with those of each other, in doublings."""
+    """Return how many times as often as by chance a country's cities pair with those of each other,
+    in doublings.
+    """
     ends, own = _ends(), _ends().get(country, 0)
-    by_chance = {other: own * ends.get(other, 0) / max(sum(ends.values()), 1) for other in _places()}
+    by_chance = {
+        other: own * ends.get(other, 0) / max(sum(ends.values()), 1) for other in _places()
+    }
     return {
-        other: float(doublings_of_tie(pairs_between(country, other), expected)) for other, expected in by_chance.items()
+        other: float(doublings_of_tie(pairs_between(country, other), expected))
+        for other, expected in by_chance.items()
     }
 
 
 @cache
 def openness() -> dict[str, float]:
-    """Return how many partners a place of at least 5,000 people has on the average in each country, in doublings."""
+    """Return how many partners a place of at least 5,000 people has on the average in each country,
+    in doublings.
+    """
     return {
-        country: float(doublings_of_openness(_ends().get(country, 0), places)) for country, places in _places().items()
+        country: float(doublings_of_openness(_ends().get(country, 0), places))
+        for country, places in _places().items()
     }
 
 
 @cache
 def typical_ranks() -> dict[str, float]:
-    """Return for each country the typical rank by population of its places with partners, as a power of ten."""
+    """Return for each country the typical rank by population of its places with partners, as a
+    power of ten.
+    """
     return {row["country"]: float(row["rank"]) for row in _rows("countries.tsv")}
 
 
 def doublings_of_tie(pairs: Numbers | float, by_chance: Numbers | float) -> Numbers:
-    """Return counted beside expected pairs as a power of two; one is added to both, as few pairs say little."""
+    """Return counted beside expected pairs as a power of two; one is added to both, as few pairs
+    say little.
+    """
     return np.log2((np.asarray(pairs) + 1) / (np.asarray(by_chance) + 1))
 
 
 def doublings_of_openness(ends: Numbers | float, places: Numbers | float) -> Numbers:
-    """Return the partners of a place as a power of two; a country with few places is drawn to one in ten."""
+    """Return the partners of a place as a power of two; a country with few places is drawn to one
+    in ten.
+    """
     return np.log2((np.asarray(ends) + 2) / (np.asarray(places) + 20))
 
 
 def typical_rank(sum_of_ranks: Numbers | float, ends: Numbers | float) -> Numbers:
-    """Return the mean of ranks that are powers of ten; a country with few pairs is drawn to the middle of all."""
+    """Return the mean of ranks that are powers of ten; a country with few pairs is drawn to the
+    middle of all.
+    """
     return (np.asarray(sum_of_ranks) + DRAWN * MIDDLING_RANK) / (np.asarray(ends) + DRAWN)
 
 

@@ -18,7 +18,9 @@ EARTH = 6371.0
 NOWHERE = 9_999.0
 """Kilometres to a port where none is near."""
 UNKNOWN = np.nan
-TABLES = frozenset({"countries", "climates", "ranges", "deserts", "temperatures", "rainfall", "southern"})
+TABLES = frozenset(
+    {"countries", "climates", "ranges", "deserts", "temperatures", "rainfall", "southern"}
+)
 """Columns that hold each word or month once; the other columns hold a position in them."""
 
 
@@ -31,7 +33,9 @@ def on_globe(latitude: Numbers, longitude: Numbers) -> Numbers:
 
 @dataclass(frozen=True, eq=False)
 class World:
-    """All places or some of them, the larger first; one position in all columns is one place. NaN is unknown."""
+    """All places or some of them, the larger first; one position in all columns is one place. NaN
+    is unknown.
+    """
 
     geonameid: Numbers
     country: Numbers
@@ -68,7 +72,9 @@ class World:
     def at(self, positions: Numbers) -> Self:
         """Return some of the places as a small world, in this order."""
         columns = {field.name: getattr(self, field.name) for field in fields(self)}
-        return type(self)(**{name: all_ if name in TABLES else all_[positions] for name, all_ in columns.items()})
+        return type(self)(
+            **{name: all_ if name in TABLES else all_[positions] for name, all_ in columns.items()}
+        )
 
     def position(self, geonameid: int) -> int | None:
         """Return where a place stands, or None when it is not in the gazetteer."""
@@ -77,7 +83,9 @@ class World:
 
     def by_country(self, values: Mapping[str, float]) -> Numbers:
         """Return for each place what its country has, 0 for a country that has nothing."""
-        return np.array([values.get(code, 0) for code in self.countries.tolist()], np.float32)[self.country]
+        return np.array([values.get(code, 0) for code in self.countries.tolist()], np.float32)[
+            self.country
+        ]
 
     @cached_property
     def remembered(self) -> dict[str, Numbers]:
@@ -119,7 +127,9 @@ class World:
         }
 
     def save(self, path: Path) -> None:
-        """Write the arrays into a file; whoever reads meanwhile finds none or the whole one. Raises OSError."""
+        """Write the arrays into a file; whoever reads meanwhile finds none or the whole one. Raises
+        OSError.
+        """
         path.parent.mkdir(parents=True, exist_ok=True)
         unfinished = path.with_suffix(f".{np.random.default_rng().integers(10**9)}.new")
         with unfinished.open("wb") as file:
@@ -128,6 +138,8 @@ class World:
 
     @classmethod
     def load(cls, path: Path) -> Self:
-        """Read the arrays of a file that `save` wrote. Raises OSError, KeyError or ValueError for any other file."""
+        """Read the arrays of a file that `save` wrote. Raises OSError, KeyError or ValueError for
+        any other file.
+        """
         with np.load(path, allow_pickle=False) as kept:
             return cls(**{field.name: kept[field.name] for field in fields(cls)})

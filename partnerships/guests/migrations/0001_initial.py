@@ -21,23 +21,42 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="PartnerLink",
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
                 ("purpose", models.SlugField(db_index=False, editable=False, max_length=20)),
-                ("aim", models.CharField(editable=False, max_length=80, verbose_name="what the person is asked to do")),
+                (
+                    "aim",
+                    models.CharField(
+                        editable=False, max_length=80, verbose_name="what the person is asked to do"
+                    ),
+                ),
                 ("language", models.CharField(editable=False, max_length=12)),
                 (
                     "sha256",
                     models.CharField(
-                        editable=False, max_length=64, unique=True, verbose_name="SHA-256 of its secret part"
+                        editable=False,
+                        max_length=64,
+                        unique=True,
+                        verbose_name="SHA-256 of its secret part",
                     ),
                 ),
-                ("made_at", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                (
+                    "made_at",
+                    models.DateTimeField(default=django.utils.timezone.now, editable=False),
+                ),
                 ("expires_at", models.DateTimeField(editable=False)),
                 ("revoked_at", models.DateTimeField(editable=False, null=True)),
                 (
                     "code_sha256",
                     models.CharField(
-                        blank=True, editable=False, max_length=64, verbose_name="SHA-256 of the code that was sent last"
+                        blank=True,
+                        editable=False,
+                        max_length=64,
+                        verbose_name="SHA-256 of the code that was sent last",
                     ),
                 ),
                 ("code_until", models.DateTimeField(editable=False, null=True)),
@@ -97,7 +116,12 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="LinkUse",
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
                 (
                     "what",
                     models.CharField(
@@ -127,11 +151,21 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="Told",
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
                 ("field", models.CharField(editable=False, max_length=60)),
                 (
                     "known",
-                    models.TextField(blank=True, editable=False, max_length=4000, verbose_name="what we knew then"),
+                    models.TextField(
+                        blank=True,
+                        editable=False,
+                        max_length=4000,
+                        verbose_name="what we knew then",
+                    ),
                 ),
                 (
                     "text",
@@ -193,7 +227,9 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name="told",
-            constraint=models.UniqueConstraint(fields=("link", "field"), name="each_value_is_told_once"),
+            constraint=models.UniqueConstraint(
+                fields=("link", "field"), name="each_value_is_told_once"
+            ),
         ),
         migrations.AddConstraint(
             model_name="told",

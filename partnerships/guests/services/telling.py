@@ -1,4 +1,6 @@
-"""What a partner tells by a link: values of the fact sheet, and comments on a draft. Nothing is used unread."""
+"""What a partner tells by a link: values of the fact sheet, and comments on a draft. Nothing is
+used unread.
+"""
 
 from collections.abc import Mapping
 from datetime import date, datetime
@@ -20,21 +22,29 @@ Verdict = Told.Verdict
 
 
 @transaction.atomic
-def tell(link: PartnerLink, *, values: Mapping[str, str], now: datetime, is_all: bool = False) -> PartnerLink:
+def tell(
+    link: PartnerLink, *, values: Mapping[str, str], now: datetime, is_all: bool = False
+) -> PartnerLink:
     """Keep what a guest has filled in; with `is_all` it is sent, and waits for a person of ours.
 
-    `values` are told by field; what equals the known value confirms it. Raises Refused for a link that has ended or
-    has been answered already.
+    `values` are told by field; what equals the known value confirms it. Raises Refused for a link
+    that has ended or has been answered already.
     """
     lock_open(link.partnership)
     link = PartnerLink.objects.with_people().get(pk=link.pk)
     if not leads_on(link, now) or link.answered_at or link.purpose != FACTS:
         raise Refused("This link is not valid any more.")
-    known = {fact.field: fact.known for _, facts in facts_of(link.contact.community, now.date()) for fact in facts}
+    known = {
+        fact.field: fact.known
+        for _, facts in facts_of(link.contact.community, now.date())
+        for fact in facts
+    }
     link.told.exclude(field__in=values).delete()
     for field, text in values.items():
         if field in known:
-            Told.objects.update_or_create(link=link, field=field, defaults={"text": text, "known": known[field]})
+            Told.objects.update_or_create(
+                link=link, field=field, defaults={"text": text, "known": known[field]}
+            )
     if is_all:
         _send(link, now)
     return link
@@ -80,9 +90,25 @@ def decide_told(told: Told, *, accept: bool, by: User, today: date) -> Told:
     told.decided_at, told.decided_by = timezone.now(), by
     told.save(update_fields=["verdict", "decided_at", "decided_by"])
     if not accept:
-        text = f"{by.name} left {told.field.rpartition('.')[2].replace('_', ' ')} as it is on record."
-        record(partnership, text, by=by, kind="link.declined", on=today, link=told.link.get_absolute_url())
+        text = (
+            f"{by.name} left {told.field.rpartition('.')[2].replace('_', ' ')} as it is on record."
+        )
+        record(
+            partnership,
+            text,
+            by=by,
+            kind="link.declined",
+            on=today,
+            link=told.link.get_absolute_url(),
+        )
     if not told.link.told.filter(verdict=Verdict.WAITING).exists():
         text = f"{by.name} has decided on all that {who} sent back."
-        record(partnership, text, by=by, kind="link.decided", on=today, link=told.link.get_absolute_url())
+        record(
+            partnership,
+            text,
+            by=by,
+            kind="link.decided",
+            on=today,
+            link=told.link.get_absolute_url(),
+        )
     return told

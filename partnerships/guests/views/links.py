@@ -34,7 +34,9 @@ def link_revoke(request: Request, pk: int) -> HttpResponse:
 @require_POST
 def told_decide(request: Request, pk: int) -> HttpResponse:
     """Accept or decline one value that came back."""
-    told = of_file(request, Told.objects.select_related("link__partnership"), pk, path="link__partnership")
+    told = of_file(
+        request, Told.objects.select_related("link__partnership"), pk, path="link__partnership"
+    )
     accept, today = request.POST.get("deed") == "accept", timezone.localdate()
     deed = partial(telling.decide_told, told, accept=accept, by=request.user, today=today)
     return press(request, deed, to=told.link)

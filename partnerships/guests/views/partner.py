@@ -1,4 +1,6 @@
-"""The partner's side, without an account: a secret address, a code by mail, and one page for one purpose."""
+"""The partner's side, without an account: a secret address, a code by mail, and one page for one
+purpose.
+"""
 
 from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
@@ -29,7 +31,8 @@ def _quietly(view: View) -> View:
     def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         response = view(request, *args, **kwargs)
         response.headers["Cache-Control"] = "no-store"
-        # The clean address may be named to ourselves, else a browser does not say where its forms come from.
+        # The clean address may be named to ourselves, else a browser does not say where its forms
+        # come from.
         response.headers["Referrer-Policy"] = "no-referrer" if "secret" in kwargs else "same-origin"
         response.headers["X-Robots-Tag"] = "noindex, nofollow"
         return response

@@ -28,13 +28,22 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="Event",
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
                 ("position", models.PositiveIntegerField()),
                 ("kind", models.CharField(max_length=40)),
                 ("text", models.CharField(max_length=1000)),
                 (
                     "side",
-                    models.CharField(choices=[("ours", "Ours"), ("theirs", "Theirs")], default="ours", max_length=6),
+                    models.CharField(
+                        choices=[("ours", "Ours"), ("theirs", "Theirs")],
+                        default="ours",
+                        max_length=6,
+                    ),
                 ),
                 ("happened_on", models.DateField()),
                 ("recorded_at", models.DateTimeField(default=django.utils.timezone.now)),
@@ -64,7 +73,9 @@ class Migration(migrations.Migration):
             options={
                 "permissions": [],
                 "constraints": [
-                    models.UniqueConstraint(fields=("partnership", "position"), name="one_event_per_position"),
+                    models.UniqueConstraint(
+                        fields=("partnership", "position"), name="one_event_per_position"
+                    ),
                     models.UniqueConstraint(
                         condition=models.Q(("partnership", None)),
                         fields=("position",),

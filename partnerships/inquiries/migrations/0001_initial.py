@@ -22,7 +22,12 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="Knock",
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
                 ("address", models.CharField(db_index=True, max_length=64)),
                 ("email", models.CharField(db_index=True, max_length=64)),
                 ("at", models.DateTimeField(db_index=True)),
@@ -31,7 +36,12 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="Inquiry",
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
                 ("number", models.CharField(editable=False, max_length=14, unique=True)),
                 (
                     "who",
@@ -52,7 +62,10 @@ class Migration(migrations.Migration):
                     "name",
                     models.CharField(
                         max_length=160,
-                        validators=[partnerships.words.text.one_line, partnerships.words.text.visible_letter],
+                        validators=[
+                            partnerships.words.text.one_line,
+                            partnerships.words.text.visible_letter,
+                        ],
                         verbose_name="your name",
                     ),
                 ),
@@ -71,14 +84,19 @@ class Migration(migrations.Migration):
                     models.CharField(
                         help_text="In any script, with the country if the name is common. If you write for a city abroad: its name.",
                         max_length=200,
-                        validators=[partnerships.words.text.one_line, partnerships.words.text.visible_letter],
+                        validators=[
+                            partnerships.words.text.one_line,
+                            partnerships.words.text.visible_letter,
+                        ],
                         verbose_name="city or community",
                     ),
                 ),
                 (
                     "why",
                     models.TextField(
-                        max_length=4000, validators=[partnerships.words.text.plain_text], verbose_name="why this place?"
+                        max_length=4000,
+                        validators=[partnerships.words.text.plain_text],
+                        verbose_name="why this place?",
                     ),
                 ),
                 (
@@ -112,7 +130,9 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "people_agreed",
-                    models.BooleanField(default=False, verbose_name="everybody named here has agreed to be named"),
+                    models.BooleanField(
+                        default=False, verbose_name="everybody named here has agreed to be named"
+                    ),
                 ),
                 (
                     "means",
@@ -179,9 +199,18 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("received_on", models.DateField(verbose_name="received on")),
-                ("agreed_on", models.DateField(blank=True, null=True, verbose_name="agreed that we keep it")),
-                ("written_at", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ("files", models.ManyToManyField(blank=True, related_name="+", to="documents.upload")),
+                (
+                    "agreed_on",
+                    models.DateField(blank=True, null=True, verbose_name="agreed that we keep it"),
+                ),
+                (
+                    "written_at",
+                    models.DateTimeField(default=django.utils.timezone.now, editable=False),
+                ),
+                (
+                    "files",
+                    models.ManyToManyField(blank=True, related_name="+", to="documents.upload"),
+                ),
                 (
                     "place",
                     models.ForeignKey(
@@ -225,7 +254,12 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="InquiryTurn",
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
                 ("position", models.PositiveSmallIntegerField()),
                 (
                     "outcome",
@@ -260,7 +294,12 @@ class Migration(migrations.Migration):
                 ),
                 ("happened_on", models.DateField()),
                 ("recorded_at", models.DateTimeField(default=django.utils.timezone.now)),
-                ("by_name", models.CharField(blank=True, max_length=300, verbose_name="who, and in which office")),
+                (
+                    "by_name",
+                    models.CharField(
+                        blank=True, max_length=300, verbose_name="who, and in which office"
+                    ),
+                ),
                 ("letter", models.TextField(blank=True, verbose_name="letter to send by post")),
                 (
                     "by",
@@ -274,13 +313,18 @@ class Migration(migrations.Migration):
                 (
                     "inquiry",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="turns", to="inquiries.inquiry"
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="turns",
+                        to="inquiries.inquiry",
                     ),
                 ),
                 (
                     "mail",
                     models.OneToOneField(
-                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="mailroom.mail"
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="mailroom.mail",
                     ),
                 ),
                 (
@@ -323,14 +367,19 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name="inquiryturn",
-            constraint=models.UniqueConstraint(fields=("inquiry", "position"), name="one_turn_per_position"),
+            constraint=models.UniqueConstraint(
+                fields=("inquiry", "position"), name="one_turn_per_position"
+            ),
         ),
         migrations.AddConstraint(
             model_name="inquiryturn",
             constraint=models.CheckConstraint(
                 condition=models.Q(
                     models.Q(("outcome", "accepted"), ("partnership__isnull", False)),
-                    models.Q(models.Q(("outcome", "accepted"), _negated=True), ("partnership__isnull", True)),
+                    models.Q(
+                        models.Q(("outcome", "accepted"), _negated=True),
+                        ("partnership__isnull", True),
+                    ),
                     _connector="OR",
                 ),
                 name="inquiry_accepted_opens_a_file",
@@ -341,7 +390,10 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(
                 condition=models.Q(
                     models.Q(("outcome", "merged"), _negated=True),
-                    models.Q(("other__isnull", False), models.Q(("other", models.F("inquiry")), _negated=True)),
+                    models.Q(
+                        ("other__isnull", False),
+                        models.Q(("other", models.F("inquiry")), _negated=True),
+                    ),
                     _connector="OR",
                 ),
                 name="inquiry_joins_another_one",

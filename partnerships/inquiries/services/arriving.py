@@ -24,9 +24,23 @@ from partnerships.words.refusal import Refused
 TAKE = "inquiries.take_inquiry"
 MOST_FILES, MOST_BYTES = 3, 5 * 1024 * 1024
 ASKED = (
-    "who", "name", "body", "email", "place_name", "place", "why", "links", "does", "people", "people_agreed", "means",
-    "counterpart", "heard", "conflict", "earlier",
-)  # fmt: skip
+    "who",
+    "name",
+    "body",
+    "email",
+    "place_name",
+    "place",
+    "why",
+    "links",
+    "does",
+    "people",
+    "people_agreed",
+    "means",
+    "counterpart",
+    "heard",
+    "conflict",
+    "earlier",
+)
 """What is asked of everybody."""
 NUMBER = re.compile(r"I-\d{4}-\d{3,}")
 
@@ -36,14 +50,17 @@ Files: TypeAlias = "Sequence[UploadedFile[Any]]"
 def submit(values: Mapping[str, Any], *, address: str, now: datetime, files: Files = ()) -> Inquiry:
     """Take an inquiry from the public page, without an account.
 
-    `address` is the network address it came from. Raises Flood when too many come, and UploadRefused for a file.
+    `address` is the network address it came from. Raises Flood when too many come, and
+    UploadRefused for a file.
     """
     _require_consent(values)
     _require_few(files)
     knock(address=address, email=values["email"], now=now)
     today = timezone.localdate(now)
     kept = uploads.keep_from_outside(files, title=f"From {values['name']}")
-    return _write_down(values, kept, came=Came.PAGE, received_on=today, agreed_on=today, by=None, today=today)
+    return _write_down(
+        values, kept, came=Came.PAGE, received_on=today, agreed_on=today, by=None, today=today
+    )
 
 
 def take(
@@ -56,19 +73,28 @@ def take(
     agreed_on: date | None = None,
     files: Files = (),
 ) -> Inquiry:
-    """Write down an inquiry that came another way. Raises Refused for a day ahead, and UploadRefused for a file."""
+    """Write down an inquiry that came another way. Raises Refused for a day ahead, and
+    UploadRefused for a file.
+    """
     require(by, TAKE)
     if received_on > today:
         raise Refused("This day has not come yet.", field="received_on")
     _require_consent(values)
     _require_few(files)
-    kept = [uploads.keep(None, file, by=by, title=f"From {values['name']}: {file.name}"[:200]) for file in files]
-    return _write_down(values, kept, came=came, received_on=received_on, agreed_on=agreed_on, by=by, today=today)
+    kept = [
+        uploads.keep(None, file, by=by, title=f"From {values['name']}: {file.name}"[:200])
+        for file in files
+    ]
+    return _write_down(
+        values, kept, came=came, received_on=received_on, agreed_on=agreed_on, by=by, today=today
+    )
 
 
 def _require_consent(values: Mapping[str, Any]) -> None:
     if values.get("people") and not values.get("people_agreed"):
-        raise Refused("Tick that everybody named has agreed, or leave the names out.", field="people_agreed")
+        raise Refused(
+            "Tick that everybody named has agreed, or leave the names out.", field="people_agreed"
+        )
 
 
 def _require_few(files: Files) -> None:
@@ -76,7 +102,9 @@ def _require_few(files: Files) -> None:
         raise Refused(f"At most {MOST_FILES} files, please.", field="files")
     large = next((file for file in files if (file.size or 0) > MOST_BYTES), None)
     if large:
-        raise Refused(f"“{large.name}” is larger than 5 MB. Send a smaller copy, or a link.", field="files")
+        raise Refused(
+            f"“{large.name}” is larger than 5 MB. Send a smaller copy, or a link.", field="files"
+        )
 
 
 @transaction.atomic
@@ -101,7 +129,10 @@ def _write_down(
     inquiry.files.set(files)
     _answer_the_earlier_one(inquiry, by=by, today=today)
     post_receipt(inquiry, by=by)
-    text = f"The inquiry {inquiry.number} about {inquiry.where} came in: {inquiry.get_came_display().lower()}."
+    text = (
+        f"The inquiry {inquiry.number} about {inquiry.where} came in:"
+        f" {inquiry.get_came_display().lower()}."
+    )
     record_ours(text, by=by, kind="inquiry.arrived", on=today, link=inquiry.get_absolute_url())
     return inquiry
 
@@ -113,14 +144,27 @@ def _next_number(year: int) -> str:
 
 
 def _answer_the_earlier_one(inquiry: Inquiry, *, by: User | None, today: date) -> None:
-    """Take an inquiry as the answer to our question when it names that number and comes from the same address."""
+    """Take an inquiry as the answer to our question when it names that number and comes from the
+    same address.
+    """
     number = inquiry.earlier.strip().upper()
-    asked = Inquiry.objects.select_for_update(of=("self",)).filter(number=number, email__iexact=inquiry.email)
-    earlier = asked.exclude(email="").exclude(pk=inquiry.pk).first() if NUMBER.fullmatch(number) else None
+    asked = Inquiry.objects.select_for_update(of=("self",)).filter(
+        number=number, email__iexact=inquiry.email
+    )
+    earlier = (
+        asked.exclude(email="").exclude(pk=inquiry.pk).first() if NUMBER.fullmatch(number) else None
+    )
     if earlier is None or standing(earlier) != InquiryOutcome.ASKED:
         return
     turn(earlier, InquiryOutcome.ANSWERED, by=by, today=today, words=inquiry.why, other=inquiry)
-    turn(inquiry, InquiryOutcome.MERGED, by=by, today=today, words="It answers our question.", other=earlier)
+    turn(
+        inquiry,
+        InquiryOutcome.MERGED,
+        by=by,
+        today=today,
+        words="It answers our question.",
+        other=earlier,
+    )
 
 
 def standing(inquiry: Inquiry) -> str:
@@ -137,13 +181,23 @@ def turn(
     today: date,
     **facts: Any,
 ) -> InquiryTurn:
-    """Write down the next turn of an inquiry, which the caller has locked; whoever decides with the office."""
+    """Write down the next turn of an inquiry, which the caller has locked; whoever decides with the
+    office.
+    """
     latest = inquiry.turns.order_by("-position").first()
     before = InquiryOutcome(latest.outcome).label.lower() if latest else "new"
-    capacity = f"; decided by {by.as_subject[0].lower()}{by.as_subject[1:]}" if isinstance(by, Capacity) else ""
-    text = f"The inquiry {inquiry.number} passed from {before} to {outcome.label.lower()}{capacity}."
+    capacity = (
+        f"; decided by {by.as_subject[0].lower()}{by.as_subject[1:]}"
+        if isinstance(by, Capacity)
+        else ""
+    )
+    text = (
+        f"The inquiry {inquiry.number} passed from {before} to {outcome.label.lower()}{capacity}."
+    )
     actor = by.person if isinstance(by, Capacity) else by
-    record_ours(text, by=actor, kind=f"inquiry.{outcome}"[:40], on=today, link=inquiry.get_absolute_url())
+    record_ours(
+        text, by=actor, kind=f"inquiry.{outcome}"[:40], on=today, link=inquiry.get_absolute_url()
+    )
     return InquiryTurn.objects.create(
         inquiry=inquiry,
         position=latest.position + 1 if latest else 1,
@@ -157,7 +211,9 @@ def turn(
 
 @transaction.atomic
 def place(inquiry: Inquiry, *, place: Place | None, by: User, today: date) -> Inquiry:
-    """Say which place of the world is meant, so that it can become a candidate; None takes it back."""
+    """Say which place of the world is meant, so that it can become a candidate; None takes it
+    back.
+    """
     inquiry = Inquiry.objects.select_for_update(of=("self",)).get(pk=inquiry.pk)
     require(by, TAKE)
     if standing(inquiry) in InquiryOutcome.that_close:
@@ -178,7 +234,9 @@ def require_asked(inquiry: Inquiry) -> None:
 
 
 @transaction.atomic
-def note_answer(inquiry: Inquiry, *, words: str, received_on: date, by: User, today: date) -> InquiryTurn:
+def note_answer(
+    inquiry: Inquiry, *, words: str, received_on: date, by: User, today: date
+) -> InquiryTurn:
     """Write down what they answered to our question; from then on it waits for us again."""
     inquiry = Inquiry.objects.select_for_update(of=("self",)).get(pk=inquiry.pk)
     require(by, TAKE)

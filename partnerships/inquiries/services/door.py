@@ -1,4 +1,6 @@
-"""The public door: whoever knocks is counted in the database, so that a flood is stopped whatever process it meets."""
+"""The public door: whoever knocks is counted in the database, so that a flood is stopped whatever
+process it meets.
+"""
 
 from datetime import datetime, timedelta
 
@@ -38,7 +40,8 @@ class Flood(Refused):
 def knock(*, address: str, email: str, now: datetime) -> None:
     """Count somebody who sends the public form. Raises Flood when there were too many lately.
 
-    The organization's row is locked, so that those who knock at the same moment are counted one after the other.
+    The organization's row is locked, so that those who knock at the same moment are counted one
+    after the other.
     """
     ours = Organization.objects.select_for_update().get(pk=1)
     Knock.objects.filter(at__lt=now - DAY).delete()
@@ -48,7 +51,11 @@ def knock(*, address: str, email: str, now: datetime) -> None:
         (DAY, FROM_ONE_PERSON, {"email": hashed["email"]}),
         (HOUR, FROM_EVERYBODY, {}),
     ):
-        lately = list(Knock.objects.filter(at__gt=now - window, **facts).order_by("-at").values_list("at", flat=True))
+        lately = list(
+            Knock.objects.filter(at__gt=now - window, **facts)
+            .order_by("-at")
+            .values_list("at", flat=True)
+        )
         if len(lately) >= most:
             raise Flood(lately[most - 1] + window, email=ours.email)
     Knock.objects.create(at=now, **hashed)

@@ -1,4 +1,6 @@
-"""What we write to people who ask. Every letter to outside waits in the outbox for a person (row 84)."""
+"""What we write to people who ask. Every letter to outside waits in the outbox for a person (row
+84).
+"""
 
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
@@ -27,17 +29,23 @@ NAMES = {
 """The letter that goes with each outcome."""
 REASONS = {
     Reason.CAPACITY: (
-        "Every partnership lives from people who carry it, and at present ours carry as many as they can do justice to."
+        "Every partnership lives from people who carry it, and at present ours carry as many as"
+        " they can do justice to."
     ),
     Reason.POLICY: "The proposal does not fit the rules by which our partnerships are chosen.",
     Reason.TIMING: "At present we are not able to take up a new partnership.",
-    Reason.FIT: "As far as we can see today, the two communities have too little in common to carry a partnership.",
+    Reason.FIT: (
+        "As far as we can see today, the two communities have too little in common to carry a"
+        " partnership."
+    ),
 }
 """The reason as the letter says it: honest, short, and without a promise."""
 
 
 def post_receipt(inquiry: Inquiry, *, by: User | None) -> None:
-    """Put the receipt with the number into the outbox. It repeats nothing that was typed: the address is unproven."""
+    """Put the receipt with the number into the outbox. It repeats nothing that was typed: the
+    address is unproven.
+    """
     if not inquiry.email:
         return
     context = {
@@ -45,13 +53,22 @@ def post_receipt(inquiry: Inquiry, *, by: User | None) -> None:
         "received_on": in_english(inquiry.received_on),
         "answer_by": in_english(inquiry.received_on + OUTCOME_WITHIN),
     }
-    inquiry.receipt = posting.post("inquiry-received", key=f"inquiry:{inquiry.pk}:received", to=[inquiry.email],
-                           context=context, by=by)  # fmt: skip
+    inquiry.receipt = posting.post(
+        "inquiry-received",
+        key=f"inquiry:{inquiry.pk}:received",
+        to=[inquiry.email],
+        context=context,
+        by=by,
+    )
     inquiry.save(update_fields=["receipt"])
 
 
-def letter_of(inquiry: Inquiry, outcome: InquiryOutcome, *, words: str = "", reason: str = "", other: str = "") -> str:
-    """Return the letter as it will stand in the outbox, for those who decide and for letters by post."""
+def letter_of(
+    inquiry: Inquiry, outcome: InquiryOutcome, *, words: str = "", reason: str = "", other: str = ""
+) -> str:
+    """Return the letter as it will stand in the outbox, for those who decide and for letters by
+    post.
+    """
     known = _known(inquiry, words=words, reason=reason, other=other)
     body = render(f"emails/{NAMES[outcome]}.txt", known).strip()
     return f"{body}\n\n{render('emails/_signature.txt', known)}".strip()
@@ -80,9 +97,11 @@ def post_outcome(
     other: str = "",
     partnership: Partnership | None = None,
 ) -> Mapping[str, object]:
-    """Put the letter about an outcome into the outbox, and one to everybody who joined; return the turn's facts.
+    """Put the letter about an outcome into the outbox, and one to everybody who joined; return the
+    turn's facts.
 
-    Without an e-mail address the text itself is the fact, to be sent by post. Advertising gets no letter.
+    Without an e-mail address the text itself is the fact, to be sent by post. Advertising gets no
+    letter.
     """
     _withdraw_receipt(inquiry, by=by, today=today)
     if reason == Reason.ABUSE:
@@ -99,17 +118,35 @@ def post_outcome(
 
 
 def _post(
-    inquiry: Inquiry, outcome: InquiryOutcome, *, key: str, by: User, partnership: Partnership | None, **said: str
+    inquiry: Inquiry,
+    outcome: InquiryOutcome,
+    *,
+    key: str,
+    by: User,
+    partnership: Partnership | None,
+    **said: str,
 ) -> Mail:
-    return posting.post(NAMES[outcome], key=key, to=[inquiry.email], context=_known(inquiry, **said), by=by,
-                partnership=partnership)  # fmt: skip
+    return posting.post(
+        NAMES[outcome],
+        key=key,
+        to=[inquiry.email],
+        context=_known(inquiry, **said),
+        by=by,
+        partnership=partnership,
+    )
 
 
 def _joined(inquiry: Inquiry) -> Iterator[Inquiry]:
     """The inquiries that were joined with this one, each other address once."""
     told = {inquiry.email.casefold()}
-    merged = InquiryTurn.objects.filter(other=inquiry, outcome=InquiryOutcome.MERGED).values("inquiry")
-    for joined in Inquiry.objects.with_state().filter(pk__in=merged, outcome=InquiryOutcome.MERGED).order_by("pk"):
+    merged = InquiryTurn.objects.filter(other=inquiry, outcome=InquiryOutcome.MERGED).values(
+        "inquiry"
+    )
+    for joined in (
+        Inquiry.objects.with_state()
+        .filter(pk__in=merged, outcome=InquiryOutcome.MERGED)
+        .order_by("pk")
+    ):
         if joined.email and joined.email.casefold() not in told:
             told.add(joined.email.casefold())
             yield joined
@@ -118,7 +155,12 @@ def _joined(inquiry: Inquiry) -> Iterator[Inquiry]:
 def _withdraw_receipt(inquiry: Inquiry, *, by: User, today: date) -> None:
     """Hold back a receipt that nobody has sent: the letter about the outcome says it all."""
     if inquiry.receipt and inquiry.receipt.state == State.HELD:
-        deciding.hold_back(inquiry.receipt, by=by, reason="The letter about the outcome takes its place.", today=today)
+        deciding.hold_back(
+            inquiry.receipt,
+            by=by,
+            reason="The letter about the outcome takes its place.",
+            today=today,
+        )
 
 
 def receipt_due(received_on: date) -> date:

@@ -43,7 +43,9 @@ def counts(today: date) -> Counts:
     waits, asked = Q(outcome__in=InquiryOutcome.that_wait_for_us), Q(outcome=InquiryOutcome.ASKED)
     numbers = Inquiry.objects.with_state().aggregate(
         fresh=Count("pk", filter=waits & Q(since__gte=today - FRESH)),
-        older=Count("pk", filter=waits & Q(since__lt=today - FRESH, since__gt=today - OUTCOME_WITHIN)),
+        older=Count(
+            "pk", filter=waits & Q(since__lt=today - FRESH, since__gt=today - OUTCOME_WITHIN)
+        ),
         late=Count("pk", filter=waits & Q(since__lte=today - OUTCOME_WITHIN)),
         asked=Count("pk", filter=asked),
         decided=Count("pk", filter=Q(outcome__in=InquiryOutcome.that_close)),
@@ -53,7 +55,9 @@ def counts(today: date) -> Counts:
 
 
 def carried() -> tuple[int, int]:
-    """Return how many files are open, and how many of them are established: what we carry already."""
+    """Return how many files are open, and how many of them are established: what we carry
+    already.
+    """
     numbers = Partnership.objects.open().aggregate(
         open=Count("pk"), established=Count("pk", filter=Q(established_on__isnull=False))
     )
@@ -67,8 +71,12 @@ def oldest() -> tuple[int, date | None]:
 
 
 def letters_waiting() -> int:
-    """Return how many letters to people who asked wait in the outbox without a file of their own."""
-    return Mail.objects.filter(name__startswith="inquiry-", state=State.HELD, partnership=None).count()
+    """Return how many letters to people who asked wait in the outbox without a file of their
+    own.
+    """
+    return Mail.objects.filter(
+        name__startswith="inquiry-", state=State.HELD, partnership=None
+    ).count()
 
 
 def send_receipts(inquiries: list[Inquiry], *, by: User, today: date) -> int:
@@ -79,17 +87,29 @@ def send_receipts(inquiries: list[Inquiry], *, by: User, today: date) -> int:
     return len(held)
 
 
-# --- reminders --------------------------------------------------------------------------------------------------------
 def plan_reminders(today: date) -> None:
-    """Tell those who decide what is late: one mail each for all of it, and the next one a week later."""
+    """Tell those who decide what is late: one mail each for all of it, and the next one a week
+    later.
+    """
     late = _late(today)
     if not late:
         return
-    context = {"lines": late, "link": posting.absolute(reverse("inquiry-list")), "number": len(late)}
+    context = {
+        "lines": late,
+        "link": posting.absolute(reverse("inquiry-list")),
+        "number": len(late),
+    }
     for person in _deciders(today):
-        keys = [f"inquiries-late:{person.pk}:{today - timedelta(days=back)}" for back in range(AGAIN)]
+        keys = [
+            f"inquiries-late:{person.pk}:{today - timedelta(days=back)}" for back in range(AGAIN)
+        ]
         if not Mail.objects.filter(key__in=keys).exists():
-            posting.post("inquiries-late", key=keys[0], to=[person.email], context=context | {"person": person})
+            posting.post(
+                "inquiries-late",
+                key=keys[0],
+                to=[person.email],
+                context=context | {"person": person},
+            )
 
 
 def _late(today: date) -> list[str]:
@@ -98,10 +118,20 @@ def _late(today: date) -> list[str]:
     for inquiry in Inquiry.objects.open().longest_first().select_related("place", "receipt"):
         waits = inquiry.outcome in InquiryOutcome.that_wait_for_us
         if waits and inquiry.since <= today - OUTCOME_WITHIN:
-            lines.append(f"{inquiry.number}, {inquiry.where}: no outcome for {(today - inquiry.since).days} days")
-        elif inquiry.receipt and inquiry.receipt.state == State.HELD and receipt_due(inquiry.received_on) < today:
+            lines.append(
+                f"{inquiry.number}, {inquiry.where}: no outcome for {(today - inquiry.since).days}"
+                " days"
+            )
+        elif (
+            inquiry.receipt
+            and inquiry.receipt.state == State.HELD
+            and receipt_due(inquiry.received_on) < today
+        ):
             days = (today - inquiry.received_on).days
-            lines.append(f"{inquiry.number}, {inquiry.where}: the receipt has waited in the outbox for {days} days")
+            lines.append(
+                f"{inquiry.number}, {inquiry.where}: the receipt has waited in the outbox for"
+                f" {days} days"
+            )
     return lines
 
 

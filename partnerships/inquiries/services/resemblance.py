@@ -11,7 +11,9 @@ from partnerships.inquiries.models import Inquiry, InquiryOutcome
 from partnerships.partners.models import CandidatePartner, Partnership
 
 SIMILAR = 0.45
-"""From this share of common letter triples on, two names are taken for the same place, as pg_trgm counts them."""
+"""From this share of common letter triples on, two names are taken for the same place, as pg_trgm
+counts them.
+"""
 
 
 @dataclass(frozen=True)
@@ -34,9 +36,14 @@ class Kin:
 
 @lru_cache(maxsize=4096)
 def triples(key: str) -> frozenset[str]:
-    """Return the letter triples of a name's key, its beginnings weighing more, as pg_trgm takes them."""
+    """Return the letter triples of a name's key, its beginnings weighing more, as pg_trgm takes
+    them.
+    """
     return frozenset(
-        padded[at : at + 3] for word in key.split() for padded in [f"  {word} "] for at in range(len(padded) - 2)
+        padded[at : at + 3]
+        for word in key.split()
+        for padded in [f"  {word} "]
+        for at in range(len(padded) - 2)
     )
 
 
@@ -58,14 +65,18 @@ def resembles(one: Traits, other: Traits) -> str:
 
 
 def _traits(inquiries: Iterable[tuple[int, str, int | None, str]]) -> list[Traits]:
-    return [Traits(pk, key_of(name), place, email.casefold()) for pk, name, place, email in inquiries]
+    return [
+        Traits(pk, key_of(name), place, email.casefold()) for pk, name, place, email in inquiries
+    ]
 
 
 COLUMNS = ("pk", "place_name", "place", "email")
 
 
 def kin_of(inquiry: Inquiry) -> list[Kin]:
-    """Return the inquiries that resemble this one, those of the same place first; what was joined stands for itself."""
+    """Return the inquiries that resemble this one, those of the same place first; what was joined
+    stands for itself.
+    """
     (own,) = _traits([(inquiry.pk, inquiry.place_name, inquiry.place_id, inquiry.email)])
     others = _traits(Inquiry.objects.exclude(pk=inquiry.pk).values_list(*COLUMNS))
     why = {other.pk: resembles(own, other) for other in others}
@@ -79,19 +90,30 @@ def kin_counts(inquiries: Iterable[Inquiry]) -> dict[int, int]:
     """Return how many open inquiries resemble each of these; one query, however many there are."""
     present = _traits(Inquiry.objects.open().values_list(*COLUMNS))
     own = _traits((one.pk, one.place_name, one.place_id, one.email) for one in inquiries)
-    return {one.pk: sum(other.pk != one.pk and bool(resembles(one, other)) for other in present) for one in own}
+    return {
+        one.pk: sum(other.pk != one.pk and bool(resembles(one, other)) for other in present)
+        for one in own
+    }
 
 
 def files_about(inquiries: Iterable[Inquiry]) -> dict[int, list[Partnership]]:
-    """Return the open files whose partner or candidate is the place of an inquiry; two queries for all."""
+    """Return the open files whose partner or candidate is the place of an inquiry; two queries for
+    all.
+    """
     inquiries = list(inquiries)
     places = [one.place_id for one in inquiries if one.place_id]
     candidates = CandidatePartner.objects.filter(partnership__closed_at=None, parked_at=None)
     files = Partnership.objects.open().with_communities()
     known: dict[int, dict[int, Partnership]] = {}
-    for file in files.filter(Q(partner__place__in=places) | Q(pk__in=candidates.filter(
-            community__place__in=places).values("partnership"))).prefetch_related("candidates__community"):  # fmt: skip
-        communities = [file.partner] if file.partner else [candidate.community for candidate in file.candidates.all()]
+    for file in files.filter(
+        Q(partner__place__in=places)
+        | Q(pk__in=candidates.filter(community__place__in=places).values("partnership"))
+    ).prefetch_related("candidates__community"):
+        communities = (
+            [file.partner]
+            if file.partner
+            else [candidate.community for candidate in file.candidates.all()]
+        )
         for community in communities:
             if community and community.place_id:
                 known.setdefault(community.place_id, {})[file.pk] = file

@@ -26,7 +26,9 @@ from partnerships.words.forms import Sheet, SheetForm
 
 @dataclass(frozen=True)
 class Deed:
-    """One way to decide: what the page is called, its form, what is done, and what is said afterwards."""
+    """One way to decide: what the page is called, its form, what is done, and what is said
+    afterwards.
+    """
 
     title: str
     form: type[SheetForm]
@@ -53,7 +55,9 @@ def _ask(inquiry: Inquiry, form: Sheet, by: User, today: date) -> InquiryTurn:
 
 def _suggest(outcome: InquiryOutcome) -> Callable[[Inquiry, Sheet, User, date], InquiryTurn]:
     def suggest(inquiry: Inquiry, form: Sheet, by: User, today: date) -> InquiryTurn:
-        return triage.suggest(inquiry, outcome=outcome, words=form.given("words", str), by=by, today=today)
+        return triage.suggest(
+            inquiry, outcome=outcome, words=form.given("words", str), by=by, today=today
+        )
 
     return suggest
 
@@ -69,38 +73,60 @@ def _reopen(inquiry: Inquiry, form: Sheet, by: User, today: date) -> InquiryTurn
 
 WAITS = "The letter waits in the outbox."
 DEEDS = {
-    InquiryOutcome.ACCEPTED: Deed("Accept for research", AcceptForm, _accept, f"The file is open. {WAITS}"),
+    InquiryOutcome.ACCEPTED: Deed(
+        "Accept for research", AcceptForm, _accept, f"The file is open. {WAITS}"
+    ),
     InquiryOutcome.ASKED: Deed("Ask for more", AskForm, _ask, f"Asked. {WAITS}"),
     InquiryOutcome.FRIENDSHIP: Deed(
-        "Suggest a friendship", SuggestForm, _suggest(InquiryOutcome.FRIENDSHIP), f"Suggested. {WAITS}"
+        "Suggest a friendship",
+        SuggestForm,
+        _suggest(InquiryOutcome.FRIENDSHIP),
+        f"Suggested. {WAITS}",
     ),
     InquiryOutcome.PROJECT: Deed(
-        "Suggest a single project", SuggestForm, _suggest(InquiryOutcome.PROJECT), f"Suggested. {WAITS}"
+        "Suggest a single project",
+        SuggestForm,
+        _suggest(InquiryOutcome.PROJECT),
+        f"Suggested. {WAITS}",
     ),
     InquiryOutcome.DECLINED: Deed("Decline", DeclineForm, _decline, "Declined."),
-    InquiryOutcome.REOPENED: Deed("Open it again", ReopenForm, _reopen, "It waits for a decision again."),
+    InquiryOutcome.REOPENED: Deed(
+        "Open it again", ReopenForm, _reopen, "It waits for a decision again."
+    ),
 }
 
 
 SIDE_BY_SIDE = (
-    ("Place", "where"), ("Who asks", "get_who_display"), ("Name", "from_whom"), ("E-mail", "email"),
-    ("Received", "received_on"), ("Why", "why"), ("Known links", "links"), ("Will do and give", "does"),
-    ("People willing", "people"), ("Money or in kind", "means"), ("Knows there", "counterpart"),
+    ("Place", "where"),
+    ("Who asks", "get_who_display"),
+    ("Name", "from_whom"),
+    ("E-mail", "email"),
+    ("Received", "received_on"),
+    ("Why", "why"),
+    ("Known links", "links"),
+    ("Will do and give", "does"),
+    ("People willing", "people"),
+    ("Money or in kind", "means"),
+    ("Knows there", "counterpart"),
     ("Conflict of interest", "conflict"),
-)  # fmt: skip
+)
 """What of two inquiries stands beside each other."""
 
 
 @permitted("inquiries.decide_inquiry")
 def inquiry_decide(request: Request, pk: int, outcome: str) -> HttpResponse:
     inquiry, deed = inquiry_of(request, pk), DEEDS[InquiryOutcome(outcome)]
-    form = deed.form(request.POST if request.method == "POST" else None, initial={"lead": request.user.pk})
+    form = deed.form(
+        request.POST if request.method == "POST" else None, initial={"lead": request.user.pk}
+    )
     form.back = inquiry.get_absolute_url()
     if isinstance(form, AcceptForm):
         form.offer_files(resemblance.files_about([inquiry])[inquiry.pk])
     second, today = None, timezone.localdate()
     if form.is_valid():
-        tried = attempt(request, lambda: deed.do(inquiry, form, request.user, today), form=form, said=deed.said)
+        tried = attempt(
+            request, lambda: deed.do(inquiry, form, request.user, today), form=form, said=deed.said
+        )
         if tried.is_done:
             return redirect(tried.outcome if isinstance(tried.outcome, Partnership) else inquiry)
         second = getattr(tried.refused, "partnership", None)
@@ -114,7 +140,9 @@ def inquiry_decide(request: Request, pk: int, outcome: str) -> HttpResponse:
         "form": form,
         "title": deed.title,
         "second": second,
-        "letter": letters.letter_of(inquiry, InquiryOutcome(outcome), words=words, reason=reason) if writes else "",
+        "letter": letters.letter_of(inquiry, InquiryOutcome(outcome), words=words, reason=reason)
+        if writes
+        else "",
         "carried": queue.carried() if outcome == InquiryOutcome.ACCEPTED else None,
         "accepts": outcome == InquiryOutcome.ACCEPTED,
     }
@@ -127,7 +155,9 @@ def inquiry_beside(request: Request, pk: int, other: int) -> HttpResponse:
     both = [inquiry_of(request, pk), inquiry_of(request, other)]
     rows = [(label, [_value(one, name) for one in both]) for label, name in SIDE_BY_SIDE]
     context = {
-        "both": [(one, state_in_words(one), one.outcome in InquiryOutcome.that_are_open) for one in both],
+        "both": [
+            (one, state_in_words(one), one.outcome in InquiryOutcome.that_are_open) for one in both
+        ],
         "rows": [(label, values) for label, values in rows if any(values)],
         "may_decide": request.user.has_perm("inquiries.decide_inquiry"),
     }
@@ -145,8 +175,12 @@ def _value(inquiry: Inquiry, name: str) -> str:
 @permitted("inquiries.decide_inquiry")
 def inquiry_merge(request: Request, pk: int) -> HttpResponse:
     inquiry, key = inquiry_of(request, pk), request.POST.get("into", "")
-    into = get_object_or_404(visible(request), pk=int(key) if key.isdecimal() and len(key) < 10 else 0)
+    into = get_object_or_404(
+        visible(request), pk=int(key) if key.isdecimal() and len(key) < 10 else 0
+    )
     said = f"{inquiry.number} is read together with {into.number}. The letter waits in the outbox."
     today = timezone.localdate()
-    tried = attempt(request, lambda: triage.merge(inquiry, into=into, by=request.user, today=today), said=said)
+    tried = attempt(
+        request, lambda: triage.merge(inquiry, into=into, by=request.user, today=today), said=said
+    )
     return redirect(into if tried.is_done else inquiry)

@@ -25,9 +25,19 @@ from partnerships.words.lists import counted
 A_PAGE = 25
 MOST_AT_ONCE = 100
 COLUMNS = (
-    "Number", "Received", "How it came", "State", "Since", "Days", "Who asks", "Name", "Organization", "E-mail",
-    "Place", "Why",
-)  # fmt: skip
+    "Number",
+    "Received",
+    "How it came",
+    "State",
+    "Since",
+    "Days",
+    "Who asks",
+    "Name",
+    "Organization",
+    "E-mail",
+    "Place",
+    "Why",
+)
 
 
 def visible(request: Request) -> InquiryQuerySet:
@@ -69,7 +79,8 @@ def _rows(inquiries: list[Inquiry], today: date) -> list[dict[str, object]]:
             "days": (today - inquiry.since).days,
             "waits": inquiry.outcome in InquiryOutcome.that_wait_for_us,
             "is_open": inquiry.outcome in InquiryOutcome.that_are_open,
-            "is_late": inquiry.outcome in InquiryOutcome.that_wait_for_us and today - inquiry.since >= OUTCOME_WITHIN,
+            "is_late": inquiry.outcome in InquiryOutcome.that_wait_for_us
+            and today - inquiry.since >= OUTCOME_WITHIN,
             "kin": kin[inquiry.pk],
             "files": files[inquiry.pk],
         }
@@ -80,15 +91,28 @@ def _rows(inquiries: list[Inquiry], today: date) -> list[dict[str, object]]:
 def _table(inquiries: InquiryQuerySet, today: date) -> Iterator[tuple[object, ...]]:
     for inquiry in inquiries:
         yield (
-            inquiry.number, inquiry.received_on.isoformat(), inquiry.get_came_display(), state_in_words(inquiry),
-            inquiry.since.isoformat(), (today - inquiry.since).days, inquiry.get_who_display(), inquiry.name,
-            inquiry.body, inquiry.email, inquiry.where, inquiry.why,
-        )  # fmt: skip
+            inquiry.number,
+            inquiry.received_on.isoformat(),
+            inquiry.get_came_display(),
+            state_in_words(inquiry),
+            inquiry.since.isoformat(),
+            (today - inquiry.since).days,
+            inquiry.get_who_display(),
+            inquiry.name,
+            inquiry.body,
+            inquiry.email,
+            inquiry.where,
+            inquiry.why,
+        )
 
 
 def _picked(request: Request) -> list[Inquiry]:
     """Return the inquiries that are ticked, in the order of their numbers."""
-    ticked = [int(key) for key in (request.POST or request.GET).getlist("pick") if key.isdecimal() and len(key) < 10]
+    ticked = [
+        int(key)
+        for key in (request.POST or request.GET).getlist("pick")
+        if key.isdecimal() and len(key) < 10
+    ]
     return list(visible(request).filter(pk__in=ticked[:MOST_AT_ONCE]).order_by("pk"))
 
 
@@ -101,7 +125,9 @@ def inquiry_decline_many(request: Request) -> HttpResponse:
     form = DeclineForm(request.POST or None)
     form.deed = f"Decline {len(picked)}, and write the letters" if len(picked) > 1 else form.deed
     if form.is_valid():
-        _decline_each(request, picked, reason=form.given("reason", Reason), words=form.given("words", str))
+        _decline_each(
+            request, picked, reason=form.given("reason", Reason), words=form.given("words", str)
+        )
         return redirect("inquiry-list")
     letter = letter_of(picked[0], InquiryOutcome.DECLINED, reason=Reason.CAPACITY)
     context = {"form": form, "picked": picked, "letter": letter}
@@ -111,12 +137,18 @@ def inquiry_decline_many(request: Request) -> HttpResponse:
 def _decline_each(request: Request, picked: list[Inquiry], *, reason: Reason, words: str) -> None:
     """Decline one after the other; what cannot be declined says why and stops nothing."""
     today = timezone.localdate()
-    deeds = [partial(triage.decline, one, reason=reason, words=words, by=request.user, today=today) for one in picked]
+    deeds = [
+        partial(triage.decline, one, reason=reason, words=words, by=request.user, today=today)
+        for one in picked
+    ]
     done = sum(
-        attempt(request, deed, about=inquiry.number).is_done for inquiry, deed in zip(picked, deeds, strict=True)
+        attempt(request, deed, about=inquiry.number).is_done
+        for inquiry, deed in zip(picked, deeds, strict=True)
     )
     if done:
-        letters = "No letter is written." if reason == Reason.ABUSE else "The letters wait in the outbox."
+        letters = (
+            "No letter is written." if reason == Reason.ABUSE else "The letters wait in the outbox."
+        )
         messages.success(request, f"{done} declined. {letters}")
 
 

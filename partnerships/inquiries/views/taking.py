@@ -57,7 +57,9 @@ def inquiry_add(request: Request) -> HttpResponse:
             request,
             take,
             form=form,
-            said=lambda inquiry: f"Written down as {inquiry.number}. The receipt waits in the outbox.",
+            said=lambda inquiry: (
+                f"Written down as {inquiry.number}. The receipt waits in the outbox."
+            ),
         ).outcome
         if taken:
             return redirect(taken)
@@ -68,7 +70,9 @@ def inquiry_add(request: Request) -> HttpResponse:
 def inquiry_detail(request: Request, pk: int) -> HttpResponse:
     inquiry, today = inquiry_of(request, pk), timezone.localdate()
     is_open = inquiry.outcome in InquiryOutcome.that_are_open
-    turns = inquiry.turns.select_related("other", "partnership__home", "partnership__partner", "mail")
+    turns = inquiry.turns.select_related(
+        "other", "partnership__home", "partnership__partner", "mail"
+    )
     context = {
         "inquiry": inquiry,
         "state": state_in_words(inquiry),
@@ -78,12 +82,17 @@ def inquiry_detail(request: Request, pk: int) -> HttpResponse:
         "days": (today - inquiry.since).days,
         "turns": list(turns.order_by("-position")),
         "joined": [
-            turn.inquiry for turn in inquiry.joined.select_related("inquiry").filter(outcome=InquiryOutcome.MERGED)
+            turn.inquiry
+            for turn in inquiry.joined.select_related("inquiry").filter(
+                outcome=InquiryOutcome.MERGED
+            )
         ],
         "files": list(inquiry.files.order_by("pk")),
         "kin": resemblance.kin_of(inquiry),
         "about": resemblance.files_about([inquiry])[inquiry.pk],
-        "places": search(inquiry.place_name[:100], limit=5) if is_open and not inquiry.place else [],
+        "places": search(inquiry.place_name[:100], limit=5)
+        if is_open and not inquiry.place
+        else [],
         "carried": queue.carried(),
         "is_own": triage.is_own(inquiry, request.user),
         "may_decide": request.user.has_perm("inquiries.decide_inquiry"),
@@ -122,7 +131,9 @@ def inquiry_answer(request: Request, pk: int) -> HttpResponse:
 
     def note() -> None:
         words, received_on = form.given("words", str), form.given("received_on", date)
-        arriving.note_answer(inquiry, words=words, received_on=received_on, by=request.user, today=today)
+        arriving.note_answer(
+            inquiry, words=words, received_on=received_on, by=request.user, today=today
+        )
 
     return form_page(
         request,

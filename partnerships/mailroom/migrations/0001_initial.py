@@ -20,7 +20,12 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="Mail",
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
                 ("name", models.CharField(editable=False, max_length=60)),
                 ("key", models.CharField(editable=False, max_length=250, unique=True)),
                 ("message_id", models.CharField(editable=False, max_length=250)),
@@ -30,25 +35,54 @@ class Migration(migrations.Migration):
                 (
                     "reader",
                     models.CharField(
-                        choices=[("ours", "Our people"), ("outside", "People outside")], editable=False, max_length=8
+                        choices=[("ours", "Our people"), ("outside", "People outside")],
+                        editable=False,
+                        max_length=8,
                     ),
                 ),
                 ("private", models.BooleanField(default=False, editable=False)),
                 ("not_before", models.DateTimeField(editable=False, null=True)),
-                ("posted_at", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ("held", models.BooleanField(default=False, editable=False, verbose_name="waits for a person")),
+                (
+                    "posted_at",
+                    models.DateTimeField(default=django.utils.timezone.now, editable=False),
+                ),
+                (
+                    "held",
+                    models.BooleanField(
+                        default=False, editable=False, verbose_name="waits for a person"
+                    ),
+                ),
                 ("released_at", models.DateTimeField(editable=False, null=True)),
-                ("cancelled_at", models.DateTimeField(editable=False, null=True, verbose_name="held back")),
+                (
+                    "cancelled_at",
+                    models.DateTimeField(editable=False, null=True, verbose_name="held back"),
+                ),
                 ("cancelled_because", models.CharField(blank=True, editable=False, max_length=500)),
                 ("attempts", models.PositiveIntegerField(default=0, editable=False)),
                 ("claim_token", models.UUIDField(editable=False, null=True)),
                 ("lease_until", models.DateTimeField(editable=False, null=True)),
-                ("handed_at", models.DateTimeField(editable=False, null=True, verbose_name="given to the mail server")),
+                (
+                    "handed_at",
+                    models.DateTimeField(
+                        editable=False, null=True, verbose_name="given to the mail server"
+                    ),
+                ),
                 ("next_try_at", models.DateTimeField(editable=False, null=True)),
                 ("sent_at", models.DateTimeField(editable=False, null=True, verbose_name="sent")),
-                ("dead_at", models.DateTimeField(editable=False, null=True, verbose_name="given up")),
-                ("ambiguous_at", models.DateTimeField(editable=False, null=True, verbose_name="line broken")),
-                ("error", models.CharField(blank=True, editable=False, max_length=600, verbose_name="what went wrong")),
+                (
+                    "dead_at",
+                    models.DateTimeField(editable=False, null=True, verbose_name="given up"),
+                ),
+                (
+                    "ambiguous_at",
+                    models.DateTimeField(editable=False, null=True, verbose_name="line broken"),
+                ),
+                (
+                    "error",
+                    models.CharField(
+                        blank=True, editable=False, max_length=600, verbose_name="what went wrong"
+                    ),
+                ),
                 (
                     "state",
                     models.GeneratedField(
@@ -58,7 +92,9 @@ class Migration(migrations.Migration):
                             models.When(cancelled_at__isnull=False, then=models.Value("held_back")),
                             models.When(dead_at__isnull=False, then=models.Value("dead")),
                             models.When(ambiguous_at__isnull=False, then=models.Value("unsure")),
-                            models.When(held=True, released_at__isnull=True, then=models.Value("held")),
+                            models.When(
+                                held=True, released_at__isnull=True, then=models.Value("held")
+                            ),
                             models.When(claim_token__isnull=False, then=models.Value("on_its_way")),
                             default=models.Value("waiting"),
                         ),
@@ -128,7 +164,12 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="IncomingMail",
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
                 ("key", models.CharField(editable=False, max_length=260, unique=True)),
                 ("message_id", models.CharField(blank=True, editable=False, max_length=250)),
                 (
@@ -141,7 +182,10 @@ class Migration(migrations.Migration):
                 ),
                 ("file", models.FileField(editable=False, max_length=300, upload_to="")),
                 ("sha256", models.CharField(editable=False, max_length=64, verbose_name="SHA-256")),
-                ("size", models.PositiveBigIntegerField(editable=False, verbose_name="size in bytes")),
+                (
+                    "size",
+                    models.PositiveBigIntegerField(editable=False, verbose_name="size in bytes"),
+                ),
                 (
                     "nature",
                     models.CharField(
@@ -157,16 +201,31 @@ class Migration(migrations.Migration):
                 ),
                 ("sender_name", models.CharField(blank=True, editable=False, max_length=200)),
                 ("sender_address", models.CharField(blank=True, editable=False, max_length=254)),
-                ("is_ours", models.BooleanField(default=False, editable=False, verbose_name="written by one of us")),
+                (
+                    "is_ours",
+                    models.BooleanField(
+                        default=False, editable=False, verbose_name="written by one of us"
+                    ),
+                ),
                 ("to", models.JSONField(default=list, editable=False)),
                 ("subject", models.CharField(blank=True, editable=False, max_length=200)),
                 ("text", models.TextField(blank=True, editable=False)),
-                ("faults", models.JSONField(default=list, editable=False, verbose_name="what could not be read")),
+                (
+                    "faults",
+                    models.JSONField(
+                        default=list, editable=False, verbose_name="what could not be read"
+                    ),
+                ),
                 (
                     "dated_at",
-                    models.DateTimeField(editable=False, null=True, verbose_name="date that the sender gives"),
+                    models.DateTimeField(
+                        editable=False, null=True, verbose_name="date that the sender gives"
+                    ),
                 ),
-                ("received_at", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                (
+                    "received_at",
+                    models.DateTimeField(default=django.utils.timezone.now, editable=False),
+                ),
                 ("filed_at", models.DateTimeField(editable=False, null=True)),
                 ("set_aside_at", models.DateTimeField(editable=False, null=True)),
                 ("set_aside_because", models.CharField(blank=True, editable=False, max_length=500)),
@@ -241,7 +300,12 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="Enclosure",
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
                 ("position", models.PositiveSmallIntegerField(editable=False)),
                 (
                     "document",
@@ -280,13 +344,23 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="IncomingPart",
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
                 ("position", models.PositiveSmallIntegerField(editable=False)),
                 ("name", models.CharField(editable=False, max_length=255)),
                 ("size", models.PositiveBigIntegerField(editable=False)),
                 (
                     "refused",
-                    models.CharField(blank=True, editable=False, max_length=500, verbose_name="why it was not kept"),
+                    models.CharField(
+                        blank=True,
+                        editable=False,
+                        max_length=500,
+                        verbose_name="why it was not kept",
+                    ),
                 ),
                 (
                     "mail",
@@ -311,11 +385,15 @@ class Migration(migrations.Migration):
             options={
                 "ordering": ["position"],
                 "constraints": [
-                    models.UniqueConstraint(fields=("mail", "position"), name="one_part_per_position"),
+                    models.UniqueConstraint(
+                        fields=("mail", "position"), name="one_part_per_position"
+                    ),
                     models.CheckConstraint(
                         condition=models.Q(
                             models.Q(("refused", ""), ("upload__isnull", False)),
-                            models.Q(("upload__isnull", True), models.Q(("refused", ""), _negated=True)),
+                            models.Q(
+                                ("upload__isnull", True), models.Q(("refused", ""), _negated=True)
+                            ),
                             _connector="OR",
                         ),
                         name="part_is_kept_or_refused",
@@ -344,7 +422,11 @@ class Migration(migrations.Migration):
                 condition=models.Q(
                     ("held", False),
                     ("released_at__isnull", False),
-                    models.Q(("claim_token__isnull", True), ("handed_at__isnull", True), ("sent_at__isnull", True)),
+                    models.Q(
+                        ("claim_token__isnull", True),
+                        ("handed_at__isnull", True),
+                        ("sent_at__isnull", True),
+                    ),
                     _connector="OR",
                 ),
                 name="mail_leaves_only_when_released",
@@ -376,8 +458,15 @@ class Migration(migrations.Migration):
             model_name="mail",
             constraint=models.CheckConstraint(
                 condition=models.Q(
-                    models.Q(("cancelled_at__isnull", True), ("cancelled_because", ""), ("cancelled_by__isnull", True)),
-                    models.Q(("cancelled_at__isnull", False), models.Q(("cancelled_because", ""), _negated=True)),
+                    models.Q(
+                        ("cancelled_at__isnull", True),
+                        ("cancelled_because", ""),
+                        ("cancelled_by__isnull", True),
+                    ),
+                    models.Q(
+                        ("cancelled_at__isnull", False),
+                        models.Q(("cancelled_because", ""), _negated=True),
+                    ),
                     _connector="OR",
                 ),
                 name="mail_is_held_back_for_a_reason",
@@ -411,10 +500,26 @@ class Migration(migrations.Migration):
             model_name="mail",
             constraint=models.CheckConstraint(
                 condition=models.Q(
-                    models.Q(("ambiguous_at__isnull", True), ("cancelled_at__isnull", True), ("dead_at__isnull", True)),
-                    models.Q(("ambiguous_at__isnull", True), ("dead_at__isnull", True), ("sent_at__isnull", True)),
-                    models.Q(("ambiguous_at__isnull", True), ("cancelled_at__isnull", True), ("sent_at__isnull", True)),
-                    models.Q(("cancelled_at__isnull", True), ("dead_at__isnull", True), ("sent_at__isnull", True)),
+                    models.Q(
+                        ("ambiguous_at__isnull", True),
+                        ("cancelled_at__isnull", True),
+                        ("dead_at__isnull", True),
+                    ),
+                    models.Q(
+                        ("ambiguous_at__isnull", True),
+                        ("dead_at__isnull", True),
+                        ("sent_at__isnull", True),
+                    ),
+                    models.Q(
+                        ("ambiguous_at__isnull", True),
+                        ("cancelled_at__isnull", True),
+                        ("sent_at__isnull", True),
+                    ),
+                    models.Q(
+                        ("cancelled_at__isnull", True),
+                        ("dead_at__isnull", True),
+                        ("sent_at__isnull", True),
+                    ),
                     _connector="OR",
                 ),
                 name="mail_comes_to_one_end",
@@ -482,7 +587,9 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name="enclosure",
-            constraint=models.UniqueConstraint(fields=("mail", "position"), name="one_enclosure_per_position"),
+            constraint=models.UniqueConstraint(
+                fields=("mail", "position"), name="one_enclosure_per_position"
+            ),
         ),
         migrations.AddConstraint(
             model_name="enclosure",

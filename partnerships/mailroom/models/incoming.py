@@ -32,10 +32,14 @@ class Source(models.TextChoices):
 
 class IncomingMailQuerySet(models.QuerySet["IncomingMail"]):
     def visible_to(self, user: User) -> "IncomingMailQuerySet":
-        """Mail that a person may see: that of the files that the person sees, and what belongs to none yet."""
+        """Mail that a person may see: that of the files that the person sees, and what belongs to
+        none yet.
+        """
         if not user.has_perm("mailroom.view_mail"):
             return self.none()
-        return self.filter(Q(partnership=None) | Q(partnership__in=Partnership.objects.visible_to(user)))
+        return self.filter(
+            Q(partnership=None) | Q(partnership__in=Partnership.objects.visible_to(user))
+        )
 
     def waiting(self) -> "IncomingMailQuerySet":
         """What a person has still to look at; an automatic reply asks for nobody."""
@@ -55,7 +59,9 @@ class IncomingMailQuerySet(models.QuerySet["IncomingMail"]):
 
     def with_file(self) -> "IncomingMailQuerySet":
         """With the file and the person that they belong to, for lists."""
-        return self.select_related("partnership__home", "partnership__partner", "contact", "answers_to")
+        return self.select_related(
+            "partnership__home", "partnership__partner", "contact", "answers_to"
+        )
 
 
 class IncomingMail(models.Model):
@@ -83,13 +89,21 @@ class IncomingMail(models.Model):
     partnership = models.ForeignKey(
         Partnership, models.PROTECT, null=True, editable=False, related_name="incoming_mail"
     )
-    contact = models.ForeignKey(Contact, models.PROTECT, null=True, editable=False, related_name="+")
+    contact = models.ForeignKey(
+        Contact, models.PROTECT, null=True, editable=False, related_name="+"
+    )
     answers_to = models.ForeignKey(
-        Mail, models.PROTECT, null=True, editable=False, related_name="responses",
+        Mail,
+        models.PROTECT,
+        null=True,
+        editable=False,
+        related_name="responses",
         help_text="The mail of ours that it answers, or that did not arrive",
-    )  # fmt: skip
+    )
     filed_at = models.DateTimeField(null=True, editable=False)
-    filed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, editable=False, related_name="+")
+    filed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, editable=False, related_name="+"
+    )
     set_aside_at = models.DateTimeField(null=True, editable=False)
     set_aside_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, editable=False, related_name="+"
@@ -101,12 +115,15 @@ class IncomingMail(models.Model):
         verbose_name = "incoming mail"
         verbose_name_plural = "incoming mail"
         permissions: ClassVar = [("sort_mail", "Can bring incoming mail, and say where it belongs")]
-        indexes: ClassVar = [models.Index(fields=["partnership", "received_at"], name="incoming_mail_by_file")]
+        indexes: ClassVar = [
+            models.Index(fields=["partnership", "received_at"], name="incoming_mail_by_file")
+        ]
         constraints: ClassVar = [
             both_or_neither("filed_at", "filed_by"),
             both_or_neither("set_aside_at", "set_aside_by"),
             models.CheckConstraint(
-                condition=Q(filed_at__isnull=True) | Q(set_aside_at__isnull=True, partnership__isnull=False),
+                condition=Q(filed_at__isnull=True)
+                | Q(set_aside_at__isnull=True, partnership__isnull=False),
                 name="incoming_mail_is_filed_in_a_file",
             ),
         ]
@@ -125,7 +142,9 @@ class IncomingMail(models.Model):
     @property
     def waits(self) -> bool:
         """Whether a person has still to say what it is."""
-        return self.filed_at is None and self.set_aside_at is None and self.nature != Nature.AUTOMATIC
+        return (
+            self.filed_at is None and self.set_aside_at is None and self.nature != Nature.AUTOMATIC
+        )
 
     @property
     def state_in_words(self) -> str:
@@ -154,7 +173,8 @@ class IncomingPart(models.Model):
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["mail", "position"], name="one_part_per_position"),
             models.CheckConstraint(
-                condition=Q(upload__isnull=False, refused="") | (Q(upload__isnull=True) & ~Q(refused="")),
+                condition=Q(upload__isnull=False, refused="")
+                | (Q(upload__isnull=True) & ~Q(refused="")),
                 name="part_is_kept_or_refused",
             ),
         ]

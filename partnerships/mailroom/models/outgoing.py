@@ -54,7 +54,9 @@ _STATE = Case(
 
 class MailQuerySet(models.QuerySet["Mail"]):
     def visible_to(self, user: User) -> "MailQuerySet":
-        """Mail that a person may see; invitations and password resets only by those who mend mail."""
+        """Mail that a person may see; invitations and password resets only by those who mend
+        mail.
+        """
         if not user.has_perm("mailroom.view_mail"):
             return self.none()
         return self if user.has_perm("mailroom.mend_mail") else self.filter(private=False)
@@ -72,8 +74,16 @@ class MailQuerySet(models.QuerySet["Mail"]):
         return self.filter(state=State.ON_ITS_WAY, lease_until__lt=Now())
 
     def most_urgent_first(self) -> "MailQuerySet":
-        """What waits for a person, what waits for the worker, what went wrong, then what is over; each newest first."""
-        ranks = {State.HELD: 0, State.ON_ITS_WAY: 1, State.WAITING: 1, State.UNSURE: 2, State.DEAD: 2}
+        """What waits for a person, what waits for the worker, what went wrong, then what is over;
+        each newest first.
+        """
+        ranks = {
+            State.HELD: 0,
+            State.ON_ITS_WAY: 1,
+            State.WAITING: 1,
+            State.UNSURE: 2,
+            State.DEAD: 2,
+        }
         rank = Case(*(When(state=state, then=rank) for state, rank in ranks.items()), default=3)
         return self.annotate(rank=rank).order_by("rank", "-posted_at", "-pk")
 
@@ -91,12 +101,16 @@ class Mail(models.Model):
     to = models.JSONField(editable=False)
     subject = models.CharField(max_length=500, editable=False)
     body = models.TextField(blank=True, editable=False)
-    partnership = models.ForeignKey(Partnership, models.PROTECT, null=True, editable=False, related_name="+")
+    partnership = models.ForeignKey(
+        Partnership, models.PROTECT, null=True, editable=False, related_name="+"
+    )
     reader = models.CharField(max_length=8, choices=Reader, editable=False)
     private = models.BooleanField(default=False, editable=False)
     not_before = models.DateTimeField(null=True, editable=False)
     posted_at = models.DateTimeField(default=timezone.now, editable=False)
-    posted_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, editable=False, related_name="+")
+    posted_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, editable=False, related_name="+"
+    )
 
     held = models.BooleanField("waits for a person", default=False, editable=False)
     released_at = models.DateTimeField(null=True, editable=False)
@@ -119,7 +133,9 @@ class Mail(models.Model):
     ambiguous_at = models.DateTimeField("line broken", null=True, editable=False)
     error = models.CharField("what went wrong", max_length=600, blank=True, editable=False)
     state = models.GeneratedField(
-        expression=_STATE, output_field=models.CharField(max_length=12, choices=State), db_persist=True
+        expression=_STATE,
+        output_field=models.CharField(max_length=12, choices=State),
+        db_persist=True,
     )
     objects = MailQuerySet.as_manager()
 
@@ -135,16 +151,20 @@ class Mail(models.Model):
         ]
         constraints: ClassVar = [
             models.CheckConstraint(
-                condition=Q(reader=Reader.OURS) | Q(held=True), name="mail_to_outside_waits_for_a_person"
+                condition=Q(reader=Reader.OURS) | Q(held=True),
+                name="mail_to_outside_waits_for_a_person",
             ),
             models.CheckConstraint(
-                condition=_RELEASED | Q(handed_at__isnull=True, sent_at__isnull=True, claim_token__isnull=True),
+                condition=_RELEASED
+                | Q(handed_at__isnull=True, sent_at__isnull=True, claim_token__isnull=True),
                 name="mail_leaves_only_when_released",
             ),
             both_or_neither("released_at", "released_by"),
             both_or_neither("claim_token", "lease_until"),
             models.CheckConstraint(
-                condition=Q(cancelled_at__isnull=True, cancelled_by__isnull=True, cancelled_because="")
+                condition=Q(
+                    cancelled_at__isnull=True, cancelled_by__isnull=True, cancelled_because=""
+                )
                 | (Q(cancelled_at__isnull=False) & ~Q(cancelled_because="")),
                 name="mail_is_held_back_for_a_reason",
             ),
@@ -156,7 +176,8 @@ class Mail(models.Model):
                 name="mail_is_handed_over_by_somebody",
             ),
             models.CheckConstraint(
-                condition=Q(sent_at__isnull=True) | Q(handed_at__isnull=False, claim_token__isnull=True),
+                condition=Q(sent_at__isnull=True)
+                | Q(handed_at__isnull=False, claim_token__isnull=True),
                 name="mail_is_sent_after_it_was_handed",
             ),
             models.CheckConstraint(
@@ -169,7 +190,9 @@ class Mail(models.Model):
                 name="mail_comes_to_one_end",
             ),
             models.CheckConstraint(
-                condition=Q(private=False) | Q(sent_at__isnull=True, cancelled_at__isnull=True) | Q(body=""),
+                condition=Q(private=False)
+                | Q(sent_at__isnull=True, cancelled_at__isnull=True)
+                | Q(body=""),
                 name="mail_keeps_no_secret",
             ),
             models.CheckConstraint(
@@ -202,7 +225,9 @@ class Mail(models.Model):
 
     @property
     def text(self) -> str:
-        """The text as a page may show it: never that of an invitation or a password reset, never a secret link."""
+        """The text as a page may show it: never that of an invitation or a password reset, never a
+        secret link.
+        """
         return "" if self.private else unsaid(self.body)
 
 
@@ -211,7 +236,9 @@ class Enclosure(models.Model):
 
     mail = models.ForeignKey(Mail, models.PROTECT, related_name="enclosures", editable=False)
     position = models.PositiveSmallIntegerField(editable=False)
-    document = models.ForeignKey(Document, models.PROTECT, null=True, editable=False, related_name="+")
+    document = models.ForeignKey(
+        Document, models.PROTECT, null=True, editable=False, related_name="+"
+    )
     upload = models.ForeignKey(Upload, models.PROTECT, null=True, editable=False, related_name="+")
 
     class Meta:

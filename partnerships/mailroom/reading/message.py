@@ -1,4 +1,6 @@
-"""What a message says, by its headers and its parts (RFC 5322, 2045, 2047, 2231, 3462, 3464, 3834)."""
+"""What a message says, by its headers and its parts (RFC 5322, 2045, 2047, 2231, 3462, 3464,
+3834).
+"""
 
 import email
 import email.policy
@@ -10,13 +12,21 @@ from email.utils import getaddresses, parsedate_to_datetime
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 
-from partnerships.mailroom.reading.words import clean_line, clean_text, decoded, header_text, text_of_html
+from partnerships.mailroom.reading.words import (
+    clean_line,
+    clean_text,
+    decoded,
+    header_text,
+    text_of_html,
+)
 
 MOST_BYTES = 30 * 1024 * 1024
 """A longer message is taken from its beginning only."""
 MOST_TEXT, MOST_PARTS, DEEPEST = 100_000, 40, 6
 AHEAD = timedelta(days=1)
-"""How far a sender's clock may be before ours (time zones, mostly) until its date is not believed."""
+"""How far a sender's clock may be before ours (time zones, mostly) until its date is not
+believed.
+"""
 OLDEST = datetime(1990, 1, 1, tzinfo=UTC)
 BY_A_MACHINE = ("x-autoreply", "x-autorespond", "x-autoresponder", "x-mail-autoreply", "list-id")
 BULK = {"auto_reply", "auto-reply", "bulk", "junk", "list"}
@@ -60,7 +70,9 @@ class ReadMessage:
 
 
 def read(raw: bytes, *, now: datetime) -> ReadMessage:
-    """Read a message; every header and every part by itself, so that one that is broken costs only itself."""
+    """Read a message; every header and every part by itself, so that one that is broken costs only
+    itself.
+    """
     message = email.message_from_bytes(raw, policy=email.policy.compat32)
     letter = ReadMessage()
     _headers(message, letter, now)
@@ -68,7 +80,9 @@ def read(raw: bytes, *, now: datetime) -> ReadMessage:
     _walk(message, letter, texts, depth=0)
     letter.text, is_cut = clean_text("\n\n".join(text for text in texts if text.strip()), MOST_TEXT)
     if is_cut:
-        letter.faults.append(f"The text is very long; only its first {MOST_TEXT:,} characters are shown.")
+        letter.faults.append(
+            f"The text is very long; only its first {MOST_TEXT:,} characters are shown."
+        )
     if not letter.message_id and not letter.sender_address and not letter.text and not letter.parts:
         letter.faults.append("This does not look like an e-mail message.")
     return letter
@@ -86,24 +100,36 @@ def first(message: Message, name: str) -> str:
 
 def _headers(message: Message, letter: ReadMessage, now: datetime) -> None:
     letter.message_id = _identifier(first(message, "Message-ID"))
-    people = addresses(message, "From") or addresses(message, "Sender") or addresses(message, "Reply-To")
+    people = (
+        addresses(message, "From") or addresses(message, "Sender") or addresses(message, "Reply-To")
+    )
     letter.sender_name, letter.sender_address = people[0] if people else ("", "")
     if not letter.sender_address:
         letter.faults.append("The message does not say who sent it.")
     names = ("To", "Cc", "Delivered-To", "X-Original-To", "Envelope-To", "X-Envelope-To")
-    letter.to = list(dict.fromkeys(address for name in names for _, address in addresses(message, name) if address))
+    letter.to = list(
+        dict.fromkeys(
+            address for name in names for _, address in addresses(message, name) if address
+        )
+    )
     letter.to = letter.to[:100]
     letter.subject = header_text(first(message, "Subject"))
     letter.dated_at = _date(first(message, "Date"), letter, now)
     known = " ".join([*values(message, "In-Reply-To"), *values(message, "References")])
-    letter.references = [identifier for word in known.split()[:100] if (identifier := _identifier(word))]
+    letter.references = [
+        identifier for word in known.split()[:100] if (identifier := _identifier(word))
+    ]
     letter.is_automatic = _is_automatic(message)
 
 
 def addresses(message: Message, name: str) -> list[tuple[str, str]]:
-    """Return the people of a header as names and addresses; an address that is none is left empty."""
+    """Return the people of a header as names and addresses; an address that is none is left
+    empty.
+    """
     found = []
-    for raw_name, raw_address in getaddresses([value.replace("\0", "") for value in values(message, name)][:50]):
+    for raw_name, raw_address in getaddresses(
+        [value.replace("\0", "") for value in values(message, name)][:50]
+    ):
         address = clean_line(raw_address, 254).lower()
         try:
             validate_email(address)
@@ -125,11 +151,16 @@ def _date(text: str, letter: ReadMessage, now: datetime) -> datetime | None:
         day = day if day.tzinfo else day.replace(tzinfo=UTC)
         day = day.astimezone(UTC)
     except (ValueError, TypeError, IndexError, OverflowError):
-        letter.faults.append("The message has no date that can be read; the day of its arrival stands in.")
+        letter.faults.append(
+            "The message has no date that can be read; the day of its arrival stands in."
+        )
         return None
     if not OLDEST <= day <= now + AHEAD:
         words = "lies in the future" if day > now else "is impossible"
-        letter.faults.append(f"The date that the sender gives ({day.year}) {words}; the day of its arrival stands in.")
+        letter.faults.append(
+            f"The date that the sender gives ({day.year}) {words}; the day of its arrival"
+            " stands in."
+        )
         return None
     return day
 
@@ -147,10 +178,14 @@ def _is_automatic(message: Message) -> bool:
 
 
 def _walk(message: Message, letter: ReadMessage, texts: list[str], *, depth: int) -> None:
-    """Take texts and attachments in their order; of alternatives the plain text, else the web page as text."""
+    """Take texts and attachments in their order; of alternatives the plain text, else the web page
+    as text.
+    """
     kind = message.get_content_type()
     if depth > DEEPEST:
-        letter.faults.append("The message is nested too deeply; its innermost parts stay in the source only.")
+        letter.faults.append(
+            "The message is nested too deeply; its innermost parts stay in the source only."
+        )
     elif message.is_multipart() and kind == "message/delivery-status":
         letter.report = _report(message, letter.report or DeliveryReport())
     elif message.is_multipart() and kind.startswith("message/"):
@@ -167,15 +202,26 @@ def _walk(message: Message, letter: ReadMessage, texts: list[str], *, depth: int
 
 def _alternatives(message: Message, letter: ReadMessage, texts: list[str], *, depth: int) -> None:
     parts = [part for part in message.get_payload() if isinstance(part, Message)]
-    plain = [part for part in parts if part.get_content_type() == "text/plain" and _body(part, letter)[0].strip()]
+    plain = [
+        part
+        for part in parts
+        if part.get_content_type() == "text/plain" and _body(part, letter)[0].strip()
+    ]
     for part in parts:
-        is_other_form = part.get_content_type() in {"text/html", "text/enriched", "text/plain"} and part not in plain
+        is_other_form = (
+            part.get_content_type() in {"text/html", "text/enriched", "text/plain"}
+            and part not in plain
+        )
         if not (plain and is_other_form):
             _walk(part, letter, texts, depth=depth + 1)
 
 
-def _enclosed_message(message: Message, letter: ReadMessage, texts: list[str], *, depth: int) -> None:
-    """Keep a message within the message as a file, and take its words and its attachments out too."""
+def _enclosed_message(
+    message: Message, letter: ReadMessage, texts: list[str], *, depth: int
+) -> None:
+    """Keep a message within the message as a file, and take its words and its attachments out
+    too.
+    """
     for inner in message.get_payload():
         if not isinstance(inner, Message):
             continue
@@ -184,7 +230,9 @@ def _enclosed_message(message: Message, letter: ReadMessage, texts: list[str], *
             letter.report.message_ids.append(_identifier(first(inner, "Message-ID")))
             continue
         _keep(letter, MessagePart(f"{subject[:150]}.eml", _bytes_of(inner)))
-        writer = next((name or address for name, address in addresses(inner, "From")), "somebody unnamed")
+        writer = next(
+            (name or address for name, address in addresses(inner, "From")), "somebody unnamed"
+        )
         texts.append(f"[Enclosed message: “{subject}”, from {writer}]")
         _walk(inner, letter, texts, depth=depth + 1)
 
@@ -208,9 +256,16 @@ def _leaf(part: Message, kind: str, letter: ReadMessage, texts: list[str]) -> No
         text, is_sure = _body(part, letter)
         texts.append(text)
         if not is_sure:
-            letter.faults.append("The writing of the text is not as declared; some characters may be wrong.")
-    elif kind in {"application/ms-tnef", "application/vnd.ms-tnef"} or name.lower() == "winmail.dat":
-        words = "Outlook has packed its attachments into winmail.dat, which only Outlook opens. Ask for them as PDF."
+            letter.faults.append(
+                "The writing of the text is not as declared; some characters may be wrong."
+            )
+    elif (
+        kind in {"application/ms-tnef", "application/vnd.ms-tnef"} or name.lower() == "winmail.dat"
+    ):
+        words = (
+            "Outlook has packed its attachments into winmail.dat, which only Outlook opens. Ask for"
+            " them as PDF."
+        )
         _keep(letter, MessagePart(name or "winmail.dat", b"", words))
     elif name or is_attached or not kind.startswith("multipart/"):
         _keep(letter, MessagePart(name or _unnamed(kind, len(letter.parts) + 1), _body_bytes(part)))
@@ -233,7 +288,12 @@ def _name(part: Message) -> str:
 
 
 def _unnamed(kind: str, number: int) -> str:
-    ending = {"application/pdf": "pdf", "image/jpeg": "jpg", "image/png": "png", "text/csv": "csv"}.get(kind, "txt")
+    ending = {
+        "application/pdf": "pdf",
+        "image/jpeg": "jpg",
+        "image/png": "png",
+        "text/csv": "csv",
+    }.get(kind, "txt")
     return f"attachment {number}.{ending if kind != 'application/octet-stream' else 'bin'}"
 
 
@@ -266,5 +326,7 @@ def _report(message: Message, report: DeliveryReport) -> DeliveryReport:
         recipient = clean_line(first(block, "Final-Recipient").rpartition(";")[2], 254)
         if recipient:
             report.recipients.append(recipient)
-        report.why = report.why or clean_line(first(block, "Diagnostic-Code").partition(";")[2], 400)
+        report.why = report.why or clean_line(
+            first(block, "Diagnostic-Code").partition(";")[2], 400
+        )
     return report

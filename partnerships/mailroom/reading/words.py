@@ -1,4 +1,6 @@
-"""Words out of bytes: charsets that are wrong or unknown, encoded headers that are broken, HTML without its marks."""
+"""Words out of bytes: charsets that are wrong or unknown, encoded headers that are broken, HTML
+without its marks.
+"""
 
 import base64
 import binascii
@@ -12,23 +14,72 @@ import nh3
 from partnerships.words.text import without_hidden
 
 MEANT = {
-    "us-ascii": "utf-8", "ascii": "utf-8", "iso-8859-1": "cp1252", "latin-1": "cp1252", "latin1": "cp1252",
-    "iso8859-1": "cp1252", "gb2312": "gb18030", "gbk": "gb18030", "x-gbk": "gb18030", "shift_jis": "cp932",
-    "shift-jis": "cp932", "sjis": "cp932", "x-sjis": "cp932", "ks_c_5601-1987": "cp949", "euc-kr": "cp949",
-    "iso-8859-8-i": "iso-8859-8", "windows-31j": "cp932", "unicode-1-1-utf-7": "utf-7", "iso-8859-9": "cp1254",
-    "cp-850": "cp850", "utf8": "utf-8", "x-user-defined": "utf-8",
-}  # fmt: skip
+    "us-ascii": "utf-8",
+    "ascii": "utf-8",
+    "iso-8859-1": "cp1252",
+    "latin-1": "cp1252",
+    "latin1": "cp1252",
+    "iso8859-1": "cp1252",
+    "gb2312": "gb18030",
+    "gbk": "gb18030",
+    "x-gbk": "gb18030",
+    "shift_jis": "cp932",
+    "shift-jis": "cp932",
+    "sjis": "cp932",
+    "x-sjis": "cp932",
+    "ks_c_5601-1987": "cp949",
+    "euc-kr": "cp949",
+    "iso-8859-8-i": "iso-8859-8",
+    "windows-31j": "cp932",
+    "unicode-1-1-utf-7": "utf-7",
+    "iso-8859-9": "cp1254",
+    "cp-850": "cp850",
+    "utf8": "utf-8",
+    "x-user-defined": "utf-8",
+}
 """What senders mean by the names that they write; browsers read them in the same way."""
 _ENCODED = re.compile(r"=\?([^?\s]{1,60})\?([bBqQ])\?([^?]*)\?=")
 _BETWEEN = re.compile(r"(=\?[^?\s]{1,60}\?[bBqQ]\?[^?]*\?=)[ \t\r\n]+(?==\?[^?\s]{1,60}\?[bBqQ]\?)")
-_MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
 _TAGS = {
-    "p", "br", "div", "li", "ul", "ol", "tr", "table", "td", "th", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote",
-    "pre", "hr", "a",
-}  # fmt: skip
+    "p",
+    "br",
+    "div",
+    "li",
+    "ul",
+    "ol",
+    "tr",
+    "table",
+    "td",
+    "th",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "blockquote",
+    "pre",
+    "hr",
+    "a",
+}
 _CLEANER = nh3.Cleaner(
     tags=_TAGS,
-    clean_content_tags={"script", "style", "svg", "math", "iframe", "object", "template", "noscript", "title"},
+    clean_content_tags={
+        "script",
+        "style",
+        "svg",
+        "math",
+        "iframe",
+        "object",
+        "template",
+        "noscript",
+        "title",
+    },
     attributes={"a": {"href"}},
     url_schemes={"https", "http", "mailto"},
     link_rel=None,
@@ -37,7 +88,9 @@ MOST_HTML = 1_000_000
 
 
 def decoded(data: bytes, charset: str) -> tuple[str, bool]:
-    """Return text out of bytes, and whether it is sure; a charset that is unknown or wrong is guessed."""
+    """Return text out of bytes, and whether it is sure; a charset that is unknown or wrong is
+    guessed.
+    """
     named = charset.strip().strip("\"'").lower()
     guesses = [name for mark, name in _MARKS if data.startswith(mark)]
     guesses += [MEANT.get(named, named)] if named else []
@@ -51,14 +104,18 @@ def decoded(data: bytes, charset: str) -> tuple[str, bool]:
 
 
 def header_text(value: str, *, limit: int = 200) -> str:
-    """Return a header as one clean line; what is encoded by RFC 2047 is decoded, also where it is encoded wrongly."""
+    """Return a header as one clean line; what is encoded by RFC 2047 is decoded, also where it is
+    encoded wrongly.
+    """
     raw = value.encode("utf-8", "surrogateescape")
     text, _ = decoded(raw, "utf-8")
     return clean_line(_without_encoding(text), limit)
 
 
 def _without_encoding(text: str) -> str:
-    """Decode encoded words; neighbours are one word, even when a character is cut in two between them."""
+    """Decode encoded words; neighbours are one word, even when a character is cut in two between
+    them.
+    """
     found, place, pending, charset = [], 0, b"", ""
     joined = _BETWEEN.sub(r"\1", text)
     for match in _ENCODED.finditer(joined):
@@ -91,14 +148,18 @@ def clean_line(text: str, limit: int) -> str:
 
 
 def clean_text(text: str, limit: int) -> tuple[str, bool]:
-    """Return text of many lines without anything that hides or reverses, and whether it had to be cut."""
+    """Return text of many lines without anything that hides or reverses, and whether it had to be
+    cut.
+    """
     lines = (line.rstrip() for line in without_hidden(text[: 4 * limit]).splitlines())
     whole = re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
     return whole[:limit], len(whole) > limit or len(text) > 4 * limit
 
 
 def text_of_html(html: str) -> str:
-    """Return the words of a web page: no script, no style, links with their address, lists with a hyphen."""
+    """Return the words of a web page: no script, no style, links with their address, lists with a
+    hyphen.
+    """
     reader = _Words()
     reader.feed(_CLEANER.clean(html[:MOST_HTML]))
     reader.close()
@@ -131,7 +192,10 @@ class _Words(HTMLParser):
 
     def handle_endtag(self, tag: str) -> None:
         if tag == "a" and self._link:
-            shown, address = "".join(self._found[self._since :]).strip(), self._link.removeprefix("mailto:")
+            shown, address = (
+                "".join(self._found[self._since :]).strip(),
+                self._link.removeprefix("mailto:"),
+            )
             if address not in shown:
                 self._found.append(f" ({address})")
             self._link = ""

@@ -28,7 +28,10 @@ from partnerships.mailroom.reading import MOST_BYTES, MessagePart, ReadMessage, 
 from partnerships.partners.models import Partnership
 
 SORT = "mailroom.sort_mail"
-UNREADABLE = "The message is built so badly that it could not be read. Its source is kept; open it in a mail program."
+UNREADABLE = (
+    "The message is built so badly that it could not be read. Its source is kept; open it in a mail"
+    " program."
+)
 logger = logging.getLogger(__name__)
 
 
@@ -67,39 +70,61 @@ def bring(
 
 
 def land(
-    raw: bytes, *, source: Source, size: int | None = None, by: User | None = None,
+    raw: bytes,
+    *,
+    source: Source,
+    size: int | None = None,
+    by: User | None = None,
     partnership: Partnership | None = None,
-) -> tuple[IncomingMail, bool]:  # fmt: skip
-    """Keep a message and say whether it is new: one with the same Message-ID, or the same bytes, is there already.
+) -> tuple[IncomingMail, bool]:
+    """Keep a message and say whether it is new: one with the same Message-ID, or the same bytes, is
+    there already.
 
-    Whatever is wrong with it, it lands: what cannot be read is said in `faults`, and every attachment that is refused
-    is named. `size` is the length of the whole message in bytes where `raw` is only its beginning. The attachments
-    are looked into before the transaction begins.
+    Whatever is wrong with it, it lands: what cannot be read is said in `faults`, and every
+    attachment that is refused is named. `size` is the length of the whole message in bytes where
+    `raw` is only its beginning. The attachments are looked into before the transaction begins.
     """
     now = timezone.now()
     letter, is_readable = _read(raw, now)
-    key = f"id:{letter.message_id}" if letter.message_id else f"sha256:{hashlib.sha256(raw).hexdigest()}"
+    key = (
+        f"id:{letter.message_id}"
+        if letter.message_id
+        else f"sha256:{hashlib.sha256(raw).hexdigest()}"
+    )
     there = IncomingMail.objects.filter(key=key).first()
     if there:
         return there, False
     whole = size or len(raw)
     if whole > len(raw):
         letter.faults.append(
-            f"The message has {whole / 1024 / 1024:.0f} MB; messages are read up to {MOST_BYTES // 1024 // 1024} MB. "
-            "Only its beginning was taken, and what follows is missing. Ask for large files in parts."
+            f"The message has {whole / 1024 / 1024:.0f} MB; messages are read up to"
+            f" {MOST_BYTES // 1024 // 1024} MB. Only its beginning was taken, and what follows is"
+            " missing. Ask for large files in parts."
         )
     looked = [_look(part) for part in letter.parts]
     place = _place(letter, partnership)
     with transaction.atomic():
         values = {
             "file": storage.put(f"incoming/{uuid.uuid4().hex}.eml", raw),
-            "message_id": letter.message_id, "source": source, "size": whole,
-            "sha256": hashlib.sha256(raw).hexdigest(), "nature": _nature(letter, is_readable=is_readable),
-            "sender_name": letter.sender_name, "sender_address": letter.sender_address, "is_ours": place.is_ours,
-            "to": letter.to, "subject": letter.subject, "text": letter.text, "faults": letter.faults,
-            "dated_at": letter.dated_at, "received_at": now, "brought_by": by, "partnership": place.partnership,
-            "contact": place.contact, "answers_to": place.mail,
-        }  # fmt: skip
+            "message_id": letter.message_id,
+            "source": source,
+            "size": whole,
+            "sha256": hashlib.sha256(raw).hexdigest(),
+            "nature": _nature(letter, is_readable=is_readable),
+            "sender_name": letter.sender_name,
+            "sender_address": letter.sender_address,
+            "is_ours": place.is_ours,
+            "to": letter.to,
+            "subject": letter.subject,
+            "text": letter.text,
+            "faults": letter.faults,
+            "dated_at": letter.dated_at,
+            "received_at": now,
+            "brought_by": by,
+            "partnership": place.partnership,
+            "contact": place.contact,
+            "answers_to": place.mail,
+        }
         mail, is_new = IncomingMail.objects.get_or_create(key=key, defaults=values)
         if is_new:
             for position, one in enumerate(looked, start=1):
@@ -110,7 +135,9 @@ def land(
 def _read(raw: bytes, now: datetime) -> tuple[ReadMessage, bool]:
     try:
         return read(raw, now=now), True
-    except Exception:  # a message that nobody thought of must neither be lost nor hold up the others
+    except (
+        Exception
+    ):  # a message that nobody thought of must neither be lost nor hold up the others
         logger.exception("A message could not be read")
         return ReadMessage(subject="A message that could not be read", faults=[UNREADABLE]), False
 
@@ -143,17 +170,29 @@ def _look(part: MessagePart) -> _Looked:
 
 
 def _file(mail: IncomingMail, position: int, looked: _Looked) -> None:
-    upload = uploads.keep_checked(looked.checked, partnership=mail.partnership) if looked.checked else None
+    upload = (
+        uploads.keep_checked(looked.checked, partnership=mail.partnership)
+        if looked.checked
+        else None
+    )
     IncomingPart.objects.create(
-        mail=mail, position=position, name=looked.part.name[:255], size=len(looked.part.data), upload=upload,
+        mail=mail,
+        position=position,
+        name=looked.part.name[:255],
+        size=len(looked.part.data),
+        upload=upload,
         refused=looked.refused,
-    )  # fmt: skip
+    )
 
 
 def _place(letter: ReadMessage, partnership: Partnership | None) -> _Place:
-    """Find the file: by the address that it was written to, by the mail that it answers, by who wrote it."""
+    """Find the file: by the address that it was written to, by the mail that it answers, by who
+    wrote it.
+    """
     mail = _answered(letter)
-    is_ours = Mail.objects.filter(message_id=letter.message_id).exclude(message_id="").exists() or _one_of_us(letter)
+    is_ours = Mail.objects.filter(message_id=letter.message_id).exclude(
+        message_id=""
+    ).exists() or _one_of_us(letter)
     writers = _contacts(letter.sender_address)
     found = partnership or file_of(letter.to) or (mail.partnership if mail else None)
     if found is None and writers:
@@ -174,7 +213,9 @@ def _contacts(address: str) -> list[Contact]:
 
 
 def _answered(letter: ReadMessage) -> Mail | None:
-    """Return the newest mail of ours that the message names by its number, in its headers or in a failure's text."""
+    """Return the newest mail of ours that the message names by its number, in its headers or in a
+    failure's text.
+    """
     numbers = set(letter.references)
     if letter.report:
         numbers |= set(letter.report.message_ids)
@@ -187,4 +228,7 @@ def _answered(letter: ReadMessage) -> Mail | None:
 
 
 def _one_of_us(letter: ReadMessage) -> bool:
-    return bool(letter.sender_address) and User.objects.filter(email__iexact=letter.sender_address).exists()
+    return (
+        bool(letter.sender_address)
+        and User.objects.filter(email__iexact=letter.sender_address).exists()
+    )

@@ -1,7 +1,8 @@
 """Emptying the tray: every mail once, whoever else does the same, and whatever stops in the middle.
 
-Claim, hand over, settle: three short transactions, and none while the mail server is spoken to (reliability.md,
-section 2). A worker owns a mail by its token, and every step asks for the token again.
+Claim, hand over, settle: three short transactions, and none while the mail server is spoken to
+(reliability.md, section 2). A worker owns a mail by its token, and every step asks for the token
+again.
 """
 
 import logging
@@ -28,7 +29,9 @@ logger = logging.getLogger(__name__)
 
 
 def deliver_waiting(limit: int = 200) -> int:
-    """Send what is due, at most `limit` mails; return how many were sent. Ends early when no mail server answers."""
+    """Send what is due, at most `limit` mails; return how many were sent. Ends early when no mail
+    server answers.
+    """
     release_expired_claims()
     sent = 0
     for _ in range(limit):
@@ -46,7 +49,9 @@ def deliver_waiting(limit: int = 200) -> int:
             _give_up(mail, str(trouble))
         except wire.Unsure as trouble:
             _leave_open(mail, str(trouble))
-        except Exception:  # one mail must not stop the others; its claim expires, and it comes again later
+        except (
+            Exception
+        ):  # one mail must not stop the others; its claim expires, and it comes again later
             logger.exception("Mail %s was not delivered", mail.pk)
     return sent
 
@@ -63,10 +68,18 @@ def release_expired_claims() -> int:
 
 
 def oldest_due_minutes() -> int:
-    """Return for how many minutes the longest waiting mail has been due, by the database's clock; 0 when none is."""
-    due_since = Greatest("posted_at", Coalesce("released_at", "posted_at"), Coalesce("not_before", "posted_at"))
-    waiting = Mail.objects.filter(state__in=State.to_be_sent).annotate(since=due_since, moment=Now())
-    oldest = waiting.filter(since__lte=Now()).order_by("since").values_list("since", "moment").first()
+    """Return for how many minutes the longest waiting mail has been due, by the database's clock; 0
+    when none is.
+    """
+    due_since = Greatest(
+        "posted_at", Coalesce("released_at", "posted_at"), Coalesce("not_before", "posted_at")
+    )
+    waiting = Mail.objects.filter(state__in=State.to_be_sent).annotate(
+        since=due_since, moment=Now()
+    )
+    oldest = (
+        waiting.filter(since__lte=Now()).order_by("since").values_list("since", "moment").first()
+    )
     return int((oldest[1] - oldest[0]).total_seconds() // 60) if oldest else 0
 
 
@@ -74,10 +87,17 @@ def _claim() -> Mail | None:
     """Take the next mail that is due, so that no other worker has it."""
     token = uuid.uuid4()
     with transaction.atomic(durable=True):
-        due = Mail.objects.due().select_for_update(skip_locked=True).order_by("pk").values_list("pk", flat=True)
-        claimed = Mail.objects.due().filter(pk__in=list(due[:1])).update(
-            claim_token=token, lease_until=Now() + CLAIM_LEASE, attempts=F("attempts") + 1
-        )  # fmt: skip
+        due = (
+            Mail.objects.due()
+            .select_for_update(skip_locked=True)
+            .order_by("pk")
+            .values_list("pk", flat=True)
+        )
+        claimed = (
+            Mail.objects.due()
+            .filter(pk__in=list(due[:1]))
+            .update(claim_token=token, lease_until=Now() + CLAIM_LEASE, attempts=F("attempts") + 1)
+        )
     return Mail.objects.with_file().get(claim_token=token) if claimed else None
 
 
@@ -92,13 +112,17 @@ def _deliver(mail: Mail) -> bool:
 
 
 def _hand_over(mail: Mail) -> bool:
-    """Say that the mail server gets it now; only who still owns the mail may (a stopped worker may wake up late)."""
+    """Say that the mail server gets it now; only who still owns the mail may (a stopped worker may
+    wake up late).
+    """
     own = _own(mail).filter(handed_at=None, lease_until__gt=Now())
     return own.update(handed_at=Now(), lease_until=Now() + HAND_LEASE) == 1
 
 
 def _surely(mail: Mail, refused: wire.Refusals) -> None:
-    """Write down what the mail server has said; a lost database must not make a sent mail look unsent."""
+    """Write down what the mail server has said; a lost database must not make a sent mail look
+    unsent.
+    """
     for pause in (1, 4):
         try:
             return _settle(mail, refused)
@@ -114,9 +138,15 @@ def _settle(mail: Mail, refused: wire.Refusals) -> None:
         lock(mail.partnership)
     accepted = [address for address in mail.to if address not in refused]
     settled = _own(mail).update(
-        to=accepted, sent_at=Now(), claim_token=None, lease_until=None, next_try_at=None, ambiguous_at=None, error="",
+        to=accepted,
+        sent_at=Now(),
+        claim_token=None,
+        lease_until=None,
+        next_try_at=None,
+        ambiguous_at=None,
+        error="",
         body="" if mail.private else mail.body,
-    )  # fmt: skip
+    )
     if not settled:
         logger.warning("Mail %s was sent, but is no longer ours to settle", mail.pk)
     elif refused:
@@ -124,16 +154,26 @@ def _settle(mail: Mail, refused: wire.Refusals) -> None:
 
 
 def _split(mail: Mail, refused: wire.Refusals) -> None:
-    """Give the addresses that the server would not take a mail of their own, so that a person sees it."""
+    """Give the addresses that the server would not take a mail of their own, so that a person sees
+    it.
+    """
     enclosed = list(mail.enclosures.all())
     rest = Mail.objects.get(pk=mail.pk)
     rest.pk, rest.key = None, f"{mail.key[:200]}/{uuid.uuid4().hex[:8]}"
     rest.message_id, rest.to, rest.body = message_id(rest.key), list(refused), mail.body
-    rest.sent_at, rest.handed_at, rest.claim_token, rest.lease_until = None, None, uuid.uuid4(), timezone.now()
+    rest.sent_at, rest.handed_at, rest.claim_token, rest.lease_until = (
+        None,
+        None,
+        uuid.uuid4(),
+        timezone.now(),
+    )
     rest.save(force_insert=True)
     for enclosure in enclosed:
         Enclosure.objects.create(
-            mail=rest, position=enclosure.position, document=enclosure.document, upload=enclosure.upload
+            mail=rest,
+            position=enclosure.position,
+            document=enclosure.document,
+            upload=enclosure.upload,
         )
     code, reply = max(refused.values())
     settle = _give_up if wire.is_final(code) else _put_back
@@ -143,7 +183,13 @@ def _split(mail: Mail, refused: wire.Refusals) -> None:
 def _put_back(mail: Mail, why: str) -> None:
     """Let the mail wait and try again: after 1, 2, 4, 8 … minutes, at most four hours."""
     wait = min(timedelta(minutes=2 ** min(mail.attempts - 1, 10)), LONGEST_WAIT)
-    _own(mail).update(claim_token=None, lease_until=None, handed_at=None, next_try_at=Now() + wait, error=one_line(why))
+    _own(mail).update(
+        claim_token=None,
+        lease_until=None,
+        handed_at=None,
+        next_try_at=Now() + wait,
+        error=one_line(why),
+    )
 
 
 def _give_up(mail: Mail, why: str) -> None:
@@ -153,7 +199,8 @@ def _give_up(mail: Mail, why: str) -> None:
 
 
 def _leave_open(mail: Mail, why: str) -> None:
-    """Nobody knows whether it went out: to our own people it goes again, for others a person decides.
+    """Nobody knows whether it went out: to our own people it goes again, for others a person
+    decides.
 
     It keeps its token, so that a worker who was only slow can still say that it was sent.
     """
@@ -171,15 +218,27 @@ def _end(mail: Mail, words: str, why: str, **dates: object) -> None:
         text = f"“{mail.subject}” to {mail.to_in_words} {words}. {why}"
         if mail.partnership:
             link, today = mail.get_absolute_url(), timezone.localdate()
-            record(mail.partnership, one_line(text), by=None, kind="mail.failed", on=today, link=link)
+            record(
+                mail.partnership, one_line(text), by=None, kind="mail.failed", on=today, link=link
+            )
         _tell(mail, why)
 
 
 def _tell(mail: Mail, why: str) -> None:
     person = mail.released_by or mail.posted_by
     if person and person.is_active:
-        context = {"mail": mail, "why": why, "person": person, "link": absolute(mail.get_absolute_url())}
-        post("mail-returned", key=f"returned:{mail.pk}:{mail.claim_token}", to=[person.email], context=context)
+        context = {
+            "mail": mail,
+            "why": why,
+            "person": person,
+            "link": absolute(mail.get_absolute_url()),
+        }
+        post(
+            "mail-returned",
+            key=f"returned:{mail.pk}:{mail.claim_token}",
+            to=[person.email],
+            context=context,
+        )
 
 
 def _own(mail: Mail) -> MailQuerySet:

@@ -20,7 +20,9 @@ logger = logging.getLogger(__name__)
 
 @dataclass(frozen=True)
 class Fetched:
-    """What came of looking into the mailbox: how many messages were new, how many failed, and what was wrong."""
+    """What came of looking into the mailbox: how many messages were new, how many failed, and what
+    was wrong.
+    """
 
     new: int = 0
     failed: int = 0
@@ -33,7 +35,9 @@ def is_set() -> bool:
 
 
 def fetch_mail(limit: int = AT_ONCE) -> Fetched:
-    """Take what lies in the mailbox. One that fails stays there, unmarked, and comes again; the others go on."""
+    """Take what lies in the mailbox. One that fails stays there, unmarked, and comes again; the
+    others go on.
+    """
     if not is_set():
         return Fetched()
     new = failed = 0
@@ -57,6 +61,8 @@ def fetch_mail(limit: int = AT_ONCE) -> Fetched:
 
 
 def last_look() -> dict[str, object]:
-    """Return when the mailbox was last looked into, and what was wrong then; nothing when it never was."""
+    """Return when the mailbox was last looked into, and what was wrong then; nothing when it never
+    was.
+    """
     found: dict[str, object] = cache.get(LAST) or {}
     return found

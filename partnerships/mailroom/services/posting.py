@@ -32,7 +32,9 @@ Enclosed = Document | Upload
 
 
 def absolute(path: str) -> str:
-    """Return the whole address of one of our pages, built from the settings and never from a request."""
+    """Return the whole address of one of our pages, built from the settings and never from a
+    request.
+    """
     return f"{settings.SITE_URL}{path}"
 
 
@@ -50,23 +52,39 @@ def post(
     private: bool = False,
     released_by: User | None = None,
 ) -> Mail:
-    """Write the mail `templates/emails/<name>.txt` once; a second post with the same key changes nothing.
+    """Write the mail `templates/emails/<name>.txt` once; a second post with the same key changes
+    nothing.
 
-    The row commits with the deed. Mail to anybody who is not one of our people waits for a person, `held` or not
-    (row 84), unless `released_by` names who has released it before: a code goes at once to whom a link was sent. With
-    `not_before` it goes out on that day at nine. Raises Refused for an address that is none.
+    The row commits with the deed. Mail to anybody who is not one of our people waits for a person,
+    `held` or not (row 84), unless `released_by` names who has released it before: a code goes at
+    once to whom a link was sent. With `not_before` it goes out on that day at nine. Raises Refused
+    for an address that is none.
     """
     posted = Mail.objects.filter(key=key).first()
     if posted:
         return posted
     organization = Organization.objects.first()
     known = {"organization": organization, "site": settings.SITE_URL, **context}
-    body = render(f"emails/{name}.txt", known).strip() + "\n\n" + render("emails/_signature.txt", known)
+    body = (
+        render(f"emails/{name}.txt", known).strip()
+        + "\n\n"
+        + render("emails/_signature.txt", known)
+    )
     subject = render(f"emails/{name}-subject.txt", known)
     return post_text(
-        name, key=key, to=to, subject=subject, body=body, partnership=partnership, enclosures=enclosures, held=held,
-        by=by, not_before=not_before, private=private, released_by=released_by,
-    )  # fmt: skip
+        name,
+        key=key,
+        to=to,
+        subject=subject,
+        body=body,
+        partnership=partnership,
+        enclosures=enclosures,
+        held=held,
+        by=by,
+        not_before=not_before,
+        private=private,
+        released_by=released_by,
+    )
 
 
 @transaction.atomic
@@ -115,15 +133,22 @@ def post_text(
 
 @transaction.atomic
 def cancel_unsent(key_prefix: str, *, because: str = "The date was changed.") -> int:
-    """Take back all mail under a key that no mail server has, and free the keys; return how many."""
+    """Take back all mail under a key that no mail server has, and free the keys; return how
+    many.
+    """
     unsent = Mail.objects.filter(key__startswith=key_prefix, state__in=State.open, handed_at=None)
     freed = Concat(F("key"), Value("#"), Cast("pk", CharField()))
     private = unsent.filter(private=True)
     private.update(body="")
     return unsent.update(
-        key=freed, cancelled_at=timezone.now(), cancelled_because=because, claim_token=None, lease_until=None,
-        dead_at=None, ambiguous_at=None,
-    )  # fmt: skip
+        key=freed,
+        cancelled_at=timezone.now(),
+        cancelled_because=because,
+        claim_token=None,
+        lease_until=None,
+        dead_at=None,
+        ambiguous_at=None,
+    )
 
 
 def render(template: str, context: Mapping[str, object]) -> str:
@@ -132,7 +157,9 @@ def render(template: str, context: Mapping[str, object]) -> str:
 
 
 def clean_addresses(to: Sequence[str]) -> list[str]:
-    """Return the addresses, each once. Raises Refused when there is none, or one that is no address."""
+    """Return the addresses, each once. Raises Refused when there is none, or one that is no
+    address.
+    """
     addresses: dict[str, str] = {}
     for address in to:
         addresses.setdefault(address.strip(" ").casefold(), address.strip(" "))
@@ -147,23 +174,37 @@ def clean_addresses(to: Sequence[str]) -> list[str]:
 
 
 def reader_of(addresses: Sequence[str]) -> Reader:
-    """Return who reads mail to these addresses: our people only when every one belongs to somebody who may sign in."""
+    """Return who reads mail to these addresses: our people only when every one belongs to somebody
+    who may sign in.
+    """
     anyone = Q()
     for address in addresses:
         anyone |= Q(email__iexact=address)
-    ours = {email.casefold() for (email,) in User.objects.filter(anyone, is_active=True).values_list("email")}
-    return Reader.OURS if ours.issuperset(address.casefold() for address in addresses) else Reader.OUTSIDE
+    ours = {
+        email.casefold()
+        for (email,) in User.objects.filter(anyone, is_active=True).values_list("email")
+    }
+    return (
+        Reader.OURS
+        if ours.issuperset(address.casefold() for address in addresses)
+        else Reader.OUTSIDE
+    )
 
 
 def one_line(text: str) -> str:
     """Return a text as one line without control characters, at most as long as a subject."""
-    visible = "".join(" " if unicodedata.category(character) in {"Cc", "Zl", "Zp"} else character for character in text)
+    visible = "".join(
+        " " if unicodedata.category(character) in {"Cc", "Zl", "Zp"} else character
+        for character in text
+    )
     line = " ".join(visible.split())
     return line if len(line) <= SUBJECT_LIMIT else f"{line[: SUBJECT_LIMIT - 1]}…"
 
 
 def message_id(key: str) -> str:
-    """Return the Message-ID of a key: the same at every attempt, so that a second copy is known as such."""
+    """Return the Message-ID of a key: the same at every attempt, so that a second copy is known as
+    such.
+    """
     host = urlsplit(settings.SITE_URL).hostname or "localhost"
     return f"<{hashlib.sha256(key.encode()).hexdigest()[:40]}@{host}>"
 

@@ -18,9 +18,16 @@ from partnerships.words.refusal import Refused
 
 @transaction.atomic
 def assign(
-    mail: IncomingMail, *, partnership: Partnership, by: User, today: date, contact: Contact | None = None
+    mail: IncomingMail,
+    *,
+    partnership: Partnership,
+    by: User,
+    today: date,
+    contact: Contact | None = None,
 ) -> IncomingMail:
-    """Say to which file a message belongs, and who wrote it. Raises Refused when that was said already."""
+    """Say to which file a message belongs, and who wrote it. Raises Refused when that was said
+    already.
+    """
     require(by, SORT)
     partnership = lock_open(partnership)
     mail = _lock(mail)
@@ -30,8 +37,22 @@ def assign(
         contact = mail.contact
     mail.partnership, mail.contact = partnership, contact
     mail.set_aside_at, mail.set_aside_by, mail.set_aside_because = None, None, ""
-    mail.save(update_fields=["partnership", "contact", "set_aside_at", "set_aside_by", "set_aside_because"])
-    _record(mail, f"The message “{mail.subject}” was given to this file.", by=by, kind="mail.assigned", on=today)
+    mail.save(
+        update_fields=[
+            "partnership",
+            "contact",
+            "set_aside_at",
+            "set_aside_by",
+            "set_aside_because",
+        ]
+    )
+    _record(
+        mail,
+        f"The message “{mail.subject}” was given to this file.",
+        by=by,
+        kind="mail.assigned",
+        on=today,
+    )
     return mail
 
 
@@ -44,7 +65,13 @@ def set_mail_aside(mail: IncomingMail, *, because: str, by: User, today: date) -
         raise Refused("This message was set aside already.")
     mail.set_aside_at, mail.set_aside_by, mail.set_aside_because = timezone.now(), by, because
     mail.save(update_fields=["set_aside_at", "set_aside_by", "set_aside_because"])
-    _record(mail, f"The message “{mail.subject}” was set aside: {because}", by=by, kind="mail.set_aside", on=today)
+    _record(
+        mail,
+        f"The message “{mail.subject}” was set aside: {because}",
+        by=by,
+        kind="mail.set_aside",
+        on=today,
+    )
     return mail
 
 
@@ -60,12 +87,16 @@ def mark_filed(mail: IncomingMail, *, by: User) -> IncomingMail:
         raise Refused("Say first to which file this message belongs.")
     mail.filed_at, mail.filed_by = timezone.now(), by
     mail.set_aside_at, mail.set_aside_by, mail.set_aside_because = None, None, ""
-    mail.save(update_fields=["filed_at", "filed_by", "set_aside_at", "set_aside_by", "set_aside_because"])
+    mail.save(
+        update_fields=["filed_at", "filed_by", "set_aside_at", "set_aside_by", "set_aside_because"]
+    )
     return mail
 
 
 def _record(mail: IncomingMail, text: str, *, by: User, kind: str, on: date) -> None:
-    """Tell the history of the file, or our own for a message of no file; its sender stands nowhere in it."""
+    """Tell the history of the file, or our own for a message of no file; its sender stands nowhere
+    in it.
+    """
     if mail.partnership:
         record(mail.partnership, text, by=by, kind=kind, on=on, link=mail.get_absolute_url())
     else:
@@ -73,7 +104,11 @@ def _record(mail: IncomingMail, text: str, *, by: User, kind: str, on: date) -> 
 
 
 def _lock(mail: IncomingMail) -> IncomingMail:
-    mail = IncomingMail.objects.select_for_update(of=("self",)).select_related("partnership", "contact").get(pk=mail.pk)
+    mail = (
+        IncomingMail.objects.select_for_update(of=("self",))
+        .select_related("partnership", "contact")
+        .get(pk=mail.pk)
+    )
     if mail.filed_at:
         raise Refused("Somebody has filed this message already.")
     return mail

@@ -27,8 +27,12 @@ A_PAGE = 25
 def mail_list(request: Request) -> HttpResponse:
     """The outbox, most urgent first."""
     visible = Mail.objects.visible_to(request.user)
-    partnerships = Partnership.objects.visible_to(request.user).with_communities().order_by("number")
-    chosen = MailFilter(request.GET, visible.with_file().most_urgent_first(), partnerships=partnerships)
+    partnerships = (
+        Partnership.objects.visible_to(request.user).with_communities().order_by("number")
+    )
+    chosen = MailFilter(
+        request.GET, visible.with_file().most_urgent_first(), partnerships=partnerships
+    )
     try:
         page = Paginator(chosen.qs, A_PAGE).page(request.GET.get("page") or 1)
     except InvalidPage as error:
@@ -36,10 +40,13 @@ def mail_list(request: Request) -> HttpResponse:
     held = visible.filter(state=State.HELD).count()
     incoming = IncomingMail.objects.visible_to(request.user)
     context = {
-        "page": page, "form": chosen.form, "held": held, "to_files": wire.goes_to_files(),
+        "page": page,
+        "form": chosen.form,
+        "held": held,
+        "to_files": wire.goes_to_files(),
         "in_tray": incoming.in_the_tray().count(),
         "failed": set(incoming.failures().values_list("answers_to", flat=True)),
-    }  # fmt: skip
+    }
     return render(request, "mailroom/mail_list.html", context)
 
 
@@ -56,7 +63,9 @@ def mail_release(request: Request, pk: int) -> HttpResponse:
     """Send a mail that waited for a person."""
     mail, today = _mail(request, pk), timezone.localdate()
     said = "The mail goes out within a minute."
-    return press(request, lambda: deciding.release(mail, by=request.user, today=today), to=mail, said=said)
+    return press(
+        request, lambda: deciding.release(mail, by=request.user, today=today), to=mail, said=said
+    )
 
 
 @permitted("mailroom.release_mail")
@@ -99,7 +108,9 @@ def _mail(request: Request, pk: int) -> Mail:
 
 
 def _page(request: Request, mail: Mail, **forms: SheetForm) -> HttpResponse:
-    enclosed = mail.enclosures.select_related("document__partnership__partner", "upload__partnership__partner")
+    enclosed = mail.enclosures.select_related(
+        "document__partnership__partner", "upload__partnership__partner"
+    )
     may_release = request.user.has_perm("mailroom.release_mail")
     may_mend = request.user.has_perm("mailroom.mend_mail")
     context = {

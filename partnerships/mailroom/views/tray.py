@@ -38,10 +38,14 @@ def incoming_list(request: Request) -> HttpResponse:
     except InvalidPage as error:
         raise Http404 from error
     context = {
-        "page": page, "form": chosen.form, "in_tray": visible.in_the_tray().count(),
-        "waiting": visible.waiting().exclude(partnership=None).count(), "is_set": fetching.is_set(),
-        "last": fetching.last_look(), "address": settings.INCOMING_ADDRESS,
-    }  # fmt: skip
+        "page": page,
+        "form": chosen.form,
+        "in_tray": visible.in_the_tray().count(),
+        "waiting": visible.waiting().exclude(partnership=None).count(),
+        "is_set": fetching.is_set(),
+        "last": fetching.last_look(),
+        "address": settings.INCOMING_ADDRESS,
+    }
     return render(request, "mailroom/incoming_list.html", context)
 
 
@@ -51,9 +55,11 @@ def incoming_add(request: Request) -> HttpResponse:
     files = _files(request)
     given = request.GET.get("file", "")
     form = BringForm(
-        request.POST or None, request.FILES or None, files=files,
+        request.POST or None,
+        request.FILES or None,
+        files=files,
         initial={"partnership": given if given.isdecimal() and len(given) < 10 else None},
-    )  # fmt: skip
+    )
     if form.is_valid():
         return _bring(request, form)
     return render(request, "mailroom/incoming_add.html", {"form": form})
@@ -65,7 +71,11 @@ def _bring(request: Request, form: BringForm) -> HttpResponse:
     partnership, today = form.maybe("partnership", Partnership), timezone.localdate()
     for file in form.several("files", UploadedFile):
         mail, is_new = arriving.bring(
-            file.read(MOST_BYTES), size=file.size or 0, by=request.user, partnership=partnership, today=today
+            file.read(MOST_BYTES),
+            size=file.size or 0,
+            by=request.user,
+            partnership=partnership,
+            today=today,
         )
         landed.append(mail)
         known += not is_new
@@ -73,7 +83,9 @@ def _bring(request: Request, form: BringForm) -> HttpResponse:
         words = "One of these messages was" if known == 1 else f"{known} of these messages were"
         messages.info(request, f"{words} here already, and came in once only.")
     if known < len(landed):
-        messages.success(request, "The message is in." if len(landed) == 1 else "The messages are in.")
+        messages.success(
+            request, "The message is in." if len(landed) == 1 else "The messages are in."
+        )
     return redirect(landed[0] if len(landed) == 1 else "incoming-list")
 
 
@@ -114,7 +126,9 @@ def incoming_set_aside(request: Request, pk: int) -> HttpResponse:
     if form.is_valid():
         because, today = form.given("because", str), timezone.localdate()
         deed = partial(sorting.set_mail_aside, mail, because=because, by=request.user, today=today)
-        if attempt(request, deed, form=form, said="The message is set aside. It can still be read.").is_done:
+        if attempt(
+            request, deed, form=form, said="The message is set aside. It can still be read."
+        ).is_done:
             return redirect("incoming-list")
     return _page(request, mail, set_aside=form)
 
@@ -128,7 +142,9 @@ def incoming_source(request: Request, pk: int) -> FileResponse:
         file = mail.file.open("rb")
     except FileNotFoundError as error:
         raise Http404("The file is not in its place.") from error
-    response = FileResponse(file, as_attachment=True, filename=f"message-{mail.pk}.eml", content_type="message/rfc822")
+    response = FileResponse(
+        file, as_attachment=True, filename=f"message-{mail.pk}.eml", content_type="message/rfc822"
+    )
     response["Content-Security-Policy"] = NOTHING_MAY_RUN
     response["Cache-Control"] = "private, no-store"
     response["Cross-Origin-Resource-Policy"] = "same-origin"
@@ -136,7 +152,11 @@ def incoming_source(request: Request, pk: int) -> FileResponse:
 
 
 def _mail(request: Request, pk: int) -> IncomingMail:
-    mails = IncomingMail.objects.visible_to(request.user).with_file().select_related("brought_by", "filed_by")
+    mails = (
+        IncomingMail.objects.visible_to(request.user)
+        .with_file()
+        .select_related("brought_by", "filed_by")
+    )
     return get_object_or_404(mails, pk=pk)
 
 
@@ -148,16 +168,27 @@ def _page(request: Request, mail: IncomingMail, **forms: SheetForm) -> HttpRespo
     may = request.user.has_perm("mailroom.sort_mail") and mail.filed_at is None
     guess = mail.partnership_id or (None if mail.contact is None else _of_contact(request, mail))
     context = {
-        "mail": mail, "partnership": mail.partnership, "here": "letters", "parts": mail.parts.select_related("upload"),
+        "mail": mail,
+        "partnership": mail.partnership,
+        "here": "letters",
+        "parts": mail.parts.select_related("upload"),
         "may_sort": may and request.user.has_perm("correspondence.log_reply"),
         "is_word": mail.nature in {Nature.WORD, Nature.AUTOMATIC, Nature.UNREADABLE},
-        "assign": AssignForm(files=_files(request), initial={"partnership": guess, "contact": mail.contact_id}),
-        "set_aside": SetMailAsideForm(), **forms,
-    }  # fmt: skip
+        "assign": AssignForm(
+            files=_files(request), initial={"partnership": guess, "contact": mail.contact_id}
+        ),
+        "set_aside": SetMailAsideForm(),
+        **forms,
+    }
     return render(request, "mailroom/incoming_detail.html", context)
 
 
 def _of_contact(request: Request, mail: IncomingMail) -> int | None:
     assert mail.contact is not None
-    found = _files(request).filter(partner=mail.contact.community_id).values_list("pk", flat=True).first()
+    found = (
+        _files(request)
+        .filter(partner=mail.contact.community_id)
+        .values_list("pk", flat=True)
+        .first()
+    )
     return int(found) if found else None

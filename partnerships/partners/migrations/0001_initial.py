@@ -19,12 +19,19 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="Partnership",
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
                 ("number", models.CharField(editable=False, max_length=12, unique=True)),
                 (
                     "kind",
                     models.CharField(
-                        choices=[("sister", "Sister"), ("friendship", "Friendship")], default="sister", max_length=12
+                        choices=[("sister", "Sister"), ("friendship", "Friendship")],
+                        default="sister",
+                        max_length=12,
                     ),
                 ),
                 (
@@ -51,12 +58,16 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "purpose",
-                    models.TextField(blank=True, help_text="What we hope to gain, and to give", max_length=4000),
+                    models.TextField(
+                        blank=True, help_text="What we hope to gain, and to give", max_length=4000
+                    ),
                 ),
                 (
                     "participants",
                     models.TextField(
-                        blank=True, help_text="Organizations, offices and institutions that take part", max_length=4000
+                        blank=True,
+                        help_text="Organizations, offices and institutions that take part",
+                        max_length=4000,
                     ),
                 ),
                 (
@@ -71,13 +82,24 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "people",
-                    models.PositiveIntegerField(blank=True, null=True, verbose_name="people who will work on it"),
+                    models.PositiveIntegerField(
+                        blank=True, null=True, verbose_name="people who will work on it"
+                    ),
                 ),
-                ("hours", models.PositiveIntegerField(blank=True, null=True, verbose_name="hours a month together")),
+                (
+                    "hours",
+                    models.PositiveIntegerField(
+                        blank=True, null=True, verbose_name="hours a month together"
+                    ),
+                ),
                 (
                     "first_year_budget",
                     models.DecimalField(
-                        blank=True, decimal_places=2, max_digits=12, null=True, verbose_name="money in the first year"
+                        blank=True,
+                        decimal_places=2,
+                        max_digits=12,
+                        null=True,
+                        verbose_name="money in the first year",
                     ),
                 ),
                 (
@@ -110,7 +132,12 @@ class Migration(migrations.Migration):
                 ("established_on", models.DateField(blank=True, editable=False, null=True)),
                 (
                     "founding_locked_on",
-                    models.DateField(blank=True, editable=False, null=True, verbose_name="text approved by both on"),
+                    models.DateField(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        verbose_name="text approved by both on",
+                    ),
                 ),
                 ("held_until", models.DateField(blank=True, editable=False, null=True)),
                 ("hold_reason", models.CharField(blank=True, editable=False, max_length=500)),
@@ -130,8 +157,14 @@ class Migration(migrations.Migration):
                         max_length=20,
                     ),
                 ),
-                ("opened_on", models.DateField(default=django.utils.timezone.localdate, editable=False)),
-                ("opened_at", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                (
+                    "opened_on",
+                    models.DateField(default=django.utils.timezone.localdate, editable=False),
+                ),
+                (
+                    "opened_at",
+                    models.DateTimeField(default=django.utils.timezone.now, editable=False),
+                ),
                 ("version", models.PositiveIntegerField(default=1, editable=False)),
                 (
                     "closed_by",
@@ -147,13 +180,17 @@ class Migration(migrations.Migration):
                 (
                     "home",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="communities.community"
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="communities.community",
                     ),
                 ),
                 (
                     "lead",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
                     ),
                 ),
                 (
@@ -183,18 +220,28 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="Committee",
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
                 (
                     "name",
                     models.CharField(
                         max_length=160,
-                        validators=[partnerships.words.text.one_line, partnerships.words.text.visible_letter],
+                        validators=[
+                            partnerships.words.text.one_line,
+                            partnerships.words.text.visible_letter,
+                        ],
                     ),
                 ),
                 (
                     "partnership",
                     models.OneToOneField(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="committee", to="partners.partnership"
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="committee",
+                        to="partners.partnership",
                     ),
                 ),
             ],
@@ -202,7 +249,12 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="CandidatePartner",
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
                 (
                     "route",
                     models.CharField(
@@ -219,16 +271,27 @@ class Migration(migrations.Migration):
                         verbose_name="how we came upon it",
                     ),
                 ),
-                ("we_bring", models.TextField(blank=True, max_length=4000, verbose_name="what we bring")),
-                ("they_bring", models.TextField(blank=True, max_length=4000, verbose_name="what they bring")),
-                ("added_at", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                (
+                    "we_bring",
+                    models.TextField(blank=True, max_length=4000, verbose_name="what we bring"),
+                ),
+                (
+                    "they_bring",
+                    models.TextField(blank=True, max_length=4000, verbose_name="what they bring"),
+                ),
+                (
+                    "added_at",
+                    models.DateTimeField(default=django.utils.timezone.now, editable=False),
+                ),
                 ("parked_at", models.DateTimeField(blank=True, editable=False, null=True)),
                 ("parked_because", models.CharField(blank=True, editable=False, max_length=500)),
                 ("chosen_at", models.DateTimeField(blank=True, editable=False, null=True)),
                 (
                     "added_by",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
                     ),
                 ),
                 (
@@ -245,7 +308,9 @@ class Migration(migrations.Migration):
                 (
                     "community",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="communities.community"
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="communities.community",
                     ),
                 ),
                 (
@@ -261,11 +326,19 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="Alignment",
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
                 (
                     "side",
                     models.CharField(
-                        choices=[("organization", "The organization"), ("official", "The highest official")],
+                        choices=[
+                            ("organization", "The organization"),
+                            ("official", "The highest official"),
+                        ],
                         max_length=12,
                         verbose_name="who has agreed",
                     ),
@@ -275,7 +348,10 @@ class Migration(migrations.Migration):
                     models.CharField(
                         help_text="Name and office of the person who agreed",
                         max_length=160,
-                        validators=[partnerships.words.text.one_line, partnerships.words.text.visible_letter],
+                        validators=[
+                            partnerships.words.text.one_line,
+                            partnerships.words.text.visible_letter,
+                        ],
                     ),
                 ),
                 ("agreed_on", models.DateField(verbose_name="on")),
@@ -288,11 +364,16 @@ class Migration(migrations.Migration):
                         validators=[partnerships.words.text.one_line],
                     ),
                 ),
-                ("recorded_at", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                (
+                    "recorded_at",
+                    models.DateTimeField(default=django.utils.timezone.now, editable=False),
+                ),
                 (
                     "recorded_by",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
                     ),
                 ),
                 (
@@ -308,26 +389,42 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="Seat",
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
                 (
                     "part",
                     models.CharField(
-                        choices=[("chair", "Chair"), ("member", "Member")], default="member", max_length=8
+                        choices=[("chair", "Chair"), ("member", "Member")],
+                        default="member",
+                        max_length=8,
                     ),
                 ),
-                ("is_resident", models.BooleanField(blank=True, null=True, verbose_name="lives in our community")),
+                (
+                    "is_resident",
+                    models.BooleanField(
+                        blank=True, null=True, verbose_name="lives in our community"
+                    ),
+                ),
                 ("starts_on", models.DateField(verbose_name="since")),
                 ("ends_on", models.DateField(blank=True, null=True, verbose_name="until")),
                 (
                     "committee",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="seats", to="partners.committee"
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="seats",
+                        to="partners.committee",
                     ),
                 ),
                 (
                     "person",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="seats", to=settings.AUTH_USER_MODEL
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="seats",
+                        to=settings.AUTH_USER_MODEL,
                     ),
                 ),
             ],
@@ -336,7 +433,9 @@ class Migration(migrations.Migration):
             model_name="partnership",
             constraint=models.CheckConstraint(
                 condition=models.Q(
-                    ("partner__isnull", True), models.Q(("partner", models.F("home")), _negated=True), _connector="OR"
+                    ("partner__isnull", True),
+                    models.Q(("partner", models.F("home")), _negated=True),
+                    _connector="OR",
                 ),
                 name="partnership_never_with_itself",
             ),
@@ -367,7 +466,9 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(
                 condition=models.Q(
                     models.Q(("closed_as", ""), ("closed_at__isnull", True)),
-                    models.Q(("closed_at__isnull", False), models.Q(("closed_as", ""), _negated=True)),
+                    models.Q(
+                        ("closed_at__isnull", False), models.Q(("closed_as", ""), _negated=True)
+                    ),
                     _connector="OR",
                 ),
                 name="partnership_closed_as_something",
@@ -377,19 +478,25 @@ class Migration(migrations.Migration):
             model_name="partnership",
             constraint=models.CheckConstraint(
                 condition=models.Q(
-                    ("partner__isnull", False), ("stage__in", ("planning", "research")), _connector="OR"
+                    ("partner__isnull", False),
+                    ("stage__in", ("planning", "research")),
+                    _connector="OR",
                 ),
                 name="partnership_has_a_partner_after_research",
             ),
         ),
         migrations.AddConstraint(
             model_name="candidatepartner",
-            constraint=models.UniqueConstraint(fields=("partnership", "community"), name="one_candidacy_per_community"),
+            constraint=models.UniqueConstraint(
+                fields=("partnership", "community"), name="one_candidacy_per_community"
+            ),
         ),
         migrations.AddConstraint(
             model_name="candidatepartner",
             constraint=models.UniqueConstraint(
-                condition=models.Q(("chosen_at__isnull", False)), fields=("partnership",), name="one_chosen_candidate"
+                condition=models.Q(("chosen_at__isnull", False)),
+                fields=("partnership",),
+                name="one_chosen_candidate",
             ),
         ),
         migrations.AddConstraint(
@@ -405,7 +512,9 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name="alignment",
-            constraint=models.UniqueConstraint(fields=("partnership", "side"), name="one_alignment_per_side"),
+            constraint=models.UniqueConstraint(
+                fields=("partnership", "side"), name="one_alignment_per_side"
+            ),
         ),
         migrations.AddConstraint(
             model_name="seat",

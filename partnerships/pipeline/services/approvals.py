@@ -28,8 +28,11 @@ class NotReady(Refused):
 
 
 @transaction.atomic
-def request_approval(partnership: Partnership, *, by: User, today: date, note: str = "") -> StageApproval:
-    """Ask whether a file may leave its stage; the first office of the table's row is asked, and told by mail.
+def request_approval(
+    partnership: Partnership, *, by: User, today: date, note: str = ""
+) -> StageApproval:
+    """Ask whether a file may leave its stage; the first office of the table's row is asked, and
+    told by mail.
 
     Raises NotReady with what is missing, and Refused for a file on hold or with an open question.
     """
@@ -42,7 +45,9 @@ def request_approval(partnership: Partnership, *, by: User, today: date, note: s
 
 
 def require_askable(partnership: Partnership, *, today: date) -> None:
-    """Raise Refused, before a form is filled in, where nothing can be asked about the file's stage."""
+    """Raise Refused, before a form is filled in, where nothing can be asked about the file's
+    stage.
+    """
     if not partnership.is_open:
         raise Refused(partnership.closed_in_words)
     require_no_hold(partnership, today)
@@ -75,13 +80,19 @@ def _question(partnership: Partnership, office: Role, *, note: str) -> StageAppr
 
 
 def approve(
-    approval: StageApproval, *, by: User, today: date, comment: str = "", sheet: SignedSheet | None = None
+    approval: StageApproval,
+    *,
+    by: User,
+    today: date,
+    comment: str = "",
+    sheet: SignedSheet | None = None,
 ) -> Partnership:
-    """Say yes. The next office of the row is asked, or the file moves on and what follows is written.
+    """Say yes. The next office of the row is asked, or the file moves on and what follows is
+    written.
 
-    With `sheet`, `by` records what the office signed on paper. The facts are checked again: they may have changed
-    since the question. Papers that follow are rendered after the decision is kept, so that nobody waits in a locked
-    database. Raises AlreadyAnswered, NotReady, NotAllowed.
+    With `sheet`, `by` records what the office signed on paper. The facts are checked again: they
+    may have changed since the question. Papers that follow are rendered after the decision is kept,
+    so that nobody waits in a locked database. Raises AlreadyAnswered, NotReady, NotAllowed.
     """
     partnership = _approve(approval, by=by, today=today, comment=comment, sheet=sheet)
     issue_papers(partnership, by=by, today=today)
@@ -89,7 +100,9 @@ def approve(
 
 
 @transaction.atomic
-def _approve(approval: StageApproval, *, by: User, today: date, comment: str, sheet: SignedSheet | None) -> Partnership:
+def _approve(
+    approval: StageApproval, *, by: User, today: date, comment: str, sheet: SignedSheet | None
+) -> Partnership:
     partnership = lock_open(approval.partnership)
     approval, voice = answering.opened(approval, by=by, today=today, sheet=sheet)
     approval.partnership = partnership
@@ -127,7 +140,9 @@ def _move_to(partnership: Partnership, stage: Stage | None, *, since: date) -> N
 
 @transaction.atomic
 def send_back(approval: StageApproval, *, by: User, today: date, question: str) -> Partnership:
-    """Ask for more before deciding; the file stays in its stage and the one who asked is told at once (row 86)."""
+    """Ask for more before deciding; the file stays in its stage and the one who asked is told at
+    once (row 86).
+    """
     partnership = lock_open(approval.partnership)
     approval, voice = answering.opened(approval, by=by, today=today)
     answering.send_back(approval, voice=voice, today=today, asks=question)
@@ -136,7 +151,9 @@ def send_back(approval: StageApproval, *, by: User, today: date, question: str) 
 
 @transaction.atomic
 def decline(approval: StageApproval, *, by: User, today: date, reason: str) -> Partnership:
-    """Say no, with the reason. The file stays where it is; the committee may close it, or ask again another day."""
+    """Say no, with the reason. The file stays where it is; the committee may close it, or ask again
+    another day.
+    """
     partnership = lock_open(approval.partnership)
     approval, voice = answering.opened(approval, by=by, today=today)
     answering.decline(approval, voice=voice, today=today, reason=reason)
@@ -144,14 +161,17 @@ def decline(approval: StageApproval, *, by: User, today: date, reason: str) -> P
 
 
 def take_back(approval: StageApproval, *, by: User, today: date) -> StageApproval:
-    """Withdraw a question that nobody has answered yet; only the one who asked, or the file's lead, may."""
+    """Withdraw a question that nobody has answered yet; only the one who asked, or the file's lead,
+    may.
+    """
     require(by, "pipeline.request_approval")
     return asking.take_back(approval, by=by, today=today)
 
 
 @transaction.atomic
 def refuse_paper(approval: StageApproval, *, reason: str, by: User, today: date) -> StageApproval:
-    """Refuse, as the office, a sheet that was recorded as its yes: the file is back in the stage, and asked again.
+    """Refuse, as the office, a sheet that was recorded as its yes: the file is back in the stage,
+    and asked again.
 
     Raises Refused once the next yes was given, or what followed has left the house.
     """
@@ -160,7 +180,9 @@ def refuse_paper(approval: StageApproval, *, reason: str, by: User, today: date)
     require_still_here(approval)
     answering.refuse_paper(approval, reason=reason, by=by, today=today)
     because = f"The yes on paper to {approval.what} was refused."
-    asking.take_back_all(partnership, because=because, by=by, today=today, about=[StageApproval.SUBJECT])
+    asking.take_back_all(
+        partnership, because=because, by=by, today=today, about=[StageApproval.SUBJECT]
+    )
     _move_to(partnership, Stage(approval.stage), since=approval.since)
     again = _question(partnership, Role(approval.office), note=approval.note)
     return asking.put(again, by=approval.asked_by, today=today)

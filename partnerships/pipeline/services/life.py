@@ -27,7 +27,9 @@ APPROVERS = (Role.MAYORS_OFFICE, Role.ADMIN)
 
 
 @transaction.atomic
-def hold(partnership: Partnership, *, until: date, reason: str, by: User, today: date) -> Partnership:
+def hold(
+    partnership: Partnership, *, until: date, reason: str, by: User, today: date
+) -> Partnership:
     """Let a file rest until a day, which it still covers. Reminders keep silent meanwhile."""
     partnership = lock_open(partnership)
     require(by, "partners.change_partnership")
@@ -50,12 +52,16 @@ def resume(partnership: Partnership, *, by: User, today: date) -> Partnership:
         raise Refused("The file is not on hold.")
     _update(partnership, held_until=None, hold_reason="")
     patience.end_holds(partnership, on=today)
-    record(partnership, "Work on the file was resumed.", by=by, kind="partnership.resumed", on=today)
+    record(
+        partnership, "Work on the file was resumed.", by=by, kind="partnership.resumed", on=today
+    )
     return partnership
 
 
 @transaction.atomic
-def close(partnership: Partnership, *, ending: Ending, reason: str, by: User, today: date) -> Partnership:
+def close(
+    partnership: Partnership, *, ending: Ending, reason: str, by: User, today: date
+) -> Partnership:
     """Bring a file to its end, in one of the ways of `Ending`; its open questions are taken back.
 
     An established partnership is ended by the mayor's office.
@@ -73,7 +79,8 @@ def close(partnership: Partnership, *, ending: Ending, reason: str, by: User, to
 
 @transaction.atomic
 def reopen(partnership: Partnership, *, reason: str, by: User, today: date) -> Partnership:
-    """Take up a closed file in the stage where it stood; an admin or the mayor's office may, and says why.
+    """Take up a closed file in the stage where it stood; an admin or the mayor's office may, and
+    says why.
 
     An ended partnership is taken up again by the mayor's office.
     """
@@ -84,7 +91,9 @@ def reopen(partnership: Partnership, *, reason: str, by: User, today: date) -> P
         raise Refused("The file is open.")
     _require_words(reason)
     if partnership.partner:
-        require_a_pair(partnership.home, partnership.partner, partnership.kind, but=partnership, abroad=False)
+        require_a_pair(
+            partnership.home, partnership.partner, partnership.kind, but=partnership, abroad=False
+        )
     _update(partnership, closed_at=None, closed_by=None, closed_as="", stage_since=today)
     text = f"{capacity.as_subject} reopened the file: {reason}"
     record(partnership, text, by=by, kind="partnership.reopened", on=today)
@@ -92,11 +101,13 @@ def reopen(partnership: Partnership, *, reason: str, by: User, today: date) -> P
 
 
 @transaction.atomic
-def move_back(partnership: Partnership, *, to: Stage, reason: str, by: User, today: date) -> Partnership:
+def move_back(
+    partnership: Partnership, *, to: Stage, reason: str, by: User, today: date
+) -> Partnership:
     """Return a file to an earlier stage; an admin or the mayor's office may, and says why.
 
-    The open questions for which it is too early then are taken back: the stage's always, those about
-    letters before a partner is chosen, that about the text before there is an agreement.
+    The open questions for which it is too early then are taken back: the stage's always, those
+    about letters before a partner is chosen, that about the text before there is an agreement.
 
     Raises Refused for a stage that is not earlier, and once the partnership is established.
     """
@@ -115,7 +126,9 @@ def move_back(partnership: Partnership, *, to: Stage, reason: str, by: User, tod
 
 
 def require_may_move_back(partnership: Partnership) -> None:
-    """Raise Refused where there is no way back: from the first stage, and once the partnership is established."""
+    """Raise Refused where there is no way back: from the first stage, and once the partnership is
+    established.
+    """
     if partnership.established_on:
         raise Refused("Both sides have signed; what follows is decided in an evaluation.")
     if Stage(partnership.stage).number == 1:
@@ -123,13 +136,18 @@ def require_may_move_back(partnership: Partnership) -> None:
 
 
 def may_end(partnership: Partnership, *, by: User, today: date) -> bool:
-    """Whether a person closes or reopens this file: an established partnership only as the mayor's office."""
+    """Whether a person closes or reopens this file: an established partnership only as the mayor's
+    office.
+    """
     return partnership.established_on is None or Role.MAYORS_OFFICE in roles_of(by, today)
 
 
 def _require_may_end(partnership: Partnership, by: User, today: date) -> None:
     if not may_end(partnership, by=by, today=today):
-        raise NotAllowed("Both sides have signed: only the mayor's office ends the partnership or takes it up again.")
+        raise NotAllowed(
+            "Both sides have signed: only the mayor's office ends the partnership or takes it up"
+            " again."
+        )
 
 
 def _require_words(reason: str) -> None:

@@ -14,7 +14,9 @@ logger = logging.getLogger(__name__)
 
 
 def issue_papers(partnership: Partnership, *, by: User, today: date) -> None:
-    """Issue what a file's decisions call for; what cannot be rendered now is tried again by the worker."""
+    """Issue what a file's decisions call for; what cannot be rendered now is tried again by the
+    worker.
+    """
     for app in (programs, signing, evaluations):
         try:
             app.issue_due_papers(partnership, by=by, today=today)

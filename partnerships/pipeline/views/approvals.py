@@ -28,18 +28,27 @@ def approval_ask(request: Request, pk: int) -> HttpResponse:
     first = standing.approvers(standing.step_of(partnership))[0].as_actor
 
     def ask() -> None:
-        approvals.request_approval(partnership, by=request.user, today=today, note=form.given("note", str))
+        approvals.request_approval(
+            partnership, by=request.user, today=today, note=form.given("note", str)
+        )
 
     return form_page(
-        request, "pipeline/approval_ask.html", form, ask, to=partnership, said=f"Asked: {first} decides now.",
+        request,
+        "pipeline/approval_ask.html",
+        form,
+        ask,
+        to=partnership,
+        said=f"Asked: {first} decides now.",
         allowed=lambda: approvals.require_askable(partnership, today=today),
         context={"partnership": partnership, "first": first, "here": "overview"},
-    )  # fmt: skip
+    )
 
 
 @permitted("partners.view_partnership")
 def approval_detail(request: Request, pk: int) -> HttpResponse:
-    """One page for a busy office: the question, the evidence, the risks, three answers (row 108)."""
+    """One page for a busy office: the question, the evidence, the risks, three answers (row
+    108).
+    """
     approval = _approval(request, pk)
     form, deed = AnswerForm(request.POST or None), request.POST.get("deed", "")
 
@@ -56,7 +65,9 @@ def approval_detail(request: Request, pk: int) -> HttpResponse:
         if attempt(request, answer, form=form, said=DONE.get(deed, "Approved.")).is_done:
             return redirect("desk")
         approval = _approval(request, pk)
-    return render(request, "pipeline/approval_detail.html", _one_page(request, approval) | {"form": form})
+    return render(
+        request, "pipeline/approval_detail.html", _one_page(request, approval) | {"form": form}
+    )
 
 
 def _approval(request: Request, pk: int) -> StageApproval:
@@ -71,7 +82,9 @@ def _one_page(request: Request, approval: StageApproval) -> dict[str, object]:
     return {
         "approval": approval,
         "partnership": approval.partnership,
-        "may_answer": waits and Role(approval.office) in roles and request.user != approval.asked_by,
+        "may_answer": waits
+        and Role(approval.office) in roles
+        and request.user != approval.asked_by,
         "may_record": may_record_paper(approval, request.user, roles),
         "asked_by_me": request.user == approval.asked_by,
         "items": standing.items(approval.partnership) if approval.is_waiting else [],
@@ -86,7 +99,9 @@ def _one_page(request: Request, approval: StageApproval) -> dict[str, object]:
 def approval_on_paper(request: Request, pk: int) -> HttpResponse:
     approval, today = _approval(request, pk), timezone.localdate()
     return on_paper_page(
-        request, approval, lambda sheet: approvals.approve(approval, by=request.user, today=today, sheet=sheet)
+        request,
+        approval,
+        lambda sheet: approvals.approve(approval, by=request.user, today=today, sheet=sheet),
     )
 
 
@@ -96,7 +111,9 @@ def approval_refuse_paper(request: Request, pk: int, question: int) -> HttpRespo
     return refuse_paper_page(
         request,
         approval,
-        lambda reason: approvals.refuse_paper(approval, reason=reason, by=request.user, today=today),
+        lambda reason: approvals.refuse_paper(
+            approval, reason=reason, by=request.user, today=today
+        ),
         can=lambda: approvals.require_still_here(approval),
     )
 

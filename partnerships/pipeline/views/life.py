@@ -21,7 +21,12 @@ from partnerships.words.forms import Sheet
 
 
 def _page(
-    request: Request, partnership: Partnership, form: Sheet, title: str, do: Callable[[], object], said: str
+    request: Request,
+    partnership: Partnership,
+    form: Sheet,
+    title: str,
+    do: Callable[[], object],
+    said: str,
 ) -> HttpResponse:
     """Show a small form about a file, and do its deed."""
     form.back = partnership.get_absolute_url()
@@ -50,7 +55,9 @@ def partnership_hold(request: Request, pk: int) -> HttpResponse:
 def partnership_close(request: Request, pk: int) -> HttpResponse:
     partnership, today = file_of(request, pk), _today()
     if not life.may_end(partnership, by=request.user, today=today):
-        messages.error(request, "Both sides have signed: only the mayor's office ends the partnership.")
+        messages.error(
+            request, "Both sides have signed: only the mayor's office ends the partnership."
+        )
         return redirect(partnership)
     form = CloseForm(request.POST or None, initial={"ending": request.GET.get("as", "")})
 
@@ -84,11 +91,20 @@ def partnership_move_back(request: Request, pk: int) -> HttpResponse:
         to, reason = form.given("to", Stage), form.given("reason", str)
         life.move_back(partnership, to=to, reason=reason, by=request.user, today=today)
 
-    return _page(request, partnership, form, "Move back to an earlier stage", move_back, "The file has moved back.")
+    return _page(
+        request,
+        partnership,
+        form,
+        "Move back to an earlier stage",
+        move_back,
+        "The file has moved back.",
+    )
 
 
 @require_POST
 @permitted("partners.change_partnership")
 def partnership_resume(request: Request, pk: int) -> HttpResponse:
     partnership = file_of(request, pk)
-    return press(request, lambda: life.resume(partnership, by=request.user, today=_today()), to=partnership)
+    return press(
+        request, lambda: life.resume(partnership, by=request.user, today=_today()), to=partnership
+    )

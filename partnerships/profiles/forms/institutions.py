@@ -22,22 +22,38 @@ class ChallengeForm(SheetModelForm):
         super().__init__(*args, **kwargs)
         self.field("feature", forms.ChoiceField).choices = [
             ("", Challenge.WHOLE),
-            *((feature.value, feature.label) for feature in Feature if feature in community.features),
+            *(
+                (feature.value, feature.label)
+                for feature in Feature
+                if feature in community.features
+            ),
         ]
-        self.fields["feature"].help_text = f"The features in the profile of {community.name}; add others there first"
-        self.field("year", forms.IntegerField).min_value, self.field("year", forms.IntegerField).max_value = 1000, 2200
+        self.fields[
+            "feature"
+        ].help_text = f"The features in the profile of {community.name}; add others there first"
+        (
+            self.field("year", forms.IntegerField).min_value,
+            self.field("year", forms.IntegerField).max_value,
+        ) = (
+            1000,
+            2200,
+        )
 
 
 class InstitutionFileForm(SheetForm):
     """A list of institutions, to be looked at first."""
 
     deed = "Look at the list"
-    file = forms.FileField(label="The list, as a CSV file", help_text="Up to 10 MB; nothing is added yet")
+    file = forms.FileField(
+        label="The list, as a CSV file", help_text="Up to 10 MB; nothing is added yet"
+    )
     source = forms.CharField(
         label="Where the list is from",
         max_length=300,
         required=False,
-        help_text="For rows that name no source, such as: Ministry of Education, list of schools, 2025",
+        help_text=(
+            "For rows that name no source, such as: Ministry of Education, list of schools, 2025"
+        ),
     )
 
 
@@ -52,12 +68,16 @@ class EncodingForm(SheetForm):
         self.field("encoding", forms.ChoiceField).choices = [
             (each.encoding, f"{each.label}: {' … '.join(each.lines)}") for each in readings
         ]
-        if readings and readings[0].encoding == "utf-8":  # hardly ever by chance; of the others nobody can be sure
+        if (
+            readings and readings[0].encoding == "utf-8"
+        ):  # hardly ever by chance; of the others nobody can be sure
             self.fields["encoding"].initial = "utf-8"
 
 
 class TakeInForm(SheetForm):
-    """Rows to add, besides the new ones, although something of their name is there as another type."""
+    """Rows to add, besides the new ones, although something of their name is there as another
+    type.
+    """
 
     also = forms.TypedMultipleChoiceField(
         label="Add these too, though one of their name is there as another type",

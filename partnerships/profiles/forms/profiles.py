@@ -20,7 +20,10 @@ from partnerships.profiles.services.profiles import SOURCED
 from partnerships.words.fields import settle
 from partnerships.words.forms import SheetForm, SheetModelForm
 
-ZONES = [("", "Not known"), *((zone, zone.replace("_", " ")) for zone in sorted(available_timezones()) if "/" in zone)]
+ZONES = [
+    ("", "Not known"),
+    *((zone, zone.replace("_", " ")) for zone in sorted(available_timezones()) if "/" in zone),
+]
 NO_LANGUAGE = [("", "Not known")]
 
 
@@ -53,29 +56,61 @@ class ProfileForm(SheetModelForm):
     deed = "Save the profile"
     attrs: ClassVar = {"data-keep": ""}
     version = forms.IntegerField(widget=forms.HiddenInput)
-    features = forms.MultipleChoiceField(choices=Feature, required=False, widget=forms.CheckboxSelectMultiple)
+    features = forms.MultipleChoiceField(
+        choices=Feature, required=False, widget=forms.CheckboxSelectMultiple
+    )
     languages = forms.MultipleChoiceField(choices=language_choices, required=False)
     own_language = forms.ChoiceField(
-        choices=lambda: [*NO_LANGUAGE, *language_choices()], required=False, label="Language of that name"
+        choices=lambda: [*NO_LANGUAGE, *language_choices()],
+        required=False,
+        label="Language of that name",
     )
     time_zone = forms.ChoiceField(choices=ZONES, required=False)
     population = forms.IntegerField(required=False, min_value=0, max_value=50_000_000)
     latitude = forms.FloatField(required=False, min_value=-90, max_value=90)
     longitude = forms.FloatField(required=False, min_value=-180, max_value=180)
-    elevation = forms.IntegerField(required=False, min_value=-500, max_value=9000, label="Elevation in metres")
+    elevation = forms.IntegerField(
+        required=False, min_value=-500, max_value=9000, label="Elevation in metres"
+    )
     national_member = forms.NullBooleanField(required=False, label="Member of a sister city body")
 
     class Meta:
         model = Community
         fields = (
-            "name", "own_name", "own_language", "official_name", "level", "region", "population", "latitude",
-            "longitude", "elevation", "time_zone", "climate", "features", "languages", "about", "history",
-            "cooperation_offered", "cooperation_sought", "existing_partners", "website", "directory_address",
-            "directory_checked_on", "directory_outcome", "national_member",
-        )  # fmt: skip
+            "name",
+            "own_name",
+            "own_language",
+            "official_name",
+            "level",
+            "region",
+            "population",
+            "latitude",
+            "longitude",
+            "elevation",
+            "time_zone",
+            "climate",
+            "features",
+            "languages",
+            "about",
+            "history",
+            "cooperation_offered",
+            "cooperation_sought",
+            "existing_partners",
+            "website",
+            "directory_address",
+            "directory_checked_on",
+            "directory_outcome",
+            "national_member",
+        )
         widgets: ClassVar = {
             name: forms.Textarea(attrs={"rows": 3})
-            for name in ("about", "history", "cooperation_offered", "cooperation_sought", "existing_partners")
+            for name in (
+                "about",
+                "history",
+                "cooperation_offered",
+                "cooperation_sought",
+                "existing_partners",
+            )
         }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -86,15 +121,24 @@ class ProfileForm(SheetModelForm):
         for field in SOURCED:
             source = known.get(field)
             self.fields[f"{field}_source"] = forms.CharField(
-                label="Source", max_length=300, required=False, initial=source.text if source else ""
+                label="Source",
+                max_length=300,
+                required=False,
+                initial=source.text if source else "",
             )
             self.fields[f"{field}_year"] = forms.IntegerField(
-                label="Year", required=False, min_value=1000, max_value=2200, initial=source.year if source else None
+                label="Year",
+                required=False,
+                min_value=1000,
+                max_value=2200,
+                initial=source.year if source else None,
             )
             for name in (f"{field}_source", f"{field}_year"):
                 settle(self.fields[name])
         self.layout = Layout(
-            Fieldset("Name", "name", "own_name", "own_language", "official_name", "level", "region"),
+            Fieldset(
+                "Name", "name", "own_name", "own_language", "official_name", "level", "region"
+            ),
             Fieldset("People", *self._with_source("population"), *self._with_source("languages")),
             Fieldset(
                 "Land and climate",
@@ -104,7 +148,14 @@ class ProfileForm(SheetModelForm):
                 Row("latitude", "longitude"),
                 *self._with_source("time_zone"),
             ),
-            Fieldset("In words", "about", "history", "cooperation_offered", "cooperation_sought", "existing_partners"),
+            Fieldset(
+                "In words",
+                "about",
+                "history",
+                "cooperation_offered",
+                "cooperation_sought",
+                "existing_partners",
+            ),
             Fieldset(
                 "Where to find it",
                 "website",
@@ -151,7 +202,9 @@ class ContactForm(SheetModelForm):
     """A person to whom we write."""
 
     deed = "Save this person"
-    language = forms.ChoiceField(choices=lambda: [*NO_LANGUAGE, *language_choices()], required=False)
+    language = forms.ChoiceField(
+        choices=lambda: [*NO_LANGUAGE, *language_choices()], required=False
+    )
     layout = Layout(
         Fieldset("Part", "part", "office"),
         Fieldset("Name", "given_name", "family_name", "own_name", "order", "form_of_address"),
@@ -162,9 +215,19 @@ class ContactForm(SheetModelForm):
     class Meta:
         model = Contact
         fields = (
-            "part", "office", "given_name", "family_name", "own_name", "order", "form_of_address", "language", "email",
-            "phone", "named_with_consent_on", "left_on",
-        )  # fmt: skip
+            "part",
+            "office",
+            "given_name",
+            "family_name",
+            "own_name",
+            "order",
+            "form_of_address",
+            "language",
+            "email",
+            "phone",
+            "named_with_consent_on",
+            "left_on",
+        )
 
     def __init__(self, *args: Any, community: Community, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -172,7 +235,9 @@ class ContactForm(SheetModelForm):
         self.fields["phone"].help_text = "With the country's code, or as it is dialled there"
 
     def clean_phone(self) -> str:
-        """Return the number in international form; read one without a code as of the community's country."""
+        """Return the number in international form; read one without a code as of the community's
+        country.
+        """
         return international(self.cleaned_data["phone"], self.community.country)
 
 
@@ -197,9 +262,9 @@ class TermForm(SheetModelForm):
 
     def __init__(self, *args: Any, community: Community, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.field("contact", forms.ModelChoiceField).queryset = community.contacts.filter(left_on=None).order_by(
-            "family_name", "office"
-        )
+        self.field("contact", forms.ModelChoiceField).queryset = community.contacts.filter(
+            left_on=None
+        ).order_by("family_name", "office")
 
     def _post_clean(self) -> None:
         """Leave the checks of whole rows to the service, which says them in words."""
@@ -209,7 +274,9 @@ class EndTermForm(SheetForm):
     """The last day of a term."""
 
     deed = "Keep these days"
-    on = forms.DateField(label="Last day in office", required=False, help_text="Empty while it is not known")
+    on = forms.DateField(
+        label="Last day in office", required=False, help_text="Empty while it is not known"
+    )
     election_on = forms.DateField(label="Next election", required=False, help_text="Of this office")
 
 
@@ -222,11 +289,33 @@ class OrganizationForm(SheetModelForm):
     class Meta:
         model = Organization
         fields = (
-            *("name", "home", "structure", "legal_form", "host_institution", "works_through_volunteers"),
+            *(
+                "name",
+                "home",
+                "structure",
+                "legal_form",
+                "host_institution",
+                "works_through_volunteers",
+            ),
             *("board_votes", "highest_official_formalizes", "municipal_office", "friendship_means"),
-            *("letterhead_office", "address", "phone", "email", "website", "seal", "paper_size", "time_zone"),
+            *(
+                "letterhead_office",
+                "address",
+                "phone",
+                "email",
+                "website",
+                "seal",
+                "paper_size",
+                "time_zone",
+            ),
             *("national_body", "member_number", "member_until", "membership_email"),
-            *("partnerships_email", "directory_website", "watch_months", "dormant_months", "gift_limit"),
+            *(
+                "partnerships_email",
+                "directory_website",
+                "watch_months",
+                "dormant_months",
+                "gift_limit",
+            ),
         )
         widgets: ClassVar = {"address": forms.Textarea(attrs={"rows": 3})}
 

@@ -44,7 +44,13 @@ class Fate(models.TextChoices):
     @property
     def icon(self) -> str:
         """The drawing that stands beside the word."""
-        icons = {"new": "plus", "other_type": "question", "there": "check", "elsewhere": "globe", "refused": "warning"}
+        icons = {
+            "new": "plus",
+            "other_type": "question",
+            "there": "check",
+            "elsewhere": "globe",
+            "refused": "warning",
+        }
         return icons[self.value]
 
 
@@ -60,8 +66,12 @@ class TableRow:
 
 
 @transaction.atomic
-def bring(community: Community, upload: "UploadedFile[Any]", *, by: User, source: str = "") -> InstitutionFile:
-    """Keep a list for a look; nothing is added yet. Raises Refused for a file that is no table in any encoding."""
+def bring(
+    community: Community, upload: "UploadedFile[Any]", *, by: User, source: str = ""
+) -> InstitutionFile:
+    """Keep a list for a look; nothing is added yet. Raises Refused for a file that is no table in
+    any encoding.
+    """
     require(by, PERMISSION)
     if (upload.size or 0) > MOST_BYTES:
         raise Refused("The list is larger than 10 MB. Keep the rows of your region.", field="file")
@@ -70,9 +80,13 @@ def bring(community: Community, upload: "UploadedFile[Any]", *, by: User, source
     if encoding:
         list(entries(parse(decode(data, encoding))))
     elif data.startswith(WORKBOOK) or not readings(data):
-        raise Refused("This is no table in plain text. Save it as CSV, then bring that file.", field="file")
+        raise Refused(
+            "This is no table in plain text. Save it as CSV, then bring that file.", field="file"
+        )
     stale = InstitutionFile.objects.filter(brought_by=by)
-    stale.filter(models.Q(community=community) | models.Q(brought_at__lt=timezone.now() - KEPT)).delete()
+    stale.filter(
+        models.Q(community=community) | models.Q(brought_at__lt=timezone.now() - KEPT)
+    ).delete()
     return InstitutionFile.objects.create(
         community=community,
         name=_name(upload.name or "list.csv"),
@@ -97,7 +111,9 @@ def bytes_of(file: InstitutionFile) -> bytes:
 
 @transaction.atomic
 def say_encoding(file: InstitutionFile, *, encoding: str, by: User) -> InstitutionFile:
-    """Say how a list was saved, having seen how it reads. Raises Refused when it cannot be read so."""
+    """Say how a list was saved, having seen how it reads. Raises Refused when it cannot be read
+    so.
+    """
     require(by, PERMISSION)
     list(entries(parse(decode(bytes_of(file), encoding))))
     file.encoding = encoding
@@ -106,7 +122,9 @@ def say_encoding(file: InstitutionFile, *, encoding: str, by: User) -> Instituti
 
 
 def fates(file: InstitutionFile) -> list[TableRow]:
-    """Return every row of a list with what would become of it. Raises Refused for a list that cannot be read."""
+    """Return every row of a list with what would become of it. Raises Refused for a list that
+    cannot be read.
+    """
     table = parse(decode(bytes_of(file), file.encoding))
     return list(_judged(file.community, list(entries(table, source=file.source))))
 
@@ -130,7 +148,9 @@ class _Present:
             self.add(institution)
 
     def add(self, institution: Institution) -> None:
-        self.named.setdefault(key_of(institution.name), {}).setdefault(institution.type, institution)
+        self.named.setdefault(key_of(institution.name), {}).setdefault(
+            institution.type, institution
+        )
         if institution.ror:
             self.registered.setdefault(institution.ror, institution)
 
@@ -177,11 +197,14 @@ def _fault(institution: Institution) -> str:
 
 
 @transaction.atomic
-def take_in(file: InstitutionFile, *, also: Collection[int] = (), by: User, today: date) -> list[Institution]:
-    """Add the new institutions of a list, and of those with another type the lines in `also`; then forget the list.
+def take_in(
+    file: InstitutionFile, *, also: Collection[int] = (), by: User, today: date
+) -> list[Institution]:
+    """Add the new institutions of a list, and of those with another type the lines in `also`; then
+    forget the list.
 
-    The rows are judged again under a lock, so that a second click or a second list adds nothing twice. Raises Refused
-    when there is nothing to add, or too much.
+    The rows are judged again under a lock, so that a second click or a second list adds nothing
+    twice. Raises Refused when there is nothing to add, or too much.
     """
     require(by, PERMISSION)
     Community.objects.select_for_update().get(pk=file.community_id)
@@ -191,7 +214,8 @@ def take_in(file: InstitutionFile, *, also: Collection[int] = (), by: User, toda
     chosen = [
         row.institution
         for row in rows
-        if row.institution and (row.fate is Fate.NEW or (row.fate is Fate.OTHER_TYPE and row.entry.line in also))
+        if row.institution
+        and (row.fate is Fate.NEW or (row.fate is Fate.OTHER_TYPE and row.entry.line in also))
     ]
     if not chosen:
         raise Refused("There is nothing in this list to add.")
@@ -199,8 +223,13 @@ def take_in(file: InstitutionFile, *, also: Collection[int] = (), by: User, toda
         raise Refused(f"At most {MOST_NEW:,} institutions at once. Bring the list in parts.")
     Institution.objects.bulk_create(chosen)
     many = counted(len(chosen), "institution")
-    text = f"{many} of the list “{file.name}” {'was' if len(chosen) == 1 else 'were'} added to {file.community.name}."
-    record_ours(text, by=by, kind="institutions.added", on=today, link=file.community.get_absolute_url())
+    text = (
+        f"{many} of the list “{file.name}” {'was' if len(chosen) == 1 else 'were'} added to"
+        f" {file.community.name}."
+    )
+    record_ours(
+        text, by=by, kind="institutions.added", on=today, link=file.community.get_absolute_url()
+    )
     file.delete()
     return chosen
 

@@ -25,7 +25,9 @@ def add_contact(community: Community, *, by: User, today: date, **values: Any) -
     """Add a person of a community; a name or an office must be there."""
     require(by, PERMISSION)
     contact = _save(Contact(community=community, **values))
-    _record(f"{by_key(contact)} was added to the people of {community.name}.", contact, by=by, on=today)
+    _record(
+        f"{by_key(contact)} was added to the people of {community.name}.", contact, by=by, on=today
+    )
     return contact
 
 
@@ -33,7 +35,8 @@ def add_contact(community: Community, *, by: User, today: date, **values: Any) -
 def change_contact(contact: Contact, *, by: User, today: date, **values: Any) -> Contact:
     """Correct what is known about a person. Papers that were issued keep what they say.
 
-    The history tells of part, office and days what they were; of what is private only that it was changed.
+    The history tells of part, office and days what they were; of what is private only that it was
+    changed.
     """
     require(by, PERMISSION)
     before = Contact.objects.get(pk=contact.pk)
@@ -42,7 +45,9 @@ def change_contact(contact: Contact, *, by: User, today: date, **values: Any) ->
     _save(contact)
     said = "; ".join(filter(None, (_change(before, contact, name) for name in values)))
     if said:
-        _record(f"What is known of {by_key(contact)} was changed: {said}.", contact, by=by, on=today)
+        _record(
+            f"What is known of {by_key(contact)} was changed: {said}.", contact, by=by, on=today
+        )
     return contact
 
 
@@ -52,8 +57,12 @@ def _change(before: Contact, contact: Contact, name: str) -> str:
     return changed(label, old, new) if name in OPEN else label if old != new else ""
 
 
-def _record(text: str, contact: Contact, *, by: User, on: date, kind: str = "contact.changed") -> None:
-    record_ours(text, by=by, kind=kind, on=on, link=reverse("contact-list", args=[contact.community_id]))
+def _record(
+    text: str, contact: Contact, *, by: User, on: date, kind: str = "contact.changed"
+) -> None:
+    record_ours(
+        text, by=by, kind=kind, on=on, link=reverse("contact-list", args=[contact.community_id])
+    )
 
 
 def _save(contact: Contact) -> Contact:
@@ -80,7 +89,8 @@ def add_term(
 ) -> OfficeTerm:
     """Write down that a person holds an office from a day on.
 
-    Raises Refused when the days are in the wrong order or somebody else holds the office on one of them.
+    Raises Refused when the days are in the wrong order or somebody else holds the office on one of
+    them.
     """
     require(by, PERMISSION)
     Community.objects.select_for_update().get(pk=contact.community_id)
@@ -108,7 +118,9 @@ def add_term(
 def end_term(
     term: OfficeTerm, *, on: date | None, by: User, today: date, election_on: date | None = None
 ) -> OfficeTerm:
-    """Write down the last day of a term, as far as it is known, and the day of the next election."""
+    """Write down the last day of a term, as far as it is known, and the day of the next
+    election.
+    """
     require(by, PERMISSION)
     Community.objects.select_for_update().get(pk=term.community_id)
     _require_days(term.starts_on, on, field="on")
@@ -125,7 +137,9 @@ def end_term(
         raise Refused("Another term of this office runs on these days.", field="on") from error
     said = "; ".join(filter(None, days))
     if said:
-        text = f"The term of {by_key(term.contact)} as {term.office} of {term.community.name}: {said}."
+        text = (
+            f"The term of {by_key(term.contact)} as {term.office} of {term.community.name}: {said}."
+        )
         _record(text, term.contact, by=by, on=today, kind="term.ended")
     return term
 
@@ -136,7 +150,9 @@ def _day(day: date | None) -> str:
 
 @transaction.atomic
 def name_office(term: OfficeTerm, *, own_office: str, by: User, today: date) -> OfficeTerm:
-    """Correct what an office is called in its own language. Papers that were issued keep what they say."""
+    """Correct what an office is called in its own language. Papers that were issued keep what they
+    say.
+    """
     require(by, PERMISSION)
     said = changed("in its own language", term.own_office, own_office)
     term.own_office = own_office
@@ -161,7 +177,9 @@ def _require_free(
     but: OfficeTerm | None = None,
     field: str = "starts_on",
 ) -> None:
-    others = OfficeTerm.objects.filter(community=community, office__iexact=office).exclude(pk=but.pk if but else 0)
+    others = OfficeTerm.objects.filter(community=community, office__iexact=office).exclude(
+        pk=but.pk if but else 0
+    )
     overlapping = others.filter(Q(ends_on__isnull=True) | Q(ends_on__gte=starts_on))
     if ends_on:
         overlapping = overlapping.filter(starts_on__lte=ends_on)
@@ -169,6 +187,7 @@ def _require_free(
     if other:
         until = f"until {in_english(other.ends_on)}" if other.ends_on else "without an end yet"
         raise Refused(
-            f"{other.contact} holds this office from {in_english(other.starts_on)} {until}. End that term first.",
+            f"{other.contact} holds this office from {in_english(other.starts_on)} {until}. End"
+            " that term first.",
             field=field,
         )

@@ -1,4 +1,6 @@
-"""Communities and their profiles: begun from a place of the world, corrected by people, each value with its source."""
+"""Communities and their profiles: begun from a place of the world, corrected by people, each value
+with its source.
+"""
 
 from collections.abc import Mapping
 from datetime import date
@@ -39,7 +41,8 @@ class AlreadyThere(Refused):
 
 @transaction.atomic
 def add_from_place(place: Place, *, by: User, today: date) -> Community:
-    """Begin a community's profile with what the gazetteer knows, each value with its source and year.
+    """Begin a community's profile with what the gazetteer knows, each value with its source and
+    year.
 
     Raises AlreadyThere when the place is a community here.
     """
@@ -52,7 +55,10 @@ def add_from_place(place: Place, *, by: User, today: date) -> Community:
     values = {field: item.value for field, item in known.items()}
     languages = values.get("languages") or [""]
     community = Community.objects.create(
-        place=place, own_name=own[0] if own else "", own_language=languages[0] if own else "", **values
+        place=place,
+        own_name=own[0] if own else "",
+        own_language=languages[0] if own else "",
+        **values,
     )
     Source.objects.bulk_create(
         Source(community=community, field=field, text=item.source, year=item.year)
@@ -69,7 +75,9 @@ def _record(text: str, community: Community, *, by: User, on: date) -> None:
 
 @transaction.atomic
 def add_by_hand(*, name: str, country: str, by: User, today: date, **values: Any) -> Community:
-    """Begin a profile for a community that no gazetteer knows, such as a county. Raises AlreadyThere for a namesake."""
+    """Begin a profile for a community that no gazetteer knows, such as a county. Raises
+    AlreadyThere for a namesake.
+    """
     require(by, PERMISSION)
     region = values.get("region", "")
     namesakes = Community.objects.filter(country=country, region=region)
@@ -91,17 +99,24 @@ def write_profile(
     by: User,
     today: date,
 ) -> Community:
-    """Save a profile and the sources of its values. Raises ChangedMeanwhile when `version` is past."""
+    """Save a profile and the sources of its values. Raises ChangedMeanwhile when `version` is
+    past.
+    """
     require(by, PERMISSION)
     present = Community.objects.select_for_update(of=("self",)).get(pk=community.pk)
     if present.version != version:
         raise ChangedMeanwhile
-    changes = [changed(_label(Community, name), getattr(present, name), value) for name, value in values.items()]
+    changes = [
+        changed(_label(Community, name), getattr(present, name), value)
+        for name, value in values.items()
+    ]
     for name, value in values.items():
         setattr(present, name, value)
     present.version += 1
     present.save()
-    changes += [_write_source(present, field, text, year) for field, (text, year) in sources.items()]
+    changes += [
+        _write_source(present, field, text, year) for field, (text, year) in sources.items()
+    ]
     said = "; ".join(filter(None, changes))
     if said:
         _record(f"The profile of {present.name} was changed: {said}.", present, by=by, on=today)
@@ -116,11 +131,15 @@ def _write_source(community: Community, field: str, text: str, year: int | None)
     """Keep where a value is from, or forget it; return what became of it, in words."""
     before = Source.objects.filter(community=community, field=field).first()
     if text:
-        Source.objects.update_or_create(community=community, field=field, defaults={"text": text, "year": year})
+        Source.objects.update_or_create(
+            community=community, field=field, defaults={"text": text, "year": year}
+        )
     elif before:
         before.delete()
     old = f"{before.text} {before.year or ''}".strip() if before else ""
-    return changed(f"source of {_label(Community, field)}", old, f"{text} {year or ''}".strip() if text else "")
+    return changed(
+        f"source of {_label(Community, field)}", old, f"{text} {year or ''}".strip() if text else ""
+    )
 
 
 @transaction.atomic
@@ -137,28 +156,42 @@ def add_institution(community: Community, *, by: User, today: date, **values: An
     """Add a school, museum or other institution."""
     require(by, PERMISSION)
     institution = Institution.objects.create(community=community, **values)
-    _record(f"The institution “{institution}” was added to {community.name}.", community, by=by, on=today)
+    _record(
+        f"The institution “{institution}” was added to {community.name}.",
+        community,
+        by=by,
+        on=today,
+    )
     return institution
 
 
 @transaction.atomic
-def add_challenge(community: Community, *, by: User, today: date, feature: str = "", **values: Any) -> Challenge:
-    """Write down a challenge or an opportunity: of a feature of the land, or of the place as a whole.
+def add_challenge(
+    community: Community, *, by: User, today: date, feature: str = "", **values: Any
+) -> Challenge:
+    """Write down a challenge or an opportunity: of a feature of the land, or of the place as a
+    whole.
 
     Raises Refused for a feature that the profile does not name.
     """
     require(by, PERMISSION)
     if feature and feature not in community.features:
-        raise Refused(f"The profile of {community.name} does not name this feature.", field="feature")
+        raise Refused(
+            f"The profile of {community.name} does not name this feature.", field="feature"
+        )
     challenge = Challenge.objects.create(community=community, feature=feature, **values)
     what = challenge.get_kind_display().lower()
-    _record(f"The {what} “{challenge.text}” was added to {community.name}.", community, by=by, on=today)
+    _record(
+        f"The {what} “{challenge.text}” was added to {community.name}.", community, by=by, on=today
+    )
     return challenge
 
 
 @transaction.atomic
 def remove(thing: Industry | Institution | Challenge, *, by: User, today: date) -> None:
-    """Take an industry, an institution or a challenge out. Raises Refused for an institution that has a counterpart."""
+    """Take an industry, an institution or a challenge out. Raises Refused for an institution that
+    has a counterpart.
+    """
     require(by, PERMISSION)
     try:
         with transaction.atomic():
@@ -179,7 +212,9 @@ def set_up_organization(*, by: User, today: date, values: Mapping[str, Any]) -> 
     said = "; ".join(filter(None, changes))
     if said:
         text = f"Our organization was written down: {said}."
-        record_ours(text, by=by, kind="organization.changed", on=today, link=reverse("organization-edit"))
+        record_ours(
+            text, by=by, kind="organization.changed", on=today, link=reverse("organization-edit")
+        )
     return ours
 
 

@@ -15,17 +15,24 @@ ONE_OF = {"languages": "language", "features": "feature"}
 
 @permitted("communities.view_community")
 def community_detail(request: Request, pk: int) -> HttpResponse:
-    whole = Community.objects.prefetch_related("sources", "industries", "institutions", "challenges")
+    whole = Community.objects.prefetch_related(
+        "sources", "industries", "institutions", "challenges"
+    )
     community = get_object_or_404(whole, pk=pk)
     old = outdated(community, reader=request.user)
     context = {
         "community": community,
         "facts": _facts(community, old),
         "outdated": old,
-        "challenges": [(rows[0].whence, rows) for rows in challenges_by_feature(community).values()],
-        "industries": sorted(community.industries.all(), key=lambda industry: (not industry.is_main, industry.name)),
+        "challenges": [
+            (rows[0].whence, rows) for rows in challenges_by_feature(community).values()
+        ],
+        "industries": sorted(
+            community.industries.all(), key=lambda industry: (not industry.is_main, industry.name)
+        ),
         "institutions": sorted(
-            community.institutions.all(), key=lambda institution: (institution.type, institution.name)
+            community.institutions.all(),
+            key=lambda institution: (institution.type, institution.name),
         ),
         "terms": community.terms.select_related("contact", "community").order_by("-starts_on"),
         "contacts": community.contacts.filter(left_on=None).order_by("part", "pk"),
@@ -34,9 +41,15 @@ def community_detail(request: Request, pk: int) -> HttpResponse:
 
 
 def _facts(community: Community, old: list[Outdated]) -> list[dict[str, object]]:
-    """Return the figures of a profile in words, each with its source and with what papers said before."""
+    """Return the figures of a profile in words, each with its source and with what papers said
+    before.
+    """
     sources = {source.field: source for source in community.sources.all()}
-    place = f"{community.latitude:.2f}, {community.longitude:.2f}" if community.latitude is not None else ""
+    place = (
+        f"{community.latitude:.2f}, {community.longitude:.2f}"
+        if community.latitude is not None
+        else ""
+    )
     people = figures.people(community)
     rows = [
         ("population", "Population", f"{people} people" if people else ""),

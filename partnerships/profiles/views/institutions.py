@@ -32,14 +32,18 @@ def institution_export(request: Request, pk: int) -> HttpResponse:
     """Hand out a community's institutions as a list that can be brought back."""
     community = community_of(pk)
     rows = community.institutions.order_by("type", "name").values_list(*COLUMNS)
-    return csv_response(f"institutions-{slugify(community.name) or community.pk}.csv", COLUMNS, rows)
+    return csv_response(
+        f"institutions-{slugify(community.name) or community.pk}.csv", COLUMNS, rows
+    )
 
 
 @require_safe
 @permitted("communities.view_community")
 def institution_blank(request: Request, pk: int) -> HttpResponse:
     """Hand out an empty list with the columns that can be filled in."""
-    return csv_response(f"institutions-{slugify(community_of(pk).name) or pk}-empty.csv", COLUMNS, [])
+    return csv_response(
+        f"institutions-{slugify(community_of(pk).name) or pk}-empty.csv", COLUMNS, []
+    )
 
 
 @permitted("communities.change_community")
@@ -56,23 +60,31 @@ def institution_import(request: Request, pk: int) -> HttpResponse:
         brought = attempt(request, bring, form=form).outcome
         if brought:
             return redirect("institution-file", pk=pk, number=brought.pk)
-    return render(request, "profiles/institution_import.html", {"community": community, "form": form})
+    return render(
+        request, "profiles/institution_import.html", {"community": community, "form": form}
+    )
 
 
 @permitted("communities.change_community")
 def institution_file(request: Request, pk: int, number: int) -> HttpResponse:
-    """Show a list that was brought: first which encoding reads right, where that is open, then each row's fate."""
+    """Show a list that was brought: first which encoding reads right, where that is open, then each
+    row's fate.
+    """
     community = community_of(pk)
     present = community.institution_files.filter(pk=number, brought_by=request.user).first()
     if present is None:
-        messages.info(request, "That list is gone: it was taken in, or another one was brought since.")
+        messages.info(
+            request, "That list is gone: it was taken in, or another one was brought since."
+        )
         return redirect(community)
     present.community = community
     return _read(request, present) if not present.encoding else _look(request, present)
 
 
 def _read(request: Request, file: InstitutionFile) -> HttpResponse:
-    form = EncodingForm(request.POST or None, readings=readings(imports.bytes_of(file), file.community.languages))
+    form = EncodingForm(
+        request.POST or None, readings=readings(imports.bytes_of(file), file.community.languages)
+    )
     form.back = file.community.get_absolute_url()
 
     def say() -> None:
@@ -80,7 +92,9 @@ def _read(request: Request, file: InstitutionFile) -> HttpResponse:
 
     to = reverse("institution-file", args=[file.community_id, file.pk])
     context = {"community": file.community, "file": file}
-    return form_page(request, "profiles/institution_encoding.html", form, say, to=to, context=context)
+    return form_page(
+        request, "profiles/institution_encoding.html", form, say, to=to, context=context
+    )
 
 
 def _look(request: Request, file: InstitutionFile) -> HttpResponse:
@@ -122,7 +136,9 @@ class Found:
 def _by_fate(rows: list[TableRow]) -> list[Found]:
     sorted_out = [(fate, [row for row in rows if row.fate is fate]) for fate in Fate]
     return [
-        Found(fate, len(found), found[:SHOWN], any(row.because for row in found)) for fate, found in sorted_out if found
+        Found(fate, len(found), found[:SHOWN], any(row.because for row in found))
+        for fate, found in sorted_out
+        if found
     ]
 
 

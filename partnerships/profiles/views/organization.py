@@ -21,14 +21,24 @@ def organization_edit(request: Request) -> HttpResponse:
     form = OrganizationForm(request.POST or None, request.FILES or None, instance=ours)
 
     def save() -> None:
-        profiles.set_up_organization(by=request.user, today=timezone.localdate(), values=form.values)
+        profiles.set_up_organization(
+            by=request.user, today=timezone.localdate(), values=form.values
+        )
 
     template, said = "profiles/organization_edit.html", "Our organization is saved."
-    return form_page(request, template, form, save, said=said, to="organization-edit", context={"ours": ours})
+    return form_page(
+        request, template, form, save, said=said, to="organization-edit", context={"ours": ours}
+    )
 
 
 @permitted("history.view_event")
 def organization_history(request: Request) -> HttpResponse:
     """Show what happened to the organization itself: people, roles, profiles, offices, policies."""
-    page = Paginator(Event.objects.of_the_organization().latest_first(), A_PAGE).get_page(request.GET.get("page"))
-    return render(request, "profiles/organization_history.html", {"page": page, "events": told(page.object_list)})
+    page = Paginator(Event.objects.of_the_organization().latest_first(), A_PAGE).get_page(
+        request.GET.get("page")
+    )
+    return render(
+        request,
+        "profiles/organization_history.html",
+        {"page": page, "events": told(page.object_list)},
+    )

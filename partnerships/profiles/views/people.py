@@ -17,7 +17,9 @@ from partnerships.profiles.views.rows import community_of, community_page
 def contact_list(request: Request, pk: int) -> HttpResponse:
     community = community_of(pk)
     contacts = community.contacts.order_by("left_on", "part", "pk")
-    return render(request, "profiles/contact_list.html", {"community": community, "contacts": contacts})
+    return render(
+        request, "profiles/contact_list.html", {"community": community, "contacts": contacts}
+    )
 
 
 @permitted("communities.change_contact")
@@ -41,7 +43,9 @@ def contact_edit(request: Request, pk: int) -> HttpResponse:
         people.change_contact(contact, by=request.user, today=timezone.localdate(), **form.values)
 
     to = reverse("contact-list", args=[contact.community_id])
-    return community_page(request, contact.community, form, str(contact), change, to=to, said="Saved.")
+    return community_page(
+        request, contact.community, form, str(contact), change, to=to, said="Saved."
+    )
 
 
 @permitted("communities.view_contact")
@@ -54,7 +58,11 @@ def term_list(request: Request, pk: int) -> HttpResponse:
 @permitted("communities.change_contact")
 def term_add(request: Request, pk: int) -> HttpResponse:
     community = community_of(pk)
-    form = TermForm(request.POST or None, community=community, initial={"is_highest_official": True, "office": "Mayor"})
+    form = TermForm(
+        request.POST or None,
+        community=community,
+        initial={"is_highest_official": True, "office": "Mayor"},
+    )
 
     def add() -> None:
         people.add_term(by=request.user, today=timezone.localdate(), **form.values)
@@ -65,12 +73,20 @@ def term_add(request: Request, pk: int) -> HttpResponse:
 
 @permitted("communities.change_contact")
 def term_end(request: Request, pk: int) -> HttpResponse:
-    term = get_object_or_404(OfficeTerm.objects.select_related("community", "contact__community"), pk=pk)
-    form = EndTermForm(request.POST or None, initial={"on": term.ends_on, "election_on": term.election_on})
+    term = get_object_or_404(
+        OfficeTerm.objects.select_related("community", "contact__community"), pk=pk
+    )
+    form = EndTermForm(
+        request.POST or None, initial={"on": term.ends_on, "election_on": term.election_on}
+    )
 
     def end() -> None:
         on, election_on = form.maybe("on", date), form.maybe("election_on", date)
-        people.end_term(term, on=on, election_on=election_on, by=request.user, today=timezone.localdate())
+        people.end_term(
+            term, on=on, election_on=election_on, by=request.user, today=timezone.localdate()
+        )
 
     to, said = reverse("term-list", args=[term.community_id]), "The days are recorded."
-    return community_page(request, term.community, form, f"Until when: {term}", end, to=to, said=said)
+    return community_page(
+        request, term.community, form, f"Until when: {term}", end, to=to, said=said
+    )

@@ -23,14 +23,24 @@ def _back(request: Request, community: Community) -> str:
 
 @permitted("communities.change_community")
 def community_add(request: Request) -> HttpResponse:
-    """Begin with a name in any script; the right place is chosen by region, country and population."""
+    """Begin with a name in any script; the right place is chosen by region, country and
+    population.
+    """
     if request.method == "POST":
         return _add(request)
     form = PlaceForm(request.GET if "q" in request.GET else None)
     places = search(form.cleaned_data["q"]) if form.is_bound and form.is_valid() else None
-    present = {community.place_id: community for community in Community.objects.filter(place__in=places or [])}
+    present = {
+        community.place_id: community
+        for community in Community.objects.filter(place__in=places or [])
+    }
     found = [(place, present.get(place.pk)) for place in places or []]
-    context = {"form": form, "found": found, "searched": places is not None, "next": request.GET.get("next", "")}
+    context = {
+        "form": form,
+        "found": found,
+        "searched": places is not None,
+        "next": request.GET.get("next", ""),
+    }
     page = "profiles/_places.html" if request.htmx else "profiles/community_add.html"
     return render(request, page, context)
 
@@ -40,8 +50,12 @@ def _add(request: Request) -> HttpResponse:
     place = get_object_or_404(Place, pk=int(key)) if key.isdecimal() and len(key) < 10 else None
     if place is None:
         return redirect("community-add")
-    community = _present(place) or profiles.add_from_place(place, by=request.user, today=timezone.localdate())
-    messages.success(request, f"{community} is here. What the world's gazetteer knows is filled in.")
+    community = _present(place) or profiles.add_from_place(
+        place, by=request.user, today=timezone.localdate()
+    )
+    messages.success(
+        request, f"{community} is here. What the world's gazetteer knows is filled in."
+    )
     return redirect(_back(request, community))
 
 

@@ -29,7 +29,9 @@ def community_list(request: Request) -> HttpResponse:
     words = request.GET.get("q", "").strip()[:100]
     communities = Community.objects.order_by("name")
     if words:
-        communities = communities.filter(name__icontains=words) | communities.filter(own_name__icontains=words)
+        communities = communities.filter(name__icontains=words) | communities.filter(
+            own_name__icontains=words
+        )
     page = Paginator(communities, A_PAGE).get_page(request.GET.get("page"))
     return render(request, "profiles/community_list.html", {"page": page, "q": words})
 
@@ -76,9 +78,13 @@ def institution_add(request: Request, pk: int) -> HttpResponse:
     community, form = community_of(pk), InstitutionForm(request.POST or None)
 
     def add() -> None:
-        profiles.add_institution(community, by=request.user, today=timezone.localdate(), **form.values)
+        profiles.add_institution(
+            community, by=request.user, today=timezone.localdate(), **form.values
+        )
 
-    return community_page(request, community, form, f"An institution of {community.name}", add, to=community)
+    return community_page(
+        request, community, form, f"An institution of {community.name}", add, to=community
+    )
 
 
 @permitted("communities.change_community")
@@ -87,7 +93,9 @@ def challenge_add(request: Request, pk: int) -> HttpResponse:
     form = ChallengeForm(request.POST or None, community=community)
 
     def add() -> None:
-        profiles.add_challenge(community, by=request.user, today=timezone.localdate(), **form.values)
+        profiles.add_challenge(
+            community, by=request.user, today=timezone.localdate(), **form.values
+        )
 
     title = f"A challenge or an opportunity of {community.name}"
     return community_page(request, community, form, title, add, to=back_from(request, community))

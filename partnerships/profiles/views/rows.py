@@ -38,4 +38,6 @@ def community_page(
     """Show one form about a community, and do its deed; see `door.form_page`."""
     form.back = back_from(request, community)
     context = {"community": community, "title": title}
-    return form_page(request, "profiles/community_form.html", form, do, to=to, said=said, context=context)
+    return form_page(
+        request, "profiles/community_form.html", form, do, to=to, said=said, context=context
+    )

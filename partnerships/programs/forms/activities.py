@@ -28,7 +28,9 @@ from partnerships.words.forms import SheetFormSet, SheetModelForm
 
 
 class ActivityForm(SheetModelForm):
-    """What is planned. Asks only what its type needs; stands in one form element with the delegation."""
+    """What is planned. Asks only what its type needs; stands in one form element with the
+    delegation.
+    """
 
     deed = ""
     time = forms.TimeField(label="Begins at")
@@ -38,9 +40,18 @@ class ActivityForm(SheetModelForm):
     class Meta:
         model = Activity
         fields = (
-            "title", "pilot_kind", "direction", "starts_on", "ends_on", "leads_here", "leads_there", "rank_note",
-            "goal", "area", "programme",
-        )  # fmt: skip
+            "title",
+            "pilot_kind",
+            "direction",
+            "starts_on",
+            "ends_on",
+            "leads_here",
+            "leads_there",
+            "rank_note",
+            "goal",
+            "area",
+            "programme",
+        )
         labels = {"starts_on": "From", "ends_on": "Until", "area": "Area, when it serves no goal"}
         help_texts = {"area": "", "rank_note": "Only when the two are not of equal rank"}
         widgets = {
@@ -82,12 +93,18 @@ class ActivityForm(SheetModelForm):
         else:
             del self.fields["time"], self.fields["zone"]
         rows = [name for name in ("title", "pilot_kind", "direction") if name in self.fields]
-        days = ("starts_on", "time", "zone") if self.type == Type.MEETING else ("starts_on", "ends_on")
+        days = (
+            ("starts_on", "time", "zone") if self.type == Type.MEETING else ("starts_on", "ends_on")
+        )
         meets = self.type in Type.meets
         self.layout = Layout(
             Fieldset(None, *rows, Row(*days)),
             *(
-                [Fieldset("Equal rank meets equal rank", Row("leads_here", "leads_there"), "rank_note")]
+                [
+                    Fieldset(
+                        "Equal rank meets equal rank", Row("leads_here", "leads_there"), "rank_note"
+                    )
+                ]
                 if meets
                 else []
             ),
@@ -106,8 +123,13 @@ class ActivityForm(SheetModelForm):
         for name, community in sides:
             terms = OfficeTerm.objects.filter(community=community).not_over_on(since)
             field = fields[name]
-            field.queryset = terms.select_related("contact", "community").order_by("-is_highest_official", "office")
-            field.label, field.empty_label = f"Who leads for {community.name if community else ''}", "No office holder"
+            field.queryset = terms.select_related("contact", "community").order_by(
+                "-is_highest_official", "office"
+            )
+            field.label, field.empty_label = (
+                f"Who leads for {community.name if community else ''}",
+                "No office holder",
+            )
             field.label_from_instance = attrgetter("in_words")
 
     def _ask_for_the_moment(self) -> None:
@@ -142,7 +164,9 @@ class ActivityForm(SheetModelForm):
         try:
             return moment_of(given["starts_on"], given["time"], given["zone"])
         except (ValidationError, OverflowError) as error:
-            words = error.messages if isinstance(error, ValidationError) else "Please give another day."
+            words = (
+                error.messages if isinstance(error, ValidationError) else "Please give another day."
+            )
             self.add_error("time", words)
             return None
 
@@ -151,7 +175,9 @@ class ActivityForm(SheetModelForm):
 
     def planned(self, members: "MemberRows | None" = None) -> Planned:
         """What was typed, as the service takes it."""
-        values = {name: self.cleaned_data[name] for name in self.Meta.fields if name in self.cleaned_data}
+        values = {
+            name: self.cleaned_data[name] for name in self.Meta.fields if name in self.cleaned_data
+        }
         values |= {"type": self.type, "begins_at": self._moment()}
         if self.type == Type.MEETING:
             values["direction"] = Direction.VIRTUAL
@@ -188,12 +214,22 @@ class MemberRows(SheetFormSet):
 
     def people(self) -> list[tuple[str, str]]:
         """The rows that name somebody, each name once."""
-        given = [form.cleaned_data for form in self.forms if form.cleaned_data and not form.cleaned_data.get("DELETE")]
+        given = [
+            form.cleaned_data
+            for form in self.forms
+            if form.cleaned_data and not form.cleaned_data.get("DELETE")
+        ]
         return list({row["name"]: (row["name"], row["category"]) for row in given}.values())
 
 
 MemberFormSet: Any = forms.formset_factory(
-    MemberForm, formset=MemberRows, extra=3, can_delete=True, max_num=200, absolute_max=210, validate_max=True
+    MemberForm,
+    formset=MemberRows,
+    extra=3,
+    can_delete=True,
+    max_num=200,
+    absolute_max=210,
+    validate_max=True,
 )
 
 
@@ -206,7 +242,13 @@ class OutcomeForm(SheetModelForm):
     currency = forms.ChoiceField()
     version = forms.IntegerField(widget=forms.HiddenInput)
     layout = Layout(
-        Fieldset("In numbers", "done_on", Row("participants", "young_people"), "hours", Row("money", "currency")),
+        Fieldset(
+            "In numbers",
+            "done_on",
+            Row("participants", "young_people"),
+            "hours",
+            Row("money", "currency"),
+        ),
         Fieldset("In words", "report", "outcome", "lesson", "version"),
     )
 
@@ -251,4 +293,6 @@ class OutcomeForm(SheetModelForm):
 
     def outcome(self) -> WriteUp:
         """What was typed, as the service takes it."""
-        return WriteUp(self.cleaned_data["done_on"], {name: self.cleaned_data[name] for name in WRITTEN_UP})
+        return WriteUp(
+            self.cleaned_data["done_on"], {name: self.cleaned_data[name] for name in WRITTEN_UP}
+        )

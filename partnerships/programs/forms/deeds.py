@@ -11,12 +11,17 @@ class AttachForm(SheetForm):
     """One more file."""
 
     deed = "Add the file"
-    title = forms.CharField(label="What it is", max_length=160, help_text="Such as: minutes of the video call")
-    file = forms.FileField(label="File", help_text="PDF, picture, Word file, text or mail, up to 20 MB")
+    title = forms.CharField(
+        label="What it is", max_length=160, help_text="Such as: minutes of the video call"
+    )
+    file = forms.FileField(
+        label="File", help_text="PDF, picture, Word file, text or mail, up to 20 MB"
+    )
     people_agreed = forms.BooleanField(
-        label="Everybody in the picture agreed, for minors their parents", required=False,
+        label="Everybody in the picture agreed, for minors their parents",
+        required=False,
         help_text="Only for a picture; tick it too where nobody is to be seen",
-    )  # fmt: skip
+    )
 
 
 class CallOffForm(SheetForm):

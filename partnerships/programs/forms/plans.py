@@ -13,12 +13,16 @@ from partnerships.words.forms import SheetForm, SheetFormSet, SheetModelForm
 
 
 def see_version(form: SheetModelForm, version: int) -> None:
-    """After a clash, let the next save replace what somebody else saved: the writer has both texts in sight now."""
+    """After a clash, let the next save replace what somebody else saved: the writer has both texts
+    in sight now.
+    """
     form.data = {**form.data.dict(), "version": str(version)}  # type: ignore[attr-defined]  # a QueryDict
 
 
 class PlanForm(SheetModelForm):
-    """The time that a work plan covers, and its first words. The goals stand beside it, in a set of their own."""
+    """The time that a work plan covers, and its first words. The goals stand beside it, in a set of
+    their own.
+    """
 
     version = forms.IntegerField(widget=forms.HiddenInput)
 
@@ -92,8 +96,12 @@ class GoalForm(SheetModelForm):
 
     def line(self) -> GoalLine:
         """The row as the service takes it."""
-        given = {name: self.cleaned_data[name] for name in self.Meta.fields if name in self.cleaned_data}
-        return GoalLine(given, pk=self.cleaned_data.get("goal"), removed=bool(self.cleaned_data.get("DELETE")))
+        given = {
+            name: self.cleaned_data[name] for name in self.Meta.fields if name in self.cleaned_data
+        }
+        return GoalLine(
+            given, pk=self.cleaned_data.get("goal"), removed=bool(self.cleaned_data.get("DELETE"))
+        )
 
 
 class GoalRows(SheetFormSet):
@@ -141,20 +149,35 @@ class AgreeForm(SheetForm):
 
     WORDS: ClassVar = {
         Side.OURS: (
-            "Record our agreement", "Who agreed for us", "Name and part", "Where we decided it",
-            "Minutes, a vote or a talk; or add a file", "Minutes or note",
+            "Record our agreement",
+            "Who agreed for us",
+            "Name and part",
+            "Where we decided it",
+            "Minutes, a vote or a talk; or add a file",
+            "Minutes or note",
         ),
         Side.THEIRS: (
-            "Record their agreement", "Who agreed for them", "Name or office", "Where they said so",
-            "The letter, mail or call; or add a file", "Letter or mail",
+            "Record their agreement",
+            "Who agreed for them",
+            "Name or office",
+            "Where they said so",
+            "The letter, mail or call; or add a file",
+            "Letter or mail",
         ),
-    }  # fmt: skip
+    }
 
     def __init__(self, *args: Any, side: Side, url: str, **kwargs: Any) -> None:
         super().__init__(*args, auto_id="here_%s" if side is Side.OURS else "there_%s", **kwargs)
         self.url = url
         name, note = self.fields["name"], self.fields["note"]
-        self.deed, name.label, name.help_text, note.label, note.help_text, self.fields["file"].label = self.WORDS[side]
+        (
+            self.deed,
+            name.label,
+            name.help_text,
+            note.label,
+            note.help_text,
+            self.fields["file"].label,
+        ) = self.WORDS[side]
 
     @property
     def helper(self) -> FormHelper:
@@ -169,7 +192,9 @@ class AmendForm(SheetForm):
 
     deed = "Begin a new version"
     reason = forms.CharField(
-        label="Why is the plan amended?", max_length=500, help_text="One sentence; it stands in the history"
+        label="Why is the plan amended?",
+        max_length=500,
+        help_text="One sentence; it stands in the history",
     )
 
 

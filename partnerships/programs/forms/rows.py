@@ -11,7 +11,9 @@ def says_something(form: forms.BaseForm, names: Iterable[str]) -> bool:
 def typed_rows(
     data: Mapping[str, str], names: Iterable[str], *, most: int, prefix: str = "form"
 ) -> list[dict[str, str]]:
-    """Return what was typed into a set of forms, row by row and unchecked, to show it with one more row."""
+    """Return what was typed into a set of forms, row by row and unchecked, to show it with one more
+    row.
+    """
     try:
         total = min(int(data.get(f"{prefix}-TOTAL_FORMS", 0)), most)
     except ValueError:

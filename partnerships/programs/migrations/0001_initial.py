@@ -31,7 +31,12 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="Activity",
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
                 (
                     "type",
                     models.CharField(
@@ -95,12 +100,20 @@ class Migration(migrations.Migration):
                     "title",
                     models.CharField(
                         max_length=160,
-                        validators=[partnerships.words.text.one_line, partnerships.words.text.visible_letter],
+                        validators=[
+                            partnerships.words.text.one_line,
+                            partnerships.words.text.visible_letter,
+                        ],
                     ),
                 ),
                 ("starts_on", models.DateField(verbose_name="from")),
                 ("ends_on", models.DateField(blank=True, null=True, verbose_name="until")),
-                ("begins_at", models.DateTimeField(blank=True, help_text="The moment of a virtual meeting", null=True)),
+                (
+                    "begins_at",
+                    models.DateTimeField(
+                        blank=True, help_text="The moment of a virtual meeting", null=True
+                    ),
+                ),
                 (
                     "rank_note",
                     models.CharField(
@@ -112,27 +125,46 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "programme",
-                    models.TextField(blank=True, max_length=8000, validators=[partnerships.words.text.plain_text]),
+                    models.TextField(
+                        blank=True, max_length=8000, validators=[partnerships.words.text.plain_text]
+                    ),
                 ),
-                ("done_on", models.DateField(blank=True, editable=False, null=True, verbose_name="took place until")),
+                (
+                    "done_on",
+                    models.DateField(
+                        blank=True, editable=False, null=True, verbose_name="took place until"
+                    ),
+                ),
                 (
                     "participants",
-                    models.PositiveIntegerField(blank=True, null=True, verbose_name="people who took part"),
+                    models.PositiveIntegerField(
+                        blank=True, null=True, verbose_name="people who took part"
+                    ),
                 ),
                 (
                     "young_people",
-                    models.PositiveIntegerField(blank=True, null=True, verbose_name="young people among them"),
+                    models.PositiveIntegerField(
+                        blank=True, null=True, verbose_name="young people among them"
+                    ),
                 ),
                 (
                     "hours",
                     models.DecimalField(
-                        blank=True, decimal_places=1, max_digits=8, null=True, verbose_name="hours that volunteers gave"
+                        blank=True,
+                        decimal_places=1,
+                        max_digits=8,
+                        null=True,
+                        verbose_name="hours that volunteers gave",
                     ),
                 ),
                 (
                     "money",
                     models.DecimalField(
-                        blank=True, decimal_places=2, max_digits=12, null=True, verbose_name="money spent"
+                        blank=True,
+                        decimal_places=2,
+                        max_digits=12,
+                        null=True,
+                        verbose_name="money spent",
                     ),
                 ),
                 ("currency", models.CharField(blank=True, max_length=3)),
@@ -164,8 +196,14 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("called_off_on", models.DateField(blank=True, editable=False, null=True)),
-                ("called_off_because", models.CharField(blank=True, editable=False, max_length=300)),
-                ("added_at", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                (
+                    "called_off_because",
+                    models.CharField(blank=True, editable=False, max_length=300),
+                ),
+                (
+                    "added_at",
+                    models.DateTimeField(default=django.utils.timezone.now, editable=False),
+                ),
                 ("version", models.PositiveIntegerField(default=1, editable=False)),
                 (
                     "added_by",
@@ -224,23 +262,33 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="ActivityFile",
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
                 (
                     "people_agreed",
                     models.BooleanField(
-                        default=False, verbose_name="everybody in the picture agreed, for minors their parents"
+                        default=False,
+                        verbose_name="everybody in the picture agreed, for minors their parents",
                     ),
                 ),
                 (
                     "activity",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="files", to="programs.activity"
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="files",
+                        to="programs.activity",
                     ),
                 ),
                 (
                     "upload",
                     models.OneToOneField(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="documents.upload"
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="documents.upload",
                     ),
                 ),
             ],
@@ -251,7 +299,12 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="Goal",
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
                 ("position", models.PositiveSmallIntegerField()),
                 (
                     "horizon",
@@ -287,14 +340,20 @@ class Migration(migrations.Migration):
                     models.CharField(
                         help_text="One sentence: what will be so",
                         max_length=500,
-                        validators=[partnerships.words.text.one_line, partnerships.words.text.visible_letter],
+                        validators=[
+                            partnerships.words.text.one_line,
+                            partnerships.words.text.visible_letter,
+                        ],
                         verbose_name="goal",
                     ),
                 ),
                 (
                     "activity",
                     models.CharField(
-                        blank=True, max_length=500, validators=[partnerships.words.text.one_line], verbose_name="how"
+                        blank=True,
+                        max_length=500,
+                        validators=[partnerships.words.text.one_line],
+                        verbose_name="how",
                     ),
                 ),
                 (
@@ -325,7 +384,10 @@ class Migration(migrations.Migration):
                         verbose_name="or in words",
                     ),
                 ),
-                ("cost", models.DecimalField(blank=True, decimal_places=2, max_digits=12, null=True)),
+                (
+                    "cost",
+                    models.DecimalField(blank=True, decimal_places=2, max_digits=12, null=True),
+                ),
                 ("currency", models.CharField(blank=True, max_length=3)),
                 (
                     "cost_source",
@@ -348,11 +410,24 @@ class Migration(migrations.Migration):
                 (
                     "baseline",
                     models.CharField(
-                        blank=True, max_length=120, validators=[partnerships.words.text.one_line], verbose_name="today"
+                        blank=True,
+                        max_length=120,
+                        validators=[partnerships.words.text.one_line],
+                        verbose_name="today",
                     ),
                 ),
-                ("target", models.CharField(blank=True, max_length=120, validators=[partnerships.words.text.one_line])),
-                ("risk", models.CharField(blank=True, max_length=300, validators=[partnerships.words.text.one_line])),
+                (
+                    "target",
+                    models.CharField(
+                        blank=True, max_length=120, validators=[partnerships.words.text.one_line]
+                    ),
+                ),
+                (
+                    "risk",
+                    models.CharField(
+                        blank=True, max_length=300, validators=[partnerships.words.text.one_line]
+                    ),
+                ),
                 (
                     "status",
                     models.CharField(
@@ -369,7 +444,10 @@ class Migration(migrations.Migration):
                 (
                     "agreed_on",
                     models.DateField(
-                        blank=True, editable=False, help_text="From this day the database refuses changes", null=True
+                        blank=True,
+                        editable=False,
+                        help_text="From this day the database refuses changes",
+                        null=True,
                     ),
                 ),
                 (
@@ -404,18 +482,28 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="Involvement",
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
                 (
                     "side",
                     models.CharField(
-                        choices=[("ours", "Ours"), ("theirs", "Theirs")], max_length=6, verbose_name="where"
+                        choices=[("ours", "Ours"), ("theirs", "Theirs")],
+                        max_length=6,
+                        verbose_name="where",
                     ),
                 ),
                 (
                     "name",
                     models.CharField(
                         max_length=200,
-                        validators=[partnerships.words.text.one_line, partnerships.words.text.visible_letter],
+                        validators=[
+                            partnerships.words.text.one_line,
+                            partnerships.words.text.visible_letter,
+                        ],
                         verbose_name="group or institution",
                     ),
                 ),
@@ -428,7 +516,10 @@ class Migration(migrations.Migration):
                         verbose_name="what it does",
                     ),
                 ),
-                ("added_at", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                (
+                    "added_at",
+                    models.DateTimeField(default=django.utils.timezone.now, editable=False),
+                ),
                 (
                     "added_by",
                     models.ForeignKey(
@@ -454,9 +545,22 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="PilotWaiver",
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("reason", models.CharField(max_length=900, validators=[partnerships.words.text.visible_letter])),
-                ("waived_at", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "reason",
+                    models.CharField(
+                        max_length=900, validators=[partnerships.words.text.visible_letter]
+                    ),
+                ),
+                (
+                    "waived_at",
+                    models.DateTimeField(default=django.utils.timezone.now, editable=False),
+                ),
                 (
                     "partnership",
                     models.OneToOneField(
@@ -468,7 +572,9 @@ class Migration(migrations.Migration):
                 (
                     "waived_by",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
                     ),
                 ),
             ],
@@ -479,13 +585,20 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="WorkPlan",
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
                 ("number", models.PositiveSmallIntegerField(verbose_name="version of the plan")),
                 ("starts_on", models.DateField(verbose_name="from")),
                 ("ends_on", models.DateField(verbose_name="until")),
                 (
                     "introduction",
-                    models.TextField(blank=True, max_length=4000, validators=[partnerships.words.text.plain_text]),
+                    models.TextField(
+                        blank=True, max_length=4000, validators=[partnerships.words.text.plain_text]
+                    ),
                 ),
                 (
                     "amended_because",
@@ -498,7 +611,9 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "agreed_on",
-                    models.DateField(blank=True, editable=False, null=True, verbose_name="agreed by both on"),
+                    models.DateField(
+                        blank=True, editable=False, null=True, verbose_name="agreed by both on"
+                    ),
                 ),
                 ("superseded_on", models.DateField(blank=True, editable=False, null=True)),
                 ("version", models.PositiveIntegerField(default=1, editable=False)),
@@ -529,26 +644,49 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="PlanAgreement",
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("side", models.CharField(choices=[("ours", "Ours"), ("theirs", "Theirs")], max_length=6)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "side",
+                    models.CharField(
+                        choices=[("ours", "Ours"), ("theirs", "Theirs")], max_length=6
+                    ),
+                ),
                 (
                     "name",
                     models.CharField(
                         max_length=300,
-                        validators=[partnerships.words.text.one_line, partnerships.words.text.visible_letter],
+                        validators=[
+                            partnerships.words.text.one_line,
+                            partnerships.words.text.visible_letter,
+                        ],
                         verbose_name="who, by name and office",
                     ),
                 ),
                 ("on", models.DateField(verbose_name="on which day")),
                 (
                     "note",
-                    models.CharField(blank=True, max_length=2000, verbose_name="where it was said, or in which words"),
+                    models.CharField(
+                        blank=True,
+                        max_length=2000,
+                        verbose_name="where it was said, or in which words",
+                    ),
                 ),
-                ("recorded_at", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                (
+                    "recorded_at",
+                    models.DateTimeField(default=django.utils.timezone.now, editable=False),
+                ),
                 (
                     "settled_on",
                     models.DateField(
-                        blank=True, editable=False, help_text="From this day the database refuses changes", null=True
+                        blank=True,
+                        editable=False,
+                        help_text="From this day the database refuses changes",
+                        null=True,
                     ),
                 ),
                 (
@@ -564,13 +702,17 @@ class Migration(migrations.Migration):
                 (
                     "recorded_by",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
                     ),
                 ),
                 (
                     "plan",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="agreements", to="programs.workplan"
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="agreements",
+                        to="programs.workplan",
                     ),
                 ),
             ],
@@ -583,18 +725,28 @@ class Migration(migrations.Migration):
             model_name="goal",
             name="plan",
             field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE, related_name="goals", to="programs.workplan"
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="goals",
+                to="programs.workplan",
             ),
         ),
         migrations.CreateModel(
             name="DelegationMember",
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
                 (
                     "name",
                     models.CharField(
                         max_length=160,
-                        validators=[partnerships.words.text.one_line, partnerships.words.text.visible_letter],
+                        validators=[
+                            partnerships.words.text.one_line,
+                            partnerships.words.text.visible_letter,
+                        ],
                         verbose_name="name or office",
                     ),
                 ),
@@ -617,21 +769,30 @@ class Migration(migrations.Migration):
                 (
                     "activity",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="members", to="programs.activity"
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="members",
+                        to="programs.activity",
                     ),
                 ),
             ],
             options={
                 "permissions": [],
                 "constraints": [
-                    models.UniqueConstraint(fields=("activity", "name"), name="one_place_per_member_of_a_delegation")
+                    models.UniqueConstraint(
+                        fields=("activity", "name"), name="one_place_per_member_of_a_delegation"
+                    )
                 ],
             },
         ),
         migrations.CreateModel(
             name="Gift",
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
                 (
                     "way",
                     models.CharField(
@@ -644,7 +805,10 @@ class Migration(migrations.Migration):
                     "what",
                     models.CharField(
                         max_length=200,
-                        validators=[partnerships.words.text.one_line, partnerships.words.text.visible_letter],
+                        validators=[
+                            partnerships.words.text.one_line,
+                            partnerships.words.text.visible_letter,
+                        ],
                     ),
                 ),
                 ("on", models.DateField()),
@@ -668,7 +832,9 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "occasion",
-                    models.CharField(blank=True, max_length=160, validators=[partnerships.words.text.one_line]),
+                    models.CharField(
+                        blank=True, max_length=160, validators=[partnerships.words.text.one_line]
+                    ),
                 ),
                 (
                     "value",
@@ -683,7 +849,10 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("disclosed_on", models.DateField(editable=False, null=True)),
-                ("logged_at", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                (
+                    "logged_at",
+                    models.DateTimeField(default=django.utils.timezone.now, editable=False),
+                ),
                 (
                     "logged_by",
                     models.ForeignKey(
@@ -696,18 +865,25 @@ class Migration(migrations.Migration):
                 (
                     "partnership",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="gifts", to="partners.partnership"
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="gifts",
+                        to="partners.partnership",
                     ),
                 ),
             ],
             options={
-                "permissions": [("see_gift_value", "Can see what a gift is worth, and note its disclosure")],
+                "permissions": [
+                    ("see_gift_value", "Can see what a gift is worth, and note its disclosure")
+                ],
                 "constraints": [
                     models.CheckConstraint(
-                        condition=models.Q(("way__in", ["given", "received"])), name="gift_goes_one_way"
+                        condition=models.Q(("way__in", ["given", "received"])),
+                        name="gift_goes_one_way",
                     ),
                     models.CheckConstraint(
-                        condition=models.Q(("on__range", (datetime.date(1900, 1, 1), datetime.date(2200, 12, 31)))),
+                        condition=models.Q(
+                            ("on__range", (datetime.date(1900, 1, 1), datetime.date(2200, 12, 31)))
+                        ),
                         name="gift_in_our_times",
                     ),
                     models.CheckConstraint(
@@ -720,7 +896,11 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="activity",
             constraint=models.CheckConstraint(
-                condition=models.Q(("ends_on__isnull", True), ("ends_on__gte", models.F("starts_on")), _connector="OR"),
+                condition=models.Q(
+                    ("ends_on__isnull", True),
+                    ("ends_on__gte", models.F("starts_on")),
+                    _connector="OR",
+                ),
                 name="activity_ends_after_start",
             ),
         ),
@@ -729,7 +909,11 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(
                 condition=models.Q(
                     ("starts_on__range", (datetime.date(1900, 1, 1), datetime.date(2200, 12, 31))),
-                    models.Q(("ends_on__isnull", True), ("ends_on__lte", datetime.date(2200, 12, 31)), _connector="OR"),
+                    models.Q(
+                        ("ends_on__isnull", True),
+                        ("ends_on__lte", datetime.date(2200, 12, 31)),
+                        _connector="OR",
+                    ),
                 ),
                 name="activity_in_our_times",
             ),
@@ -771,7 +955,9 @@ class Migration(migrations.Migration):
             model_name="activity",
             constraint=models.CheckConstraint(
                 condition=models.Q(
-                    ("young_people__isnull", True), ("young_people__lte", models.F("participants")), _connector="OR"
+                    ("young_people__isnull", True),
+                    ("young_people__lte", models.F("participants")),
+                    _connector="OR",
                 ),
                 name="no_more_young_people_than_people",
             ),
@@ -790,7 +976,9 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="activity",
             constraint=models.CheckConstraint(
-                condition=models.Q(("done_on__isnull", True), ("called_off_on__isnull", True), _connector="OR"),
+                condition=models.Q(
+                    ("done_on__isnull", True), ("called_off_on__isnull", True), _connector="OR"
+                ),
                 name="activity_held_or_called_off",
             ),
         ),
@@ -802,7 +990,9 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name="workplan",
-            constraint=models.UniqueConstraint(fields=("partnership", "number"), name="one_plan_per_number"),
+            constraint=models.UniqueConstraint(
+                fields=("partnership", "number"), name="one_plan_per_number"
+            ),
         ),
         migrations.AddConstraint(
             model_name="workplan",
@@ -823,14 +1013,16 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="workplan",
             constraint=models.CheckConstraint(
-                condition=models.Q(("ends_on__gt", models.F("starts_on"))), name="plan_ends_after_start"
+                condition=models.Q(("ends_on__gt", models.F("starts_on"))),
+                name="plan_ends_after_start",
             ),
         ),
         migrations.AddConstraint(
             model_name="workplan",
             constraint=models.CheckConstraint(
                 condition=models.Q(
-                    ("starts_on__gte", datetime.date(1900, 1, 1)), ("ends_on__lte", datetime.date(2200, 12, 31))
+                    ("starts_on__gte", datetime.date(1900, 1, 1)),
+                    ("ends_on__lte", datetime.date(2200, 12, 31)),
                 ),
                 name="plan_in_our_times",
             ),
@@ -838,34 +1030,46 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="workplan",
             constraint=models.CheckConstraint(
-                condition=models.Q(("superseded_on", None), ("agreed_on__isnull", False), _connector="OR"),
+                condition=models.Q(
+                    ("superseded_on", None), ("agreed_on__isnull", False), _connector="OR"
+                ),
                 name="only_agreed_plans_are_superseded",
             ),
         ),
         migrations.AddConstraint(
             model_name="workplan",
             constraint=models.CheckConstraint(
-                condition=models.Q(("document", None), ("agreed_on__isnull", False), _connector="OR"),
+                condition=models.Q(
+                    ("document", None), ("agreed_on__isnull", False), _connector="OR"
+                ),
                 name="only_agreed_plans_are_issued",
             ),
         ),
         migrations.AddConstraint(
             model_name="planagreement",
             constraint=models.CheckConstraint(
-                condition=models.Q(models.Q(("note", ""), _negated=True), ("evidence__isnull", False), _connector="OR"),
+                condition=models.Q(
+                    models.Q(("note", ""), _negated=True),
+                    ("evidence__isnull", False),
+                    _connector="OR",
+                ),
                 name="planagreement_shows_it",
             ),
         ),
         migrations.AddConstraint(
             model_name="planagreement",
             constraint=models.CheckConstraint(
-                condition=models.Q(("on__range", (datetime.date(1900, 1, 1), datetime.date(2200, 12, 31)))),
+                condition=models.Q(
+                    ("on__range", (datetime.date(1900, 1, 1), datetime.date(2200, 12, 31)))
+                ),
                 name="planagreement_in_our_times",
             ),
         ),
         migrations.AddConstraint(
             model_name="planagreement",
-            constraint=models.UniqueConstraint(fields=("plan", "side"), name="one_agreement_per_plan_and_side"),
+            constraint=models.UniqueConstraint(
+                fields=("plan", "side"), name="one_agreement_per_plan_and_side"
+            ),
         ),
         migrations.AddConstraint(
             model_name="goal",
@@ -894,8 +1098,16 @@ class Migration(migrations.Migration):
             when="OLD.agreed_on IS NOT NULL",
             only="partnership_id, number, starts_on, ends_on, introduction, amended_because, agreed_on",
         ),
-        refuse_unless("plan_is_agreed_by_both", PLAN, "UPDATE OF agreed_on", BY_BOTH, f"{PLAN}: both agree to it"),
-        refuse_unless("plan_begins_open", PLAN, "INSERT", "NEW.agreed_on IS NULL", f"{PLAN}: both agree to it"),
+        refuse_unless(
+            "plan_is_agreed_by_both",
+            PLAN,
+            "UPDATE OF agreed_on",
+            BY_BOTH,
+            f"{PLAN}: both agree to it",
+        ),
+        refuse_unless(
+            "plan_begins_open", PLAN, "INSERT", "NEW.agreed_on IS NULL", f"{PLAN}: both agree to it"
+        ),
         refuse_changes("programs_planagreement", when="OLD.settled_on IS NOT NULL"),
         refuse_changes(
             "programs_goal",

@@ -72,40 +72,74 @@ class ActivityQuerySet(models.QuerySet["Activity"]):
 
 
 class Activity(models.Model):
-    """An exchange, a visit, a meeting or a pilot: planned first, then written up (rows 44 to 47, 60, 69)."""
+    """An exchange, a visit, a meeting or a pilot: planned first, then written up (rows 44 to 47,
+    60, 69).
+    """
 
     partnership = models.ForeignKey(Partnership, models.PROTECT, related_name="activities")
     goal = models.ForeignKey(
-        Goal, models.PROTECT, null=True, blank=True, related_name="activities", verbose_name="goal that it serves"
+        Goal,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="activities",
+        verbose_name="goal that it serves",
     )
     type = models.CharField(max_length=10, choices=Type)
     direction = models.CharField("who travels", max_length=10, choices=Direction)
     pilot_kind = models.CharField("kind of pilot", max_length=14, choices=PilotKind, blank=True)
-    area = models.CharField(max_length=12, choices=Area, blank=True, help_text="Empty: the area of its goal")
+    area = models.CharField(
+        max_length=12, choices=Area, blank=True, help_text="Empty: the area of its goal"
+    )
     title = models.CharField(max_length=160, validators=[one_line, visible_letter])
     starts_on = models.DateField("from")
     ends_on = models.DateField("until", null=True, blank=True)
-    begins_at = models.DateTimeField(null=True, blank=True, help_text="The moment of a virtual meeting")
-    leads_here = models.ForeignKey(OfficeTerm, models.PROTECT, null=True, blank=True, related_name="+")
-    leads_there = models.ForeignKey(OfficeTerm, models.PROTECT, null=True, blank=True, related_name="+")
-    rank_note = models.CharField("why the ranks differ", max_length=300, blank=True, validators=[one_line])
+    begins_at = models.DateTimeField(
+        null=True, blank=True, help_text="The moment of a virtual meeting"
+    )
+    leads_here = models.ForeignKey(
+        OfficeTerm, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    leads_there = models.ForeignKey(
+        OfficeTerm, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    rank_note = models.CharField(
+        "why the ranks differ", max_length=300, blank=True, validators=[one_line]
+    )
     programme = models.TextField(blank=True, max_length=8000, validators=[plain_text])
 
     done_on = models.DateField("took place until", null=True, blank=True, editable=False)
     done_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, editable=False, related_name="+"
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="+",
     )
     participants = models.PositiveIntegerField("people who took part", null=True, blank=True)
     young_people = models.PositiveIntegerField("young people among them", null=True, blank=True)
-    hours = models.DecimalField("hours that volunteers gave", max_digits=8, decimal_places=1, null=True, blank=True)
-    money = models.DecimalField("money spent", max_digits=12, decimal_places=2, null=True, blank=True)
+    hours = models.DecimalField(
+        "hours that volunteers gave", max_digits=8, decimal_places=1, null=True, blank=True
+    )
+    money = models.DecimalField(
+        "money spent", max_digits=12, decimal_places=2, null=True, blank=True
+    )
     currency = models.CharField(max_length=3, blank=True)
-    report = models.TextField("minutes or report", blank=True, max_length=20_000, validators=[plain_text])
-    outcome = models.TextField("what came of it", blank=True, max_length=4000, validators=[plain_text])
-    lesson = models.TextField("what we learned", blank=True, max_length=4000, validators=[plain_text])
+    report = models.TextField(
+        "minutes or report", blank=True, max_length=20_000, validators=[plain_text]
+    )
+    outcome = models.TextField(
+        "what came of it", blank=True, max_length=4000, validators=[plain_text]
+    )
+    lesson = models.TextField(
+        "what we learned", blank=True, max_length=4000, validators=[plain_text]
+    )
     called_off_on = models.DateField(null=True, blank=True, editable=False)
     called_off_because = models.CharField(max_length=300, blank=True, editable=False)
-    added_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, editable=False, related_name="+")
+    added_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, editable=False, related_name="+"
+    )
     added_at = models.DateTimeField(default=timezone.now, editable=False)
     version = models.PositiveIntegerField(default=1, editable=False)
     objects = ActivityQuerySet.as_manager()
@@ -115,7 +149,8 @@ class Activity(models.Model):
         permissions: ClassVar = []
         constraints: ClassVar = [
             models.CheckConstraint(
-                condition=Q(ends_on__isnull=True) | Q(ends_on__gte=F("starts_on")), name="activity_ends_after_start"
+                condition=Q(ends_on__isnull=True) | Q(ends_on__gte=F("starts_on")),
+                name="activity_ends_after_start",
             ),
             models.CheckConstraint(
                 condition=Q(starts_on__range=(FIRST_DAY, LAST_DAY))
@@ -123,11 +158,13 @@ class Activity(models.Model):
                 name="activity_in_our_times",
             ),
             models.CheckConstraint(
-                condition=~Q(type=Type.MEETING) | Q(direction=Direction.VIRTUAL, begins_at__isnull=False),
+                condition=~Q(type=Type.MEETING)
+                | Q(direction=Direction.VIRTUAL, begins_at__isnull=False),
                 name="virtual_meeting_has_a_moment",
             ),
             models.CheckConstraint(
-                condition=Q(type=Type.PILOT) & ~Q(pilot_kind="") | ~Q(type=Type.PILOT) & Q(pilot_kind=""),
+                condition=Q(type=Type.PILOT) & ~Q(pilot_kind="")
+                | ~Q(type=Type.PILOT) & Q(pilot_kind=""),
                 name="only_a_pilot_has_a_kind_of_pilot",
             ),
             models.CheckConstraint(
@@ -140,7 +177,8 @@ class Activity(models.Model):
             ),
             both_or_neither("done_on", "done_by"),
             models.CheckConstraint(
-                condition=Q(done_on__isnull=True) | Q(called_off_on__isnull=True), name="activity_held_or_called_off"
+                condition=Q(done_on__isnull=True) | Q(called_off_on__isnull=True),
+                name="activity_held_or_called_off",
             ),
         ]
 
@@ -159,13 +197,23 @@ class Activity(models.Model):
     @property
     def when(self) -> str:
         """Its days in words: "3 May 2027" or "3 May 2027 to 9 May 2027"."""
-        days = [self.starts_on, self.ends_on] if self.ends_on and self.ends_on != self.starts_on else [self.starts_on]
+        days = (
+            [self.starts_on, self.ends_on]
+            if self.ends_on and self.ends_on != self.starts_on
+            else [self.starts_on]
+        )
         return " to ".join(f"{in_english(day)}" for day in days)
 
     @property
     def rank_check(self) -> RankCheck | None:
-        """Whether those who lead on both sides are of equal rank (row 35); None where nobody meets."""
-        return check_rank(self.leads_here, self.leads_there, self.rank_note) if self.type in Type.meets else None
+        """Whether those who lead on both sides are of equal rank (row 35); None where nobody
+        meets.
+        """
+        return (
+            check_rank(self.leads_here, self.leads_there, self.rank_note)
+            if self.type in Type.meets
+            else None
+        )
 
     @property
     def money_in_words(self) -> str:
@@ -192,7 +240,9 @@ class DelegationMember(models.Model):
     class Meta:
         permissions: ClassVar = []
         constraints: ClassVar = [
-            models.UniqueConstraint(fields=["activity", "name"], name="one_place_per_member_of_a_delegation")
+            models.UniqueConstraint(
+                fields=["activity", "name"], name="one_place_per_member_of_a_delegation"
+            )
         ]
 
     def __str__(self) -> str:
@@ -204,7 +254,9 @@ class ActivityFile(models.Model):
 
     activity = models.ForeignKey(Activity, models.PROTECT, related_name="files")
     upload = models.OneToOneField(Upload, models.PROTECT, related_name="+")
-    people_agreed = models.BooleanField("everybody in the picture agreed, for minors their parents", default=False)
+    people_agreed = models.BooleanField(
+        "everybody in the picture agreed, for minors their parents", default=False
+    )
 
     class Meta:
         permissions: ClassVar = []
@@ -233,15 +285,21 @@ class Involvement(models.Model):
 
     partnership = models.ForeignKey(Partnership, models.PROTECT, related_name="involvements")
     side = models.CharField("where", max_length=6, choices=Side)
-    name = models.CharField("group or institution", max_length=200, validators=[one_line, visible_letter])
+    name = models.CharField(
+        "group or institution", max_length=200, validators=[one_line, visible_letter]
+    )
     does = models.CharField("what it does", max_length=300, blank=True, validators=[one_line])
-    added_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, editable=False, related_name="+")
+    added_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, editable=False, related_name="+"
+    )
     added_at = models.DateTimeField(default=timezone.now, editable=False)
 
     class Meta:
         permissions: ClassVar = []
         constraints: ClassVar = [
-            models.UniqueConstraint(fields=["partnership", "side", "name"], name="one_line_per_group_and_side")
+            models.UniqueConstraint(
+                fields=["partnership", "side", "name"], name="one_line_per_group_and_side"
+            )
         ]
 
     def __str__(self) -> str:

@@ -68,19 +68,25 @@ class WorkPlanQuerySet(models.QuerySet["WorkPlan"]):
 
 
 class WorkPlan(models.Model):
-    """What both communities mean to do together. Once both have agreed it stays as it is; a change is a new version."""
+    """What both communities mean to do together. Once both have agreed it stays as it is; a change
+    is a new version.
+    """
 
     partnership = models.ForeignKey(Partnership, models.PROTECT, related_name="work_plans")
     number = models.PositiveSmallIntegerField("version of the plan")
     starts_on = models.DateField("from")
     ends_on = models.DateField("until")
     introduction = models.TextField(blank=True, max_length=4000, validators=[plain_text])
-    amended_because = models.CharField("why it was amended", max_length=500, blank=True, validators=[one_line])
+    amended_because = models.CharField(
+        "why it was amended", max_length=500, blank=True, validators=[one_line]
+    )
 
     agreed_on = models.DateField("agreed by both on", null=True, blank=True, editable=False)
     """The later of both days: from then on the database refuses changes."""
     superseded_on = models.DateField(null=True, blank=True, editable=False)
-    document = models.ForeignKey(Document, models.PROTECT, null=True, blank=True, editable=False, related_name="+")
+    document = models.ForeignKey(
+        Document, models.PROTECT, null=True, blank=True, editable=False, related_name="+"
+    )
     version = models.PositiveIntegerField(default=1, editable=False)
     objects = WorkPlanQuerySet.as_manager()
 
@@ -88,16 +94,27 @@ class WorkPlan(models.Model):
         permissions: ClassVar = []
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["partnership", "number"], name="one_plan_per_number"),
-            models.UniqueConstraint(fields=["partnership"], condition=~AGREED, name="one_draft_plan_per_file"),
             models.UniqueConstraint(
-                fields=["partnership"], condition=AGREED & Q(superseded_on=None), name="one_plan_in_force_per_file"
+                fields=["partnership"], condition=~AGREED, name="one_draft_plan_per_file"
             ),
-            models.CheckConstraint(condition=Q(ends_on__gt=F("starts_on")), name="plan_ends_after_start"),
+            models.UniqueConstraint(
+                fields=["partnership"],
+                condition=AGREED & Q(superseded_on=None),
+                name="one_plan_in_force_per_file",
+            ),
             models.CheckConstraint(
-                condition=Q(starts_on__gte=FIRST_DAY) & Q(ends_on__lte=LAST_DAY), name="plan_in_our_times"
+                condition=Q(ends_on__gt=F("starts_on")), name="plan_ends_after_start"
             ),
-            models.CheckConstraint(condition=Q(superseded_on=None) | AGREED, name="only_agreed_plans_are_superseded"),
-            models.CheckConstraint(condition=Q(document=None) | AGREED, name="only_agreed_plans_are_issued"),
+            models.CheckConstraint(
+                condition=Q(starts_on__gte=FIRST_DAY) & Q(ends_on__lte=LAST_DAY),
+                name="plan_in_our_times",
+            ),
+            models.CheckConstraint(
+                condition=Q(superseded_on=None) | AGREED, name="only_agreed_plans_are_superseded"
+            ),
+            models.CheckConstraint(
+                condition=Q(document=None) | AGREED, name="only_agreed_plans_are_issued"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -113,7 +130,9 @@ class WorkPlan(models.Model):
 
     @property
     def sides(self) -> "list[tuple[Side, str, PlanAgreement | None]]":
-        """Both communities, ours first, by side and name, each with its agreement, if it has agreed."""
+        """Both communities, ours first, by side and name, each with its agreement, if it has
+        agreed.
+        """
         said = {agreement.side: agreement for agreement in self.agreements.all()}
         return [(side, side.name_in(self.partnership), said.get(side)) for side in Side]
 
@@ -124,14 +143,19 @@ class WorkPlan(models.Model):
 
 
 class Goal(models.Model):
-    """One line of a work plan: what, who here and who there, when, with which money, and how it will be measured."""
+    """One line of a work plan: what, who here and who there, when, with which money, and how it
+    will be measured.
+    """
 
     plan = models.ForeignKey(WorkPlan, models.CASCADE, related_name="goals")
     position = models.PositiveSmallIntegerField()
     horizon = models.CharField("term", max_length=5, choices=Horizon)
     area = models.CharField(max_length=12, choices=Area)
     sentence = models.CharField(
-        "goal", max_length=500, validators=[one_line, visible_letter], help_text="One sentence: what will be so"
+        "goal",
+        max_length=500,
+        validators=[one_line, visible_letter],
+        help_text="One sentence: what will be so",
     )
     activity = models.CharField("how", max_length=500, blank=True, validators=[one_line])
     owner_here = models.CharField("who here", max_length=200, blank=True, validators=[one_line])
@@ -156,7 +180,10 @@ class Goal(models.Model):
         verbose_name="the same goal in the version before",
     )
     agreed_on = models.DateField(
-        null=True, blank=True, editable=False, help_text="From this day the database refuses changes"
+        null=True,
+        blank=True,
+        editable=False,
+        help_text="From this day the database refuses changes",
     )
 
     class Meta:
@@ -167,7 +194,8 @@ class Goal(models.Model):
                 name="goal_cost_has_a_currency",
             ),
             models.CheckConstraint(
-                condition=Q(due_on__isnull=True) | Q(due_on__range=(FIRST_DAY, LAST_DAY)), name="goal_in_our_times"
+                condition=Q(due_on__isnull=True) | Q(due_on__range=(FIRST_DAY, LAST_DAY)),
+                name="goal_in_our_times",
             ),
         ]
 
@@ -188,15 +216,22 @@ class Goal(models.Model):
 
 
 class PlanAgreement(Agreed):
-    """One side's agreement to the text of a plan. Once both have agreed it stays; before, a change ends it."""
+    """One side's agreement to the text of a plan. Once both have agreed it stays; before, a change
+    ends it.
+    """
 
     plan = models.ForeignKey(WorkPlan, models.PROTECT, related_name="agreements")
     settled_on = models.DateField(
-        null=True, blank=True, editable=False, help_text="From this day the database refuses changes"
+        null=True,
+        blank=True,
+        editable=False,
+        help_text="From this day the database refuses changes",
     )
 
     class Meta(Agreed.Meta):
         constraints: ClassVar = [
             *Agreed.Meta.constraints,
-            models.UniqueConstraint(fields=["plan", "side"], name="one_agreement_per_plan_and_side"),
+            models.UniqueConstraint(
+                fields=["plan", "side"], name="one_agreement_per_plan_and_side"
+            ),
         ]

@@ -30,13 +30,33 @@ from partnerships.words.days import in_english
 from partnerships.words.lists import counted
 from partnerships.words.refusal import ChangedMeanwhile, Refused
 
-PLANNED = ("goal", "type", "direction", "pilot_kind", "area", "title", "starts_on", "ends_on", "begins_at", "programme",
-           "leads_here", "leads_there", "rank_note")  # fmt: skip
+PLANNED = (
+    "goal",
+    "type",
+    "direction",
+    "pilot_kind",
+    "area",
+    "title",
+    "starts_on",
+    "ends_on",
+    "begins_at",
+    "programme",
+    "leads_here",
+    "leads_there",
+    "rank_note",
+)
 PICTURES = (".png", ".jpg", ".jpeg")
 """Names that a picture may have; a file that is not what its name says is refused anyway."""
 WRITTEN_UP = (
-    "participants", "young_people", "hours", "money", "currency", "report", "outcome", "lesson",
-)  # fmt: skip
+    "participants",
+    "young_people",
+    "hours",
+    "money",
+    "currency",
+    "report",
+    "outcome",
+    "lesson",
+)
 
 
 @dataclass(frozen=True)
@@ -58,7 +78,9 @@ class WriteUp:
 
 @transaction.atomic
 def add_activity(partnership: Partnership, *, planned: Planned, by: User, today: date) -> Activity:
-    """Plan a visit, a meeting, an exchange or a pilot. Raises Refused when goal or days do not fit."""
+    """Plan a visit, a meeting, an exchange or a pilot. Raises Refused when goal or days do not
+    fit.
+    """
     partnership = lock_open(partnership)
     require(by, PERMISSION)
     if partnership.partner is None:
@@ -66,12 +88,21 @@ def add_activity(partnership: Partnership, *, planned: Planned, by: User, today:
     activity = Activity(partnership=partnership, added_by=by)
     _plan(activity, planned)
     text = f"{activity.type_in_words} planned: {activity.title}."
-    record(partnership, text, by=by, kind="activity.planned", on=today, link=activity.get_absolute_url())
+    record(
+        partnership,
+        text,
+        by=by,
+        kind="activity.planned",
+        on=today,
+        link=activity.get_absolute_url(),
+    )
     return activity
 
 
 @transaction.atomic
-def change_activity(activity: Activity, *, planned: Planned, version: int, by: User, today: date) -> Activity:
+def change_activity(
+    activity: Activity, *, planned: Planned, version: int, by: User, today: date
+) -> Activity:
     """Change what is planned. Raises ChangedMeanwhile when `version` is past."""
     activity = _locked(activity, version=version, by=by)
     before = {name: getattr(activity, name) for name in PLANNED}
@@ -128,11 +159,15 @@ def _plan(activity: Activity, planned: Planned) -> None:
     members = dict(planned.members)
     activity.members.exclude(name__in=members).delete()
     for name, category in members.items():
-        DelegationMember.objects.update_or_create(activity=activity, name=name, defaults={"category": category})
+        DelegationMember.objects.update_or_create(
+            activity=activity, name=name, defaults={"category": category}
+        )
 
 
 def _require_equals(activity: Activity) -> None:
-    """Refuse leaders who are not in office in those days, and unequal ranks without a reason (rows 35 and 96)."""
+    """Refuse leaders who are not in office in those days, and unequal ranks without a reason (rows
+    35 and 96).
+    """
     partnership = activity.partnership
     sides = (
         ("leads_here", activity.leads_here, partnership.home),
@@ -165,10 +200,14 @@ def _require_sense(activity: Activity) -> None:
 
 
 @transaction.atomic
-def write_up(activity: Activity, *, outcome: WriteUp, version: int, today: date, by: User) -> Activity:
-    """Write down how it went, the first time or again. A pilot needs what came of it and what we learned (row 46).
+def write_up(
+    activity: Activity, *, outcome: WriteUp, version: int, today: date, by: User
+) -> Activity:
+    """Write down how it went, the first time or again. A pilot needs what came of it and what we
+    learned (row 46).
 
-    Raises Refused for a day that lies ahead or before the beginning, ChangedMeanwhile when `version` is past.
+    Raises Refused for a day that lies ahead or before the beginning, ChangedMeanwhile when
+    `version` is past.
     """
     activity = _locked(activity, version=version, by=by)
     first = activity.done_on is None
@@ -204,33 +243,55 @@ def write_up(activity: Activity, *, outcome: WriteUp, version: int, today: date,
 
 @transaction.atomic
 def call_off(activity: Activity, *, reason: str, version: int, today: date, by: User) -> Activity:
-    """Call off what was planned; it stays on file with the reason. Raises Refused once it took place."""
+    """Call off what was planned; it stays on file with the reason. Raises Refused once it took
+    place.
+    """
     activity = _locked(activity, version=version, by=by)
     require_ahead(activity)
     activity.called_off_on, activity.called_off_because = today, reason
     activity.save()
     text = f"{activity.type_in_words} called off: {activity.title}. {reason}"
-    record(activity.partnership, text, by=by, kind="activity.called_off", on=today, link=activity.get_absolute_url())
+    record(
+        activity.partnership,
+        text,
+        by=by,
+        kind="activity.called_off",
+        on=today,
+        link=activity.get_absolute_url(),
+    )
     return activity
 
 
 @transaction.atomic
 def attach(
-    activity: Activity, *, file: "UploadedFile[bytes]", title: str, by: User, today: date, people_agreed: bool = False
+    activity: Activity,
+    *,
+    file: "UploadedFile[bytes]",
+    title: str,
+    by: User,
+    today: date,
+    people_agreed: bool = False,
 ) -> ActivityFile:
     """Keep a programme, minutes or a picture with an activity.
 
-    Raises UploadRefused for a file that cannot be kept, Refused for a picture of people who did not agree, or of minors
-    whose parents did not (protocol rule 13).
+    Raises UploadRefused for a file that cannot be kept, Refused for a picture of people who did not
+    agree, or of minors whose parents did not (protocol rule 13).
     """
     partnership = lock_open(activity.partnership)
     require(by, PERMISSION)
     if not people_agreed and (file.name or "").casefold().endswith(PICTURES):
-        raise Refused("Ask everybody who is to be seen, for minors their parents; then tick this.", "people_agreed")
+        raise Refused(
+            "Ask everybody who is to be seen, for minors their parents; then tick this.",
+            "people_agreed",
+        )
     upload = uploads.keep(partnership, file, by=by, title=title)
-    kept = ActivityFile.objects.create(activity=activity, upload=upload, people_agreed=people_agreed)
+    kept = ActivityFile.objects.create(
+        activity=activity, upload=upload, people_agreed=people_agreed
+    )
     text = f"“{title}” was kept with {activity.title}."
-    record(partnership, text, by=by, kind="activity.file", on=today, link=activity.get_absolute_url())
+    record(
+        partnership, text, by=by, kind="activity.file", on=today, link=activity.get_absolute_url()
+    )
     return kept
 
 
@@ -253,7 +314,9 @@ def require_no_waiver(partnership: Partnership) -> None:
 
 
 @transaction.atomic
-def involve(partnership: Partnership, *, side: Side, name: str, does: str, by: User, today: date) -> Involvement:
+def involve(
+    partnership: Partnership, *, side: Side, name: str, does: str, by: User, today: date
+) -> Involvement:
     """List a group that takes part, here or there. Raises Refused when it is listed already."""
     partnership = lock_open(partnership)
     require(by, PERMISSION)

@@ -38,15 +38,18 @@ def agree(
 ) -> WorkPlan:
     """Write down who agreed to the work plan for a side, with a file or a note that shows it.
 
-    `version` is the text that was seen. Raises ChangedMeanwhile when it has changed since; Refused while terms are
-    missing, the day lies ahead, or nothing shows the agreement.
+    `version` is the text that was seen. Raises ChangedMeanwhile when it has changed since; Refused
+    while terms are missing, the day lies ahead, or nothing shows the agreement.
     """
     partnership, plan = _to_be_agreed(partnership, version=version, on=on, today=today, by=by)
     given = plan.agreements.filter(side=side).first()
     if given:
         raise AlreadyAgreed(f"{given.name} has agreed to it already.")
     if not note.strip() and file is None:
-        raise Refused("Say where this was said, or add the letter, mail or minutes that show it.", field="note")
+        raise Refused(
+            "Say where this was said, or add the letter, mail or minutes that show it.",
+            field="note",
+        )
     place = side.name_in(partnership)
     title = f"{place} agrees to the work plan"[:200]
     PlanAgreement.objects.create(
@@ -59,7 +62,15 @@ def agree(
         recorded_by=by,
     )
     text = f"{place} agreed to version {plan.number} of the work plan, by {name}."
-    record(partnership, text, by=by, kind="workplan.agreed", side=side, on=on, link=plan.get_absolute_url())
+    record(
+        partnership,
+        text,
+        by=by,
+        kind="workplan.agreed",
+        side=side,
+        on=on,
+        link=plan.get_absolute_url(),
+    )
     return _settle(plan, by=by)
 
 
@@ -79,7 +90,9 @@ def _to_be_agreed(
 
 
 def _settle(plan: WorkPlan, *, by: User) -> WorkPlan:
-    """Save the plan; when both sides have agreed it takes the place of the version before and stays as it is."""
+    """Save the plan; when both sides have agreed it takes the place of the version before and stays
+    as it is.
+    """
     plan.version += 1
     days = dict(plan.agreements.values_list("side", "on"))
     if set(days) == set(Side):
@@ -92,7 +105,14 @@ def _settle(plan: WorkPlan, *, by: User) -> WorkPlan:
         plan.goals.update(agreed_on=agreed_on)
         _carry_activities_over(plan)
         text = f"Version {plan.number} of the work plan is in force."
-        record(plan.partnership, text, by=by, kind="workplan.in_force", on=agreed_on, link=plan.get_absolute_url())
+        record(
+            plan.partnership,
+            text,
+            by=by,
+            kind="workplan.in_force",
+            on=agreed_on,
+            link=plan.get_absolute_url(),
+        )
     else:
         plan.save()
     return plan
@@ -105,7 +125,8 @@ def _carry_activities_over(plan: WorkPlan) -> None:
 
 @transaction.atomic
 def amend(partnership: Partnership, *, reason: str, by: User, today: date) -> WorkPlan:
-    """Begin a new version of the work plan as a copy of the one in force, which holds until both agree to the new one.
+    """Begin a new version of the work plan as a copy of the one in force, which holds until both
+    agree to the new one.
 
     Raises Refused while a version is open already, or when there is none in force.
     """
@@ -124,9 +145,13 @@ def amend(partnership: Partnership, *, reason: str, by: User, today: date) -> Wo
         amended_because=reason,
     )
     for goal in old.goals.order_by("position"):
-        Goal.objects.create(plan=plan, former=goal, **{name: getattr(goal, name) for name in COPIED})
+        Goal.objects.create(
+            plan=plan, former=goal, **{name: getattr(goal, name) for name in COPIED}
+        )
     text = f"Version {plan.number} of the work plan was begun: {reason}"
-    record(partnership, text, by=by, kind="workplan.amended", on=today, link=plan.get_absolute_url())
+    record(
+        partnership, text, by=by, kind="workplan.amended", on=today, link=plan.get_absolute_url()
+    )
     return plan
 
 
@@ -140,5 +165,12 @@ def mark_goal(goal: Goal, *, status: Status, risk: str, by: User, today: date) -
     goal.save(update_fields=["status", "risk"])
     if before != status:
         text = f"Goal: {goal.sentence.rstrip('.')} – now {Status(status).label.lower()}."
-        record(partnership, text, by=by, kind="goal.marked", on=today, link=goal.plan.get_absolute_url())
+        record(
+            partnership,
+            text,
+            by=by,
+            kind="goal.marked",
+            on=today,
+            link=goal.plan.get_absolute_url(),
+        )
     return goal

@@ -19,18 +19,34 @@ SEE = "programs.see_gift_value"
 
 @transaction.atomic
 def log_gift(
-    partnership: Partnership, *, way: Gift.Way, what: str, on: date, by: User, today: date, giver: str = "",
-    receiver: str = "", occasion: str = "", value: Decimal | None = None,
-) -> Gift:  # fmt: skip
+    partnership: Partnership,
+    *,
+    way: Gift.Way,
+    what: str,
+    on: date,
+    by: User,
+    today: date,
+    giver: str = "",
+    receiver: str = "",
+    occasion: str = "",
+    value: Decimal | None = None,
+) -> Gift:
     """Write a gift down. The history names it without its value."""
     partnership = lock_open(partnership)
     require(by, "programs.change_workplan")
     if on > today:
         raise Refused("This day lies in the future.", field="on")
     gift = Gift.objects.create(
-        partnership=partnership, way=way, what=what, on=on, giver=giver, receiver=receiver, occasion=occasion,
-        value=value, logged_by=by,
-    )  # fmt: skip
+        partnership=partnership,
+        way=way,
+        what=what,
+        on=on,
+        giver=giver,
+        receiver=receiver,
+        occasion=occasion,
+        value=value,
+        logged_by=by,
+    )
     came = way == Gift.Way.RECEIVED
     text = f"A gift {'from' if came else 'to'} {partnership.partner_name} was written down: {what}."
     record(partnership, text, by=by, kind="gift.logged", side="theirs" if came else "ours", on=on)
@@ -47,7 +63,9 @@ def disclose(gift: Gift, *, on: date, by: User) -> Gift:
         raise Refused("This gift was disclosed already.")
     gift.disclosed_on = on
     gift.save(update_fields=["disclosed_on"])
-    record(partnership, f"The gift “{gift.what}” was disclosed.", by=by, kind="gift.disclosed", on=on)
+    record(
+        partnership, f"The gift “{gift.what}” was disclosed.", by=by, kind="gift.disclosed", on=on
+    )
     return gift
 
 

@@ -33,7 +33,9 @@ def issue_due_papers(partnership: Partnership, *, by: User, today: date) -> None
 
 
 def issue_all_due_papers(today: date) -> None:
-    """Issue what is due in all files, in the names of those who recorded our agreement; what fails waits."""
+    """Issue what is due in all files, in the names of those who recorded our agreement; what fails
+    waits.
+    """
     for plan in _due():
         try:
             _issue(plan, by=plan.agreements.get(side=Side.OURS).recorded_by, today=today)
@@ -42,7 +44,9 @@ def issue_all_due_papers(today: date) -> None:
 
 
 def _due() -> QuerySet[WorkPlan]:
-    return WorkPlan.objects.without_paper().select_related("partnership__home", "partnership__partner")
+    return WorkPlan.objects.without_paper().select_related(
+        "partnership__home", "partnership__partner"
+    )
 
 
 def _issue(plan: WorkPlan, *, by: User, today: date) -> None:
@@ -61,12 +65,21 @@ def _issue(plan: WorkPlan, *, by: User, today: date) -> None:
         document = papers.file(prepared, by=by)
         WorkPlan.objects.filter(pk=plan.pk).update(document=document)
         text = f"Version {plan.number} of the work plan was issued as {document.reference}."
-        record(plan.partnership, text, by=by, kind="workplan.issued", on=today, link=document.get_absolute_url())
+        record(
+            plan.partnership,
+            text,
+            by=by,
+            kind="workplan.issued",
+            on=today,
+            link=document.get_absolute_url(),
+        )
 
 
 def preview_plan(plan: WorkPlan) -> bytes:
     """Return the plan as a PDF with the draft mark. Raises PaperRefused, in words."""
-    return papers.preview(plan.partnership, kind=Paper.WORK_PLAN, context=plan_content(plan), title=_title(plan))
+    return papers.preview(
+        plan.partnership, kind=Paper.WORK_PLAN, context=plan_content(plan), title=_title(plan)
+    )
 
 
 def _title(plan: WorkPlan) -> str:

@@ -18,15 +18,32 @@ from partnerships.words.refusal import ChangedMeanwhile, Refused
 PERMISSION = "programs.change_workplan"
 MOST_GOALS = 100
 COPIED = (
-    "position", "horizon", "area", "sentence", "activity", "owner_here", "owner_there", "due_on", "when", "cost",
-    "currency", "cost_source", "measure", "baseline", "target", "risk", "status",
-)  # fmt: skip
+    "position",
+    "horizon",
+    "area",
+    "sentence",
+    "activity",
+    "owner_here",
+    "owner_there",
+    "due_on",
+    "when",
+    "cost",
+    "currency",
+    "cost_source",
+    "measure",
+    "baseline",
+    "target",
+    "risk",
+    "status",
+)
 """What a line of a plan says; an amended plan starts with the same."""
 
 
 @dataclass(frozen=True)
 class GoalLine:
-    """A goal as it was written: the row it changes (None: a new one), its values, or that it shall go."""
+    """A goal as it was written: the row it changes (None: a new one), its values, or that it shall
+    go.
+    """
 
     values: Mapping[str, object]
     pk: int | None = None
@@ -55,10 +72,12 @@ def write_plan(
     version: int,
     today: date,
 ) -> WorkPlan:
-    """Save the open work plan, or begin the first one (`version` 0). Goals that are not named stay as they are.
+    """Save the open work plan, or begin the first one (`version` 0). Goals that are not named stay
+    as they are.
 
-    A change takes back what one side has agreed to already. Raises ChangedMeanwhile when `version` is past, Refused
-    for days in the wrong order, for too many goals, and when both sides have agreed: then amend.
+    A change takes back what one side has agreed to already. Raises ChangedMeanwhile when `version`
+    is past, Refused for days in the wrong order, for too many goals, and when both sides have
+    agreed: then amend.
     """
     partnership, plan = locked_draft(partnership, by=by)
     if plan is None:
@@ -78,14 +97,28 @@ def write_plan(
     _write_goals(plan, goals)
     if begun:
         link = plan.get_absolute_url()
-        record(partnership, "The work plan was begun.", by=by, kind="workplan.begun", on=today, link=link)
+        record(
+            partnership,
+            "The work plan was begun.",
+            by=by,
+            kind="workplan.begun",
+            on=today,
+            link=link,
+        )
     said = "; ".join(filter(None, (period, words, changed("goals", before, _goals_in_words(plan)))))
     if said and not begun:
         text, link = f"The work plan was written: {said}.", plan.get_absolute_url()
         record(partnership, text, by=by, kind="workplan.written", on=today, link=link)
     if withdrawn:
         text = f"The work plan was changed; the agreement of {withdrawn} is open again."
-        record(partnership, text, by=by, kind="workplan.reopened", on=today, link=plan.get_absolute_url())
+        record(
+            partnership,
+            text,
+            by=by,
+            kind="workplan.reopened",
+            on=today,
+            link=plan.get_absolute_url(),
+        )
     return plan
 
 
@@ -99,14 +132,18 @@ def _goals_in_words(plan: WorkPlan) -> list[str]:
 
 def _begin(partnership: Partnership, *, version: int) -> WorkPlan:
     if WorkPlan.objects.filter(partnership=partnership).exists():
-        raise Refused("Both sides have agreed to this work plan. Amend it: that begins a new version.")
+        raise Refused(
+            "Both sides have agreed to this work plan. Amend it: that begins a new version."
+        )
     if version:
         raise ChangedMeanwhile
     return WorkPlan(partnership=partnership, number=1, version=0)
 
 
 def _withdraw_agreement(plan: WorkPlan) -> str:
-    """Open again what a side agreed to before the text changed; return that side's name, or nothing."""
+    """Open again what a side agreed to before the text changed; return that side's name, or
+    nothing.
+    """
     given = [f"{name} ({said.name})" for _, name, said in plan.sides if said]
     plan.agreements.all().delete()
     return " and of ".join(given)

@@ -13,7 +13,9 @@ from partnerships.programs.money import amount_in_words
 
 @dataclass(frozen=True)
 class Totals:
-    """Sums over activities that took place; money by currency, counts by type, direction and area."""
+    """Sums over activities that took place; money by currency, counts by type, direction and
+    area.
+    """
 
     activities: int
     people: int
@@ -34,13 +36,22 @@ class Totals:
             ("People who took part", f"{self.people:,}"),
             ("Young people among them", f"{self.young_people:,}"),
             ("Hours that volunteers gave", f"{self.hours.normalize():,f}"),
-            ("Money spent", "; ".join(amount_in_words(sum_, code) for code, sum_ in self.money.items()) or "none"),
+            (
+                "Money spent",
+                "; ".join(amount_in_words(sum_, code) for code, sum_ in self.money.items())
+                or "none",
+            ),
         ]
 
 
 def totals(partnership: Partnership, *, first: date, last: date) -> Totals:
     """Add up what took place between two days, both included."""
-    held = Activity.objects.filter(partnership=partnership).held().ended_between(first, last).select_related("goal")
+    held = (
+        Activity.objects.filter(partnership=partnership)
+        .held()
+        .ended_between(first, last)
+        .select_related("goal")
+    )
     activities = list(held.order_by("done_on", "pk"))
     money: dict[str, Decimal] = defaultdict(Decimal)
     for activity in activities:

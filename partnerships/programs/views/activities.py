@@ -20,7 +20,11 @@ from partnerships.words.door import Tried, attempt, form_page, press
 
 WITH_A_DELEGATION = {Type.VISIT, Type.EXCHANGE}
 TYPES = [
-    (Type.MEETING, "Plan a virtual meeting", "Both sides speak on a screen; the time is shown on both clocks."),
+    (
+        Type.MEETING,
+        "Plan a virtual meeting",
+        "Both sides speak on a screen; the time is shown on both clocks.",
+    ),
     (Type.VISIT, "Plan a visit", "A delegation comes or goes: who, when, with which programme."),
     (Type.PILOT, "Begin a pilot", "Test the waters: pen pals, best practice, knowledge."),
     (Type.EXCHANGE, "Add an exchange", "Students, artists, teams, staff, goods or ideas."),
@@ -55,10 +59,15 @@ def activity_list(request: Request, pk: int) -> HttpResponse:
         "called_off": activities.exclude(called_off_on=None).order_by("-called_off_on", "-pk"),
         "missing": [
             {"text": words}
-            for words in (checks.meeting_is_held(partnership), checks.pilot_is_done_or_waived(partnership))
+            for words in (
+                checks.meeting_is_held(partnership),
+                checks.pilot_is_done_or_waived(partnership),
+            )
             if words
         ],
-        "waiver": PilotWaiver.objects.filter(partnership=partnership).select_related("waived_by").first(),
+        "waiver": PilotWaiver.objects.filter(partnership=partnership)
+        .select_related("waived_by")
+        .first(),
         "pilots": activities.of_type(Type.PILOT).filter(called_off_on=None),
         "types": TYPES,
     }
@@ -73,7 +82,9 @@ def activity_add(request: Request, pk: int) -> HttpResponse:
         require_open(partnership)
     kind = request.GET.get("type", "")
     if kind not in Type.values:
-        return render(request, "programs/activity_choose.html", {"partnership": partnership, "types": TYPES})
+        return render(
+            request, "programs/activity_choose.html", {"partnership": partnership, "types": TYPES}
+        )
     type_ = Type(kind)
     data = request.POST or None
     form = ActivityForm(data, partnership=partnership, type_=type_)
@@ -83,14 +94,22 @@ def activity_add(request: Request, pk: int) -> HttpResponse:
         planned = form.planned(members)
         added = attempt(
             request,
-            lambda: services.add_activity(partnership, planned=planned, by=request.user, today=timezone.localdate()),
+            lambda: services.add_activity(
+                partnership, planned=planned, by=request.user, today=timezone.localdate()
+            ),
             form=form,
             said="It is planned. Afterwards, come back and write down how it went.",
         ).outcome
         if added:
             return redirect(added)
     words = next(deed for value, deed, _ in TYPES if value == type_)
-    context = {"partnership": partnership, "form": form, "members": members, "heading": words, "back": back}
+    context = {
+        "partnership": partnership,
+        "form": form,
+        "members": members,
+        "heading": words,
+        "back": back,
+    }
     return render(request, "programs/activity_edit.html", context)
 
 
@@ -101,16 +120,29 @@ def activity_edit(request: Request, pk: int) -> HttpResponse:
     if request.method == "GET":
         require_open(partnership)
     data = request.POST or None
-    form = ActivityForm(data, instance=_the_activity(request, pk), partnership=partnership, type_=type_)
-    stored = [{"name": member.name, "category": member.category} for member in activity.members.order_by("pk")]
-    members = MemberFormSet(data, initial=stored, prefix="members") if type_ in WITH_A_DELEGATION else None
+    form = ActivityForm(
+        data, instance=_the_activity(request, pk), partnership=partnership, type_=type_
+    )
+    stored = [
+        {"name": member.name, "category": member.category}
+        for member in activity.members.order_by("pk")
+    ]
+    members = (
+        MemberFormSet(data, initial=stored, prefix="members")
+        if type_ in WITH_A_DELEGATION
+        else None
+    )
     saved = None
     if form.is_valid() and (members is None or members.is_valid()):
         planned, version = form.planned(members), form.maybe("version", int) or 0
         tried = attempt(
             request,
             lambda: services.change_activity(
-                activity, planned=planned, version=version, by=request.user, today=timezone.localdate()
+                activity,
+                planned=planned,
+                version=version,
+                by=request.user,
+                today=timezone.localdate(),
             ),
             form=form,
             said="Saved.",
@@ -147,7 +179,9 @@ def activity_detail(request: Request, pk: int) -> HttpResponse:
     context = {
         "partnership": activity.partnership,
         "activity": activity,
-        "clocks": both_clocks(activity.begins_at, activity.partnership) if activity.begins_at else [],
+        "clocks": both_clocks(activity.begins_at, activity.partnership)
+        if activity.begins_at
+        else [],
         "members": activity.members.order_by("pk"),
         "files": activity.files.select_related("upload").order_by("pk"),
         "has_begun": activity.starts_on <= timezone.localdate(),
@@ -167,7 +201,9 @@ def activity_report(request: Request, pk: int) -> HttpResponse:
         outcome = form.outcome()
         tried = attempt(
             request,
-            lambda: services.write_up(activity, outcome=outcome, version=version, today=today, by=request.user),
+            lambda: services.write_up(
+                activity, outcome=outcome, version=version, today=today, by=request.user
+            ),
             form=form,
             said="Written up.",
         )
@@ -176,7 +212,12 @@ def activity_report(request: Request, pk: int) -> HttpResponse:
         saved = _overtaken(request, activity, form, tried)
     elif request.method == "GET":
         services.require_going_on(activity)
-    context = {"partnership": activity.partnership, "activity": activity, "form": form, "saved": saved}
+    context = {
+        "partnership": activity.partnership,
+        "activity": activity,
+        "form": form,
+        "saved": saved,
+    }
     return render(request, "programs/activity_report.html", context)
 
 
@@ -216,7 +257,9 @@ def activity_call_off(request: Request, pk: int) -> HttpResponse:
 
     def call_off() -> None:
         reason, version = form.given("reason", str), form.given("version", int)
-        services.call_off(activity, reason=reason, version=version, today=timezone.localdate(), by=request.user)
+        services.call_off(
+            activity, reason=reason, version=version, today=timezone.localdate(), by=request.user
+        )
 
     return form_page(
         request,
@@ -237,7 +280,12 @@ def pilot_waive(request: Request, pk: int) -> HttpResponse:
     form.back = reverse("activity-list", args=[pk])
 
     def waive() -> None:
-        services.waive_pilot(partnership, reason=form.given("reason", str), by=request.user, today=timezone.localdate())
+        services.waive_pilot(
+            partnership,
+            reason=form.given("reason", str),
+            by=request.user,
+            today=timezone.localdate(),
+        )
 
     return form_page(
         request,
@@ -283,6 +331,13 @@ def involvement_add(request: Request, pk: int) -> HttpResponse:
 @require_POST
 @permitted(CHANGE)
 def involvement_remove(request: Request, pk: int) -> HttpResponse:
-    involvement, today = of_file(request, Involvement.objects.select_related("partnership"), pk), timezone.localdate()
+    involvement, today = (
+        of_file(request, Involvement.objects.select_related("partnership"), pk),
+        timezone.localdate(),
+    )
     to = reverse("workplan-detail", args=[involvement.partnership_id])
-    return press(request, lambda: services.remove_involvement(involvement, by=request.user, today=today), to=to)
+    return press(
+        request,
+        lambda: services.remove_involvement(involvement, by=request.user, today=today),
+        to=to,
+    )

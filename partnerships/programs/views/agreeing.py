@@ -78,7 +78,9 @@ def _form(
     known: dict[str, Any] = {"on": timezone.localdate(), "version": draft.version if draft else 0}
     if side is Side.OURS:
         known["name"] = own_name(request.user)
-    return AgreeForm(*data, side=side, url=reverse(PAGES[side], args=[partnership.pk]), initial=known)
+    return AgreeForm(
+        *data, side=side, url=reverse(PAGES[side], args=[partnership.pk]), initial=known
+    )
 
 
 def _agreed(request: Request, partnership: Partnership) -> HttpResponse:
@@ -93,7 +95,9 @@ def _agreed(request: Request, partnership: Partnership) -> HttpResponse:
 def _issue(request: Request, partnership: Partnership, *, said: str) -> HttpResponse:
     by, today = request.user, timezone.localdate()
     to = reverse("workplan-detail", args=[partnership.pk])
-    return press(request, lambda: papers.issue_due_papers(partnership, by=by, today=today), to=to, said=said)
+    return press(
+        request, lambda: papers.issue_due_papers(partnership, by=by, today=today), to=to, said=said
+    )
 
 
 @require_POST
@@ -110,13 +114,23 @@ def workplan_amend(request: Request, pk: int) -> HttpResponse:
     form.back = reverse("workplan-detail", args=[pk])
 
     def amend() -> None:
-        agreeing.amend(partnership, reason=form.given("reason", str), by=request.user, today=timezone.localdate())
+        agreeing.amend(
+            partnership,
+            reason=form.given("reason", str),
+            by=request.user,
+            today=timezone.localdate(),
+        )
 
     return form_page(
-        request, "programs/workplan_amend.html", form, amend, to=reverse("workplan-edit", args=[pk]),
+        request,
+        "programs/workplan_amend.html",
+        form,
+        amend,
+        to=reverse("workplan-edit", args=[pk]),
         said="The new version starts as a copy of the one in force. Change what you need.",
-        allowed=lambda: require_open(partnership), context={"partnership": partnership},
-    )  # fmt: skip
+        allowed=lambda: require_open(partnership),
+        context={"partnership": partnership},
+    )
 
 
 @permitted(CHANGE)
@@ -130,11 +144,18 @@ def goal_mark(request: Request, pk: int) -> HttpResponse:
 
     def mark() -> None:
         status, risk = form.given("status", Status), form.given("risk", str)
-        agreeing.mark_goal(goal, status=status, risk=risk, by=request.user, today=timezone.localdate())
+        agreeing.mark_goal(
+            goal, status=status, risk=risk, by=request.user, today=timezone.localdate()
+        )
 
     activities = goal.activities.order_by("starts_on", "pk")
     return form_page(
-        request, "programs/goal_mark.html", form, mark, to=goal.plan, said="Saved.",
+        request,
+        "programs/goal_mark.html",
+        form,
+        mark,
+        to=goal.plan,
+        said="Saved.",
         allowed=lambda: require_open(partnership),
         context={"partnership": partnership, "goal": goal, "activities": activities},
-    )  # fmt: skip
+    )

@@ -28,12 +28,19 @@ def ledger_detail(request: Request, pk: int) -> HttpResponse:
     """What went and what came, and whose turn it is."""
     partnership, today = file_of(request, pk), timezone.localdate()
     sees = request.user.has_perm(SEE)
-    gifts = Gift.objects.filter(partnership=partnership).select_related("logged_by").order_by("-on", "-pk")
+    gifts = (
+        Gift.objects.filter(partnership=partnership)
+        .select_related("logged_by")
+        .order_by("-on", "-pk")
+    )
     context = {
-        "partnership": partnership, "here": "letters", "accounts": ledger(partnership, today), "sees": sees,
+        "partnership": partnership,
+        "here": "letters",
+        "accounts": ledger(partnership, today),
+        "sees": sees,
         "gifts": [(gift, sees and has_to_be_disclosed(gift)) for gift in gifts],
         "may_change": request.user.has_perm(CHANGE),
-    }  # fmt: skip
+    }
     return render(request, "programs/ledger_detail.html", context)
 
 
@@ -67,7 +74,13 @@ def gift_add(request: Request, pk: int) -> HttpResponse:
             return redirect("ledger-detail", pk=pk)
     elif request.method == "GET":
         require_open(partnership)
-    context = {"partnership": partnership, "here": "letters", "form": form, "sees": sees, "sheet": sheet}
+    context = {
+        "partnership": partnership,
+        "here": "letters",
+        "form": form,
+        "sees": sees,
+        "sheet": sheet,
+    }
     return render(request, "programs/gift_add.html", context)
 
 
@@ -75,6 +88,12 @@ def gift_add(request: Request, pk: int) -> HttpResponse:
 @require_POST
 def gift_disclose(request: Request, pk: int) -> HttpResponse:
     """Note that a gift was disclosed."""
-    gift, today = of_file(request, Gift.objects.select_related("partnership"), pk), timezone.localdate()
-    to, said = reverse("ledger-detail", args=[gift.partnership_id]), "Noted: the gift was disclosed today."
+    gift, today = (
+        of_file(request, Gift.objects.select_related("partnership"), pk),
+        timezone.localdate(),
+    )
+    to, said = (
+        reverse("ledger-detail", args=[gift.partnership_id]),
+        "Noted: the gift was disclosed today.",
+    )
     return press(request, lambda: disclose(gift, on=today, by=request.user), to=to, said=said)

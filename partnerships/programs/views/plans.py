@@ -14,7 +14,16 @@ from partnerships.partners.pages import Request, file_of
 from partnerships.partners.services import require_open
 from partnerships.programs import checks
 from partnerships.programs.forms.plans import GoalFormSet, GoalRows, PlanForm, see_version
-from partnerships.programs.models import Activity, Goal, Horizon, Involvement, PilotWaiver, Side, Type, WorkPlan
+from partnerships.programs.models import (
+    Activity,
+    Goal,
+    Horizon,
+    Involvement,
+    PilotWaiver,
+    Side,
+    Type,
+    WorkPlan,
+)
 from partnerships.programs.money import currencies_of
 from partnerships.programs.services import papers
 from partnerships.programs.services.plans import COPIED, write_plan
@@ -41,7 +50,10 @@ def plans_of(partnership: Partnership) -> tuple[WorkPlan | None, WorkPlan | None
 def by_term(plan: WorkPlan | None) -> list[tuple[str, str, list[Goal]]]:
     """The goals in two groups: heading, a word on the term, goals."""
     goals = list(plan.goals.order_by("position")) if plan else []
-    words = {Horizon.SHORT: ("Short term", "up to 12 months"), Horizon.LONG: ("Long term", "more than 12 months")}
+    words = {
+        Horizon.SHORT: ("Short term", "up to 12 months"),
+        Horizon.LONG: ("Long term", "more than 12 months"),
+    }
     return [(*words[term], [goal for goal in goals if goal.horizon == term]) for term in Horizon]
 
 
@@ -61,10 +73,20 @@ def _missing(partnership: Partnership) -> list[dict[str, str]]:
 def workplan_detail(request: Request, pk: int) -> HttpResponse:
     partnership = file_of(request, pk)
     draft, in_force = plans_of(partnership)
-    shown = in_force if in_force and (draft is None or request.GET.get("show") == "in-force") else draft
+    shown = (
+        in_force if in_force and (draft is None or request.GET.get("show") == "in-force") else draft
+    )
     groups = Involvement.objects.filter(partnership=partnership).order_by("pk")
-    pilots = Activity.objects.filter(partnership=partnership).of_type(Type.PILOT).filter(called_off_on=None)
-    earlier = WorkPlan.objects.filter(partnership=partnership).exclude(superseded_on=None).select_related("document")
+    pilots = (
+        Activity.objects.filter(partnership=partnership)
+        .of_type(Type.PILOT)
+        .filter(called_off_on=None)
+    )
+    earlier = (
+        WorkPlan.objects.filter(partnership=partnership)
+        .exclude(superseded_on=None)
+        .select_related("document")
+    )
     context = {
         "partnership": partnership,
         "plan": shown,
@@ -75,7 +97,9 @@ def workplan_detail(request: Request, pk: int) -> HttpResponse:
         "groups_here": [group for group in groups if group.side == Side.OURS],
         "groups_there": [group for group in groups if group.side == Side.THEIRS],
         "pilots": pilots.order_by("starts_on", "pk"),
-        "waiver": PilotWaiver.objects.filter(partnership=partnership).select_related("waived_by").first(),
+        "waiver": PilotWaiver.objects.filter(partnership=partnership)
+        .select_related("waived_by")
+        .first(),
         "earlier": earlier.order_by("-number"),
     }
     return render(request, "programs/workplan_detail.html", context)
@@ -89,7 +113,9 @@ def workplan_edit(request: Request, pk: int) -> HttpResponse:
         require_open(partnership)
     draft, in_force = plans_of(partnership)
     if draft is None and in_force:
-        messages.info(request, "Both sides have agreed to this plan. To change it, begin a new version.")
+        messages.info(
+            request, "Both sides have agreed to this plan. To change it, begin a new version."
+        )
         return redirect("workplan-amend", pk=pk)
     adding = request.POST.get("deed") == "add"
     form, goals = _plan_forms(request, partnership, draft, adding=adding)
@@ -138,7 +164,10 @@ def _plan_forms(
     kept: dict[str, Any] = {"version": draft.version} if draft else blank
     if adding:
         typed: list[dict[str, Any]] = [*GoalRows.typed(request.POST), {}]
-        fields = {name: request.POST.get(name, "") for name in ("starts_on", "ends_on", "introduction", "version")}
+        fields = {
+            name: request.POST.get(name, "")
+            for name in ("starts_on", "ends_on", "introduction", "version")
+        }
         return PlanForm(initial=fields, instance=draft), GoalFormSet(initial=typed, **kwargs)
     if request.method == "POST":
         return PlanForm(request.POST, instance=_fresh(draft)), GoalFormSet(request.POST, **kwargs)

@@ -17,7 +17,12 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="ProtocolLine",
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
                 ("country", models.CharField(max_length=2)),
                 (
                     "topic",
@@ -56,7 +61,9 @@ class Migration(migrations.Migration):
                 (
                     "written_by",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
                     ),
                 ),
             ],
@@ -67,7 +74,16 @@ class Migration(migrations.Migration):
                         condition=models.Q(
                             (
                                 "topic__in",
-                                ["names", "address", "salutation", "language", "dates", "gifts", "flags", "customs"],
+                                [
+                                    "names",
+                                    "address",
+                                    "salutation",
+                                    "language",
+                                    "dates",
+                                    "gifts",
+                                    "flags",
+                                    "customs",
+                                ],
                             )
                         ),
                         name="protocol_line_of_a_known_topic",

@@ -1,4 +1,6 @@
-"""Communities side by side, data point by data point: on the screen and on paper from the same rows (row 21)."""
+"""Communities side by side, data point by data point: on the screen and on paper from the same rows
+(row 21).
+"""
 
 from collections.abc import Sequence
 
@@ -19,12 +21,19 @@ MOST = 4
 """How many communities stand side by side, our own included."""
 OF_A_COMMUNITY = ("sources", "industries", "institutions", "challenges")
 OF_A_CANDIDATE = (
-    *("community__sources", "community__industries", "community__institutions", "community__challenges"),
+    *(
+        "community__sources",
+        "community__industries",
+        "community__institutions",
+        "community__challenges",
+    ),
     *("connections__evidence", "looked_for", "pairs__ours", "pairs__theirs", "shortlisting"),
 )
 
 
-def comparison_of(partnership: Partnership, candidates: Sequence[CandidatePartner]) -> ComparisonContent:
+def comparison_of(
+    partnership: Partnership, candidates: Sequence[CandidatePartner]
+) -> ComparisonContent:
     """Return our community beside up to three candidates; unknown values are empty."""
     sides, candidates = _whole(partnership, candidates)
     sections = (
@@ -50,15 +59,22 @@ def comparison_of(partnership: Partnership, candidates: Sequence[CandidatePartne
 def _whole(
     partnership: Partnership, candidates: Sequence[CandidatePartner]
 ) -> tuple[list[Community], list[CandidatePartner]]:
-    """Return the communities, ours first, and the candidates with all that belongs to them, fresh from the database."""
+    """Return the communities, ours first, and the candidates with all that belongs to them, fresh
+    from the database.
+    """
     keys = [candidate.pk for candidate in candidates[: MOST - 1]]
-    found = {each.pk: each for each in CandidatePartner.objects.filter(pk__in=keys).prefetch_related(*OF_A_CANDIDATE)}
+    found = {
+        each.pk: each
+        for each in CandidatePartner.objects.filter(pk__in=keys).prefetch_related(*OF_A_CANDIDATE)
+    }
     chosen = [found[key] for key in keys]
     home = Community.objects.prefetch_related(*OF_A_COMMUNITY).get(pk=partnership.home_id)
     return [home, *(candidate.community for candidate in chosen)], chosen
 
 
-def figures_in_comparison(partnership: Partnership, candidates: Sequence[CandidatePartner]) -> set[Figure]:
+def figures_in_comparison(
+    partnership: Partnership, candidates: Sequence[CandidatePartner]
+) -> set[Figure]:
     """Return the figures that such a paper states: all that the profiles know today."""
     sides, _ = _whole(partnership, candidates)
     return {

@@ -16,7 +16,11 @@ OURS_HAS_NO_PART = Value(text="–")
 def party(community: Community) -> Party:
     """Return a community as the head of a column."""
     place = ", ".join(part for part in (community.region, community.country_name) if part)
-    own = {"own_name": community.own_name, "own_language": community.own_language} if community.own_name else {}
+    own = (
+        {"own_name": community.own_name, "own_language": community.own_language}
+        if community.own_name
+        else {}
+    )
     return Party(name=community.name, place=place, **own)
 
 
@@ -28,7 +32,9 @@ def value_of(community: Community, text: str, field: str, marks: tuple[Mark, ...
     return Value(text=text, source=source.text, year=str(source.year or ""), marks=marks)
 
 
-def row_of(label: str, sides: Sequence[Community], words: Callable[[Community], str], field: str) -> ComparisonRow:
+def row_of(
+    label: str, sides: Sequence[Community], words: Callable[[Community], str], field: str
+) -> ComparisonRow:
     """Return a row of one value each; one that is the same as ours is marked as shared."""
     ours = words(sides[0])
     values = [value_of(sides[0], ours, field)]
@@ -46,7 +52,9 @@ def list_of(things: Iterable[Any], marks: tuple[Mark, ...] = ()) -> Value:
 
 
 def unknown(point: Point, candidates: Sequence[CandidatePartner], *, ours: Value) -> ComparisonRow:
-    """Return the row of a data point of which nothing is known anywhere, with where somebody looked."""
+    """Return the row of a data point of which nothing is known anywhere, with where somebody
+    looked.
+    """
     values = []
     for candidate in candidates:
         looked = next((note.note for note in candidate.looked_for.all() if note.point == point), "")

@@ -13,7 +13,9 @@ BY_KIND = (("academic", ACADEMIC), ("cultural", CULTURAL))
 NO_PAIR = "no counterparts named yet"
 
 
-def institutions(sides: Sequence[Community], candidates: Sequence[CandidatePartner]) -> Iterator[ComparisonSection]:
+def institutions(
+    sides: Sequence[Community], candidates: Sequence[CandidatePartner]
+) -> Iterator[ComparisonSection]:
     """Return academic, cultural and other institutions by their type."""
     for point, types in ((Point.ACADEMIC, ACADEMIC), (Point.CULTURAL, CULTURAL)):
         rows = tuple(_rows(types, sides)) or (unknown(point, candidates, ours=Value()),)
@@ -24,7 +26,9 @@ def institutions(sides: Sequence[Community], candidates: Sequence[CandidatePartn
 
 def _rows(types: Collection[str], sides: Sequence[Community]) -> Iterator[ComparisonRow]:
     for type_ in Institution.Type:
-        ours, *others = ([body for body in side.institutions.all() if body.type == type_] for side in sides)
+        ours, *others = (
+            [body for body in side.institutions.all() if body.type == type_] for side in sides
+        )
         if type_ in types and (ours or any(others)):
             values = (list_of(theirs, _meaning(ours, theirs)) for theirs in others)
             yield ComparisonRow(label=type_.label, values=(list_of(ours), *values))
@@ -46,13 +50,17 @@ def pairs(candidates: Sequence[CandidatePartner]) -> ComparisonSection:
             values = (Value(text="\n".join(str(pair) for pair in each) or "–") for each in of_type)
             rows.append(ComparisonRow(label=type_.label, values=(OURS_HAS_NO_PART, *values)))
     if not all(named):
-        rows.insert(0, ComparisonRow(label="Any at all", values=(OURS_HAS_NO_PART, *map(_warning, named))))
+        rows.insert(
+            0, ComparisonRow(label="Any at all", values=(OURS_HAS_NO_PART, *map(_warning, named)))
+        )
     return ComparisonSection(title="Counterparts", rows=tuple(rows))
 
 
 def _warning(named: list[CounterpartPair]) -> Value:
     return (
-        Value(text=f"{len(named)} named") if named else Value(text="none", marks=(Mark(kind="missing", words=NO_PAIR),))
+        Value(text=f"{len(named)} named")
+        if named
+        else Value(text="none", marks=(Mark(kind="missing", words=NO_PAIR),))
     )
 
 

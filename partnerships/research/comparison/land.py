@@ -18,7 +18,9 @@ def land(sides: Sequence[Community]) -> ComparisonSection:
         *(_feature(feature, sides) for feature in present),
         row_of("Climate", sides, lambda community: community.climate, "climate"),
         row_of("Height above the sea", sides, height, "elevation"),
-        row_of("Time zone", sides, lambda community: community.time_zone.replace("_", " "), "time_zone"),
+        row_of(
+            "Time zone", sides, lambda community: community.time_zone.replace("_", " "), "time_zone"
+        ),
     )
     return ComparisonSection(title=Point.GEOGRAPHY.label, rows=rows)
 
@@ -34,12 +36,16 @@ def _feature(feature: Feature, sides: Sequence[Community]) -> ComparisonRow:
 
 
 def _lacking(community: Community) -> str:
-    """A profile that names other features says that this one is not there; an empty one says nothing."""
+    """A profile that names other features says that this one is not there; an empty one says
+    nothing.
+    """
     return "not named" if community.features else ""
 
 
 def challenges(sides: Sequence[Community]) -> ComparisonSection:
-    """Return challenges and opportunities by the feature that they come from, those of the place as a whole last."""
+    """Return challenges and opportunities by the feature that they come from, those of the place as
+    a whole last.
+    """
     told = [challenges_by_feature(community) for community in sides]
     rows = []
     for feature in (*Feature.values, ""):
@@ -47,7 +53,12 @@ def challenges(sides: Sequence[Community]) -> ComparisonSection:
             ours, *others = (each.get(feature, []) for each in told)
             has = feature in sides[0].features
             values = [
-                _told(theirs, _meaning(ours, theirs, both=has and feature in community.features) if feature else ())
+                _told(
+                    theirs,
+                    _meaning(ours, theirs, both=has and feature in community.features)
+                    if feature
+                    else (),
+                )
                 for theirs, community in zip(others, sides[1:], strict=True)
             ]
             label = next(each[feature][0].whence for each in told if feature in each)
@@ -61,10 +72,14 @@ def _told(rows: list[Challenge], marks: tuple[Mark, ...]) -> Value:
 
 
 def _meaning(ours: list[Challenge], theirs: list[Challenge], *, both: bool) -> tuple[Mark, ...]:
-    """Say what a feature means for the two: the same question, an answer to the other's, or only the same land."""
+    """Say what a feature means for the two: the same question, an answer to the other's, or only
+    the same land.
+    """
     here, there = ({row.kind for row in rows} for rows in (ours, theirs))
     if here & there:
-        return (Mark(kind="shared", words=" and ".join(sorted(f"{kind}" for kind in here & there))),)
+        return (
+            Mark(kind="shared", words=" and ".join(sorted(f"{kind}" for kind in here & there))),
+        )
     if here and there:
         return (Mark(kind="complements", words=f"our {_one(here)}, their {_one(there)}"),)
     return (Mark(kind="shared", words="the feature itself"),) if both else ()
@@ -86,7 +101,9 @@ class Beside:
 
 
 def challenges_beside(home: Community, other: Community) -> list[Beside]:
-    """Return the challenges and opportunities of two communities by feature, those of a shared feature first."""
+    """Return the challenges and opportunities of two communities by feature, those of a shared
+    feature first.
+    """
     ours, theirs = challenges_by_feature(home), challenges_by_feature(other)
     found = [
         Beside(

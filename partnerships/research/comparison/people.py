@@ -19,7 +19,9 @@ def population(sides: Sequence[Community]) -> ComparisonSection:
         row_of("Population", sides, people, "population"),
         ComparisonRow(label="Size beside ours", values=ratios),
         row_of("Level", sides, lambda community: community.get_level_display(), ""),
-        ComparisonRow(label="Languages", values=tuple(_languages(community, home) for community in sides)),
+        ComparisonRow(
+            label="Languages", values=tuple(_languages(community, home) for community in sides)
+        ),
     )
     return ComparisonSection(title=Point.POPULATION.label, rows=rows)
 
@@ -34,7 +36,9 @@ def _ratio(home: Community, community: Community) -> str:
 def _languages(community: Community, home: Community) -> Value:
     names = [language_name(code) for code in community.languages]
     shared = (
-        [] if community == home else [language_name(code) for code in community.languages if code in home.languages]
+        []
+        if community == home
+        else [language_name(code) for code in community.languages if code in home.languages]
     )
     return value_of(community, ", ".join(names), "languages", marks_of(shared, ()))
 
@@ -49,5 +53,6 @@ def industries(sides: Sequence[Community]) -> ComparisonSection:
         theirs = [industry.name for industry in work if key_of(industry.name) not in ours]
         values.append(list_of(work, marks_of(both, theirs if ours else ())))
     return ComparisonSection(
-        title=Point.INDUSTRIES.label, rows=(ComparisonRow(label="What people live from", values=tuple(values)),)
+        title=Point.INDUSTRIES.label,
+        rows=(ComparisonRow(label="What people live from", values=tuple(values)),),
     )

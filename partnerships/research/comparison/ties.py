@@ -1,4 +1,6 @@
-"""What ties the communities already, what each would bring, and how much of all this is known (rows 11, 19 and 20)."""
+"""What ties the communities already, what each would bring, and how much of all this is known (rows
+11, 19 and 20).
+"""
 
 from collections.abc import Sequence
 
@@ -17,7 +19,10 @@ def ties(candidates: Sequence[CandidatePartner], point: Point) -> ComparisonSect
     rows = []
     for type_ in Connection.Type:
         if (type_ in Connection.historical) == (point is Point.HISTORY):
-            told = [[tie for tie in candidate.connections.all() if tie.type == type_] for candidate in candidates]
+            told = [
+                [tie for tie in candidate.connections.all() if tie.type == type_]
+                for candidate in candidates
+            ]
             if any(told):
                 values = (_told(each) for each in told)
                 rows.append(ComparisonRow(label=type_.label, values=(OURS_HAS_NO_PART, *values)))
@@ -28,7 +33,10 @@ def ties(candidates: Sequence[CandidatePartner], point: Point) -> ComparisonSect
 
 def _told(told: list[Connection]) -> Value:
     text = "\n".join(f"{tie.for_papers} ({tie.strength_in_a_word})" for tie in told)
-    return Value(text=text or "–", source="; ".join(dict.fromkeys(filter(None, (tie.shown_by for tie in told)))))
+    return Value(
+        text=text or "–",
+        source="; ".join(dict.fromkeys(filter(None, (tie.shown_by for tie in told)))),
+    )
 
 
 def benefits(candidates: Sequence[CandidatePartner]) -> ComparisonSection:
@@ -42,12 +50,19 @@ def benefits(candidates: Sequence[CandidatePartner]) -> ComparisonSection:
 
 
 def certainty(home: Community, candidates: Sequence[CandidatePartner]) -> ComparisonSection:
-    """Return how much is known of each side; what is not known is named, and counts against nobody."""
-    sides = [confidence_in(of_community(home)), *(confidence_in(of_candidate(each)) for each in candidates)]
+    """Return how much is known of each side; what is not known is named, and counts against
+    nobody.
+    """
+    sides = [
+        confidence_in(of_community(home)),
+        *(confidence_in(of_candidate(each)) for each in candidates),
+    ]
     row = ComparisonRow(label="Confidence", values=tuple(_sure(side) for side in sides))
     return ComparisonSection(title="How much of this is known", rows=(row,))
 
 
 def _sure(confidence: Confidence) -> Value:
     lacking = ", ".join(point.label.lower() for point in confidence.unknown)
-    return Value(text=confidence.in_words, marks=(Mark(kind="missing", words=lacking),) if lacking else ())
+    return Value(
+        text=confidence.in_words, marks=(Mark(kind="missing", words=lacking),) if lacking else ()
+    )

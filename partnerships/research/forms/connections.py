@@ -23,9 +23,17 @@ class ConnectionForm(SheetModelForm):
     class Meta:
         model = Connection
         fields = (
-            "type", "text", "strength", "who", "is_private_person", "consent_on", "consent_how", "source", "year",
+            "type",
+            "text",
+            "strength",
+            "who",
+            "is_private_person",
+            "consent_on",
+            "consent_how",
+            "source",
+            "year",
             "address",
-        )  # fmt: skip
+        )
         help_texts: ClassVar = {
             "text": "One sentence, such as: 40 families here have relatives there",
             "who": "A firm, a parish, a school; or a person",
@@ -39,7 +47,10 @@ class ConnectionForm(SheetModelForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.initial["version"] = self.instance.version
-        self.field("type", forms.ChoiceField).choices = [("", "Please choose"), *Connection.Type.choices]
+        self.field("type", forms.ChoiceField).choices = [
+            ("", "Please choose"),
+            *Connection.Type.choices,
+        ]
         self.fields["address"] = forms.URLField(
             label="Web address that shows it",
             required=False,
@@ -47,9 +58,14 @@ class ConnectionForm(SheetModelForm):
             assume_scheme="https",
             help_text=self.Meta.help_texts["address"],
         )
-        self.field("year", forms.IntegerField).min_value, self.field("year", forms.IntegerField).max_value = 1000, 2200
+        (
+            self.field("year", forms.IntegerField).min_value,
+            self.field("year", forms.IntegerField).max_value,
+        ) = 1000, 2200
         if self.instance.evidence_id:
-            self.fields["scan"].help_text = f"There is one: {self.instance.evidence.title}. Another takes its place"
+            self.fields[
+                "scan"
+            ].help_text = f"There is one: {self.instance.evidence.title}. Another takes its place"
 
     def clean_version(self) -> int:
         """Return the version that the writer saw; a form that lost it saw none."""

@@ -14,7 +14,8 @@ class CandidateForm(SheetForm):
 
     deed = "Add to the list"
     community = forms.ModelChoiceField(
-        queryset=Community.objects.none(), help_text="Not here yet? Find the place in the world first, at the right."
+        queryset=Community.objects.none(),
+        help_text="Not here yet? Find the place in the world first, at the right.",
     )
     route = forms.ChoiceField(label="How did we come upon it?", choices=CandidatePartner.Route)
 
@@ -51,8 +52,13 @@ class PairForm(SheetForm):
 
     def __init__(self, *args: Any, candidate: CandidatePartner, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        for name, community in (("ours", candidate.partnership.home), ("theirs", candidate.community)):
-            self.field(name, forms.ModelChoiceField).queryset = community.institutions.order_by("type", "name")
+        for name, community in (
+            ("ours", candidate.partnership.home),
+            ("theirs", candidate.community),
+        ):
+            self.field(name, forms.ModelChoiceField).queryset = community.institutions.order_by(
+                "type", "name"
+            )
             self.field(name, forms.ModelChoiceField).label_from_instance = _with_type  # type: ignore[assignment,method-assign]  # as Django documents it
 
 

@@ -24,9 +24,14 @@ class BeginForm(SheetForm):
     """From what the next policy begins."""
 
     deed = "Begin the draft"
-    begin = forms.ChoiceField(label="Begin with", widget=forms.RadioSelect(attrs={"class": "boxed"}))
+    begin = forms.ChoiceField(
+        label="Begin with", widget=forms.RadioSelect(attrs={"class": "boxed"})
+    )
     title = forms.CharField(
-        label="Its name", max_length=120, required=False, help_text="Empty: as the one it begins with"
+        label="Its name",
+        max_length=120,
+        required=False,
+        help_text="Empty: as the one it begins with",
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -56,11 +61,16 @@ class RuleRow:
 
 
 class PolicyForm(SheetForm):
-    """A draft: its name, the rules with their figures, and how many people score. The criteria stand beside it."""
+    """A draft: its name, the rules with their figures, and how many people score. The criteria
+    stand beside it.
+    """
 
     title = forms.CharField(label="Name", max_length=120)
     about = forms.CharField(
-        label="What it is for", max_length=4000, required=False, widget=forms.Textarea(attrs={"rows": 3})
+        label="What it is for",
+        max_length=4000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
     )
     reviewers = forms.IntegerField(
         label="People who score each candidate, at least", min_value=1, max_value=MOST_REVIEWERS
@@ -87,9 +97,15 @@ class PolicyForm(SheetForm):
             self._offer(row, terms.rule(row.code))
 
     def _offer(self, row: RuleType, rule: Rule | None) -> None:
-        words = rule.words if rule and not row.figures else row.words({f.name: f.default for f in row.figures})
+        words = (
+            rule.words
+            if rule and not row.figures
+            else row.words({f.name: f.default for f in row.figures})
+        )
         label = row.title if row.figures else words
-        self.fields[row.code] = forms.BooleanField(label=label, required=False, initial=rule is not None)
+        self.fields[row.code] = forms.BooleanField(
+            label=label, required=False, initial=rule is not None
+        )
         for figure in row.figures:
             self.fields[f"{row.code}_{figure.name}"] = forms.IntegerField(
                 label=figure.label,
@@ -155,7 +171,9 @@ class CriterionForm(SheetForm):
 
     def yardstick(self) -> Yardstick:
         """The criterion as the service takes it; a code that is none of ours counts as new."""
-        given = {name: self.cleaned_data[name] for name in ("label", "weight", "none", "some", "full")}
+        given = {
+            name: self.cleaned_data[name] for name in ("label", "weight", "none", "some", "full")
+        }
         code = self.cleaned_data["code"]
         return Yardstick(code=code if CODE.fullmatch(code) else "", **given)
 
@@ -173,7 +191,11 @@ class CriterionRows(SheetFormSet):
     def yardsticks(self) -> tuple[Yardstick, ...]:
         """The criteria that stay."""
         kept = [form for form in self.forms if form.has_changed() or form.initial]
-        return tuple(form.yardstick() for form in kept if form.cleaned_data and not form.cleaned_data.get("DELETE"))
+        return tuple(
+            form.yardstick()
+            for form in kept
+            if form.cleaned_data and not form.cleaned_data.get("DELETE")
+        )
 
 
 CriterionFormSet: Any = forms.formset_factory(
@@ -192,7 +214,8 @@ class AdoptForm(SheetForm):
     deed = "Adopt this policy"
     caution = "An adopted policy is never edited. To change it, copy it and adopt the copy."
     in_force_from = forms.DateField(
-        label="In force from", help_text="Files opened from that day on are judged by it; earlier ones keep theirs"
+        label="In force from",
+        help_text="Files opened from that day on are judged by it; earlier ones keep theirs",
     )
     act = forms.CharField(
         label="By which act",
@@ -206,25 +229,32 @@ class MoveForm(SheetForm):
     """To which version a file is moved, and why."""
 
     deed = "Judge the file by this version"
-    caution = "Scores and answers that were given under the present version do not count under another one."
+    caution = (
+        "Scores and answers that were given under the present version do not count under another"
+        " one."
+    )
     policy = forms.ModelChoiceField(label="Version", queryset=Policy.objects.none())
     reason = forms.CharField(label="Why", max_length=500)
 
     def __init__(self, *args: Any, partnership: Partnership, today: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         now = terms_of(partnership).policy
-        self.field("policy", forms.ModelChoiceField).queryset = Policy.objects.begun_by(today).exclude(
-            pk=now.pk if now else 0
-        )
+        self.field("policy", forms.ModelChoiceField).queryset = Policy.objects.begun_by(
+            today
+        ).exclude(pk=now.pk if now else 0)
 
 
 class RuleAnswerForm(SheetForm):
     """The answer to a question of the policy, with where it is known from."""
 
     deed = "Record the answer"
-    holds = forms.ChoiceField(label="The answer", choices=[("yes", "Yes"), ("no", "No")], widget=forms.RadioSelect)
+    holds = forms.ChoiceField(
+        label="The answer", choices=[("yes", "Yes"), ("no", "No")], widget=forms.RadioSelect
+    )
     note = forms.CharField(
-        label="Where is this known from?", max_length=500, help_text="A list, a letter, a call with its day"
+        label="Where is this known from?",
+        max_length=500,
+        help_text="A list, a letter, a call with its day",
     )
     scan = forms.FileField(label="Paper that shows it", required=False)
 

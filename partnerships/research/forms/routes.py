@@ -19,4 +19,6 @@ class HelpForm(SheetForm):
     deed = "Put it into the outbox"
     attrs = {"data-keep": ""}
     subject = forms.CharField(max_length=200)
-    body = forms.CharField(label="Text", max_length=10_000, widget=forms.Textarea(attrs={"rows": 22}))
+    body = forms.CharField(
+        label="Text", max_length=10_000, widget=forms.Textarea(attrs={"rows": 22})
+    )

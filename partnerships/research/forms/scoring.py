@@ -11,7 +11,9 @@ from partnerships.words.forms import SheetForm
 
 
 class ScoreForm(SheetForm):
-    """One reviewer's sheet: a score and a reason for each criterion. As a draft it may have gaps."""
+    """One reviewer's sheet: a score and a reason for each criterion. As a draft it may have
+    gaps.
+    """
 
     deed = "Hand in my scores"
     other_deeds = (("draft", "Keep as a draft"),)
@@ -27,11 +29,18 @@ class ScoreForm(SheetForm):
     caution = "Once handed in, your sheet stays as it is, and you see what the others wrote."
 
     def __init__(
-        self, *args: Any, terms: Terms, draft: Mapping[str, Mapping[str, Any]], as_draft: bool, **kwargs: Any
+        self,
+        *args: Any,
+        terms: Terms,
+        draft: Mapping[str, Mapping[str, Any]],
+        as_draft: bool,
+        **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
         self.terms = terms
-        self.layout = Layout(*(Fieldset(None, each.code, f"{each.code}_note") for each in terms.criteria))
+        self.layout = Layout(
+            *(Fieldset(None, each.code, f"{each.code}_note") for each in terms.criteria)
+        )
         for criterion in terms.criteria:
             before = draft.get(criterion.code, {})
             self.fields[criterion.code] = forms.TypedChoiceField(
@@ -57,7 +66,10 @@ class ScoreForm(SheetForm):
     def scores(self) -> dict[str, tuple[int, str]]:
         """The whole sheet as the service takes it."""
         given = self.cleaned_data
-        return {each.code: (given[each.code], given[f"{each.code}_note"]) for each in self.terms.criteria}
+        return {
+            each.code: (given[each.code], given[f"{each.code}_note"])
+            for each in self.terms.criteria
+        }
 
     @property
     def draft(self) -> dict[str, dict[str, object]]:
@@ -77,5 +89,7 @@ class DiscussForm(SheetForm):
         label="What was said",
         max_length=4000,
         widget=forms.Textarea(attrs={"rows": 6}),
-        help_text="Why you differ, and what you make of it. The scores themselves stay as they are.",
+        help_text=(
+            "Why you differ, and what you make of it. The scores themselves stay as they are."
+        ),
     )

@@ -14,10 +14,14 @@ YEAR = 365
 
 
 class ScreenForm(SheetForm):
-    """What every screen says: by which rule, who looked, when, on what paper, and when to look again."""
+    """What every screen says: by which rule, who looked, when, on what paper, and when to look
+    again.
+    """
 
     note = forms.CharField(
-        label="By which rule or source", max_length=300, help_text="Such as the list of the Department of State, today"
+        label="By which rule or source",
+        max_length=300,
+        help_text="Such as the list of the Department of State, today",
     )
     rule_text = forms.CharField(
         label="Words of the rule",
@@ -34,7 +38,9 @@ class ScreenForm(SheetForm):
     )
     reviewed_on = forms.DateField(label="Looked at on")
     recheck_on = forms.DateField(
-        label="Look again on", required=False, help_text="A reminder goes to the lead and to the mayor's office"
+        label="Look again on",
+        required=False,
+        help_text="A reminder goes to the lead and to the mayor's office",
     )
     scan = forms.FileField(label="Paper that shows it", required=False)
 
@@ -63,7 +69,9 @@ class DesignationForm(ScreenForm):
     """How the country or territory is named in our papers."""
 
     deed = "Settle the name"
-    designation = forms.CharField(label="Name of the country or territory in our papers", max_length=120)
+    designation = forms.CharField(
+        label="Name of the country or territory in our papers", max_length=120
+    )
     field_order = ("designation",)
 
     def __init__(self, *args: Any, community: Community, **kwargs: Any) -> None:
@@ -75,9 +83,14 @@ class LegalScreenForm(ScreenForm):
     """Whether law or order stands against it."""
 
     deed = "Record the legal screen"
-    outcome = forms.ChoiceField(label="What was found", choices=LegalScreen.Outcome, widget=forms.RadioSelect)
+    outcome = forms.ChoiceField(
+        label="What was found", choices=LegalScreen.Outcome, widget=forms.RadioSelect
+    )
     conditions = forms.CharField(
-        label="Under which conditions", max_length=500, required=False, help_text="Only where there are conditions"
+        label="Under which conditions",
+        max_length=500,
+        required=False,
+        help_text="Only where there are conditions",
     )
     field_order = ("outcome", "conditions")
 

@@ -24,15 +24,26 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="Discussion",
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
                 (
                     "note",
                     models.TextField(
                         max_length=4000,
-                        validators=[partnerships.words.text.plain_text, partnerships.words.text.visible_letter],
+                        validators=[
+                            partnerships.words.text.plain_text,
+                            partnerships.words.text.visible_letter,
+                        ],
                     ),
                 ),
-                ("written_at", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                (
+                    "written_at",
+                    models.DateTimeField(default=django.utils.timezone.now, editable=False),
+                ),
                 (
                     "candidate",
                     models.ForeignKey(
@@ -44,7 +55,9 @@ class Migration(migrations.Migration):
                 (
                     "written_by",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
                     ),
                 ),
             ],
@@ -55,13 +68,26 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="Policy",
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("number", models.PositiveIntegerField(editable=False, null=True, unique=True, verbose_name="version")),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "number",
+                    models.PositiveIntegerField(
+                        editable=False, null=True, unique=True, verbose_name="version"
+                    ),
+                ),
                 (
                     "title",
                     models.CharField(
                         max_length=120,
-                        validators=[partnerships.words.text.one_line, partnerships.words.text.visible_letter],
+                        validators=[
+                            partnerships.words.text.one_line,
+                            partnerships.words.text.visible_letter,
+                        ],
                     ),
                 ),
                 (
@@ -76,23 +102,28 @@ class Migration(migrations.Migration):
                 (
                     "rules",
                     models.JSONField(
-                        default=list, help_text="Each with its code, its force and its figures, as in rules.py"
+                        default=list,
+                        help_text="Each with its code, its force and its figures, as in rules.py",
                     ),
                 ),
                 (
                     "criteria",
                     models.JSONField(
-                        default=list, help_text="Each with code, label, weight and anchors, as in criteria.py"
+                        default=list,
+                        help_text="Each with code, label, weight and anchors, as in criteria.py",
                     ),
                 ),
                 (
                     "reviewers",
-                    models.PositiveSmallIntegerField(default=2, verbose_name="people who score each candidate"),
+                    models.PositiveSmallIntegerField(
+                        default=2, verbose_name="people who score each candidate"
+                    ),
                 ),
                 (
                     "wide_from",
                     models.PositiveSmallIntegerField(
-                        default=2, verbose_name="points of difference that ask for a discussion note"
+                        default=2,
+                        verbose_name="points of difference that ask for a discussion note",
                     ),
                 ),
                 ("written_at", models.DateTimeField(default=django.utils.timezone.now)),
@@ -110,11 +141,17 @@ class Migration(migrations.Migration):
                 (
                     "approved_as",
                     models.CharField(
-                        blank=True, editable=False, max_length=300, verbose_name="name and office at that time"
+                        blank=True,
+                        editable=False,
+                        max_length=300,
+                        verbose_name="name and office at that time",
                     ),
                 ),
                 ("approved_at", models.DateTimeField(editable=False, null=True)),
-                ("approved_on", models.DateField(editable=False, null=True, verbose_name="day of adoption")),
+                (
+                    "approved_on",
+                    models.DateField(editable=False, null=True, verbose_name="day of adoption"),
+                ),
                 (
                     "approved_by",
                     models.ForeignKey(
@@ -138,7 +175,9 @@ class Migration(migrations.Migration):
                 (
                     "written_by",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
                     ),
                 ),
             ],
@@ -154,26 +193,46 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="PolicyOfFile",
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
                 ("since", models.DateField()),
-                ("reason", models.CharField(blank=True, max_length=500, validators=[partnerships.words.text.one_line])),
+                (
+                    "reason",
+                    models.CharField(
+                        blank=True, max_length=500, validators=[partnerships.words.text.one_line]
+                    ),
+                ),
                 (
                     "placed_as",
                     models.CharField(
-                        blank=True, editable=False, max_length=300, verbose_name="name and office at that time"
+                        blank=True,
+                        editable=False,
+                        max_length=300,
+                        verbose_name="name and office at that time",
                     ),
                 ),
-                ("placed_at", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                (
+                    "placed_at",
+                    models.DateTimeField(default=django.utils.timezone.now, editable=False),
+                ),
                 (
                     "partnership",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="partners.partnership"
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="partners.partnership",
                     ),
                 ),
                 (
                     "placed_by",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
                     ),
                 ),
                 (
@@ -194,7 +253,12 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="RuleAnswer",
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
                 ("code", models.CharField(max_length=30)),
                 ("question", models.CharField(max_length=300)),
                 ("holds", models.BooleanField()),
@@ -202,16 +266,24 @@ class Migration(migrations.Migration):
                     "note",
                     models.CharField(
                         max_length=500,
-                        validators=[partnerships.words.text.one_line, partnerships.words.text.visible_letter],
+                        validators=[
+                            partnerships.words.text.one_line,
+                            partnerships.words.text.visible_letter,
+                        ],
                         verbose_name="where this is known from",
                     ),
                 ),
                 ("answered_on", models.DateField()),
-                ("answered_at", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                (
+                    "answered_at",
+                    models.DateTimeField(default=django.utils.timezone.now, editable=False),
+                ),
                 (
                     "answered_by",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
                     ),
                 ),
                 (
@@ -249,9 +321,17 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="ScoreSheet",
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
                 ("draft", models.JSONField(default=dict, editable=False)),
-                ("kept_at", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                (
+                    "kept_at",
+                    models.DateTimeField(default=django.utils.timezone.now, editable=False),
+                ),
                 ("handed_in_at", models.DateTimeField(editable=False, null=True)),
                 (
                     "candidate",
@@ -264,13 +344,18 @@ class Migration(migrations.Migration):
                 (
                     "policy",
                     models.ForeignKey(
-                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="research.policy"
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="research.policy",
                     ),
                 ),
                 (
                     "reviewer",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
                     ),
                 ),
             ],
@@ -281,21 +366,34 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="Assessment",
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
                 ("criterion", models.CharField(max_length=12)),
                 ("score", models.PositiveSmallIntegerField()),
                 (
                     "note",
                     models.CharField(
                         max_length=500,
-                        validators=[partnerships.words.text.one_line, partnerships.words.text.visible_letter],
+                        validators=[
+                            partnerships.words.text.one_line,
+                            partnerships.words.text.visible_letter,
+                        ],
                     ),
                 ),
-                ("scored_at", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                (
+                    "scored_at",
+                    models.DateTimeField(default=django.utils.timezone.now, editable=False),
+                ),
                 (
                     "sheet",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="scores", to="research.scoresheet"
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="scores",
+                        to="research.scoresheet",
                     ),
                 ),
             ],
@@ -306,19 +404,34 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="Shortlisting",
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("index", models.PositiveSmallIntegerField(help_text="From 0 to 100; no probability")),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "index",
+                    models.PositiveSmallIntegerField(help_text="From 0 to 100; no probability"),
+                ),
                 ("rank", models.PositiveIntegerField()),
-                ("out_of", models.PositiveIntegerField(verbose_name="places that came into question")),
+                (
+                    "out_of",
+                    models.PositiveIntegerField(verbose_name="places that came into question"),
+                ),
                 (
                     "reasons",
                     models.JSONField(
-                        default=list, help_text="The strongest: component, text, value from 0 to 1, points"
+                        default=list,
+                        help_text="The strongest: component, text, value from 0 to 1, points",
                     ),
                 ),
                 ("weakest", models.JSONField(null=True)),
                 ("query", models.CharField(blank=True, max_length=1000)),
-                ("noted_at", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                (
+                    "noted_at",
+                    models.DateTimeField(default=django.utils.timezone.now, editable=False),
+                ),
                 (
                     "candidate",
                     models.OneToOneField(
@@ -330,7 +443,9 @@ class Migration(migrations.Migration):
                 (
                     "noted_by",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
                     ),
                 ),
             ],
@@ -338,24 +453,38 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="Waiver",
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
                 ("code", models.CharField(max_length=30)),
                 ("rule", models.CharField(max_length=300)),
                 (
                     "reason",
                     models.CharField(
                         max_length=500,
-                        validators=[partnerships.words.text.one_line, partnerships.words.text.visible_letter],
+                        validators=[
+                            partnerships.words.text.one_line,
+                            partnerships.words.text.visible_letter,
+                        ],
                     ),
                 ),
                 ("waived_on", models.DateField()),
                 (
                     "waived_as",
                     models.CharField(
-                        blank=True, editable=False, max_length=300, verbose_name="name and office at that time"
+                        blank=True,
+                        editable=False,
+                        max_length=300,
+                        verbose_name="name and office at that time",
                     ),
                 ),
-                ("waived_at", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                (
+                    "waived_at",
+                    models.DateTimeField(default=django.utils.timezone.now, editable=False),
+                ),
                 (
                     "candidate",
                     models.ForeignKey(
@@ -368,13 +497,17 @@ class Migration(migrations.Migration):
                 (
                     "partnership",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="waivers", to="partners.partnership"
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="waivers",
+                        to="partners.partnership",
                     ),
                 ),
                 (
                     "waived_by",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
                     ),
                 ),
             ],
@@ -385,7 +518,12 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="Connection",
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
                 (
                     "type",
                     models.CharField(
@@ -409,7 +547,10 @@ class Migration(migrations.Migration):
                     "text",
                     models.CharField(
                         max_length=500,
-                        validators=[partnerships.words.text.one_line, partnerships.words.text.visible_letter],
+                        validators=[
+                            partnerships.words.text.one_line,
+                            partnerships.words.text.visible_letter,
+                        ],
                         verbose_name="what ties us",
                     ),
                 ),
@@ -422,8 +563,14 @@ class Migration(migrations.Migration):
                         verbose_name="people or bodies",
                     ),
                 ),
-                ("is_private_person", models.BooleanField(default=False, verbose_name="this is a private person")),
-                ("consent_on", models.DateField(blank=True, null=True, verbose_name="agreed to be named on")),
+                (
+                    "is_private_person",
+                    models.BooleanField(default=False, verbose_name="this is a private person"),
+                ),
+                (
+                    "consent_on",
+                    models.DateField(blank=True, null=True, verbose_name="agreed to be named on"),
+                ),
                 (
                     "consent_how",
                     models.CharField(
@@ -435,7 +582,9 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "withdrawn_on",
-                    models.DateField(blank=True, editable=False, null=True, verbose_name="took that back on"),
+                    models.DateField(
+                        blank=True, editable=False, null=True, verbose_name="took that back on"
+                    ),
                 ),
                 (
                     "strength",
@@ -448,7 +597,12 @@ class Migration(migrations.Migration):
                         default=2,
                     ),
                 ),
-                ("source", models.CharField(blank=True, max_length=300, validators=[partnerships.words.text.one_line])),
+                (
+                    "source",
+                    models.CharField(
+                        blank=True, max_length=300, validators=[partnerships.words.text.one_line]
+                    ),
+                ),
                 ("year", models.PositiveSmallIntegerField(blank=True, null=True)),
                 (
                     "address",
@@ -459,7 +613,10 @@ class Migration(migrations.Migration):
                         verbose_name="web address that shows it",
                     ),
                 ),
-                ("noted_at", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                (
+                    "noted_at",
+                    models.DateTimeField(default=django.utils.timezone.now, editable=False),
+                ),
                 ("version", models.PositiveIntegerField(default=1, editable=False)),
                 (
                     "candidate",
@@ -493,7 +650,9 @@ class Migration(migrations.Migration):
                 (
                     "noted_by",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
                     ),
                 ),
                 (
@@ -512,16 +671,21 @@ class Migration(migrations.Migration):
                 "permissions": [("change_research", "Can research candidate partners")],
                 "constraints": [
                     models.CheckConstraint(
-                        condition=models.Q(("strength__range", (1, 3))), name="connection_strength_is_known"
+                        condition=models.Q(("strength__range", (1, 3))),
+                        name="connection_strength_is_known",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
-                            ("withdrawn_on__isnull", True), ("withdrawn_noted_by__isnull", False), _connector="OR"
+                            ("withdrawn_on__isnull", True),
+                            ("withdrawn_noted_by__isnull", False),
+                            _connector="OR",
                         ),
                         name="connection_withdrawal_was_noted_by_somebody",
                     ),
                     models.CheckConstraint(
-                        condition=models.Q(("address", ""), ("address__startswith", "https://"), _connector="OR"),
+                        condition=models.Q(
+                            ("address", ""), ("address__startswith", "https://"), _connector="OR"
+                        ),
                         name="connection_address_is_safe",
                     ),
                 ],
@@ -530,8 +694,18 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="CounterpartPair",
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("note", models.CharField(blank=True, max_length=300, validators=[partnerships.words.text.one_line])),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "note",
+                    models.CharField(
+                        blank=True, max_length=300, validators=[partnerships.words.text.one_line]
+                    ),
+                ),
                 (
                     "candidate",
                     models.ForeignKey(
@@ -543,21 +717,28 @@ class Migration(migrations.Migration):
                 (
                     "ours",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="communities.institution"
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="communities.institution",
                     ),
                 ),
                 (
                     "theirs",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="communities.institution"
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="communities.institution",
                     ),
                 ),
             ],
             options={
                 "constraints": [
-                    models.UniqueConstraint(fields=("candidate", "ours", "theirs"), name="one_pair_of_institutions"),
+                    models.UniqueConstraint(
+                        fields=("candidate", "ours", "theirs"), name="one_pair_of_institutions"
+                    ),
                     models.CheckConstraint(
-                        condition=models.Q(("ours", models.F("theirs")), _negated=True), name="pair_of_two_institutions"
+                        condition=models.Q(("ours", models.F("theirs")), _negated=True),
+                        name="pair_of_two_institutions",
                     ),
                 ],
             },
@@ -565,7 +746,12 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="DesignationReview",
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
                 (
                     "reviewer",
                     models.CharField(
@@ -594,12 +780,18 @@ class Migration(migrations.Migration):
                         verbose_name="words of the rule",
                     ),
                 ),
-                ("recheck_on", models.DateField(blank=True, null=True, verbose_name="look again on")),
+                (
+                    "recheck_on",
+                    models.DateField(blank=True, null=True, verbose_name="look again on"),
+                ),
                 (
                     "designation",
                     models.CharField(
                         max_length=120,
-                        validators=[partnerships.words.text.one_line, partnerships.words.text.visible_letter],
+                        validators=[
+                            partnerships.words.text.one_line,
+                            partnerships.words.text.visible_letter,
+                        ],
                     ),
                 ),
                 (
@@ -623,7 +815,9 @@ class Migration(migrations.Migration):
                 (
                     "reviewed_by",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
                     ),
                 ),
             ],
@@ -632,7 +826,9 @@ class Migration(migrations.Migration):
                 "constraints": [
                     models.CheckConstraint(
                         condition=models.Q(
-                            ("recheck_on__isnull", True), ("recheck_on__gt", models.F("reviewed_on")), _connector="OR"
+                            ("recheck_on__isnull", True),
+                            ("recheck_on__gt", models.F("reviewed_on")),
+                            _connector="OR",
                         ),
                         name="name_is_looked_at_again_later",
                     )
@@ -642,7 +838,12 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="LegalScreen",
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
                 (
                     "reviewer",
                     models.CharField(
@@ -671,7 +872,10 @@ class Migration(migrations.Migration):
                         verbose_name="words of the rule",
                     ),
                 ),
-                ("recheck_on", models.DateField(blank=True, null=True, verbose_name="look again on")),
+                (
+                    "recheck_on",
+                    models.DateField(blank=True, null=True, verbose_name="look again on"),
+                ),
                 (
                     "outcome",
                     models.CharField(
@@ -685,7 +889,9 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "conditions",
-                    models.CharField(blank=True, max_length=500, validators=[partnerships.words.text.one_line]),
+                    models.CharField(
+                        blank=True, max_length=500, validators=[partnerships.words.text.one_line]
+                    ),
                 ),
                 (
                     "community",
@@ -708,7 +914,9 @@ class Migration(migrations.Migration):
                 (
                     "reviewed_by",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
                     ),
                 ),
             ],
@@ -717,7 +925,9 @@ class Migration(migrations.Migration):
                 "constraints": [
                     models.CheckConstraint(
                         condition=models.Q(
-                            ("recheck_on__isnull", True), ("recheck_on__gt", models.F("reviewed_on")), _connector="OR"
+                            ("recheck_on__isnull", True),
+                            ("recheck_on__gt", models.F("reviewed_on")),
+                            _connector="OR",
                         ),
                         name="law_is_looked_at_again_later",
                     ),
@@ -735,7 +945,12 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="LookedFor",
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
                 (
                     "point",
                     models.CharField(
@@ -755,11 +970,17 @@ class Migration(migrations.Migration):
                     "note",
                     models.CharField(
                         max_length=300,
-                        validators=[partnerships.words.text.one_line, partnerships.words.text.visible_letter],
+                        validators=[
+                            partnerships.words.text.one_line,
+                            partnerships.words.text.visible_letter,
+                        ],
                         verbose_name="where we looked",
                     ),
                 ),
-                ("noted_at", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                (
+                    "noted_at",
+                    models.DateTimeField(default=django.utils.timezone.now, editable=False),
+                ),
                 (
                     "candidate",
                     models.ForeignKey(
@@ -771,13 +992,19 @@ class Migration(migrations.Migration):
                 (
                     "noted_by",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
                     ),
                 ),
             ],
             options={
                 "verbose_name_plural": "looked for",
-                "constraints": [models.UniqueConstraint(fields=("candidate", "point"), name="one_note_per_data_point")],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("candidate", "point"), name="one_note_per_data_point"
+                    )
+                ],
             },
         ),
         migrations.AddConstraint(
@@ -795,11 +1022,19 @@ class Migration(migrations.Migration):
             model_name="policy",
             constraint=models.CheckConstraint(
                 condition=models.Q(
-                    models.Q(("approved_at", None), ("approved_on", None), ("in_force_from", None), ("number", None)),
+                    models.Q(
+                        ("approved_at", None),
+                        ("approved_on", None),
+                        ("in_force_from", None),
+                        ("number", None),
+                    ),
                     models.Q(
                         ("approved_at__isnull", False),
                         ("approved_on__isnull", False),
-                        ("in_force_from__range", (datetime.date(1900, 1, 1), datetime.date(2200, 12, 31))),
+                        (
+                            "in_force_from__range",
+                            (datetime.date(1900, 1, 1), datetime.date(2200, 12, 31)),
+                        ),
                         ("number__isnull", False),
                     ),
                     _connector="OR",
@@ -844,16 +1079,21 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name="assessment",
-            constraint=models.UniqueConstraint(fields=("sheet", "criterion"), name="one_score_per_criterion"),
+            constraint=models.UniqueConstraint(
+                fields=("sheet", "criterion"), name="one_score_per_criterion"
+            ),
         ),
         migrations.AddConstraint(
             model_name="assessment",
-            constraint=models.CheckConstraint(condition=models.Q(("score__lte", 4)), name="score_from_0_to_4"),
+            constraint=models.CheckConstraint(
+                condition=models.Q(("score__lte", 4)), name="score_from_0_to_4"
+            ),
         ),
         migrations.AddConstraint(
             model_name="shortlisting",
             constraint=models.CheckConstraint(
-                condition=models.Q(("index__gte", 0), ("index__lte", 100)), name="index_from_0_to_100"
+                condition=models.Q(("index__gte", 0), ("index__lte", 100)),
+                name="index_from_0_to_100",
             ),
         ),
         migrations.AddConstraint(

@@ -57,18 +57,31 @@ class Connection(models.Model):
         "how they agreed, and who asked them", max_length=200, blank=True, validators=[one_line]
     )
     consent_noted_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, editable=False, related_name="+"
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="+",
     )
     withdrawn_on = models.DateField("took that back on", null=True, blank=True, editable=False)
     withdrawn_noted_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, editable=False, related_name="+"
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="+",
     )
     strength = models.PositiveSmallIntegerField(choices=Strength, default=Strength.FAIR)
     source = models.CharField(max_length=300, blank=True, validators=[one_line])
     year = models.PositiveSmallIntegerField(null=True, blank=True)
     evidence = models.ForeignKey(Upload, models.PROTECT, null=True, blank=True, related_name="+")
     address = models.URLField(
-        "web address that shows it", max_length=500, blank=True, validators=[URLValidator(schemes=["https"])]
+        "web address that shows it",
+        max_length=500,
+        blank=True,
+        validators=[URLValidator(schemes=["https"])],
     )
     noted_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     noted_at = models.DateTimeField(default=timezone.now, editable=False)
@@ -77,13 +90,16 @@ class Connection(models.Model):
     class Meta:
         permissions: ClassVar = [("change_research", "Can research candidate partners")]
         constraints: ClassVar = [
-            models.CheckConstraint(condition=Q(strength__range=(1, 3)), name="connection_strength_is_known"),
+            models.CheckConstraint(
+                condition=Q(strength__range=(1, 3)), name="connection_strength_is_known"
+            ),
             models.CheckConstraint(
                 condition=Q(withdrawn_on__isnull=True) | Q(withdrawn_noted_by__isnull=False),
                 name="connection_withdrawal_was_noted_by_somebody",
             ),
             models.CheckConstraint(
-                condition=Q(address="") | Q(address__startswith="https://"), name="connection_address_is_safe"
+                condition=Q(address="") | Q(address__startswith="https://"),
+                name="connection_address_is_safe",
             ),
         ]
 
@@ -92,17 +108,25 @@ class Connection(models.Model):
 
     @property
     def may_be_named(self) -> bool:
-        """Whether people outside may read who it is: a body, or a person who agreed and did not take it back."""
-        return not self.is_private_person or (self.consent_on is not None and self.withdrawn_on is None)
+        """Whether people outside may read who it is: a body, or a person who agreed and did not
+        take it back.
+        """
+        return not self.is_private_person or (
+            self.consent_on is not None and self.withdrawn_on is None
+        )
 
     @property
     def for_papers(self) -> str:
-        """The words that may stand in a paper: without the name of a private person who has not agreed."""
+        """The words that may stand in a paper: without the name of a private person who has not
+        agreed.
+        """
         return f"{self.text} ({self.who})" if self.who and self.may_be_named else self.text
 
     @property
     def for_history(self) -> str:
-        """The words that may stand for ever: never with a private person's name, since consent can be taken back."""
+        """The words that may stand for ever: never with a private person's name, since consent can
+        be taken back.
+        """
         return self.text if self.is_private_person or not self.who else f"{self.text} ({self.who})"
 
     @property
@@ -127,7 +151,9 @@ class CounterpartPair(models.Model):
 
     class Meta:
         constraints: ClassVar = [
-            models.UniqueConstraint(fields=["candidate", "ours", "theirs"], name="one_pair_of_institutions"),
+            models.UniqueConstraint(
+                fields=["candidate", "ours", "theirs"], name="one_pair_of_institutions"
+            ),
             models.CheckConstraint(condition=~Q(ours=F("theirs")), name="pair_of_two_institutions"),
         ]
 
@@ -140,13 +166,17 @@ class LookedFor(models.Model):
 
     candidate = models.ForeignKey(CandidatePartner, models.CASCADE, related_name="looked_for")
     point = models.CharField(max_length=12, choices=Point)
-    note = models.CharField("where we looked", max_length=300, validators=[one_line, visible_letter])
+    note = models.CharField(
+        "where we looked", max_length=300, validators=[one_line, visible_letter]
+    )
     noted_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     noted_at = models.DateTimeField(default=timezone.now, editable=False)
 
     class Meta:
         verbose_name_plural = "looked for"
-        constraints: ClassVar = [models.UniqueConstraint(fields=["candidate", "point"], name="one_note_per_data_point")]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["candidate", "point"], name="one_note_per_data_point")
+        ]
 
     def __str__(self) -> str:
         return f"{self.get_point_display()}: {self.note}"

@@ -33,16 +33,28 @@ class PolicyQuerySet(models.QuerySet["Policy"]):
 
 
 class Policy(models.Model):
-    """One version of our written policy: hard rules and weighted criteria (row 22). Never edited once adopted."""
+    """One version of our written policy: hard rules and weighted criteria (row 22). Never edited
+    once adopted.
+    """
 
     number = models.PositiveIntegerField("version", null=True, unique=True, editable=False)
     title = models.CharField(max_length=120, validators=[one_line, visible_letter])
     about = models.TextField("what it is for", blank=True, max_length=4000, validators=[plain_text])
-    rules = models.JSONField(default=list, help_text="Each with its code, its force and its figures, as in rules.py")
-    criteria = models.JSONField(default=list, help_text="Each with code, label, weight and anchors, as in criteria.py")
-    reviewers = models.PositiveSmallIntegerField("people who score each candidate", default=REVIEWERS)
-    wide_from = models.PositiveSmallIntegerField("points of difference that ask for a discussion note", default=WIDE)
-    copied_from = models.ForeignKey("self", models.PROTECT, null=True, editable=False, related_name="+")
+    rules = models.JSONField(
+        default=list, help_text="Each with its code, its force and its figures, as in rules.py"
+    )
+    criteria = models.JSONField(
+        default=list, help_text="Each with code, label, weight and anchors, as in criteria.py"
+    )
+    reviewers = models.PositiveSmallIntegerField(
+        "people who score each candidate", default=REVIEWERS
+    )
+    wide_from = models.PositiveSmallIntegerField(
+        "points of difference that ask for a discussion note", default=WIDE
+    )
+    copied_from = models.ForeignKey(
+        "self", models.PROTECT, null=True, editable=False, related_name="+"
+    )
     written_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     written_at = models.DateTimeField(default=timezone.now)
     version = models.PositiveIntegerField(default=1, editable=False)
@@ -75,8 +87,12 @@ class Policy(models.Model):
                 ),
                 name="policy_adopted_with_number_and_day",
             ),
-            models.CheckConstraint(condition=Q(reviewers__range=(1, MOST_REVIEWERS)), name="policy_has_reviewers"),
-            models.CheckConstraint(condition=Q(wide_from__range=(1, HIGHEST)), name="policy_says_what_is_wide"),
+            models.CheckConstraint(
+                condition=Q(reviewers__range=(1, MOST_REVIEWERS)), name="policy_has_reviewers"
+            ),
+            models.CheckConstraint(
+                condition=Q(wide_from__range=(1, HIGHEST)), name="policy_says_what_is_wide"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -97,13 +113,17 @@ class Policy(models.Model):
 
 
 class PolicyOfFile(models.Model):
-    """Under which version a file is judged: the one it began under, or the one it was moved to on purpose (row 101)."""
+    """Under which version a file is judged: the one it began under, or the one it was moved to on
+    purpose (row 101).
+    """
 
     partnership = models.ForeignKey(Partnership, models.PROTECT, related_name="+")
     policy = models.ForeignKey(Policy, models.PROTECT, null=True, related_name="files")
     since = models.DateField()
     reason = models.CharField(max_length=500, blank=True, validators=[one_line])
-    placed_as = models.CharField("name and office at that time", max_length=300, blank=True, editable=False)
+    placed_as = models.CharField(
+        "name and office at that time", max_length=300, blank=True, editable=False
+    )
     placed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     placed_at = models.DateTimeField(default=timezone.now, editable=False)
 
@@ -116,14 +136,20 @@ class PolicyOfFile(models.Model):
 
 
 class RuleAnswer(models.Model):
-    """What somebody found out about a rule that no record can answer, and from where. Newer ones take its place."""
+    """What somebody found out about a rule that no record can answer, and from where. Newer ones
+    take its place.
+    """
 
     partnership = models.ForeignKey(Partnership, models.PROTECT, related_name="rule_answers")
-    candidate = models.ForeignKey(CandidatePartner, models.PROTECT, null=True, related_name="rule_answers")
+    candidate = models.ForeignKey(
+        CandidatePartner, models.PROTECT, null=True, related_name="rule_answers"
+    )
     code = models.CharField(max_length=30)
     question = models.CharField(max_length=300)
     holds = models.BooleanField()
-    note = models.CharField("where this is known from", max_length=500, validators=[one_line, visible_letter])
+    note = models.CharField(
+        "where this is known from", max_length=500, validators=[one_line, visible_letter]
+    )
     evidence = models.ForeignKey(Upload, models.PROTECT, null=True, blank=True, related_name="+")
     answered_on = models.DateField()
     answered_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
@@ -146,7 +172,9 @@ class Waiver(models.Model):
     """The decision to go on although a rule does not hold, with its reason. Never edited."""
 
     partnership = models.ForeignKey(Partnership, models.PROTECT, related_name="waivers")
-    candidate = models.ForeignKey(CandidatePartner, models.PROTECT, null=True, related_name="waivers")
+    candidate = models.ForeignKey(
+        CandidatePartner, models.PROTECT, null=True, related_name="waivers"
+    )
     code = models.CharField(max_length=30)
     rule = models.CharField(max_length=300)
     reason = models.CharField(max_length=500, validators=[one_line, visible_letter])
@@ -160,7 +188,9 @@ class Waiver(models.Model):
         permissions: ClassVar = []
         constraints: ClassVar = [
             models.UniqueConstraint(
-                fields=["partnership", "code", "rule"], condition=Q(candidate=None), name="one_waiver_per_rule_of_file"
+                fields=["partnership", "code", "rule"],
+                condition=Q(candidate=None),
+                name="one_waiver_per_rule_of_file",
             ),
             models.UniqueConstraint(
                 fields=["candidate", "code", "rule"],

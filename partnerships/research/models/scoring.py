@@ -23,9 +23,13 @@ class ScoreSheetQuerySet(models.QuerySet["ScoreSheet"]):
         return self.filter(policy=policy)
 
     def open_to(self, user: User) -> "ScoreSheetQuerySet":
-        """Handed-in sheets that a person may read: their own; another's once theirs is in, or the scoring is over."""
+        """Handed-in sheets that a person may read: their own; another's once theirs is in, or the
+        scoring is over.
+        """
         beside = ScoreSheet.objects.handed_in().filter(candidate=OuterRef("candidate"))
-        beside = beside.annotate(terms=Coalesce("policy_id", Value(0))).filter(terms=OuterRef("terms"))
+        beside = beside.annotate(terms=Coalesce("policy_id", Value(0))).filter(
+            terms=OuterRef("terms")
+        )
         counted = beside.order_by().values("candidate").annotate(n=Count("pk")).values("n")
         return (
             self.handed_in()
@@ -34,7 +38,10 @@ class ScoreSheetQuerySet(models.QuerySet["ScoreSheet"]):
             .filter(
                 Q(reviewer=user)
                 | Exists(beside.filter(reviewer=user))
-                | Q(candidate__chosen_at__isnull=False, in_by_now__gte=Coalesce("policy__reviewers", Value(REVIEWERS)))
+                | Q(
+                    candidate__chosen_at__isnull=False,
+                    in_by_now__gte=Coalesce("policy__reviewers", Value(REVIEWERS)),
+                )
                 | ~Q(candidate__partnership__stage__in=Stage.before_a_partner_is_chosen)
                 | Q(candidate__partnership__closed_at__isnull=False)
             )
@@ -42,7 +49,9 @@ class ScoreSheetQuerySet(models.QuerySet["ScoreSheet"]):
 
 
 class ScoreSheet(models.Model):
-    """One reviewer's judgement of one candidate: a draft of their own first, then handed in and never changed."""
+    """One reviewer's judgement of one candidate: a draft of their own first, then handed in and
+    never changed.
+    """
 
     candidate = models.ForeignKey(CandidatePartner, models.PROTECT, related_name="sheets")
     reviewer = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
@@ -61,10 +70,13 @@ class ScoreSheet(models.Model):
                 name="one_sheet_per_reviewer_and_policy",
             ),
             models.UniqueConstraint(
-                fields=["candidate", "reviewer"], condition=Q(policy=None), name="one_sheet_per_reviewer_built_in"
+                fields=["candidate", "reviewer"],
+                condition=Q(policy=None),
+                name="one_sheet_per_reviewer_built_in",
             ),
             models.CheckConstraint(
-                condition=Q(handed_in_at__isnull=True) | Q(draft={}), name="handed_in_sheet_has_no_draft"
+                condition=Q(handed_in_at__isnull=True) | Q(draft={}),
+                name="handed_in_sheet_has_no_draft",
             ),
         ]
 

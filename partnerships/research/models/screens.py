@@ -12,15 +12,23 @@ from partnerships.words.text import one_line, plain_text, visible_letter
 
 
 class Screen(models.Model):
-    """Somebody has looked at a community by a rule, on a day, and stands for what they found (row 104)."""
+    """Somebody has looked at a community by a rule, on a day, and stands for what they found (row
+    104).
+    """
 
     reviewed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     reviewer = models.CharField(
-        "who looked at it", max_length=160, blank=True, validators=[one_line], help_text="Such as the city attorney"
+        "who looked at it",
+        max_length=160,
+        blank=True,
+        validators=[one_line],
+        help_text="Such as the city attorney",
     )
     reviewed_on = models.DateField("looked at on")
     note = models.CharField("by which rule or source", max_length=300, validators=[one_line])
-    rule_text = models.TextField("words of the rule", blank=True, max_length=8000, validators=[plain_text])
+    rule_text = models.TextField(
+        "words of the rule", blank=True, max_length=8000, validators=[plain_text]
+    )
     paper = models.ForeignKey(Upload, models.PROTECT, null=True, blank=True, related_name="+")
     recheck_on = models.DateField("look again on", null=True, blank=True)
 
@@ -38,7 +46,9 @@ class Screen(models.Model):
 
 
 class DesignationReview(Screen):
-    """Somebody has looked at how a country or territory is named in our papers, and stands for it."""
+    """Somebody has looked at how a country or territory is named in our papers, and stands for
+    it.
+    """
 
     community = models.ForeignKey(Community, models.PROTECT, related_name="designation_reviews")
     designation = models.CharField(max_length=120, validators=[one_line, visible_letter])
@@ -76,7 +86,8 @@ class LegalScreen(Screen):
                 name="law_is_looked_at_again_later",
             ),
             models.CheckConstraint(
-                condition=~Q(outcome="conditions") | ~Q(conditions=""), name="legal_conditions_are_written"
+                condition=~Q(outcome="conditions") | ~Q(conditions=""),
+                name="legal_conditions_are_written",
             ),
         ]
 

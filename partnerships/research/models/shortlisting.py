@@ -17,7 +17,9 @@ class Shortlisting(models.Model):
     index = models.PositiveSmallIntegerField(help_text="From 0 to 100; no probability")
     rank = models.PositiveIntegerField()
     out_of = models.PositiveIntegerField("places that came into question")
-    reasons = models.JSONField(default=list, help_text="The strongest: component, text, value from 0 to 1, points")
+    reasons = models.JSONField(
+        default=list, help_text="The strongest: component, text, value from 0 to 1, points"
+    )
     weakest = models.JSONField(null=True)
     query = models.CharField(max_length=1000, blank=True)
     noted_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
@@ -25,7 +27,9 @@ class Shortlisting(models.Model):
 
     class Meta:
         constraints: ClassVar = [
-            models.CheckConstraint(condition=Q(index__gte=0, index__lte=100), name="index_from_0_to_100")
+            models.CheckConstraint(
+                condition=Q(index__gte=0, index__lte=100), name="index_from_0_to_100"
+            )
         ]
 
     def __str__(self) -> str:

@@ -37,8 +37,8 @@ def add_candidate(
 ) -> CandidatePartner:
     """Put a community on the list of candidates.
 
-    Raises Refused for one in our own country (unless the policy allows it), in an open file of the kind, on the list
-    already, or after the choice.
+    Raises Refused for one in our own country (unless the policy allows it), in an open file of the
+    kind, on the list already, or after the choice.
     """
     partnership = lock_open(partnership)
     require(by, PERMISSION)
@@ -59,13 +59,18 @@ def require_before_the_choice(partnership: Partnership) -> None:
     """Raise Refused once research is left: no other candidate comes onto the list."""
     require_open(partnership)
     if partnership.stage not in Stage.before_a_partner_is_chosen:
-        raise Refused("The partner of this file is chosen. Move the file back to research to look for another one.")
+        raise Refused(
+            "The partner of this file is chosen. Move the file back to research to look for another"
+            " one."
+        )
 
 
 def _require_a_pair(partnership: Partnership, community: Community) -> None:
     try:
         abroad = terms_of(partnership).abroad_only
-        require_a_pair(partnership.home, community, partnership.kind, but=partnership, abroad=abroad)
+        require_a_pair(
+            partnership.home, community, partnership.kind, but=partnership, abroad=abroad
+        )
     except Refused as refused:
         refused.field = "community"
         raise
@@ -86,7 +91,9 @@ def describe_benefits(
             ),
         )
     )
-    CandidatePartner.objects.filter(pk=candidate.pk).update(we_bring=we_bring, they_bring=they_bring)
+    CandidatePartner.objects.filter(pk=candidate.pk).update(
+        we_bring=we_bring, they_bring=they_bring
+    )
     if said:
         text = f"Of {candidate.community.name}: {said}."
         record(candidate.partnership, text, by=by, kind="candidate.described", on=today)
@@ -98,7 +105,9 @@ def park(candidate: CandidatePartner, *, reason: str, by: User, today: date) -> 
     """Set a candidate aside, with the reason. Raises Refused for the chosen one."""
     candidate = working_on(candidate, by)
     require_not_chosen(candidate)
-    CandidatePartner.objects.filter(pk=candidate.pk).update(parked_at=timezone.now(), parked_because=reason)
+    CandidatePartner.objects.filter(pk=candidate.pk).update(
+        parked_at=timezone.now(), parked_because=reason
+    )
     text = f"{candidate.community.name} was set aside: {reason}"
     record(candidate.partnership, text, by=by, kind="candidate.parked", on=today)
     return candidate
@@ -116,16 +125,21 @@ def take_up_again(candidate: CandidatePartner, *, by: User, today: date) -> Cand
     """Put a parked candidate back on the list."""
     candidate = working_on(candidate, by)
     CandidatePartner.objects.filter(pk=candidate.pk).update(parked_at=None, parked_because="")
-    text = f"{candidate.community.name} is a candidate again; it had been set aside: {candidate.parked_because}"
+    text = (
+        f"{candidate.community.name} is a candidate again; it had been set aside:"
+        f" {candidate.parked_because}"
+    )
     record(candidate.partnership, text, by=by, kind="candidate.back", on=today)
     return candidate
 
 
 @transaction.atomic
 def choose(candidate: CandidatePartner, *, by: User, today: date) -> Partnership:
-    """Make a candidate the partner of its file; an earlier choice gives way while the file is in research.
+    """Make a candidate the partner of its file; an earlier choice gives way while the file is in
+    research.
 
-    Raises Refused for a parked candidate, for a second open file of the pair, and once research is left.
+    Raises Refused for a parked candidate, for a second open file of the pair, and once research is
+    left.
     """
     candidate = working_on(candidate, by)
     partnership = candidate.partnership
@@ -139,5 +153,11 @@ def choose(candidate: CandidatePartner, *, by: User, today: date) -> Partnership
     CandidatePartner.objects.filter(pk=candidate.pk).update(chosen_at=timezone.now(), chosen_by=by)
     set_partner(partnership, candidate.community)
     instead = f" in place of {former}" if former and former != candidate.community else ""
-    record(partnership, f"{candidate.community} was chosen{instead}.", by=by, kind="candidate.chosen", on=today)
+    record(
+        partnership,
+        f"{candidate.community} was chosen{instead}.",
+        by=by,
+        kind="candidate.chosen",
+        on=today,
+    )
     return partnership

@@ -1,4 +1,6 @@
-"""The comparison as a paper: to look at, and to put on file with its figures as they are today (D18)."""
+"""The comparison as a paper: to look at, and to put on file with its figures as they are today
+(D18).
+"""
 
 from collections.abc import Sequence
 from datetime import date
@@ -19,7 +21,9 @@ def _names(content: ComparisonContent) -> str:
     return listed([party.name for party in content.communities])
 
 
-def _paper(partnership: Partnership, candidates: Sequence[CandidatePartner]) -> tuple[ComparisonContent, str]:
+def _paper(
+    partnership: Partnership, candidates: Sequence[CandidatePartner]
+) -> tuple[ComparisonContent, str]:
     if not candidates:
         raise Refused("Choose at least one candidate to compare with.")
     content = comparison_of(partnership, candidates)
@@ -27,7 +31,9 @@ def _paper(partnership: Partnership, candidates: Sequence[CandidatePartner]) -> 
 
 
 def preview_comparison(partnership: Partnership, candidates: Sequence[CandidatePartner]) -> bytes:
-    """Return the comparison as a draft PDF. Raises PaperRefused, and Refused without a candidate."""
+    """Return the comparison as a draft PDF. Raises PaperRefused, and Refused without a
+    candidate.
+    """
     content, title = _paper(partnership, candidates)
     return papers.preview(partnership, kind=Paper.COMPARISON, context=content, title=_short(title))
 
@@ -35,14 +41,29 @@ def preview_comparison(partnership: Partnership, candidates: Sequence[CandidateP
 def issue_comparison(
     partnership: Partnership, candidates: Sequence[CandidatePartner], *, by: User, today: date
 ) -> Document:
-    """Put the comparison on file as a paper. Raises PaperRefused, and Refused without a candidate."""
+    """Put the comparison on file as a paper. Raises PaperRefused, and Refused without a
+    candidate.
+    """
     content, title = _paper(partnership, candidates)
     figures = figures_in_comparison(partnership, candidates)
     document = papers.issue(
-        partnership, kind=Paper.COMPARISON, context=content, title=_short(title), by=by, on=today, figures=figures
+        partnership,
+        kind=Paper.COMPARISON,
+        context=content,
+        title=_short(title),
+        by=by,
+        on=today,
+        figures=figures,
     )
     text = f"The comparison of {_names(content)} was put on file."
-    record(partnership, text, by=by, kind="comparison.issued", on=today, link=document.get_absolute_url())
+    record(
+        partnership,
+        text,
+        by=by,
+        kind="comparison.issued",
+        on=today,
+        link=document.get_absolute_url(),
+    )
     return document
 
 

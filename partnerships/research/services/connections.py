@@ -1,4 +1,6 @@
-"""What ties the two communities: recorded with its evidence, corrected, taken out; who may be named, and who not."""
+"""What ties the two communities: recorded with its evidence, corrected, taken out; who may be
+named, and who not.
+"""
 
 from collections.abc import Mapping
 from datetime import date
@@ -37,8 +39,8 @@ def connect(
 ) -> Connection:
     """Record something that ties the two communities; `scan` is a file that shows it.
 
-    Raises Refused without a source, a file or an address, for a private person named outside the field for names, and
-    UploadRefused for the file.
+    Raises Refused without a source, a file or an address, for a private person named outside the
+    field for names, and UploadRefused for the file.
     """
     connection = Connection(candidate=candidate, type=type, text=text, noted_by=by, **values)
     _require_fit(connection, scan)
@@ -65,8 +67,12 @@ def change_connection(
     today: date,
     scan: "Scan | None" = None,
 ) -> Connection:
-    """Correct a connection; the history says what it was. Raises ChangedMeanwhile, and what `connect` raises."""
-    wanted = Connection.objects.select_related("candidate__partnership", "candidate__community").get(pk=connection.pk)
+    """Correct a connection; the history says what it was. Raises ChangedMeanwhile, and what
+    `connect` raises.
+    """
+    wanted = Connection.objects.select_related(
+        "candidate__partnership", "candidate__community"
+    ).get(pk=connection.pk)
     for name, value in values.items():
         setattr(wanted, name, value)
     _require_fit(wanted, scan)
@@ -74,7 +80,9 @@ def change_connection(
 
 
 @transaction.atomic
-def _change(wanted: Connection, *, evidence: Upload | None, version: int, by: User, today: date) -> Connection:
+def _change(
+    wanted: Connection, *, evidence: Upload | None, version: int, by: User, today: date
+) -> Connection:
     candidate = working_on(wanted.candidate, by)
     present = Connection.objects.select_for_update(of=("self",)).get(pk=wanted.pk)
     if present.version != version:
@@ -86,13 +94,18 @@ def _change(wanted: Connection, *, evidence: Upload | None, version: int, by: Us
         wanted.withdrawn_on = wanted.withdrawn_noted_by = None
     wanted.version = version + 1
     wanted.save()
-    text = f"A connection with {candidate.community.name} was corrected: {_correction(present, wanted)}"
+    text = (
+        f"A connection with {candidate.community.name} was corrected:"
+        f" {_correction(present, wanted)}"
+    )
     record(candidate.partnership, text, by=by, kind="connection.corrected", on=today)
     return wanted
 
 
 def _correction(before: Connection, now: Connection) -> str:
-    """Say what it is now and what it was, unless those words may name somebody who turned out to be private."""
+    """Say what it is now and what it was, unless those words may name somebody who turned out to be
+    private.
+    """
     turned_private = now.is_private_person and not before.is_private_person
     if turned_private or before.for_history == now.for_history:
         return now.for_history
@@ -101,7 +114,10 @@ def _correction(before: Connection, now: Connection) -> str:
 
 def _require_fit(connection: Connection, scan: "Scan | None") -> None:
     if not (connection.source or connection.evidence_id or connection.address or scan):
-        raise Refused("Say where this is known from, or add a file or a web address that shows it.", field="source")
+        raise Refused(
+            "Say where this is known from, or add a file or a web address that shows it.",
+            field="source",
+        )
     require_discretion(connection, (scan.name if scan else "") or "")
 
 
@@ -109,7 +125,9 @@ def _kept(connection: Connection, scan: "Scan | None", *, by: User) -> Upload | 
     require(by, PERMISSION)
     if scan is None:
         return None
-    return uploads.keep(connection.candidate.partnership, scan, by=by, title=f"Evidence: {connection.text}"[:200])
+    return uploads.keep(
+        connection.candidate.partnership, scan, by=by, title=f"Evidence: {connection.text}"[:200]
+    )
 
 
 def require_private(connection: Connection) -> None:
@@ -121,15 +139,22 @@ def require_private(connection: Connection) -> None:
 
 @transaction.atomic
 def withdraw_consent(connection: Connection, *, on: date, by: User, today: date) -> list[Document]:
-    """Note that a person does not want to be named any more; return the papers on file that name them and stay so."""
+    """Note that a person does not want to be named any more; return the papers on file that name
+    them and stay so.
+    """
     candidate = working_on(connection.candidate, by)
     require_private(connection)
     if on > today:
         raise Refused("This day is still to come.", field="on")
     if connection.consent_on and on < connection.consent_on:
         raise Refused(f"They agreed only on {in_english(connection.consent_on)}.", field="on")
-    Connection.objects.filter(pk=connection.pk).update(withdrawn_on=on, withdrawn_noted_by=by, version=F("version") + 1)
-    text = f"A private person of a connection with {candidate.community.name} is not to be named any more."
+    Connection.objects.filter(pk=connection.pk).update(
+        withdrawn_on=on, withdrawn_noted_by=by, version=F("version") + 1
+    )
+    text = (
+        f"A private person of a connection with {candidate.community.name} is not to be named any"
+        " more."
+    )
     record(candidate.partnership, text, by=by, kind="connection.unnamed", on=today)
     return papers_with(connection.who, candidate.partnership)
 

@@ -1,4 +1,6 @@
-"""A policy is written, adopted, copied to make the next one; and a file keeps the version it began under."""
+"""A policy is written, adopted, copied to make the next one; and a file keeps the version it began
+under.
+"""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass, replace
@@ -42,7 +44,9 @@ class PolicyText:
 
 @transaction.atomic
 def begin_policy(terms: Terms, *, by: User, today: date, title: str = "") -> Policy:
-    """Begin a draft that says what another policy says: a ready one, the built-in one, or one of our own."""
+    """Begin a draft that says what another policy says: a ready one, the built-in one, or one of
+    our own.
+    """
     require(by, WRITE)
     policy = Policy.objects.create(
         title=title or (terms.policy.title if terms.policy else terms.title),
@@ -54,7 +58,12 @@ def begin_policy(terms: Terms, *, by: User, today: date, title: str = "") -> Pol
         copied_from=terms.policy if terms.policy and terms.policy.is_adopted else None,
         written_by=by,
     )
-    _record(f"A draft of the policy was begun: “{policy.title}”, from “{terms.title}”.", policy, by=by, on=today)
+    _record(
+        f"A draft of the policy was begun: “{policy.title}”, from “{terms.title}”.",
+        policy,
+        by=by,
+        on=today,
+    )
     return policy
 
 
@@ -71,8 +80,12 @@ def lock_draft(policy: Policy) -> Policy:
 
 
 @transaction.atomic
-def write_policy(policy: Policy, *, text: PolicyText, version: int, by: User, today: date) -> Policy:
-    """Save a draft. Raises ChangedMeanwhile when `version` is past, Refused where weights or figures do not fit."""
+def write_policy(
+    policy: Policy, *, text: PolicyText, version: int, by: User, today: date
+) -> Policy:
+    """Save a draft. Raises ChangedMeanwhile when `version` is past, Refused where weights or
+    figures do not fit.
+    """
     policy = lock_draft(policy)
     require(by, WRITE)
     if policy.version != version:
@@ -87,12 +100,19 @@ def write_policy(policy: Policy, *, text: PolicyText, version: int, by: User, to
     policy.written_by, policy.written_at, policy.version = by, timezone.now(), version + 1
     policy.save()
     if said:
-        _record(f"The draft of the policy “{policy.title}” was changed: {said}.", policy, by=by, on=today)
+        _record(
+            f"The draft of the policy “{policy.title}” was changed: {said}.",
+            policy,
+            by=by,
+            on=today,
+        )
     return policy
 
 
 def _changes(policy: Policy, text: PolicyText) -> Iterator[str]:
-    """Say what becomes of a draft: its name, each rule, each criterion with its weight, and who scores."""
+    """Say what becomes of a draft: its name, each rule, each criterion with its weight, and who
+    scores.
+    """
     yield changed("name", policy.title, text.title)
     yield changed("what it is for", policy.about, text.about)
     yield changed("people who score", policy.reviewers, text.reviewers)
@@ -100,18 +120,26 @@ def _changes(policy: Policy, text: PolicyText) -> Iterator[str]:
     before = [rule.words for rule in terms_in(policy).rules]
     yield changed("rules", before, [rule.words for rule in text.rules])
     weights = [f"{row['label']} {row['weight']}" for row in policy.criteria]
-    yield changed("criteria", weights, [f"{criterion.label} {criterion.weight}" for criterion in text.criteria])
+    yield changed(
+        "criteria",
+        weights,
+        [f"{criterion.label} {criterion.weight}" for criterion in text.criteria],
+    )
 
 
 def _require_figures(text: PolicyText) -> None:
     if not 1 <= text.reviewers <= MOST_REVIEWERS:
-        raise Refused(f"Between 1 and {MOST_REVIEWERS} people score a candidate.", field="reviewers")
+        raise Refused(
+            f"Between 1 and {MOST_REVIEWERS} people score a candidate.", field="reviewers"
+        )
     if not 1 <= text.wide_from <= HIGHEST:
         raise Refused(f"Reviewers can differ by 1 to {HIGHEST} points.", field="wide_from")
     for rule in text.rules:
         for figure in rule.type.figures:
             if not figure.lowest <= rule.figures[figure.name] <= figure.highest:
-                words = f"{rule.type.title}: between {figure.lowest:,} and {figure.highest:,}, please."
+                words = (
+                    f"{rule.type.title}: between {figure.lowest:,} and {figure.highest:,}, please."
+                )
                 raise Refused(words, field=f"{rule.code}_{figure.name}")
 
 
@@ -122,7 +150,9 @@ def _require_weights(criteria: tuple[Yardstick, ...]) -> None:
         raise Refused(f"A policy holds at most {MOST_CRITERIA} criteria.")
     total = sum(criterion.weight for criterion in criteria)
     if total != WHOLE or any(criterion.weight < 1 for criterion in criteria):
-        raise Refused(f"The weights add up to {total}. Let them add up to {WHOLE}, each of them 1 or more.")
+        raise Refused(
+            f"The weights add up to {total}. Let them add up to {WHOLE}, each of them 1 or more."
+        )
 
 
 def _with_codes(criteria: Iterable[Yardstick]) -> list[Yardstick]:
@@ -139,8 +169,11 @@ def _with_codes(criteria: Iterable[Yardstick]) -> list[Yardstick]:
 
 
 @transaction.atomic
-def adopt_policy(policy: Policy, *, in_force_from: date, by: User, today: date, act: str = "") -> Policy:
-    """Approve a draft; from then on it stays as it is, and files that begin from its day on are judged by it.
+def adopt_policy(
+    policy: Policy, *, in_force_from: date, by: User, today: date, act: str = ""
+) -> Policy:
+    """Approve a draft; from then on it stays as it is, and files that begin from its day on are
+    judged by it.
 
     Raises NotAllowed for everybody but the mayor's office, and Refused for the writer of its last
     words, for a day in the past, and for a day on which another version begins.
@@ -148,7 +181,9 @@ def adopt_policy(policy: Policy, *, in_force_from: date, by: User, today: date, 
     policy = lock_draft(policy)
     capacity = require_adoptable(policy, by=by, today=today)
     if in_force_from < today:
-        raise Refused("A policy does not reach back: choose today or a later day.", field="in_force_from")
+        raise Refused(
+            "A policy does not reach back: choose today or a later day.", field="in_force_from"
+        )
     _require_weights(tuple(Yardstick(**row) for row in policy.criteria))
     policy.number = (Policy.objects.aggregate(last=Max("number"))["last"] or 0) + 1
     policy.in_force_from, policy.act = in_force_from, act
@@ -158,15 +193,22 @@ def adopt_policy(policy: Policy, *, in_force_from: date, by: User, today: date, 
         with transaction.atomic():
             policy.save()
     except IntegrityError as error:
-        raise Refused("Another version begins on that day already.", field="in_force_from") from error
+        raise Refused(
+            "Another version begins on that day already.", field="in_force_from"
+        ) from error
     by_act = f" by {act}" if act else ""
-    text = f"{capacity.as_subject} adopted “{policy}”{by_act}, in force from {in_english(in_force_from)}."
+    text = (
+        f"{capacity.as_subject} adopted “{policy}”{by_act}, in force from"
+        f" {in_english(in_force_from)}."
+    )
     _record(text, policy, by=by, on=today, kind="policy.adopted")
     return policy
 
 
 def require_adoptable(policy: Policy, *, by: User, today: date) -> Capacity:
-    """Return in which office a person adopts a draft; raise NotAllowed or Refused as `adopt_policy` does."""
+    """Return in which office a person adopts a draft; raise NotAllowed or Refused as `adopt_policy`
+    does.
+    """
     capacity = office_of(by, Role.MAYORS_OFFICE, today=today)
     if policy.is_adopted:
         raise Refused(ADOPTED)
@@ -186,7 +228,9 @@ def discard_policy(policy: Policy, *, by: User, today: date) -> None:
 
 
 @transaction.atomic
-def move_file(partnership: Partnership, *, policy: Policy, reason: str, by: User, today: date) -> PolicyOfFile:
+def move_file(
+    partnership: Partnership, *, policy: Policy, reason: str, by: User, today: date
+) -> PolicyOfFile:
     """Judge a file by another version from now on, on purpose and with the reason.
 
     Raises NotAllowed for everybody but the mayor's office, and Refused for a version that is not in
@@ -202,7 +246,12 @@ def move_file(partnership: Partnership, *, policy: Policy, reason: str, by: User
     if before.policy == policy:
         raise Refused("The file is judged by this version already.", field="policy")
     placed = PolicyOfFile.objects.create(
-        partnership=partnership, policy=policy, since=today, reason=reason, placed_by=by, placed_as=str(capacity)
+        partnership=partnership,
+        policy=policy,
+        since=today,
+        reason=reason,
+        placed_by=by,
+        placed_as=str(capacity),
     )
     moved = f"moved the file from “{before.title}” to “{policy}”"
     text = f"{capacity.as_subject} {moved}: {reason}"

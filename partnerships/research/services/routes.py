@@ -30,13 +30,17 @@ def change_route(
     before = candidate.get_route_display()
     CandidatePartner.objects.filter(pk=candidate.pk).update(route=route)
     candidate.route = route
-    text = f"How we came upon {candidate.community.name}: {candidate.get_route_display()} (until now: {before})."
+    text = (
+        f"How we came upon {candidate.community.name}: {candidate.get_route_display()} (until now:"
+        f" {before})."
+    )
     record(candidate.partnership, text, by=by, kind="candidate.route", on=today)
     return candidate
 
 
 def help_letter(partnership: Partnership, *, by: User) -> tuple[str, str]:
-    """Return subject and text of the letter that asks the national body for help, from the facts of the file.
+    """Return subject and text of the letter that asks the national body for help, from the facts of
+    the file.
 
     While no partner is chosen it asks for candidates, afterwards for a way to the right person.
     """
@@ -44,15 +48,21 @@ def help_letter(partnership: Partnership, *, by: User) -> tuple[str, str]:
         "organization": Organization.ours(),
         "partnership": partnership,
         "kind": partnership.kind_in_words.lower(),
-        "candidates": [_line(candidate) for candidate in partnership.candidates.select_related("community")],
+        "candidates": [
+            _line(candidate) for candidate in partnership.candidates.select_related("community")
+        ],
         "writer": by,
     }
-    body = f"{render(f'emails/{HELP}.txt', known).strip()}\n\n{render('emails/_signature.txt', known)}"
+    body = (
+        f"{render(f'emails/{HELP}.txt', known).strip()}\n\n{render('emails/_signature.txt', known)}"
+    )
     return render(f"emails/{HELP}-subject.txt", known).strip(), body.strip()
 
 
 def _line(candidate: CandidatePartner) -> str:
-    """Return a candidate in a line: "Kushiro, Japan (direct approach; set aside: nobody answers)"."""
+    """Return a candidate in a line: "Kushiro, Japan (direct approach; set aside: nobody
+    answers)".
+    """
     facts = [candidate.get_route_display().lower()]
     if candidate.parked_because:
         facts.append(f"set aside: {candidate.parked_because.rstrip('.')}")
@@ -62,8 +72,12 @@ def _line(candidate: CandidatePartner) -> str:
 
 
 @transaction.atomic
-def ask_for_help(partnership: Partnership, *, subject: str, body: str, by: User, today: date) -> Mail:
-    """Put a letter to the national body into the outbox, where a person sends it. Raises Refused without an address."""
+def ask_for_help(
+    partnership: Partnership, *, subject: str, body: str, by: User, today: date
+) -> Mail:
+    """Put a letter to the national body into the outbox, where a person sends it. Raises Refused
+    without an address.
+    """
     partnership = lock_open(partnership)
     require(by, PERMISSION)
     ours = Organization.ours()
@@ -71,9 +85,15 @@ def ask_for_help(partnership: Partnership, *, subject: str, body: str, by: User,
         raise Refused("Note the address for help with contacts under “Our organization” first.")
     number = Mail.objects.filter(name=HELP, partnership=partnership).count() + 1
     mail = posting.post_text(
-        HELP, key=f"help:{partnership.pk}:{number}", to=[ours.partnerships_email], subject=subject, body=body,
-        partnership=partnership, held=True, by=by,
-    )  # fmt: skip
+        HELP,
+        key=f"help:{partnership.pk}:{number}",
+        to=[ours.partnerships_email],
+        subject=subject,
+        body=body,
+        partnership=partnership,
+        held=True,
+        by=by,
+    )
     text = f"{by.name} wrote to {ours.national_body} and asked for help: {subject}"
     record(partnership, text, by=by, kind="help.asked", on=today, link=mail.get_absolute_url())
     return mail

@@ -32,7 +32,8 @@ def answer_rule(
     candidate: CandidatePartner | None = None,
     evidence: Upload | None = None,
 ) -> RuleAnswer:
-    """Say whether a rule holds that a person must find out, and from where. A newer answer takes its place.
+    """Say whether a rule holds that a person must find out, and from where. A newer answer takes
+    its place.
 
     Raises Refused for a rule that is not in the file's policy or that the record answers by itself.
     """
@@ -42,11 +43,21 @@ def answer_rule(
     if not rule.type.question:
         raise Refused("The record answers this rule by itself.")
     answer = RuleAnswer.objects.create(
-        partnership=partnership, candidate=candidate, code=code, question=rule.question, holds=holds, note=note,
-        evidence=evidence, answered_on=today, answered_by=by,
-    )  # fmt: skip
+        partnership=partnership,
+        candidate=candidate,
+        code=code,
+        question=rule.question,
+        holds=holds,
+        note=note,
+        evidence=evidence,
+        answered_on=today,
+        answered_by=by,
+    )
     whom = f" about {candidate.community.name}" if candidate else ""
-    text = f"A question of the policy{whom} was answered with {'yes' if holds else 'no'}: {rule.question}"
+    text = (
+        f"A question of the policy{whom} was answered with {'yes' if holds else 'no'}:"
+        f" {rule.question}"
+    )
     record(partnership, text, by=by, kind="rule.answered", on=today)
     return answer
 
@@ -61,7 +72,8 @@ def waive_rule(
     today: date,
     candidate: CandidatePartner | None = None,
 ) -> Waiver:
-    """Let a file go on although a rule does not hold, with the reason; it shows as a risk to whoever approves.
+    """Let a file go on although a rule does not hold, with the reason; it shows as a risk to
+    whoever approves.
 
     Raises NotAllowed for everybody but the mayor's office, and Refused for a rule that holds, is
     waived already, only warns, or cannot be waived at all.
@@ -73,11 +85,20 @@ def waive_rule(
     if ruling.state is State.WAIVED:
         raise Refused("This rule is waived already.")
     if not ruling.may_be_waived:
-        raise Refused("There is nothing to waive: this rule holds, or it stops nobody, or nobody may waive it.")
+        raise Refused(
+            "There is nothing to waive: this rule holds, or it stops nobody, or nobody may"
+            " waive it."
+        )
     waiver = Waiver.objects.create(
-        partnership=partnership, candidate=candidate, code=code, rule=rule.words, reason=reason, waived_on=today,
-        waived_by=by, waived_as=str(capacity),
-    )  # fmt: skip
+        partnership=partnership,
+        candidate=candidate,
+        code=code,
+        rule=rule.words,
+        reason=reason,
+        waived_on=today,
+        waived_by=by,
+        waived_as=str(capacity),
+    )
     whom = f" for {candidate.community.name}" if candidate else ""
     text = f"{capacity.as_subject} waived a rule{whom}: {rule.words}. {reason}"
     record(partnership, text, by=by, kind="rule.waived", on=today)

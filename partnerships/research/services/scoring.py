@@ -1,4 +1,6 @@
-"""Scoring: each reviewer alone, a draft first, then a sheet that stays; and the talk where they differ."""
+"""Scoring: each reviewer alone, a draft first, then a sheet that stays; and the talk where they
+differ.
+"""
 
 from collections.abc import Mapping
 from datetime import date
@@ -21,8 +23,12 @@ Marks = Mapping[str, tuple[int, str]]
 
 
 @transaction.atomic
-def keep_sheet(candidate: CandidatePartner, *, draft: Mapping[str, Mapping[str, object]], by: User) -> ScoreSheet:
-    """Keep a half-done sheet for its reviewer; nobody else sees it. Raises Refused as `score` does."""
+def keep_sheet(
+    candidate: CandidatePartner, *, draft: Mapping[str, Mapping[str, object]], by: User
+) -> ScoreSheet:
+    """Keep a half-done sheet for its reviewer; nobody else sees it. Raises Refused as `score`
+    does.
+    """
     sheet, terms = _open_sheet(working_on(candidate, by), by)
     known = terms.labels
     sheet.draft = {code: dict(values) for code, values in draft.items() if code in known}
@@ -33,9 +39,11 @@ def keep_sheet(candidate: CandidatePartner, *, draft: Mapping[str, Mapping[str, 
 
 @transaction.atomic
 def score(candidate: CandidatePartner, *, scores: Marks, by: User, today: date) -> ScoreSheet:
-    """Hand in one reviewer's sheet: for each criterion of the policy 0 to 4 points and the reason. It then stays.
+    """Hand in one reviewer's sheet: for each criterion of the policy 0 to 4 points and the reason.
+    It then stays.
 
-    Raises Refused for a second sheet, for one that lacks a criterion or a reason, and once the scoring is over.
+    Raises Refused for a second sheet, for one that lacks a criterion or a reason, and once the
+    scoring is over.
     """
     candidate = working_on(candidate, by)
     sheet, terms = _open_sheet(candidate, by)
@@ -43,7 +51,9 @@ def score(candidate: CandidatePartner, *, scores: Marks, by: User, today: date) 
     sheet.draft, sheet.handed_in_at = {}, timezone.now()
     sheet.save()
     Assessment.objects.bulk_create(
-        Assessment(sheet=sheet, criterion=each.code, score=scores[each.code][0], note=scores[each.code][1])
+        Assessment(
+            sheet=sheet, criterion=each.code, score=scores[each.code][0], note=scores[each.code][1]
+        )
         for each in terms.criteria
     )
     text = f"{candidate.community.name} was scored; the sheet is handed in."
@@ -52,13 +62,17 @@ def score(candidate: CandidatePartner, *, scores: Marks, by: User, today: date) 
 
 
 def _open_sheet(candidate: CandidatePartner, by: User) -> tuple[ScoreSheet, Terms]:
-    """Return the reviewer's own sheet under the file's policy, and the policy; the file is locked."""
+    """Return the reviewer's own sheet under the file's policy, and the policy; the file is
+    locked.
+    """
     terms, name = terms_of(candidate.partnership), candidate.community.name
     sheet = ScoreSheet.objects.filter(candidate=candidate, reviewer=by).under(terms.policy).first()
     if sheet and sheet.handed_in_at:
         raise Refused(f"Your sheet for {name} is handed in; it stays as it is.")
     if is_over(candidate, handed_in(candidate, terms), terms):
-        raise Refused(f"The scoring of {name} is over: it is chosen, and everybody may read the scores.")
+        raise Refused(
+            f"The scoring of {name} is over: it is chosen, and everybody may read the scores."
+        )
     return sheet or ScoreSheet(candidate=candidate, reviewer=by, policy=terms.policy), terms
 
 
@@ -66,7 +80,9 @@ def _require_whole(scores: Marks, terms: Terms) -> None:
     for criterion in terms.criteria:
         points, note = scores.get(criterion.code, (None, ""))
         if points is None or not 0 <= points <= HIGHEST:
-            raise Refused(f"Give 0 to {HIGHEST} points: {criterion.label.lower()}.", field=criterion.code)
+            raise Refused(
+                f"Give 0 to {HIGHEST} points: {criterion.label.lower()}.", field=criterion.code
+            )
         if not note.strip():
             raise Refused(f"Say why: {criterion.label.lower()}.", field=f"{criterion.code}_note")
 
@@ -79,7 +95,9 @@ def require_open_board(candidate: CandidatePartner, *, by: User) -> None:
 
 @transaction.atomic
 def discuss(candidate: CandidatePartner, *, note: str, by: User, today: date) -> Discussion:
-    """Write down what the reviewers made of their differences. Only who may see the scores may speak of them."""
+    """Write down what the reviewers made of their differences. Only who may see the scores may
+    speak of them.
+    """
     candidate = working_on(candidate, by)
     require_open_board(candidate, by=by)
     discussion = Discussion.objects.create(candidate=candidate, note=note, written_by=by)

@@ -1,4 +1,6 @@
-"""The legal screen and the name for our papers: who looked, when, by which rule, and when to look again (row 104)."""
+"""The legal screen and the name for our papers: who looked, when, by which rule, and when to look
+again (row 104).
+"""
 
 from dataclasses import dataclass
 from datetime import date
@@ -40,15 +42,19 @@ def review_designation(
     note: str = "",
     looked: Looked | None = None,
 ) -> DesignationReview:
-    """Settle how the country or territory is named in our papers, with the rule or source that says so.
+    """Settle how the country or territory is named in our papers, with the rule or source that says
+    so.
 
-    Give `note`, or `looked` with everything a screen may say. Raises Refused for days in the wrong order.
+    Give `note`, or `looked` with everything a screen may say. Raises Refused for days in the wrong
+    order.
     """
     candidate = working_on(candidate, by)
     facts = _facts(looked or Looked(note=note), by=by, today=today)
     Community.objects.filter(pk=candidate.community_id).update(designation=designation)
     _take_back_reminders(DesignationReview.objects.filter(community=candidate.community_id).last())
-    review = DesignationReview.objects.create(community=candidate.community, designation=designation, **facts)
+    review = DesignationReview.objects.create(
+        community=candidate.community, designation=designation, **facts
+    )
     text = f"The name “{designation}” was reviewed for our papers."
     record(candidate.partnership, text, by=by, kind="designation.reviewed", on=today)
     return review
@@ -56,9 +62,16 @@ def review_designation(
 
 @transaction.atomic
 def screen_legally(
-    candidate: CandidatePartner, *, outcome: str, looked: Looked, by: User, today: date, conditions: str = ""
+    candidate: CandidatePartner,
+    *,
+    outcome: str,
+    looked: Looked,
+    by: User,
+    today: date,
+    conditions: str = "",
 ) -> LegalScreen:
-    """Record that somebody has looked whether law or order stands against a partner there, and what came of it.
+    """Record that somebody has looked whether law or order stands against a partner there, and what
+    came of it.
 
     Raises Refused for conditions that are not written, and for days in the wrong order.
     """
@@ -69,8 +82,11 @@ def screen_legally(
     _take_back_reminders(LegalScreen.objects.filter(community=candidate.community_id).last())
     screen = LegalScreen.objects.create(
         community=candidate.community, outcome=outcome, conditions=conditions, **facts
-    )  # fmt: skip
-    text = f"The law was looked at for {candidate.community.name}: {screen.get_outcome_display().lower()}."
+    )
+    text = (
+        f"The law was looked at for {candidate.community.name}:"
+        f" {screen.get_outcome_display().lower()}."
+    )
     record(candidate.partnership, text, by=by, kind="law.screened", on=today)
     return screen
 

@@ -27,7 +27,9 @@ CHANGE = "research.change_research"
 
 @dataclass(frozen=True)
 class Summary:
-    """A candidate on the list: what is known of it, and its scores as far as the reader may see them."""
+    """A candidate on the list: what is known of it, and its scores as far as the reader may see
+    them.
+    """
 
     candidate: CandidatePartner
     points: list[Known]
@@ -47,7 +49,9 @@ class Summary:
 @permitted("partners.view_partnership")
 def candidate_list(request: Request, pk: int) -> HttpResponse:
     partnership = file_of(request, pk)
-    candidates = list(candidates_of(request).filter(partnership=partnership).order_by("parked_at", "pk"))
+    candidates = list(
+        candidates_of(request).filter(partnership=partnership).order_by("parked_at", "pk")
+    )
     terms = terms_of(partnership)
     boards = boards_of(candidates, request.user, terms)
     rows = [
@@ -111,7 +115,9 @@ def candidate_detail(request: Request, pk: int) -> HttpResponse:
     known = points.of_candidate(candidate)
     terms, community = terms_of(candidate.partnership), candidate.community
     reviews = community.designation_reviews.select_related("reviewed_by", "paper")
-    screens = community.legal_screens.select_related("reviewed_by", "paper").order_by("-reviewed_on", "-pk")
+    screens = community.legal_screens.select_related("reviewed_by", "paper").order_by(
+        "-reviewed_on", "-pk"
+    )
     law = list(screens)
     context = {
         "candidate": candidate,
@@ -132,7 +138,10 @@ def candidate_detail(request: Request, pk: int) -> HttpResponse:
         "terms": terms,
         "board": board_of(candidate, request.user, terms),
         "rulings": rulings_of(
-            candidate.partnership, candidate, today=timezone.localdate(), terms=terms.about_candidates
+            candidate.partnership,
+            candidate,
+            today=timezone.localdate(),
+            terms=terms.about_candidates,
         ),
     }
     return render(request, "research/candidate_detail.html", context)
@@ -144,7 +153,9 @@ def candidate_park(request: Request, pk: int) -> HttpResponse:
     form = ParkForm(request.POST or None)
 
     def park() -> None:
-        services.park(candidate, reason=form.given("reason", str), by=request.user, today=timezone.localdate())
+        services.park(
+            candidate, reason=form.given("reason", str), by=request.user, today=timezone.localdate()
+        )
 
     title = f"Set {candidate.community.name} aside"
     return candidate_page(

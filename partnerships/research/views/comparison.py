@@ -30,8 +30,14 @@ class Choice:
 
 
 def _choice(request: Request, partnership: Partnership) -> Choice:
-    """Return the candidates that the address names, parked ones too, else the first three that are not parked."""
-    found = candidates_of(request).filter(partnership=partnership).order_by("parked_at", "-chosen_at", "pk")
+    """Return the candidates that the address names, parked ones too, else the first three that are
+    not parked.
+    """
+    found = (
+        candidates_of(request)
+        .filter(partnership=partnership)
+        .order_by("parked_at", "-chosen_at", "pk")
+    )
     named = [int(key) for key in request.GET.getlist("with") if key.isdecimal() and len(key) < 10]
     chosen = list(found.filter(pk__in=named) if named else found.filter(parked_at=None)[: MOST - 1])
     return Choice(chosen[: MOST - 1], chosen[MOST - 1 :])
@@ -56,7 +62,11 @@ def comparison_preview(request: Request, pk: int) -> HttpResponse:
     partnership = file_of(request, pk)
     candidates = _choice(request, partnership).candidates
     printed = attempt(request, lambda: comparison.preview_comparison(partnership, candidates))
-    return HttpResponse(printed.outcome, content_type="application/pdf") if printed.outcome else _back(request, pk)
+    return (
+        HttpResponse(printed.outcome, content_type="application/pdf")
+        if printed.outcome
+        else _back(request, pk)
+    )
 
 
 @require_POST
@@ -66,7 +76,9 @@ def comparison_issue(request: Request, pk: int) -> HttpResponse:
     candidates = _choice(request, partnership).candidates
     attempt(
         request,
-        lambda: comparison.issue_comparison(partnership, candidates, by=request.user, today=timezone.localdate()),
+        lambda: comparison.issue_comparison(
+            partnership, candidates, by=request.user, today=timezone.localdate()
+        ),
         said=lambda document: f"On file as {document.reference}.",
     )
     return _back(request, pk)

@@ -35,7 +35,9 @@ def connection_add(request: Request, pk: int) -> HttpResponse:
         connections.connect(candidate, by=request.user, today=today, scan=scan, **form.values)
 
     title = f"What ties us to {candidate.community.name}?"
-    return candidate_page(request, candidate, form, title, connect, said="The connection is recorded.")
+    return candidate_page(
+        request, candidate, form, title, connect, said="The connection is recorded."
+    )
 
 
 @permitted(CHANGE)
@@ -55,7 +57,9 @@ def connection_edit(request: Request, pk: int) -> HttpResponse:
         )
 
     title = "Correct a connection"
-    return candidate_page(request, connection.candidate, form, title, change, said="The connection is corrected.")
+    return candidate_page(
+        request, connection.candidate, form, title, change, said="The connection is corrected."
+    )
 
 
 @permitted(CHANGE)
@@ -64,10 +68,14 @@ def consent_withdraw(request: Request, pk: int) -> HttpResponse:
     form = WithdrawForm(request.POST or None, initial={"on": today})
 
     def withdraw() -> None:
-        papers = connections.withdraw_consent(connection, on=form.given("on", date), by=request.user, today=today)
+        papers = connections.withdraw_consent(
+            connection, on=form.given("on", date), by=request.user, today=today
+        )
         if papers:
             named = ", ".join(paper.reference for paper in papers)
-            messages.warning(request, f"Issued papers stay as they are; these name the person: {named}.")
+            messages.warning(
+                request, f"Issued papers stay as they are; these name the person: {named}."
+            )
 
     return candidate_page(
         request,
@@ -85,4 +93,8 @@ def consent_withdraw(request: Request, pk: int) -> HttpResponse:
 def connection_drop(request: Request, pk: int) -> HttpResponse:
     connection, today = _connection_of(request, pk), timezone.localdate()
     back = reverse("candidate-detail", args=[connection.candidate_id])
-    return press(request, lambda: connections.drop_connection(connection, by=request.user, today=today), to=back)
+    return press(
+        request,
+        lambda: connections.drop_connection(connection, by=request.user, today=today),
+        to=back,
+    )

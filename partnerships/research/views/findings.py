@@ -42,7 +42,9 @@ def point_looked_for(request: Request, pk: int) -> HttpResponse:
 
     def note() -> None:
         point, words = form.given("point", Point), form.given("note", str)
-        findings.note_looked_for(candidate, point=point, note=words, by=request.user, today=timezone.localdate())
+        findings.note_looked_for(
+            candidate, point=point, note=words, by=request.user, today=timezone.localdate()
+        )
 
     title = "Looked for, and not found"
     return candidate_page(request, candidate, form, title, note, said="Noted as unknown.")
@@ -51,6 +53,11 @@ def point_looked_for(request: Request, pk: int) -> HttpResponse:
 @require_POST
 @permitted(CHANGE)
 def pair_part(request: Request, pk: int) -> HttpResponse:
-    pair, today = get_object_or_404(CounterpartPair, pk=pk, candidate__in=candidates_of(request)), timezone.localdate()
+    pair, today = (
+        get_object_or_404(CounterpartPair, pk=pk, candidate__in=candidates_of(request)),
+        timezone.localdate(),
+    )
     back = reverse("candidate-detail", args=[pair.candidate_id])
-    return press(request, lambda: findings.part_institutions(pair, by=request.user, today=today), to=back)
+    return press(
+        request, lambda: findings.part_institutions(pair, by=request.user, today=today), to=back
+    )

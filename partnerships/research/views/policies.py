@@ -40,7 +40,9 @@ def policy_list(request: Request) -> HttpResponse:
 
 @permitted("partners.view_partnership")
 def policy_detail(request: Request, pk: int) -> HttpResponse:
-    policy = get_object_or_404(Policy.objects.select_related("approved_by", "written_by", "copied_from"), pk=pk)
+    policy = get_object_or_404(
+        Policy.objects.select_related("approved_by", "written_by", "copied_from"), pk=pk
+    )
     today = timezone.localdate()
     context = {
         "policy": policy,
@@ -58,7 +60,12 @@ def _files_of(request: Request, policy: Policy | None) -> list[Partnership]:
     for file, version in PolicyOfFile.objects.order_by("pk").values_list("partnership", "policy"):
         newest[file] = version
     keys = [file for file, version in newest.items() if version == (policy.pk if policy else None)]
-    return list(Partnership.objects.visible_to(request.user).filter(pk__in=keys).with_communities().order_by("number"))
+    return list(
+        Partnership.objects.visible_to(request.user)
+        .filter(pk__in=keys)
+        .with_communities()
+        .order_by("number")
+    )
 
 
 @permitted("partners.view_partnership")
@@ -78,7 +85,12 @@ def policy_begin(request: Request) -> HttpResponse:
     form.back = reverse("policy-list")
 
     def begin() -> Policy:
-        return begin_policy(form.terms(), title=form.given("title", str), by=request.user, today=timezone.localdate())
+        return begin_policy(
+            form.terms(),
+            title=form.given("title", str),
+            by=request.user,
+            today=timezone.localdate(),
+        )
 
     said = "The draft is begun. Change what does not fit, then let somebody else adopt it."
     if form.is_valid():
@@ -145,5 +157,7 @@ def policy_adopt(request: Request, pk: int) -> HttpResponse:
 def policy_discard(request: Request, pk: int) -> HttpResponse:
     policy = get_object_or_404(Policy, pk=pk)
     said, today = "The draft is thrown away.", timezone.localdate()
-    tried = attempt(request, lambda: discard_policy(policy, by=request.user, today=today), said=said)
+    tried = attempt(
+        request, lambda: discard_policy(policy, by=request.user, today=today), said=said
+    )
     return redirect("policy-list") if tried.is_done else redirect(policy)

@@ -1,4 +1,6 @@
-"""What the pages of research share: which candidates a person may see, and a form about one of them."""
+"""What the pages of research share: which candidates a person may see, and a form about one of
+them.
+"""
 
 from collections.abc import Callable
 
@@ -33,11 +35,17 @@ def named_candidates_of(request: Request) -> QuerySet[CandidatePartner]:
 
 def candidates_of(request: Request) -> QuerySet[CandidatePartner]:
     """Candidates with everything that was found out about them."""
-    return named_candidates_of(request).select_related("shortlisting__noted_by").prefetch_related(*WHOLE)
+    return (
+        named_candidates_of(request)
+        .select_related("shortlisting__noted_by")
+        .prefetch_related(*WHOLE)
+    )
 
 
 def candidate_of(request: Request, pk: int) -> CandidatePartner:
-    """Return a candidate that the person may see, with everything that was found out, or answer 404."""
+    """Return a candidate that the person may see, with everything that was found out, or answer
+    404.
+    """
     return get_object_or_404(candidates_of(request), pk=pk)
 
 
@@ -55,4 +63,6 @@ def candidate_page(
     form.back = reverse("candidate-detail", args=[candidate.pk])
     context = {"candidate": candidate, "partnership": candidate.partnership, "title": title}
     template = "research/candidate_deed.html"
-    return form_page(request, template, form, do, said=said, to=form.back, allowed=allowed, context=context)
+    return form_page(
+        request, template, form, do, said=said, to=form.back, allowed=allowed, context=context
+    )

@@ -22,10 +22,16 @@ from partnerships.words.door import form_page
 from partnerships.words.forms import SheetForm
 
 
-def _about(request: Request, partnership: Partnership) -> tuple[list[CandidatePartner], CandidatePartner | None]:
-    """Return the candidates of a file, and the one that the address names: else the chosen or the first one."""
+def _about(
+    request: Request, partnership: Partnership
+) -> tuple[list[CandidatePartner], CandidatePartner | None]:
+    """Return the candidates of a file, and the one that the address names: else the chosen or the
+    first one.
+    """
     found = list(
-        named_candidates_of(request).filter(partnership=partnership, parked_at=None).order_by("-chosen_at", "pk")
+        named_candidates_of(request)
+        .filter(partnership=partnership, parked_at=None)
+        .order_by("-chosen_at", "pk")
     )
     found.sort(key=lambda candidate: candidate.chosen_at is None)
     named = request.GET.get("candidate", "")
@@ -40,7 +46,9 @@ def rule_list(request: Request, pk: int) -> HttpResponse:
     terms = terms_of(partnership)
     candidates, candidate = _about(request, partnership)
     rulings = rulings_of(partnership, candidate, today=today, terms=terms)
-    placed = PolicyOfFile.objects.filter(partnership=partnership).select_related("policy", "placed_by")
+    placed = PolicyOfFile.objects.filter(partnership=partnership).select_related(
+        "policy", "placed_by"
+    )
     context = {
         "partnership": partnership,
         "here": "research",
@@ -77,7 +85,9 @@ def _page(ruling: Ruling, partnership: Partnership, candidate: CandidatePartner 
     return reverse(page, args=[partnership.pk]) if page else ""
 
 
-def _rule(request: Request, pk: int, code: str) -> tuple[Partnership, CandidatePartner | None, Rule]:
+def _rule(
+    request: Request, pk: int, code: str
+) -> tuple[Partnership, CandidatePartner | None, Rule]:
     partnership = file_of(request, pk)
     rule = terms_of(partnership).rule(code)
     if rule is None:
@@ -99,8 +109,15 @@ def _rule_page(
     whom = f" ({candidate.community.name})" if candidate else ""
     title = rule.question if isinstance(form, RuleAnswerForm) else f"Waive: {rule.words}"
     now = ruling_on(rule, partnership, candidate, today=timezone.localdate()).said
-    context = {"partnership": partnership, "here": "research", "title": f"{title}{whom}", "said": now}
-    return form_page(request, "research/rule_deed.html", form, do, said=said, to=form.back, context=context)
+    context = {
+        "partnership": partnership,
+        "here": "research",
+        "title": f"{title}{whom}",
+        "said": now,
+    }
+    return form_page(
+        request, "research/rule_deed.html", form, do, said=said, to=form.back, context=context
+    )
 
 
 @permitted("research.change_research")
@@ -116,7 +133,9 @@ def rule_answer(request: Request, pk: int, code: str) -> HttpResponse:
             holds=form.given("holds", str) == "yes",
             note=form.given("note", str),
             candidate=candidate,
-            evidence=uploads.keep(partnership, scan, by=request.user, title=title) if scan else None,
+            evidence=uploads.keep(partnership, scan, by=request.user, title=title)
+            if scan
+            else None,
             by=request.user,
             today=timezone.localdate(),
         )
@@ -131,7 +150,9 @@ def rule_waive(request: Request, pk: int, code: str) -> HttpResponse:
 
     def waive() -> None:
         reason, today = form.given("reason", str), timezone.localdate()
-        waive_rule(partnership, code=code, reason=reason, candidate=candidate, by=request.user, today=today)
+        waive_rule(
+            partnership, code=code, reason=reason, candidate=candidate, by=request.user, today=today
+        )
 
     return _rule_page(request, about, form, waive, "The rule is waived.")
 
@@ -153,5 +174,9 @@ def policy_move(request: Request, pk: int) -> HttpResponse:
         move,
         said="The file is judged by another version now.",
         to=form.back,
-        context={"partnership": partnership, "here": "research", "title": "Judge this file by another version"},
+        context={
+            "partnership": partnership,
+            "here": "research",
+            "title": "Judge this file by another version",
+        },
     )

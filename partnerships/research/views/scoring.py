@@ -22,7 +22,9 @@ def score_list(request: Request, pk: int) -> HttpResponse:
     """All candidates of a file, criterion by criterion, as far as this person may see it."""
     partnership = file_of(request, pk)
     candidates = (
-        named_candidates_of(request).filter(partnership=partnership, parked_at=None).order_by("-chosen_at", "pk")
+        named_candidates_of(request)
+        .filter(partnership=partnership, parked_at=None)
+        .order_by("-chosen_at", "pk")
     )
     terms = terms_of(partnership)
     boards = boards_of(list(candidates), request.user, terms)
@@ -32,7 +34,10 @@ def score_list(request: Request, pk: int) -> HttpResponse:
         "terms": terms,
         "boards": boards,
         "some_open": any(board.is_open for board in boards),
-        "rows": [(each, [_cell(board, place) for board in boards]) for place, each in enumerate(terms.criteria)],
+        "rows": [
+            (each, [_cell(board, place) for board in boards])
+            for place, each in enumerate(terms.criteria)
+        ],
         "may_score": request.user.has_perm("research.change_research") and partnership.is_open,
     }
     return render(request, "research/score_list.html", context)
@@ -58,9 +63,15 @@ def candidate_score(request: Request, pk: int) -> HttpResponse:
         return _keep_by_itself(request, candidate, form)
     if (
         form.is_valid()
-        and attempt(request, lambda: _save(request, candidate, form, as_draft=as_draft), form=form).is_done
+        and attempt(
+            request, lambda: _save(request, candidate, form, as_draft=as_draft), form=form
+        ).is_done
     ):
-        there = ("candidate-score", candidate.pk) if as_draft else ("score-list", candidate.partnership_id)
+        there = (
+            ("candidate-score", candidate.pk)
+            if as_draft
+            else ("score-list", candidate.partnership_id)
+        )
         return redirect(*there)
     context = {
         "candidate": candidate,
@@ -78,12 +89,20 @@ def _keep_by_itself(request: Request, candidate: CandidatePartner, form: ScoreFo
     """Keep the draft while somebody types, and say so in one line."""
     trouble = "something in it cannot be kept; the button below says what."
     if form.is_valid():
-        tried = attempt(request, lambda: scoring.keep_sheet(candidate, draft=form.draft, by=request.user), form=form)
+        tried = attempt(
+            request,
+            lambda: scoring.keep_sheet(candidate, draft=form.draft, by=request.user),
+            form=form,
+        )
         trouble = str(tried.refused or "")
-    return render(request, "finding/_kept.html", {"trouble": trouble, "kept_at": timezone.localtime()})
+    return render(
+        request, "finding/_kept.html", {"trouble": trouble, "kept_at": timezone.localtime()}
+    )
 
 
-def _save(request: Request, candidate: CandidatePartner, form: ScoreForm, *, as_draft: bool) -> None:
+def _save(
+    request: Request, candidate: CandidatePartner, form: ScoreForm, *, as_draft: bool
+) -> None:
     if as_draft:
         scoring.keep_sheet(candidate, draft=form.draft, by=request.user)
         messages.success(request, "Your draft is kept. Nobody else sees it.")
@@ -98,7 +117,9 @@ def score_discuss(request: Request, pk: int) -> HttpResponse:
     form = DiscussForm(request.POST or None)
 
     def discuss() -> None:
-        scoring.discuss(candidate, note=form.given("note", str), by=request.user, today=timezone.localdate())
+        scoring.discuss(
+            candidate, note=form.given("note", str), by=request.user, today=timezone.localdate()
+        )
 
     title = f"Where the reviewers of {candidate.community.name} differ"
     return candidate_page(
@@ -115,7 +136,9 @@ def score_discuss(request: Request, pk: int) -> HttpResponse:
 @permitted("partners.view_partnership")
 def score_preview(request: Request, pk: int) -> HttpResponse:
     candidate = candidate_of(request, pk)
-    printed = attempt(request, lambda: score_sheet.preview_score_sheet(candidate, viewer=request.user))
+    printed = attempt(
+        request, lambda: score_sheet.preview_score_sheet(candidate, viewer=request.user)
+    )
     if printed.outcome is None:
         return redirect("score-list", pk=candidate.partnership_id)
     return HttpResponse(printed.outcome, content_type="application/pdf")

@@ -14,7 +14,9 @@ from partnerships.research.services import screens
 from partnerships.research.views.rows import candidate_page, named_candidates_of
 
 
-def _kept(request: Request, candidate: CandidatePartner, form: ScreenForm, title: str) -> Upload | None:
+def _kept(
+    request: Request, candidate: CandidatePartner, form: ScreenForm, title: str
+) -> Upload | None:
     scan = form.maybe("scan", UploadedFile)
     return uploads.keep(candidate.partnership, scan, by=request.user, title=title) if scan else None
 
@@ -23,12 +25,16 @@ def _kept(request: Request, candidate: CandidatePartner, form: ScreenForm, title
 def designation_review(request: Request, pk: int) -> HttpResponse:
     candidate = get_object_or_404(named_candidates_of(request), pk=pk)
     today, name = timezone.localdate(), candidate.community.name
-    form = DesignationForm(request.POST or None, request.FILES or None, today=today, community=candidate.community)
+    form = DesignationForm(
+        request.POST or None, request.FILES or None, today=today, community=candidate.community
+    )
 
     def review() -> None:
         looked = form.looked(_kept(request, candidate, form, f"Name in our papers: {name}"))
         designation = form.given("designation", str)
-        screens.review_designation(candidate, designation=designation, looked=looked, by=request.user, today=today)
+        screens.review_designation(
+            candidate, designation=designation, looked=looked, by=request.user, today=today
+        )
 
     title = f"How do our papers name the country of {name}?"
     return candidate_page(request, candidate, form, title, review, said="The name is settled.")
@@ -51,4 +57,6 @@ def legal_screen(request: Request, pk: int) -> HttpResponse:
         )
 
     title = f"Does any law stand against a partner in {candidate.community.country_name}?"
-    return candidate_page(request, candidate, form, title, screen, said="The legal screen is on record.")
+    return candidate_page(
+        request, candidate, form, title, screen, said="The legal screen is on record."
+    )

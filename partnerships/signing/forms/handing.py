@@ -12,7 +12,9 @@ class ScanForm(SheetForm):
     """The scan of the signed agreement."""
 
     mark_optional = False
-    file = forms.FileField(widget=forms.ClearableFileInput(attrs={"accept": ".pdf,.png,.jpg,.jpeg"}))
+    file = forms.FileField(
+        widget=forms.ClearableFileInput(attrs={"accept": ".pdf,.png,.jpg,.jpeg"})
+    )
 
     def __init__(self, *args: Any, say: Mapping[str, str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -15,7 +15,9 @@ class ListingForm(SheetForm):
 
     deed = "Record the listing"
     on = forms.DateField(label="Listed since", help_text="The day on which you saw it there")
-    address = forms.URLField(label="Address of the entry", required=False, max_length=200, assume_scheme="https")
+    address = forms.URLField(
+        label="Address of the entry", required=False, max_length=200, assume_scheme="https"
+    )
 
 
 class CertificateForm(SheetForm):

@@ -19,12 +19,18 @@ class CeremonyForm(SheetForm):
     """How, when and where it is signed."""
 
     deed = "Save the plan"
-    mode = forms.ChoiceField(label="How", choices=Mode, widget=forms.RadioSelect(attrs={"class": "boxed"}))
+    mode = forms.ChoiceField(
+        label="How", choices=Mode, widget=forms.RadioSelect(attrs={"class": "boxed"})
+    )
     held_on = forms.DateField(label="On which day")
-    starts_at = forms.TimeField(label="At what hour", required=False, help_text="Local time of the place; not by post")
+    starts_at = forms.TimeField(
+        label="At what hour", required=False, help_text="Local time of the place; not by post"
+    )
     time_zone = forms.ChoiceField(label="Time zone of the place")
     place = forms.CharField(
-        label="Where", max_length=200, help_text="The town as the agreement will name it, such as Duluth"
+        label="Where",
+        max_length=200,
+        help_text="The town as the agreement will name it, such as Duluth",
     )
     host = forms.CharField(label="Host or master of ceremonies", required=False, max_length=200)
     guests = forms.CharField(
@@ -35,27 +41,50 @@ class CeremonyForm(SheetForm):
         help_text="One a line",
     )
     notes = forms.CharField(
-        label="Notes", required=False, max_length=4000, widget=forms.Textarea(attrs={"rows": 3}),
+        label="Notes",
+        required=False,
+        max_length=4000,
+        widget=forms.Textarea(attrs={"rows": 3}),
         help_text="Room, interpreter, languages, what happens when it rains",
-    )  # fmt: skip
+    )
     caretaker_note = forms.CharField(
-        label="Around an election: how did both sides agree to sign?", required=False, max_length=300,
+        label="Around an election: how did both sides agree to sign?",
+        required=False,
+        max_length=300,
         help_text="Only when an election there or here is near: who agreed, and when",
-    )  # fmt: skip
+    )
     version = forms.IntegerField(widget=forms.HiddenInput, initial=0)
 
-    def __init__(self, *args: Any, partnership: Partnership, ceremony: Ceremony | None = None, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, partnership: Partnership, ceremony: Ceremony | None = None, **kwargs: Any
+    ) -> None:
         if ceremony:
-            names = ("mode", "held_on", "starts_at", "time_zone", "place", "host", "guests", "notes",
-                     "caretaker_note", "version")  # fmt: skip
+            names = (
+                "mode",
+                "held_on",
+                "starts_at",
+                "time_zone",
+                "place",
+                "host",
+                "guests",
+                "notes",
+                "caretaker_note",
+                "version",
+            )
             kwargs["initial"] = {name: getattr(ceremony, name) for name in names}
         else:
             home = partnership.home
             kwargs["initial"] = {"time_zone": home.time_zone, "place": home.name, "mode": Mode.HERE}
         super().__init__(*args, **kwargs)
-        near = [place.time_zone for place in (partnership.home, partnership.partner) if place and place.time_zone]
+        near = [
+            place.time_zone
+            for place in (partnership.home, partnership.partner)
+            if place and place.time_zone
+        ]
         zones = [*dict.fromkeys(near), *sorted(available_timezones() - set(near))]
-        self.field("time_zone", forms.ChoiceField).choices = [(zone, zone.replace("_", " ")) for zone in zones]
+        self.field("time_zone", forms.ChoiceField).choices = [
+            (zone, zone.replace("_", " ")) for zone in zones
+        ]
 
 
 class LineForm(SheetForm):
@@ -85,15 +114,24 @@ class RunOfShow(SheetFormSet):
 
     def lines(self) -> list[ProgrammeLine]:
         """The lines that say something."""
-        return [ProgrammeLine(**given) for given in (form.cleaned_data for form in self.forms) if given.get("item")]
+        return [
+            ProgrammeLine(**given)
+            for given in (form.cleaned_data for form in self.forms)
+            if given.get("item")
+        ]
 
 
-ProgrammeForms: Any = forms.formset_factory(LineForm, formset=RunOfShow, extra=3, max_num=80, absolute_max=90)
+ProgrammeForms: Any = forms.formset_factory(
+    LineForm, formset=RunOfShow, extra=3, max_num=80, absolute_max=90
+)
 
 
 def as_initial(items: list[ProgrammeItem]) -> list[dict[str, Any]]:
     """Return the programme as the forms begin with it."""
-    return [{"minute": item.minute, "item": item.item, "who": item.who, "needs": item.needs} for item in items]
+    return [
+        {"minute": item.minute, "item": item.item, "who": item.who, "needs": item.needs}
+        for item in items
+    ]
 
 
 class SetUpForm(SheetForm):
@@ -114,7 +152,9 @@ class SignatureForm(SheetForm):
     """Who signed, when and where."""
 
     deed = "Record the signature"
-    caution = "A signature stays as it is recorded; what is wrong can only be struck out, with a reason."
+    caution = (
+        "A signature stays as it is recorded; what is wrong can only be struck out, with a reason."
+    )
     term = forms.ModelChoiceField(
         label="Who signed",
         queryset=OfficeTerm.objects.none(),
@@ -125,7 +165,10 @@ class SignatureForm(SheetForm):
     signed_on = forms.DateField(label="Signed on")
     place = forms.CharField(label="Signed in", max_length=200)
     acting_note = forms.CharField(
-        label="Why an acting official signs", required=False, max_length=300, help_text="Only for an acting official"
+        label="Why an acting official signs",
+        required=False,
+        max_length=300,
+        help_text="Only for an acting official",
     )
 
     def __init__(self, *args: Any, partnership: Partnership, side: Side, **kwargs: Any) -> None:
@@ -165,14 +208,21 @@ class SignedCopyForm(SheetForm):
 
     deed = "File the scan"
     sent = forms.ModelChoiceField(
-        label="What the partner sent by link", queryset=Handed.objects.none(), required=False,
+        label="What the partner sent by link",
+        queryset=Handed.objects.none(),
+        required=False,
         empty_label="None of these; a scan of our own below",
-    )  # fmt: skip
+    )
     upload = forms.FileField(
-        label="Scan of the signed agreement", required=False, help_text="All pages in all languages; PDF or picture"
+        label="Scan of the signed agreement",
+        required=False,
+        help_text="All pages in all languages; PDF or picture",
     )
     custody = forms.CharField(
-        label="Where the original lies", required=False, max_length=200, help_text="Such as city clerk's vault"
+        label="Where the original lies",
+        required=False,
+        max_length=200,
+        help_text="Such as city clerk's vault",
     )
 
     def __init__(self, *args: Any, partnership: Partnership, **kwargs: Any) -> None:
@@ -186,7 +236,12 @@ class SignedCopyForm(SheetForm):
     def clean(self) -> dict[str, Any]:
         """Ask for one of the two."""
         given = super().clean() or self.cleaned_data
-        if "sent" in self.fields and not given.get("sent") and not given.get("upload") and "upload" not in self.errors:
+        if (
+            "sent" in self.fields
+            and not given.get("sent")
+            and not given.get("upload")
+            and "upload" not in self.errors
+        ):
             self.add_error("upload", "Bring a scan, or choose above what the partner sent.")
         return given
 
@@ -199,4 +254,8 @@ class OriginalForm(SheetForm):
     sent_on = forms.DateField(label="Handed over or sent on", required=False)
 
     def __init__(self, *args: Any, original: Original, **kwargs: Any) -> None:
-        super().__init__(*args, initial={"printed_on": original.printed_on, "sent_on": original.sent_on}, **kwargs)
+        super().__init__(
+            *args,
+            initial={"printed_on": original.printed_on, "sent_on": original.sent_on},
+            **kwargs,
+        )

@@ -45,7 +45,12 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="Ceremony",
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
                 (
                     "mode",
                     models.CharField(
@@ -66,7 +71,10 @@ class Migration(migrations.Migration):
                     "place",
                     models.CharField(
                         max_length=200,
-                        validators=[partnerships.words.text.one_line, partnerships.words.text.visible_letter],
+                        validators=[
+                            partnerships.words.text.one_line,
+                            partnerships.words.text.visible_letter,
+                        ],
                     ),
                 ),
                 (
@@ -89,19 +97,29 @@ class Migration(migrations.Migration):
                         verbose_name="how both sides agreed to sign around an election",
                     ),
                 ),
-                ("set_up", models.JSONField(blank=True, default=list, verbose_name="what is ready")),
-                ("planned_at", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                (
+                    "set_up",
+                    models.JSONField(blank=True, default=list, verbose_name="what is ready"),
+                ),
+                (
+                    "planned_at",
+                    models.DateTimeField(default=django.utils.timezone.now, editable=False),
+                ),
                 ("version", models.PositiveIntegerField(default=1, editable=False)),
                 (
                     "agreement",
                     models.OneToOneField(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="ceremony", to="agreements.agreement"
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="ceremony",
+                        to="agreements.agreement",
                     ),
                 ),
                 (
                     "partnership",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="partners.partnership"
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="partners.partnership",
                     ),
                 ),
                 (
@@ -122,11 +140,18 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="Certificate",
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
                 (
                     "side",
                     models.CharField(
-                        choices=[("ours", "Ours"), ("theirs", "Theirs")], max_length=6, verbose_name="for"
+                        choices=[("ours", "Ours"), ("theirs", "Theirs")],
+                        max_length=6,
+                        verbose_name="for",
                     ),
                 ),
                 ("serial", models.CharField(max_length=12, unique=True, verbose_name="number")),
@@ -134,7 +159,9 @@ class Migration(migrations.Migration):
                 (
                     "kind",
                     models.CharField(
-                        choices=[("sister", "Sister"), ("friendship", "Friendship")], editable=False, max_length=12
+                        choices=[("sister", "Sister"), ("friendship", "Friendship")],
+                        editable=False,
+                        max_length=12,
                     ),
                 ),
                 (
@@ -150,9 +177,15 @@ class Migration(migrations.Migration):
                         max_length=10,
                     ),
                 ),
-                ("parties", models.JSONField(editable=False, verbose_name="the two parties, by side")),
+                (
+                    "parties",
+                    models.JSONField(editable=False, verbose_name="the two parties, by side"),
+                ),
                 ("issued_at", models.DateTimeField(editable=False, null=True)),
-                ("made_at", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                (
+                    "made_at",
+                    models.DateTimeField(default=django.utils.timezone.now, editable=False),
+                ),
                 (
                     "agreement",
                     models.ForeignKey(
@@ -196,12 +229,21 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="Handed",
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
                 ("at", models.DateTimeField(editable=False)),
                 (
                     "verdict",
                     models.CharField(
-                        choices=[("waiting", "Waits"), ("accepted", "Filed"), ("declined", "Not used")],
+                        choices=[
+                            ("waiting", "Waits"),
+                            ("accepted", "Filed"),
+                            ("declined", "Not used"),
+                        ],
                         default="waiting",
                         editable=False,
                         max_length=9,
@@ -244,17 +286,30 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="Original",
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
                 (
                     "side",
                     models.CharField(
-                        choices=[("ours", "Ours"), ("theirs", "Theirs")], max_length=6, verbose_name="for"
+                        choices=[("ours", "Ours"), ("theirs", "Theirs")],
+                        max_length=6,
+                        verbose_name="for",
                     ),
                 ),
                 ("printing", models.PositiveSmallIntegerField(default=1)),
-                ("made_at", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                (
+                    "made_at",
+                    models.DateTimeField(default=django.utils.timezone.now, editable=False),
+                ),
                 ("printed_on", models.DateField(blank=True, null=True)),
-                ("sent_on", models.DateField(blank=True, null=True, verbose_name="handed over or sent on")),
+                (
+                    "sent_on",
+                    models.DateField(blank=True, null=True, verbose_name="handed over or sent on"),
+                ),
                 (
                     "document",
                     models.OneToOneField(
@@ -286,7 +341,9 @@ class Migration(migrations.Migration):
                 (
                     "partnership",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="partners.partnership"
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="partners.partnership",
                     ),
                 ),
                 (
@@ -314,18 +371,31 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="ProgrammeItem",
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
                 ("position", models.PositiveSmallIntegerField()),
                 ("minute", models.SmallIntegerField(verbose_name="minutes after the start")),
                 (
                     "item",
                     models.CharField(
                         max_length=200,
-                        validators=[partnerships.words.text.one_line, partnerships.words.text.visible_letter],
+                        validators=[
+                            partnerships.words.text.one_line,
+                            partnerships.words.text.visible_letter,
+                        ],
                         verbose_name="what happens",
                     ),
                 ),
-                ("who", models.CharField(blank=True, max_length=200, validators=[partnerships.words.text.one_line])),
+                (
+                    "who",
+                    models.CharField(
+                        blank=True, max_length=200, validators=[partnerships.words.text.one_line]
+                    ),
+                ),
                 (
                     "needs",
                     models.CharField(
@@ -338,7 +408,9 @@ class Migration(migrations.Migration):
                 (
                     "ceremony",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="programme", to="signing.ceremony"
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="programme",
+                        to="signing.ceremony",
                     ),
                 ),
             ],
@@ -350,30 +422,50 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="Signature",
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("side", models.CharField(choices=[("ours", "Ours"), ("theirs", "Theirs")], max_length=6)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "side",
+                    models.CharField(
+                        choices=[("ours", "Ours"), ("theirs", "Theirs")], max_length=6
+                    ),
+                ),
                 ("is_witness", models.BooleanField(default=False, verbose_name="as witness")),
                 (
                     "name",
                     models.CharField(
                         max_length=300,
-                        validators=[partnerships.words.text.one_line, partnerships.words.text.visible_letter],
+                        validators=[
+                            partnerships.words.text.one_line,
+                            partnerships.words.text.visible_letter,
+                        ],
                     ),
                 ),
                 (
                     "own_name",
-                    models.CharField(blank=True, max_length=200, validators=[partnerships.words.text.one_line]),
+                    models.CharField(
+                        blank=True, max_length=200, validators=[partnerships.words.text.one_line]
+                    ),
                 ),
                 (
                     "title",
                     models.CharField(
                         max_length=300,
-                        validators=[partnerships.words.text.one_line, partnerships.words.text.visible_letter],
+                        validators=[
+                            partnerships.words.text.one_line,
+                            partnerships.words.text.visible_letter,
+                        ],
                     ),
                 ),
                 (
                     "own_title",
-                    models.CharField(blank=True, max_length=300, validators=[partnerships.words.text.one_line]),
+                    models.CharField(
+                        blank=True, max_length=300, validators=[partnerships.words.text.one_line]
+                    ),
                 ),
                 ("language", models.CharField(blank=True, max_length=12)),
                 ("signed_on", models.DateField()),
@@ -381,7 +473,10 @@ class Migration(migrations.Migration):
                     "place",
                     models.CharField(
                         max_length=200,
-                        validators=[partnerships.words.text.one_line, partnerships.words.text.visible_letter],
+                        validators=[
+                            partnerships.words.text.one_line,
+                            partnerships.words.text.visible_letter,
+                        ],
                     ),
                 ),
                 (
@@ -393,7 +488,10 @@ class Migration(migrations.Migration):
                         verbose_name="why an acting official signs",
                     ),
                 ),
-                ("recorded_at", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                (
+                    "recorded_at",
+                    models.DateTimeField(default=django.utils.timezone.now, editable=False),
+                ),
                 ("struck_at", models.DateTimeField(null=True, verbose_name="struck out")),
                 ("struck_because", models.CharField(blank=True, max_length=300)),
                 (
@@ -407,7 +505,9 @@ class Migration(migrations.Migration):
                 (
                     "recorded_by",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
                     ),
                 ),
                 (
@@ -444,7 +544,12 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="SignedCopy",
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
                 (
                     "custody",
                     models.CharField(
@@ -454,11 +559,16 @@ class Migration(migrations.Migration):
                         verbose_name="where the original lies",
                     ),
                 ),
-                ("filed_at", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                (
+                    "filed_at",
+                    models.DateTimeField(default=django.utils.timezone.now, editable=False),
+                ),
                 (
                     "filed_by",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
                     ),
                 ),
                 (
@@ -472,7 +582,9 @@ class Migration(migrations.Migration):
                 (
                     "upload",
                     models.OneToOneField(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="documents.upload"
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="documents.upload",
                     ),
                 ),
                 (
@@ -492,16 +604,29 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="Transmittal",
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("made_at", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "made_at",
+                    models.DateTimeField(default=django.utils.timezone.now, editable=False),
+                ),
                 ("acknowledged_on", models.DateField(blank=True, null=True)),
                 ("listed_on", models.DateField(blank=True, null=True)),
                 ("listing_address", models.URLField(blank=True)),
                 (
                     "certificate_number",
-                    models.CharField(blank=True, max_length=60, validators=[partnerships.words.text.one_line]),
+                    models.CharField(
+                        blank=True, max_length=60, validators=[partnerships.words.text.one_line]
+                    ),
                 ),
-                ("certificate_on", models.DateField(blank=True, null=True, verbose_name="certificate dated")),
+                (
+                    "certificate_on",
+                    models.DateField(blank=True, null=True, verbose_name="certificate dated"),
+                ),
                 (
                     "agreement",
                     models.OneToOneField(
@@ -565,7 +690,9 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="ceremony",
             constraint=models.CheckConstraint(
-                condition=models.Q(("held_on__range", (datetime.date(1900, 1, 1), datetime.date(2200, 12, 31)))),
+                condition=models.Q(
+                    ("held_on__range", (datetime.date(1900, 1, 1), datetime.date(2200, 12, 31)))
+                ),
                 name="ceremony_in_our_times",
             ),
         ),
@@ -578,7 +705,9 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name="certificate",
-            constraint=models.UniqueConstraint(fields=("agreement", "side"), name="one_certificate_per_side"),
+            constraint=models.UniqueConstraint(
+                fields=("agreement", "side"), name="one_certificate_per_side"
+            ),
         ),
         migrations.AddConstraint(
             model_name="certificate",
@@ -595,7 +724,8 @@ class Migration(migrations.Migration):
             model_name="certificate",
             constraint=models.CheckConstraint(
                 condition=models.Q(
-                    ("kind__in", ["sister", "friendship"]), ("level__in", ["city", "county", "state", "other"])
+                    ("kind__in", ["sister", "friendship"]),
+                    ("level__in", ["city", "county", "state", "other"]),
                 ),
                 name="certificate_says_what_was_signed",
             ),
@@ -641,7 +771,9 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="signature",
             constraint=models.CheckConstraint(
-                condition=models.Q(("signed_on__range", (datetime.date(1900, 1, 1), datetime.date(2200, 12, 31)))),
+                condition=models.Q(
+                    ("signed_on__range", (datetime.date(1900, 1, 1), datetime.date(2200, 12, 31)))
+                ),
                 name="signed_in_our_times",
             ),
         ),
@@ -649,7 +781,9 @@ class Migration(migrations.Migration):
             model_name="signature",
             constraint=models.CheckConstraint(
                 condition=models.Q(
-                    ("struck_at", None), models.Q(("struck_because", ""), _negated=True), _connector="OR"
+                    ("struck_at", None),
+                    models.Q(("struck_because", ""), _negated=True),
+                    _connector="OR",
                 ),
                 name="struck_for_a_reason",
             ),
@@ -670,7 +804,10 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(
                 condition=models.Q(
                     ("acknowledged_on__isnull", True),
-                    ("acknowledged_on__range", (datetime.date(1900, 1, 1), datetime.date(2200, 12, 31))),
+                    (
+                        "acknowledged_on__range",
+                        (datetime.date(1900, 1, 1), datetime.date(2200, 12, 31)),
+                    ),
                     _connector="OR",
                 ),
                 name="transmittal_acknowledged_on_in_our_times",
@@ -692,13 +829,17 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(
                 condition=models.Q(
                     ("certificate_on__isnull", True),
-                    ("certificate_on__range", (datetime.date(1900, 1, 1), datetime.date(2200, 12, 31))),
+                    (
+                        "certificate_on__range",
+                        (datetime.date(1900, 1, 1), datetime.date(2200, 12, 31)),
+                    ),
                     _connector="OR",
                 ),
                 name="transmittal_certificate_on_in_our_times",
             ),
         ),
-        # a signature stands under the newest text that both sides approved, given by somebody in office
+        # a signature stands under the newest text that both sides approved, given by somebody in
+        # office
         refuse_unless(
             "signature_under_locked_text",
             SIGNATURE,
@@ -707,7 +848,11 @@ class Migration(migrations.Migration):
             f"{SIGNATURE}: both sides approve the text first",
         ),
         refuse_unless(
-            "signature_by_the_office", SIGNATURE, "INSERT", IN_OFFICE, f"{SIGNATURE}: not in office on that day"
+            "signature_by_the_office",
+            SIGNATURE,
+            "INSERT",
+            IN_OFFICE,
+            f"{SIGNATURE}: not in office on that day",
         ),
         refuse_changes(
             SIGNATURE,

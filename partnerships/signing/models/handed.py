@@ -23,7 +23,9 @@ class Handed(models.Model):
     link = models.ForeignKey(PartnerLink, models.PROTECT, related_name="handed", editable=False)
     upload = models.OneToOneField(Upload, models.PROTECT, related_name="+", editable=False)
     at = models.DateTimeField(editable=False)
-    verdict = models.CharField(max_length=9, choices=Verdict, default=Verdict.WAITING, editable=False)
+    verdict = models.CharField(
+        max_length=9, choices=Verdict, default=Verdict.WAITING, editable=False
+    )
     decided_at = models.DateTimeField(null=True, editable=False)
     decided_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", editable=False

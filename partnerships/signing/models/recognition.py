@@ -16,10 +16,11 @@ from partnerships.words.text import one_line
 
 
 class Certificate(models.Model):
-    """Our certificate of the partnership, one for each side; its number is looked up on a public page (row 114).
+    """Our certificate of the partnership, one for each side; its number is looked up on a public
+    page (row 114).
 
-    What was signed stands in it as it was on the day when the partnership was established, whatever becomes of the
-    file and of the two communities since.
+    What was signed stands in it as it was on the day when the partnership was established, whatever
+    becomes of the file and of the two communities since.
     """
 
     agreement = models.ForeignKey(Agreement, models.PROTECT, related_name="certificates")
@@ -30,9 +31,13 @@ class Certificate(models.Model):
     kind = models.CharField(max_length=12, choices=Kind, editable=False)
     level = models.CharField(max_length=10, choices=Level, editable=False)
     parties = models.JSONField("the two parties, by side", editable=False)
-    document = models.OneToOneField(Document, models.PROTECT, null=True, editable=False, related_name="+")
+    document = models.OneToOneField(
+        Document, models.PROTECT, null=True, editable=False, related_name="+"
+    )
     issued_at = models.DateTimeField(null=True, editable=False)
-    made_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, editable=False, related_name="+")
+    made_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, editable=False, related_name="+"
+    )
     made_at = models.DateTimeField(default=timezone.now, editable=False)
 
     class Meta:
@@ -45,7 +50,8 @@ class Certificate(models.Model):
                 name="certificate_is_issued_with_its_paper",
             ),
             models.CheckConstraint(
-                condition=Q(kind__in=Kind.values, level__in=Level.values), name="certificate_says_what_was_signed"
+                condition=Q(kind__in=Kind.values, level__in=Level.values),
+                name="certificate_says_what_was_signed",
             ),
         ]
 
@@ -78,23 +84,30 @@ class Transmittal(models.Model):
 
     agreement = models.OneToOneField(Agreement, models.PROTECT, related_name="transmittal")
     partnership = models.ForeignKey(Partnership, models.PROTECT, related_name="transmittals")
-    document = models.OneToOneField(Document, models.PROTECT, null=True, editable=False, related_name="+")
+    document = models.OneToOneField(
+        Document, models.PROTECT, null=True, editable=False, related_name="+"
+    )
     mail = models.OneToOneField(Mail, models.PROTECT, null=True, editable=False, related_name="+")
-    made_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, editable=False, related_name="+")
+    made_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, editable=False, related_name="+"
+    )
     made_at = models.DateTimeField(default=timezone.now, editable=False)
     acknowledged_on = models.DateField(null=True, blank=True)
     listed_on = models.DateField(null=True, blank=True)
     listing_address = models.URLField(blank=True)
     certificate_number = models.CharField(max_length=60, blank=True, validators=[one_line])
     certificate_on = models.DateField("certificate dated", null=True, blank=True)
-    certificate_copy = models.ForeignKey(Upload, models.PROTECT, null=True, blank=True, related_name="+")
+    certificate_copy = models.ForeignKey(
+        Upload, models.PROTECT, null=True, blank=True, related_name="+"
+    )
     objects = TransmittalQuerySet.as_manager()
 
     class Meta:
         permissions: ClassVar = []
         constraints: ClassVar = [
             models.CheckConstraint(
-                condition=Q(**{f"{day}__isnull": True}) | Q(**{f"{day}__range": (FIRST_DAY, LAST_DAY)}),
+                condition=Q(**{f"{day}__isnull": True})
+                | Q(**{f"{day}__range": (FIRST_DAY, LAST_DAY)}),
                 name=f"transmittal_{day}_in_our_times",
             )
             for day in ("acknowledged_on", "listed_on", "certificate_on")

@@ -8,7 +8,13 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 
-from partnerships.agreements.models.agreement import FIRST_DAY, LAST_DAY, Agreement, AgreementVersion, Side
+from partnerships.agreements.models.agreement import (
+    FIRST_DAY,
+    LAST_DAY,
+    Agreement,
+    AgreementVersion,
+    Side,
+)
 from partnerships.communities.models import OfficeTerm
 from partnerships.documents.models import Document, Upload
 from partnerships.partners.models import Partnership
@@ -31,7 +37,9 @@ class Mode(models.TextChoices):
 
 
 class Ceremony(models.Model):
-    """The plan of the signing: where, when, who is there, and what happens minute by minute (rows 55 and 56)."""
+    """The plan of the signing: where, when, who is there, and what happens minute by minute (rows
+    55 and 56).
+    """
 
     agreement = models.OneToOneField(Agreement, models.PROTECT, related_name="ceremony")
     partnership = models.ForeignKey(Partnership, models.PROTECT, related_name="+")
@@ -40,14 +48,21 @@ class Ceremony(models.Model):
     starts_at = models.TimeField("at", null=True, blank=True)
     time_zone = models.CharField(max_length=64)
     place = models.CharField(max_length=200, validators=[one_line, visible_letter])
-    host = models.CharField("host or master of ceremonies", max_length=200, blank=True, validators=[one_line])
+    host = models.CharField(
+        "host or master of ceremonies", max_length=200, blank=True, validators=[one_line]
+    )
     guests = models.TextField(blank=True, max_length=4000)
     notes = models.TextField(blank=True, max_length=4000)
     caretaker_note = models.CharField(
-        "how both sides agreed to sign around an election", max_length=300, blank=True, validators=[one_line]
+        "how both sides agreed to sign around an election",
+        max_length=300,
+        blank=True,
+        validators=[one_line],
     )
     set_up = models.JSONField("what is ready", default=list, blank=True)
-    planned_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, editable=False, related_name="+")
+    planned_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, editable=False, related_name="+"
+    )
     planned_at = models.DateTimeField(default=timezone.now, editable=False)
     version = models.PositiveIntegerField(default=1, editable=False)
 
@@ -55,9 +70,12 @@ class Ceremony(models.Model):
         verbose_name_plural = "ceremonies"
         permissions: ClassVar = [("plan_ceremony", "Can plan the signing ceremony")]
         constraints: ClassVar = [
-            models.CheckConstraint(condition=Q(held_on__range=(FIRST_DAY, LAST_DAY)), name="ceremony_in_our_times"),
             models.CheckConstraint(
-                condition=Q(mode=Mode.POST) | Q(starts_at__isnull=False), name="people_meet_at_an_hour"
+                condition=Q(held_on__range=(FIRST_DAY, LAST_DAY)), name="ceremony_in_our_times"
+            ),
+            models.CheckConstraint(
+                condition=Q(mode=Mode.POST) | Q(starts_at__isnull=False),
+                name="people_meet_at_an_hour",
             ),
         ]
 
@@ -80,7 +98,11 @@ class Ceremony(models.Model):
         if self.moment is None or partner is None:
             return []
         places = (self.partnership.home, partner)
-        return [(place.name, self.moment.astimezone(ZoneInfo(place.time_zone))) for place in places if place.time_zone]
+        return [
+            (place.name, self.moment.astimezone(ZoneInfo(place.time_zone)))
+            for place in places
+            if place.time_zone
+        ]
 
 
 class ProgrammeItem(models.Model):
@@ -97,7 +119,9 @@ class ProgrammeItem(models.Model):
         permissions: ClassVar = []
         ordering: ClassVar = ["minute", "position"]
         constraints: ClassVar = [
-            models.CheckConstraint(condition=Q(minute__range=(-600, 2880)), name="programme_minute_is_near")
+            models.CheckConstraint(
+                condition=Q(minute__range=(-600, 2880)), name="programme_minute_is_near"
+            )
         ]
 
     def __str__(self) -> str:
@@ -113,8 +137,12 @@ class Original(models.Model):
     printing = models.PositiveSmallIntegerField(default=1)
     our_signer = models.ForeignKey(OfficeTerm, models.PROTECT, null=True, related_name="+")
     their_signer = models.ForeignKey(OfficeTerm, models.PROTECT, null=True, related_name="+")
-    document = models.OneToOneField(Document, models.PROTECT, null=True, editable=False, related_name="+")
-    made_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, editable=False, related_name="+")
+    document = models.OneToOneField(
+        Document, models.PROTECT, null=True, editable=False, related_name="+"
+    )
+    made_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, editable=False, related_name="+"
+    )
     made_at = models.DateTimeField(default=timezone.now, editable=False)
     printed_on = models.DateField(null=True, blank=True)
     sent_on = models.DateField("handed over or sent on", null=True, blank=True)
@@ -122,7 +150,9 @@ class Original(models.Model):
     class Meta:
         permissions: ClassVar = []
         constraints: ClassVar = [
-            models.UniqueConstraint(fields=["version", "side", "printing"], name="one_original_per_side_and_printing"),
+            models.UniqueConstraint(
+                fields=["version", "side", "printing"], name="one_original_per_side_and_printing"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -140,11 +170,17 @@ class SignatureQuerySet(models.QuerySet["Signature"]):
 
     def of_current(self, partnership: Partnership) -> "SignatureQuerySet":
         """Standing principal signatures under the current agreement of a file."""
-        return self.standing().principal().filter(partnership=partnership, version__agreement__set_aside_at=None)
+        return (
+            self.standing()
+            .principal()
+            .filter(partnership=partnership, version__agreement__set_aside_at=None)
+        )
 
 
 class Signature(models.Model):
-    """A signature under one locked version: who, in which office, when, where. Name and title stay as they were."""
+    """A signature under one locked version: who, in which office, when, where. Name and title stay
+    as they were.
+    """
 
     version = models.ForeignKey(AgreementVersion, models.PROTECT, related_name="signatures")
     partnership = models.ForeignKey(Partnership, models.PROTECT, related_name="signatures")
@@ -158,11 +194,15 @@ class Signature(models.Model):
     language = models.CharField(max_length=12, blank=True)
     signed_on = models.DateField()
     place = models.CharField(max_length=200, validators=[one_line, visible_letter])
-    acting_note = models.CharField("why an acting official signs", max_length=300, blank=True, validators=[one_line])
+    acting_note = models.CharField(
+        "why an acting official signs", max_length=300, blank=True, validators=[one_line]
+    )
     recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     recorded_at = models.DateTimeField(default=timezone.now, editable=False)
     struck_at = models.DateTimeField("struck out", null=True)
-    struck_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    struck_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
+    )
     struck_because = models.CharField(max_length=300, blank=True)
     objects = SignatureQuerySet.as_manager()
 
@@ -170,13 +210,20 @@ class Signature(models.Model):
         permissions: ClassVar = [("record_signature", "Can record the signatures")]
         constraints: ClassVar = [
             models.UniqueConstraint(
-                fields=["version", "side"], condition=Q(is_witness=False, struck_at=None), name="one_signature_per_side"
+                fields=["version", "side"],
+                condition=Q(is_witness=False, struck_at=None),
+                name="one_signature_per_side",
             ),
             models.CheckConstraint(
-                condition=Q(is_witness=True) | Q(term__isnull=False), name="principal_signature_in_an_office"
+                condition=Q(is_witness=True) | Q(term__isnull=False),
+                name="principal_signature_in_an_office",
             ),
-            models.CheckConstraint(condition=Q(signed_on__range=(FIRST_DAY, LAST_DAY)), name="signed_in_our_times"),
-            models.CheckConstraint(condition=Q(struck_at=None) | ~Q(struck_because=""), name="struck_for_a_reason"),
+            models.CheckConstraint(
+                condition=Q(signed_on__range=(FIRST_DAY, LAST_DAY)), name="signed_in_our_times"
+            ),
+            models.CheckConstraint(
+                condition=Q(struck_at=None) | ~Q(struck_because=""), name="struck_for_a_reason"
+            ),
             both_or_neither("struck_at", "struck_by"),
         ]
 
@@ -190,7 +237,9 @@ class SignedCopy(models.Model):
     version = models.ForeignKey(AgreementVersion, models.PROTECT, related_name="signed_copies")
     partnership = models.ForeignKey(Partnership, models.PROTECT, related_name="signed_copies")
     upload = models.OneToOneField(Upload, models.PROTECT, related_name="+")
-    custody = models.CharField("where the original lies", max_length=200, blank=True, validators=[one_line])
+    custody = models.CharField(
+        "where the original lies", max_length=200, blank=True, validators=[one_line]
+    )
     filed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     filed_at = models.DateTimeField(default=timezone.now, editable=False)
 
@@ -203,5 +252,7 @@ class SignedCopy(models.Model):
 
 
 def effective_on(days: list[date]) -> date | None:
-    """Return the day an agreement takes effect: that of the later of two signatures; None while one is missing."""
+    """Return the day an agreement takes effect: that of the later of two signatures; None while one
+    is missing.
+    """
     return max(days) if len(days) == 2 else None

@@ -1,4 +1,6 @@
-"""What a partner hands in by a link: the scan of the signed agreement. It waits for one of us to file it (row 109)."""
+"""What a partner hands in by a link: the scan of the signed agreement. It waits for one of us to
+file it (row 109).
+"""
 
 from datetime import date, datetime
 
@@ -37,11 +39,13 @@ class ScanRefused(Refused):
 def hand_in(link: PartnerLink, file: "UploadedFile[bytes]", *, now: datetime) -> Handed:
     """Keep a scan that a guest hands in.
 
-    Raises ScanRefused for a file that cannot be kept, Refused for a link that has ended. The file is opened before the
-    transaction begins: that may take a second.
+    Raises ScanRefused for a file that cannot be kept, Refused for a link that has ended. The file
+    is opened before the transaction begins: that may take a second.
     """
     try:
-        checked = uploads.check_from_outside(file, title=f"Signed agreement, sent by {link.contact}"[:200])
+        checked = uploads.check_from_outside(
+            file, title=f"Signed agreement, sent by {link.contact}"[:200]
+        )
     except Refused as refused:
         raise ScanRefused(str(refused)) from refused
     if checked.kind not in KINDS:
@@ -50,7 +54,9 @@ def hand_in(link: PartnerLink, file: "UploadedFile[bytes]", *, now: datetime) ->
 
 
 @transaction.atomic
-def ask_for_scan(partnership: Partnership, *, contact: Contact, by: User, now: datetime) -> PartnerLink:
+def ask_for_scan(
+    partnership: Partnership, *, contact: Contact, by: User, now: datetime
+) -> PartnerLink:
     """Make a link by which somebody of the partner sends the signed agreement.
 
     Raises Refused before there is anything to sign, and without a partner or an address.
@@ -69,7 +75,9 @@ def _keep(link: PartnerLink, checked: Checked, now: datetime) -> Handed:
         raise Refused("This link is not valid any more.")
     if link.handed.count() >= MOST:
         raise ScanRefused(f"At most {MOST} files, please.")
-    handed = Handed.objects.create(link=link, upload=uploads.keep_checked(checked, partnership=partnership), at=now)
+    handed = Handed.objects.create(
+        link=link, upload=uploads.keep_checked(checked, partnership=partnership), at=now
+    )
     link.answered_at = now
     link.save(update_fields=["answered_at"])
     note_use(link, LinkUse.What.ANSWERED, now)
@@ -91,7 +99,9 @@ def decide_handed(handed: Handed, *, accept: bool, by: User, today: date) -> Han
     lock_open(handed.link.partnership)
     require(by, "correspondence.write_letter")
     handed = (
-        Handed.objects.select_for_update(of=("self",)).select_related("link__partnership", "upload").get(pk=handed.pk)
+        Handed.objects.select_for_update(of=("self",))
+        .select_related("link__partnership", "upload")
+        .get(pk=handed.pk)
     )
     if handed.verdict != Verdict.WAITING:
         raise Refused("Somebody has decided this already.")
@@ -101,5 +111,7 @@ def decide_handed(handed: Handed, *, accept: bool, by: User, today: date) -> Han
     partnership = handed.link.partnership
     words = "is taken to be filed" if accept else "is not used"
     text = f"The scan “{handed.upload.title}” that the partner sent {words}."
-    record(partnership, text, by=by, kind="link.decided", on=today, link=handed.link.get_absolute_url())
+    record(
+        partnership, text, by=by, kind="link.decided", on=today, link=handed.link.get_absolute_url()
+    )
     return handed

@@ -1,4 +1,5 @@
-"""The papers of a signing: originals, certificates and the letter to the national body, once they are due.
+"""The papers of a signing: originals, certificates and the letter to the national body, once they
+are due.
 
 Everything is rendered after the deed is kept, and put on file once (reliability.md, section 3).
 """
@@ -36,7 +37,8 @@ Due = Original | Certificate | Transmittal
 
 
 def issue_due_papers(partnership: Partnership, *, by: User, today: date) -> None:
-    """Issue the originals, certificates and the transmittal of a file that are due. Done twice, it issues once.
+    """Issue the originals, certificates and the transmittal of a file that are due. Done twice, it
+    issues once.
 
     Raises PaperRefused, in words, when a paper cannot be printed.
     """
@@ -47,7 +49,9 @@ def issue_due_papers(partnership: Partnership, *, by: User, today: date) -> None
 
 
 def issue_all_due_papers(today: date) -> None:
-    """Issue what is due in all files, in the names of those whose deeds called for it; what fails waits."""
+    """Issue what is due in all files, in the names of those whose deeds called for it; what fails
+    waits.
+    """
     originals.order_first(Q())
     for due in _all_due(Q()):
         try:
@@ -59,7 +63,11 @@ def issue_all_due_papers(today: date) -> None:
 def _all_due(of: Q) -> Iterator[Due]:
     files = ("partnership__home", "partnership__partner", "partnership__lead", "made_by")
     yield from _due_originals().filter(of).select_related(*files, "version__agreement__ceremony")
-    yield from Certificate.objects.filter(of, document=None).select_related(*files, "agreement").order_by("side")
+    yield from (
+        Certificate.objects.filter(of, document=None)
+        .select_related(*files, "agreement")
+        .order_by("side")
+    )
     yield from (
         Transmittal.objects.filter(of, mail=None, agreement__versions__signed_copies__isnull=False)
         .select_related(*files, "agreement__resolution_copy")
@@ -68,7 +76,9 @@ def _all_due(of: Q) -> Iterator[Due]:
 
 
 def _due_originals() -> QuerySet[Original]:
-    """Originals of a locked text whose ceremony is planned: place and date of signing are printed in them."""
+    """Originals of a locked text whose ceremony is planned: place and date of signing are printed
+    in them.
+    """
     return Original.objects.filter(
         document=None,
         version__locked_at__isnull=False,
@@ -87,7 +97,14 @@ def _issue(due: Due, *, by: User, today: date) -> None:
         document = papers.file(prepared, by=by)
         FILING[type(due)](due, document, by)
         text = f"“{document.title}” was issued as {document.reference}."
-        record(due.partnership, text, by=by, kind="agreement.issued", on=today, link=document.get_absolute_url())
+        record(
+            due.partnership,
+            text,
+            by=by,
+            kind="agreement.issued",
+            on=today,
+            link=document.get_absolute_url(),
+        )
 
 
 def _prepare(due: Due, *, by: User, today: date) -> Prepared:
@@ -103,27 +120,47 @@ def _prepare(due: Due, *, by: User, today: date) -> Prepared:
             version=f"Version {due.version.number}",
         )
         title = (
-            f"{due.version.agreement.get_variant_display()}, original for {Side(due.side).community(partnership).name}"
+            f"{due.version.agreement.get_variant_display()}, original for"
+            f" {Side(due.side).community(partnership).name}"
         )
         language = content.texts[0].language
         return papers.prepare(
-            partnership, kind=Paper.AGREEMENT, context=content, title=title, language=language, by=by, on=today
+            partnership,
+            kind=Paper.AGREEMENT,
+            context=content,
+            title=title,
+            language=language,
+            by=by,
+            on=today,
         )
     signatures = list(Signature.objects.of_current(partnership))
     if isinstance(due, Certificate):
         certificate, language = certificate_content(due, signatures)
         title = f"Certificate {due.serial} for {due.party(Side(due.side)).name}"
         return papers.prepare(
-            partnership, kind=Paper.CERTIFICATE, context=certificate, title=title, language=language, by=by, on=today
+            partnership,
+            kind=Paper.CERTIFICATE,
+            context=certificate,
+            title=title,
+            language=language,
+            by=by,
+            on=today,
         )
     letter = transmittal_content(due, signatures)
     title = f"Signed agreement for {Organization.ours().national_body}"
-    return papers.prepare(partnership, kind=Paper.TRANSMITTAL, context=letter, title=title, by=by, on=today)
+    return papers.prepare(
+        partnership, kind=Paper.TRANSMITTAL, context=letter, title=title, by=by, on=today
+    )
 
 
 def _name_signers(original: Original, ceremony: Ceremony) -> None:
-    """Put down who will hold the two offices on the day of the ceremony, as far as it is known today."""
-    ours, theirs = (rank.highest_official(side.community(original.partnership), ceremony.held_on) for side in Side)
+    """Put down who will hold the two offices on the day of the ceremony, as far as it is known
+    today.
+    """
+    ours, theirs = (
+        rank.highest_official(side.community(original.partnership), ceremony.held_on)
+        for side in Side
+    )
     original.our_signer, original.their_signer = ours, theirs
 
 
@@ -138,10 +175,16 @@ def _file_certificate(certificate: Certificate, document: Document, by: User) ->
 
 
 def _file_transmittal(transmittal: Transmittal, document: Document, by: User) -> None:
-    """Put the letter on file and the mail with the signed scans into the tray, where a person releases it (row 84)."""
+    """Put the letter on file and the mail with the signed scans into the tray, where a person
+    releases it (row 84).
+    """
     agreement = transmittal.agreement
     versions = AgreementVersion.objects.filter(agreement=agreement)
-    scans = [copy.upload for version in versions for copy in version.signed_copies.select_related("upload")]
+    scans = [
+        copy.upload
+        for version in versions
+        for copy in version.signed_copies.select_related("upload")
+    ]
     resolution = [agreement.resolution_copy] if agreement.resolution_copy else []
     organization = Organization.ours()
     transmittal.document = document
@@ -149,7 +192,11 @@ def _file_transmittal(transmittal: Transmittal, document: Document, by: User) ->
         "transmittal-membership",
         key=f"transmittal:{transmittal.pk}",
         to=[organization.membership_email],
-        context={"partnership": transmittal.partnership, "agreement": agreement, "lead": transmittal.partnership.lead},
+        context={
+            "partnership": transmittal.partnership,
+            "agreement": agreement,
+            "lead": transmittal.partnership.lead,
+        },
         partnership=transmittal.partnership,
         enclosures=[document, *scans, *resolution],
         held=True,

@@ -1,4 +1,6 @@
-"""What follows the signing: the partnership is established, certificates, the national body (rows 57 to 59)."""
+"""What follows the signing: the partnership is established, certificates, the national body (rows
+57 to 59).
+"""
 
 from dataclasses import asdict
 from datetime import date
@@ -26,9 +28,11 @@ PERMISSION = "signing.plan_ceremony"
 
 @transaction.atomic
 def establish(partnership: Partnership, *, by: User, today: date) -> None:
-    """Establish the partnership on the day of the later signature; number the certificates, prepare the transmittal.
+    """Establish the partnership on the day of the later signature; number the certificates, prepare
+    the transmittal.
 
-    Only rows are written; `issue_due_papers` renders after the commit. A second call changes nothing.
+    Only rows are written; `issue_due_papers` renders after the commit. A second call changes
+    nothing.
     """
     partnership = lock(partnership)
     day = signed_on(partnership)
@@ -48,10 +52,13 @@ def establish(partnership: Partnership, *, by: User, today: date) -> None:
                 parties={one.value: asdict(party(one.community(partnership))) for one in Side},
                 made_by=by,
             )
-    Transmittal.objects.get_or_create(agreement=agreement, defaults={"partnership": partnership, "made_by": by})
+    Transmittal.objects.get_or_create(
+        agreement=agreement, defaults={"partnership": partnership, "made_by": by}
+    )
     if establish_file(partnership, on=day):
         text = (
-            f"{partnership.home.name} and {partnership.partner_name} are {partnership.kind_in_words.lower()} partners."
+            f"{partnership.home.name} and {partnership.partner_name} are"
+            f" {partnership.kind_in_words.lower()} partners."
         )
         record(partnership, text, by=by, kind="partnership.established", on=day)
 
@@ -62,19 +69,27 @@ def _next_serial(year: int) -> str:
 
 
 @transaction.atomic
-def acknowledge_transmittal(transmittal: Transmittal, *, on: date, by: User, today: date) -> Transmittal:
+def acknowledge_transmittal(
+    transmittal: Transmittal, *, on: date, by: User, today: date
+) -> Transmittal:
     """Write down that the national body has received the signed agreement."""
     transmittal, body = _sent(transmittal, on, by=by, today=today)
     transmittal.acknowledged_on = on
     transmittal.save(update_fields=["acknowledged_on"])
     record(
-        transmittal.partnership, f"{body} acknowledged the agreement.", by=by, kind="transmittal.acknowledged", on=on
+        transmittal.partnership,
+        f"{body} acknowledged the agreement.",
+        by=by,
+        kind="transmittal.acknowledged",
+        on=on,
     )
     return transmittal
 
 
 @transaction.atomic
-def record_listing(transmittal: Transmittal, *, on: date, address: str, by: User, today: date) -> Transmittal:
+def record_listing(
+    transmittal: Transmittal, *, on: date, address: str, by: User, today: date
+) -> Transmittal:
     """Write down that the partnership is in the national directory, and where (row 58)."""
     transmittal, body = _sent(transmittal, on, by=by, today=today)
     transmittal.listed_on, transmittal.listing_address = on, address
@@ -86,7 +101,13 @@ def record_listing(transmittal: Transmittal, *, on: date, address: str, by: User
 
 @transaction.atomic
 def record_certificate(
-    transmittal: Transmittal, *, number: str, on: date, by: User, today: date, copy: UploadedFile | None = None
+    transmittal: Transmittal,
+    *,
+    number: str,
+    on: date,
+    by: User,
+    today: date,
+    copy: UploadedFile | None = None,
 ) -> Transmittal:
     """Write down the certificate that the national body issued: number, date, scan (row 59)."""
     transmittal, body = _sent(transmittal, on, by=by, today=today)
@@ -104,7 +125,9 @@ def record_certificate(
 
 
 def _sent(transmittal: Transmittal, on: date, *, by: User, today: date) -> tuple[Transmittal, str]:
-    """Lock file and transmittal; refuse days before the signing or ahead. Returns the national body's name, too."""
+    """Lock file and transmittal; refuse days before the signing or ahead. Returns the national
+    body's name, too.
+    """
     lock_open(transmittal.partnership)
     require(by, PERMISSION)
     transmittal = Transmittal.objects.select_for_update(of=("self",)).get(pk=transmittal.pk)

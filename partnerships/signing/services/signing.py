@@ -12,7 +12,11 @@ from partnerships.accounts.offices import Capacity, office_of
 from partnerships.accounts.roles import Role
 from partnerships.agreements.models import AgreementVersion, Side
 from partnerships.agreements.services.dates import note_signed
-from partnerships.agreements.services.deciding import locked_agreement, locked_for_the_office, require_a_day
+from partnerships.agreements.services.deciding import (
+    locked_agreement,
+    locked_for_the_office,
+    require_a_day,
+)
 from partnerships.communities.models import OfficeTerm
 from partnerships.documents.services import uploads
 from partnerships.history.services import record
@@ -38,16 +42,20 @@ def record_signature(
     today: date,
     acting_note: str = "",
 ) -> Signature:
-    """Write down that a highest official signed the locked text. Name and title are kept as they were on that day.
+    """Write down that a highest official signed the locked text. Name and title are kept as they
+    were on that day.
 
-    Raises NotAllowed for everybody but the mayor's office, and Refused when the text is not approved
-    by both sides, when the person did not hold the office on that day, for a day before the approval
-    or ahead, and when this side has signed already.
+    Raises NotAllowed for everybody but the mayor's office, and Refused when the text is not
+    approved by both sides, when the person did not hold the office on that day, for a day before
+    the approval or ahead, and when this side has signed already.
     """
     partnership, version, capacity = _locked_text(partnership, by=by, today=today)
     require_a_day(signed_on, today=today, field="signed_on")
     _require_after_approval(version, signed_on)
-    side, term = Side(side), OfficeTerm.objects.select_related("contact", "community").get(pk=term.pk)
+    side, term = (
+        Side(side),
+        OfficeTerm.objects.select_related("contact", "community").get(pk=term.pk),
+    )
     community = side.community(partnership)
     _require_in_office(term, community.name if term.community_id == community.pk else "", signed_on)
     if term.way == OfficeTerm.Way.ACTING and not acting_note.strip():
@@ -75,8 +83,12 @@ def record_signature(
     return signature
 
 
-def require_signable(partnership: Partnership, *, by: User, today: date, side: Side | None = None) -> None:
-    """Raise NotAllowed or Refused where nobody can record a signature, or not for this side; a page asks before."""
+def require_signable(
+    partnership: Partnership, *, by: User, today: date, side: Side | None = None
+) -> None:
+    """Raise NotAllowed or Refused where nobody can record a signature, or not for this side; a page
+    asks before.
+    """
     office_of(by, Role.MAYORS_OFFICE, today=today)
     _require_locked(AgreementVersion.objects.of_current(partnership).first())
     if side:
@@ -113,7 +125,10 @@ def _locked_text(
 def _require_after_approval(version: AgreementVersion, signed_on: date) -> None:
     approved_on = max(version.approved_on.values())
     if signed_on < approved_on:
-        raise Refused(f"The text was approved on {in_english(approved_on)}; nobody signed it before.", "signed_on")
+        raise Refused(
+            f"The text was approved on {in_english(approved_on)}; nobody signed it before.",
+            "signed_on",
+        )
 
 
 def _require_in_office(term: OfficeTerm, of: str, day: date) -> None:
@@ -123,40 +138,67 @@ def _require_in_office(term: OfficeTerm, of: str, day: date) -> None:
         raise Refused(f"The {term.title} is not the highest official of {of}.", "term")
     who = term.contact.name or f"The {term.title}"
     if term.starts_on > day:
-        raise Refused(f"{who} takes office on {in_english(term.starts_on)}, after the day of signing.", "term")
+        raise Refused(
+            f"{who} takes office on {in_english(term.starts_on)}, after the day of signing.", "term"
+        )
     if term.ends_on and term.ends_on < day:
-        raise Refused(f"{who}'s term ended on {in_english(term.ends_on)}, before the day of signing.", "term")
+        raise Refused(
+            f"{who}'s term ended on {in_english(term.ends_on)}, before the day of signing.", "term"
+        )
 
 
 def _note_signed(version: AgreementVersion) -> None:
-    note_signed(version, on=version.signatures.standing().aggregate(Min("signed_on"))["signed_on__min"])
+    note_signed(
+        version, on=version.signatures.standing().aggregate(Min("signed_on"))["signed_on__min"]
+    )
 
 
 def _say_effect(partnership: Partnership, *, by: User) -> None:
     day = signed_on(partnership)
     if day:
         record(
-            partnership, "Both sides have signed; the agreement is in effect.", by=by, kind="agreement.effect", on=day
+            partnership,
+            "Both sides have signed; the agreement is in effect.",
+            by=by,
+            kind="agreement.effect",
+            on=day,
         )
 
 
 def signed_on(partnership: Partnership) -> date | None:
     """Return the day of the later of the two signatures, or None while one is missing."""
-    return effective_on(list(Signature.objects.of_current(partnership).values_list("signed_on", flat=True)))
+    return effective_on(
+        list(Signature.objects.of_current(partnership).values_list("signed_on", flat=True))
+    )
 
 
 @transaction.atomic
 def record_witness(
-    partnership: Partnership, *, side: Side, name: str, title: str, signed_on: date, place: str, by: User, today: date
+    partnership: Partnership,
+    *,
+    side: Side,
+    name: str,
+    title: str,
+    signed_on: date,
+    place: str,
+    by: User,
+    today: date,
 ) -> Signature:
     """Write down a witness's signature; it is no condition of anything."""
     partnership, version, capacity = _locked_text(partnership, by=by, today=today)
     require_a_day(signed_on, today=today, field="signed_on")
     _require_after_approval(version, signed_on)
     witness = Signature.objects.create(
-        version=version, partnership=partnership, side=side, is_witness=True, name=name, title=title,
-        signed_on=signed_on, place=place, recorded_by=by,
-    )  # fmt: skip
+        version=version,
+        partnership=partnership,
+        side=side,
+        is_witness=True,
+        name=name,
+        title=title,
+        signed_on=signed_on,
+        place=place,
+        recorded_by=by,
+    )
     _note_signed(version)
     text = f"{name}, {title}, signed as witness{_recorded(capacity)}."
     record(partnership, text, by=by, kind="agreement.witnessed", on=signed_on)
@@ -165,7 +207,9 @@ def record_witness(
 
 @transaction.atomic
 def strike_signature(signature: Signature, *, because: str, by: User, today: date) -> None:
-    """Strike out a signature that was recorded wrongly, with the reason; the row stays. Not once certificates exist."""
+    """Strike out a signature that was recorded wrongly, with the reason; the row stays. Not once
+    certificates exist.
+    """
     partnership, _, capacity = _locked_text(signature.partnership, by=by, today=today)
     signature = Signature.objects.select_for_update().get(pk=signature.pk, partnership=partnership)
     _require_standing(signature)
@@ -188,12 +232,16 @@ def _require_standing(signature: Signature) -> None:
     if signature.struck_at:
         raise Refused("This entry was struck out already.")
     if Certificate.objects.filter(agreement=signature.version.agreement).exists():
-        raise Refused("The partnership is established on this signature; it cannot be struck out any more.")
+        raise Refused(
+            "The partnership is established on this signature; it cannot be struck out any more."
+        )
 
 
 @transaction.atomic
 def print_again(partnership: Partnership, *, by: User, today: date) -> None:
-    """Order the originals anew, because a signer, the day or the place has changed. Not once somebody has signed."""
+    """Order the originals anew, because a signer, the day or the place has changed. Not once
+    somebody has signed.
+    """
     partnership, _ = locked_agreement(partnership, by=by, permission=PLANNING)
     version = AgreementVersion.objects.of_current(partnership).first()
     if version is None or not version.is_locked:
@@ -203,19 +251,25 @@ def print_again(partnership: Partnership, *, by: User, today: date) -> None:
         raise Refused("The originals are signed already.")
     last = version.originals.aggregate(Max("printing"))["printing__max"] or 0
     originals.order(version, partnership, printing=last + 1, by=by)
-    record(partnership, "The originals were ordered anew.", by=by, kind="agreement.reprinted", on=today)
+    record(
+        partnership, "The originals were ordered anew.", by=by, kind="agreement.reprinted", on=today
+    )
 
 
 @transaction.atomic
 def note_original(
     original: Original, *, printed_on: date | None, sent_on: date | None, by: User, today: date
 ) -> Original:
-    """Write down when an original was printed on paper, and when it was handed over or sent (row 88)."""
+    """Write down when an original was printed on paper, and when it was handed over or sent (row
+    88).
+    """
     partnership, _ = locked_agreement(original.partnership, by=by, permission=PLANNING)
     for field, day in (("printed_on", printed_on), ("sent_on", sent_on)):
         if day:
             require_a_day(day, today=today, field=field)
-    original = Original.objects.select_for_update(of=("self",)).get(pk=original.pk, partnership=partnership)
+    original = Original.objects.select_for_update(of=("self",)).get(
+        pk=original.pk, partnership=partnership
+    )
     original.printed_on, original.sent_on = printed_on, sent_on
     original.save(update_fields=["printed_on", "sent_on"])
     words = [f"printed on {in_english(printed_on)}"] if printed_on else []
@@ -241,9 +295,11 @@ def file_signed_copy(
     custody: str = "",
     sent: Handed | None = None,
 ) -> SignedCopy:
-    """File the scan of a signed original, our own or the one that the partner sent, and where the original lies.
+    """File the scan of a signed original, our own or the one that the partner sent, and where the
+    original lies.
 
-    Raises Refused before both have signed, and for what the partner sent once somebody has decided on it.
+    Raises Refused before both have signed, and for what the partner sent once somebody has decided
+    on it.
     """
     partnership, _ = locked_agreement(partnership, by=by, permission=PLANNING)
     version = AgreementVersion.objects.of_current(partnership).first()
@@ -254,12 +310,14 @@ def file_signed_copy(
             raise Refused("This scan belongs to another file.", "sent")
         kept = handing.decide_handed(sent, accept=True, by=by, today=today).upload
     elif upload is not None:
-        kept = uploads.keep(partnership, upload, by=by, title=f"Signed agreement of {partnership}"[:200])
+        kept = uploads.keep(
+            partnership, upload, by=by, title=f"Signed agreement of {partnership}"[:200]
+        )
     else:
         raise Refused("Bring a scan.", "upload")
     copy = SignedCopy.objects.create(
         version=version, partnership=partnership, upload=kept, custody=custody, filed_by=by
-    )  # fmt: skip
+    )
     where = f" The original lies here: {custody}." if custody else ""
     text = f"A scan of the signed agreement was filed.{where}"
     record(partnership, text, by=by, kind="agreement.filed", on=today, link=kept.get_absolute_url())

@@ -1,4 +1,6 @@
-"""The signing ceremony: plan, programme by the minute, set-up (rows 55 and 56; papers.md D12 and D13)."""
+"""The signing ceremony: plan, programme by the minute, set-up (rows 55 and 56; papers.md D12 and
+D13).
+"""
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
@@ -57,25 +59,38 @@ def plan_ceremony(
 ) -> Ceremony:
     """Plan the signing, or change the plan; the first plan comes with the usual programme.
 
-    `version` is the one that was seen, 0 for none: raises ChangedMeanwhile when it is past, Refused without an hour
-    where people meet, and in the weeks of an election while nobody says that both sides agree (protocol rule 16).
+    `version` is the one that was seen, 0 for none: raises ChangedMeanwhile when it is past, Refused
+    without an hour where people meet, and in the weeks of an election while nobody says that both
+    sides agree (protocol rule 16).
     """
     partnership, agreement = locked_agreement(partnership, by=by, permission=PERMISSION)
     mode = Mode(mode)
     if mode.has_an_hour and starts_at is None:
         raise Refused("Say at what hour it begins.", "starts_at")
     if not FIRST_DAY <= held_on <= LAST_DAY:
-        raise Refused(f"Please give a year between {FIRST_DAY.year} and {LAST_DAY.year}.", "held_on")
+        raise Refused(
+            f"Please give a year between {FIRST_DAY.year} and {LAST_DAY.year}.", "held_on"
+        )
     if not caretaker_note.strip() and (elections := elections_around(partnership, held_on)):
-        raise Refused(f"{elections[0]} Take another day, or say here how both sides agreed to it.", "caretaker_note")
+        raise Refused(
+            f"{elections[0]} Take another day, or say here how both sides agreed to it.",
+            "caretaker_note",
+        )
     if time_zone not in available_timezones():
         raise Refused("Choose the time zone of the place.", "time_zone")
     ceremony = Ceremony.objects.select_for_update().filter(agreement=agreement).first()
     if (ceremony.version if ceremony else 0) != version:
         raise ChangedMeanwhile
     is_new = ceremony is None
-    ceremony = ceremony or Ceremony(agreement=agreement, partnership=partnership, planned_by=by, version=0)
-    ceremony.mode, ceremony.held_on, ceremony.place, ceremony.time_zone = mode, held_on, place, time_zone
+    ceremony = ceremony or Ceremony(
+        agreement=agreement, partnership=partnership, planned_by=by, version=0
+    )
+    ceremony.mode, ceremony.held_on, ceremony.place, ceremony.time_zone = (
+        mode,
+        held_on,
+        place,
+        time_zone,
+    )
     ceremony.starts_at = starts_at if mode.has_an_hour else None
     ceremony.host, ceremony.guests, ceremony.notes = host, guests, notes
     ceremony.caretaker_note = caretaker_note
@@ -87,7 +102,14 @@ def plan_ceremony(
         _write(ceremony, default_programme(mode, interpreted=needs_interpreter(partnership)))
     verb = "planned" if is_new else "changed"
     text = f"The signing was {verb}: {in_english(held_on)}, {place}."
-    record(partnership, text, by=by, kind="ceremony.planned", on=today, link=ceremony.get_absolute_url())
+    record(
+        partnership,
+        text,
+        by=by,
+        kind="ceremony.planned",
+        on=today,
+        link=ceremony.get_absolute_url(),
+    )
     return ceremony
 
 
@@ -104,14 +126,19 @@ def needs_interpreter(partnership: Partnership) -> bool:
 def default_programme(mode: Mode, *, interpreted: bool = False) -> list[ProgrammeLine]:
     """Return the usual order of a ceremony; by post there is none.
 
-    Interpreted speech takes twice its time, and all that follows moves back by as much (protocol rule 15).
+    Interpreted speech takes twice its time, and all that follows moves back by as much (protocol
+    rule 15).
     """
     lines, later = [], 0
     usual = PROGRAMMES[mode]
     for here, following in zip_longest(usual, usual[1:]):
         minute, item, who, needs = here
         is_doubled = interpreted and item in SPOKEN
-        told = f"{needs}; twice the time, for the interpreter".lstrip("; ").capitalize() if is_doubled else needs
+        told = (
+            f"{needs}; twice the time, for the interpreter".lstrip("; ").capitalize()
+            if is_doubled
+            else needs
+        )
         lines.append(ProgrammeLine(minute=minute + later, item=item, who=who, needs=told))
         later += following[0] - minute if is_doubled and following else 0
     return lines
@@ -121,7 +148,9 @@ def default_programme(mode: Mode, *, interpreted: bool = False) -> list[Programm
 def write_programme(
     ceremony: Ceremony, lines: Sequence[ProgrammeLine], *, version: int, by: User, today: date
 ) -> Ceremony:
-    """Save the run-of-show, in the order of its minutes. Raises ChangedMeanwhile for an old version."""
+    """Save the run-of-show, in the order of its minutes. Raises ChangedMeanwhile for an old
+    version.
+    """
     ceremony = _locked(ceremony, by=by, version=version)
     if len(lines) > MOST_ITEMS:
         raise Refused(f"At most {MOST_ITEMS} lines, please.")
@@ -137,13 +166,18 @@ def write_programme(
 def tick_set_up(ceremony: Ceremony, ready: Collection[str], *, by: User, today: date) -> Ceremony:
     """Mark what is ready of the set-up sheet.
 
-    Raises Refused for the flags while the name of the country or territory is not reviewed (protocol rule 8).
+    Raises Refused for the flags while the name of the country or territory is not reviewed
+    (protocol rule 8).
     """
     partnership, agreement = locked_agreement(ceremony.partnership, by=by, permission=PERMISSION)
     ceremony = Ceremony.objects.select_for_update().get(pk=ceremony.pk, agreement=agreement)
-    if "flags" in ready and not DesignationReview.objects.filter(community=partnership.partner_id).exists():
+    if (
+        "flags" in ready
+        and not DesignationReview.objects.filter(community=partnership.partner_id).exists()
+    ):
         raise Refused(
-            f"No flag before somebody has reviewed how {partnership.partner_name}'s country or territory is named.",
+            f"No flag before somebody has reviewed how {partnership.partner_name}'s country or"
+            " territory is named.",
             "ready",
         )
     ceremony.set_up = [key for key, _ in SET_UP[Mode(ceremony.mode)] if key in ready]
@@ -172,7 +206,12 @@ def _write(ceremony: Ceremony, lines: Sequence[ProgrammeLine]) -> None:
     ordered = sorted(lines, key=lambda line: line.minute)
     ProgrammeItem.objects.bulk_create(
         ProgrammeItem(
-            ceremony=ceremony, position=position, minute=line.minute, item=line.item, who=line.who, needs=line.needs
+            ceremony=ceremony,
+            position=position,
+            minute=line.minute,
+            item=line.item,
+            who=line.who,
+            needs=line.needs,
         )
         for position, line in enumerate(ordered, start=1)
     )

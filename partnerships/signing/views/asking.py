@@ -1,4 +1,6 @@
-"""What the pages of the signing share: their permissions, a form about the ceremony, and printing what is due."""
+"""What the pages of the signing share: their permissions, a form about the ceremony, and printing
+what is due.
+"""
 
 from collections.abc import Callable, Mapping
 from typing import Any
@@ -20,7 +22,9 @@ FORM = "agreements/deed.html"
 
 
 def issue(request: Request, partnership: Partnership) -> None:
-    """Print what has become due; a paper that cannot be printed is said, and tried again by the worker."""
+    """Print what has become due; a paper that cannot be printed is said, and tried again by the
+    worker.
+    """
     today = timezone.localdate()
     attempt(request, lambda: papers.issue_due_papers(partnership, by=request.user, today=today))
 
@@ -46,4 +50,6 @@ def signing_page(
             allowed()
 
     shown = {"partnership": partnership, **context}
-    return form_page(request, template, form, do, said=said, to=form.back, allowed=may, context=shown)
+    return form_page(
+        request, template, form, do, said=said, to=form.back, allowed=may, context=shown
+    )

@@ -19,5 +19,7 @@ def handed_decline(request: Request, pk: int) -> HttpResponse:
     rows = Handed.objects.select_related("link__partnership")
     handed, today = of_file(request, rows, pk, path="link__partnership"), timezone.localdate()
     return press(
-        request, lambda: handing.decide_handed(handed, accept=False, by=request.user, today=today), to=handed.link
+        request,
+        lambda: handing.decide_handed(handed, accept=False, by=request.user, today=today),
+        to=handed.link,
     )

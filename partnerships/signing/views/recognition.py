@@ -25,16 +25,22 @@ from partnerships.words.door import press
 
 @permitted(READ)
 def recognition_detail(request: Request, pk: int) -> HttpResponse:
-    """The way to the national body: sent, acknowledged, listed, certificate received; and our own certificates."""
+    """The way to the national body: sent, acknowledged, listed, certificate received; and our own
+    certificates.
+    """
     partnership = file_of(request, pk)
-    rows = Transmittal.objects.filter(partnership=partnership).select_related("document", "mail", "certificate_copy")
+    rows = Transmittal.objects.filter(partnership=partnership).select_related(
+        "document", "mail", "certificate_copy"
+    )
     transmittal = rows.order_by("-pk").first()
     certificates = Certificate.objects.filter(partnership=partnership).select_related("document")
     context = {
         "partnership": partnership,
         "transmittal": transmittal,
         "steps": _steps(transmittal) if transmittal else [],
-        "certificates": [(one.party(Side(one.side)).name, one) for one in certificates.order_by("-serial")],
+        "certificates": [
+            (one.party(Side(one.side)).name, one) for one in certificates.order_by("-serial")
+        ],
         "waits": transmittal is not None and transmittal.mail is None,
     }
     return render(request, "signing/recognition_detail.html", context)
@@ -45,14 +51,37 @@ def _steps(transmittal: Transmittal) -> list[dict[str, object]]:
     sent_on = timezone.localdate(mail.sent_at) if mail and mail.sent_at else None
     acknowledged_on = transmittal.acknowledged_on
     steps = (
-        ("Sent", f"Send the signed agreement to {body}.", sent_on, bool(sent_on or acknowledged_on)),  # or on paper
-        ("Acknowledged", f"Wait for the acknowledgement of {body}.", acknowledged_on, bool(acknowledged_on)),
-        ("Listed", "Look for the partnership in the directory.", transmittal.listed_on, bool(transmittal.listed_on)),
-        ("Certificate received", f"Record the certificate of {body}.", transmittal.certificate_on,
-         bool(transmittal.certificate_on)),
-    )  # fmt: skip
+        (
+            "Sent",
+            f"Send the signed agreement to {body}.",
+            sent_on,
+            bool(sent_on or acknowledged_on),
+        ),  # or on paper
+        (
+            "Acknowledged",
+            f"Wait for the acknowledgement of {body}.",
+            acknowledged_on,
+            bool(acknowledged_on),
+        ),
+        (
+            "Listed",
+            "Look for the partnership in the directory.",
+            transmittal.listed_on,
+            bool(transmittal.listed_on),
+        ),
+        (
+            "Certificate received",
+            f"Record the certificate of {body}.",
+            transmittal.certificate_on,
+            bool(transmittal.certificate_on),
+        ),
+    )
     return [
-        {"text": done if is_done else missing, "done": is_done, "since": f"{in_english(day)}" if day else ""}
+        {
+            "text": done if is_done else missing,
+            "done": is_done,
+            "since": f"{in_english(day)}" if day else "",
+        }
         for done, missing, day, is_done in steps
     ]
 
@@ -68,7 +97,9 @@ def transmittal_acknowledge(request: Request, pk: int) -> HttpResponse:
     transmittal, form = _transmittal(partnership), AcknowledgementForm(request.POST or None)
 
     def acknowledge() -> None:
-        recognition.acknowledge_transmittal(transmittal, on=form.given("on", date), by=request.user, today=today)
+        recognition.acknowledge_transmittal(
+            transmittal, on=form.given("on", date), by=request.user, today=today
+        )
 
     return signing_page(
         request,
@@ -88,7 +119,9 @@ def listing_record(request: Request, pk: int) -> HttpResponse:
 
     def listing() -> None:
         on, address = form.given("on", date), form.given("address", str)
-        recognition.record_listing(transmittal, on=on, address=address, by=request.user, today=today)
+        recognition.record_listing(
+            transmittal, on=on, address=address, by=request.user, today=today
+        )
 
     return signing_page(
         request,
@@ -104,7 +137,10 @@ def listing_record(request: Request, pk: int) -> HttpResponse:
 @permitted(PLAN)
 def certificate_record(request: Request, pk: int) -> HttpResponse:
     partnership, today = file_of(request, pk), timezone.localdate()
-    transmittal, form = _transmittal(partnership), CertificateForm(request.POST or None, request.FILES or None)
+    transmittal, form = (
+        _transmittal(partnership),
+        CertificateForm(request.POST or None, request.FILES or None),
+    )
 
     def certificate() -> None:
         recognition.record_certificate(

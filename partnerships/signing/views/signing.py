@@ -17,7 +17,13 @@ from partnerships.communities import rank
 from partnerships.communities.models import OfficeTerm
 from partnerships.partners.models import Partnership
 from partnerships.partners.pages import Request, file_of
-from partnerships.signing.forms.signing import OriginalForm, SignatureForm, SignedCopyForm, StrikeForm, WitnessForm
+from partnerships.signing.forms.signing import (
+    OriginalForm,
+    SignatureForm,
+    SignedCopyForm,
+    StrikeForm,
+    WitnessForm,
+)
 from partnerships.signing.models import Ceremony, Original, Signature
 from partnerships.signing.models.handed import Handed
 from partnerships.signing.services import signing
@@ -33,7 +39,11 @@ def signature_record(request: Request, pk: int) -> HttpResponse:
     if version is None:
         return begin_first(request, partnership)
     side = asked_side(request) if "side" in request.GET else _unsigned(partnership)
-    community, planned, today = side.community(partnership), _as_planned(partnership), timezone.localdate()
+    community, planned, today = (
+        side.community(partnership),
+        _as_planned(partnership),
+        timezone.localdate(),
+    )
     holder = rank.highest_official(community, planned.signed_on)
     initial = asdict(planned) | {"term": holder}
     form = SignatureForm(request.POST or None, partnership=partnership, side=side, initial=initial)
@@ -57,7 +67,9 @@ def signature_record(request: Request, pk: int) -> HttpResponse:
         sign,
         said=f"The signature for {community.name} is recorded.",
         template="signing/signature_record.html",
-        allowed=lambda: signing.require_signable(partnership, by=request.user, today=today, side=side),
+        allowed=lambda: signing.require_signable(
+            partnership, by=request.user, today=today, side=side
+        ),
         context={"version": version, "community": community, "side": side},
     )
 
@@ -76,7 +88,9 @@ class _Planned:
 
 
 def _as_planned(partnership: Partnership) -> _Planned:
-    ceremony = Ceremony.objects.filter(partnership=partnership, agreement__set_aside_at=None).first()
+    ceremony = Ceremony.objects.filter(
+        partnership=partnership, agreement__set_aside_at=None
+    ).first()
     today = timezone.localdate()
     return _Planned(min(ceremony.held_on, today), ceremony.place) if ceremony else _Planned(today)
 
@@ -107,7 +121,10 @@ def witness_record(request: Request, pk: int) -> HttpResponse:
         witness,
         said="The witness is recorded.",
         allowed=lambda: signing.require_signable(partnership, by=request.user, today=today),
-        context={"title": f"Record a witness for {side.community(partnership).name}", "here": "ceremony"},
+        context={
+            "title": f"Record a witness for {side.community(partnership).name}",
+            "here": "ceremony",
+        },
     )
 
 
@@ -119,7 +136,9 @@ def signature_strike(request: Request, pk: int, signature: int) -> HttpResponse:
     form = StrikeForm(request.POST or None)
 
     def strike() -> None:
-        signing.strike_signature(entry, because=form.given("because", str), by=request.user, today=today)
+        signing.strike_signature(
+            entry, because=form.given("because", str), by=request.user, today=today
+        )
 
     return signing_page(
         request,
@@ -136,7 +155,9 @@ def signature_strike(request: Request, pk: int, signature: int) -> HttpResponse:
 def signed_copy_file(request: Request, pk: int) -> HttpResponse:
     partnership, today = file_of(request, pk), timezone.localdate()
     initial = {"sent": request.GET.get("sent")}
-    form = SignedCopyForm(request.POST or None, request.FILES or None, partnership=partnership, initial=initial)
+    form = SignedCopyForm(
+        request.POST or None, request.FILES or None, partnership=partnership, initial=initial
+    )
 
     def file() -> None:
         signing.file_signed_copy(
@@ -165,7 +186,9 @@ def originals_print(request: Request, pk: int) -> HttpResponse:
     """Order and print the originals anew, in the names of those in office on the day of signing."""
     partnership, today = file_of(request, pk), timezone.localdate()
     said = "New originals are made. Destroy the old ones."
-    if attempt(request, lambda: signing.print_again(partnership, by=request.user, today=today), said=said).is_done:
+    if attempt(
+        request, lambda: signing.print_again(partnership, by=request.user, today=today), said=said
+    ).is_done:
         issue(request, partnership)
     return redirect("ceremony-detail", pk=pk)
 
@@ -174,7 +197,9 @@ def originals_print(request: Request, pk: int) -> HttpResponse:
 def original_note(request: Request, pk: int, side: str) -> HttpResponse:
     """When an original was printed on paper and handed over."""
     partnership, today = file_of(request, pk), timezone.localdate()
-    originals = Original.objects.filter(partnership=partnership, side=side, version__agreement__set_aside_at=None)
+    originals = Original.objects.filter(
+        partnership=partnership, side=side, version__agreement__set_aside_at=None
+    )
     original = originals.select_related("version").order_by("-version__number", "-printing").first()
     if original is None:
         messages.info(request, "There are no originals yet.")
@@ -184,7 +209,9 @@ def original_note(request: Request, pk: int, side: str) -> HttpResponse:
 
     def note() -> None:
         printed_on, sent_on = form.maybe("printed_on", date), form.maybe("sent_on", date)
-        signing.note_original(original, printed_on=printed_on, sent_on=sent_on, by=request.user, today=today)
+        signing.note_original(
+            original, printed_on=printed_on, sent_on=sent_on, by=request.user, today=today
+        )
 
     return signing_page(
         request,

@@ -20,7 +20,14 @@ from partnerships.partners.services import require_open
 from partnerships.protocol.services import about_gifts
 from partnerships.signing import checks
 from partnerships.signing.forms.signing import CeremonyForm, ProgrammeForms, SetUpForm, as_initial
-from partnerships.signing.models import Ceremony, Mode, Original, ProgrammeItem, Signature, SignedCopy
+from partnerships.signing.models import (
+    Ceremony,
+    Mode,
+    Original,
+    ProgrammeItem,
+    Signature,
+    SignedCopy,
+)
 from partnerships.signing.run_of_show import SET_UP
 from partnerships.signing.services import signing, staging
 from partnerships.signing.six_dates import six_dates
@@ -40,10 +47,14 @@ def ceremony_detail(request: Request, pk: int) -> HttpResponse:
             "rank": _rank([entry for _, _, entry, _ in signatures if entry], originals),
             "items": _items(partnership, request),
             "warnings": changes_of_office(
-                partnership, today=timezone.localdate(), agreed=ceremony.caretaker_note if ceremony else ""
+                partnership,
+                today=timezone.localdate(),
+                agreed=ceremony.caretaker_note if ceremony else "",
             ),
             "signatures": signatures,
-            "copies": SignedCopy.objects.filter(version__agreement=version.agreement).select_related("upload"),
+            "copies": SignedCopy.objects.filter(
+                version__agreement=version.agreement
+            ).select_related("upload"),
             "originals": originals,
             "dates": six_dates(partnership, version),
             "effect": signing.signed_on(partnership),
@@ -54,7 +65,9 @@ def ceremony_detail(request: Request, pk: int) -> HttpResponse:
 
 
 def _ceremony(partnership: Partnership) -> Ceremony | None:
-    ceremony = Ceremony.objects.filter(partnership=partnership, agreement__set_aside_at=None).first()
+    ceremony = Ceremony.objects.filter(
+        partnership=partnership, agreement__set_aside_at=None
+    ).first()
     if ceremony:
         ceremony.partnership = partnership
     return ceremony
@@ -77,21 +90,29 @@ def _items(partnership: Partnership, request: Request) -> list[dict[str, Any]]:
     return rows
 
 
-def _signatures(partnership: Partnership) -> list[tuple[str, Side, Signature | None, list[Signature]]]:
+def _signatures(
+    partnership: Partnership,
+) -> list[tuple[str, Side, Signature | None, list[Signature]]]:
     """For each side: its name, its principal signature, and the witnesses and struck entries."""
-    entries = Signature.objects.filter(partnership=partnership, version__agreement__set_aside_at=None)
+    entries = Signature.objects.filter(
+        partnership=partnership, version__agreement__set_aside_at=None
+    )
     entries = entries.select_related("term__community").order_by("pk")
     rows = []
     for side in Side:
         mine = [entry for entry in entries if entry.side == side]
-        principal = next((entry for entry in mine if not entry.is_witness and entry.struck_at is None), None)
+        principal = next(
+            (entry for entry in mine if not entry.is_witness and entry.struck_at is None), None
+        )
         name = partnership.home.name if side is Side.OURS else partnership.partner_name
         rows.append((name, side, principal, [entry for entry in mine if entry != principal]))
     return rows
 
 
 def _rank(signatures: list[Signature], originals: list[Original]) -> RankCheck | None:
-    """Compare those who signed, or those whom the originals name; None while one of them is not known."""
+    """Compare those who signed, or those whom the originals name; None while one of them is not
+    known.
+    """
     terms = {entry.side: entry.term for entry in signatures}
     named = originals[0] if originals else None
     here = terms.get(Side.OURS) or (named and named.our_signer)
@@ -102,15 +123,17 @@ def _rank(signatures: list[Signature], originals: list[Original]) -> RankCheck |
 
 def _originals(partnership: Partnership) -> list[Original]:
     """The originals of the last printing of the newest locked text."""
-    ordered = Original.objects.filter(partnership=partnership, version__agreement__set_aside_at=None)
+    ordered = Original.objects.filter(
+        partnership=partnership, version__agreement__set_aside_at=None
+    )
     last = ordered.order_by("-version__number", "-printing").first()
     if last is None:
         return []
     printed = ordered.filter(version=last.version, printing=last.printing)
     found = list(
-        printed.select_related("document", "version", "our_signer__community", "their_signer__community").order_by(
-            "side"
-        )
+        printed.select_related(
+            "document", "version", "our_signer__community", "their_signer__community"
+        ).order_by("side")
     )
     for original in found:
         original.partnership = partnership
@@ -120,11 +143,17 @@ def _originals(partnership: Partnership) -> list[Original]:
 def _with_hours(ceremony: Ceremony) -> list[tuple[str, ProgrammeItem]]:
     """The programme with the hour of each line."""
     start = ceremony.moment or datetime.min.replace(hour=12, tzinfo=timezone.get_default_timezone())
-    return [(f"{start + timedelta(minutes=item.minute):%H:%M}", item) for item in ceremony.programme.all()]
+    return [
+        (f"{start + timedelta(minutes=item.minute):%H:%M}", item)
+        for item in ceremony.programme.all()
+    ]
 
 
 def _set_up(ceremony: Ceremony) -> list[dict[str, Any]]:
-    return [{"text": words, "done": key in ceremony.set_up} for key, words in SET_UP[Mode(ceremony.mode)]]
+    return [
+        {"text": words, "done": key in ceremony.set_up}
+        for key, words in SET_UP[Mode(ceremony.mode)]
+    ]
 
 
 @permitted(PLAN)
@@ -191,7 +220,12 @@ def programme_edit(request: Request, pk: int) -> HttpResponse:
         if tried.is_done:
             return redirect("ceremony-detail", pk=pk)
         problem = str(tried.refused)
-    context = {"partnership": partnership, "ceremony": ceremony, "formset": forms, "problem": problem}
+    context = {
+        "partnership": partnership,
+        "ceremony": ceremony,
+        "formset": forms,
+        "problem": problem,
+    }
     return render(request, "signing/programme_edit.html", context)
 
 

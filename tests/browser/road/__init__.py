@@ -13,7 +13,9 @@ from tests.browser.people import Person
 
 @dataclass
 class Company:
-    """Who walks the road: each in a window of their own; and the mail server that their letters reach."""
+    """Who walks the road: each in a window of their own; and the mail server that their letters
+    reach.
+    """
 
     vera: Person
     """A volunteer, who leads the file."""

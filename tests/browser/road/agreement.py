@@ -42,7 +42,10 @@ def records_the_decisions(vera: Person) -> None:
         vera.writes("Who decided", who)
         vera.writes("On which day", day(-5))
         vera.presses("Record the decision")
-        vera.is_refused("Where it was said", "Say where it was decided, or add the letter or minutes that show it.")
+        vera.is_refused(
+            "Where it was said",
+            "Say where it was decided, or add the letter or minutes that show it.",
+        )
         vera.encloses("The paper that shows it", "decision.pdf", scan(f"{who} decides"))
         vera.presses("Record the decision")
         vera.is_told("The decision is recorded.")
@@ -97,7 +100,9 @@ def records_their_answer(vera: Person) -> None:
     vera.writes("Who answered", "Mayor of Kushiro")
     vera.writes("On which day", day(0))
     vera.presses("Record their answer")
-    vera.is_refused("Their letter, mail or minutes", "Add the letter, mail or minutes that show it.")
+    vera.is_refused(
+        "Their letter, mail or minutes", "Add the letter, mail or minutes that show it."
+    )
     vera.encloses("Their letter, mail or minutes", "approval.pdf", scan("We approve the text."))
     vera.writes("On which day", day(-1))
     vera.presses("Record their answer")

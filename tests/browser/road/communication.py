@@ -21,7 +21,14 @@ TRANSLATION = {
     "Closing courtesy": "釧路市の皆様のご多幸をお祈り申し上げます。",
     "Words above the signature": "敬具",
 }
-IN_THE_LETTER = ("Duluth", "Kushiro", "Dana EXAMPLE", "釧路市長様", "ダルースと釧路の友好について", "Sam HELPER")
+IN_THE_LETTER = (
+    "Duluth",
+    "Kushiro",
+    "Dana EXAMPLE",
+    "釧路市長様",
+    "ダルースと釧路の友好について",
+    "Sam HELPER",
+)
 
 
 def walk(company: Company) -> None:
@@ -43,9 +50,15 @@ def walk(company: Company) -> None:
 
 def adds_a_person(vera: Person, part: str, **values: str) -> None:
     labels = {
-        "office": "Office or position", "given": "Given name", "family": "Family name", "own": "Name in own script",
-        "address": "Form of address", "email": "E-mail", "phone": "Phone", "consent": "Agreed to be named on",
-    }  # fmt: skip
+        "office": "Office or position",
+        "given": "Given name",
+        "family": "Family name",
+        "own": "Name in own script",
+        "address": "Form of address",
+        "email": "E-mail",
+        "phone": "Phone",
+        "consent": "Agreed to be named on",
+    }
     vera.follows("Add a person")
     vera.chooses("Part", part)
     for name, value in values.items():
@@ -67,12 +80,33 @@ def records_the_term(vera: Person, who: str, own_office: str) -> None:
 def enters_the_people_of_duluth(vera: Person) -> None:
     opens_the_file(vera)
     vera.follows("People here")
-    adds_a_person(vera, "Office holder", given="Dana", family="Example", address="The Honorable", office="Mayor",
-                  consent=day(-300))  # fmt: skip
-    adds_a_person(vera, "Contact in the mayor's office", given="Sam", family="Helper", office="Chief of staff",
-                  email="mayor@duluth.example.org", phone="218-730-5230", consent=day(-300))  # fmt: skip
-    adds_a_person(vera, "Volunteer contact", given="Vera", family="Volunteer", email="vera@duluth.example.org",
-                  consent=day(-300))  # fmt: skip
+    adds_a_person(
+        vera,
+        "Office holder",
+        given="Dana",
+        family="Example",
+        address="The Honorable",
+        office="Mayor",
+        consent=day(-300),
+    )
+    adds_a_person(
+        vera,
+        "Contact in the mayor's office",
+        given="Sam",
+        family="Helper",
+        office="Chief of staff",
+        email="mayor@duluth.example.org",
+        phone="218-730-5230",
+        consent=day(-300),
+    )
+    adds_a_person(
+        vera,
+        "Volunteer contact",
+        given="Vera",
+        family="Volunteer",
+        email="vera@duluth.example.org",
+        consent=day(-300),
+    )
     vera.reads("+1 218-730-5230")
     vera.looks("people")
     vera.follows("Offices and terms")
@@ -95,7 +129,9 @@ def begins_the_letter(vera: Person) -> None:
     vera.looks("letters-empty")
     vera.follows("Begin the letter of introduction")
     expect(vera.field("To whom does it go?")).to_contain_text("Mayor of Kushiro")
-    expect(vera.field("Courtesy translation into").locator("option:checked")).to_have_text("Japanese")
+    expect(vera.field("Courtesy translation into").locator("option:checked")).to_have_text(
+        "Japanese"
+    )
     vera.looks("letter-start")
     vera.presses("Begin the letter")
     vera.reads("Introduce Duluth")
@@ -104,7 +140,9 @@ def begins_the_letter(vera: Person) -> None:
 def writes_the_letter(vera: Person) -> None:
     """What the record knows stands there; the paper beside the form follows every word."""
     expect(vera.field("Subject")).to_have_value("Friendship between Duluth and Kushiro")
-    vera.ticks("Grain from Duluth", "letters between two school classes", "an exhibition or a concert")
+    vera.ticks(
+        "Grain from Duluth", "letters between two school classes", "an exhibition or a concert"
+    )
     for part, words in TRANSLATION.items():
         vera.writes(f"{part}, in Japanese", words)
     vera.writes("Translated by", "Keiko Example, volunteer")
@@ -140,13 +178,17 @@ def reads_the_letter(vera: Person) -> Paper:
     vera.page.reload()
     vera.reads("The letter is issued and lies in the outbox.")
     paper = vera.fetches("Letter of introduction")
-    paper.says(*IN_THE_LETTER, "Grain from Duluth was unloaded in Kushiro until 1988.", paper.reference)
+    paper.says(
+        *IN_THE_LETTER, "Grain from Duluth was unloaded in Kushiro until 1988.", paper.reference
+    )
     assert paper.name.endswith(" Letter of introduction to the Mayor of Kushiro.pdf"), paper.name
     return paper
 
 
 def sends_it(company: Company, paper: Paper) -> None:
-    """Nothing leaves the house before a person releases it; then it comes by real mail, with the paper as issued."""
+    """Nothing leaves the house before a person releases it; then it comes by real mail, with the
+    paper as issued.
+    """
     vera, mailbox = company.vera, company.mailbox
     company.worker()
     assert mailbox.to(THEIR_ADDRESS) == []

@@ -47,7 +47,9 @@ def meets_on_a_screen(vera: Person) -> None:
     """A virtual meeting, shown on both clocks; afterwards its minutes."""
     opens_the_activities(vera)
     vera.looks("activities-empty")
-    vera.follows("Plan a virtual meeting Both sides speak on a screen; the time is shown on both clocks.")
+    vera.follows(
+        "Plan a virtual meeting Both sides speak on a screen; the time is shown on both clocks."
+    )
     vera.writes("Title", "First talk of the two committees")
     vera.writes("Day", day(-9))
     vera.writes("Begins at", "18:00")
@@ -59,7 +61,10 @@ def meets_on_a_screen(vera: Person) -> None:
     vera.follows("Write down how it went")
     vera.writes("People who took part", 14)
     vera.writes("Young people among them", 4)
-    vera.writes("Minutes or report", "Everybody introduced themselves. The schools want to begin with letters.")
+    vera.writes(
+        "Minutes or report",
+        "Everybody introduced themselves. The schools want to begin with letters.",
+    )
     vera.presses("Write it up")
     vera.reads("took place", "14, 4 of them young")
 
@@ -88,7 +93,9 @@ def opens_the_activities(vera: Person) -> None:
 
 
 def writes_the_work_plan(vera: Person) -> None:
-    """One goal within a year, one beyond; a third row is added. What is refused stays as it was typed."""
+    """One goal within a year, one beyond; a third row is added. What is refused stays as it was
+    typed.
+    """
     opens_the_file(vera)
     vera.goes_to("Work plan")
     vera.follows("Begin the work plan")
@@ -117,7 +124,10 @@ def writes_a_goal(vera: Person, row: int, goal: str, area: str, who: str, target
 
 
 def lists_the_groups(vera: Person) -> None:
-    for side, group in (("Duluth", "Lakeside Youth Orchestra"), ("Kushiro", "Kushiro Junior Symphony")):
+    for side, group in (
+        ("Duluth", "Lakeside Youth Orchestra"),
+        ("Kushiro", "Kushiro Junior Symphony"),
+    ):
         vera.follows("List a group")
         vera.marks("Where", side)
         vera.writes("Group or institution", group)
@@ -131,14 +141,20 @@ def records_who_agrees(vera: Person) -> None:
     vera.follows("Record who agrees")
     vera.writes("Who agreed for us", "The board")
     vera.presses("Record our agreement")
-    vera.is_refused("Where we decided it", "Say where this was said, or add the letter, mail or minutes that show it.")
+    vera.is_refused(
+        "Where we decided it",
+        "Say where this was said, or add the letter, mail or minutes that show it.",
+    )
     vera.writes("Where we decided it", "Minutes of the board")
     vera.presses("Record our agreement")
     vera.is_told("Record the agreement of Kushiro to the work plan.")
     vera.looks("workplan-agree")
     vera.writes("Who agreed for them", "International office of Kushiro")
     vera.presses("Record their agreement")
-    vera.is_refused("Where they said so", "Say where this was said, or add the letter, mail or minutes that show it.")
+    vera.is_refused(
+        "Where they said so",
+        "Say where this was said, or add the letter, mail or minutes that show it.",
+    )
     vera.encloses("Letter or mail", "agreed.pdf", scan("We agree to the work plan."))
     vera.presses("Record their agreement")
     vera.is_told("Both sides have agreed. The work plan is issued.")
@@ -147,4 +163,13 @@ def records_who_agrees(vera: Person) -> None:
 def reads_the_work_plan(vera: Person) -> None:
     vera.looks("workplan-agreed")
     paper = vera.fetches("Open the issued plan")
-    paper.says("Duluth", "Kushiro", SHORT, LONG, THIRD, "USD 1,200", "Kushiro Junior Symphony", paper.reference)
+    paper.says(
+        "Duluth",
+        "Kushiro",
+        SHORT,
+        LONG,
+        THIRD,
+        "USD 1,200",
+        "Kushiro Junior Symphony",
+        paper.reference,
+    )

@@ -75,7 +75,9 @@ def plan(cast: Cast) -> Partnership:
     kushiro = profiles.add_from_place(search("釧路")[0], by=vera, today=localdate())
     file = start(kind=Kind.SISTER, partner=kushiro, by=vera, today=today)
     level, version = file.level, file.version
-    write_brief(file, brief=BRIEF, kind=file.kind, level=level, version=version, by=vera, today=localdate())
+    write_brief(
+        file, brief=BRIEF, kind=file.kind, level=level, version=version, by=vera, today=localdate()
+    )
     for side in Alignment.Side:
         record_alignment(file, side=side, name="In office", agreed_on=_ago(20), by=vera)
     seat(file.committee, person=cast.bea, part=Seat.Part.MEMBER, since=_ago(20), by=vera)
@@ -94,11 +96,15 @@ def find_a_partner(file: Partnership, cast: Cast) -> None:
         by=vera,
         today=today,
     )
-    findings.note_looked_for(candidate, point=Point.HISTORY, note="Registers", by=vera, today=localdate())
+    findings.note_looked_for(
+        candidate, point=Point.HISTORY, note="Registers", by=vera, today=localdate()
+    )
     _pair_the_museums(candidate, cast)
     designation = {"designation": "Japan", "note": "List of the Department of State"}
     screens.review_designation(candidate, **designation, by=vera, today=today)
-    candidates.describe_benefits(candidate, we_bring="Grain", they_bring="Fish", by=vera, today=localdate())
+    candidates.describe_benefits(
+        candidate, we_bring="Grain", they_bring="Fish", by=vera, today=localdate()
+    )
     looked = Looked(note="Statutes of the state", reviewer="City attorney")
     clear = LegalScreen.Outcome.CLEAR
     screens.screen_legally(candidate, outcome=clear, looked=looked, by=vera, today=today)
@@ -118,12 +124,15 @@ def _learn(file: Partnership, cast: Cast) -> None:
     university = {"name": "Hokkaido University of Education", "type": "university"}
     profiles.add_institution(there, **university, source=source, by=by, today=localdate())
     for place, name in ((here, "Maritime Visitor Center"), (there, "City Museum")):
-        profiles.add_institution(place, name=name, type="museum", source=source, by=by, today=localdate())
+        profiles.add_institution(
+            place, name=name, type="museum", source=source, by=by, today=localdate()
+        )
 
 
 def _pair_the_museums(candidate: CandidatePartner, cast: Cast) -> None:
     ours, theirs = (
-        place.institutions.get(type="museum") for place in (candidate.partnership.home, candidate.community)
+        place.institutions.get(type="museum")
+        for place in (candidate.partnership.home, candidate.community)
     )
     findings.pair_institutions(candidate, ours=ours, theirs=theirs, by=cast.vera, today=localdate())
 
@@ -136,10 +145,14 @@ def introduce(file: Partnership, cast: Cast) -> None:
     _enter_the_people_of_duluth(file.home, cast)
     letter = drafting.start_letter(file, kind=LetterKind.INTRODUCTION, by=vera, today=today)
     wanted = {"programs": ["pen_pals", "arts"]}
-    letter = saving.save_letter(letter, text=replace(letter.text, **wanted), version=letter.version, by=vera)
+    letter = saving.save_letter(
+        letter, text=replace(letter.text, **wanted), version=letter.version, by=vera
+    )
     asked = approving.ask_approval(letter, by=vera, today=today)
     letter = approving.approve_letter(asked, by=cast.mo, today=today)
-    deciding.release(Mail.objects.get(partnership=file, subject=letter.subject), by=vera, today=localdate())
+    deciding.release(
+        Mail.objects.get(partnership=file, subject=letter.subject), by=vera, today=localdate()
+    )
     cast.worker()
     messages.log_reply(
         letter,
@@ -161,11 +174,15 @@ def _enter_the_people_of_duluth(duluth: Community, cast: Cast) -> None:
     for part, given in ((Contact.Part.MAYORS_OFFICE, "Sam"), (Contact.Part.VOLUNTEER, "Vera")):
         reached = {"email": f"{given.lower()}@duluth.example.org", "phone": "+12187305230"}
         name = {"given_name": given, "family_name": "Example"}
-        people.add_contact(duluth, part=part, **name, **reached, **consent, by=cast.vera, today=localdate())
+        people.add_contact(
+            duluth, part=part, **name, **reached, **consent, by=cast.vera, today=localdate()
+        )
 
 
 def _mayor(place: Community, cast: Cast, **values: object) -> Contact:
-    mayor = people.add_contact(place, part=Contact.Part.OFFICIAL, by=cast.vera, today=localdate(), **values)
+    mayor = people.add_contact(
+        place, part=Contact.Part.OFFICIAL, by=cast.vera, today=localdate(), **values
+    )
     term = {"office": "Mayor", "starts_on": _ago(700), "is_highest_official": True}
     people.add_term(mayor, **term, own_office="市長", by=cast.vera, today=localdate())
     return mayor
@@ -223,9 +240,13 @@ def agree_to_a_plan(file: Partnership, cast: Cast) -> None:
         today=today,
     )
     for side in ("ours", "theirs"):
-        activities.involve(file, side=side, name="Youth Orchestra", does="Plays", by=by, today=today)
+        activities.involve(
+            file, side=side, name="Youth Orchestra", does="Plays", by=by, today=today
+        )
     word = {"on": today, "today": today, "by": by}
-    agreed = agreeing.agree(file, side=Side.OURS, note="Minutes", name="The board", version=written.version, **word)
+    agreed = agreeing.agree(
+        file, side=Side.OURS, note="Minutes", name="The board", version=written.version, **word
+    )
     shown = {"name": "International office of Kushiro", "file": _file("agreed.pdf")}
     agreeing.agree(file, side=Side.THEIRS, version=agreed.version, **shown, **word)
     papers.issue_due_papers(file, by=by, today=today)

@@ -27,7 +27,9 @@ def writes_the_evaluation(vera: Person) -> None:
     vera.follows("Evaluate Duluth and Kushiro")
     vera.follows("Write the evaluation")
     vera.writes("How it was done", "A video call with everybody who took part.")
-    for row, (result, rating) in enumerate((("11 letters", "Exceeded"), ("none", "Not met"), ("10 shown", "Met")), 1):
+    for row, (result, rating) in enumerate(
+        (("11 letters", "Exceeded"), ("none", "Not met"), ("10 shown", "Met")), 1
+    ):
         vera.writes("Result", result, row=row)
         vera.marks("Rating", rating, row=row)
     vera.presses("Add another line")
@@ -41,7 +43,9 @@ def writes_the_evaluation(vera: Person) -> None:
     vera.reads("Say why.")
     vera.writes("Why", WHY, row=2)
     vera.presses("Save the evaluation")
-    vera.is_refused("Reason, when it is outside six months to two years", "six months to two years later")
+    vera.is_refused(
+        "Reason, when it is outside six months to two years", "six months to two years later"
+    )
     expect(vera.field("Why", row=2)).to_have_value(WHY)
     vera.writes("Next evaluation", day(365))
     vera.writes("Why", "Everybody wants to.", row=5)
@@ -61,11 +65,14 @@ def reads_the_report(vera: Person) -> None:
 
 def reads_the_history(vera: Person) -> None:
     vera.goes_to("History")
-    vera.reads("The mayor's office took note of evaluation.", "The mayor's office approved signing.")
+    vera.reads(
+        "The mayor's office took note of evaluation.", "The mayor's office approved signing."
+    )
     vera.looks("history")
     vera.follows("Next")
     vera.reads(
-        "The board approved research; the mayor's office is asked now.", "The file with Kushiro was opened in planning."
+        "The board approved research; the mayor's office is asked now.",
+        "The file with Kushiro was opened in planning.",
     )
     vera.goes_to("Papers")
     expect(vera.page.get_by_role("row")).to_have_count(11)
@@ -77,8 +84,14 @@ def reads_the_history(vera: Person) -> None:
 
 
 def hears_of_everything_by_mail(company: Company) -> None:
-    """Every question went to those who answer it, and every answer to the one who asked, over real mail."""
+    """Every question went to those who answer it, and every answer to the one who asked, over real
+    mail.
+    """
     company.worker()
     mailbox = company.mailbox
-    for reader in ("bea.board@example.org", "mo.mayorsoffice@example.org", "vera.volunteer@example.org"):
+    for reader in (
+        "bea.board@example.org",
+        "mo.mayorsoffice@example.org",
+        "vera.volunteer@example.org",
+    ):
         assert mailbox.to(reader), reader

@@ -21,7 +21,9 @@ def walk(company: Company) -> None:
 
 
 def finds_the_partner_and_starts(vera: Person) -> None:
-    """The partner is found by its own name among the world's places, and its profile is filled from there."""
+    """The partner is found by its own name among the world's places, and its profile is filled from
+    there.
+    """
     vera.opens("/")
     vera.looks("desk-empty")
     vera.follows("Start a partnership")
@@ -34,7 +36,10 @@ def finds_the_partner_and_starts(vera: Person) -> None:
     vera.presses("Take this one: Kushiro, Hokkaido, Japan")
     vera.is_told("Kushiro, Japan is here.")
     vera.marks("Kind", "Sister")
-    vera.writes("What do we hope to gain, and to give?", "Young people who know each other, and ports that learn.")
+    vera.writes(
+        "What do we hope to gain, and to give?",
+        "Young people who know each other, and ports that learn.",
+    )
     vera.presses("Start the partnership")
     vera.is_told("The file is open.")
     vera.reads("Name the organizations and offices that take part.")
@@ -58,7 +63,10 @@ def writes_the_brief(vera: Person) -> None:
 
 
 def records_who_agrees(vera: Person) -> None:
-    for side, who in (("The organization", "The board"), ("The highest official", "The mayor of Duluth")):
+    for side, who in (
+        ("The organization", "The board"),
+        ("The highest official", "The mayor of Duluth"),
+    ):
         vera.goes_to("Brief")
         vera.follows("Record who agrees")
         vera.marks("Who has agreed", side)

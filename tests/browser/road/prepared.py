@@ -14,17 +14,17 @@ from tests.browser.road import communication, correspondence, planning, research
 from tests.browser.road.deeds import Cast, agree_to_a_plan, find_a_partner, introduce, meet, plan
 
 RESEARCH = (
-    "partnership.opened brief.changed alignment.recorded alignment.recorded committee.seated "
-    "question.asked question.approved question.approved "
-    "connection.recorded point.unknown pair.made designation.reviewed candidate.described law.screened "
-    "candidate.scored candidate.scored candidate.chosen scores.issued comparison.issued "
-    "question.asked question.approved question.approved"
+    "partnership.opened brief.changed alignment.recorded alignment.recorded committee.seated"
+    " question.asked question.approved question.approved connection.recorded point.unknown"
+    " pair.made designation.reviewed candidate.described law.screened candidate.scored"
+    " candidate.scored candidate.chosen scores.issued comparison.issued question.asked"
+    " question.approved question.approved"
 )
 CORRESPONDENCE = (
-    "letter.begun question.asked question.approved mail.released reply.logged question.asked question.approved "
-    "message.logged message.logged activity.planned activity.held activity.planned activity.held "
-    "workplan.begun group.listed group.listed workplan.agreed workplan.agreed workplan.in_force "
-    "workplan.issued question.asked question.approved"
+    "letter.begun question.asked question.approved mail.released reply.logged question.asked"
+    " question.approved message.logged message.logged activity.planned activity.held"
+    " activity.planned activity.held workplan.begun group.listed group.listed workplan.agreed"
+    " workplan.agreed workplan.in_force workplan.issued question.asked question.approved"
 )
 AFTER_RESEARCH = (RESEARCH, "score_sheet comparison")
 """The deeds of the history, and the papers on file."""

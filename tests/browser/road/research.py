@@ -6,9 +6,15 @@ from tests.browser.road import Company, approves, asks_for_approval, opens_the_f
 NOTE = "Two ports, two orchestras. The committee recommends Kushiro."
 QUESTION = "May Duluth and Kushiro leave research?"
 CRITERIA = (
-    "Population and role", "Geography, climate, shared challenges", "Industries", "Academic counterparts",
-    "Cultural counterparts", "Pre-existing relations", "History and ancestry", "Our own capacity for it",
-)  # fmt: skip
+    "Population and role",
+    "Geography, climate, shared challenges",
+    "Industries",
+    "Academic counterparts",
+    "Cultural counterparts",
+    "Pre-existing relations",
+    "History and ancestry",
+    "Our own capacity for it",
+)
 
 
 def walk(company: Company) -> None:
@@ -36,7 +42,9 @@ def opens_the_candidate(person: Person) -> None:
 
 
 def learns_the_data_points(vera: Person) -> None:
-    """The gazetteer has filled in people and land; work and institutions are looked up, on both sides."""
+    """The gazetteer has filled in people and land; work and institutions are looked up, on both
+    sides.
+    """
     opens_the_candidate(vera)
     vera.reads("167,875 people", "Source: GeoNames")
     vera.looks("candidate-begun")
@@ -144,7 +152,9 @@ def chooses(vera: Person) -> None:
     vera.follows("Scores")
     vera.reads("3 to 4", "I read the profile: 4")
     vera.looks("scores")
-    vera.peeks("See the PDF: Kushiro").says("Score sheet: Kushiro", "88 of 100", "I read the profile: 3", "Passed")
+    vera.peeks("See the PDF: Kushiro").says(
+        "Score sheet: Kushiro", "88 of 100", "I read the profile: 3", "Passed"
+    )
     vera.presses("Put on file as a paper")
     vera.is_told("On file as ")
 
@@ -157,5 +167,11 @@ def compares(vera: Person) -> None:
     vera.is_told("On file as ")
     vera.goes_to("Papers")
     paper = vera.fetches("Comparison")
-    paper.says("Duluth", "Kushiro", "86,697", "167,875", "Grain from Duluth was unloaded in Kushiro until 1988.")
+    paper.says(
+        "Duluth",
+        "Kushiro",
+        "86,697",
+        "167,875",
+        "Grain from Duluth was unloaded in Kushiro until 1988.",
+    )
     assert paper.reference in vera.page.get_by_role("table").inner_text()

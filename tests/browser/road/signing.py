@@ -63,13 +63,19 @@ def plans_the_ceremony(vera: Person) -> None:
     vera.writes("Guests", "The consul general of Japan\nThe youth orchestra")
     vera.looks("ceremony-edit")
     vera.presses("Save the plan")
-    there = datetime.combine(localdate(), time(16), ZoneInfo("America/Chicago")).astimezone(ZoneInfo("Asia/Tokyo"))
-    vera.reads("Words of the guest", "The youth orchestra", f"{there:%H:%M}, {there.day} {there:%B}")
+    there = datetime.combine(localdate(), time(16), ZoneInfo("America/Chicago")).astimezone(
+        ZoneInfo("Asia/Tokyo")
+    )
+    vera.reads(
+        "Words of the guest", "The youth orchestra", f"{there:%H:%M}, {there.day} {there:%B}"
+    )
     vera.looks("ceremony")
 
 
 def reads_the_originals(vera: Person) -> None:
-    """Two originals, each with its own side first; approved by both and therefore without a draft mark."""
+    """Two originals, each with its own side first; approved by both and therefore without a draft
+    mark.
+    """
     ours, theirs = vera.fetches("Original for Duluth"), vera.fetches("Original for Kushiro")
     for paper in (ours, theirs):
         paper.says(*BOTH_SIGNERS, paper.reference)
@@ -117,7 +123,9 @@ def files_the_signed_copy(vera: Person) -> None:
     vera.follows("File the signed agreement that Kushiro sent")
     vera.looks("link-scan")
     vera.follows("File it as the signed copy")
-    expect(vera.field("What the partner sent by link").locator("option:checked")).to_have_text("signed.pdf")
+    expect(vera.field("What the partner sent by link").locator("option:checked")).to_have_text(
+        "signed.pdf"
+    )
     vera.writes("Where the original lies", "City clerk's vault")
     vera.presses("File the scan")
     vera.reads("City clerk's vault")
@@ -136,7 +144,10 @@ def sets_the_date_of_the_evaluation(vera: Person) -> None:
     vera.is_refused("Reason, when it is another day", "six months to two years later")
     expect(vera.field("The evaluation is due on")).to_have_value(day(40))
     vera.looks("evaluation-date")
-    vera.writes("Reason, when it is another day", "The council is elected in two months and wants to know before.")
+    vera.writes(
+        "Reason, when it is another day",
+        "The council is elected in two months and wants to know before.",
+    )
     vera.presses("Set the date")
     vera.is_told("The evaluation is due on")
     vera.reads("The council is elected in two months and wants to know before.")
@@ -166,7 +177,9 @@ def sends_the_agreement_on(company: Company) -> None:
     vera.presses("Yes, send it")
     company.worker()
     (mail,) = mailbox.to(NATIONAL_BODY)
-    enclosed = [Paper.read(part.get_filename(), part.get_content()) for part in mail.iter_attachments()]
+    enclosed = [
+        Paper.read(part.get_filename(), part.get_content()) for part in mail.iter_attachments()
+    ]
     assert letter.content in [paper.content for paper in enclosed]
 
 

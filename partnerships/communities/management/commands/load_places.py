@@ -12,7 +12,9 @@ class Command(BaseCommand):
     help = "Put the world's places into the database, once. A second run finds them there."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("--only", type=int, metavar="N", help="only the N largest, to try things out")
+        parser.add_argument(
+            "--only", type=int, metavar="N", help="only the N largest, to try things out"
+        )
 
     def handle(self, *args: Any, only: int | None = None, **options: Any) -> None:
         whole = gazetteer.fingerprint()
@@ -40,7 +42,11 @@ class Progress:
         share = min(done / self.total, 1)
         if self.on_terminal:
             bar = "█" * int(share * 30)
-            self.out.write(f"\rPlaces  {bar:░<30} {share:4.0%}", ending="\n" if share == 1 else "", style_func=str)
+            self.out.write(
+                f"\rPlaces  {bar:░<30} {share:4.0%}",
+                ending="\n" if share == 1 else "",
+                style_func=str,
+            )
             self.out.flush()
         elif int(share * 4) > self.quarters:
             self.quarters = int(share * 4)

@@ -10,10 +10,15 @@ from partnerships.words.days import in_english
 
 
 class Command(BaseCommand):
-    help = "Post the reminders that are due on a day, and show them. Running it twice posts nothing twice."
+    help = (
+        "Post the reminders that are due on a day, and show them. Running it twice posts nothing"
+        " twice."
+    )
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("--on", type=date.fromisoformat, default=None, help="the day, such as 2027-05-01")
+        parser.add_argument(
+            "--on", type=date.fromisoformat, default=None, help="the day, such as 2027-05-01"
+        )
         parser.add_argument("--show", action="store_true", help="only show what would be posted")
 
     @transaction.atomic

@@ -12,7 +12,10 @@ from django.db import connection
 
 
 class Command(BaseCommand):
-    help = "Copy the database and the papers, as they are at this moment, into a new folder below the one named."
+    help = (
+        "Copy the database and the papers, as they are at this moment, into a new folder below the"
+        " one named."
+    )
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("folder", type=Path, help="where copies are kept, best on another disk")
@@ -20,7 +23,9 @@ class Command(BaseCommand):
     def handle(self, *args: Any, folder: Path, **options: Any) -> None:
         target = folder / datetime.now(UTC).strftime("%Y-%m-%d %H%M%S")
         target.mkdir(parents=True, mode=0o700)
-        database = self._copy_database(target)  # before the papers: every paper that a row names is there then
+        database = self._copy_database(
+            target
+        )  # before the papers: every paper that a row names is there then
         if Path(settings.MEDIA_ROOT).exists():
             shutil.copytree(settings.MEDIA_ROOT, target / "papers")
         call_command("verify_papers", stdout=self.stdout)

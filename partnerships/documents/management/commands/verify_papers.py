@@ -9,7 +9,10 @@ from partnerships.documents.services.papers import verify
 
 
 class Command(BaseCommand):
-    help = "Compare every paper and every kept file with the hash that was written down when it was filed."
+    help = (
+        "Compare every paper and every kept file with the hash that was written down when it was"
+        " filed."
+    )
 
     def handle(self, *args: Any, **options: Any) -> None:
         papers, files = Document.objects.order_by("pk"), Upload.objects.order_by("pk")
@@ -18,5 +21,11 @@ class Command(BaseCommand):
         for problem in wrong:
             self.stderr.write(problem)
         if wrong:
-            raise CommandError(f"{len(wrong)} of {papers.count() + files.count()} files are not as they were filed.")
-        self.stdout.write(f"{papers.count()} papers and {files.count()} kept files: every byte is as it was filed.")
+            raise CommandError(
+                f"{len(wrong)} of {papers.count() + files.count()} files are not as they were"
+                " filed."
+            )
+        self.stdout.write(
+            f"{papers.count()} papers and {files.count()} kept files: every byte is as it was"
+            " filed."
+        )

@@ -12,5 +12,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         broken = first_broken_event()
         if broken:
-            raise CommandError(f"Event {broken.position} of {broken.where} was changed: {broken.text}")
+            raise CommandError(
+                f"Event {broken.position} of {broken.where} was changed: {broken.text}"
+            )
         self.stdout.write(f"{Event.objects.count()} events, all as they were written.")

@@ -16,5 +16,9 @@ class Command(BaseCommand):
         fetched = fetching.fetch_mail()
         if fetched.trouble:
             raise CommandError(fetched.trouble)
-        failed = f", {fetched.failed} could not be taken and stay in the mailbox" if fetched.failed else ""
+        failed = (
+            f", {fetched.failed} could not be taken and stay in the mailbox"
+            if fetched.failed
+            else ""
+        )
         self.stdout.write(f"{fetched.new} new message{'s' if fetched.new != 1 else ''}{failed}.")
