@@ -279,6 +279,12 @@ class Committee(models.Model):
         return self.name
 
 
+class SeatQuerySet(models.QuerySet["Seat"]):
+    def chairs(self) -> "SeatQuerySet":
+        """The seats of those who chair a committee today."""
+        return self.filter(part=Seat.Part.CHAIR, ends_on=None)
+
+
 class Seat(models.Model):
     """Who sits on a committee, and since when."""
 
@@ -292,6 +298,7 @@ class Seat(models.Model):
     is_resident = models.BooleanField("lives in our community", null=True, blank=True)
     starts_on = models.DateField("since")
     ends_on = models.DateField("until", null=True, blank=True)
+    objects = SeatQuerySet.as_manager()
 
     class Meta:
         constraints: ClassVar = [

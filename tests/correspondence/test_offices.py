@@ -14,15 +14,20 @@ from partnerships.correspondence.models import Greeting, Letter, LetterDecision
 from partnerships.correspondence.services import approving, offices
 from partnerships.correspondence.services.approving import LetterNotReady
 from partnerships.desk.lines import coming_up
+from partnerships.desk.services import reminders
 from partnerships.mailroom.models import Mail
-from partnerships.partners.models import Partnership
+from partnerships.partners.models import Kind, Partnership, Stage
+from partnerships.partners.services import set_partner
 from partnerships.pipeline.services import life
+from partnerships.planning.services import open_partnership
 from partnerships.profiles.services.people import add_term, end_term
-from tests.factories import ContactFactory
+from tests.factories import CommunityFactory, ContactFactory
 
 
 def keys(name: str) -> list[str]:
-    return list(Mail.objects.filter(name=name).order_by("pk").values_list("key", flat=True))
+    """Return the keys of these mails, as they were when each was posted."""
+    mails = Mail.objects.filter(name=name).order_by("pk")
+    return [key.split("#")[0] for key in mails.values_list("key", flat=True)]
 
 
 def test_over_a_year_each_notice_goes_out_once_to_each_who_must_know(
@@ -39,15 +44,15 @@ def test_over_a_year_each_notice_goes_out_once_to_each_who_must_know(
         for _ in range(
             0 if number % 13 in (5, 6) else 1 + (number % 7 == 0)
         ):  # none on some days, two on others
-            offices.watch_offices(day + timedelta(days=number))
+            reminders.remind(day + timedelta(days=number))
     seen = [
-        (key.split(":")[3], key.split(":")[5], int(key.split(":")[6])) for key in keys("term-ends")
+        (key.split(":")[2], key.split(":")[4], int(key.split(":")[5])) for key in keys("term-ends")
     ]
     people = sorted({volunteer.pk, mayors_office.pk})
     assert sorted(seen) == sorted(
         (what, offset, person)
         for what in ("end", "election")
-        for offset in ("60", "14")
+        for offset in ("-60", "-14")
         for person in people
     )
 
@@ -56,7 +61,7 @@ def test_a_notice_that_was_missed_goes_out_once_and_late(
     file: Partnership, their_mayor: OfficeTerm, volunteer: User, day: date
 ) -> None:
     OfficeTerm.objects.filter(pk=their_mayor.pk).update(ends_on=day + timedelta(days=10))
-    offices.watch_offices(day)
+    reminders.remind(day)
     assert len(keys("term-ends")) == 1  # the one of fourteen days; that of sixty days is past
     mail = Mail.objects.get(name="term-ends")
     assert "The term of the Mayor of Kushiro ends on" in mail.text
@@ -83,12 +88,12 @@ def test_after_a_change_there_one_letter_of_congratulation_is_drafted(
         today=day,
     )
     for later in range(70):
-        offices.watch_offices(day + timedelta(days=later))
+        reminders.remind(day + timedelta(days=later))
     letter = Greeting.objects.get().letter
     assert (letter.guide.code, letter.addressee, letter.is_draft) == ("congratulation", new, True)
     assert letter.written_by == posted.partnership.lead
     assert keys("greeting-drafted") == [
-        f"greeting:{letter.addressee_term_id}:{letter.partnership_id}"
+        f"greeting:{letter.addressee_term_id}:drafted:{letter.written_by_id}"
     ]
     assert not Mail.objects.filter(name="letter").exists()
 
@@ -106,7 +111,7 @@ def test_our_new_mayor_greets_every_partner(
         by=volunteer,
         today=day,
     )
-    offices.watch_offices(day)
+    reminders.remind(day)
     letter = Greeting.objects.get().letter
     assert (letter.guide.code, letter.signer_term) == ("congratulation.ours", term)
 
@@ -114,7 +119,7 @@ def test_our_new_mayor_greets_every_partner(
 def test_a_first_mayor_on_record_is_no_change(
     posted: Letter, our_mayor: OfficeTerm, day: date
 ) -> None:
-    offices.watch_offices(day)
+    reminders.remind(day)
     assert not Greeting.objects.exists()
 
 
@@ -147,3 +152,29 @@ def test_an_issued_letter_keeps_the_name_it_had(
     assert posted.document.data["content"]["signers"] == said
     client.force_login(volunteer)
     assert "Somebodyelse" not in client.get(posted.get_absolute_url()).content.decode()
+
+
+def test_the_end_of_our_mayors_term_is_one_mail_a_person_however_many_files_it_touches(
+    file: Partnership, our_mayor: OfficeTerm, volunteer: User, mayors_office: User, day: date
+) -> None:
+    others = []
+    for name in ("Växjö", "Ranica", "Bodø"):
+        place = CommunityFactory(name=name, own_name=name, country="SE", own_language="sv")
+        other = open_partnership(kind=Kind.SISTER, partner=place, by=volunteer, today=day)
+        set_partner(other, place)
+        others.append(other)
+    Partnership.objects.exclude(pk=file.pk).update(stage=Stage.COMMUNICATION)
+    Partnership.objects.filter(pk=others[0].pk).update(lead=mayors_office)
+    OfficeTerm.objects.filter(pk=our_mayor.pk).update(ends_on=day + timedelta(days=30))
+    mails = [mail for mail in reminders.remind(day) if mail.name == "term-ends"]
+    assert {mail.to[0]: mail.partnership for mail in mails} == {
+        volunteer.email: None,
+        mayors_office.email: None,
+    }
+    to_office = next(mail.text for mail in mails if mail.to == [mayors_office.email])
+    assert "It touches 4 files: " in to_office
+    assert all(f"{other.number}, Duluth and {other.partner.name}" in to_office for other in others)
+    to_lead = next(mail.text for mail in mails if mail.to == [volunteer.email])
+    assert "It touches 3 files: " in to_lead
+    assert "Växjö" not in to_lead
+    assert reverse("community-detail", args=[our_mayor.community_id]) in to_lead

@@ -7,9 +7,10 @@ import pytest
 from django.utils import timezone
 
 from partnerships.accounts.models import User
+from partnerships.evaluations.due import EVALUATIONS, RHYTHM, evaluations_due
 from partnerships.evaluations.models import Evaluation
-from partnerships.evaluations.services import dating, reminding, writing
-from partnerships.evaluations.services.reminding import latest_offset
+from partnerships.evaluations.services import dating, writing
+from partnerships.mailroom.due import post_due
 from partnerships.mailroom.models import Mail, State
 from partnerships.mailroom.services import delivery
 from partnerships.partners.models import Ending, Partnership, Seat
@@ -21,6 +22,10 @@ YEAR = 365
 
 def days(first: date, count: int) -> Iterator[date]:
     return (first + timedelta(days=number) for number in range(count))
+
+
+def plan(day: date) -> list[Mail]:
+    return post_due([EVALUATIONS], day)
 
 
 def posted() -> list[tuple[str, int, str]]:
@@ -52,7 +57,7 @@ def posted() -> list[tuple[str, int, str]]:
     ],
 )
 def test_only_the_latest_day_that_has_come_counts(past: int, offset: int | None) -> None:
-    assert latest_offset(past) == offset
+    assert RHYTHM.latest(past) == offset
 
 
 def test_over_a_year_each_reminder_comes_exactly_once(
@@ -66,8 +71,8 @@ def test_over_a_year_each_reminder_comes_exactly_once(
         by=volunteer,
     )
     for day in days(DUE - timedelta(days=120), YEAR):
-        reminding.plan_reminders(day)
-        reminding.plan_reminders(day)  # a second beat
+        plan(day)
+        plan(day)  # a second beat
     both, office, admins = (
         {volunteer2.email, volunteer.email},
         {mayors_office.email},
@@ -87,7 +92,7 @@ def test_over_a_year_each_reminder_comes_exactly_once(
 def test_each_says_in_its_subject_what_is_needed(evaluation: Evaluation, volunteer: User) -> None:
     subjects = []
     for past in (-60, -7, -1, 0, 1, 7, 30):
-        subjects += [mail.subject for mail in reminding.plan_reminders(DUE + timedelta(days=past))]
+        subjects += [mail.subject for mail in plan(DUE + timedelta(days=past))]
     assert subjects == [
         "[Action required] Evaluate Duluth and Kushiro by 1 May 2027",
         "[Action required] Evaluate Duluth and Kushiro by 1 May 2027",
@@ -108,12 +113,10 @@ def test_each_says_in_its_subject_what_is_needed(evaluation: Evaluation, volunte
 def test_after_a_gap_of_forty_days_one_mail_comes_not_three(
     evaluation: Evaluation, volunteer: User
 ) -> None:
-    reminding.plan_reminders(DUE - timedelta(days=31))
+    plan(DUE - timedelta(days=31))
     assert [offset for _, offset, _ in posted()] == [-60]
-    reminding.plan_reminders(
-        DUE + timedelta(days=9)
-    )  # nobody was there for forty days: -30, -7, 0 and 7 were missed
-    reminding.plan_reminders(DUE + timedelta(days=10))
+    plan(DUE + timedelta(days=9))  # nobody was there for forty days: -30, -7, 0 and 7 were missed
+    plan(DUE + timedelta(days=10))
     assert [offset for _, offset, _ in posted() if offset != -60] == [7]
     assert Mail.objects.latest("pk").subject.endswith("is 9 days overdue")
 
@@ -121,7 +124,7 @@ def test_after_a_gap_of_forty_days_one_mail_comes_not_three(
 def test_what_could_not_be_sent_is_not_repeated(evaluation: Evaluation) -> None:
     """The mail server was away for months: one mail goes out, not five."""
     for day in days(DUE - timedelta(days=60), 75):
-        reminding.plan_reminders(day)
+        plan(day)
     states = [(int(mail.key.split(":")[3]), mail.state) for mail in Mail.objects.order_by("pk")]
     assert states == [
         (-60, State.HELD_BACK),
@@ -135,7 +138,7 @@ def test_what_could_not_be_sent_is_not_repeated(evaluation: Evaluation) -> None:
 @pytest.mark.both_databases
 def test_a_whole_run_sends_each_once(evaluation: Evaluation, mailoutbox: list[object]) -> None:
     for day in days(DUE - timedelta(days=60), 100):
-        reminding.plan_reminders(day)
+        plan(day)
         delivery.deliver_waiting()
         delivery.deliver_waiting()
     assert (
@@ -149,7 +152,7 @@ def test_a_whole_run_sends_each_once(evaluation: Evaluation, mailoutbox: list[ob
 def test_a_moved_date_takes_back_what_has_not_gone_out(
     evaluation: Evaluation, volunteer: User
 ) -> None:
-    reminding.plan_reminders(DUE - timedelta(days=7))
+    plan(DUE - timedelta(days=7))
     dating.set_date(
         evaluation.partnership,
         due_on=date(2027, 9, 1),
@@ -163,14 +166,14 @@ def test_a_moved_date_takes_back_what_has_not_gone_out(
         "The date of the evaluation was moved.",
     )
     for day in days(DUE - timedelta(days=7), 75):
-        assert reminding.plan_reminders(day) == [] or day == date(2027, 7, 3)
+        assert plan(day) == [] or day == date(2027, 7, 3)
     assert [(due, offset) for due, offset, _ in posted()][1:] == [("2027-09-01", -60)]
 
 
 def test_a_date_moved_away_and_back_is_recalled_again(
     evaluation: Evaluation, volunteer: User
 ) -> None:
-    reminding.plan_reminders(DUE - timedelta(days=7))
+    plan(DUE - timedelta(days=7))
     for due_on in (date(2027, 9, 1), DUE):
         dating.set_date(
             evaluation.partnership,
@@ -179,15 +182,13 @@ def test_a_date_moved_away_and_back_is_recalled_again(
             today=timezone.localdate(),
             signed_on=SIGNED,
         )
-    assert [mail.state for mail in reminding.plan_reminders(DUE - timedelta(days=6))] == [
-        State.WAITING
-    ]
+    assert [mail.state for mail in plan(DUE - timedelta(days=6))] == [State.WAITING]
 
 
 def test_saving_the_same_day_again_takes_nothing_back(
     evaluation: Evaluation, volunteer: User
 ) -> None:
-    reminding.plan_reminders(DUE - timedelta(days=7))
+    plan(DUE - timedelta(days=7))
     dating.set_date(
         evaluation.partnership,
         due_on=DUE,
@@ -196,44 +197,40 @@ def test_saving_the_same_day_again_takes_nothing_back(
         signed_on=SIGNED,
     )
     assert Mail.objects.get().state == State.WAITING
-    assert reminding.plan_reminders(DUE - timedelta(days=6)) == []
+    assert plan(DUE - timedelta(days=6)) == []
 
 
 def test_files_on_hold_rest_and_then_hear_once(evaluation: Evaluation) -> None:
     files = Partnership.objects.filter(pk=evaluation.partnership_id)
     files.update(held_until=DUE + timedelta(days=3))
     for day in days(DUE - timedelta(days=60), 64):
-        assert reminding.plan_reminders(day) == []
-    reminding.plan_reminders(DUE + timedelta(days=4))
+        assert plan(day) == []
+    plan(DUE + timedelta(days=4))
     assert [offset for _, offset, _ in posted()] == [0]
 
 
 def test_closed_files_and_finished_evaluations_are_left_alone(
     written: Evaluation, volunteer: User, mayors_office: User
 ) -> None:
-    reminding.plan_reminders(DUE)
+    plan(DUE)
     writing.close_round(written.partnership, by=mayors_office, today=DUE)
     assert Mail.objects.get().state == State.HELD_BACK
-    assert list(reminding.reminders_due(DUE + timedelta(days=200))) == []
-    assert len(list(reminding.reminders_due(date(2028, 4, 1)))) == 1
+    assert list(evaluations_due(DUE + timedelta(days=200))) == []
+    assert {due.about for due in evaluations_due(date(2028, 4, 1))}
     Partnership.objects.filter(pk=written.partnership_id).update(
         closed_at=timezone.now(), closed_by=volunteer, closed_as=Ending.SUPERSEDED
     )
-    assert list(reminding.reminders_due(date(2028, 4, 1))) == []
+    assert list(evaluations_due(date(2028, 4, 1))) == []
 
 
 def test_somebody_always_hears_of_it(
     evaluation: Evaluation, volunteer: User, admin_user: User
 ) -> None:
     User.objects.filter(pk=volunteer.pk).update(is_active=False)
-    [reminder] = reminding.reminders_due(DUE)
-    assert (reminder.recipients, reminder.days, reminder.kind) == (
-        (admin_user,),
-        0,
-        "evaluation-due",
-    )
+    [due] = evaluations_due(DUE)
+    assert (due.person, due.context["days"], due.name) == (admin_user, 0, "evaluation-due")
 
 
 def test_planning_asks_nothing_of_evaluations_far_ahead(evaluation: Evaluation) -> None:
-    assert reminding.plan_reminders(SIGNED) == []
+    assert plan(SIGNED) == []
     assert not Mail.objects.exists()

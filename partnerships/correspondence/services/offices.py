@@ -8,13 +8,9 @@ from datetime import date, timedelta
 from django.db import transaction
 from django.db.models import Q
 
-from partnerships.accounts.grants import users_with
-from partnerships.accounts.models import User
-from partnerships.accounts.roles import Role
 from partnerships.communities.models import OfficeTerm
 from partnerships.correspondence.models import Greeting, Letter, LetterKind
 from partnerships.correspondence.services.drafting import start_letter, write_down
-from partnerships.mailroom.services import posting
 from partnerships.partners.models import Partnership, PartnershipQuerySet, Stage
 from partnerships.words.days import in_english
 
@@ -79,40 +75,9 @@ def _files() -> PartnershipQuerySet:
 
 
 @transaction.atomic
-def watch_offices(today: date) -> None:
-    """Tell of terms and elections that come, and draft a greeting where an office has changed
-    hands.
-
-    Run it twice: nothing doubles. A notice that was missed goes out once, late.
-    """
-    for ending in endings(today):
-        left = (ending.on - today).days
-        offset = min(each for each in BEFORE if left <= each)
-        for person in _told(ending.partnership, today):
-            what = "election" if ending.is_election else "end"
-            about = f"{ending.term.pk}:{ending.partnership.pk}:{what}:{ending.on}"
-            key = f"term:{about}:{offset}:{person.pk}"
-            link = posting.absolute(ending.partnership.get_absolute_url())
-            context = {
-                "person": person,
-                "partnership": ending.partnership,
-                "what": ending.in_words(),
-                "link": link,
-            }
-            posting.post(
-                "term-ends",
-                key=key,
-                to=[person.email],
-                context=context,
-                partnership=ending.partnership,
-            )
-    for term, file in _changed(today):
-        _greet(term, file, today)
-
-
-def _told(partnership: Partnership, today: date) -> set[User]:
-    """Who hears of it: the lead, and the mayor's office."""
-    return {partnership.lead, *users_with(Role.MAYORS_OFFICE, today)}
+def draft_greetings(today: date) -> list[Letter]:
+    """Draft letters where an office has changed hands; return the new ones. Twice drafts none."""
+    return [_greet(term, file, today) for term, file in _changed(today)]
 
 
 def _changed(today: date) -> list[tuple[OfficeTerm, Partnership]]:
@@ -151,14 +116,4 @@ def _greet(term: OfficeTerm, partnership: Partnership, today: date) -> Letter:
         " sends it."
     )
     write_down(letter, text, by=by, kind="letter.greeting_drafted", on=today)
-    context = {
-        "person": by,
-        "partnership": partnership,
-        "term": term,
-        "link": posting.absolute(letter.get_absolute_url()),
-    }
-    key = f"greeting:{term.pk}:{partnership.pk}"
-    posting.post(
-        "greeting-drafted", key=key, to=[by.email], context=context, partnership=partnership
-    )
     return letter

@@ -25,9 +25,7 @@ from partnerships.correspondence.services.calendar import Calendar
 from partnerships.correspondence.services.drafting import start_letter, write_down
 from partnerships.correspondence.services.waiting import awaiting_reply
 from partnerships.mailroom.models import IncomingMail
-from partnerships.mailroom.services import posting
 from partnerships.partners.services import lock_open
-from partnerships.words.days import in_english
 
 USUAL = (45, 90, 150)
 """Counted days after which each of the three follow-ups is due (papers.md, D3)."""
@@ -214,7 +212,7 @@ def unfiled_mail(letter: Letter) -> IncomingMail | None:
 
 @transaction.atomic
 def draft_follow_ups(today: date) -> list[Letter]:
-    """Draft the follow-ups that are due on a day, each once, and tell the one who has to send it.
+    """Draft the follow-ups that are due on a day, each once; `due.py` tells who has to send them.
 
     Missed days collapse into the last rung that is due. While a draft of an earlier rung lies
     unsent, while the clock rests, while the file is on hold and while a mail of theirs waits to be
@@ -266,18 +264,6 @@ def _draft(root: Letter, number: int, today: date) -> Letter:
         " sends it."
     )
     write_down(draft, text, by=by, kind="letter.follow_up_drafted", on=today)
-    context = {
-        "person": by,
-        "partnership": root.partnership,
-        "letter": root,
-        "number": number,
-        "sent_on": in_english(root.sent_on) if root.sent_on else "",
-        "link": posting.absolute(draft.get_absolute_url()),
-    }
-    key = f"follow-up:{root.pk}:{number}"
-    posting.post(
-        "follow-up-drafted", key=key, to=[by.email], context=context, partnership=root.partnership
-    )
     return draft
 
 

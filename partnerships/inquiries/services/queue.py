@@ -4,21 +4,15 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django.db.models import Count, Min, Q
-from django.urls import reverse
 
-from partnerships.accounts.grants import users_with
 from partnerships.accounts.models import User
-from partnerships.accounts.roles import GRANTS, Role
 from partnerships.inquiries.models import Inquiry, InquiryOutcome
-from partnerships.inquiries.services.letters import OUTCOME_WITHIN, receipt_due
-from partnerships.inquiries.services.triage import PERMISSION
+from partnerships.inquiries.services.letters import OUTCOME_WITHIN
 from partnerships.mailroom.models import Mail, State
-from partnerships.mailroom.services import deciding, posting
+from partnerships.mailroom.services import deciding
 from partnerships.partners.models import Partnership
 
 FRESH = timedelta(days=5)
-AGAIN = 7
-"""Days between two reminders while something is late."""
 
 
 @dataclass(frozen=True)
@@ -85,57 +79,3 @@ def send_receipts(inquiries: list[Inquiry], *, by: User, today: date) -> int:
     for mail in held:
         deciding.release(mail, by=by, today=today)
     return len(held)
-
-
-def plan_reminders(today: date) -> None:
-    """Tell those who decide what is late: one mail each for all of it, and the next one a week
-    later.
-    """
-    late = _late(today)
-    if not late:
-        return
-    context = {
-        "lines": late,
-        "link": posting.absolute(reverse("inquiry-list")),
-        "number": len(late),
-    }
-    for person in _deciders(today):
-        keys = [
-            f"inquiries-late:{person.pk}:{today - timedelta(days=back)}" for back in range(AGAIN)
-        ]
-        if not Mail.objects.filter(key__in=keys).exists():
-            posting.post(
-                "inquiries-late",
-                key=keys[0],
-                to=[person.email],
-                context=context | {"person": person},
-            )
-
-
-def _late(today: date) -> list[str]:
-    """Return a line for each inquiry whose receipt or outcome is late, the oldest first."""
-    lines = []
-    for inquiry in Inquiry.objects.open().longest_first().select_related("place", "receipt"):
-        waits = inquiry.outcome in InquiryOutcome.that_wait_for_us
-        if waits and inquiry.since <= today - OUTCOME_WITHIN:
-            lines.append(
-                f"{inquiry.number}, {inquiry.where}: no outcome for {(today - inquiry.since).days}"
-                " days"
-            )
-        elif (
-            inquiry.receipt
-            and inquiry.receipt.state == State.HELD
-            and receipt_due(inquiry.received_on) < today
-        ):
-            days = (today - inquiry.received_on).days
-            lines.append(
-                f"{inquiry.number}, {inquiry.where}: the receipt has waited in the outbox for"
-                f" {days} days"
-            )
-    return lines
-
-
-def _deciders(today: date) -> list[User]:
-    roles = [role for role in Role if PERMISSION in GRANTS[role]]
-    people = {person.pk: person for role in roles for person in users_with(role, today)}
-    return [people[pk] for pk in sorted(people)]

@@ -11,7 +11,7 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.db import transaction
-from django.db.models import CharField, F, Q, Value
+from django.db.models import CharField, F, Q, QuerySet, Value
 from django.db.models.functions import Cast, Concat
 from django.template import Context
 from django.template.loader import get_template
@@ -63,14 +63,7 @@ def post(
     posted = Mail.objects.filter(key=key).first()
     if posted:
         return posted
-    organization = Organization.objects.first()
-    known = {"organization": organization, "site": settings.SITE_URL, **context}
-    body = (
-        render(f"emails/{name}.txt", known).strip()
-        + "\n\n"
-        + render("emails/_signature.txt", known)
-    )
-    subject = render(f"emails/{name}-subject.txt", known)
+    subject, body = words_of(name, {"organization": Organization.objects.first(), **context})
     return post_text(
         name,
         key=key,
@@ -113,7 +106,7 @@ def post_text(
         "message_id": message_id(key),
         "to": addresses,
         "subject": one_line(subject),
-        "body": body.replace("\r\n", "\n").replace("\r", "\n").strip() + "\n",
+        "body": as_body(body),
         "partnership": partnership,
         "reader": reader,
         "private": private,
@@ -137,9 +130,14 @@ def cancel_unsent(key_prefix: str, *, because: str = "The date was changed.") ->
     many.
     """
     unsent = Mail.objects.filter(key__startswith=key_prefix, state__in=State.open, handed_at=None)
+    return hold_back(unsent, because=because)
+
+
+@transaction.atomic
+def hold_back(unsent: QuerySet[Mail], *, because: str) -> int:
+    """Take back mails that no mail server has, and free their keys; return how many."""
     freed = Concat(F("key"), Value("#"), Cast("pk", CharField()))
-    private = unsent.filter(private=True)
-    private.update(body="")
+    unsent.filter(private=True).update(body="")
     return unsent.update(
         key=freed,
         cancelled_at=timezone.now(),
@@ -154,6 +152,19 @@ def cancel_unsent(key_prefix: str, *, because: str = "The date was changed.") ->
 def render(template: str, context: Mapping[str, object]) -> str:
     """Return a mail's text: plain text, so nothing is escaped."""
     return str(get_template(template).template.render(Context(dict(context), autoescape=False)))  # type: ignore[attr-defined]
+
+
+def words_of(name: str, context: Mapping[str, object]) -> tuple[str, str]:
+    """Return subject and text of a mail from its two templates, with our signature below."""
+    known = {"site": settings.SITE_URL, **context}
+    text = render(f"emails/{name}.txt", known).strip()
+    signature = render("emails/_signature.txt", known)
+    return render(f"emails/{name}-subject.txt", known), f"{text}\n\n{signature}"
+
+
+def as_body(text: str) -> str:
+    """Return a text as it is kept: one way to end a line, and one line end at the end."""
+    return text.replace("\r\n", "\n").replace("\r", "\n").strip() + "\n"
 
 
 def clean_addresses(to: Sequence[str]) -> list[str]:

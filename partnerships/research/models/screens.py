@@ -16,6 +16,8 @@ class Screen(models.Model):
     104).
     """
 
+    community: models.ForeignKey[Community, Community]
+    community_id: int
     reviewed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     reviewer = models.CharField(
         "who looked at it",
