@@ -10,7 +10,6 @@ from partnerships.communities.models import Organization
 from partnerships.inquiries.models import Inquiry, InquiryOutcome, InquiryTurn, Reason
 from partnerships.mailroom.models import Mail, State
 from partnerships.mailroom.services import deciding, posting
-from partnerships.mailroom.services.posting import render
 from partnerships.partners.models import Partnership
 from partnerships.words.days import in_english
 
@@ -70,8 +69,7 @@ def letter_of(
     post.
     """
     known = _known(inquiry, words=words, reason=reason, other=other)
-    body = render(f"emails/{NAMES[outcome]}.txt", known).strip()
-    return f"{body}\n\n{render('emails/_signature.txt', known)}".strip()
+    return posting.words_of(NAMES[outcome], known)[1].strip()
 
 
 def _known(inquiry: Inquiry, *, words: str, reason: str, other: str) -> dict[str, object]:

@@ -155,11 +155,13 @@ def render(template: str, context: Mapping[str, object]) -> str:
 
 
 def words_of(name: str, context: Mapping[str, object]) -> tuple[str, str]:
-    """Return subject and text of a mail from its two templates, with our signature below."""
+    """Return subject and text of a mail, with our signature below. A template begins with its
+    subject, `Subject: …`, and an empty line.
+    """
     known = {"site": settings.SITE_URL, **context}
-    text = render(f"emails/{name}.txt", known).strip()
+    subject, _, text = render(f"emails/{name}.txt", known).partition("\n\n")
     signature = render("emails/_signature.txt", known)
-    return render(f"emails/{name}-subject.txt", known), f"{text}\n\n{signature}"
+    return subject.removeprefix("Subject: "), f"{text.strip()}\n\n{signature}"
 
 
 def as_body(text: str) -> str:

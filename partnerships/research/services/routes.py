@@ -10,7 +10,7 @@ from partnerships.communities.models import Organization
 from partnerships.history.services import record
 from partnerships.mailroom.models import Mail
 from partnerships.mailroom.services import posting
-from partnerships.mailroom.services.posting import render
+from partnerships.mailroom.services.posting import words_of
 from partnerships.partners.models import CandidatePartner, Partnership
 from partnerships.partners.services import lock_open
 from partnerships.research.services.candidates import PERMISSION, working_on
@@ -53,10 +53,8 @@ def help_letter(partnership: Partnership, *, by: User) -> tuple[str, str]:
         ],
         "writer": by,
     }
-    body = (
-        f"{render(f'emails/{HELP}.txt', known).strip()}\n\n{render('emails/_signature.txt', known)}"
-    )
-    return render(f"emails/{HELP}-subject.txt", known).strip(), body.strip()
+    subject, body = words_of(HELP, known)
+    return subject.strip(), body.strip()
 
 
 def _line(candidate: CandidatePartner) -> str:
