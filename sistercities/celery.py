@@ -17,6 +17,10 @@ app.conf.beat_schedule = {
     },
     "empty the mailbox": {"task": "partnerships.mailroom.tasks.fetch_mail", "schedule": 180.0},
     "papers that wait": {"task": "partnerships.desk.tasks.issue_papers", "schedule": 60.0},
+    "who spoke last": {
+        "task": "partnerships.desk.tasks.settle_contacts",
+        "schedule": crontab(hour="3", minute="0"),
+    },
     "what is due today": {
         "task": "partnerships.desk.tasks.remind",
         "schedule": crontab(minute="*/15"),

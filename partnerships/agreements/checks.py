@@ -2,43 +2,41 @@
 None.
 """
 
+from datetime import date
+
 from partnerships.agreements.completeness import missing_from
-from partnerships.agreements.models import Agreement, AgreementVersion, Decision, Side
-from partnerships.partners.models import Partnership
+from partnerships.agreements.facts import AgreementFacts
 
 
-def both_sides_decided(partnership: Partnership) -> str | None:
+def both_sides_decided(facts: AgreementFacts, today: date) -> str | None:
     """Both communities have decided to make the relationship formal."""
-    decided = set(Decision.objects.filter(partnership=partnership).values_list("side", flat=True))
-    missing = [side.name_in(partnership) for side in Side if side not in decided]
+    missing = [side.name_in(facts.file) for side in facts.undecided]
     return (
         f"Record the decision of {' and of '.join(missing)} to make it formal." if missing else None
     )
 
 
-def text_is_complete(partnership: Partnership) -> str | None:
+def text_is_complete(facts: AgreementFacts, today: date) -> str | None:
     """The text is complete: both parties, kind, date line, both signers, all required clauses."""
-    version = AgreementVersion.objects.of_current(partnership).first()
-    if version is None:
+    if facts.version is None:
         return "Choose the form of the agreement."
-    missing = missing_from(version.wording, partnership)
+    missing = missing_from(facts.version.wording, facts.file)
     return missing[0] if missing else None
 
 
-def text_is_approved_by_both(partnership: Partnership) -> str | None:
+def text_is_approved_by_both(facts: AgreementFacts, today: date) -> str | None:
     """Both sides have approved the text; it is locked."""
-    version = AgreementVersion.objects.of_current(partnership).first()
-    if version and version.is_locked:
+    if facts.version and facts.version.is_locked:
         return None
-    if version is None or Side.OURS not in version.approved_on:
-        waits = version is not None and version.approvals.waiting().exists()
-        return f"{'Wait for' if waits else 'Ask'} the mayor's office to approve the text."
-    return f"Record the approval of the text by {partnership.partner_name}."
+    if not facts.is_approved_here:
+        verb = "Wait for" if facts.is_asked_here else "Ask"
+        return f"{verb} the mayor's office to approve the text."
+    return f"Record the approval of the text by {facts.file.partner_name}."
 
 
-def resolution_is_recorded(partnership: Partnership) -> str | None:
+def resolution_is_recorded(facts: AgreementFacts, today: date) -> str | None:
     """The council's resolution is on file, where one is needed."""
-    agreement = Agreement.objects.current().filter(partnership=partnership).first()
+    agreement = facts.agreement
     if agreement and agreement.resolution_required and agreement.resolution_on is None:
         return "Record the council's resolution: number, date, vote."
     return None

@@ -2,67 +2,64 @@
 None.
 """
 
-from partnerships.communities.models import Organization
-from partnerships.correspondence.models import Letter, LetterDecision, Message, ReplyOutcome
-from partnerships.partners.models import Partnership
+from datetime import date
+
+from partnerships.correspondence.facts import CorrespondenceFacts
+from partnerships.correspondence.models import ReplyOutcome
+from partnerships.words.lists import listed
 
 MESSAGES_EACH_WAY = 2
 """So many messages in, and as many out, before a work plan is believed (stages.md, stage 4)."""
 
 
-def contacts_are_named(partnership: Partnership) -> str | None:
+def contacts_are_named(facts: CorrespondenceFacts, today: date) -> str | None:
     """The letter names a contact in the mayor's office and a volunteer contact."""
-    letter = _introduction(partnership)
+    letter = facts.introduction
     if letter is None:
         return "Begin the letter of introduction and name both contacts in it."
     lacking = [] if letter.office_contact_id else ["a contact in the mayor's office"]
-    if Organization.ours().works_through_volunteers and not letter.volunteer_contact_id:
+    if facts.wants_a_volunteer and not letter.volunteer_contact_id:
         lacking.append("a volunteer contact")
-    return f"Name {' and '.join(lacking)} in the letter of introduction." if lacking else None
+    return f"Name {listed(lacking)} in the letter of introduction." if lacking else None
 
 
-def introduction_is_approved(partnership: Partnership) -> str | None:
+def introduction_is_approved(facts: CorrespondenceFacts, today: date) -> str | None:
     """The mayor's office approved the letter of introduction."""
-    letter = _introduction(partnership)
-    if letter is None:
+    if facts.introduction is None:
         return "Write the letter of introduction."
-    if letter.document_id:
+    if facts.introduction.document_id:
         return None
-    if LetterDecision.objects.waiting().filter(letter=letter).exists():
+    if facts.introduction_waits:
         return "Wait until the mayor's office approves the letter of introduction."
     return "Ask the mayor's office to approve the letter of introduction."
 
 
-def introduction_is_sent(partnership: Partnership) -> str | None:
+def introduction_is_sent(facts: CorrespondenceFacts, today: date) -> str | None:
     """The letter of introduction is sent."""
-    if Letter.objects.filter(partnership=partnership).introductions().in_force().sent().exists():
+    if facts.introduction_is_sent:
         return None
-    letter = _introduction(partnership)
-    if letter and letter.mail_id:
+    if facts.introduction and facts.introduction.mail_id:
         return (
             "Release the letter of introduction from the outbox, or post it and mark it as posted."
         )
     return "Send the letter of introduction."
 
 
-def reply_is_logged(partnership: Partnership) -> str | None:
+def reply_is_logged(facts: CorrespondenceFacts, today: date) -> str | None:
     """A reply from the partner is filed."""
-    replies = Message.objects.filter(partnership=partnership)
-    latest = replies.that_answer().order_by("-happened_on", "-pk").first()
-    if latest is None:
-        receipts = replies.in_force().filter(outcome=ReplyOutcome.RECEIPT)
-        if receipts.exists():
-            return (
-                "Only a receipt has come. Wait for the answer, or write a follow-up, and file the"
-                " partner's reply."
-            )
+    if not facts.answer and facts.has_a_receipt:
+        return (
+            "Only a receipt has come. Wait for the answer, or write a follow-up, and file the"
+            " partner's reply."
+        )
+    if not facts.answer:
         return "File the partner's reply."
-    if latest.outcome == ReplyOutcome.MONEY:
+    if facts.answer == ReplyOutcome.MONEY:
         return (
             "They have asked for money or a visa only. Answer politely, and file a reply that goes"
             " further."
         )
-    if latest.outcome not in ReplyOutcome.that_open_the_way:
+    if facts.answer not in ReplyOutcome.that_open_the_way:
         return (
             "The partner has declined. Thank them, then close this file, or file a later reply that"
             " says otherwise."
@@ -70,20 +67,11 @@ def reply_is_logged(partnership: Partnership) -> str | None:
     return None
 
 
-def messages_went_both_ways(partnership: Partnership) -> str | None:
+def messages_went_both_ways(facts: CorrespondenceFacts, today: date) -> str | None:
     """Messages went both ways, more than once."""
-    messages = Message.objects.filter(partnership=partnership).in_force()
-    came = messages.incoming().exclude(outcome=ReplyOutcome.RECEIPT).count()
-    went = (
-        messages.outgoing().count() + Letter.objects.filter(partnership=partnership).sent().count()
-    )
-    if came >= MESSAGES_EACH_WAY and went >= MESSAGES_EACH_WAY:
+    if min(facts.came, facts.went) >= MESSAGES_EACH_WAY:
         return None
     return (
-        f"Exchange at least {MESSAGES_EACH_WAY} messages each way and log them: {came} came in and"
-        f" {went} went out."
+        f"Exchange at least {MESSAGES_EACH_WAY} messages each way and log them: {facts.came} came"
+        f" in and {facts.went} went out."
     )
-
-
-def _introduction(partnership: Partnership) -> Letter | None:
-    return Letter.objects.filter(partnership=partnership).introductions().in_force().first()

@@ -1,8 +1,8 @@
 """The last real contact of a file, in both directions (row 110): what people said to each other,
-and no machine.
+and no machine. Kept on the file by the deeds that change it, and settled anew every night.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -23,25 +23,32 @@ class LastContact:
     came: date | None = None
     went: date | None = None
 
-    @property
-    def latest(self) -> date | None:
-        """The later of both."""
-        return max((day for day in (self.came, self.went) if day), default=None)
 
-
-def last_contacts(
-    files: Iterable[Partnership], today: date, *, meetings: Mapping[int, date] | None = None
-) -> dict[int, LastContact]:
-    """Return the last real contact of each file by its number in the database; seven queries,
-    however many files.
-
-    Letters, messages, and mail to them that a person released count; automatic replies, failures,
-    messages that were struck out or set aside, and days to come do not. `meetings` are days on
-    which both sides met: they count for both.
+def settle(files: Iterable[Partnership], today: date) -> None:
+    """Write down on each file when the last word came and went, where that has changed; seven
+    queries, however many files.
     """
     files = list(files)
-    came: dict[int, date] = dict(meetings or {})
-    went: dict[int, date] = dict(meetings or {})
+    found = last_contacts(files, today)
+    changed = [
+        file
+        for file in files
+        if (file.last_came_on, file.last_went_on) != (found[file.pk].came, found[file.pk].went)
+    ]
+    for file in changed:
+        file.last_came_on, file.last_went_on = found[file.pk].came, found[file.pk].went
+    Partnership.objects.bulk_update(changed, ["last_came_on", "last_went_on"], batch_size=200)
+
+
+def last_contacts(files: Iterable[Partnership], today: date) -> dict[int, LastContact]:
+    """Return the last real contact of each file by its number in the database.
+
+    Letters, messages, and mail to them that a person released count; automatic replies, failures,
+    messages that were struck out or set aside, and days to come do not.
+    """
+    files = list(files)
+    came: dict[int, date] = {}
+    went: dict[int, date] = {}
     said = Message.objects.in_force().filter(partnership__in=files, happened_on__lte=today)
     for direction, days in ((Direction.IN, came), (Direction.OUT, went)):
         _take(

@@ -2,8 +2,9 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 
+from django.db.models import Q
 from django.urls import reverse
 
 from partnerships.accounts.grants import users_with
@@ -26,25 +27,27 @@ def offices_change(today: date) -> Iterator[Due]:
     """Yield one mail a person for each term or election that comes, whatever number of files it
     touches: to their leads, and to the mayor's office.
     """
-    touched: dict[tuple[OfficeTerm, date, bool], list[offices.Ending]] = defaultdict(list)
-    for ending in offices.endings(today):
-        touched[ending.term, ending.on, ending.is_election].append(ending)
-    office = list(users_with(Role.MAYORS_OFFICE, today)) if touched else []
-    for (term, on, is_election), endings in touched.items():
-        turn = BEFORE.latest((today - on).days)
-        if turn is None:
-            continue
+    files = offices.in_touch(today)
+    changes = offices.changes(files, today, today - timedelta(days=BEFORE.days[0]))
+    places = {change.term.community_id for change in changes}
+    touched: dict[int, list[Partnership]] = defaultdict(list)
+    for file in files.filter(Q(home__in=places) | Q(partner__in=places)) if places else ():
+        touched[file.home_id].append(file)
+        touched[file.partner_id or 0].append(file)
+    office = list(users_with(Role.MAYORS_OFFICE, today)) if places else []
+    for change in changes:
+        turn, term = BEFORE.latest((today - change.on).days), change.term
         page = reverse("community-detail", args=[term.community_id])
-        touching = [ending.partnership for ending in endings]
-        for person, files in shared_out(touching, office).items():
+        shared = shared_out(touched[term.community_id], office)
+        for person, theirs in shared.items() if turn is not None else ():
             yield Due(
                 name="term-ends",
-                about=f"term:{term.pk}:{'election' if is_election else 'end'}:{on}",
-                turn=turn,
+                about=f"term:{term.pk}:{'election' if change.is_election else 'end'}:{change.on}",
+                turn=turn or 0,
                 person=person,
-                files=files,
-                path=files[0].get_absolute_url() if len(files) == 1 else page,
-                context={"what": endings[0].in_words(), "number": counted(len(files), "file")},
+                files=theirs,
+                path=theirs[0].get_absolute_url() if len(theirs) == 1 else page,
+                context={"what": change.in_words(), "number": counted(len(theirs), "file")},
             )
 
 

@@ -26,21 +26,60 @@ HOUSE = [
 """What is set up once and looked at seldom, behind one's own name."""
 
 
+APPS = {
+    "approvals": "Approvals",
+    "documents": "Papers",
+    "inquiries": "Inquiries",
+    "mailroom": "Outbox",
+    "profiles": "Communities",
+    "people": "People",
+    "protocol": "Protocol",
+    **dict.fromkeys(
+        (
+            "agreements",
+            "correspondence",
+            "desk",
+            "evaluations",
+            "finding",
+            "guests",
+            "pipeline",
+            "planning",
+            "programs",
+            "research",
+            "signing",
+        ),
+        "Partnerships",
+    ),
+}
+"""Under which entry a page stands, by its app, where its name does not say so."""
+
+
 def menu(request: HttpRequest) -> dict[str, list[tuple[str, str, bool]]]:
-    """Return the entries that this person may open, each as words, address, and whether it is the
-    present page.
+    """Return the entries that this person may open, each as words, address, and whether the present
+    page stands under it; one does on every page.
     """
     user = getattr(request, "user", None)
     if user is None or not user.is_authenticated:
         return {"menu": [], "house": []}
-    match = request.resolver_match
-    here = match.url_name or "" if match else ""
-    noun = here.split("-")[0]
+    here = _here(request)
     return {
         name: [
-            (words, reverse(page), here == page or noun == page.split("-")[0])
+            (words, reverse(page), here == words)
             for words, page, permission in entries
             if user.has_perm(permission)
         ]
         for name, entries in (("menu", MENU), ("house", HOUSE))
     }
+
+
+def _here(request: HttpRequest) -> str:
+    """Return the entry under which a page stands: by its own name, its noun, or its app."""
+    match = request.resolver_match
+    if match is None:
+        return ""
+    name = match.url_name or ""
+    entries = {page: words for words, page, _ in (*HOUSE, *MENU)}
+    nouns = {page.partition("-")[0]: words for page, words in entries.items()}
+    app = getattr(match.func, "__module__", "").split(".")
+    by_app = APPS.get(app[1], "") if app[0] == "partnerships" else ""
+    return entries.get(name) or nouns.get(name.partition("-")[0]) or by_app

@@ -2,73 +2,51 @@
 months (row 110).
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Max
+from django.db.models import F
+from django.db.models.functions import Coalesce, Greatest
 from django.urls import reverse
 
 from partnerships.communities.models import Organization
-from partnerships.correspondence.contact import LastContact, last_contacts
 from partnerships.correspondence.models import LetterKind
 from partnerships.partners.models import Partnership, PartnershipQuerySet
-from partnerships.programs.models import Activity, Type
-from partnerships.words.days import months_between
+from partnerships.words.days import add_months, months_between
 
-TOGETHER = (Type.VISIT, Type.MEETING)
-"""What both sides do in one room, or on one screen."""
+MOST = 12
+"""Partnerships that the radar shows, the longest silence first."""
 
 
 @dataclass(frozen=True)
 class Silent:
-    """A partnership without contact: since when, what to do, and where."""
+    """A partnership without contact: for how long, what to do, and where."""
 
     partnership: Partnership
-    last: LastContact
-    since: date
     months: int
     is_dormant: bool
     deed: str
     url: str
 
 
-def contacts_of(files: list[Partnership], today: date) -> dict[int, LastContact]:
-    """Return the last real contact of each file; the signing, visits and meetings count for both
-    sides.
-    """
-    done = Activity.objects.filter(partnership__in=files, type__in=TOGETHER, done_on__lte=today)
-    met: dict[int, date] = dict(done.values_list("partnership").annotate(last=Max("done_on")))
-    for file in files:
-        if file.established_on:
-            met[file.pk] = max(file.established_on, met.get(file.pk, file.established_on))
-    return last_contacts(files, today, meetings=met)
-
-
-def radar(files: PartnershipQuerySet, today: date) -> list[Silent]:
+def radar(files: PartnershipQuerySet, ours: Organization | None, today: date) -> list[Silent]:
     """Return the established partnerships that have been silent for long, the longest silence
-    first.
+    first; one query.
     """
-    ours = Organization.objects.first()
     if ours is None:
         return []
-    established = list(files.active(today).filter(established_on__isnull=False).with_communities())
-    return (
-        sorted(_silent(established, ours, today), key=lambda silent: silent.since)
-        if established
-        else []
-    )
+    watch = add_months(today, -min(ours.watch_months, ours.dormant_months))
+    silent = files.active(today).silent_since(watch).with_communities()
+    signed = F("established_on")
+    spoken = (Coalesce(F(name), signed) for name in ("last_came_on", "last_went_on", "last_met_on"))
+    longest = silent.annotate(spoken=Greatest(*spoken, signed)).order_by("spoken", "pk")
+    return [_silent(file, ours, today) for file in longest[:MOST]]
 
 
-def _silent(files: list[Partnership], ours: Organization, today: date) -> Iterator[Silent]:
-    contacts = contacts_of(files, today)
-    for file in files:
-        last = contacts[file.pk]
-        since = last.latest or today
-        months = months_between(since, today)
-        if months >= min(ours.watch_months, ours.dormant_months):
-            is_dormant = months >= ours.dormant_months
-            kind = LetterKind.REACTIVATION if is_dormant else LetterKind.OTHER
-            deed = "Write a letter of reactivation" if is_dormant else "Write to them"
-            url = f"{reverse('letter-start', args=[file.pk])}?kind={kind}"
-            yield Silent(file, last, since, months, is_dormant, deed, url)
+def _silent(file: Partnership, ours: Organization, today: date) -> Silent:
+    months = months_between(file.last_contact or today, today)
+    is_dormant = months >= ours.dormant_months
+    kind = LetterKind.REACTIVATION if is_dormant else LetterKind.OTHER
+    deed = "Write a letter of reactivation" if is_dormant else "Write to them"
+    url = f"{reverse('letter-start', args=[file.pk])}?kind={kind}"
+    return Silent(file, months, is_dormant, deed, url)

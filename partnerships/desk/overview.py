@@ -1,26 +1,30 @@
-"""What the list, the board and the page of a file show, with the same number of queries for three
-files and for 300.
+"""What the desk, the list, the board and the page of a file show, with the same number of queries
+for three files and for 3,000.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Case, Count, Exists, OuterRef, Subquery, When, Window
+from django.db.models.functions import RowNumber
 
 from partnerships.accounts.grants import roles_of
 from partnerships.accounts.models import User
 from partnerships.accounts.roles import Role
 from partnerships.communities.models import Contact, Organization
 from partnerships.communities.names import country_name
-from partnerships.correspondence.contact import last_contacts
 from partnerships.correspondence.services import waiting
+from partnerships.evaluations.models import Evaluation
+from partnerships.evaluations.waiting import SOON
 from partnerships.history.names import told
-from partnerships.partners.models import Partnership, Stage
+from partnerships.partners.models import Partnership, PartnershipQuerySet, Stage
 from partnerships.pipeline import standing
 from partnerships.pipeline.models import StageApproval
 from partnerships.pipeline.services import life
 from partnerships.pipeline.stages import step_of
+from partnerships.words.days import months_between
 
 COLUMNS = (
     "File",
@@ -37,52 +41,109 @@ COLUMNS = (
 )
 
 
+ON_THE_DESK = 12
+A_COLUMN = 30
+"""Files that the board shows in a column; the list has them all."""
+
+
 @dataclass(frozen=True)
 class FileRow:
     """One file in a list."""
 
     partnership: Partnership
-    spans: list[standing.Span]
     waits_for: str
     days: int
     is_stale: bool
     is_resting: bool
+    is_asked: bool
+    """Whether an office is asked about its stage."""
 
 
-def rows(files: Iterable[Partnership], today: date) -> list[FileRow]:
-    """Return the files with what each waits for; two queries, however many there are."""
-    files = list(files)
-    keys = [partnership.pk for partnership in files]
-    pending = {
-        approval.partnership_id: approval
-        for approval in StageApproval.objects.waiting().filter(partnership__in=keys)
-    }
-    unanswered = set(
-        waiting.awaiting_reply(today)
-        .filter(partnership__in=keys)
-        .values_list("partnership_id", flat=True)
+@dataclass(frozen=True)
+class Column:
+    """One stage on the board: its first files, and how many there are."""
+
+    stage: Stage
+    rows: list[FileRow]
+    number: int
+
+    @property
+    def more(self) -> int:
+        """How many files the column does not show."""
+        return self.number - len(self.rows)
+
+
+def with_standing(files: PartnershipQuerySet, today: date) -> PartnershipQuerySet:
+    """Return files with what `rows` needs of each: both communities, the office that is asked, and
+    whether an answer is awaited.
+    """
+    asked = StageApproval.objects.waiting().filter(partnership=OuterRef("pk"))
+    awaiting = waiting.awaiting_reply(today).filter(partnership=OuterRef("pk")).order_by()
+    due = Evaluation.objects.open().filter(partnership=OuterRef("pk"), due_on__lte=today + SOON)
+    return files.with_communities().annotate(
+        asked_office=Subquery(asked.values("office")[:1]),
+        answer_awaited=Exists(awaiting),
+        evaluation_is_near=Exists(due),
+        watch_months=Subquery(Organization.objects.values("watch_months")[:1]),
     )
-    return [_row(file, pending.get(file.pk), file.pk in unanswered, today) for file in files]
 
 
-def _row(
-    partnership: Partnership, pending: StageApproval | None, unanswered: bool, today: date
-) -> FileRow:
-    stale_after = step_of(partnership).stale_after
-    days = (today - partnership.stage_since).days
+def rows(files: PartnershipQuerySet, today: date) -> list[FileRow]:
+    """Return the files with what each waits for; one query."""
+    return [_row(file, today) for file in with_standing(files, today)]
+
+
+def _row(file: Any, today: date) -> FileRow:
+    stale_after = step_of(file).stale_after
+    days = (today - file.stage_since).days
+    waits_for = standing.waits_for(
+        file,
+        today,
+        asked=file.asked_office,
+        answer_awaited=file.answer_awaited,
+        we_act=file.evaluation_is_near or _is_silent(file, today),
+    )
     return FileRow(
-        partnership=partnership,
-        spans=standing.spans(partnership),
-        waits_for=standing.waits_for(partnership, pending, today, answer_awaited=unanswered),
+        partnership=file,
+        waits_for=waits_for,
         days=days,
-        is_resting=partnership.is_held(today),
+        is_resting=file.is_held(today),
         is_stale=bool(stale_after and days >= stale_after.days)
-        and partnership.is_open
-        and not partnership.is_held(today),
+        and file.is_open
+        and not file.is_held(today),
+        is_asked=bool(file.asked_office),
     )
 
 
-def table(files: QuerySet[Partnership], today: date) -> Iterator[tuple[object, ...]]:
+def _is_silent(file: Any, today: date) -> bool:
+    """Whether nobody has spoken for so long that the radar shows the file."""
+    if not file.established_on or not file.watch_months:
+        return False
+    return months_between(file.last_contact or today, today) >= file.watch_months
+
+
+def on_the_desk(user: User, today: date) -> list[FileRow]:
+    """Return the open files for the desk: the person's own, then the longest in their stage."""
+    mine = Case(When(lead=user, then=0), default=1)
+    files = Partnership.objects.visible_to(user).open()
+    return rows(files.order_by(mine, "stage_since", "pk")[:ON_THE_DESK], today)
+
+
+def columns(files: PartnershipQuerySet, today: date) -> list[Column]:
+    """Return the board: by stage the files that have stood there longest; two queries."""
+    numbers = dict(files.order_by().values_list("stage").annotate(number=Count("pk")))
+    place = Window(RowNumber(), partition_by="stage", order_by=["stage_since", "pk"])
+    first = files.annotate(place=place).filter(place__lte=A_COLUMN).order_by("stage_since", "pk")
+    found = rows(Partnership.objects.filter(pk__in=list(first.values_list("pk", flat=True))), today)
+    return [
+        Column(
+            stage, [row for row in found if row.partnership.stage == stage], numbers.get(stage, 0)
+        )
+        for stage in Stage
+    ]
+
+
+def table(files: PartnershipQuerySet, today: date) -> Iterator[tuple[object, ...]]:
     """Return the rows of the CSV file, in the order of COLUMNS."""
     for row in rows(files, today):
         file = row.partnership
@@ -110,10 +171,9 @@ def of(partnership: Partnership, user: User, today: date) -> dict[str, object]:
     )
     pending = next((approval for approval in approvals if approval.is_waiting), None)
     latest = approvals[0] if approvals else None
-    items = standing.items(partnership) if partnership.is_open else []
+    items = standing.items(partnership, today) if partnership.is_open else []
     step = step_of(partnership)
     roles = roles_of(user, today)
-    unanswered = waiting.awaiting_reply(today).filter(partnership=partnership).exists()
     return {
         "partnership": partnership,
         "here": "overview",
@@ -130,7 +190,6 @@ def of(partnership: Partnership, user: User, today: date) -> dict[str, object]:
         "question": latest if latest and latest.verdict in ("sent_back", "declined") else None,
         "first_approver": standing.approvers(step)[0].as_actor,
         "is_last": Stage(partnership.stage).next is None,
-        "waits_for": standing.waits_for(partnership, pending, today, answer_awaited=unanswered),
         "days": (today - partnership.stage_since).days,
         "is_held": partnership.is_held(today),
         "may_close": life.may_end(partnership, by=user, today=today),
@@ -142,7 +201,6 @@ def of(partnership: Partnership, user: User, today: date) -> dict[str, object]:
         "events": told(partnership.events.latest_first()[:6]),
         "papers": partnership.documents.order_by("-issued_on", "-pk")[:5],
         "contacts": contacts(partnership),
-        "last": last_contacts([partnership], today)[partnership.pk],
         "comparison": side_by_side(partnership),
     }
 

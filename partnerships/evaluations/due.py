@@ -26,6 +26,8 @@ def evaluations_due(today: date) -> Iterator[Due]:
     """
     near = today - timedelta(days=RHYTHM.days[0])
     evaluations = Evaluation.objects.open().of_files_at_work(today).filter(due_on__lte=near)
+    if not evaluations.exists():
+        return
     chairs = defaultdict(list)
     seats = Seat.objects.chairs().filter(
         committee__partnership__in=evaluations.values("partnership")

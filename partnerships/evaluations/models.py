@@ -148,6 +148,11 @@ class Evaluation(models.Model):
 
     class Meta:
         permissions: ClassVar = [("write_evaluation", "Can set the evaluation's date and write it")]
+        indexes: ClassVar = [
+            models.Index(
+                fields=["due_on"], condition=Q(finished_at=None), name="open_evaluations_by_day"
+            )
+        ]
         constraints: ClassVar = [
             models.UniqueConstraint(
                 fields=["partnership"],

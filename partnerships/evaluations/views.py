@@ -12,7 +12,7 @@ from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_POST
 
 from partnerships.accounts.permissions import permitted
-from partnerships.evaluations import checks, dates
+from partnerships.evaluations import checks, dates, facts
 from partnerships.evaluations.dates import window
 from partnerships.evaluations.forms import DateForm, ReportForm, RowFormSet, RowSet
 from partnerships.evaluations.models import Evaluation, Rating
@@ -56,7 +56,8 @@ def evaluation_detail(request: Request, pk: int) -> HttpResponse:
         first, last = period_of(evaluation)
         context |= {
             "missing": [
-                f"{words[0].upper()}{words[1:]}." for words in checks.what_is_missing(evaluation)
+                f"{words[0].upper()}{words[1:]}."
+                for words in checks.what_is_missing(facts.of(partnership, timezone.localdate()))
             ],
             "rows": [asdict(row) | {"label": _label(row)} for row in rows_of(evaluation)],
             "totals": totals_of(evaluation).lines,

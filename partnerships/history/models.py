@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
+from partnerships.accounts.models import User
 from partnerships.partners.models import Partnership
 
 
@@ -14,6 +15,12 @@ class EventQuerySet(models.QuerySet["Event"]):
         policies.
         """
         return self.filter(partnership=None)
+
+    def newest_of_files(self, user: User) -> "EventQuerySet":
+        """What happened last in any of the files that a person may see, with file and actor."""
+        seen = self.filter(partnership__isnull=False)
+        seen = seen if user.has_perm("partners.view_partnership") else self.none()
+        return seen.select_related("partnership", "actor").order_by("-happened_on", "-pk")
 
     def latest_first(self) -> "EventQuerySet":
         """The newest on top, with the one who acted."""
@@ -53,6 +60,7 @@ class Event(models.Model):
 
     class Meta:
         permissions: ClassVar = []
+        indexes: ClassVar = [models.Index(fields=["-happened_on", "-id"], name="newest_events")]
         constraints: ClassVar = [
             models.UniqueConstraint(
                 fields=["partnership", "position"], name="one_event_per_position"

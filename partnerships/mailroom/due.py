@@ -87,22 +87,23 @@ def post_due(reminders: Iterable[Reminder], today: date) -> list[Mail]:
     """Post what is due on a day and was not posted before; return the new mails, oldest first.
 
     What was posted, has not left, and is due no longer is held back: it was done, it was moved, its
-    file rests, or a later one takes its place. Each kind costs the same few queries, whatever is
-    due. Run it twice, or twice at once: nothing doubles.
+    file rests, or a later one takes its place. A run costs the same few queries, whatever is due,
+    and a transaction of its own for every `A_BATCH` mails. Run it twice, or twice at once: nothing
+    doubles.
     """
+    kinds = tuple(reminders)
+    due = {each.key: each for kind in kinds for each in kind.due(today) if each.person.is_active}
+    _take_back([name for kind in kinds for name in kind.names], due)
+    known = set(_known(list(due)))
+    fresh = iter([each for key, each in due.items() if key not in known])
     posted: list[Mail] = []
-    for reminder in reminders:
-        due = {each.key: each for each in reminder.due(today) if each.person.is_active}
-        _take_back(reminder.names, due)
-        known = set(_known(list(due)))
-        fresh = iter([each for key, each in due.items() if key not in known])
-        while batch := list(islice(fresh, A_BATCH)):
-            posted += _post(batch)
+    while batch := list(islice(fresh, A_BATCH)):
+        posted += _post(batch)
     return posted
 
 
-def _take_back(names: tuple[str, ...], due: Mapping[str, Due]) -> None:
-    unsent = Mail.objects.filter(name__in=names, state__in=State.open, handed_at=None)
+def _take_back(names: Iterable[str], due: Mapping[str, Due]) -> None:
+    unsent = Mail.objects.filter(name__in=list(names), state__in=State.open, handed_at=None)
     gone = [(pk, key) for pk, key in unsent.values_list("pk", "key") if key not in due]
     if not gone:
         return

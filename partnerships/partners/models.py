@@ -1,10 +1,13 @@
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 from enum import nonmember
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.expressions import Combinable
 from django.db.models.functions import Greatest, Least
 from django.urls import reverse
 from django.utils import timezone
@@ -42,6 +45,15 @@ class Stage(models.TextChoices):
         return stages[self.number] if self.number < len(stages) else None
 
 
+@dataclass(frozen=True)
+class Span:
+    """One span of the bridge: a stage that is done, now, or to come ("todo")."""
+
+    label: str
+    state: str
+    note: str = ""
+
+
 class Kind(models.TextChoices):
     """What the two communities wish to become (rows 1 and 81)."""
 
@@ -70,6 +82,10 @@ class Ending(models.TextChoices):
     SUPERSEDED = "superseded", "Superseded"
 
 
+def _latest(*days: date | None) -> date | None:
+    return max((day for day in days if day), default=None)
+
+
 def _day(day: date) -> str:
     return f"{in_english(day)}"
 
@@ -90,6 +106,21 @@ class PartnershipQuerySet(models.QuerySet["Partnership"]):
     def established(self) -> "PartnershipQuerySet":
         """Partnerships that both sides have signed."""
         return self.filter(established_on__isnull=False)
+
+    def silent_since(self, day: date) -> "PartnershipQuerySet":
+        """Established partnerships in which neither side has spoken, nor both met, since a day."""
+        files = self.established().filter(established_on__lte=day)
+        for column in ("last_came_on", "last_went_on", "last_met_on"):
+            files = files.filter(Q(**{column: None}) | Q(**{f"{column}__lte": day}))
+        return files
+
+    def look_up(
+        self, files: Iterable["Partnership"], **columns: Combinable
+    ) -> dict[int, dict[str, Any]]:
+        """Return for each file, by its key, what the expressions say of it; one query."""
+        keys = [file.pk for file in files]
+        found = self.filter(pk__in=keys).annotate(**columns).values("pk", *columns)
+        return {row["pk"]: row for row in found}
 
     def with_communities(self) -> "PartnershipQuerySet":
         """With both communities and the lead, for lists."""
@@ -138,6 +169,9 @@ class Partnership(models.Model):
     stage = models.CharField(max_length=20, choices=Stage, default=Stage.PLANNING, editable=False)
     stage_since = models.DateField(editable=False)
     established_on = models.DateField(null=True, blank=True, editable=False)
+    last_came_on = models.DateField("last word from them", null=True, editable=False)
+    last_went_on = models.DateField("last word from us", null=True, editable=False)
+    last_met_on = models.DateField("last met", null=True, editable=False)
     founding_locked_on = models.DateField(
         "text approved by both on", null=True, blank=True, editable=False
     )
@@ -197,6 +231,36 @@ class Partnership(models.Model):
     def partner_name(self) -> str:
         """The partner's name, or the working name while none is chosen."""
         return self.partner.name if self.partner else self.working_name or "a partner to be found"
+
+    @property
+    def stage_number(self) -> int:
+        """The place of the present stage on the road, 1 to 7."""
+        return Stage(self.stage).number
+
+    @property
+    def way(self) -> list[Span]:
+        """The seven spans of the bridge, without words of their own."""
+        here = self.stage_number
+        states = {True: "done", False: "todo"}
+        return [
+            Span(stage.label, "now" if stage.number == here else states[stage.number < here])
+            for stage in Stage
+        ]
+
+    @property
+    def last_word_from_them(self) -> date | None:
+        """The last day on which they spoke to us, or both met; a signing is a meeting."""
+        return _latest(self.last_came_on, self.last_met_on, self.established_on)
+
+    @property
+    def last_word_from_us(self) -> date | None:
+        """The last day on which we spoke to them, or both met; a signing is a meeting."""
+        return _latest(self.last_went_on, self.last_met_on, self.established_on)
+
+    @property
+    def last_contact(self) -> date | None:
+        """The later of both, the one measure of contact everywhere (row 110)."""
+        return _latest(self.last_word_from_them, self.last_word_from_us)
 
     @property
     def kind_in_words(self) -> str:

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from django.db.models import F
+from django.db.models import F, Q
 
 from partnerships.communities.models import Community
 from partnerships.partners.models import Committee, Partnership
@@ -125,3 +125,18 @@ def open_founding(partnership: Partnership) -> None:
     """Write down that the text which both sides had approved has given way to another one."""
     Partnership.objects.filter(pk=partnership.pk).update(founding_locked_on=None)
     partnership.founding_locked_on = None
+
+
+def note_word(
+    partnership: Partnership, *, came: date | None = None, went: date | None = None
+) -> None:
+    """Write down that they, or we, spoke on a day; an earlier day changes nothing."""
+    for column, day in (("last_came_on", came), ("last_went_on", went)):
+        earlier = Q(**{column: None}) | Q(**{f"{column}__lt": day})
+        if day:
+            Partnership.objects.filter(earlier, pk=partnership.pk).update(**{column: day})
+
+
+def note_meeting(partnership: Partnership, *, on: date | None) -> None:
+    """Write down on which day both sides met last, by what is on record now."""
+    Partnership.objects.filter(pk=partnership.pk).update(last_met_on=on)

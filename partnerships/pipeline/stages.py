@@ -5,19 +5,21 @@ Checked when it is read: a stage forgotten, doubled or misplaced stops the serve
 show_pipeline` prints it.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from typing import Protocol
+from typing import Any, Protocol
 
 from partnerships.accounts.models import User
 from partnerships.accounts.roles import Role
+from partnerships.agreements import facts as agreements
 from partnerships.agreements.checks import (
     both_sides_decided,
     resolution_is_recorded,
     text_is_approved_by_both,
     text_is_complete,
 )
+from partnerships.correspondence import facts as correspondence
 from partnerships.correspondence.checks import (
     contacts_are_named,
     introduction_is_approved,
@@ -25,6 +27,7 @@ from partnerships.correspondence.checks import (
     messages_went_both_ways,
     reply_is_logged,
 )
+from partnerships.evaluations import facts as evaluations
 from partnerships.evaluations.checks import (
     evaluation_date_is_set,
     evaluation_is_written,
@@ -32,6 +35,7 @@ from partnerships.evaluations.checks import (
 )
 from partnerships.evaluations.services import writing
 from partnerships.partners.models import Partnership, Stage
+from partnerships.planning import facts as planning
 from partnerships.planning.checks import (
     capacity_is_stated,
     committee_has_a_chair,
@@ -41,6 +45,7 @@ from partnerships.planning.checks import (
     purpose_is_written,
     sponsor_is_named,
 )
+from partnerships.programs import facts as programs
 from partnerships.programs.checks import (
     groups_are_listed_on_both_sides,
     meeting_is_held,
@@ -48,6 +53,7 @@ from partnerships.programs.checks import (
     work_plan_has_short_and_long_goals,
     work_plan_is_agreed_by_both,
 )
+from partnerships.research import facts as research
 from partnerships.research.checks import (
     benefits_go_both_ways,
     candidate_is_chosen,
@@ -59,10 +65,23 @@ from partnerships.research.checks import (
     rules_of_the_policy_hold,
     time_in_stage_has_passed,
 )
+from partnerships.signing import facts as signing
 from partnerships.signing.checks import both_have_signed, ceremony_is_planned, signed_copy_is_filed
 from partnerships.signing.services import recognition
 
-Check = Callable[[Partnership], str | None]
+Check = Callable[[Any, date], str | None]
+"""A fact that must hold, from what its app knows of a file; the words say what is missing."""
+Load = Callable[[Sequence[Partnership], date], Mapping[int, object]]
+FACTS: Mapping[str, Load] = {
+    "agreements": agreements.load,
+    "correspondence": correspondence.load,
+    "evaluations": evaluations.load,
+    "planning": planning.load,
+    "programs": programs.load,
+    "research": research.load,
+    "signing": signing.load,
+}
+"""Who loads what the checks of an app read, for many files at once."""
 
 
 class Consequence(Protocol):
@@ -257,12 +276,21 @@ TABLE: tuple[Step, ...] = (
 )
 
 
+def app_of(check: Check) -> str:
+    """Return the label of the app whose facts a check reads."""
+    return check.__module__.split(".")[1]
+
+
 def _in_order(table: tuple[Step, ...]) -> dict[Stage, Step]:
     if [step.stage for step in table] != list(Stage):
         raise ValueError("The table must hold every stage once, in the order of the process.")
     for step in table:
         if not step.approved_by or not step.requires:
             raise ValueError(f"{step.stage.label} needs an approver and at least one requirement.")
+        if any(app_of(check) not in FACTS for check in step.requires):
+            raise ValueError(
+                f"A check of {step.stage.label} belongs to an app that loads no facts."
+            )
         if any(not check.__doc__ for check in step.requires):
             raise ValueError(
                 f"Every check of {step.stage.label} says in its docstring which fact it stands for."
@@ -276,3 +304,30 @@ STEPS = _in_order(TABLE)
 def step_of(partnership: Partnership) -> Step:
     """Return the row of the stage in which a file stands."""
     return STEPS[Stage(partnership.stage)]
+
+
+@dataclass(frozen=True)
+class Answer:
+    """One requirement of a file's stage: the check, what is missing, and where it is done."""
+
+    check: Check
+    missing: str | None
+    page: str
+
+
+def answers(files: Sequence[Partnership], today: date) -> dict[int, list[Answer]]:
+    """Return what the present stage of each file requires, in the order of the table; the facts of
+    an app are loaded once for all files that need them.
+    """
+    needed: dict[str, dict[int, Partnership]] = {}
+    for file in files:
+        for check in step_of(file).requires:
+            needed.setdefault(app_of(check), {})[file.pk] = file
+    facts = {app: FACTS[app](list(some.values()), today) for app, some in needed.items()}
+    return {
+        file.pk: [
+            Answer(check, check(facts[app_of(check)][file.pk], today), page)
+            for check, page in step_of(file).requires.items()
+        ]
+        for file in files
+    }

@@ -1,5 +1,6 @@
 """Where a file stands: what holds, what is missing, whom it waits for, and what could go wrong."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -8,7 +9,8 @@ from django.urls import reverse
 from partnerships.accounts.roles import Role
 from partnerships.approvals.models import Verdict
 from partnerships.communities.models import OfficeTerm, Organization
-from partnerships.partners.models import Partnership, Seat, Stage
+from partnerships.partners.models import CandidatePartner, Partnership, Seat, Span, Stage
+from partnerships.pipeline import stages
 from partnerships.pipeline.models import StageApproval
 from partnerships.pipeline.stages import Step, step_of
 from partnerships.research import risks as research
@@ -30,39 +32,40 @@ class Item:
     url: str
 
 
-@dataclass(frozen=True)
-class Span:
-    """One span of the bridge."""
-
-    label: str
-    state: str
-    note: str
+def items(partnership: Partnership, today: date) -> list[Item]:
+    """Return the requirements of the present stage of a file, each as it is on a day."""
+    return items_of([partnership], today)[partnership.pk]
 
 
-def items(partnership: Partnership) -> list[Item]:
-    """Return the requirements of the present stage, each computed now."""
-    answers = [
-        (check, check(partnership), name) for check, name in step_of(partnership).requires.items()
-    ]
-    needs_a_search = (
-        any(name == LIST for _, _, name in answers) and not partnership.candidates.exists()
+def items_of(files: Sequence[Partnership], today: date) -> dict[int, list[Item]]:
+    """Return the requirements of the present stage of each file; what their checks read is loaded
+    once for all of them.
+    """
+    answers = stages.answers(files, today)
+    searched = set(
+        CandidatePartner.objects.filter(
+            partnership__in=[file.pk for file in files if file.stage == Stage.RESEARCH]
+        ).values_list("partnership", flat=True)
     )
-    pages = dict.fromkeys((LIST, SCORES), "partner-find") if needs_a_search else {}
-    return [
-        Item(
-            missing is None,
-            missing or (check.__doc__ or "").strip(),
-            reverse(pages.get(name, name), args=[partnership.pk]),
-        )
-        for check, missing, name in answers
-    ]
+    found = {}
+    for file in files:
+        needs_a_search = file.stage == Stage.RESEARCH and file.pk not in searched
+        pages = dict.fromkeys((LIST, SCORES), "partner-find") if needs_a_search else {}
+        found[file.pk] = [
+            Item(
+                answer.missing is None,
+                answer.missing or (answer.check.__doc__ or "").strip(),
+                reverse(pages.get(answer.page, answer.page), args=[file.pk]),
+            )
+            for answer in answers[file.pk]
+        ]
+    return found
 
 
-def missing(partnership: Partnership) -> list[str]:
+def missing(partnership: Partnership, today: date) -> list[str]:
     """Return in words what the present stage still lacks."""
-    return [
-        words for words in (check(partnership) for check in step_of(partnership).requires) if words
-    ]
+    answers = stages.answers([partnership], today)[partnership.pk]
+    return [answer.missing for answer in answers if answer.missing]
 
 
 def approvers(step: Step) -> tuple[Role, ...]:
@@ -72,46 +75,44 @@ def approvers(step: Step) -> tuple[Role, ...]:
     return tuple(role for role in step.approved_by if role is not Role.BOARD)
 
 
-def spans(partnership: Partnership, approvals: list[StageApproval] | None = None) -> list[Span]:
-    """Return the seven spans of the bridge: done, now, or to come, with the month in which each was
-    left.
-    """
-    left = {
-        approval.stage: approval.decided_on
-        for approval in approvals or []
-        if approval.verdict == Verdict.APPROVED
-    }
-    now = Stage(partnership.stage)
+def spans(partnership: Partnership, approvals: Sequence[StageApproval]) -> list[Span]:
+    """Return the seven spans of the bridge, with the month in which each was left."""
+    left = {one.stage: one.decided_on for one in approvals if one.verdict == Verdict.APPROVED}
 
-    def note(stage: Stage) -> str:
-        if stage is now:
+    def note(stage: Stage, state: str) -> str:
+        if state == "now":
             return f"since {in_short(partnership.stage_since)}"
-        day = left.get(stage) if stage.number < now.number else None
+        day = left.get(stage) if state == "done" else None
         return f"{day:%b %Y}" if day else ""
 
-    def state(stage: Stage) -> str:
-        if stage.number < now.number:
-            return "done"
-        return "now" if stage is now else "todo"
-
-    return [Span(stage.label, state(stage), note(stage)) for stage in Stage]
+    return [
+        Span(span.label, span.state, note(stage, span.state))
+        for stage, span in zip(Stage, partnership.way, strict=True)
+    ]
 
 
 def waits_for(
-    partnership: Partnership, pending: StageApproval | None, today: date, *, answer_awaited: bool
+    partnership: Partnership,
+    today: date,
+    *,
+    asked: str | None,
+    answer_awaited: bool,
+    we_act: bool,
 ) -> str:
-    """Return in a few words whom the file waits for: an office, the partner, us, a day, or
-    nobody.
+    """Return in a few words whom the file waits for: an office, the partner, us, a day, or nobody.
+
+    `asked` is the office that was asked; `we_act` says that an evaluation is near or that an
+    established partnership has fallen silent.
     """
     if not partnership.is_open:
         return partnership.get_closed_as_display().lower()
     if partnership.held_until and partnership.is_held(today):
         return f"on hold until {in_english(partnership.held_until)}"
-    if pending:
-        return pending.asked_of
+    if asked:
+        return Role(asked).as_actor
     if answer_awaited:
         return partnership.partner_name
-    return "nobody" if partnership.stage == Stage.EVALUATION else "us"
+    return "nobody" if partnership.stage == Stage.EVALUATION and not we_act else "us"
 
 
 def risks(partnership: Partnership, today: date) -> list[str]:

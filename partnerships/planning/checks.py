@@ -2,59 +2,52 @@
 None.
 """
 
-from partnerships.communities.models import Organization
-from partnerships.partners.models import Alignment, Partnership, Seat
+from datetime import date
+
+from partnerships.planning.facts import PlanningFacts
 
 
-def purpose_is_written(partnership: Partnership) -> str | None:
+def purpose_is_written(facts: PlanningFacts, today: date) -> str | None:
     """The purpose is written down."""
-    return None if partnership.purpose.strip() else "Write down what we hope to gain and to give."
+    return None if facts.file.purpose.strip() else "Write down what we hope to gain and to give."
 
 
-def participants_are_named(partnership: Partnership) -> str | None:
+def participants_are_named(facts: PlanningFacts, today: date) -> str | None:
     """Those who take part are named."""
     return (
         None
-        if partnership.participants.strip()
+        if facts.file.participants.strip()
         else "Name the organizations and offices that take part."
     )
 
 
-def sponsor_is_named(partnership: Partnership) -> str | None:
+def sponsor_is_named(facts: PlanningFacts, today: date) -> str | None:
     """A sponsoring organization carries the work."""
-    return None if partnership.sponsor.strip() else "Name the organization that carries the work."
+    return None if facts.file.sponsor.strip() else "Name the organization that carries the work."
 
 
-def capacity_is_stated(partnership: Partnership) -> str | None:
+def capacity_is_stated(facts: PlanningFacts, today: date) -> str | None:
     """People and money for the first year are stated."""
-    if (
-        partnership.people
-        and partnership.first_year_budget is not None
-        and partnership.budget_source.strip()
-    ):
+    file = facts.file
+    if file.people and file.first_year_budget is not None and file.budget_source.strip():
         return None
     return "State the capacity of the first year: people, money, and where the money comes from."
 
 
-def committee_has_a_chair(partnership: Partnership) -> str | None:
+def committee_has_a_chair(facts: PlanningFacts, today: date) -> str | None:
     """The committee has a chair."""
-    chairs = Seat.objects.filter(
-        committee__partnership=partnership, part=Seat.Part.CHAIR, ends_on=None
-    )
-    return None if chairs.exists() else "Seat a chair of the committee."
+    return None if facts.has_a_chair else "Seat a chair of the committee."
 
 
-def organization_agrees(partnership: Partnership) -> str | None:
+def organization_agrees(facts: PlanningFacts, today: date) -> str | None:
     """The organization agrees."""
-    if partnership.alignments.filter(side=Alignment.Side.ORGANIZATION).exists():
-        return None
-    return "Record who agreed for the organization, and when."
+    return (
+        None if facts.organization_agrees else "Record who agreed for the organization, and when."
+    )
 
 
-def highest_official_agrees(partnership: Partnership) -> str | None:
+def highest_official_agrees(facts: PlanningFacts, today: date) -> str | None:
     """The highest official agrees."""
-    if not Organization.ours().highest_official_formalizes:
-        return None
-    if partnership.alignments.filter(side=Alignment.Side.HIGHEST_OFFICIAL).exists():
+    if facts.official_agrees or not facts.official_is_asked:
         return None
     return "Record the agreement of the highest official, by name and date."

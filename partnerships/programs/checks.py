@@ -2,81 +2,54 @@
 missing, or None.
 """
 
-from partnerships.partners.models import Partnership
-from partnerships.programs.models import (
-    Activity,
-    Goal,
-    Horizon,
-    Involvement,
-    PilotWaiver,
-    Side,
-    Type,
-    WorkPlan,
-)
+from datetime import date
+
+from partnerships.programs.facts import ProgramFacts
+from partnerships.programs.models import Horizon, Side
 
 
-def groups_are_listed_on_both_sides(partnership: Partnership) -> str | None:
+def groups_are_listed_on_both_sides(facts: ProgramFacts, today: date) -> str | None:
     """Local groups that take part are listed on both sides."""
-    sides = set(Involvement.objects.filter(partnership=partnership).values_list("side", flat=True))
-    if sides == set(Side):
+    if facts.involved == set(Side):
         return None
-    if not sides:
+    if not facts.involved:
         return "List the local groups that take part, here and there."
-    where = (
-        f"in {partnership.home.name}"
-        if Side.OURS not in sides
-        else f"in {partnership.partner_name}"
-    )
-    return f"List the local groups that take part {where}."
+    where = facts.file.partner_name if Side.OURS in facts.involved else facts.file.home.name
+    return f"List the local groups that take part in {where}."
 
 
-def meeting_is_held(partnership: Partnership) -> str | None:
+def meeting_is_held(facts: ProgramFacts, today: date) -> str | None:
     """A visit or a virtual meeting took place."""
-    held = Activity.objects.filter(partnership=partnership).of_type(*Type.meets).held()
-    if held.exists():
+    if facts.has_met:
         return None
-    return (
-        f"Meet the people of {partnership.partner_name}, by a visit or on a screen, and write down"
-        " how it went."
-    )
+    name = facts.file.partner_name
+    return f"Meet the people of {name}, by a visit or on a screen, and write down how it went."
 
 
-def pilot_is_done_or_waived(partnership: Partnership) -> str | None:
+def pilot_is_done_or_waived(facts: ProgramFacts, today: date) -> str | None:
     """A first small programme was tried, or waived with a reason."""
-    tried = (
-        Activity.objects.filter(partnership=partnership)
-        .of_type(Type.PILOT)
-        .held()
-        .exclude(lesson="")
-    )
-    waived = PilotWaiver.objects.filter(partnership=partnership)
-    return (
-        None
-        if tried.exists() or waived.exists()
-        else "Finish the pilot, or waive it with a reason."
-    )
-
-
-def work_plan_has_short_and_long_goals(partnership: Partnership) -> str | None:
-    """The work plan has short-term and long-term goals."""
-    plan = WorkPlan.objects.filter(partnership=partnership).order_by("-number").first()
-    if plan is None:
-        return "Begin the work plan."
-    terms = set(Goal.objects.filter(plan=plan).values_list("horizon", flat=True))
-    if terms == set(Horizon):
+    if facts.pilot_is_done or facts.pilot_is_waived:
         return None
-    if not terms:
+    return "Finish the pilot, or waive it with a reason."
+
+
+def work_plan_has_short_and_long_goals(facts: ProgramFacts, today: date) -> str | None:
+    """The work plan has short-term and long-term goals."""
+    if not facts.has_a_plan:
+        return "Begin the work plan."
+    if facts.horizons == set(Horizon):
+        return None
+    if not facts.horizons:
         return "Add a short-term and a long-term goal to the work plan."
-    missing = "short-term" if Horizon.SHORT not in terms else "long-term"
+    missing = "short-term" if Horizon.SHORT not in facts.horizons else "long-term"
     return f"Add a {missing} goal to the work plan."
 
 
-def work_plan_is_agreed_by_both(partnership: Partnership) -> str | None:
+def work_plan_is_agreed_by_both(facts: ProgramFacts, today: date) -> str | None:
     """Both sides have agreed to the work plan."""
-    plans = WorkPlan.objects.filter(partnership=partnership)
-    if plans.in_force().exists() and not plans.drafts().exists():
+    if facts.plan_is_in_force and not facts.draft:
         return None
-    draft = plans.drafts().first()
-    here, there = partnership.home.name, partnership.partner_name
-    open_sides = [name for _, name, said in draft.sides if said is None] if draft else [here, there]
+    both = [facts.file.home.name, facts.file.partner_name]
+    sides = facts.draft.sides if facts.draft else []
+    open_sides = [name for _, name, said in sides if said is None] if sides else both
     return f"Record the agreement of {' and of '.join(open_sides)} to the work plan."

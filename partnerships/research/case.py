@@ -9,7 +9,13 @@ from functools import cached_property
 from django.db.models import Q
 
 from partnerships.communities.models import Community, Organization
-from partnerships.partners.models import CandidatePartner, Partnership, Seat, Stage
+from partnerships.partners.models import (
+    CandidatePartner,
+    Partnership,
+    PartnershipQuerySet,
+    Seat,
+    Stage,
+)
 from partnerships.research.models import DesignationReview, LegalScreen
 
 
@@ -48,14 +54,12 @@ class Case:
         """Who sits on the file's committee today."""
         return list(Seat.objects.filter(committee__partnership=self.partnership, ends_on=None))
 
-    @cached_property
-    def others(self) -> list[Partnership]:
-        """Our other files that have not come to an end."""
-        files = Partnership.objects.open().exclude(pk=self.partnership.pk).select_related("partner")
-        return list(
-            files.filter(
-                Q(established_on__isnull=False) | ~Q(stage__in=Stage.before_a_partner_is_chosen)
-            )
+    @property
+    def others(self) -> PartnershipQuerySet:
+        """Our other files that have not come to an end; a rule asks for those that it looks at."""
+        files = Partnership.objects.open().exclude(pk=self.partnership.pk)
+        return files.filter(
+            Q(established_on__isnull=False) | ~Q(stage__in=Stage.before_a_partner_is_chosen)
         )
 
     @cached_property

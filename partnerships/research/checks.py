@@ -1,19 +1,16 @@
 """Facts about research (stages.md, stage 2). Each returns what is missing, or None."""
 
-from django.utils import timezone
+from datetime import date
 
-from partnerships.partners.models import Partnership
 from partnerships.research import points
+from partnerships.research.facts import ResearchFacts
 from partnerships.research.models import Point
-from partnerships.research.rulings import rulings_of
-from partnerships.research.scoring import handed_in, needs_discussion
-from partnerships.research.subject import subject_of
-from partnerships.research.terms import terms_of
+from partnerships.words.lists import counted
 
 
-def profile_is_known(partnership: Partnership) -> str | None:
+def profile_is_known(facts: ResearchFacts, today: date) -> str | None:
     """The seven data points are known with their sources, or noted as unknown."""
-    candidate = subject_of(partnership)
+    candidate = facts.subject
     if candidate is None:
         return "Find candidate partners and learn the seven data points of each."
     lacking = [
@@ -29,35 +26,33 @@ def profile_is_known(partnership: Partnership) -> str | None:
     )
 
 
-def benefits_go_both_ways(partnership: Partnership) -> str | None:
+def benefits_go_both_ways(facts: ResearchFacts, today: date) -> str | None:
     """What we bring and what they bring is written down."""
-    candidate = subject_of(partnership)
+    candidate = facts.subject
     if candidate and candidate.we_bring.strip() and candidate.they_bring.strip():
         return None
     return "Write down what we bring and what they bring."
 
 
-def connections_are_recorded(partnership: Partnership) -> str | None:
+def connections_are_recorded(facts: ResearchFacts, today: date) -> str | None:
     """A connection between the two communities is recorded, or somebody looked for one."""
-    candidate = subject_of(partnership)
+    candidate = facts.subject
     if candidate is None:
         return "Look for people and bodies that already tie us to the candidates."
-    looked = candidate.looked_for.filter(point__in=[Point.RELATIONS, Point.HISTORY]).count() == len(
-        ("now", "then")
-    )
-    verified = candidate.connections.exclude(source="", evidence=None, address="")
-    if looked or verified.exists():
+    looked = {note.point for note in candidate.looked_for.all()}
+    verified = any(tie.shown_by for tie in candidate.connections.all())
+    if verified or looked >= {Point.RELATIONS, Point.HISTORY}:
         return None
     return f"Record a connection with {candidate.community.name}, or note where you looked for one."
 
 
-def counterparts_are_identified(partnership: Partnership) -> str | None:
+def counterparts_are_identified(facts: ResearchFacts, today: date) -> str | None:
     """Schools, museums or other institutions have a counterpart, or none could be found."""
-    candidate = subject_of(partnership)
+    candidate = facts.subject
     if candidate is None:
         return "Pair schools, museums and other institutions with their counterparts."
-    looked = candidate.looked_for.filter(point__in=[Point.ACADEMIC, Point.CULTURAL])
-    if candidate.pairs.exists() or looked.exists():
+    looked = {note.point for note in candidate.looked_for.all()}
+    if candidate.pairs.all() or looked & {Point.ACADEMIC, Point.CULTURAL}:
         return None
     return (
         f"Pair an institution here with one of its kind in {candidate.community.name}, or note"
@@ -65,44 +60,40 @@ def counterparts_are_identified(partnership: Partnership) -> str | None:
     )
 
 
-def rules_of_the_policy_hold(partnership: Partnership) -> str | None:
+def rules_of_the_policy_hold(facts: ResearchFacts, today: date) -> str | None:
     """Every hard rule of the policy holds, or is waived with a reason."""
-    candidate = subject_of(partnership)
-    rulings = rulings_of(partnership, candidate, today=timezone.localdate())
-    lacking = [ruling.missing for ruling in rulings if ruling.blocks]
-    if candidate is None:
+    lacking = [ruling.missing for ruling in facts.rulings() if ruling.blocks]
+    if facts.subject is None:
         lacking.append(
             "Find the one candidate that is to be chosen: the policy's rules are checked for it."
         )
     return " ".join(lacking) or None
 
 
-def time_in_stage_has_passed(partnership: Partnership) -> str | None:
+def time_in_stage_has_passed(facts: ResearchFacts, today: date) -> str | None:
     """The file has been in this stage as long as the policy asks."""
-    rulings = rulings_of(partnership, None, today=timezone.localdate())
-    found = next((ruling for ruling in rulings if ruling.rule.code == "months_in_stage"), None)
-    return found.missing if found and found.blocks else None
+    for ruling in facts.rulings("months_in_stage"):
+        if ruling.blocks:
+            return ruling.missing
+    return None
 
 
-def enough_people_have_scored(partnership: Partnership) -> str | None:
+def enough_people_have_scored(facts: ResearchFacts, today: date) -> str | None:
     """As many people have scored the candidate as the policy asks for, each alone."""
-    candidate, terms = subject_of(partnership), terms_of(partnership)
+    candidate, terms = facts.subject, facts.terms
     if candidate is None:
         number = "two people" if terms.reviewers == 2 else f"{terms.reviewers} reviewers"
         return f"Score the candidates, at least {number} each."
-    lacking = terms.reviewers - handed_in(candidate, terms)
+    lacking = terms.reviewers - len(facts.sheets)
     if lacking <= 0:
         return None
-    return (
-        f"Score {candidate.community.name}: {lacking} more reviewer{'s' if lacking > 1 else ''}"
-        " needed."
-    )
+    return f"Score {candidate.community.name}: {counted(lacking, 'more reviewer')} needed."
 
 
-def differences_are_discussed(partnership: Partnership) -> str | None:
+def differences_are_discussed(facts: ResearchFacts, today: date) -> str | None:
     """Where the reviewers differ widely, a note says what they made of it."""
-    candidate = subject_of(partnership)
-    if candidate is None or not needs_discussion(candidate, terms_of(partnership)):
+    candidate = facts.subject
+    if candidate is None or not facts.needs_discussion:
         return None
     return (
         f"The reviewers of {candidate.community.name} differ widely. Talk about it, and write down"
@@ -110,12 +101,8 @@ def differences_are_discussed(partnership: Partnership) -> str | None:
     )
 
 
-def candidate_is_chosen(partnership: Partnership) -> str | None:
+def candidate_is_chosen(facts: ResearchFacts, today: date) -> str | None:
     """A candidate is chosen."""
-    if partnership.candidates.filter(chosen_at__isnull=False).exists():
+    if any(candidate.chosen_at for candidate in facts.candidates):
         return None
-    return (
-        "Choose one of the candidates."
-        if partnership.candidates.exists()
-        else "Find a candidate partner."
-    )
+    return "Choose one of the candidates." if facts.candidates else "Find a candidate partner."

@@ -4,7 +4,9 @@ finding out.
 
 from collections.abc import Mapping
 
-from partnerships.partners.models import Kind, Stage
+from django.db.models import Q
+
+from partnerships.partners.models import Kind, PartnershipQuerySet, Stage
 from partnerships.research.case import Case, Finding
 from partnerships.research.models import LegalScreen
 from partnerships.words.days import in_english as in_words
@@ -120,49 +122,52 @@ def budget(case: Case, figures: Figures) -> Finding:
     return Finding(money >= wanted, said, f"Find {wanted - money:,.0f} more for the first year.")
 
 
+NAMED = 12
+"""Files that a sentence names; of more it gives the number."""
+
+
 def new_in_years(case: Case, figures: Figures) -> Finding:
     """Few enough new partnerships of this kind in the years before, those under way included."""
     since = months_before(case.today, 12 * figures["years"])
-    alike = [file for file in case.others if file.kind == case.partnership.kind]
-    new = [file for file in alike if file.established_on is None or file.established_on >= since]
-    names = ", ".join(file.partner_name for file in new)
+    recent = Q(established_on=None) | Q(established_on__gte=since)
+    number, names = _named(case.others.filter(recent, kind=case.partnership.kind))
     kind = Kind(case.partnership.kind).label.lower()
-    said = f"{counted(len(new), f'other new {kind} partnership')} since {in_words(since)}"
-    said += f": {names} (our files)." if new else " (our files)."
+    said = f"{counted(number, f'other new {kind} partnership')} since {in_words(since)}"
     return Finding(
-        len(new) < figures["partnerships"],
-        said,
+        number < figures["partnerships"],
+        f"{said}{names} (our files).",
         f"Our policy allows no other new {kind} partnership now.",
     )
 
 
 def active(case: Case, figures: Figures) -> Finding:
     """Few enough partnerships are active already."""
-    names = [file.partner_name for file in case.others if file.established_on]
-    said = f"{counted(len(names), 'other active partnership')}"
-    said += f": {', '.join(names)} (our files)." if names else " (our files)."
+    number, names = _named(case.others.established())
     most = figures["partnerships"]
     return Finding(
-        len(names) < most,
-        said,
-        f"Our policy allows {most} active partnerships, and we have {len(names)}.",
+        number < most,
+        f"{counted(number, 'other active partnership')}{names} (our files).",
+        f"Our policy allows {most} active partnerships, and we have {number}.",
     )
 
 
 def one_country(case: Case, figures: Figures) -> Finding:
     """No other partner of ours lies in that country."""
-    country = case.community.country
-    there = [
-        file.partner.name
-        for file in case.others
-        if file.partner and file.partner.country == country
-    ]
-    if not there:
-        return Finding(
-            True, f"We have no other partner in {case.community.country_name} (our files)."
-        )
-    words = f"We have another partner in {case.community.country_name}: {', '.join(there)}"
+    name = case.community.country_name
+    number, names = _named(case.others.filter(partner__country=case.community.country))
+    if not number:
+        return Finding(True, f"We have no other partner in {name} (our files).")
+    words = f"We have another partner in {name}{names}"
     return Finding(False, f"{words} (our files).", f"{words}.")
+
+
+def _named(files: PartnershipQuerySet) -> tuple[int, str]:
+    """Return how many files these are, and their names after a colon where they are few."""
+    found = list(files.select_related("partner").order_by("number")[: NAMED + 1])
+    if len(found) > NAMED:
+        return files.count(), ""
+    names = ", ".join(file.partner_name for file in found)
+    return len(found), f": {names}" if names else ""
 
 
 MONTHS = {

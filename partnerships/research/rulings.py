@@ -77,13 +77,20 @@ def rulings_of(
     *,
     today: date,
     terms: Terms | None = None,
+    code: str = "",
 ) -> list[Ruling]:
-    """Return every rule of the file's policy as it stands on a day; without a candidate, only those
-    about the file.
+    """Return every rule of the file's policy as it stands on a day, or the one of a code; without a
+    candidate, only those about the file.
     """
     terms = terms or terms_of(partnership)
     case = Case(partnership, candidate, today)
-    rules = [rule for rule in terms.rules if candidate or rule.type.about is About.FILE]
+    rules = [
+        rule
+        for rule in terms.rules
+        if (candidate or rule.type.about is About.FILE) and code in ("", rule.code)
+    ]
+    if not rules:
+        return []
     waivers = Waiver.objects.filter(partnership=partnership).select_related("waived_by")
     waived = {_key(waiver, waiver.rule): waiver for waiver in waivers}
     told = _answers(partnership) if any(rule.type.question for rule in rules) else {}
@@ -136,5 +143,4 @@ def ruling_on(
     rule: Rule, partnership: Partnership, candidate: CandidatePartner | None, *, today: date
 ) -> Ruling:
     """Return how one rule of a file stands."""
-    found = rulings_of(partnership, candidate, today=today)
-    return next(ruling for ruling in found if ruling.rule.code == rule.code)
+    return rulings_of(partnership, candidate, today=today, code=rule.code)[0]

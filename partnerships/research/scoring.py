@@ -192,14 +192,3 @@ def is_over(candidate: CandidatePartner, handed_in: int, terms: Terms) -> bool:
 def handed_in(candidate: CandidatePartner, terms: Terms) -> int:
     """Return how many people have scored a candidate by the file's policy."""
     return ScoreSheet.objects.filter(candidate=candidate).under(terms.policy).handed_in().count()
-
-
-def needs_discussion(candidate: CandidatePartner, terms: Terms) -> bool:
-    """Return whether reviewers differ widely and nobody has written since what they made of it."""
-    sheets = ScoreSheet.objects.filter(candidate=candidate).under(terms.policy).handed_in()
-    last = sheets.order_by("-handed_in_at").values_list("handed_in_at", flat=True).first()
-    if last is None:
-        return False
-    lines = lines_of(Assessment.objects.filter(sheet__in=sheets), terms)
-    discussed = Discussion.objects.filter(candidate=candidate, written_at__gte=last)
-    return any(line.is_wide for line in lines) and not discussed.exists()

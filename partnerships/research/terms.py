@@ -2,7 +2,7 @@
 without one.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -86,15 +86,24 @@ def terms_of(partnership: Partnership) -> Terms:
     """Return what a file is judged by: where it was placed last, else what was in force on the day
     it was opened.
     """
-    placed = (
-        PolicyOfFile.objects.filter(partnership=partnership)
-        .select_related("policy")
-        .order_by("-pk")
-        .first()
-    )
-    if placed:
-        return terms_in(placed.policy)
-    known = Policy.objects.begun_by(partnership.opened_on).filter(
-        approved_at__lte=partnership.opened_at
-    )
-    return terms_in(known.first())
+    return terms_of_files([partnership])[partnership.pk]
+
+
+def terms_of_files(files: Sequence[Partnership]) -> dict[int, Terms]:
+    """Return by the key of each file what it is judged by; two queries, however many files."""
+    rows = PolicyOfFile.objects.filter(partnership__in=[file.pk for file in files])
+    placed = {row.partnership_id: row for row in rows.select_related("policy").order_by("pk")}
+    unplaced = [file for file in files if file.pk not in placed]
+    adopted = list(Policy.objects.adopted()) if unplaced else []
+    terms = {pk: terms_in(row.policy) for pk, row in placed.items()}
+    for file in unplaced:
+        known = (
+            policy
+            for policy in adopted
+            if policy.in_force_from
+            and policy.in_force_from <= file.opened_on
+            and policy.approved_at
+            and policy.approved_at <= file.opened_at
+        )
+        terms[file.pk] = terms_in(next(known, None))
+    return terms

@@ -1,26 +1,21 @@
 """Facts about the signing (stages.md, stage 6). Each returns what is missing, or None."""
 
-from partnerships.agreements.models import Side
-from partnerships.partners.models import Partnership
-from partnerships.signing.models import Ceremony, Signature, SignedCopy
+from datetime import date
+
+from partnerships.signing.facts import SigningFacts
 
 
-def ceremony_is_planned(partnership: Partnership) -> str | None:
+def ceremony_is_planned(facts: SigningFacts, today: date) -> str | None:
     """The signing is planned: how, when and where."""
-    planned = Ceremony.objects.filter(partnership=partnership, agreement__set_aside_at=None)
-    return None if planned.exists() else "Plan the signing: how, when and where."
+    return None if facts.ceremony_is_planned else "Plan the signing: how, when and where."
 
 
-def both_have_signed(partnership: Partnership) -> str | None:
+def both_have_signed(facts: SigningFacts, today: date) -> str | None:
     """Both highest officials have signed."""
-    signed = set(Signature.objects.of_current(partnership).values_list("side", flat=True))
-    missing = [side.name_in(partnership) for side in Side if side not in signed]
+    missing = [side.name_in(facts.file) for side in facts.unsigned]
     return f"Record the signature for {' and for '.join(missing)}." if missing else None
 
 
-def signed_copy_is_filed(partnership: Partnership) -> str | None:
+def signed_copy_is_filed(facts: SigningFacts, today: date) -> str | None:
     """A scan of the signed agreement is on file."""
-    copies = SignedCopy.objects.filter(
-        partnership=partnership, version__agreement__set_aside_at=None
-    )
-    return None if copies.exists() else "Scan the signed agreement and file it."
+    return None if facts.copy_is_filed else "Scan the signed agreement and file it."

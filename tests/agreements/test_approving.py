@@ -19,6 +19,7 @@ from partnerships.mailroom.models import Mail
 from partnerships.partners.models import Partnership
 from partnerships.pipeline.services import life
 from partnerships.words.refusal import ChangedMeanwhile, Refused
+from tests.asking import lacks
 from tests.conftest import person
 from tests.papers import scan
 
@@ -51,10 +52,14 @@ def test_approval_by_both_locks_the_text(
     file, seen = draft.partnership, draft.sha256
     approval = approving.ask_text_approval(file, seen=seen, by=volunteer, today=TODAY)
     assert (
-        checks.text_is_approved_by_both(file) == "Wait for the mayor's office to approve the text."
+        lacks(checks.text_is_approved_by_both, file)
+        == "Wait for the mayor's office to approve the text."
     )
     approving.approve_text(approval, seen=seen, by=mayors_office, today=TODAY)
-    assert checks.text_is_approved_by_both(file) == "Record the approval of the text by Kushiro."
+    assert (
+        lacks(checks.text_is_approved_by_both, file)
+        == "Record the approval of the text by Kushiro."
+    )
     approving.record_their_answer(
         file,
         verdict=Verdict.APPROVED,
@@ -67,7 +72,7 @@ def test_approval_by_both_locks_the_text(
     )
     draft.refresh_from_db()
     assert draft.is_locked
-    assert checks.text_is_approved_by_both(file) is None
+    assert lacks(checks.text_is_approved_by_both, file) is None
     (ours,), (theirs,) = draft.approvals.all(), draft.answers.all()
     assert (ours.sha256, ours.decided_as) == (seen, "Mo Mayorsoffice, mayor's office")
     assert (theirs.sha256, theirs.name) == (seen, "Kushiro City, Mayor's Office")
@@ -83,7 +88,7 @@ def test_an_incomplete_text_is_not_asked_about(
     version = drafting.edit_text(file, wording, seen=draft.sha256, by=volunteer, today=TODAY)
     with pytest.raises(Refused, match="Say which office signs for Kushiro"):
         approving.ask_text_approval(file, seen=version.sha256, by=volunteer, today=TODAY)
-    assert checks.text_is_complete(file) == "Say which office signs for Kushiro."
+    assert lacks(checks.text_is_complete, file) == "Say which office signs for Kushiro."
 
 
 def test_nobody_asks_twice(asked: TextApproval, volunteer2: User) -> None:
@@ -195,7 +200,7 @@ def test_their_approval_is_of_a_sensible_day(
 
 def test_both_sides_decide_by_name_and_evidence(file: Partnership, volunteer: User) -> None:
     assert (
-        checks.both_sides_decided(file)
+        lacks(checks.both_sides_decided, file)
         == "Record the decision of Duluth and of Kushiro to make it formal."
     )
     with pytest.raises(Refused, match="Say where it was decided"):
@@ -211,7 +216,10 @@ def test_both_sides_decide_by_name_and_evidence(file: Partnership, volunteer: Us
         today=TODAY,
         note="Minutes, item 7",
     )
-    assert checks.both_sides_decided(file) == "Record the decision of Kushiro to make it formal."
+    assert (
+        lacks(checks.both_sides_decided, file)
+        == "Record the decision of Kushiro to make it formal."
+    )
     deciding.record_decision(
         file,
         side=Side.THEIRS,
@@ -221,7 +229,7 @@ def test_both_sides_decide_by_name_and_evidence(file: Partnership, volunteer: Us
         today=TODAY,
         evidence=scan("letter.pdf"),
     )
-    assert checks.both_sides_decided(file) is None
+    assert lacks(checks.both_sides_decided, file) is None
     deciding.record_decision(
         file, side=Side.THEIRS, name="Mayor and council", on=TODAY, by=volunteer, today=TODAY
     )
@@ -232,11 +240,11 @@ def test_both_sides_decide_by_name_and_evidence(file: Partnership, volunteer: Us
 def test_a_resolution_is_asked_for_only_where_it_is_needed(
     draft: AgreementVersion, file: Partnership, volunteer: User
 ) -> None:
-    assert checks.resolution_is_recorded(file) is None
+    assert lacks(checks.resolution_is_recorded, file) is None
     draft.agreement.resolution_required = True
     draft.agreement.save(update_fields=["resolution_required"])
     assert (
-        checks.resolution_is_recorded(file)
+        lacks(checks.resolution_is_recorded, file)
         == "Record the council's resolution: number, date, vote."
     )
     deciding.record_resolution(
@@ -248,7 +256,7 @@ def test_a_resolution_is_asked_for_only_where_it_is_needed(
         today=TODAY,
         copy=scan("r.pdf"),
     )
-    assert checks.resolution_is_recorded(file) is None
+    assert lacks(checks.resolution_is_recorded, file) is None
 
 
 @pytest.mark.both_databases
@@ -351,7 +359,8 @@ def test_a_yes_on_paper_locks_the_text_and_its_refusal_opens_it(
     file.refresh_from_db()
     assert (version.is_locked, file.founding_locked_on, again.is_waiting) == (False, None, True)
     assert (
-        checks.text_is_approved_by_both(file) == "Wait for the mayor's office to approve the text."
+        lacks(checks.text_is_approved_by_both, file)
+        == "Wait for the mayor's office to approve the text."
     )
     approving.approve_text(again, seen=again.sha256, by=mayors_office, today=TODAY)
     version.refresh_from_db()
@@ -379,6 +388,6 @@ def test_a_file_on_hold_asks_about_no_text(draft: AgreementVersion, volunteer: U
 def test_a_question_about_the_text_is_taken_back(asked: TextApproval, volunteer: User) -> None:
     approving.take_back(asked, by=volunteer, today=TODAY)
     assert (
-        checks.text_is_approved_by_both(asked.partnership)
+        lacks(checks.text_is_approved_by_both, asked.partnership)
         == "Ask the mayor's office to approve the text."
     )

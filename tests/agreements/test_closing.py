@@ -71,9 +71,9 @@ def test_no_page_asks_about_the_text_of_a_closed_file(
     asked: TextApproval, volunteer: User, mayors_office: User, client: Client
 ) -> None:
     file, today = asked.version.partnership, timezone.localdate()
-    assert "May version 1 of the text" in str(lines.waiting(mayors_office, today))
+    assert "May version 1 of the text" in str(lines.waiting(mayors_office, [], today))
     close(file, volunteer)
-    assert "May version 1 of the text" not in str(lines.waiting(mayors_office, today))
+    assert "May version 1 of the text" not in str(lines.waiting(mayors_office, [], today))
     client.force_login(mayors_office)
     page = client.get(reverse("agreement-decide", args=[file.pk])).content.decode()
     assert "Taken back" in page

@@ -58,7 +58,7 @@ def test_a_partner_corrects_its_fact_sheet_by_link(
     amal.reads("لقد تلقينا ما كتبتموه")
 
     vera.opens("/")
-    vera.follows("Read the fact sheet that Tangier sent back")
+    vera.follows("Read the fact sheet that they sent back")
     vera.looks("link-detail")
     vera.presses("Accept: Exact title in your own language")
     vera.reads("Accepted")

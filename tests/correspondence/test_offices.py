@@ -10,8 +10,9 @@ from django.urls import reverse
 
 from partnerships.accounts.models import User
 from partnerships.communities.models import OfficeTerm
+from partnerships.correspondence.due import offices_change
 from partnerships.correspondence.models import Greeting, Letter, LetterDecision
-from partnerships.correspondence.services import approving, offices
+from partnerships.correspondence.services import approving
 from partnerships.correspondence.services.approving import LetterNotReady
 from partnerships.desk.lines import coming_up
 from partnerships.desk.services import reminders
@@ -21,6 +22,7 @@ from partnerships.partners.services import set_partner
 from partnerships.pipeline.services import life
 from partnerships.planning.services import open_partnership
 from partnerships.profiles.services.people import add_term, end_term
+from partnerships.words.days import in_english
 from tests.factories import CommunityFactory, ContactFactory
 
 
@@ -65,11 +67,12 @@ def test_a_notice_that_was_missed_goes_out_once_and_late(
     assert len(keys("term-ends")) == 1  # the one of fourteen days; that of sixty days is past
     mail = Mail.objects.get(name="term-ends")
     assert "The term of the Mayor of Kushiro ends on" in mail.text
-    assert [(when, words) for when, words, _ in coming_up(volunteer, day)] == [
-        (day + timedelta(days=10), offices.endings(day)[0].in_words())
+    words = f"The term of the Mayor of Kushiro ends on {in_english(day + timedelta(days=10))}"
+    assert [(each.on, each.words) for each in coming_up(volunteer, day)] == [
+        (day + timedelta(days=10), words)
     ]
     life.hold(file, until=day + timedelta(days=9), reason="A rest", by=volunteer, today=day)
-    assert offices.endings(day) == []
+    assert [due for due in offices_change(day) if due.name == "term-ends"] == []
 
 
 def test_after_a_change_there_one_letter_of_congratulation_is_drafted(

@@ -10,12 +10,15 @@ from django.test import Client
 from django.urls import reverse
 
 from partnerships.accounts.models import User
+from partnerships.correspondence import contact
 from partnerships.correspondence.contact import LastContact, last_contacts
 from partnerships.correspondence.models import Channel, Direction, Letter, Message
 from partnerships.correspondence.services import messages
 from partnerships.mailroom.models import IncomingMail, Mail, Source
 from partnerships.mailroom.services import arriving, deciding, delivery, posting
 from partnerships.partners.models import Partnership
+from partnerships.partners.services import note_meeting
+from partnerships.words.days import in_english
 
 Titles = Callable[[str], list[str]]
 
@@ -138,8 +141,13 @@ def test_the_last_contact_is_what_people_said(
     )
     came(file, "A real one")
     assert last_contacts([file], day)[file.pk].came == day
-    met = {file.pk: day - timedelta(1)}
-    assert last_contacts([file], day, meetings=met)[file.pk] == LastContact(day, day - timedelta(1))
+    file.refresh_from_db()
+    assert (file.last_came_on, file.last_went_on) == (day, day - timedelta(30))
+    note_meeting(file, on=day - timedelta(1))
+    Partnership.objects.filter(pk=file.pk).update(last_came_on=None)
+    contact.settle(Partnership.objects.all(), day)  # as every night
+    file.refresh_from_db()
+    assert (file.last_word_from_them, file.last_word_from_us) == (day, day - timedelta(1))
 
 
 def test_mail_counts_as_contact_once_a_person_has_let_it_go(
@@ -154,6 +162,8 @@ def test_mail_counts_as_contact_once_a_person_has_let_it_go(
         delivery.deliver_waiting()
     assert set(Mail.objects.values_list("state", flat=True)) == {"sent"}
     assert last_contacts([file], day)[file.pk].went == day
+    file.refresh_from_db()
+    assert file.last_went_on == day
 
 
 def test_the_register_says_when_either_side_spoke_last(
@@ -161,5 +171,5 @@ def test_the_register_says_when_either_side_spoke_last(
 ) -> None:
     told(file, "Heard", day, volunteer)
     client.force_login(volunteer)
-    page = client.get(reverse("letter-list", args=[file.pk])).content.decode()
-    assert f"{day:%-d %B %Y}</time> · last word from us: none yet" in page
+    page = " ".join(client.get(reverse("letter-list", args=[file.pk])).content.decode().split())
+    assert f"{in_english(day)}</time> · last word from us: none yet" in page

@@ -49,7 +49,7 @@ def test_silence_is_watched_then_dormant_then_over(
 ) -> None:
     if days is not None:
         spoke(established, days, volunteer)
-    found = radar(Partnership.objects.all(), timezone.localdate())
+    found = radar(Partnership.objects.all(), Organization.objects.get(), timezone.localdate())
     assert ["dormant" if silent.is_dormant else "watch" for silent in found] == shown
 
 
@@ -58,12 +58,12 @@ def test_the_organization_says_what_silence_means(
 ) -> None:
     spoke(established, 100, volunteer)
     Organization.objects.update(watch_months=2, dormant_months=3)
-    (silent,) = radar(Partnership.objects.all(), timezone.localdate())
+    (silent,) = radar(Partnership.objects.all(), Organization.objects.get(), timezone.localdate())
     assert (silent.is_dormant, silent.months) == (True, 3)
 
 
 def test_a_file_that_is_not_established_is_not_silent(partnership: Partnership) -> None:
-    assert radar(Partnership.objects.all(), date(2036, 1, 1)) == []
+    assert radar(Partnership.objects.all(), Organization.objects.get(), date(2036, 1, 1)) == []
 
 
 def test_the_desk_offers_the_letter_that_ends_the_silence(

@@ -22,6 +22,7 @@ from partnerships.programs.models import WorkPlan
 from partnerships.programs.services import activities
 from partnerships.programs.services.activities import Planned, WriteUp
 from partnerships.words.refusal import ChangedMeanwhile, Refused
+from tests.asking import lacks
 from tests.evaluations.conftest import DUE, SIGNED, WORDS, WRITING_DAY, words_of
 
 TODAY = date(2026, 11, 22)
@@ -64,7 +65,7 @@ def test_the_goals_of_the_plan_stand_ready(
         (second.pk, "An exhibition travels.", ""),
     ]
     assert (
-        evaluation_is_written(evaluation.partnership)
+        lacks(evaluation_is_written, evaluation.partnership)
         == "Write the evaluation due on 1 May 2027: rate every goal of the work plan; say how it"
         " was done; decide what follows; choose the next date."
     )
@@ -95,7 +96,9 @@ def test_the_page_saves_what_was_found(
         (second.pk, "An exhibition travels.", "", "not", "No grant."),
         (None, "Article 9: each bears its own cost", "So it was", "met", ""),
     ]
-    assert evaluation_is_written(evaluation.partnership) is None  # what rests needs no next date
+    assert (
+        lacks(evaluation_is_written, evaluation.partnership) is None
+    )  # what rests needs no next date
 
 
 def test_a_goal_not_met_asks_why_and_nothing_is_lost(
@@ -203,7 +206,7 @@ def test_taking_note_finishes_the_round_and_sets_the_next(
     written: Evaluation, mayors_office: User
 ) -> None:
     partnership = written.partnership
-    assert evaluation_is_written(partnership) is None
+    assert lacks(evaluation_is_written, partnership) is None
     writing.close_round(partnership, by=mayors_office, today=NOTED)
     written.refresh_from_db()
     following = Evaluation.objects.open().get()
@@ -374,5 +377,5 @@ def test_pages_without_an_evaluation_say_what_to_do_first(
     assert reverse("evaluation-date", args=[partnership.pk]) in detail
     answer = site.get(reverse("evaluation-edit", args=[partnership.pk]))
     assert answer.headers["Location"] == reverse("evaluation-date", args=[partnership.pk])
-    assert evaluation_is_written(partnership) == "Set the date of the evaluation."
+    assert lacks(evaluation_is_written, partnership) == "Set the date of the evaluation."
     assert DUE > SIGNED

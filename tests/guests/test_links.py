@@ -148,7 +148,7 @@ def test_a_guest_confirms_and_corrects_and_one_of_us_decides_value_by_value(
     assert file.partner.region == "Hokkaidō"
 
     client.force_login(volunteer)
-    assert "Read the fact sheet that Kushiro sent back" in client.get("/").content.decode()
+    assert "Read the fact sheet that they sent back" in client.get("/").content.decode()
     answer = client.get(link.get_absolute_url()).content.decode()
     assert '<div dir="auto">Japanese</div>' in answer
     for field in (

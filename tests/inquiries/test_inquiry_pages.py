@@ -265,10 +265,10 @@ def test_pages_make_the_same_queries_for_3_inquiries_and_300(
 def test_the_desk_says_what_waits(office: Client, client: Client, volunteer: User) -> None:
     now_()
     page = office.get(reverse("desk")).content.decode()
-    assert "Decide one inquiry" in page
-    assert "Send a letter to somebody who proposed a partner" in page
+    assert "Decide 1 inquiry" in page
+    assert "Send 1 letter to people who proposed a partner" in page
     client.force_login(volunteer)
-    assert "Decide one inquiry" not in client.get(reverse("desk")).content.decode()
+    assert "Decide 1 inquiry" not in client.get(reverse("desk")).content.decode()
 
 
 def test_the_route_of_a_candidate_is_shown_and_changed(

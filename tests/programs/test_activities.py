@@ -24,6 +24,7 @@ from partnerships.programs.models import Activity, Involvement, PilotWaiver, Wor
 from partnerships.programs.services import activities, sums
 from partnerships.programs.services.activities import Planned, WriteUp
 from partnerships.words.refusal import ChangedMeanwhile, Refused
+from tests.asking import lacks
 from tests.papers import picture
 from tests.programs.conftest import scan
 
@@ -179,19 +180,22 @@ def test_the_page_asks_first_what_it_is(site: Client, partnership: Partnership) 
 def test_a_meeting_counts_once_it_was_written_up(partnership: Partnership, volunteer: User) -> None:
     missing = "Meet the people of Kushiro, by a visit or on a screen, and write down how it went."
     visit = activities.add_activity(partnership, planned=planned(), by=volunteer, today=TODAY)
-    assert meeting_is_held(partnership) == missing
+    assert lacks(meeting_is_held, partnership) == missing
     held(visit, volunteer)
-    assert meeting_is_held(partnership) is None
+    assert lacks(meeting_is_held, partnership) is None
 
 
 def test_a_pilot_counts_when_its_lesson_is_known(partnership: Partnership, volunteer: User) -> None:
     tried = activities.add_activity(partnership, planned=pilot(), by=volunteer, today=TODAY)
-    assert pilot_is_done_or_waived(partnership) == "Finish the pilot, or waive it with a reason."
+    assert (
+        lacks(pilot_is_done_or_waived, partnership)
+        == "Finish the pilot, or waive it with a reason."
+    )
     with pytest.raises(Refused, match="Say what you learned") as refused:
         held(tried, volunteer, outcome="41 letters", lesson=" ")
     assert refused.value.field == "lesson"
     held(tried, volunteer, outcome="41 letters", lesson="Type, do not write by hand.")
-    assert pilot_is_done_or_waived(partnership) is None
+    assert lacks(pilot_is_done_or_waived, partnership) is None
 
 
 def test_how_it_went_is_written_on_its_page(
@@ -254,7 +258,7 @@ def test_a_pilot_is_waived_once_with_a_reason(site: Client, partnership: Partner
     assert (
         PilotWaiver.objects.get().reason == "Two schools have written to each other for ten years."
     )
-    assert pilot_is_done_or_waived(partnership) is None
+    assert lacks(pilot_is_done_or_waived, partnership) is None
     again = site.post(page, {"reason": "Once more"})
     assert again.context["form"].non_field_errors() == ["The pilot was waived already."]
 
@@ -273,23 +277,23 @@ def test_the_database_keeps_a_waiver(partnership: Partnership, volunteer: User) 
 def test_groups_are_listed_on_both_sides(site: Client, partnership: Partnership) -> None:
     page = reverse("involvement-add", args=[partnership.pk])
     assert (
-        groups_are_listed_on_both_sides(partnership)
+        lacks(groups_are_listed_on_both_sides, partnership)
         == "List the local groups that take part, here and there."
     )
     site.post(page, {"side": "ours", "name": "Lincoln Park School", "does": "pen pals"})
     assert (
-        groups_are_listed_on_both_sides(partnership)
+        lacks(groups_are_listed_on_both_sides, partnership)
         == "List the local groups that take part in Kushiro."
     )
     again = site.post(page, {"side": "ours", "name": "Lincoln Park School", "does": ""})
     assert again.context["form"].errors == {"name": ["Lincoln Park School is listed already."]}
     site.post(page, {"side": "theirs", "name": "国際交流協会", "does": "host families"})
-    assert groups_are_listed_on_both_sides(partnership) is None
+    assert lacks(groups_are_listed_on_both_sides, partnership) is None
     theirs = Involvement.objects.get(side="theirs")
     assert theirs.in_words == "国際交流協会: host families"
     site.post(reverse("involvement-remove", args=[theirs.pk]))
     assert (
-        groups_are_listed_on_both_sides(partnership)
+        lacks(groups_are_listed_on_both_sides, partnership)
         == "List the local groups that take part in Kushiro."
     )
     assert [event.text for event in Event.objects.filter(side="theirs")] == [
@@ -309,7 +313,7 @@ def test_what_is_called_off_stays_on_file_and_counts_for_nothing(
     assert (visit.called_off_because, visit.done_on) == ("Storm", None)
     with pytest.raises(Refused, match="called off"):
         held(visit, volunteer)
-    assert meeting_is_held(partnership) is not None
+    assert lacks(meeting_is_held, partnership) is not None
     assert "Storm" in site.get(reverse("activity-list", args=[partnership.pk])).content.decode()
 
 

@@ -21,6 +21,7 @@ from partnerships.programs.services import activities, agreeing, papers, plans
 from partnerships.programs.services.activities import Planned
 from partnerships.programs.services.plans import GoalLine
 from partnerships.words.refusal import ChangedMeanwhile, Refused
+from tests.asking import lacks
 from tests.programs.conftest import PERIOD, SHORT, scan, words_of
 
 
@@ -70,7 +71,7 @@ def test_both_agree_on_the_pages_and_the_paper_is_issued(
         f"/papers/{plan.document_id}" in answer.content.decode()
         or plan.document.get_absolute_url() in (answer.content.decode())
     )
-    assert work_plan_is_agreed_by_both(plan.partnership) is None
+    assert lacks(work_plan_is_agreed_by_both, plan.partnership) is None
     told = list(Event.objects.order_by("position").values_list("text", "side"))
     assert told == [
         ("The work plan was begun.", "ours"),

@@ -19,6 +19,7 @@ from partnerships.programs.models import Goal, WorkPlan
 from partnerships.programs.services import plans
 from partnerships.programs.services.plans import GoalLine
 from partnerships.words.refusal import ChangedMeanwhile, Refused
+from tests.asking import lacks
 from tests.programs.conftest import LONG, PERIOD, SHORT, typed_plan
 
 TODAY = date(2026, 11, 22)
@@ -251,10 +252,10 @@ def test_a_goal_of_another_plan_is_never_touched(
 
 
 def test_the_checks_say_what_is_missing(partnership: Partnership, volunteer: User) -> None:
-    assert work_plan_has_short_and_long_goals(partnership) == "Begin the work plan."
+    assert lacks(work_plan_has_short_and_long_goals, partnership) == "Begin the work plan."
     plan = plans.write_plan(partnership, by=volunteer, today=TODAY, goals=[], version=0, **PERIOD)
     assert (
-        work_plan_has_short_and_long_goals(partnership)
+        lacks(work_plan_has_short_and_long_goals, partnership)
         == "Add a short-term and a long-term goal to the work plan."
     )
     plan = plans.write_plan(
@@ -266,7 +267,8 @@ def test_the_checks_say_what_is_missing(partnership: Partnership, volunteer: Use
         **PERIOD,
     )
     assert (
-        work_plan_has_short_and_long_goals(partnership) == "Add a long-term goal to the work plan."
+        lacks(work_plan_has_short_and_long_goals, partnership)
+        == "Add a long-term goal to the work plan."
     )
     plans.write_plan(
         partnership,
@@ -276,9 +278,9 @@ def test_the_checks_say_what_is_missing(partnership: Partnership, volunteer: Use
         version=plan.version,
         **PERIOD,
     )
-    assert work_plan_has_short_and_long_goals(partnership) is None
+    assert lacks(work_plan_has_short_and_long_goals, partnership) is None
     assert (
-        work_plan_is_agreed_by_both(partnership)
+        lacks(work_plan_is_agreed_by_both, partnership)
         == "Record the agreement of Duluth and of Kushiro to the work plan."
     )
 

@@ -27,6 +27,7 @@ from partnerships.research.services.policies import PolicyText
 from partnerships.research.services.ruling import answer_rule, waive_rule
 from partnerships.research.terms import BUILT_IN, in_force_on, terms_in, terms_of
 from partnerships.words.refusal import ChangedMeanwhile, Refused
+from tests.asking import lacks
 from tests.conftest import person as cast
 from tests.factories import CommunityFactory
 from tests.research.conftest import DAY, adopted, draft_of, judged_by
@@ -175,7 +176,7 @@ def test_without_a_policy_the_gate_asks_what_it_always_asked(
     candidate: CandidatePartner, volunteer: User
 ) -> None:
     missing = "Review how Kushiro's country or territory is named in our papers."
-    assert checks.rules_of_the_policy_hold(candidate.partnership) == missing
+    assert lacks(checks.rules_of_the_policy_hold, candidate.partnership) == missing
     assert states(candidate) == {"different_country": "passed", "name_reviewed": "failed"}
 
 
@@ -282,12 +283,15 @@ def test_a_waiver_has_its_reason_shows_as_a_risk_and_stays(
     )
     Partnership.objects.filter(pk=file.pk).update(stage=Stage.RESEARCH)
     file.refresh_from_db()
-    assert checks.rules_of_the_policy_hold(file) == "Name the organization that carries the work."
+    assert (
+        lacks(checks.rules_of_the_policy_hold, file)
+        == "Name the organization that carries the work."
+    )
     waive = {"code": "sponsor", "reason": "The museum decides in May", "today": DAY}
     with pytest.raises(NotAllowed):
         waive_rule(file, by=volunteer, **waive)
     waive_rule(file, by=mayors_office, **waive)
-    assert checks.rules_of_the_policy_hold(file) is None
+    assert lacks(checks.rules_of_the_policy_hold, file) is None
     risk = (
         "Waived: A sponsor organization carries the work. The museum decides in May (Mo"
         " Mayorsoffice, mayor's office)"
@@ -374,7 +378,7 @@ def test_an_upgrade_waits_for_its_exchanges(
     asked = rule("exchanges_before_upgrade", exchanges=2)
     judged_by(file, adopted(volunteer, mayors_office, asked), mayors_office)
     assert states(candidate) == {"exchanges_before_upgrade": "later"}
-    assert exchanges_allow_the_upgrade(file) is None
+    assert lacks(exchanges_allow_the_upgrade, file) is None
     days = {"due_on": DAY + timedelta(30), "counted_from": DAY - timedelta(300)}
     Evaluation.objects.create(partnership=file, decision=Decision.UPGRADE, set_by=volunteer, **days)
     for kind, called in (("visit", {}), ("exchange", {"called_off_on": DAY}), ("other", {})):
@@ -392,9 +396,9 @@ def test_an_upgrade_waits_for_its_exchanges(
     words = (
         f"{asked.words}: 1 on record, 1 more before the upgrade, or a waiver of the mayor's office."
     )
-    assert exchanges_allow_the_upgrade(file) == words
+    assert lacks(exchanges_allow_the_upgrade, file) == words
     waive_rule(file, code=asked.code, reason="Four choirs have sung", by=mayors_office, today=DAY)
-    assert exchanges_allow_the_upgrade(file) is None
+    assert lacks(exchanges_allow_the_upgrade, file) is None
 
 
 def test_a_stage_that_began_today_waits_for_its_months(
@@ -408,11 +412,11 @@ def test_a_stage_that_began_today_waits_for_its_months(
     Partnership.objects.filter(pk=file.pk).update(stage_since=today, **values)
     file.refresh_from_db()
     waits = "Our policy wants 1 month in agreement; wait and go on working."
-    assert checks.time_in_stage_has_passed(file) == waits
-    assert waits in standing.missing(file)
+    assert lacks(checks.time_in_stage_has_passed, file) == waits
+    assert waits in standing.missing(file, DAY)
     Partnership.objects.filter(pk=file.pk).update(stage_since=today - timedelta(32))
     file.refresh_from_db()
-    assert checks.time_in_stage_has_passed(file) is None
+    assert lacks(checks.time_in_stage_has_passed, file) is None
 
 
 @pytest.mark.both_databases

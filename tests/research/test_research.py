@@ -15,6 +15,7 @@ from partnerships.research.criteria import Criterion, index
 from partnerships.research.models import Connection, Point
 from partnerships.research.services import candidates, connections, findings, scoring, screens
 from partnerships.words.refusal import Refused
+from tests.asking import lacks
 from tests.factories import CommunityFactory
 
 DAY = date(2026, 11, 22)
@@ -74,7 +75,7 @@ def test_the_checks_say_what_is_missing_and_then_nothing(
         checks.differences_are_discussed,
         checks.candidate_is_chosen,
     ]
-    assert [check(partnership) for check in every] == [
+    assert [lacks(check, partnership) for check in every] == [
         f"Find out about Kushiro, with a source, or note where you looked: {', '.join(POINTS)}.",
         "Write down what we bring and what they bring.",
         "Record a connection with Kushiro, or note where you looked for one.",
@@ -88,15 +89,15 @@ def test_the_checks_say_what_is_missing_and_then_nothing(
     for reviewer in (volunteer, volunteer2):
         scoring.score(candidate, scores=ALL, by=reviewer, today=DAY)
     candidates.choose(candidate, by=volunteer, today=DAY)
-    assert [check(partnership) for check in every] == [None] * 8
+    assert [lacks(check, partnership) for check in every] == [None] * 8
 
 
 def test_a_figure_without_a_source_is_not_known(candidate: CandidatePartner) -> None:
-    assert "population size" in (checks.profile_is_known(candidate.partnership) or "")
+    assert "population size" in (lacks(checks.profile_is_known, candidate.partnership) or "")
     Source.objects.create(
         community=candidate.community, field="population", text="Census", year=2020
     )
-    assert "population size" not in (checks.profile_is_known(candidate.partnership) or "")
+    assert "population size" not in (lacks(checks.profile_is_known, candidate.partnership) or "")
 
 
 def test_counterparts_are_of_one_kind(candidate: CandidatePartner, volunteer: User) -> None:

@@ -17,6 +17,7 @@ from partnerships.research.services import candidates, score_sheet, scoring
 from partnerships.research.services.score_sheet import score_sheet_of
 from partnerships.research.terms import terms_of
 from partnerships.words.refusal import Refused
+from tests.asking import lacks
 from tests.research.conftest import ALL, DAY, adopted, judged_by
 
 TODAY = date(2026, 11, 22)
@@ -135,7 +136,7 @@ def test_a_half_done_sheet_is_kept_for_its_writer_alone(
         SECRET,
         "",
     )
-    assert (checks.enough_people_have_scored(candidate.partnership) or "").endswith(
+    assert (lacks(checks.enough_people_have_scored, candidate.partnership) or "").endswith(
         "2 more reviewers needed."
     )
     assert SECRET not in read(client, admin_user, candidate)
@@ -165,7 +166,7 @@ def test_a_wide_difference_asks_for_a_note_and_the_range_is_told(
     scoring.score(candidate, scores=MINE, by=volunteer, today=TODAY)
     scoring.score(candidate, scores=ALL | {"size": (1, "Far larger")}, by=volunteer2, today=TODAY)
     asked = "The reviewers of Kushiro differ widely. Talk about it, and write down what was said."
-    assert checks.differences_are_discussed(file) == asked
+    assert lacks(checks.differences_are_discussed, file) == asked
     lines = {
         line.criterion.code: (line.range, line.mean, line.is_wide)
         for line in board(candidate, volunteer).lines
@@ -175,7 +176,7 @@ def test_a_wide_difference_asks_for_a_note_and_the_range_is_told(
         scoring.discuss(candidate, note="I did not score", by=board_member, today=TODAY)
     client.force_login(volunteer)
     client.post(reverse("score-discuss", args=[candidate.pk]), {"note": "Size is not role."})
-    assert checks.differences_are_discussed(file) is None
+    assert lacks(checks.differences_are_discussed, file) is None
     candidates.choose(candidate, by=volunteer, today=DAY)
     file.stage = Stage.RESEARCH
     file.save()
@@ -194,7 +195,7 @@ def test_the_policy_says_how_many_score_and_by_which_criteria(
     scoring.score(candidate, scores=ALL, by=volunteer, today=TODAY)
     judged_by(candidate.partnership, council_policy, mayors_office)
     words = "Score Kushiro: 3 more reviewers needed."
-    assert checks.enough_people_have_scored(candidate.partnership) == words
+    assert lacks(checks.enough_people_have_scored, candidate.partnership) == words
     scoring.score(candidate, scores=MINE, by=volunteer, today=TODAY)
     assert round(board(candidate, volunteer).index or 0, 1) == 78.5
     assert ScoreSheet.objects.handed_in().count() == 2
@@ -205,7 +206,7 @@ def test_one_reviewer_may_be_enough(
 ) -> None:
     judged_by(candidate.partnership, adopted(volunteer, mayors_office, reviewers=1), mayors_office)
     scoring.score(candidate, scores=ALL, by=volunteer, today=TODAY)
-    assert checks.enough_people_have_scored(candidate.partnership) is None
+    assert lacks(checks.enough_people_have_scored, candidate.partnership) is None
 
 
 def test_the_score_sheet_is_a_paper(

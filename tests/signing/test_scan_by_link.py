@@ -63,7 +63,7 @@ def test_a_scan_comes_back_and_is_filed_as_the_signed_copy(
     assert Event.objects.filter(kind="link.handed", side="theirs").count() == 1
 
     client.force_login(volunteer)
-    assert "File the signed agreement that Kushiro sent" in client.get("/").content.decode()
+    assert "File the signed agreement that they sent" in client.get("/").content.decode()
     handed = Handed.objects.get()
     filing = f"{reverse('signed-copy-file', args=[link.partnership_id])}?sent={handed.pk}"
     assert filing in client.get(link.get_absolute_url()).content.decode().replace("&amp;", "&")
@@ -76,7 +76,7 @@ def test_a_scan_comes_back_and_is_filed_as_the_signed_copy(
     assert (copy.upload, copy.custody) == (handed.upload, "City vault")
     handed.refresh_from_db()
     assert (handed.verdict, handed.decided_by) == ("accepted", volunteer)
-    assert "File the signed agreement that Kushiro sent" not in client.get("/").content.decode()
+    assert "File the signed agreement that they sent" not in client.get("/").content.decode()
     assert "sent" not in client.get(filing).context["form"].fields
 
 

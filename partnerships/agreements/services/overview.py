@@ -6,9 +6,10 @@ from datetime import date
 from typing import Any
 
 from django.urls import reverse
+from django.utils import timezone
 
 from partnerships.accounts.models import User
-from partnerships.agreements import checks
+from partnerships.agreements import checks, facts
 from partnerships.agreements.completeness import missing_from
 from partnerships.agreements.models import (
     AgreementVersion,
@@ -105,8 +106,10 @@ def items(partnership: Partnership, missing: list[str]) -> list[dict[str, Any]]:
         (checks.text_is_approved_by_both, "agreement-detail"),
     )
     rows = []
+    today = timezone.localdate()
+    known = facts.of(partnership, today)
     for check, at in wanted:
-        lacking = check(partnership)
+        lacking = check(known, today)
         note = (
             f"{len(missing)} things in all"
             if check is checks.text_is_complete and len(missing) > 1

@@ -2,8 +2,8 @@
 
 from datetime import date, timedelta
 
-from partnerships.agreements import checks
-from partnerships.agreements.models import Agreement, AgreementVersion, Side
+from partnerships.agreements import checks, facts
+from partnerships.agreements.models import Agreement, Side
 from partnerships.communities import rank
 from partnerships.communities.models import OfficeTerm
 from partnerships.partners.models import Partnership
@@ -15,17 +15,17 @@ SOON = timedelta(days=120)
 
 def risks_of(partnership: Partnership, *, today: date) -> list[str]:
     """Return what a careful reader should know before approving or signing."""
+    known = facts.of(partnership, today)
     found = [
         fact
         for fact in (
-            checks.both_sides_decided(partnership),
-            checks.resolution_is_recorded(partnership),
+            checks.both_sides_decided(known, today),
+            checks.resolution_is_recorded(known, today),
         )
         if fact
     ]
-    version = AgreementVersion.objects.of_current(partnership).first()
-    if version:
-        unread = [text for text in version.wording.texts[1:] if not text.reviewed_by]
+    if known.version:
+        unread = [text for text in known.version.wording.texts[1:] if not text.reviewed_by]
         found += ["Nobody has signed for having read the translation." for _ in unread]
     return found + changes_of_office(partnership, today=today)
 

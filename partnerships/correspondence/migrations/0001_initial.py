@@ -1445,4 +1445,49 @@ class Migration(migrations.Migration):
         ),
         refuse_changes("correspondence_letterversion"),
         refuse_changes("correspondence_templateversion"),
+        migrations.CreateModel(
+            name="Awaited",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("sent_on", models.DateField(editable=False)),
+                ("next_on", models.DateField(db_index=True, editable=False)),
+                ("looked_at_on", models.DateField(editable=False, null=True)),
+                (
+                    "draft",
+                    models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="correspondence.letter",
+                    ),
+                ),
+                (
+                    "letter",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="correspondence.letter",
+                    ),
+                ),
+                (
+                    "partnership",
+                    models.OneToOneField(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="awaited",
+                        to="partners.partnership",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name_plural": "awaited",
+            },
+        ),
     ]

@@ -8,12 +8,13 @@ from partnerships.correspondence.models.presence import Writer
 from partnerships.correspondence.models.remarks import Remark
 from partnerships.correspondence.models.returned import Returned, file_that_counts
 from partnerships.correspondence.models.shared import SharedDraft
-from partnerships.correspondence.models.silence import Patience, Pause, Rung
+from partnerships.correspondence.models.silence import Awaited, Patience, Pause, Rung
 from partnerships.correspondence.models.templates import TemplateVersion
 from partnerships.correspondence.models.versions import LetterVersion
 from partnerships.correspondence.models.wording import FirstProject, Layout, LetterKind, Part, Way
 
 __all__ = [
+    "Awaited",
     "Channel",
     "Direction",
     "FirstProject",

@@ -8,12 +8,13 @@ from typing import ClassVar
 from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils import timezone
 
 from partnerships.communities.names import country_name
 from partnerships.correspondence.models.letters import Letter
 from partnerships.correspondence.models.wording import Way
+from partnerships.mailroom.models import IncomingMail
 from partnerships.partners.models import Partnership
 from partnerships.words.text import one_line, visible_letter
 
@@ -118,3 +119,48 @@ class Rung(models.Model):
 
     def __str__(self) -> str:
         return f"follow-up {self.number} of {self.letter}"
+
+
+class AwaitedQuerySet(models.QuerySet["Awaited"]):
+    def asking(self, today: date) -> "AwaitedQuerySet":
+        """Files in which the clock asks a person for something today: to send the follow-up that
+        lies ready, or to take another road. Not while a mail of theirs waits to be filed.
+        """
+        is_ready = Q(draft__document=None, draft__set_aside_at=None, draft__isnull=False)
+        return self.filter(is_ready | (Q(next_on__lte=today) & ~_their_mail_waits()))
+
+    def to_look_at(self, today: date) -> "AwaitedQuerySet":
+        """Files whose next day has come and that were not looked at since; not while a mail of
+        theirs waits to be filed.
+        """
+        seen = Q(looked_at_on__isnull=False, looked_at_on__gte=today)
+        return self.filter(~seen, ~_their_mail_waits(), next_on__lte=today)
+
+
+def _their_mail_waits() -> Exists:
+    mail = IncomingMail.objects.waiting().words().filter(partnership=OuterRef("partnership"))
+    return Exists(mail)
+
+
+class Awaited(models.Model):
+    """The letter of a file that nobody has answered, and the day of its next step.
+
+    Worked out by `silence.settle` when something changes it and looked at anew on its day, so that
+    lists need not walk the calendar. A rest that is announced later moves the day when it comes.
+    """
+
+    partnership = models.OneToOneField(
+        Partnership, models.PROTECT, editable=False, related_name="awaited"
+    )
+    letter = models.ForeignKey(Letter, models.PROTECT, editable=False, related_name="+")
+    sent_on = models.DateField(editable=False)
+    next_on = models.DateField(editable=False, db_index=True)
+    draft = models.ForeignKey(Letter, models.PROTECT, null=True, editable=False, related_name="+")
+    looked_at_on = models.DateField(null=True, editable=False)
+    objects = AwaitedQuerySet.as_manager()
+
+    class Meta:
+        verbose_name_plural = "awaited"
+
+    def __str__(self) -> str:
+        return f"an answer to {self.letter}"

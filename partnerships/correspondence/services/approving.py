@@ -221,6 +221,7 @@ def lay_in_the_outbox(letter: Letter, *, by: User) -> Mail | None:
     return posting.post(
         "letter-enclosed",
         key=key,
+        what=letter.in_words,
         to=recipients_of(letter),
         context=context,
         held=True,

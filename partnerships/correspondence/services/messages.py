@@ -10,7 +10,9 @@ from django.utils import timezone
 from partnerships.accounts.models import User
 from partnerships.accounts.permissions import require
 from partnerships.communities.models import Contact
+from partnerships.correspondence import contact
 from partnerships.correspondence.models import Channel, Direction, Letter, Message, ReplyOutcome
+from partnerships.correspondence.services import silence
 from partnerships.correspondence.services.drafting import lock_letter
 from partnerships.documents.services import uploads
 from partnerships.history.services import record
@@ -79,6 +81,7 @@ def log_reply(
         on=happened_on,
         link=message.get_absolute_url(),
     )
+    _settle(message.partnership, today)
     return message
 
 
@@ -139,6 +142,7 @@ def log_message(
         on=happened_on,
         link=message.get_absolute_url(),
     )
+    _settle(message.partnership, today)
     return message
 
 
@@ -195,4 +199,11 @@ def strike_out(message: Message, *, because: str, by: User, today: date) -> Mess
     text = f"The entry “{message.subject}” was struck out: {because}"
     link = message.get_absolute_url()
     record(partnership, text, by=by, kind="message.struck", on=today, link=link)
+    _settle(partnership, today)
     return message
+
+
+def _settle(partnership: Partnership, today: date) -> None:
+    """Keep what follows for the file: whether an answer is awaited still, and who spoke last."""
+    silence.settle(partnership, today)
+    contact.settle([partnership], today)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from partnerships.communities.models import OfficeTerm
 from partnerships.correspondence.models import Greeting, Letter, LetterKind
@@ -21,11 +21,10 @@ FRESH = timedelta(days=60)
 
 
 @dataclass(frozen=True)
-class Ending:
-    """The end of a term, or an election, that touches a file."""
+class Change:
+    """The end of a term, or an election."""
 
     term: OfficeTerm
-    partnership: Partnership
     on: date
     is_election: bool
 
@@ -37,41 +36,26 @@ class Ending:
         return f"The term of the {self.term.title} ends on {day}"
 
 
-def endings(today: date, within: timedelta = timedelta(days=BEFORE[0])) -> list[Ending]:
-    """Return the terms and elections of the highest officials of open files that end or come within
-    a time.
+def changes(files: PartnershipQuerySet, first: date, last: date) -> list[Change]:
+    """Return the terms and elections of the highest officials of both sides of these files that end
+    or come between two days.
     """
-    until = today + within
-    due = Q(ends_on__range=(today, until)) | Q(election_on__range=(today, until))
-    terms = list(
-        OfficeTerm.objects.highest()
-        .holding_on(today)
-        .filter(due)
-        .select_related("contact", "community")
-    )
-    places = {term.community_id for term in terms}
-    found = []
-    for file in _files().filter(Q(home__in=places) | Q(partner__in=places)):
-        if file.is_held(today):
-            continue
-        for term in terms:
-            if term.community_id in (file.home_id, file.partner_id):
-                days = ((term.ends_on, False), (term.election_on, True))
-                found += [
-                    Ending(term, file, day, vote)
-                    for day, vote in days
-                    if day and today <= day <= until
-                ]
-    return sorted(found, key=lambda each: (each.on, each.partnership.pk))
+    touched = Exists(files.filter(Q(home=OuterRef("community")) | Q(partner=OuterRef("community"))))
+    due = Q(ends_on__range=(first, last)) | Q(election_on__range=(first, last))
+    terms = OfficeTerm.objects.highest().holding_on(first).filter(due, touched)
+    found = [
+        Change(term, day, is_election)
+        for term in terms.select_related("contact", "community")
+        for day, is_election in ((term.ends_on, False), (term.election_on, True))
+        if day and first <= day <= last
+    ]
+    return sorted(found, key=lambda each: (each.on, each.term.pk))
 
 
-def _files() -> PartnershipQuerySet:
-    """The open files that have a partner to write to."""
-    return (
-        Partnership.objects.open()
-        .with_communities()
-        .exclude(stage__in=Stage.before_a_partner_is_chosen)
-    )
+def in_touch(today: date) -> PartnershipQuerySet:
+    """The files at work that have a partner to write to."""
+    files = Partnership.objects.active(today).with_communities()
+    return files.exclude(stage__in=Stage.before_a_partner_is_chosen)
 
 
 @transaction.atomic
@@ -98,8 +82,8 @@ def _changed(today: date) -> list[tuple[OfficeTerm, Partnership]]:
         touched = Q(established_on__isnull=False) | Q(
             pk__in=Letter.objects.in_force().sent().values("partnership")
         )
-        files = _files().filter(Q(home=term.community) | Q(partner=term.community)).filter(touched)
-        found += [(term, file) for file in files.exclude(pk__in=greeted) if not file.is_held(today)]
+        files = in_touch(today).filter(Q(home=term.community) | Q(partner=term.community))
+        found += [(term, file) for file in files.filter(touched).exclude(pk__in=greeted)]
     return found
 
 

@@ -9,7 +9,8 @@ from django.urls import reverse
 from partnerships.accounts.models import User
 from partnerships.accounts.permissions import require
 from partnerships.communities.names import country_name
-from partnerships.correspondence.models import Patience, Pause, Way
+from partnerships.correspondence.models import Awaited, Patience, Pause, Way
+from partnerships.correspondence.services import silence
 from partnerships.history.services import changed, record, record_ours
 from partnerships.partners.models import Partnership
 from partnerships.partners.services import lock_open
@@ -38,6 +39,7 @@ def settle_patience(
     )
     if text:
         record_ours(text, by=by, kind="patience.settled", on=today, link=reverse("patience-list"))
+        _settle_again(row.country, today)
     return row
 
 
@@ -59,6 +61,14 @@ def drop_patience(row: Patience, *, by: User, today: date) -> None:
     )
     row.delete()
     record_ours(text, by=by, kind="patience.dropped", on=today, link=reverse("patience-list"))
+    _settle_again(row.country, today)
+
+
+def _settle_again(country: str, today: date) -> None:
+    """Move the next steps of the letters that wait there, or everywhere."""
+    awaited = Awaited.objects.select_related("partnership")
+    for each in awaited.filter(partnership__partner__country=country) if country else awaited:
+        silence.settle(each.partnership, today)
 
 
 @transaction.atomic
@@ -92,6 +102,7 @@ def end_pause(made: Pause, *, on: date, by: User) -> Pause:
     made.ends_on = max(on - timedelta(days=1), made.starts_on)
     made.save(update_fields=["ends_on"])
     record(partnership, "The silence clock runs again.", by=by, kind="silence.resumed", on=on)
+    silence.settle(partnership, on)
     return made
 
 
@@ -120,3 +131,4 @@ def end_holds(partnership: Partnership, *, on: date) -> None:
         else:
             each.ends_on = on - timedelta(days=1)
             each.save(update_fields=["ends_on"])
+    silence.settle(partnership, on)

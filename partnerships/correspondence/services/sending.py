@@ -9,7 +9,9 @@ from django.db import transaction
 from partnerships.accounts.models import User
 from partnerships.accounts.permissions import require
 from partnerships.communities import rank
+from partnerships.correspondence import contact
 from partnerships.correspondence.models import Letter, LetterKind, Way
+from partnerships.correspondence.services import silence
 from partnerships.correspondence.services.drafting import (
     lock_letter,
     merged_reasons,
@@ -87,6 +89,8 @@ def mark_posted(
         f" {LEFT[way][0]}{with_whom}{f', number {tracking}' if tracking else ''}."
     )
     write_down(letter, text, by=by, kind="letter.posted", on=on)
+    silence.settle(letter.partnership, today)
+    contact.settle([letter.partnership], today)
     return letter
 
 
@@ -100,6 +104,7 @@ def mark_delivered(letter: Letter, *, on: date, by: User, today: date) -> Letter
     letter.save(update_fields=["delivered_on", "delivered_by"])
     text = f"{letter.in_words} was delivered."
     write_down(letter, text, by=by, kind="letter.delivered", on=on)
+    silence.settle(letter.partnership, today)
     return letter
 
 

@@ -10,9 +10,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django.db import transaction
+from django.db.models import Exists, OuterRef, Q
 
 from partnerships.accounts.models import User
 from partnerships.correspondence.models import (
+    Awaited,
     Letter,
     LetterKind,
     Message,
@@ -25,6 +27,7 @@ from partnerships.correspondence.services.calendar import Calendar
 from partnerships.correspondence.services.drafting import start_letter, write_down
 from partnerships.correspondence.services.waiting import awaiting_reply
 from partnerships.mailroom.models import IncomingMail
+from partnerships.partners.models import Partnership
 from partnerships.partners.services import lock_open
 
 USUAL = (45, 90, 150)
@@ -97,14 +100,14 @@ def patience_for(letter: Letter) -> tuple[int, int, int]:
     return USUAL
 
 
-def silent_letters(today: date) -> list[Letter]:
+def silent_letters(today: date, of: Q = Q()) -> list[Letter]:  # noqa: B008  never changed
     """Return the letters whose clock runs on a day: the latest of each file that asked for an
     answer and got none.
 
     A follow-up has no clock of its own; it belongs to the letter at the beginning of its chain.
     """
     roots: dict[int, Letter] = {}
-    for letter in awaiting_reply(today).select_related(None).select_related(*NEEDED):
+    for letter in awaiting_reply(today).filter(of).select_related(None).select_related(*NEEDED):
         root = root_of(letter)
         known = roots.get(root.partnership_id)
         if root.sent_on and (
@@ -211,6 +214,39 @@ def unfiled_mail(letter: Letter) -> IncomingMail | None:
 
 
 @transaction.atomic
+def settle(partnership: Partnership, today: date) -> None:
+    """Work out anew what the clock of a file asks for next, and keep it; nothing while no answer is
+    awaited.
+    """
+    silent = silent_letters(today, of=Q(partnership=partnership))
+    clock = clock_of(silent[0], today) if silent else None
+    if clock is None or clock.letter.sent_on is None:
+        Awaited.objects.filter(partnership=partnership).delete()
+        return
+    drafts = [step.letter for step in clock.steps if step.letter and step.letter.is_draft]
+    values = {
+        "letter": clock.letter,
+        "sent_on": clock.letter.sent_on,
+        "next_on": clock.next.due_on if clock.next else clock.may_close_on,
+        "draft": drafts[0] if drafts else None,
+        "looked_at_on": None,
+    }
+    Awaited.objects.update_or_create(partnership=partnership, defaults=values)
+
+
+def settle_all(today: date) -> None:
+    """Settle the files in which a letter has left or an answer has come since, and those that were
+    settled by nobody.
+    """
+    awaiting = awaiting_reply(today).filter(partnership=OuterRef("pk")).order_by()
+    has_one = Awaited.objects.filter(partnership=OuterRef("pk"))
+    files = Partnership.objects.filter(
+        Exists(awaiting) & ~Exists(has_one) | ~Exists(awaiting) & Exists(has_one)
+    )
+    for file in files.with_communities():
+        settle(file, today)
+
+
 def draft_follow_ups(today: date) -> list[Letter]:
     """Draft the follow-ups that are due on a day, each once; `due.py` tells who has to send them.
 
@@ -218,15 +254,24 @@ def draft_follow_ups(today: date) -> list[Letter]:
     unsent, while the clock rests, while the file is on hold and while a mail of theirs waits to be
     filed nothing is drafted.
     """
+    settle_all(today)
     drafted = []
-    for letter in silent_letters(today):
-        partnership = letter.partnership
-        if partnership.is_held(today) or _due(letter, today) is None:
-            continue
-        lock_open(partnership)
-        due = _due(letter, today)  # once more, now that nobody else can draft it
-        if due:
-            drafted.append(_draft(root_of(letter), due.number, today))
+    coming = Awaited.objects.to_look_at(today).filter(
+        partnership__in=Partnership.objects.active(today)
+    )
+    for awaited in coming.select_related("partnership").order_by("next_on", "pk"):
+        drafted += _draft_what_is_due(awaited.partnership, today)
+    return drafted
+
+
+@transaction.atomic
+def _draft_what_is_due(partnership: Partnership, today: date) -> list[Letter]:
+    lock_open(partnership)
+    silent = silent_letters(today, of=Q(partnership=partnership))
+    due = _due(silent[0], today) if silent else None
+    drafted = [_draft(root_of(silent[0]), due.number, today)] if due else []
+    settle(partnership, today)
+    Awaited.objects.filter(partnership=partnership).update(looked_at_on=today)
     return drafted
 
 

@@ -9,7 +9,6 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from partnerships.accounts.permissions import permitted
-from partnerships.correspondence.contact import last_contacts
 from partnerships.correspondence.forms.messages import RegisterForm
 from partnerships.correspondence.models import Returned, file_that_counts
 from partnerships.correspondence.services import composing
@@ -50,7 +49,6 @@ def letter_list(request: Request, pk: int) -> HttpResponse:
         "form": form,
         "for_print": shape == "print",
         "today": today,
-        "last": last_contacts([partnership], today)[partnership.pk],
         "may_write": partnership.is_open and request.user.has_perm("correspondence.write_letter"),
         "may_log": partnership.is_open and request.user.has_perm("correspondence.log_reply"),
     }

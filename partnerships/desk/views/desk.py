@@ -1,46 +1,52 @@
+from itertools import groupby
+
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils import timezone
 
 from partnerships.accounts.permissions import permitted
-from partnerships.desk import dormancy
-from partnerships.desk import lines as table
+from partnerships.communities.models import Organization
+from partnerships.desk import dormancy, lines, overview
 from partnerships.mailroom.services import delivery
+from partnerships.mailroom.waiting import MOST, Urgency, Waiting
 from partnerships.partners.models import Partnership
 from partnerships.partners.pages import Request
 
-NUMBERS = (
-    "Nothing",
-    "One thing",
-    "Two things",
-    "Three things",
-    "Four things",
-    "Five things",
-    "Six things",
-    "Seven things",
-)
+NUMBERS = ("Nothing", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine")
 
 
 @permitted("partners.view_partnership")
 def desk(request: Request) -> HttpResponse:
     today = timezone.localdate()
-    waiting = table.waiting(request.user, today)
+    rows = overview.on_the_desk(request.user, today)
+    waiting = lines.waiting(request.user, rows, today)
     context = {
         "today": today,
-        "waiting": waiting,
+        "groups": [(urgency, list(some)) for urgency, some in groupby(waiting, _urgency)],
         "heading": _heading(len(waiting)),
-        "rows": table.files(request.user, today),
-        "radar": dormancy.radar(Partnership.objects.visible_to(request.user), today),
-        "coming_up": table.coming_up(request.user, today),
-        "events": table.lately(request.user),
+        "rows": rows,
+        "radar": dormancy.radar(
+            Partnership.objects.visible_to(request.user), Organization.objects.first(), today
+        ),
+        "coming_up": lines.coming_up(request.user, today),
+        "events": lines.lately(request.user),
     }
     return render(request, "desk/desk.html", context)
 
 
+def _urgency(line: Waiting) -> Urgency:
+    return line.urgency
+
+
 def _heading(number: int) -> str:
-    words = NUMBERS[number] if number < len(NUMBERS) else f"{number} things"
-    return f"{words} wait{'s' if number < 2 else ''} for you"
+    """Return how much waits: "Three things wait for you"; beyond what is loaded, "more than"."""
+    if number == 0:
+        return "Nothing waits for you"
+    if number >= MOST:
+        return f"More than {MOST} things wait for you"
+    words = NUMBERS[number] if number < len(NUMBERS) else str(number)
+    return f"{words} thing waits for you" if number == 1 else f"{words} things wait for you"
 
 
 @login_not_required

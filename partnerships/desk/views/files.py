@@ -1,3 +1,5 @@
+from typing import cast
+
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -7,36 +9,31 @@ from partnerships.accounts.permissions import permitted
 from partnerships.desk import overview
 from partnerships.desk.filters import PartnershipFilter
 from partnerships.history.names import told
-from partnerships.partners.models import Partnership, Stage
+from partnerships.partners.models import Partnership, PartnershipQuerySet
 from partnerships.partners.pages import Request, file_of
 from partnerships.words.export import csv_response
 
-A_PAGE = 50
+A_PAGE = 25
 
 
 @permitted("partners.view_partnership")
 def partnership_list(request: Request) -> HttpResponse:
-    files = Partnership.objects.visible_to(request.user).with_communities().order_by("-opened_at")
+    files = Partnership.objects.visible_to(request.user).order_by("-opened_at", "pk")
     found = PartnershipFilter(request.GET, queryset=files)
     today = timezone.localdate()
     if request.GET.get("format") == "csv":
         return csv_response("partnerships.csv", overview.COLUMNS, overview.table(found.qs, today))
     page = Paginator(found.qs, A_PAGE).get_page(request.GET.get("page"))
-    context = {"filter": found, "page": page, "rows": overview.rows(page.object_list, today)}
-    return render(request, "desk/partnership_list.html", context)
+    rows = overview.rows(cast(PartnershipQuerySet, page.object_list), today)
+    return render(
+        request, "desk/partnership_list.html", {"filter": found, "page": page, "rows": rows}
+    )
 
 
 @permitted("partners.view_partnership")
 def partnership_board(request: Request) -> HttpResponse:
-    today = timezone.localdate()
-    files = (
-        Partnership.objects.visible_to(request.user)
-        .open()
-        .with_communities()
-        .order_by("stage_since")
-    )
-    rows = overview.rows(files, today)
-    columns = [(stage, [row for row in rows if row.partnership.stage == stage]) for stage in Stage]
+    files = Partnership.objects.visible_to(request.user).open()
+    columns = overview.columns(files, timezone.localdate())
     return render(request, "desk/partnership_board.html", {"columns": columns})
 
 

@@ -399,4 +399,12 @@ class Migration(migrations.Migration):
             " decision_reason, next_on, next_reason, finished_at, finished_by_id, noted_on, chair_name",
         ),
         refuse_changes("evaluations_finding", when="OLD.settled_on IS NOT NULL"),
+        migrations.AddIndex(
+            model_name="evaluation",
+            index=models.Index(
+                condition=models.Q(("finished_at", None)),
+                fields=["due_on"],
+                name="open_evaluations_by_day",
+            ),
+        ),
     ]

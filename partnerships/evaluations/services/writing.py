@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from partnerships.accounts.models import User
 from partnerships.accounts.permissions import require
+from partnerships.evaluations import facts
 from partnerships.evaluations.checks import what_is_missing
 from partnerships.evaluations.dates import window
 from partnerships.evaluations.models import Decision, Evaluation, Finding, Rating
@@ -154,7 +155,7 @@ def close_round(partnership: Partnership, *, by: User, today: date) -> None:
     if evaluation is None:
         raise Refused("There is no evaluation to take note of.")
     evaluation.partnership = partnership
-    if missing := what_is_missing(evaluation):
+    if missing := what_is_missing(facts.of(partnership, today)):
         raise Refused(f"The evaluation is not complete: {'; '.join(missing)}.")
     decision = Decision(evaluation.decision)
     evaluation.period_from = evaluation.period_from or evaluation.counted_from

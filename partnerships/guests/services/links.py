@@ -80,6 +80,7 @@ def make_link(
     link.mail = posting.post(
         "partner-link",
         key=f"partner-link:{link.pk}",
+        what=f"the link for {contact}: {aim[0].lower()}{aim[1:]}",
         to=[contact.email],
         context=context,
         held=True,

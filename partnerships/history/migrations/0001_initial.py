@@ -85,4 +85,8 @@ class Migration(migrations.Migration):
             },
         ),
         refuse_changes("history_event"),
+        migrations.AddIndex(
+            model_name="event",
+            index=models.Index(fields=["-happened_on", "-id"], name="newest_events"),
+        ),
     ]

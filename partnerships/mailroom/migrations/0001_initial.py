@@ -31,6 +31,15 @@ class Migration(migrations.Migration):
                 ("message_id", models.CharField(editable=False, max_length=250)),
                 ("to", models.JSONField(editable=False)),
                 ("subject", models.CharField(editable=False, max_length=500)),
+                (
+                    "what",
+                    models.CharField(
+                        blank=True,
+                        editable=False,
+                        max_length=300,
+                        verbose_name="what it is, in our language",
+                    ),
+                ),
                 ("body", models.TextField(blank=True, editable=False)),
                 (
                     "reader",

@@ -100,6 +100,9 @@ class Mail(models.Model):
     message_id = models.CharField(max_length=250, editable=False)
     to = models.JSONField(editable=False)
     subject = models.CharField(max_length=500, editable=False)
+    what = models.CharField(
+        "what it is, in our language", max_length=300, blank=True, editable=False
+    )
     body = models.TextField(blank=True, editable=False)
     partnership = models.ForeignKey(
         Partnership, models.PROTECT, null=True, editable=False, related_name="+"

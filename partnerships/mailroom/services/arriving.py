@@ -26,6 +26,7 @@ from partnerships.mailroom.addresses import file_of
 from partnerships.mailroom.models import IncomingMail, IncomingPart, Mail, Nature, Source
 from partnerships.mailroom.reading import MOST_BYTES, MessagePart, ReadMessage, read
 from partnerships.partners.models import Partnership
+from partnerships.partners.services import note_word
 
 SORT = "mailroom.sort_mail"
 UNREADABLE = (
@@ -129,7 +130,16 @@ def land(
         if is_new:
             for position, one in enumerate(looked, start=1):
                 _file(mail, position, one)
+            note_words_of(mail)
     return mail, is_new
+
+
+def note_words_of(mail: IncomingMail) -> None:
+    """Note on the file that somebody wrote on that day, unless a machine did."""
+    if mail.partnership and mail.nature == Nature.WORD:
+        day = timezone.localdate(min(mail.dated_at or mail.received_at, mail.received_at))
+        went, came = (day, None) if mail.is_ours else (None, day)
+        note_word(mail.partnership, came=came, went=went)
 
 
 def _read(raw: bytes, now: datetime) -> tuple[ReadMessage, bool]:

@@ -15,11 +15,12 @@ from django.db.models import F
 from django.db.models.functions import Coalesce, Greatest, Now
 from django.utils import timezone
 
+from partnerships.communities.models import Contact
 from partnerships.history.services import record
 from partnerships.mailroom import wire
-from partnerships.mailroom.models import Enclosure, Mail, MailQuerySet, State
+from partnerships.mailroom.models import Enclosure, Mail, MailQuerySet, Reader, State
 from partnerships.mailroom.services.posting import absolute, message_id, one_line, post
-from partnerships.partners.services import lock
+from partnerships.partners.services import lock, note_word
 
 CLAIM_LEASE = timedelta(minutes=5)
 HAND_LEASE = timedelta(minutes=15)
@@ -149,8 +150,21 @@ def _settle(mail: Mail, refused: wire.Refusals) -> None:
     )
     if not settled:
         logger.warning("Mail %s was sent, but is no longer ours to settle", mail.pk)
-    elif refused:
+        return
+    _note_words_to_the_partner(mail, accepted)
+    if refused:
         _split(mail, refused)
+
+
+def _note_words_to_the_partner(mail: Mail, to: list[str]) -> None:
+    """Note on the file that we wrote to them; a national body is not the partner."""
+    file = mail.partnership
+    if file is None or file.partner_id is None or mail.reader != Reader.OUTSIDE:
+        return
+    theirs = Contact.objects.filter(community=file.partner_id).exclude(email="")
+    known = {address.casefold() for address in theirs.values_list("email", flat=True)}
+    if any(address.casefold() in known for address in to):
+        note_word(file, went=timezone.localdate())
 
 
 def _split(mail: Mail, refused: wire.Refusals) -> None:

@@ -27,7 +27,7 @@ from partnerships.words.text import clean_line
 
 MORNING = time(9)
 """When a mail with a day goes out, by our own clock (reliability.md, section 2)."""
-SUBJECT_LIMIT, KEY_LIMIT = 500, 200
+SUBJECT_LIMIT, KEY_LIMIT, WHAT_LIMIT = 500, 200, 300
 Enclosed = Document | Upload
 
 
@@ -51,14 +51,16 @@ def post(
     not_before: date | None = None,
     private: bool = False,
     released_by: User | None = None,
+    what: str = "",
 ) -> Mail:
     """Write the mail `templates/emails/<name>.txt` once; a second post with the same key changes
     nothing.
 
     The row commits with the deed. Mail to anybody who is not one of our people waits for a person,
     `held` or not (row 84), unless `released_by` names who has released it before: a code goes at
-    once to whom a link was sent. With `not_before` it goes out on that day at nine. Raises Refused
-    for an address that is none.
+    once to whom a link was sent. With `not_before` it goes out on that day at nine. `what` says in
+    our language what is sent, such as "the letter of introduction". Raises Refused for an address
+    that is none.
     """
     posted = Mail.objects.filter(key=key).first()
     if posted:
@@ -77,6 +79,7 @@ def post(
         not_before=not_before,
         private=private,
         released_by=released_by,
+        what=what,
     )
 
 
@@ -95,6 +98,7 @@ def post_text(
     not_before: date | None = None,
     private: bool = False,
     released_by: User | None = None,
+    what: str = "",
 ) -> Mail:
     """Write a mail whose words are given, as `post` does. `name` says what kind of mail it is."""
     if not 0 < len(key) <= KEY_LIMIT:
@@ -106,6 +110,7 @@ def post_text(
         "message_id": message_id(key),
         "to": addresses,
         "subject": one_line(subject),
+        "what": one_line(what)[:WHAT_LIMIT],
         "body": as_body(body),
         "partnership": partnership,
         "reader": reader,

@@ -10,7 +10,7 @@ from partnerships.accounts.permissions import require
 from partnerships.communities.models import Contact
 from partnerships.history.services import record, record_ours
 from partnerships.mailroom.models import IncomingMail
-from partnerships.mailroom.services.arriving import SORT
+from partnerships.mailroom.services.arriving import SORT, note_words_of
 from partnerships.partners.models import Partnership
 from partnerships.partners.services import lock_open
 from partnerships.words.refusal import Refused
@@ -46,6 +46,7 @@ def assign(
             "set_aside_because",
         ]
     )
+    note_words_of(mail)
     _record(
         mail,
         f"The message “{mail.subject}” was given to this file.",

@@ -131,6 +131,18 @@ class Migration(migrations.Migration):
                 ("stage_since", models.DateField(editable=False)),
                 ("established_on", models.DateField(blank=True, editable=False, null=True)),
                 (
+                    "last_came_on",
+                    models.DateField(editable=False, null=True, verbose_name="last word from them"),
+                ),
+                (
+                    "last_went_on",
+                    models.DateField(editable=False, null=True, verbose_name="last word from us"),
+                ),
+                (
+                    "last_met_on",
+                    models.DateField(editable=False, null=True, verbose_name="last met"),
+                ),
+                (
                     "founding_locked_on",
                     models.DateField(
                         blank=True,

@@ -39,7 +39,7 @@ def request_approval(
     partnership = lock_open(partnership)
     require(by, "pipeline.request_approval")
     require_no_hold(partnership, today)
-    _require_nothing_missing(partnership)
+    _require_nothing_missing(partnership, today)
     first = approvers(step_of(partnership))[0]
     return asking.ask(_question(partnership, first, note=note), by=by, today=today)
 
@@ -52,11 +52,11 @@ def require_askable(partnership: Partnership, *, today: date) -> None:
         raise Refused(partnership.closed_in_words)
     require_no_hold(partnership, today)
     asking.require_not_asked(_subject(partnership))
-    _require_nothing_missing(partnership)
+    _require_nothing_missing(partnership, today)
 
 
-def _require_nothing_missing(partnership: Partnership) -> None:
-    lacks = missing(partnership)
+def _require_nothing_missing(partnership: Partnership, today: date) -> None:
+    lacks = missing(partnership, today)
     if lacks:
         raise NotReady(lacks)
 
@@ -106,7 +106,7 @@ def _approve(
     partnership = lock_open(approval.partnership)
     approval, voice = answering.opened(approval, by=by, today=today, sheet=sheet)
     approval.partnership = partnership
-    _require_nothing_missing(partnership)
+    _require_nothing_missing(partnership, today)
     following = _next_office(partnership, Role(approval.office))
     answering.approve(
         approval,

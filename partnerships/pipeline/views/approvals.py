@@ -87,7 +87,7 @@ def _one_page(request: Request, approval: StageApproval) -> dict[str, object]:
         and request.user != approval.asked_by,
         "may_record": may_record_paper(approval, request.user, roles),
         "asked_by_me": request.user == approval.asked_by,
-        "items": standing.items(approval.partnership) if approval.is_waiting else [],
+        "items": standing.items(approval.partnership, today) if approval.is_waiting else [],
         "risks": standing.risks(approval.partnership, today) if approval.is_waiting else [],
         "capacity": meter(today) if early else None,
         "papers": approval.partnership.documents.order_by("-issued_on", "-pk")[:5],

@@ -6,6 +6,7 @@ from datetime import date
 
 from django.core.files.uploadedfile import UploadedFile
 from django.db import IntegrityError, transaction
+from django.db.models import Max
 
 from partnerships.accounts.models import User
 from partnerships.accounts.permissions import require
@@ -14,7 +15,7 @@ from partnerships.correspondence.services.readiness import out_of_office
 from partnerships.documents.services import uploads
 from partnerships.history.services import changed, record
 from partnerships.partners.models import Partnership
-from partnerships.partners.services import lock_open, require_open
+from partnerships.partners.services import lock_open, note_meeting, require_open
 from partnerships.programs.models import (
     Activity,
     ActivityFile,
@@ -226,6 +227,8 @@ def write_up(
     activity.done_by = activity.done_by or by
     changes = [_change(activity, name, before[name]) for name in WRITTEN_UP]
     activity.save()
+    met = Activity.objects.filter(partnership=activity.partnership_id).of_type(*Type.meets).held()
+    note_meeting(activity.partnership, on=met.aggregate(last=Max("done_on"))["last"])
     said = "; ".join(filter(None, changes))
     if first or said:
         text = f"{activity.type_in_words} took place: {activity.title}."

@@ -13,6 +13,7 @@ from partnerships.documents.services import uploads
 from partnerships.history.services import record
 from partnerships.partners.models import Partnership
 from partnerships.partners.services import lock_open
+from partnerships.programs import facts
 from partnerships.programs.checks import work_plan_has_short_and_long_goals
 from partnerships.programs.models import Activity, Goal, PlanAgreement, Status, WorkPlan
 from partnerships.programs.services.plans import COPIED, PERMISSION, locked_draft
@@ -82,7 +83,7 @@ def _to_be_agreed(
         raise Refused("There is no work plan that waits for agreement.")
     if plan.version != version:
         raise ChangedMeanwhile
-    if missing := work_plan_has_short_and_long_goals(partnership):
+    if missing := work_plan_has_short_and_long_goals(facts.of(partnership, today), today):
         raise Refused(missing)
     if on > today:
         raise Refused("This day lies ahead.", field="on")

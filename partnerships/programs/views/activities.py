@@ -8,7 +8,7 @@ from django.views.decorators.http import require_POST
 from partnerships.accounts.permissions import permitted
 from partnerships.partners.pages import Request, file_of, of_file
 from partnerships.partners.services import require_open
-from partnerships.programs import checks
+from partnerships.programs import checks, facts
 from partnerships.programs.clocks import both_clocks
 from partnerships.programs.forms.activities import ActivityForm, MemberFormSet, OutcomeForm
 from partnerships.programs.forms.deeds import AttachForm, CallOffForm, InvolvementForm, WaiverForm
@@ -52,6 +52,8 @@ def _the_activity(request: Request, pk: int) -> Activity:
 def activity_list(request: Request, pk: int) -> HttpResponse:
     partnership = file_of(request, pk)
     activities = Activity.objects.filter(partnership=partnership).select_related("goal")
+    today = timezone.localdate()
+    known = facts.of(partnership, today)
     context = {
         "partnership": partnership,
         "ahead": activities.ahead().order_by("starts_on", "pk"),
@@ -60,8 +62,8 @@ def activity_list(request: Request, pk: int) -> HttpResponse:
         "missing": [
             {"text": words}
             for words in (
-                checks.meeting_is_held(partnership),
-                checks.pilot_is_done_or_waived(partnership),
+                checks.meeting_is_held(known, today),
+                checks.pilot_is_done_or_waived(known, today),
             )
             if words
         ],

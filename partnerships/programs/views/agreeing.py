@@ -14,7 +14,7 @@ from partnerships.approvals.models import Side
 from partnerships.partners.models import Partnership
 from partnerships.partners.pages import Request, file_of
 from partnerships.partners.services import require_open
-from partnerships.programs import checks
+from partnerships.programs import checks, facts
 from partnerships.programs.forms.plans import AgreeForm, AmendForm, GoalMarkForm
 from partnerships.programs.models import Goal, Status, WorkPlan
 from partnerships.programs.papers import own_name
@@ -65,7 +65,9 @@ def _agree(request: Request, pk: int, side: Side) -> HttpResponse:
         "partnership": partnership,
         "plan": draft,
         "terms": by_term(draft),
-        "missing": checks.work_plan_has_short_and_long_goals(partnership),
+        "missing": checks.work_plan_has_short_and_long_goals(
+            facts.of(partnership, timezone.localdate()), timezone.localdate()
+        ),
         "sides": [(each, name, said, forms[each]) for each, name, said in draft.sides],
     }
     return render(request, "programs/workplan_agree.html", context)
@@ -85,7 +87,8 @@ def _form(
 
 def _agreed(request: Request, partnership: Partnership) -> HttpResponse:
     """Say what is recorded, and print the paper when both sides have agreed."""
-    missing = checks.work_plan_is_agreed_by_both(partnership)
+    today = timezone.localdate()
+    missing = checks.work_plan_is_agreed_by_both(facts.of(partnership, today), today)
     if missing:
         messages.success(request, f"The agreement is on record. {missing}")
         return redirect("workplan-agree", pk=partnership.pk)

@@ -12,7 +12,7 @@ from partnerships.accounts.permissions import permitted
 from partnerships.partners.models import Partnership
 from partnerships.partners.pages import Request, file_of
 from partnerships.partners.services import require_open
-from partnerships.programs import checks
+from partnerships.programs import checks, facts
 from partnerships.programs.forms.plans import GoalFormSet, GoalRows, PlanForm, see_version
 from partnerships.programs.models import (
     Activity,
@@ -65,7 +65,9 @@ def _missing(partnership: Partnership) -> list[dict[str, str]]:
         (checks.groups_are_listed_on_both_sides, "involvement-add"),
         (checks.pilot_is_done_or_waived, "activity-list"),
     )
-    found = [(check(partnership), reverse(at, args=[partnership.pk])) for check, at in wanted]
+    today = timezone.localdate()
+    known = facts.of(partnership, today)
+    found = [(check(known, today), reverse(at, args=[partnership.pk])) for check, at in wanted]
     return [{"text": words, "url": url} for words, url in found if words]
 
 

@@ -84,6 +84,7 @@ def ask_for_help(
     number = Mail.objects.filter(name=HELP, partnership=partnership).count() + 1
     mail = posting.post_text(
         HELP,
+        what=f"our question to {ours.national_body}",
         key=f"help:{partnership.pk}:{number}",
         to=[ours.partnerships_email],
         subject=subject,

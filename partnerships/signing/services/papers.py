@@ -190,6 +190,7 @@ def _file_transmittal(transmittal: Transmittal, document: Document, by: User) ->
     transmittal.document = document
     transmittal.mail = posting.post(
         "transmittal-membership",
+        what=f"the signed agreement to {organization.national_body}",
         key=f"transmittal:{transmittal.pk}",
         to=[organization.membership_email],
         context={

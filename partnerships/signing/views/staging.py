@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from partnerships.accounts.permissions import permitted
+from partnerships.agreements import facts as agreements
 from partnerships.agreements.checks import text_is_approved_by_both
 from partnerships.agreements.models import Side
 from partnerships.agreements.services.risks import changes_of_office
@@ -18,7 +19,7 @@ from partnerships.partners.models import Partnership
 from partnerships.partners.pages import Request, file_of
 from partnerships.partners.services import require_open
 from partnerships.protocol.services import about_gifts
-from partnerships.signing import checks
+from partnerships.signing import checks, facts
 from partnerships.signing.forms.signing import CeremonyForm, ProgrammeForms, SetUpForm, as_initial
 from partnerships.signing.models import (
     Ceremony,
@@ -76,14 +77,20 @@ def _ceremony(partnership: Partnership) -> Ceremony | None:
 def _items(partnership: Partnership, request: Request) -> list[dict[str, Any]]:
     """What the signing needs; a link only for those who may do it."""
     wanted = (
-        (text_is_approved_by_both, "agreement-detail", READ),
         (checks.ceremony_is_planned, "ceremony-edit", PLAN),
         (checks.both_have_signed, "signature-record", RECORD),
         (checks.signed_copy_is_filed, "signed-copy-file", PLAN),
     )
+    today = timezone.localdate()
+    text = agreements.of(partnership, today)
+    known = facts.load([partnership], today)[partnership.pk]
+    approved = (text_is_approved_by_both, text_is_approved_by_both(text, today))
+    answers = [
+        (*approved, "agreement-detail", READ),
+        *((check, check(known, today), at, permission) for check, at, permission in wanted),
+    ]
     rows = []
-    for check, at, permission in wanted:
-        lacking = check(partnership)
+    for check, lacking, at, permission in answers:
         may = request.user.has_perm(permission) and (partnership.is_open or permission == READ)
         url = reverse(at, args=[partnership.pk]) if may else ""
         rows.append({"text": lacking or check.__doc__, "url": url, "done": lacking is None})

@@ -24,7 +24,7 @@ def walk(company: Company) -> None:
 def writes_the_evaluation(vera: Person) -> None:
     """A goal that was missed asks why; what is refused stays as it was typed."""
     vera.opens("/")
-    vera.follows("Evaluate Duluth and Kushiro")
+    vera.follows("Evaluate the partnership")
     vera.follows("Write the evaluation")
     vera.writes("How it was done", "A video call with everybody who took part.")
     for row, (result, rating) in enumerate(

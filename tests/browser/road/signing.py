@@ -120,7 +120,7 @@ def asks_the_partner_for_the_scan(company: Company) -> None:
 
 def files_the_signed_copy(vera: Person) -> None:
     vera.opens("/")
-    vera.follows("File the signed agreement that Kushiro sent")
+    vera.follows("File the signed agreement that they sent")
     vera.looks("link-scan")
     vera.follows("File it as the signed copy")
     expect(vera.field("What the partner sent by link").locator("option:checked")).to_have_text(
@@ -157,7 +157,7 @@ def reads_the_certificates(vera: Person) -> None:
     opens_the_file(vera)
     vera.reads("Carry out the work plan, look back, and adjust.")
     vera.looks("file-established")
-    vera.goes_to("Ceremony")
+    vera.goes_to("Signing")
     vera.follows("Certificates and the national body")
     vera.looks("recognition")
     for number, community in ((NUMBERS[0], "Duluth"), (NUMBERS[1], "Kushiro")):

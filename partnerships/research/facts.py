@@ -1,0 +1,110 @@
+"""What the checks of research read of a file, each looked up when a check first asks for it, for
+all files at once.
+"""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from partnerships.partners.models import CandidatePartner, Partnership
+from partnerships.research.models import Assessment, Discussion, ScoreSheet
+from partnerships.research.rulings import Ruling, rulings_of
+from partnerships.research.scoring import lines_of
+from partnerships.research.terms import Terms, terms_of_files
+
+PROFILE = (
+    "looked_for",
+    "connections__evidence",
+    "pairs",
+    "community__sources",
+    "community__institutions",
+    "community__industries",
+)
+
+
+class _Batch:
+    """The files that are looked at together."""
+
+    def __init__(self, files: Sequence[Partnership]) -> None:
+        self.files = files
+
+    @cached_property
+    def terms(self) -> dict[int, Terms]:
+        return terms_of_files(self.files)
+
+    @cached_property
+    def candidates(self) -> dict[int, list[CandidatePartner]]:
+        keys = [file.pk for file in self.files]
+        found: dict[int, list[CandidatePartner]] = defaultdict(list)
+        rows = CandidatePartner.objects.filter(partnership__in=keys).select_related("community")
+        for candidate in rows.prefetch_related(*PROFILE).order_by("pk"):
+            found[candidate.partnership_id].append(candidate)
+        return found
+
+    @cached_property
+    def sheets(self) -> dict[int, list[ScoreSheet]]:
+        """The sheets that were handed in, by candidate."""
+        candidates = [one.pk for of_file in self.candidates.values() for one in of_file]
+        found: dict[int, list[ScoreSheet]] = defaultdict(list)
+        for sheet in ScoreSheet.objects.filter(candidate__in=candidates).handed_in():
+            found[sheet.candidate_id].append(sheet)
+        return found
+
+
+@dataclass(frozen=True)
+class ResearchFacts:
+    """A file with its candidates, its policy, and how both stand."""
+
+    file: Partnership
+    today: date
+    batch: _Batch
+
+    @property
+    def terms(self) -> Terms:
+        """By what the file is judged."""
+        return self.batch.terms[self.file.pk]
+
+    @property
+    def candidates(self) -> list[CandidatePartner]:
+        """All candidates of the file, those that are set aside included."""
+        return self.batch.candidates[self.file.pk]
+
+    @property
+    def subject(self) -> CandidatePartner | None:
+        """The chosen candidate, or the only one that is not set aside."""
+        open_ones = [one for one in self.candidates if one.parked_at is None]
+        chosen = next((one for one in open_ones if one.chosen_at), None)
+        return chosen or (open_ones[0] if len(open_ones) == 1 else None)
+
+    def rulings(self, code: str = "") -> list[Ruling]:
+        """Return the rules of the policy as they stand, or the one of a code."""
+        candidate = None if code else self.subject
+        return rulings_of(self.file, candidate, today=self.today, terms=self.terms, code=code)
+
+    @property
+    def sheets(self) -> list[ScoreSheet]:
+        """The sheets on the subject that were handed in under the file's policy."""
+        subject, policy = self.subject, self.terms.policy
+        key = policy.pk if policy else None
+        of_subject = self.batch.sheets[subject.pk] if subject else []
+        return [sheet for sheet in of_subject if sheet.policy_id == key]
+
+    @property
+    def needs_discussion(self) -> bool:
+        """Whether reviewers differ widely and nobody has written since what they made of it."""
+        last = max(
+            (sheet.handed_in_at for sheet in self.sheets if sheet.handed_in_at), default=None
+        )
+        if last is None:
+            return False
+        lines = lines_of(Assessment.objects.filter(sheet__in=self.sheets), self.terms)
+        discussed = Discussion.objects.filter(candidate=self.subject, written_at__gte=last)
+        return any(line.is_wide for line in lines) and not discussed.exists()
+
+
+def load(files: Sequence[Partnership], today: date) -> dict[int, ResearchFacts]:
+    """Return the facts of each file by its key; a check asks the database for what it reads."""
+    batch = _Batch(files)
+    return {file.pk: ResearchFacts(file, today, batch) for file in files}
