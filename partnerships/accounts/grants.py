@@ -1,8 +1,12 @@
-"""Who holds a role, and the groups in the database made to match the table of roles."""
+"""Who holds a role, and what goes with it."""
 
+from collections.abc import Iterable
 from datetime import date
+from functools import cache
+from typing import Any
 
-from django.contrib.auth.models import Group, Permission
+from django.apps import apps
+from django.contrib.auth.models import Group
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
@@ -11,28 +15,24 @@ from partnerships.accounts.roles import GRANTS, READING_ROOM, Role
 
 
 def sync_roles() -> None:
-    """Make the groups in the database match `roles.GRANTS`: one group a role, with exactly these
-    permissions.
+    """Make a group in the database for each role; what it may do stands in `roles.GRANTS`."""
+    for role in Role:
+        Group.objects.get_or_create(name=role.value)
 
-    Admins also see everything in the reading room. Raises Permission.DoesNotExist when the table
-    names a permission that no model has.
+
+def granted(roles: Iterable[Role]) -> set[str]:
+    """Return the permissions that go with roles, written "app.codename"; admins also read all that
+    is in the reading room.
     """
-    for role, names in GRANTS.items():
-        group, _ = Group.objects.get_or_create(name=role.value)
-        wanted = [
-            Permission.objects.get(content_type__app_label=app, codename=name)
-            for app, name in map(_split, names)
-        ]
-        if role is Role.ADMIN:
-            wanted += Permission.objects.filter(
-                content_type__app_label__in=READING_ROOM, codename__startswith="view_"
-            )
-        group.permissions.set(wanted)
+    held = set(roles)
+    found = {permission for role in held for permission in GRANTS[role]}
+    return found | _reading_room() if Role.ADMIN in held else found
 
 
-def _split(permission: str) -> tuple[str, str]:
-    app, _, codename = permission.partition(".")
-    return app, codename
+@cache
+def _reading_room() -> set[str]:
+    models = (model for app in READING_ROOM for model in apps.get_app_config(app).get_models())
+    return {f"{model._meta.app_label}.view_{model._meta.model_name}" for model in models}
 
 
 def roles_of(user: User, on: date | None = None) -> set[Role]:
@@ -40,6 +40,13 @@ def roles_of(user: User, on: date | None = None) -> set[Role]:
     included.
     """
     return user.roles_on(on or timezone.localdate())
+
+
+def offices_of(user: User, on: date) -> QuerySet[Group, Any]:
+    """Return the names of the roles that a person holds on a day, to be asked inside another
+    query.
+    """
+    return user.groups_on(on).values("name")
 
 
 def users_with(role: Role, on: date | None = None) -> QuerySet[User]:

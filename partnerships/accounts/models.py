@@ -3,7 +3,7 @@ from typing import Any, ClassVar
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, Group, PermissionsMixin
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, Q
 from django.utils import timezone
 
 from partnerships.accounts.roles import GRANTS, OF_AN_OFFICE, Role
@@ -73,12 +73,15 @@ class User(AbstractBaseUser, PermissionsMixin):
         return super().has_perm(perm, obj)
 
     def roles_on(self, day: date) -> set[Role]:
-        """Return the roles that a person holds on a day, that of a deputy included."""
-        if not self.is_active:
-            return set()
-        roles = {Role(name) for name in self.groups.values_list("name", flat=True) if name in Role}
-        stands_in = Deputy.objects.acting_on(day).filter(deputy=self).exists()
-        return roles | {Role.MAYORS_OFFICE} if stands_in else roles
+        """Return the roles that a person holds on a day, that of a deputy included; one query."""
+        names = set(self.groups_on(day).values_list("name", flat=True)) if self.is_active else set()
+        return {role for role in Role if role.value in names}
+
+    def groups_on(self, day: date) -> "models.QuerySet[Group]":
+        """Return the groups of those roles."""
+        stands_in = Deputy.objects.acting_on(day).filter(deputy=self)
+        as_deputy = Q(Exists(stands_in), name=Role.MAYORS_OFFICE.value)
+        return Group.objects.filter(Q(user=self) | as_deputy)
 
 
 class DeputyQuerySet(models.QuerySet["Deputy"]):

@@ -88,6 +88,7 @@ GRANTS: dict[Role, set[str]] = {
         "agreements.approve_text",
         "signing.record_signature",
         "pipeline.decide_approval",
+        "pipeline.reopen_partnership",
         "inquiries.decide_inquiry",
         "research.adopt_policy",
         "research.waive_rule",

@@ -6,7 +6,7 @@ from typing import Any
 from django.db.models import F, QuerySet
 from django.db.models.functions import TruncDate
 
-from partnerships.accounts.grants import roles_of
+from partnerships.accounts.grants import offices_of
 from partnerships.accounts.models import User
 from partnerships.approvals.models import Question
 from partnerships.mailroom.waiting import Line, Source, Urgency, as_rows
@@ -14,10 +14,9 @@ from partnerships.partners.models import PartnershipQuerySet
 
 
 def _questions(user: User, files: PartnershipQuerySet, today: date) -> QuerySet[Any, Any] | None:
-    offices = roles_of(user, today)
-    mine = Question.objects.waiting().put_to(offices).not_asked_by(user)
+    mine = Question.objects.waiting().filter(office__in=offices_of(user, today))
     return as_rows(
-        mine.filter(partnership__in=files),
+        mine.not_asked_by(user).filter(partnership__in=files),
         "question",
         since=TruncDate("asked_at"),
         words="asks",

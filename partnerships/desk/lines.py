@@ -17,7 +17,7 @@ from partnerships.evaluations.waiting import EVALUATIONS
 from partnerships.guests.waiting import FACT_SHEETS
 from partnerships.history.models import Event
 from partnerships.history.names import told
-from partnerships.inquiries.waiting import heaps
+from partnerships.inquiries.waiting import INQUIRIES, LETTERS
 from partnerships.mailroom import waiting as mailroom
 from partnerships.mailroom.waiting import Coming, Urgency, Waiting
 from partnerships.partners.models import Partnership
@@ -31,6 +31,9 @@ SOURCES = (
     QUESTIONS,
     mailroom.HELD,
     mailroom.CAME_IN,
+    mailroom.TRAY,
+    INQUIRIES,
+    LETTERS,
     FACT_SHEETS,
     SILENCE,
     SCANS,
@@ -53,8 +56,7 @@ def waiting(user: User, rows: Iterable[FileRow], today: date) -> list[Waiting]:
     """Return what waits for this person, the most urgent first; `rows` are the files shown."""
     files = Partnership.objects.visible_to(user).active(today)
     lines = mailroom.waiting(SOURCES, user, files, today)
-    tray = mailroom.tray(user)
-    lines += [*([tray] if tray else []), *heaps(user, today), *_next_things(user, rows, today)]
+    lines += _next_things(user, rows, today)
     return sorted(lines, key=lambda line: line.urgency)
 
 

@@ -173,9 +173,12 @@ def of(partnership: Partnership, user: User, today: date) -> dict[str, object]:
     latest = approvals[0] if approvals else None
     items = standing.items(partnership, today) if partnership.is_open else []
     step = step_of(partnership)
-    roles = roles_of(user, today)
+    ours, is_office = Organization.ours(), user.has_perm("pipeline.reopen_partnership")
+    roles = roles_of(user, today) if pending or partnership.established_on else set()
+    may_end = life.may_end(partnership, roles)
     return {
         "partnership": partnership,
+        "organization": ours,
         "here": "overview",
         "steps": standing.spans(partnership, approvals),
         "step": step,
@@ -188,24 +191,25 @@ def of(partnership: Partnership, user: User, today: date) -> dict[str, object]:
             pending and Role(pending.office) in roles and pending.asked_by_id != user.pk
         ),
         "question": latest if latest and latest.verdict in ("sent_back", "declined") else None,
-        "first_approver": standing.approvers(step)[0].as_actor,
+        "first_approver": standing.approvers(step, ours)[0].as_actor,
         "is_last": Stage(partnership.stage).next is None,
         "days": (today - partnership.stage_since).days,
         "is_held": partnership.is_held(today),
-        "may_close": life.may_end(partnership, by=user, today=today),
-        "may_reopen": bool(roles & {Role.MAYORS_OFFICE, Role.ADMIN})
-        and life.may_end(partnership, by=user, today=today),
-        "may_move_back": bool(roles & {Role.MAYORS_OFFICE, Role.ADMIN})
+        "may_close": may_end,
+        "may_reopen": is_office and may_end,
+        "may_move_back": is_office
         and partnership.stage != Stage.PLANNING
         and not partnership.established_on,
         "events": told(partnership.events.latest_first()[:6]),
         "papers": partnership.documents.order_by("-issued_on", "-pk")[:5],
-        "contacts": contacts(partnership),
+        "contacts": contacts(partnership, ours),
         "comparison": side_by_side(partnership),
     }
 
 
-def contacts(partnership: Partnership) -> list[tuple[str, list[tuple[str, Contact | None]]]]:
+def contacts(
+    partnership: Partnership, ours: Organization
+) -> list[tuple[str, list[tuple[str, Contact | None]]]]:
     """Return for each side the two people whom symmetry asks for (row 36): the mayor's office and a
     volunteer.
     """
@@ -213,7 +217,7 @@ def contacts(partnership: Partnership) -> list[tuple[str, list[tuple[str, Contac
     known = Contact.objects.filter(community__in=sides, left_on=None).order_by("pk")
     by_part = {(contact.community_id, contact.part): contact for contact in known}
     wanted = [Contact.Part.MAYORS_OFFICE]
-    if Organization.ours().works_through_volunteers:
+    if ours.works_through_volunteers:
         wanted.append(Contact.Part.VOLUNTEER)
     return [
         (side.name, [(part.label, by_part.get((side.pk, part))) for part in wanted])

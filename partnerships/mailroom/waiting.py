@@ -12,9 +12,11 @@ from typing import Any, NamedTuple
 
 from django.db.models import (
     CharField,
+    Count,
     DateField,
     F,
     IntegerField,
+    Min,
     OuterRef,
     QuerySet,
     Subquery,
@@ -28,7 +30,7 @@ from partnerships.accounts.models import User
 from partnerships.mailroom.models import IncomingMail, Mail, Nature, State
 from partnerships.partners.models import PartnershipQuerySet
 from partnerships.words.days import in_short
-from partnerships.words.lists import days
+from partnerships.words.lists import counted, days
 
 MOST = 100
 """Lines that are loaded for one person, the oldest first."""
@@ -156,7 +158,9 @@ def waiting(
         return []
     together = asked[0].union(*asked[1:], all=True) if len(asked) > 1 else asked[0]
     rows = [Row(*row) for row in together.order_by("row_since", "row_ref")[:MOST]]
-    lines = [(_line(by_name[row.source], row, today), row.since or today) for row in rows]
+    lines = [
+        (_line(by_name[row.source], row, today), row.since or today) for row in rows if row.ref
+    ]
     return [line for line, _ in sorted(lines, key=lambda pair: (pair[0].urgency, pair[1]))]
 
 
@@ -225,13 +229,39 @@ CAME_IN = Source(
 )
 
 
-def tray(user: User) -> Waiting | None:
-    """Return the line of the messages that belong to no file yet, for those who sort them."""
+def as_heap(found: QuerySet[Any], name: str, *, since: Combinable | str) -> QuerySet[Any, Any]:
+    """Return one row for all of a heap that belongs to no file: how many in `ref`, and the oldest
+    day; a row of none where the heap is empty.
+    """
+    nothing = Cast(Value(""), CharField())
+    columns = {
+        "row_source": Cast(Value(name), CharField()),
+        "row_ref": Cast(Count("pk"), IntegerField()),
+        "row_file": Cast(Value(None), IntegerField()),
+        "row_partner": nothing,
+        "row_since": Cast(Min(since), DateField()),
+        "row_words": nothing,
+        "row_extra": nothing,
+        "row_place": nothing,
+    }
+    return found.order_by().values(row_heap=Value(1)).annotate(**columns).values_list(*columns)
+
+
+def _tray(user: User, files: PartnershipQuerySet, today: date) -> QuerySet[Any, Any] | None:
     if not user.has_perm("mailroom.sort_mail"):
         return None
-    number = IncomingMail.objects.visible_to(user).waiting().filter(partnership=None).count()
-    if not number:
-        return None
-    deed = f"Sort {number} messages in the tray" if number > 1 else "Sort the message in the tray"
-    url = f"{reverse('incoming-list')}?heap=tray"
-    return Waiting("", deed, "Say to which file each belongs", url, Urgency.OTHERS_WAIT, "")
+    tray = IncomingMail.objects.visible_to(user).waiting().filter(partnership=None)
+    return as_heap(tray, "tray", since=TruncDate("received_at"))
+
+
+TRAY = Source(
+    name="tray",
+    rows=_tray,
+    line=lambda row: Line(
+        f"Sort {counted(row.ref, 'message')} in the tray",
+        "Say to which file each belongs",
+        f"{reverse('incoming-list')}?heap=tray",
+    ),
+    urgency=Urgency.OTHERS_WAIT,
+    late_after=7,
+)

@@ -311,6 +311,8 @@ class Answer:
     """One requirement of a file's stage: the check, what is missing, and where it is done."""
 
     check: Check
+    facts: Any
+    """What its app knows of the file."""
     missing: str | None
     page: str
 
@@ -326,8 +328,9 @@ def answers(files: Sequence[Partnership], today: date) -> dict[int, list[Answer]
     facts = {app: FACTS[app](list(some.values()), today) for app, some in needed.items()}
     return {
         file.pk: [
-            Answer(check, check(facts[app_of(check)][file.pk], today), page)
+            Answer(check, known, check(known, today), page)
             for check, page in step_of(file).requires.items()
+            for known in (facts[app_of(check)][file.pk],)
         ]
         for file in files
     }

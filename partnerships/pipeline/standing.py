@@ -9,11 +9,12 @@ from django.urls import reverse
 from partnerships.accounts.roles import Role
 from partnerships.approvals.models import Verdict
 from partnerships.communities.models import OfficeTerm, Organization
-from partnerships.partners.models import CandidatePartner, Partnership, Seat, Span, Stage
+from partnerships.partners.models import Partnership, Seat, Span, Stage
 from partnerships.pipeline import stages
 from partnerships.pipeline.models import StageApproval
 from partnerships.pipeline.stages import Step, step_of
 from partnerships.research import risks as research
+from partnerships.research.facts import ResearchFacts
 from partnerships.words.days import in_english, in_short
 
 SOON = timedelta(days=90)
@@ -42,14 +43,10 @@ def items_of(files: Sequence[Partnership], today: date) -> dict[int, list[Item]]
     once for all of them.
     """
     answers = stages.answers(files, today)
-    searched = set(
-        CandidatePartner.objects.filter(
-            partnership__in=[file.pk for file in files if file.stage == Stage.RESEARCH]
-        ).values_list("partnership", flat=True)
-    )
     found = {}
     for file in files:
-        needs_a_search = file.stage == Stage.RESEARCH and file.pk not in searched
+        first = answers[file.pk][0]
+        needs_a_search = isinstance(first.facts, ResearchFacts) and not first.facts.candidates
         pages = dict.fromkeys((LIST, SCORES), "partner-find") if needs_a_search else {}
         found[file.pk] = [
             Item(
@@ -68,9 +65,9 @@ def missing(partnership: Partnership, today: date) -> list[str]:
     return [answer.missing for answer in answers if answer.missing]
 
 
-def approvers(step: Step) -> tuple[Role, ...]:
+def approvers(step: Step, ours: Organization | None = None) -> tuple[Role, ...]:
     """Return who must say yes, in order; the board only where the organization lets it vote."""
-    if Organization.ours().board_votes:
+    if (ours or Organization.ours()).board_votes:
         return step.approved_by
     return tuple(role for role in step.approved_by if role is not Role.BOARD)
 

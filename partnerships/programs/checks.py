@@ -47,9 +47,7 @@ def work_plan_has_short_and_long_goals(facts: ProgramFacts, today: date) -> str 
 
 def work_plan_is_agreed_by_both(facts: ProgramFacts, today: date) -> str | None:
     """Both sides have agreed to the work plan."""
-    if facts.plan_is_in_force and not facts.draft:
+    if facts.plan_is_in_force and not facts.plan_waits_for:
         return None
-    both = [facts.file.home.name, facts.file.partner_name]
-    sides = facts.draft.sides if facts.draft else []
-    open_sides = [name for _, name, said in sides if said is None] if sides else both
+    open_sides = [side.name_in(facts.file) for side in facts.plan_waits_for or Side]
     return f"Record the agreement of {' and of '.join(open_sides)} to the work plan."

@@ -1,9 +1,9 @@
 """What the checks of common work read of a file."""
 
-from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db.models import Exists, OuterRef
 
@@ -11,8 +11,10 @@ from partnerships.partners.models import Partnership
 from partnerships.programs.models import (
     Activity,
     Goal,
+    Horizon,
     Involvement,
     PilotWaiver,
+    PlanAgreement,
     Side,
     Type,
     WorkPlan,
@@ -33,12 +35,12 @@ class ProgramFacts:
     horizons: frozenset[str]
     """The horizons that the newest plan has goals for."""
     plan_is_in_force: bool
-    draft: WorkPlan | None
-    """The plan that waits for agreement, with what each side said."""
+    plan_waits_for: tuple[Side, ...]
+    """The sides that have still to agree to a plan that waits; none where no plan waits."""
 
 
 def load(files: Sequence[Partnership], today: date) -> dict[int, ProgramFacts]:
-    """Return the facts of each file by its key; four queries, one more where a plan waits."""
+    """Return the facts of each file by its key; two queries."""
     keys = [file.pk for file in files]
     held = Activity.objects.filter(partnership=OuterRef("pk")).held()
     found = Partnership.objects.look_up(
@@ -50,16 +52,20 @@ def load(files: Sequence[Partnership], today: date) -> dict[int, ProgramFacts]:
         ours=Exists(Involvement.objects.filter(partnership=OuterRef("pk"), side=Side.OURS)),
         theirs=Exists(Involvement.objects.filter(partnership=OuterRef("pk"), side=Side.THEIRS)),
     )
-    plans = {
-        plan.partnership_id: plan
-        for plan in WorkPlan.objects.filter(partnership__in=keys).order_by("number")
-    }
-    horizons: dict[int, set[str]] = defaultdict(set)
-    goals = Goal.objects.filter(plan__in=plans.values()).values_list("plan__partnership", "horizon")
-    for file, horizon in goals:
-        horizons[file].add(horizon)
-    waiting = WorkPlan.objects.filter(partnership__in=keys).drafts().order_by("-pk")
-    drafts = {plan.partnership_id: plan for plan in waiting.prefetch_related("agreements")}
+    goals = Goal.objects.filter(plan=OuterRef("pk"))
+    said = PlanAgreement.objects.filter(plan=OuterRef("pk"))
+    plans = WorkPlan.objects.filter(partnership__in=keys).annotate(
+        ours_agreed=Exists(said.filter(side=Side.OURS)),
+        theirs_agreed=Exists(said.filter(side=Side.THEIRS)),
+        has_short=Exists(goals.filter(horizon=Horizon.SHORT)),
+        has_long=Exists(goals.filter(horizon=Horizon.LONG)),
+    )
+    newest: dict[int, Any] = {}
+    drafts: dict[int, Any] = {}
+    for plan in plans.order_by("number"):
+        newest[plan.partnership_id] = plan
+        if plan.agreed_on is None:
+            drafts[plan.partnership_id] = plan
     return {
         file.pk: ProgramFacts(
             file=file,
@@ -71,20 +77,27 @@ def load(files: Sequence[Partnership], today: date) -> dict[int, ProgramFacts]:
             has_met=row["met"],
             pilot_is_done=row["pilot"],
             pilot_is_waived=row["waived"],
-            has_a_plan=file.pk in plans,
-            horizons=frozenset(horizons[file.pk]),
+            has_a_plan=plan is not None,
+            horizons=_horizons(plan),
             plan_is_in_force=row["agreed"],
-            draft=_of(file, drafts.get(file.pk)),
+            plan_waits_for=_waits_for(drafts.get(file.pk)),
         )
         for file in files
-        for row in (found[file.pk],)
+        for row, plan in ((found[file.pk], newest.get(file.pk)),)
     }
 
 
-def _of(file: Partnership, draft: WorkPlan | None) -> WorkPlan | None:
-    if draft:
-        draft.partnership = file
-    return draft
+def _horizons(plan: Any) -> frozenset[str]:
+    has = {Horizon.SHORT: bool(plan and plan.has_short), Horizon.LONG: bool(plan and plan.has_long)}
+    return frozenset(horizon for horizon, is_there in has.items() if is_there)
+
+
+def _waits_for(draft: Any) -> tuple[Side, ...]:
+    agreed = {
+        Side.OURS: bool(draft and draft.ours_agreed),
+        Side.THEIRS: bool(draft and draft.theirs_agreed),
+    }
+    return tuple(side for side in Side if draft and not agreed[side])
 
 
 def of(partnership: Partnership, today: date) -> ProgramFacts:

@@ -2,7 +2,6 @@
 
 from datetime import date
 
-from partnerships.research import points
 from partnerships.research.facts import ResearchFacts
 from partnerships.research.models import Point
 from partnerships.words.lists import counted
@@ -13,11 +12,7 @@ def profile_is_known(facts: ResearchFacts, today: date) -> str | None:
     candidate = facts.subject
     if candidate is None:
         return "Find candidate partners and learn the seven data points of each."
-    lacking = [
-        known.point.label.lower()
-        for known in points.of_candidate(candidate)
-        if not known.is_settled
-    ]
+    lacking = [point.label.lower() for point in facts.unsettled]
     if not lacking:
         return None
     return (
@@ -39,9 +34,8 @@ def connections_are_recorded(facts: ResearchFacts, today: date) -> str | None:
     candidate = facts.subject
     if candidate is None:
         return "Look for people and bodies that already tie us to the candidates."
-    looked = {note.point for note in candidate.looked_for.all()}
-    verified = any(tie.shown_by for tie in candidate.connections.all())
-    if verified or looked >= {Point.RELATIONS, Point.HISTORY}:
+    verified = facts.is_known(Point.RELATIONS) or facts.is_known(Point.HISTORY)
+    if verified or facts.looked >= {Point.RELATIONS, Point.HISTORY}:
         return None
     return f"Record a connection with {candidate.community.name}, or note where you looked for one."
 
@@ -51,8 +45,7 @@ def counterparts_are_identified(facts: ResearchFacts, today: date) -> str | None
     candidate = facts.subject
     if candidate is None:
         return "Pair schools, museums and other institutions with their counterparts."
-    looked = {note.point for note in candidate.looked_for.all()}
-    if candidate.pairs.all() or looked & {Point.ACADEMIC, Point.CULTURAL}:
+    if facts.has_pairs or facts.looked & {Point.ACADEMIC, Point.CULTURAL}:
         return None
     return (
         f"Pair an institution here with one of its kind in {candidate.community.name}, or note"

@@ -8,20 +8,57 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from django.db.models import Case, Exists, OuterRef, Q, QuerySet, When
+
+from partnerships.communities.models import Industry, Institution, Source
 from partnerships.partners.models import CandidatePartner, Partnership
-from partnerships.research.models import Assessment, Discussion, ScoreSheet
+from partnerships.research import points
+from partnerships.research.models import (
+    Assessment,
+    Connection,
+    CounterpartPair,
+    Discussion,
+    Point,
+    ScoreSheet,
+)
 from partnerships.research.rulings import Ruling, rulings_of
 from partnerships.research.scoring import lines_of
 from partnerships.research.terms import Terms, terms_of_files
 
-PROFILE = (
-    "looked_for",
-    "connections__evidence",
-    "pairs",
-    "community__sources",
-    "community__institutions",
-    "community__industries",
-)
+SHOWN = ~Q(source="") | Q(evidence__isnull=False) | ~Q(address="")
+"""A tie that somebody can verify, as `Connection.shown_by` says in words."""
+
+
+def with_what_is_known(candidates: QuerySet[CandidatePartner]) -> QuerySet[CandidatePartner]:
+    """Return candidates with, for each of the seven data points, whether it is known with a source
+    (`known_population` and so on): what `points.of_candidate` says in words, without loading it.
+    """
+    here = OuterRef("community")
+    sources = Source.objects.filter(community=here)
+    bodies = Institution.objects.filter(community=here).exclude(source="")
+    ties = Connection.objects.filter(SHOWN, candidate=OuterRef("pk"))
+    has_land = (
+        ~Q(community__features=[])
+        | ~Q(community__climate="")
+        | Q(community__elevation__isnull=False)
+    )
+    said = Exists(sources.filter(field__in=["features", "climate"]))
+    return candidates.annotate(
+        known_population=Case(
+            When(
+                Q(Exists(sources.filter(field="population")), community__population__isnull=False),
+                then=True,
+            ),
+            default=False,
+        ),
+        known_geography=Case(When(Q(said, has_land), then=True), default=False),
+        known_industries=Exists(Industry.objects.filter(community=here).exclude(source="")),
+        known_academic=Exists(bodies.filter(type__in=points.ACADEMIC)),
+        known_cultural=Exists(bodies.filter(type__in=points.CULTURAL)),
+        known_relations=Exists(ties.exclude(type__in=Connection.historical)),
+        known_history=Exists(ties.filter(type__in=Connection.historical)),
+        has_pairs=Exists(CounterpartPair.objects.filter(candidate=OuterRef("pk"))),
+    )
 
 
 class _Batch:
@@ -39,7 +76,7 @@ class _Batch:
         keys = [file.pk for file in self.files]
         found: dict[int, list[CandidatePartner]] = defaultdict(list)
         rows = CandidatePartner.objects.filter(partnership__in=keys).select_related("community")
-        for candidate in rows.prefetch_related(*PROFILE).order_by("pk"):
+        for candidate in with_what_is_known(rows).prefetch_related("looked_for").order_by("pk"):
             found[candidate.partnership_id].append(candidate)
         return found
 
@@ -78,6 +115,25 @@ class ResearchFacts:
         chosen = next((one for one in open_ones if one.chosen_at), None)
         return chosen or (open_ones[0] if len(open_ones) == 1 else None)
 
+    def is_known(self, point: Point) -> bool:
+        """Whether a data point of the subject is known with a source."""
+        return bool(getattr(self.subject, f"known_{point.value}", False))
+
+    @property
+    def looked(self) -> set[str]:
+        """The data points of the subject for which somebody looked in vain, and said where."""
+        return {note.point for note in self.subject.looked_for.all()} if self.subject else set()
+
+    @property
+    def unsettled(self) -> list[Point]:
+        """The data points of the subject that are neither known nor looked for in vain."""
+        return [point for point in Point if not self.is_known(point) and point not in self.looked]
+
+    @property
+    def has_pairs(self) -> bool:
+        """Whether institutions of both communities are paired."""
+        return bool(getattr(self.subject, "has_pairs", False))
+
     def rulings(self, code: str = "") -> list[Ruling]:
         """Return the rules of the policy as they stand, or the one of a code."""
         candidate = None if code else self.subject
@@ -97,7 +153,7 @@ class ResearchFacts:
         last = max(
             (sheet.handed_in_at for sheet in self.sheets if sheet.handed_in_at), default=None
         )
-        if last is None:
+        if last is None or len(self.sheets) == 1:  # nobody differs from oneself
             return False
         lines = lines_of(Assessment.objects.filter(sheet__in=self.sheets), self.terms)
         discussed = Discussion.objects.filter(candidate=self.subject, written_at__gte=last)

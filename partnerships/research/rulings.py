@@ -91,10 +91,13 @@ def rulings_of(
     ]
     if not rules:
         return []
+    told = _answers(partnership) if any(rule.type.question for rule in rules) else {}
+    found = [_judged_in(case, rule, told) for rule in rules]
+    if all(ruling.state is State.PASSED for ruling in found):
+        return found
     waivers = Waiver.objects.filter(partnership=partnership).select_related("waived_by")
     waived = {_key(waiver, waiver.rule): waiver for waiver in waivers}
-    told = _answers(partnership) if any(rule.type.question for rule in rules) else {}
-    return [_ruling(rule, case, told, waived) for rule in rules]
+    return [_or_waived(ruling, case, waived) for ruling in found]
 
 
 def _answers(partnership: Partnership) -> dict[Key, RuleAnswer]:
@@ -108,17 +111,22 @@ def _key(row: RuleAnswer | Waiver, words: str) -> Key:
     return row.candidate_id, row.code, words
 
 
-def _ruling(
-    rule: Rule, case: Case, told: dict[Key, RuleAnswer], waived: dict[Key, Waiver]
-) -> Ruling:
-    about = case.candidate.pk if case.candidate and rule.type.about is About.CANDIDATE else None
-    found = _judged(rule, case, told.get((about, rule.code, rule.question)))
-    waiver = waived.get((about, rule.code, rule.words))
-    if waiver and found.state is not State.PASSED:
-        words = f"Waived on {in_words(waiver.waived_on)} by {waiver.who}: {waiver.reason}"
-        said = f"{found.said} {words}".strip()
-        return Ruling(rule, State.WAIVED, said, "", waiver, found.answer)
-    return found
+def _about(rule: Rule, case: Case) -> int | None:
+    return case.candidate.pk if case.candidate and rule.type.about is About.CANDIDATE else None
+
+
+def _judged_in(case: Case, rule: Rule, told: dict[Key, RuleAnswer]) -> Ruling:
+    return _judged(rule, case, told.get((_about(rule, case), rule.code, rule.question)))
+
+
+def _or_waived(found: Ruling, case: Case, waived: dict[Key, Waiver]) -> Ruling:
+    rule = found.rule
+    waiver = waived.get((_about(rule, case), rule.code, rule.words))
+    if waiver is None or found.state is State.PASSED:
+        return found
+    words = f"Waived on {in_words(waiver.waived_on)} by {waiver.who}: {waiver.reason}"
+    said = f"{found.said} {words}".strip()
+    return Ruling(rule, State.WAIVED, said, "", waiver, found.answer)
 
 
 def _judged(rule: Rule, case: Case, answer: RuleAnswer | None) -> Ruling:

@@ -574,8 +574,7 @@ def test_the_queue_is_counted_by_state_and_age(inquiry: Inquiry, mayors_office: 
     Inquiry.objects.filter(pk=old.pk).update(received_on=DAY - timedelta(days=30))
     assert queue.counts(DAY) == Counts(fresh=1, older=0, late=1, asked=1, decided=1, receipts=2)
     assert queue.counts(DAY + timedelta(days=6)).older == 1
-    assert queue.oldest() == (2, DAY - timedelta(days=30))
-    assert queue.letters_waiting() == 4
+    assert queue.letters_waiting().count() == 4
 
 
 @pytest.mark.both_databases

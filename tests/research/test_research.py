@@ -9,7 +9,7 @@ from partnerships.accounts.permissions import NotAllowed
 from partnerships.communities.models import Community, Institution, Source
 from partnerships.partners.models import CandidatePartner, Kind, Partnership
 from partnerships.planning.services import open_partnership
-from partnerships.research import checks
+from partnerships.research import checks, facts, points
 from partnerships.research.comparison import comparison_of
 from partnerships.research.criteria import Criterion, index
 from partnerships.research.models import Connection, Point
@@ -191,3 +191,50 @@ def test_a_person_without_a_role_researches_nothing(
         candidates.choose(candidate, by=stranger, today=DAY)
     candidate.refresh_from_db()
     assert candidate.chosen_at is None
+
+
+@pytest.mark.both_databases
+def test_the_checks_and_the_page_know_the_same_points(
+    candidate: CandidatePartner, volunteer: User
+) -> None:
+    """One asks the database for a yes or no, the other for the words: they must never differ."""
+
+    def both() -> tuple[set[Point], set[Point]]:
+        fresh = CandidatePartner.objects.select_related("community").get(pk=candidate.pk)
+        in_words = {known.point for known in points.of_candidate(fresh) if known.is_known}
+        known = facts.load([candidate.partnership], DAY)[candidate.partnership_id]
+        return in_words, {point for point in Point if known.is_known(point)}
+
+    assert both() == (set(), set())
+    community, steps = candidate.community, 0
+    for field in ("population", "climate"):
+        Source.objects.create(community=community, field=field, text="Census", year=2020)
+        assert both()[0] == both()[1]
+    bare: dict[str, object] = {"population": None, "features": [], "climate": "", "elevation": None}
+    for given in (
+        {},
+        {"climate": "cold"},
+        {"features": ["port"]},
+        {"elevation": 3},
+        {"population": 0},
+    ):
+        Community.objects.filter(pk=community.pk).update(**bare | given)
+        assert both()[0] == both()[1]
+        steps += len(both()[0])
+    for source in ("", "Web"):
+        community.industries.create(name=f"Fish{source}", source=source)
+        for type_ in Institution.Type:
+            community.institutions.create(name=f"A {type_} {source}", type=type_, source=source)
+            assert both()[0] == both()[1]
+    for type_ in Connection.Type:
+        Connection.objects.create(
+            candidate=candidate, type=type_, text="They met", noted_by=volunteer
+        )
+        assert both()[0] == both()[1]
+        connections.connect(
+            candidate, type=type_, text="They meet", source="UMD", by=volunteer, today=DAY
+        )
+        assert both()[0] == both()[1]
+    Community.objects.filter(pk=community.pk).update(features=["port"])
+    assert steps >= 4
+    assert both() == (set(Point), set(Point))

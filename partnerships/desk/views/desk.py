@@ -19,6 +19,7 @@ NUMBERS = ("Nothing", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Ei
 @permitted("partners.view_partnership")
 def desk(request: Request) -> HttpResponse:
     today = timezone.localdate()
+    ours = Organization.objects.first()
     rows = overview.on_the_desk(request.user, today)
     waiting = lines.waiting(request.user, rows, today)
     context = {
@@ -26,9 +27,8 @@ def desk(request: Request) -> HttpResponse:
         "groups": [(urgency, list(some)) for urgency, some in groupby(waiting, _urgency)],
         "heading": _heading(len(waiting)),
         "rows": rows,
-        "radar": dormancy.radar(
-            Partnership.objects.visible_to(request.user), Organization.objects.first(), today
-        ),
+        "organization": ours,
+        "radar": dormancy.radar(Partnership.objects.visible_to(request.user), ours, today),
         "coming_up": lines.coming_up(request.user, today),
         "events": lines.lately(request.user),
     }

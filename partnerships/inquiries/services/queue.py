@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import Count, Min, Q
+from django.db.models import Count, Q
 
 from partnerships.accounts.models import User
 from partnerships.inquiries.models import Inquiry, InquiryOutcome
 from partnerships.inquiries.services.letters import OUTCOME_WITHIN
-from partnerships.mailroom.models import Mail, State
+from partnerships.mailroom.models import Mail, MailQuerySet, State
 from partnerships.mailroom.services import deciding
 from partnerships.partners.models import Partnership
 
@@ -58,19 +58,9 @@ def carried() -> tuple[int, int]:
     return numbers["open"], numbers["established"]
 
 
-def oldest() -> tuple[int, date | None]:
-    """Return how many inquiries wait for us, and since when the oldest does."""
-    numbers = Inquiry.objects.waiting().aggregate(number=Count("pk"), oldest=Min("since"))
-    return numbers["number"], numbers["oldest"]
-
-
-def letters_waiting() -> int:
-    """Return how many letters to people who asked wait in the outbox without a file of their
-    own.
-    """
-    return Mail.objects.filter(
-        name__startswith="inquiry-", state=State.HELD, partnership=None
-    ).count()
+def letters_waiting() -> MailQuerySet:
+    """Return the letters to people who asked that wait in the outbox without a file of theirs."""
+    return Mail.objects.filter(name__startswith="inquiry-", state=State.HELD, partnership=None)
 
 
 def send_receipts(inquiries: list[Inquiry], *, by: User, today: date) -> int:

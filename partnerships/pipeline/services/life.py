@@ -1,6 +1,6 @@
 """Hold, resume, close, reopen and move back: from any stage (row 83), each with its reason."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import date
 
 from django.db import transaction
@@ -135,15 +135,15 @@ def require_may_move_back(partnership: Partnership) -> None:
         raise Refused("The file is in its first stage: there is none to move back to.")
 
 
-def may_end(partnership: Partnership, *, by: User, today: date) -> bool:
-    """Whether a person closes or reopens this file: an established partnership only as the mayor's
-    office.
+def may_end(partnership: Partnership, roles: Collection[Role]) -> bool:
+    """Whether somebody with these roles closes or reopens this file: an established partnership
+    only the mayor's office.
     """
-    return partnership.established_on is None or Role.MAYORS_OFFICE in roles_of(by, today)
+    return partnership.established_on is None or Role.MAYORS_OFFICE in roles
 
 
 def _require_may_end(partnership: Partnership, by: User, today: date) -> None:
-    if not may_end(partnership, by=by, today=today):
+    if not may_end(partnership, roles_of(by, today)):
         raise NotAllowed(
             "Both sides have signed: only the mayor's office ends the partnership or takes it up"
             " again."

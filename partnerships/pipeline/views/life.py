@@ -9,6 +9,7 @@ from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
+from partnerships.accounts.grants import roles_of
 from partnerships.accounts.offices import office_of
 from partnerships.accounts.permissions import permitted
 from partnerships.partners.models import Ending, Partnership, Stage
@@ -54,7 +55,7 @@ def partnership_hold(request: Request, pk: int) -> HttpResponse:
 @permitted("partners.change_partnership")
 def partnership_close(request: Request, pk: int) -> HttpResponse:
     partnership, today = file_of(request, pk), _today()
-    if not life.may_end(partnership, by=request.user, today=today):
+    if not life.may_end(partnership, roles_of(request.user, today)):
         messages.error(
             request, "Both sides have signed: only the mayor's office ends the partnership."
         )
