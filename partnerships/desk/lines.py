@@ -56,8 +56,7 @@ def waiting(user: User, rows: Iterable[FileRow], today: date) -> list[Waiting]:
     """Return what waits for this person, the most urgent first; `rows` are the files shown."""
     files = Partnership.objects.visible_to(user).active(today)
     lines = mailroom.waiting(SOURCES, user, files, today)
-    lines += _next_things(user, rows, today)
-    return sorted(lines, key=lambda line: line.urgency)
+    return mailroom.in_order([*lines, *_next_things(user, rows, today)])
 
 
 def _next_things(user: User, rows: Iterable[FileRow], today: date) -> Iterator[Waiting]:
@@ -70,17 +69,18 @@ def _next_things(user: User, rows: Iterable[FileRow], today: date) -> Iterator[W
     items_of = standing.items_of(mine, today)
     for file in mine:
         lacking = [item for item in items_of[file.pk] if not item.done]
-        stood = (today - file.stage_since).days
+        on = file.stage_since
+        stood = (today - on).days
         urgency = Urgency.LATE if stood >= STANDS_LONG else Urgency.OWN
         since = days(stood) if stood else "today"
         name = file.partner_name
         if not lacking:
             url = reverse("approval-ask", args=[file.pk])
-            yield Waiting(name, "Ask for approval", "Nothing is missing", url, urgency, since)
+            yield Waiting(name, "Ask for approval", "Nothing is missing", url, urgency, since, on)
         elif file.established_on is None:
             more = counted(len(lacking) - 1, "more thing") + " after it"
             note = more if len(lacking) > 1 else "The last thing before you can ask for approval"
-            yield Waiting(name, lacking[0].text, note, lacking[0].url, urgency, since)
+            yield Waiting(name, lacking[0].text, note, lacking[0].url, urgency, since, on)
 
 
 def coming_up(user: User, today: date) -> list[Coming]:
@@ -92,4 +92,4 @@ def coming_up(user: User, today: date) -> list[Coming]:
 
 def lately(user: User) -> Iterable[Event]:
     """Return the newest events of all files that this person may see."""
-    return told(Event.objects.newest_of_files(user)[:LATELY])
+    return told(Event.objects.newest_of_files(user).without_mail()[:LATELY])

@@ -200,7 +200,7 @@ def of(partnership: Partnership, user: User, today: date) -> dict[str, object]:
         "may_move_back": is_office
         and partnership.stage != Stage.PLANNING
         and not partnership.established_on,
-        "events": told(partnership.events.latest_first()[:6]),
+        "events": told(partnership.events.without_mail().latest_first()[:6]),
         "papers": partnership.documents.order_by("-issued_on", "-pk")[:5],
         "contacts": contacts(partnership, ours),
         "comparison": side_by_side(partnership),

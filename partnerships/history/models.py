@@ -22,6 +22,10 @@ class EventQuerySet(models.QuerySet["Event"]):
         seen = seen if user.has_perm("partners.view_partnership") else self.none()
         return seen.select_related("partnership", "actor").order_by("-happened_on", "-pk")
 
+    def without_mail(self) -> "EventQuerySet":
+        """What people did, without the traffic of mail: that is in the outbox and in the tray."""
+        return self.exclude(kind__startswith="mail.")
+
     def latest_first(self) -> "EventQuerySet":
         """The newest on top, with the one who acted."""
         return self.order_by("-position").select_related("actor")

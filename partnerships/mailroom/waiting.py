@@ -75,6 +75,8 @@ class Waiting:
     urgency: Urgency
     since: str
     """In words: "12 days", "due 5 Jan 2027"."""
+    on: date
+    """The day behind these words, by which lines of one urgency are ordered, the oldest first."""
 
     @property
     def is_late(self) -> bool:
@@ -158,17 +160,20 @@ def waiting(
         return []
     together = asked[0].union(*asked[1:], all=True) if len(asked) > 1 else asked[0]
     rows = [Row(*row) for row in together.order_by("row_since", "row_ref")[:MOST]]
-    lines = [
-        (_line(by_name[row.source], row, today), row.since or today) for row in rows if row.ref
-    ]
-    return [line for line, _ in sorted(lines, key=lambda pair: (pair[0].urgency, pair[1]))]
+    return in_order(_line(by_name[row.source], row, today) for row in rows if row.ref)
+
+
+def in_order(lines: Iterable[Waiting]) -> list[Waiting]:
+    """Return lines as they are seen to: the most urgent first, then the oldest."""
+    return sorted(lines, key=lambda line: (line.urgency, line.on))
 
 
 def _line(source: Source, row: Row, today: date) -> Waiting:
     line, on = source.line(row), row.since or today
     is_late = (today - on) >= timedelta(days=max(source.late_after, 1))
     urgency = Urgency.LATE if is_late else source.urgency
-    return Waiting(row.partner, *line, urgency, _since(on, today, is_due=not source.late_after))
+    since = _since(on, today, is_due=not source.late_after)
+    return Waiting(row.partner, *line, urgency, since, on)
 
 
 def _since(on: date, today: date, *, is_due: bool) -> str:
