@@ -40,7 +40,7 @@ def test_a_stranger_proposes_and_the_mayors_office_opens_the_file(
 
     mo = person(mayors_office, java_script_enabled=scripts)
     mo.opens("/")
-    mo.follows("Decide one inquiry")
+    mo.follows("Decide 1 inquiry")
     mo.follows("Kushiro, Hokkaido, Japan")
     if scripts:
         mo.looks("inquiry")

@@ -13,7 +13,7 @@ from partnerships.partners.models import Partnership, PartnershipQuerySet
 from partnerships.partners.pages import Request, file_of
 from partnerships.words.export import csv_response
 
-A_PAGE = 25
+FILES_A_PAGE, EVENTS_A_PAGE = 25, 50
 
 
 @permitted("partners.view_partnership")
@@ -23,7 +23,7 @@ def partnership_list(request: Request) -> HttpResponse:
     today = timezone.localdate()
     if request.GET.get("format") == "csv":
         return csv_response("partnerships.csv", overview.COLUMNS, overview.table(found.qs, today))
-    page = Paginator(found.qs, A_PAGE).get_page(request.GET.get("page"))
+    page = Paginator(found.qs, FILES_A_PAGE).get_page(request.GET.get("page"))
     rows = overview.rows(cast(PartnershipQuerySet, page.object_list), today)
     return render(
         request, "desk/partnership_list.html", {"filter": found, "page": page, "rows": rows}
@@ -50,7 +50,9 @@ def partnership_detail(request: Request, pk: int) -> HttpResponse:
 @permitted("history.view_event")
 def event_list(request: Request, pk: int) -> HttpResponse:
     partnership = file_of(request, pk)
-    page = Paginator(partnership.events.latest_first(), A_PAGE).get_page(request.GET.get("page"))
+    page = Paginator(partnership.events.latest_first(), EVENTS_A_PAGE).get_page(
+        request.GET.get("page")
+    )
     context = {
         "partnership": partnership,
         "page": page,
