@@ -22,26 +22,49 @@ class AgreementAdmin(ReadingRoom):
         "started_at",
         "set_aside_at",
     )
+    list_select_related = (
+        "partnership__home",
+        "partnership__partner",
+    )
     list_filter = ("variant", "term")
 
 
 @admin.register(AgreementVersion)
 class AgreementVersionAdmin(ReadingRoom):
     list_display = ("agreement", "number", "created_at", "left_draft_at", "locked_at", "sha256")
+    list_select_related = (
+        "agreement__partnership__home",
+        "agreement__partnership__partner",
+    )
 
 
 @admin.register(TextApproval)
 class TextApprovalAdmin(ReadingRoom):
     list_display = ("version", "verdict", "asked_by", "decided_as", "decided_on")
+    list_select_related = (
+        "version__agreement__partnership__home",
+        "version__agreement__partnership__partner",
+        "asked_by",
+    )
     list_filter = ("verdict",)
 
 
 @admin.register(TheirAnswer)
 class TheirAnswerAdmin(ReadingRoom):
     list_display = ("version", "verdict", "name", "on", "recorded_by")
+    list_select_related = (
+        "version__agreement__partnership__home",
+        "version__agreement__partnership__partner",
+        "recorded_by",
+    )
     list_filter = ("verdict",)
 
 
 @admin.register(Decision)
 class DecisionAdmin(ReadingRoom):
     list_display = ("partnership", "side", "name", "on", "recorded_by")
+    list_select_related = (
+        "partnership__home",
+        "partnership__partner",
+        "recorded_by",
+    )

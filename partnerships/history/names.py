@@ -27,8 +27,8 @@ def offices_of(user: User) -> str:
 
 
 def told(events: Iterable[Event]) -> list[Event]:
-    """Return events whose `text` names its persons as they are called today; two queries, none
-    where nobody is named.
+    """Return events whose `text` names its persons as they are called today; two queries at
+    most, none where nobody else is named than those who acted.
 
     They are for showing only. Who is no longer on record stands there as "a former user" or "a
     former contact".
@@ -38,10 +38,10 @@ def told(events: Iterable[Event]) -> list[Event]:
     for event in found:
         for kind, key, _ in _KEYED.findall(event.text):
             keys[kind].add(int(key))
-    names = {
-        ("user", pk): name
-        for pk, name in User.objects.filter(pk__in=keys["user"]).values_list("pk", "name")
-    }
+    names = {("user", event.actor.pk): event.actor.name for event in found if event.actor}
+    others = keys["user"] - {pk for _, pk in names}
+    for pk, name_of in User.objects.filter(pk__in=others).values_list("pk", "name"):
+        names["user", pk] = name_of
     for contact in Contact.objects.filter(pk__in=keys["contact"]):
         names["contact", contact.pk] = str(contact)
 

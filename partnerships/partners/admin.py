@@ -26,6 +26,10 @@ class SeatInline(admin.TabularInline):
 @admin.register(Committee)
 class CommitteeAdmin(Kept, admin.ModelAdmin):
     list_display = ("name", "partnership")
+    list_select_related = (
+        "partnership__home",
+        "partnership__partner",
+    )
     inlines = (SeatInline,)
     readonly_fields = ("partnership",)
 
@@ -58,6 +62,10 @@ class PartnershipAdmin(Kept, admin.ModelAdmin):
 @admin.register(Alignment)
 class AlignmentAdmin(Kept, admin.ModelAdmin):
     list_display = ("partnership", "side", "name", "agreed_on")
+    list_select_related = (
+        "partnership__home",
+        "partnership__partner",
+    )
 
     def has_change_permission(self, request: object, obj: object = None) -> bool:
         return False
@@ -66,4 +74,9 @@ class AlignmentAdmin(Kept, admin.ModelAdmin):
 @admin.register(CandidatePartner)
 class CandidatePartnerAdmin(Kept, admin.ModelAdmin):
     list_display = ("partnership", "community", "route", "chosen_at", "parked_at")
+    list_select_related = (
+        "partnership__home",
+        "partnership__partner",
+        "community",
+    )
     readonly_fields: ClassVar = ("partnership", "community", "chosen_at", "chosen_by", "parked_at")

@@ -197,6 +197,7 @@ class Partnership(models.Model):
 
     class Meta:
         permissions: ClassVar = []
+        indexes: ClassVar = [models.Index(fields=["-opened_at", "-id"], name="newest_files")]
         constraints: ClassVar = [
             models.CheckConstraint(
                 condition=Q(partner__isnull=True) | ~Q(partner=F("home")),

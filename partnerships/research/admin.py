@@ -119,9 +119,16 @@ class ConnectionAdmin(ReadingRoom):
     )
 
 
-@admin.register(CounterpartPair, LookedFor)
-class NoteAdmin(admin.ModelAdmin):
-    pass
+@admin.register(CounterpartPair)
+class CounterpartPairAdmin(admin.ModelAdmin):
+    list_display = ("ours", "theirs", "candidate", "note")
+    list_select_related = ("ours", "theirs", "candidate__community")
+
+
+@admin.register(LookedFor)
+class LookedForAdmin(admin.ModelAdmin):
+    list_display = ("point", "candidate", "note")
+    list_select_related = ("candidate__community",)
 
 
 @admin.register(Shortlisting)

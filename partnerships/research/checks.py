@@ -77,7 +77,7 @@ def enough_people_have_scored(facts: ResearchFacts, today: date) -> str | None:
     if candidate is None:
         number = "two people" if terms.reviewers == 2 else f"{terms.reviewers} reviewers"
         return f"Score the candidates, at least {number} each."
-    lacking = terms.reviewers - len(facts.sheets)
+    lacking = terms.reviewers - len(facts.handed_in)
     if lacking <= 0:
         return None
     return f"Score {candidate.community.name}: {counted(lacking, 'more reviewer')} needed."

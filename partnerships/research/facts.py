@@ -5,10 +5,10 @@ all files at once.
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 from functools import cached_property
 
-from django.db.models import Case, Exists, OuterRef, Q, QuerySet, When
+from django.db.models import Case, Exists, OuterRef, Q, QuerySet, Subquery, When
 
 from partnerships.communities.models import Industry, Institution, Source
 from partnerships.partners.models import CandidatePartner, Partnership
@@ -18,13 +18,14 @@ from partnerships.research.models import (
     Connection,
     CounterpartPair,
     Discussion,
+    LookedFor,
     Point,
-    ScoreSheet,
 )
 from partnerships.research.rulings import Ruling, rulings_of
 from partnerships.research.scoring import lines_of
 from partnerships.research.terms import Terms, terms_of_files
 
+EVER = datetime.min.replace(tzinfo=UTC)
 SHOWN = ~Q(source="") | Q(evidence__isnull=False) | ~Q(address="")
 """A tie that somebody can verify, as `Connection.shown_by` says in words."""
 
@@ -37,6 +38,7 @@ def with_what_is_known(candidates: QuerySet[CandidatePartner]) -> QuerySet[Candi
     sources = Source.objects.filter(community=here)
     bodies = Institution.objects.filter(community=here).exclude(source="")
     ties = Connection.objects.filter(SHOWN, candidate=OuterRef("pk"))
+    notes = Discussion.objects.filter(candidate=OuterRef("pk"))
     has_land = (
         ~Q(community__features=[])
         | ~Q(community__climate="")
@@ -58,6 +60,7 @@ def with_what_is_known(candidates: QuerySet[CandidatePartner]) -> QuerySet[Candi
         known_relations=Exists(ties.exclude(type__in=Connection.historical)),
         known_history=Exists(ties.filter(type__in=Connection.historical)),
         has_pairs=Exists(CounterpartPair.objects.filter(candidate=OuterRef("pk"))),
+        discussed_at=Subquery(notes.order_by("-written_at").values("written_at")[:1]),
     )
 
 
@@ -76,17 +79,30 @@ class _Batch:
         keys = [file.pk for file in self.files]
         found: dict[int, list[CandidatePartner]] = defaultdict(list)
         rows = CandidatePartner.objects.filter(partnership__in=keys).select_related("community")
-        for candidate in with_what_is_known(rows).prefetch_related("looked_for").order_by("pk"):
+        for candidate in with_what_is_known(rows).order_by("pk"):
             found[candidate.partnership_id].append(candidate)
         return found
 
     @cached_property
-    def sheets(self) -> dict[int, list[ScoreSheet]]:
-        """The sheets that were handed in, by candidate."""
+    def looked(self) -> dict[int, set[str]]:
+        """The data points for which somebody looked in vain, by candidate."""
         candidates = [one.pk for of_file in self.candidates.values() for one in of_file]
-        found: dict[int, list[ScoreSheet]] = defaultdict(list)
-        for sheet in ScoreSheet.objects.filter(candidate__in=candidates).handed_in():
-            found[sheet.candidate_id].append(sheet)
+        found: dict[int, set[str]] = defaultdict(set)
+        notes = LookedFor.objects.filter(candidate__in=candidates)
+        for candidate, point in notes.values_list("candidate", "point"):
+            found[candidate].add(point)
+        return found
+
+    @cached_property
+    def scores(self) -> dict[int, list[Assessment]]:
+        """What was scored on sheets that were handed in, by candidate; no sheet is without."""
+        candidates = [one.pk for of_file in self.candidates.values() for one in of_file]
+        given = Assessment.objects.filter(
+            sheet__candidate__in=candidates, sheet__handed_in_at__isnull=False
+        )
+        found: dict[int, list[Assessment]] = defaultdict(list)
+        for score in given.select_related("sheet").order_by("pk"):
+            found[score.sheet.candidate_id].append(score)
         return found
 
 
@@ -122,7 +138,7 @@ class ResearchFacts:
     @property
     def looked(self) -> set[str]:
         """The data points of the subject for which somebody looked in vain, and said where."""
-        return {note.point for note in self.subject.looked_for.all()} if self.subject else set()
+        return self.batch.looked[self.subject.pk] if self.subject else set()
 
     @property
     def unsettled(self) -> list[Point]:
@@ -140,24 +156,27 @@ class ResearchFacts:
         return rulings_of(self.file, candidate, today=self.today, terms=self.terms, code=code)
 
     @property
-    def sheets(self) -> list[ScoreSheet]:
-        """The sheets on the subject that were handed in under the file's policy."""
+    def scores(self) -> list[Assessment]:
+        """What was scored of the subject on sheets handed in under the file's policy."""
         subject, policy = self.subject, self.terms.policy
         key = policy.pk if policy else None
-        of_subject = self.batch.sheets[subject.pk] if subject else []
-        return [sheet for sheet in of_subject if sheet.policy_id == key]
+        given = self.batch.scores[subject.pk] if subject else []
+        return [score for score in given if score.sheet.policy_id == key]
+
+    @property
+    def handed_in(self) -> set[int]:
+        """The sheets on which these scores stand."""
+        return {score.sheet_id for score in self.scores}
 
     @property
     def needs_discussion(self) -> bool:
         """Whether reviewers differ widely and nobody has written since what they made of it."""
-        last = max(
-            (sheet.handed_in_at for sheet in self.sheets if sheet.handed_in_at), default=None
-        )
-        if last is None or len(self.sheets) == 1:  # nobody differs from oneself
+        if self.subject is None or len(self.handed_in) < 2:  # nobody differs from oneself
             return False
-        lines = lines_of(Assessment.objects.filter(sheet__in=self.sheets), self.terms)
-        discussed = Discussion.objects.filter(candidate=self.subject, written_at__gte=last)
-        return any(line.is_wide for line in lines) and not discussed.exists()
+        last = max(score.sheet.handed_in_at or EVER for score in self.scores)
+        is_wide = any(line.is_wide for line in lines_of(self.scores, self.terms))
+        written_at: datetime | None = getattr(self.subject, "discussed_at", None)
+        return is_wide and (written_at is None or written_at < last)
 
 
 def load(files: Sequence[Partnership], today: date) -> dict[int, ResearchFacts]:

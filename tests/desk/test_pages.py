@@ -194,7 +194,7 @@ def test_pages_make_the_same_queries_for_3_files_and_300(
         with CaptureQueriesContext(connection) as queries:
             assert client.get(reverse(name)).status_code == 200
         counts.append(len(queries))
-    assert counts[0] == counts[1] <= 30
+    assert counts[0] == counts[1] <= 12
 
 
 def test_hold_and_close_in_the_browser(

@@ -14,9 +14,11 @@ from typing import Any
 
 import pytest
 from django.apps import apps
+from django.contrib import admin
 from django.core.management import CommandError, call_command
-from django.db import transaction
+from django.db import connection, transaction
 from django.test import Client, override_settings
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 from pypdf import PdfReader
@@ -455,5 +457,41 @@ def test_mail_has_come_in_and_one_partnership_has_fallen_silent() -> None:
     (failure,) = mails.failures()
     assert (failure.answers_to.subject, failure.faults) == ("A date for the joint rehearsal", [])
     assert [
-        silent.partnership.partner_name for silent in radar(Partnership.objects.all(), today())
+        silent.partnership.partner_name
+        for silent in radar(Partnership.objects.all(), Organization.objects.get(), today())
     ] == ["Kushiro"]
+
+
+@pytest.mark.usefixtures("told")
+@pytest.mark.parametrize("who", ["volunteer", "board", "mayors.office"])
+def test_a_page_asks_the_database_few_questions(who: str, client: Client) -> None:
+    """At most 15 for a file, one more in research, 12 for list and board; for the desk 12, and for
+    one who leads files the facts of the next three.
+    """
+    client.force_login(User.objects.get(email=f"{who}@example.org"))
+    budgets = {
+        file.get_absolute_url(): 16 if file.stage == Stage.RESEARCH else 15
+        for file in Partnership.objects.all()
+    }
+    budgets |= {"/partnerships/": 12, "/partnerships/board/": 12}
+    budgets["/"] = 20 if who == "volunteer" else 12
+    over = {}
+    for page, most in budgets.items():
+        with CaptureQueriesContext(connection) as queries:
+            assert client.get(page).status_code == 200
+        if len(queries) > most:
+            over[page] = len(queries)
+    assert over == {}
+
+
+@pytest.mark.usefixtures("told")
+def test_a_list_of_the_reading_room_asks_as_much_for_many_rows(client: Client) -> None:
+    client.force_login(User.objects.get(email="admin@example.org"))
+    over = {}
+    for model in admin.site._registry:
+        page = reverse(f"admin:{model._meta.app_label}_{model._meta.model_name}_changelist")
+        with CaptureQueriesContext(connection) as queries:
+            assert client.get(page).status_code == 200, page
+        if len(queries) > 10:
+            over[page] = len(queries)
+    assert over == {}

@@ -58,7 +58,6 @@ def in_touch(today: date) -> PartnershipQuerySet:
     return files.exclude(stage__in=Stage.before_a_partner_is_chosen)
 
 
-@transaction.atomic
 def draft_greetings(today: date) -> list[Letter]:
     """Draft letters where an office has changed hands; return the new ones. Twice drafts none."""
     return [_greet(term, file, today) for term, file in _changed(today)]
@@ -87,6 +86,7 @@ def _changed(today: date) -> list[tuple[OfficeTerm, Partnership]]:
     return found
 
 
+@transaction.atomic
 def _greet(term: OfficeTerm, partnership: Partnership, today: date) -> Letter:
     """Draft the letter to a new office holder there, or of ours. A person reads and sends it."""
     variant = "ours" if term.community_id == partnership.home_id else ""

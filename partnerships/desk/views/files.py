@@ -18,7 +18,7 @@ FILES_A_PAGE, EVENTS_A_PAGE = 25, 50
 
 @permitted("partners.view_partnership")
 def partnership_list(request: Request) -> HttpResponse:
-    files = Partnership.objects.visible_to(request.user).order_by("-opened_at", "pk")
+    files = Partnership.objects.visible_to(request.user).order_by("-opened_at", "-pk")
     found = PartnershipFilter(request.GET, queryset=files)
     today = timezone.localdate()
     if request.GET.get("format") == "csv":

@@ -544,4 +544,8 @@ class Migration(migrations.Migration):
                 name="one_chair_per_committee",
             ),
         ),
+        migrations.AddIndex(
+            model_name="partnership",
+            index=models.Index(fields=["-opened_at", "-id"], name="newest_files"),
+        ),
     ]
