@@ -19,7 +19,6 @@ from PIL import Image, ImageFile, UnidentifiedImageError
 from partnerships.communities.models import Organization
 from partnerships.documents.characters import check_data, check_page
 from partnerships.documents.contents import (
-    CONTENT_OF,
     CertificateContent,
     Content,
     Letterhead,
@@ -89,7 +88,7 @@ def fingerprint(data: Mapping[str, Any]) -> str:
 def compose(
     content: Content,
     *,
-    kind: Paper,
+    paper: Paper,
     title: str,
     language: str,
     reference: str,
@@ -99,15 +98,15 @@ def compose(
     """Return the page of a paper. Raises PaperRefused for text that cannot be printed or a seal
     that is not there.
     """
-    if not isinstance(content, CONTENT_OF[kind]):
-        raise TypeError(f"A {kind.label.lower()} is made from {CONTENT_OF[kind].__name__}.")
+    if not isinstance(content, paper.content):
+        raise TypeError(f"A {paper.name.lower()} is made from {paper.content.__name__}.")
     if isinstance(content, CertificateContent):
         _refuse_overfull(content)
     organization = _organization()
-    letterhead = content.letterhead or _letterhead(kind, organization)
+    letterhead = content.letterhead or _letterhead(organization)
     seal = _seal(organization) if letterhead.seal else b""
     data = {
-        "kind": kind.value,
+        "kind": paper.slug,
         "title": title,
         "language": language,
         "reference": reference,
@@ -119,7 +118,7 @@ def compose(
     }
     check_data(data)
     head = Head(
-        kind.value,
+        paper.slug,
         title,
         language,
         reference,
@@ -130,16 +129,14 @@ def compose(
         fingerprint(data),
         han_face([language, *_languages(data["content"])]),
     )
-    html = render_to_string(
-        f"documents/{kind.value}.html", {"paper": head, "content": content, "qr": _qr(content)}
-    )
+    html = render_to_string(paper.template, {"paper": head, "content": content, "qr": _qr(content)})
     check_page(html)
     assets = {SEAL: ("image/png", seal)} if seal else {}
     if draft:
         assets[WATERMARK] = ("image/svg+xml", _watermark(head).encode())
     return Page(
         html,
-        _style(organization.paper_size, wide=_is_wide(kind, content), draft=draft),
+        _style(organization.paper_size, wide=paper.is_wide or content.needs_width, draft=draft),
         assets,
         data,
     )
@@ -164,12 +161,10 @@ def _organization() -> Organization:
         ) from error
 
 
-def _letterhead(kind: Paper, organization: Organization) -> Letterhead:
-    """The head of our papers: the city's for a letter, the organization's for the rest."""
-    city, office = organization.home.full_name, organization.letterhead_office
+def _letterhead(organization: Organization) -> Letterhead:
+    """The head of a paper that brings none: our organization's."""
     return Letterhead(
-        name=city if kind == Paper.LETTER else organization.name,
-        office=office if kind == Paper.LETTER else "",
+        name=organization.name,
         address=tuple(line.strip() for line in organization.address.splitlines() if line.strip()),
         phone=organization.phone,
         email=organization.email,
@@ -239,10 +234,6 @@ def _watermark(head: Head) -> str:
 @cache
 def _stylesheet() -> str:
     return get_template("documents/print.css").template.source  # type: ignore[attr-defined]  # no Django template inside
-
-
-def _is_wide(kind: Paper, content: Content) -> bool:
-    return kind.is_wide or len(getattr(content, "communities", ())) > 2
 
 
 def _style(size: str, *, wide: bool, draft: bool) -> str:

@@ -22,8 +22,6 @@ from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any, Literal
 
-from partnerships.documents.paper import Paper
-
 Html = str  # text that passed, and will pass again, `richtext.clean`
 
 
@@ -40,6 +38,21 @@ class Letterhead:
     email: str = ""
     website: str = ""
     seal: bool = True  # print the seal that the organization has on file
+
+
+@dataclass(frozen=True, kw_only=True)
+class Content:
+    """What one paper says: each kind of paper has its own class of these, frozen."""
+
+    letterhead: Letterhead | None = None
+
+    @property
+    def needs_width(self) -> bool:
+        """Whether this one lies on its long side, although its kind stands."""
+        return False
+
+    def refuse_overfull(self) -> None:
+        """Raise PaperRefused, in words, when it says more than its sheet holds."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -127,7 +140,7 @@ class PaperList:
 
 
 @dataclass(frozen=True, kw_only=True)
-class LetterContent:
+class LetterContent(Content):
     """A letter from an office here to an office there."""
 
     addressee: tuple[
@@ -146,7 +159,6 @@ class LetterContent:
     rows: tuple[
         PaperRow, ...
     ] = ()  # with them both texts face each other; without them the translation follows
-    letterhead: Letterhead | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -177,7 +189,7 @@ class PlanGoal:
 
 
 @dataclass(frozen=True, kw_only=True)
-class WorkPlanContent:
+class WorkPlanContent(Content):
     """What both sides mean to do, and who does it."""
 
     parties: tuple[Party, Party]
@@ -191,7 +203,6 @@ class WorkPlanContent:
     agreed: tuple[str, ...] = ()  # "Agreed for Duluth on 4 May 2027 by …"
     contacts: tuple[ContactPerson, ...] = ()
     signers: tuple[Signer, ...] = ()
-    letterhead: Letterhead | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -217,7 +228,7 @@ class AgreementText:
 
 
 @dataclass(frozen=True, kw_only=True)
-class AgreementContent:
+class AgreementContent(Content):
     """An agreement, in one language or in two side by side."""
 
     variant: Literal["friendship", "ceremonial", "precise", "mou"]
@@ -228,11 +239,10 @@ class AgreementContent:
     annex: tuple[PlanGoal, ...] = ()
     annex_text: Html = ""  # conditions, or anything else that follows the signatures
     version: str = ""  # "Version 3"
-    letterhead: Letterhead | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
-class CertificateContent:
+class CertificateContent(Content):
     """A sheet worth framing, one for each side; the parties stand in the order of this original."""
 
     headline: str  # "Sister Cities"
@@ -244,7 +254,6 @@ class CertificateContent:
     eyebrow: str = "Certificate of partnership"
     statement_in_second_language: str = ""
     second_language: str = ""
-    letterhead: Letterhead | None = None  # only its seal is used
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -283,14 +292,17 @@ class ComparisonSection:
 
 
 @dataclass(frozen=True, kw_only=True)
-class ComparisonContent:
+class ComparisonContent(Content):
     """Two to four communities side by side."""
 
     communities: tuple[Party, ...]
     sections: tuple[ComparisonSection, ...]
     introduction: Html = ""
     conclusion: Html = ""
-    letterhead: Letterhead | None = None
+
+    @property
+    def needs_width(self) -> bool:
+        return len(self.communities) > 2
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -325,7 +337,7 @@ class RuleLine:
 
 
 @dataclass(frozen=True, kw_only=True)
-class ScoreSheetContent:
+class ScoreSheetContent(Content):
     """How a candidate was judged by our policy; or the empty sheet for a meeting."""
 
     candidate: Party
@@ -335,7 +347,6 @@ class ScoreSheetContent:
     rules: tuple[RuleLine, ...] = ()
     totals: tuple[Fact, ...] = ()  # empty on a sheet to fill in
     discussion: Html = ""
-    letterhead: Letterhead | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -348,7 +359,7 @@ class GoalFinding:
 
 
 @dataclass(frozen=True, kw_only=True)
-class EvaluationContent:
+class EvaluationContent(Content):
     """How the partnership went, and what follows."""
 
     parties: tuple[Party, Party]
@@ -366,30 +377,6 @@ class EvaluationContent:
     next_on: date | None = None
     signers: tuple[Signer, ...] = ()
     noted_by: str = ""  # "Noted by the Office of the Mayor on …"
-    letterhead: Letterhead | None = None
-
-
-Content = (
-    LetterContent
-    | WorkPlanContent
-    | AgreementContent
-    | CertificateContent
-    | TransmittalContent
-    | ComparisonContent
-    | EvaluationContent
-    | ScoreSheetContent
-)
-
-CONTENT_OF: Mapping[Paper, type] = {
-    Paper.LETTER: LetterContent,
-    Paper.WORK_PLAN: WorkPlanContent,
-    Paper.AGREEMENT: AgreementContent,
-    Paper.CERTIFICATE: CertificateContent,
-    Paper.TRANSMITTAL: TransmittalContent,
-    Paper.COMPARISON: ComparisonContent,
-    Paper.EVALUATION: EvaluationContent,
-    Paper.SCORE_SHEET: ScoreSheetContent,
-}
 
 
 def as_data(content: Content) -> dict[str, Any]:

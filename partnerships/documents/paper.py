@@ -1,30 +1,103 @@
-"""The kinds of paper that this house issues."""
+"""What a kind of paper is. Its owner defines it in `papers.py`; documents prints, files and finds
+any of them.
+"""
 
-from django.db import models
+from dataclasses import dataclass
+
+from partnerships.documents.contents import (
+    AgreementContent,
+    CertificateContent,
+    ComparisonContent,
+    Content,
+    EvaluationContent,
+    LetterContent,
+    ScoreSheetContent,
+    TransmittalContent,
+    WorkPlanContent,
+)
 
 
-class Paper(models.TextChoices):
-    LETTER = "letter", "Letter"
-    WORK_PLAN = "work_plan", "Work plan"
-    AGREEMENT = "agreement", "Agreement"
-    CERTIFICATE = "certificate", "Certificate"
-    TRANSMITTAL = "transmittal", "Transmittal"
-    COMPARISON = "comparison", "Comparison"
-    EVALUATION = "evaluation", "Evaluation report"
-    SCORE_SHEET = "score_sheet", "Score sheet"
+@dataclass(frozen=True, kw_only=True)
+class Paper:
+    """A kind of paper: what it is called, how it is set, what fills it."""
 
-    @property
-    def code(self) -> str:
-        """The part of the reference number that says the kind: 2026-KUS-PLAN-001."""
-        short = {
-            Paper.WORK_PLAN: "PLAN",
-            Paper.CERTIFICATE: "CERT",
-            Paper.COMPARISON: "COMPARE",
-            Paper.SCORE_SHEET: "SCORE",
-        }
-        return short.get(self, self.value.upper())
+    slug: str  # kept with every paper on file and the class of its page: "work_plan"
+    name: str  # as people read it: "Work plan"
+    code: str  # the part of the reference number that says the kind: 2026-KUS-PLAN-001
+    template: str  # "documents/work_plan.html"
+    content: type[Content]
+    is_wide: bool = False  # whether the sheet lies on its long side
 
-    @property
-    def is_wide(self) -> bool:
-        """Whether the sheet lies on its long side."""
-        return self in {Paper.WORK_PLAN, Paper.CERTIFICATE}
+
+LETTER = Paper(
+    slug="letter",
+    name="Letter",
+    code="LETTER",
+    template="documents/letter.html",
+    content=LetterContent,
+)
+
+
+WORK_PLAN = Paper(
+    slug="work_plan",
+    name="Work plan",
+    code="PLAN",
+    template="documents/work_plan.html",
+    content=WorkPlanContent,
+    is_wide=True,
+)
+
+
+AGREEMENT = Paper(
+    slug="agreement",
+    name="Agreement",
+    code="AGREEMENT",
+    template="documents/agreement.html",
+    content=AgreementContent,
+)
+
+
+CERTIFICATE = Paper(
+    slug="certificate",
+    name="Certificate",
+    code="CERT",
+    template="documents/certificate.html",
+    content=CertificateContent,
+    is_wide=True,
+)
+
+
+TRANSMITTAL = Paper(
+    slug="transmittal",
+    name="Transmittal",
+    code="TRANSMITTAL",
+    template="documents/transmittal.html",
+    content=TransmittalContent,
+)
+
+
+COMPARISON = Paper(
+    slug="comparison",
+    name="Comparison",
+    code="COMPARE",
+    template="documents/comparison.html",
+    content=ComparisonContent,
+)
+
+
+EVALUATION = Paper(
+    slug="evaluation",
+    name="Evaluation report",
+    code="EVALUATION",
+    template="documents/evaluation.html",
+    content=EvaluationContent,
+)
+
+
+SCORE_SHEET = Paper(
+    slug="score_sheet",
+    name="Score sheet",
+    code="SCORE",
+    template="documents/score_sheet.html",
+    content=ScoreSheetContent,
+)

@@ -12,7 +12,7 @@ import pytest
 from PIL import Image
 
 from partnerships.documents import render as press
-from partnerships.documents.paper import Paper
+from partnerships.documents.paper import LETTER
 from partnerships.documents.refusal import PaperRefused
 from partnerships.documents.render import TOO_BIG, render
 from partnerships.documents.services import papers
@@ -138,7 +138,7 @@ def test_picture_that_cannot_be_drawn_stops_the_paper():
 def test_markup_and_template_code_in_plain_fields_are_printed_as_they_are(text, partnership, read):
     content = letter(salutation=text, translation=None)
     assert "".join(text.split()) in "".join(
-        read(papers.preview(partnership, kind=Paper.LETTER, context=content, title="L")).split()
+        read(papers.preview(partnership, paper=LETTER, context=content, title="L")).split()
     )
 
 
@@ -149,7 +149,7 @@ def test_markup_in_a_persons_text_does_nothing(partnership, read, secret, server
     text = read(
         papers.preview(
             partnership,
-            kind=Paper.LETTER,
+            paper=LETTER,
             context=letter(body=body, translation=None),
             title="Letter",
         )

@@ -6,7 +6,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from partnerships.documents.names import download_name
-from partnerships.documents.paper import Paper
+from partnerships.documents.paper import LETTER
 from partnerships.documents.services import papers, uploads
 from tests.documents.samples import letter
 
@@ -17,7 +17,7 @@ pytestmark = pytest.mark.django_db
 def document(partnership, volunteer):
     return papers.issue(
         partnership,
-        kind=Paper.LETTER,
+        paper=LETTER,
         context=letter(),
         title="Letter of introduction",
         by=volunteer,

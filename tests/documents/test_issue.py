@@ -13,7 +13,7 @@ from partnerships.accounts.permissions import NotAllowed
 from partnerships.documents.composition import fingerprint
 from partnerships.documents.contents import as_data
 from partnerships.documents.models import Document
-from partnerships.documents.paper import Paper
+from partnerships.documents.paper import CERTIFICATE, COMPARISON, LETTER, WORK_PLAN
 from partnerships.documents.refusal import PaperRefused
 from partnerships.documents.services import papers
 from partnerships.documents.services.papers import _next_reference
@@ -28,7 +28,7 @@ ON = date(2026, 11, 22)
 def document(partnership, volunteer) -> Document:
     return papers.issue(
         partnership,
-        kind=Paper.LETTER,
+        paper=LETTER,
         context=letter(),
         title="Letter of introduction",
         by=volunteer,
@@ -83,10 +83,10 @@ def test_numbers_run_by_year_partner_and_kind(partnership, volunteer):
     numbers = [
         _next_reference(partnership, kind, on)
         for kind, on in [
-            (Paper.LETTER, ON),
-            (Paper.LETTER, ON),
-            (Paper.WORK_PLAN, ON),
-            (Paper.LETTER, date(2027, 1, 1)),
+            (LETTER, ON),
+            (LETTER, ON),
+            (WORK_PLAN, ON),
+            (LETTER, date(2027, 1, 1)),
         ]
     ]
     assert numbers == [
@@ -95,7 +95,7 @@ def test_numbers_run_by_year_partner_and_kind(partnership, volunteer):
         "2026-KUS-PLAN-001",
         "2027-KUS-LETTER-001",
     ]
-    assert _next_reference(None, Paper.COMPARISON, ON) == "2026-DUL-COMPARE-001"
+    assert _next_reference(None, COMPARISON, ON) == "2026-DUL-COMPARE-001"
 
 
 @pytest.mark.both_databases
@@ -105,7 +105,7 @@ def test_no_number_is_given_twice_to_people_who_ask_at_the_same_moment(partnersh
 
     def ask():
         start.wait()
-        numbers.append(_next_reference(partnership, Paper.LETTER, ON))
+        numbers.append(_next_reference(partnership, LETTER, ON))
         connection.close()
 
     threads = [threading.Thread(target=ask) for _ in range(6)]
@@ -121,7 +121,7 @@ def test_paper_that_cannot_be_printed_takes_no_number(partnership, volunteer):
     with pytest.raises(PaperRefused):
         papers.issue(
             partnership,
-            kind=Paper.LETTER,
+            paper=LETTER,
             context=letter(closing="𒀀"),
             title="Letter",
             by=volunteer,
@@ -133,7 +133,7 @@ def test_paper_that_cannot_be_printed_takes_no_number(partnership, volunteer):
 
 def test_deed_that_fails_after_printing_leaves_no_paper(partnership, volunteer):
     prepared = papers.prepare(
-        partnership, kind=Paper.LETTER, context=letter(), title="Letter", by=volunteer, on=ON
+        partnership, paper=LETTER, context=letter(), title="Letter", by=volunteer, on=ON
     )
 
     def deed_that_fails():
@@ -150,7 +150,7 @@ def test_deed_that_fails_after_printing_leaves_no_paper(partnership, volunteer):
 def test_stranger_issues_nothing(partnership, stranger):
     with pytest.raises(NotAllowed):
         papers.issue(
-            partnership, kind=Paper.LETTER, context=letter(), title="Letter", by=stranger, on=ON
+            partnership, paper=LETTER, context=letter(), title="Letter", by=stranger, on=ON
         )
 
 
@@ -167,24 +167,24 @@ def test_stranger_issues_nothing(partnership, stranger):
 )
 def test_title_of_one_clean_line_is_asked_for(title, problem, partnership):
     with pytest.raises(PaperRefused) as refused:
-        papers.preview(partnership, kind=Paper.LETTER, context=letter(), title=title)
+        papers.preview(partnership, paper=LETTER, context=letter(), title=title)
     assert str(refused.value) == problem
 
 
 def test_content_of_another_kind_is_a_mistake(partnership):
     with pytest.raises(TypeError, match="A certificate is made from CertificateContent"):
         papers.preview(
-            partnership, kind=Paper.CERTIFICATE, context=CONTENTS[Paper.LETTER], title="Certificate"
+            partnership, paper=CERTIFICATE, context=CONTENTS[LETTER], title="Certificate"
         )
 
 
 def test_paper_is_not_printed_without_a_seal_that_should_be_there(partnership, organization):
     organization.seal.save("seal.png", ContentFile(b"no picture"))
     with pytest.raises(PaperRefused, match="The picture of the seal cannot be read"):
-        papers.preview(partnership, kind=Paper.LETTER, context=letter(), title="Letter")
+        papers.preview(partnership, paper=LETTER, context=letter(), title="Letter")
     organization.seal.storage.delete(organization.seal.name)
     with pytest.raises(PaperRefused, match="The picture of the seal cannot be read"):
-        papers.preview(partnership, kind=Paper.LETTER, context=letter(), title="Letter")
+        papers.preview(partnership, paper=LETTER, context=letter(), title="Letter")
 
 
 @pytest.mark.parametrize(
@@ -197,7 +197,7 @@ def test_paper_is_not_printed_without_a_seal_that_should_be_there(partnership, o
 )
 def test_paper_that_is_too_much_is_refused_before_it_is_printed(body, problem, partnership):
     with pytest.raises(PaperRefused) as refused:
-        papers.preview(partnership, kind=Paper.LETTER, context=letter(body=body), title="Letter")
+        papers.preview(partnership, paper=LETTER, context=letter(body=body), title="Letter")
     assert problem in str(refused.value)
 
 

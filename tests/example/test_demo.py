@@ -39,7 +39,16 @@ from partnerships.desk.dormancy import radar
 from partnerships.desk.services import reminders
 from partnerships.documents import storage
 from partnerships.documents.models import Document
-from partnerships.documents.paper import Paper
+from partnerships.documents.paper import (
+    AGREEMENT,
+    CERTIFICATE,
+    COMPARISON,
+    EVALUATION,
+    LETTER,
+    TRANSMITTAL,
+    WORK_PLAN,
+    Paper,
+)
 from partnerships.evaluations.models import Evaluation
 from partnerships.inquiries.models import Inquiry, InquiryOutcome
 from partnerships.inquiries.services import resemblance
@@ -168,9 +177,9 @@ def test_letters_and_agreements_speak_many_languages_and_one_from_right_to_left(
         ("en", "es"),
         ("en", "ja"),
     }
-    issued = Document.objects.of_kind(Paper.AGREEMENT).values_list("language", flat=True)
+    issued = Document.objects.of_kind(AGREEMENT).values_list("language", flat=True)
     assert Counter(issued) == {"en": 3, "ar": 1, "es": 1, "ja": 1}
-    ceremonial = Document.objects.of_kind(Paper.AGREEMENT).exclude(
+    ceremonial = Document.objects.of_kind(AGREEMENT).exclude(
         partnership__partner__name="Puerto Montt"
     )
     assert set(ceremonial.values_list("pages", flat=True)) == {1}
@@ -179,22 +188,22 @@ def test_letters_and_agreements_speak_many_languages_and_one_from_right_to_left(
 @pytest.mark.parametrize(
     ("kind", "town", "words"),
     [
-        (Paper.LETTER, "Kushiro", ["Dear Mayor,", "敬意と友情を込めて", "釧路湿原"]),
-        (Paper.LETTER, "Puerto Montt", ["Con respeto y amistad,", "86.110 habitantes"]),
-        (Paper.LETTER, "Växjö", ["Människor på båda orterna lever av utbildning."]),
-        (Paper.LETTER, "Ranica", ["un cordiale saluto"]),
-        (Paper.AGREEMENT, "Kushiro", ["Sister City Agreement", "姉妹都市", "ダルース"]),
+        (LETTER, "Kushiro", ["Dear Mayor,", "敬意と友情を込めて", "釧路湿原"]),
+        (LETTER, "Puerto Montt", ["Con respeto y amistad,", "86.110 habitantes"]),
+        (LETTER, "Växjö", ["Människor på båda orterna lever av utbildning."]),
+        (LETTER, "Ranica", ["un cordiale saluto"]),
+        (AGREEMENT, "Kushiro", ["Sister City Agreement", "姉妹都市", "ダルース"]),
         (
-            Paper.AGREEMENT,
+            AGREEMENT,
             "Puerto Montt",
             ["Ciudad de Duluth", "Acuerdo de Amistad", "Friendship City Agreement"],
         ),
-        (Paper.CERTIFICATE, "Kushiro", ["Sister Cities", "釧路市"]),
-        (Paper.WORK_PLAN, "Tangier", ["Both cities publish one count of the autumn."]),
-        (Paper.COMPARISON, "Thunder Bay", ["What we bring", "Lakehead University"]),
-        (Paper.EVALUATION, "Kushiro", ["One host family learned to fold cranes", "Adjust"]),
+        (CERTIFICATE, "Kushiro", ["Sister Cities", "釧路市"]),
+        (WORK_PLAN, "Tangier", ["Both cities publish one count of the autumn."]),
+        (COMPARISON, "Thunder Bay", ["What we bring", "Lakehead University"]),
+        (EVALUATION, "Kushiro", ["One host family learned to fold cranes", "Adjust"]),
         (
-            Paper.TRANSMITTAL,
+            TRANSMITTAL,
             "Puerto Montt",
             ["Signed agreement, electronic copy, in English and Spanish"],
         ),
@@ -212,7 +221,7 @@ def test_a_paper_is_read_back(kind: Paper, town: str, words: list[str]) -> None:
 def test_arabic_is_in_the_papers_letter_by_letter() -> None:
     """A PDF keeps Arabic in the order of drawing, so that whole words cannot be looked for."""
     for paper in Document.objects.filter(
-        partnership__partner__name="Tangier", kind__in=[Paper.LETTER, Paper.AGREEMENT]
+        partnership__partner__name="Tangier", kind__in=[LETTER.slug, AGREEMENT.slug]
     ):
         assert set(plain("مدينة دولوث وطنجة")) - set(read(paper)) == set()
 

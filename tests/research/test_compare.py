@@ -16,7 +16,7 @@ from partnerships.communities.models import Challenge, Community, Organization
 from partnerships.correspondence.services.facts import figures_behind, reasons_for
 from partnerships.documents.contents import LetterContent, Mark, Signer
 from partnerships.documents.models import Document
-from partnerships.documents.paper import Paper
+from partnerships.documents.paper import LETTER
 from partnerships.documents.richtext import plain_paragraphs
 from partnerships.documents.services import papers
 from partnerships.documents.statements import outdated
@@ -372,7 +372,7 @@ def letter(partnership: Partnership, body: str, by: User) -> Document:
         signers=(Signer(title="Mayor of Duluth"),),
     )
     return papers.issue(
-        partnership, kind=Paper.LETTER, context=content, title=body.split(".")[0], by=by, on=DAY
+        partnership, paper=LETTER, context=content, title=body.split(".")[0], by=by, on=DAY
     )
 
 

@@ -33,7 +33,7 @@ from partnerships.correspondence.services.readiness import Gap, missing, recipie
 from partnerships.correspondence.services.saving import keep_version
 from partnerships.documents.contents import LetterContent
 from partnerships.documents.models import Document, Upload
-from partnerships.documents.paper import Paper
+from partnerships.documents.paper import LETTER
 from partnerships.documents.services import papers
 from partnerships.documents.services.papers import Prepared
 from partnerships.mailroom.models import Mail, State
@@ -152,7 +152,7 @@ def approve_letter(
 def _print(letter: Letter, content: LetterContent, *, by: User, today: date) -> Prepared:
     """Print a letter, or take the file that was finished in Word as it is."""
     known: dict[str, Any] = {
-        "kind": Paper.LETTER,
+        "paper": LETTER,
         "context": content,
         "title": title_of(letter),
         "language": letter.language,

@@ -38,7 +38,7 @@ class Prepared:
     """A printed paper that is not on file yet. Only `prepare` makes one."""
 
     partnership: Partnership | None
-    kind: Paper
+    paper: Paper
     title: str
     language: str
     reference: str
@@ -53,7 +53,7 @@ class Prepared:
 def prepare(
     partnership: Partnership | None,
     *,
-    kind: Paper,
+    paper: Paper,
     context: Content,
     title: str,
     language: str = "en",
@@ -72,16 +72,22 @@ def prepare(
     require(by, PERMISSION)
     title = _title(title)
     compose(
-        context, kind=kind, title=title, language=language, reference="", on=on, draft=False
+        context, paper=paper, title=title, language=language, reference="", on=on, draft=False
     )  # before the number
-    reference = _next_reference(partnership, kind, on)
+    reference = _next_reference(partnership, paper, on)
     page = compose(
-        context, kind=kind, title=title, language=language, reference=reference, on=on, draft=False
+        context,
+        paper=paper,
+        title=title,
+        language=language,
+        reference=reference,
+        on=on,
+        draft=False,
     )
     printed = render(page.html, page.css, assets=page.assets)
     return Prepared(
         partnership,
-        kind,
+        paper,
         title,
         language,
         reference,
@@ -102,7 +108,7 @@ def _sides(partnership: Partnership | None) -> list[Community]:
 def prepare_kept(
     kept: Upload,
     *,
-    kind: Paper,
+    paper: Paper,
     context: Content,
     title: str,
     language: str = "en",
@@ -122,16 +128,22 @@ def prepare_kept(
             "The file that was brought is not there any more as it was. Bring it again."
         )
     compose(
-        context, kind=kind, title=title, language=language, reference="", on=on, draft=False
+        context, paper=paper, title=title, language=language, reference="", on=on, draft=False
     )  # before the number
-    reference = _next_reference(kept.partnership, kind, on)
+    reference = _next_reference(kept.partnership, paper, on)
     page = compose(
-        context, kind=kind, title=title, language=language, reference=reference, on=on, draft=False
+        context,
+        paper=paper,
+        title=title,
+        language=language,
+        reference=reference,
+        on=on,
+        draft=False,
     )
     data = page.data | {"file": {"sha256": kept.sha256, "name": kept.original_name}}
     pages = len(PdfReader(io.BytesIO(pdf)).pages)
     return Prepared(
-        kept.partnership, kind, title, language, reference, on, pdf, pages, data, frozenset()
+        kept.partnership, paper, title, language, reference, on, pdf, pages, data, frozenset()
     )
 
 
@@ -150,7 +162,8 @@ def file(prepared: Prepared, *, by: User) -> Document:
     )
     document = Document.objects.create(
         partnership=prepared.partnership,
-        kind=prepared.kind,
+        kind=prepared.paper.slug,
+        kind_name=prepared.paper.name,
         title=prepared.title,
         reference=prepared.reference,
         language=prepared.language,
@@ -175,7 +188,7 @@ def file(prepared: Prepared, *, by: User) -> Document:
 def issue(
     partnership: Partnership | None,
     *,
-    kind: Paper,
+    paper: Paper,
     context: Content,
     title: str,
     language: str = "en",
@@ -188,7 +201,7 @@ def issue(
     """
     prepared = prepare(
         partnership,
-        kind=kind,
+        paper=paper,
         context=context,
         title=title,
         language=language,
@@ -202,7 +215,7 @@ def issue(
 def preview(
     partnership: Partnership | None,
     *,
-    kind: Paper,
+    paper: Paper,
     context: Content,
     title: str,
     language: str = "en",
@@ -213,7 +226,13 @@ def preview(
     """
     day = on or timezone.localdate()
     page = compose(
-        context, kind=kind, title=_title(title), language=language, reference="", on=day, draft=True
+        context,
+        paper=paper,
+        title=_title(title),
+        language=language,
+        reference="",
+        on=day,
+        draft=True,
     )
     return render(page.html, page.css, assets=page.assets).pdf
 
@@ -245,10 +264,10 @@ def _title(title: str) -> str:
 
 
 @transaction.atomic
-def _next_reference(partnership: Partnership | None, kind: Paper, on: date) -> str:
+def _next_reference(partnership: Partnership | None, paper: Paper, on: date) -> str:
     """Give out the next number in the year, of the partner and the kind: 2026-KUS-LETTER-001."""
     if partnership:
         partnership = lock(partnership)
     community = (partnership and partnership.partner) or Organization.ours().home
-    prefix = f"{on.year}-{community.code}-{kind.code}"
+    prefix = f"{on.year}-{community.code}-{paper.code}"
     return f"{prefix}-{next_in(prefix):03d}"

@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 
 from partnerships.accounts.models import User
 from partnerships.accounts.permissions import NotAllowed, require
-from partnerships.documents.paper import Paper
+from partnerships.documents.paper import EVALUATION
 from partnerships.documents.services import papers
 from partnerships.evaluations.models import Evaluation
 from partnerships.evaluations.papers import report_content
@@ -52,7 +52,7 @@ def _issue(evaluation: Evaluation, *, by: User, today: date) -> None:
     partnership = evaluation.partnership
     prepared = papers.prepare(
         partnership,
-        kind=Paper.EVALUATION,
+        paper=EVALUATION,
         context=report_content(evaluation),
         title=_title(evaluation),
         by=by,
@@ -79,7 +79,7 @@ def preview_report(evaluation: Evaluation) -> bytes:
     """Return the report as a PDF with the draft mark. Raises PaperRefused, in words."""
     content = report_content(evaluation)
     return papers.preview(
-        evaluation.partnership, kind=Paper.EVALUATION, context=content, title=_title(evaluation)
+        evaluation.partnership, paper=EVALUATION, context=content, title=_title(evaluation)
     )
 
 

@@ -17,7 +17,7 @@ from partnerships.documents.contents import (
     ScoreSheetContent,
 )
 from partnerships.documents.models import Document
-from partnerships.documents.paper import Paper
+from partnerships.documents.paper import SCORE_SHEET
 from partnerships.documents.richtext import plain_paragraphs
 from partnerships.documents.services import papers
 from partnerships.history.services import record
@@ -97,9 +97,7 @@ def preview_score_sheet(candidate: CandidatePartner, *, viewer: User) -> bytes:
     """Return the sheet as a draft PDF, as far as the viewer may see it. Raises PaperRefused."""
     content = score_sheet_of(candidate, viewer=viewer, today=timezone.localdate())
     title = _title(candidate)
-    return papers.preview(
-        candidate.partnership, kind=Paper.SCORE_SHEET, context=content, title=title
-    )
+    return papers.preview(candidate.partnership, paper=SCORE_SHEET, context=content, title=title)
 
 
 def issue_score_sheet(candidate: CandidatePartner, *, by: User, today: date) -> Document:
@@ -116,7 +114,7 @@ def issue_score_sheet(candidate: CandidatePartner, *, by: User, today: date) -> 
     content = score_sheet_of(candidate, viewer=by, today=today)
     title, partnership = _title(candidate), candidate.partnership
     document = papers.issue(
-        partnership, kind=Paper.SCORE_SHEET, context=content, title=title, by=by, on=today
+        partnership, paper=SCORE_SHEET, context=content, title=title, by=by, on=today
     )
     text = f"The score sheet of {candidate.community.name} was put on file."
     record(

@@ -19,7 +19,7 @@ from partnerships.agreements.printing import content_of, date_line_of
 from partnerships.communities import rank
 from partnerships.communities.models import Organization
 from partnerships.documents.models import Document
-from partnerships.documents.paper import Paper
+from partnerships.documents.paper import AGREEMENT, CERTIFICATE, TRANSMITTAL
 from partnerships.documents.services import papers
 from partnerships.documents.services.papers import Prepared
 from partnerships.history.services import record
@@ -126,7 +126,7 @@ def _prepare(due: Due, *, by: User, today: date) -> Prepared:
         language = content.texts[0].language
         return papers.prepare(
             partnership,
-            kind=Paper.AGREEMENT,
+            paper=AGREEMENT,
             context=content,
             title=title,
             language=language,
@@ -139,7 +139,7 @@ def _prepare(due: Due, *, by: User, today: date) -> Prepared:
         title = f"Certificate {due.serial} for {due.party(Side(due.side)).name}"
         return papers.prepare(
             partnership,
-            kind=Paper.CERTIFICATE,
+            paper=CERTIFICATE,
             context=certificate,
             title=title,
             language=language,
@@ -149,7 +149,7 @@ def _prepare(due: Due, *, by: User, today: date) -> Prepared:
     letter = transmittal_content(due, signatures)
     title = f"Signed agreement for {Organization.ours().national_body}"
     return papers.prepare(
-        partnership, kind=Paper.TRANSMITTAL, context=letter, title=title, by=by, on=today
+        partnership, paper=TRANSMITTAL, context=letter, title=title, by=by, on=today
     )
 
 
