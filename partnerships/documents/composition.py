@@ -11,23 +11,16 @@ from datetime import date
 from functools import cache
 from typing import Any
 
-import segno
 from django.template.loader import get_template, render_to_string
-from django.utils.safestring import SafeString, mark_safe
 from PIL import Image, ImageFile, UnidentifiedImageError
 
 from partnerships.communities.models import Organization
 from partnerships.documents.characters import check_data, check_page
-from partnerships.documents.contents import (
-    CertificateContent,
-    Content,
-    Letterhead,
-    as_data,
-)
+from partnerships.documents.contents import Content, Letterhead, as_data
 from partnerships.documents.inspection.pictures import eight_bits
 from partnerships.documents.paper import Paper
 from partnerships.documents.refusal import PaperRefused
-from partnerships.documents.words import Words, direction, han_face, width, words_of
+from partnerships.documents.words import Words, direction, han_face, words_of
 from partnerships.words.days import long_date
 
 SEAL = "asset:seal"
@@ -36,7 +29,6 @@ MOST_PIXELS = 12_000_000
 SEAL_PIXELS = 700
 SEAL_MODES = {"1", "L", "I;16", "LA", "P", "PA", "RGB", "RGBA", "CMYK"}
 """The modes of pictures whose colours are printed as they are."""
-ROOM_ON_A_CERTIFICATE, USUAL_NAME = 640, 22
 
 
 @dataclass(frozen=True)
@@ -100,8 +92,7 @@ def compose(
     """
     if not isinstance(content, paper.content):
         raise TypeError(f"A {paper.name.lower()} is made from {paper.content.__name__}.")
-    if isinstance(content, CertificateContent):
-        _refuse_overfull(content)
+    content.refuse_overfull()
     organization = _organization()
     letterhead = content.letterhead or _letterhead(organization)
     seal = _seal(organization) if letterhead.seal else b""
@@ -129,7 +120,7 @@ def compose(
         fingerprint(data),
         han_face([language, *_languages(data["content"])]),
     )
-    html = render_to_string(paper.template, {"paper": head, "content": content, "qr": _qr(content)})
+    html = render_to_string(paper.template, {"paper": head, "content": content})
     check_page(html)
     assets = {SEAL: ("image/png", seal)} if seal else {}
     if draft:
@@ -140,16 +131,6 @@ def compose(
         assets,
         data,
     )
-
-
-def _refuse_overfull(certificate: CertificateContent) -> None:
-    """A certificate is one sheet, and its frame does not grow."""
-    names = max(width(party.own_name or party.name) for party in certificate.parties)
-    statements = width(certificate.statement) + width(certificate.statement_in_second_language)
-    if statements + 2 * max(names - USUAL_NAME, 0) > ROOM_ON_A_CERTIFICATE:
-        raise PaperRefused(
-            "The words do not fit on one certificate. Shorten the statement.", field="statement"
-        )
 
 
 def _organization() -> Organization:
@@ -209,22 +190,6 @@ def _languages(value: Any) -> Iterator[str]:
     elif isinstance(value, list):
         for item in value:
             yield from _languages(item)
-
-
-def _qr(content: Content) -> SafeString:
-    """The code that leads to the page where a certificate can be checked."""
-    if not isinstance(content, CertificateContent):
-        return mark_safe("")
-    code = segno.make(content.verification_url, error="m", micro=False)
-    drawing: str = code.svg_inline(
-        scale=4,
-        border=0,
-        dark="#1b2733",
-        title="Code that leads to the check",
-        svgclass="qr-code",
-        lineclass=None,
-    )
-    return mark_safe(drawing)  # drawn by segno from squares; holds no text of anybody
 
 
 def _watermark(head: Head) -> str:

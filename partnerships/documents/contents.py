@@ -162,15 +162,6 @@ class LetterContent(Content):
 
 
 @dataclass(frozen=True, kw_only=True)
-class TransmittalContent(LetterContent):
-    """The letter that sends the signed agreement to the national body; the facts stand in a table
-    under the text.
-    """
-
-    facts: tuple[Fact, ...] = ()
-
-
-@dataclass(frozen=True, kw_only=True)
 class PlanGoal:
     """One line of a work plan."""
 
@@ -239,21 +230,6 @@ class AgreementContent(Content):
     annex: tuple[PlanGoal, ...] = ()
     annex_text: Html = ""  # conditions, or anything else that follows the signatures
     version: str = ""  # "Version 3"
-
-
-@dataclass(frozen=True, kw_only=True)
-class CertificateContent(Content):
-    """A sheet worth framing, one for each side; the parties stand in the order of this original."""
-
-    headline: str  # "Sister Cities"
-    parties: tuple[Party, Party]
-    statement: str  # "joined by the agreement signed at … on …, in friendship, …"
-    signers: tuple[Signer, Signer]
-    serial: str  # "2027-001"
-    verification_url: str  # https address behind the QR code
-    eyebrow: str = "Certificate of partnership"
-    statement_in_second_language: str = ""
-    second_language: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -6,13 +6,11 @@ from dataclasses import dataclass
 
 from partnerships.documents.contents import (
     AgreementContent,
-    CertificateContent,
     ComparisonContent,
     Content,
     EvaluationContent,
     LetterContent,
     ScoreSheetContent,
-    TransmittalContent,
     WorkPlanContent,
 )
 
@@ -54,25 +52,6 @@ AGREEMENT = Paper(
     code="AGREEMENT",
     template="documents/agreement.html",
     content=AgreementContent,
-)
-
-
-CERTIFICATE = Paper(
-    slug="certificate",
-    name="Certificate",
-    code="CERT",
-    template="documents/certificate.html",
-    content=CertificateContent,
-    is_wide=True,
-)
-
-
-TRANSMITTAL = Paper(
-    slug="transmittal",
-    name="Transmittal",
-    code="TRANSMITTAL",
-    template="documents/transmittal.html",
-    content=TransmittalContent,
 )
 
 

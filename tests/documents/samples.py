@@ -6,7 +6,6 @@ from partnerships.documents.contents import (
     AgreementContent,
     AgreementText,
     Article,
-    CertificateContent,
     ComparisonContent,
     ComparisonRow,
     ComparisonSection,
@@ -27,22 +26,21 @@ from partnerships.documents.contents import (
     ScoreSheetContent,
     Signer,
     Translation,
-    TransmittalContent,
     Value,
     WorkPlanContent,
 )
 from partnerships.documents.paper import (
     AGREEMENT,
-    CERTIFICATE,
     COMPARISON,
     EVALUATION,
     LETTER,
     SCORE_SHEET,
-    TRANSMITTAL,
     WORK_PLAN,
     Paper,
 )
 from partnerships.documents.richtext import plain_paragraphs
+from partnerships.signing.papers.certificate import CERTIFICATE, CertificateContent
+from partnerships.signing.papers.transmittal import TRANSMITTAL, TransmittalContent
 
 DULUTH = Party(name="Duluth", place="Minnesota, United States of America")
 KUSHIRO = Party(name="Kushiro", place="Hokkaidō, Japan", own_name="釧路市", own_language="ja")

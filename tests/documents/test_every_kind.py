@@ -11,9 +11,10 @@ from pypdf import PdfReader
 
 from partnerships.documents.contents import Party
 from partnerships.documents.models import Document
-from partnerships.documents.paper import CERTIFICATE, LETTER
+from partnerships.documents.paper import LETTER
 from partnerships.documents.refusal import PaperRefused
 from partnerships.documents.services import papers
+from partnerships.signing.papers.certificate import CERTIFICATE
 from tests.documents.samples import CONTENTS, WORDS_ON
 
 pytestmark = pytest.mark.django_db

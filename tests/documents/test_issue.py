@@ -13,11 +13,12 @@ from partnerships.accounts.permissions import NotAllowed
 from partnerships.documents.composition import fingerprint
 from partnerships.documents.contents import as_data
 from partnerships.documents.models import Document
-from partnerships.documents.paper import CERTIFICATE, COMPARISON, LETTER, WORK_PLAN
+from partnerships.documents.paper import COMPARISON, LETTER, WORK_PLAN
 from partnerships.documents.refusal import PaperRefused
 from partnerships.documents.services import papers
 from partnerships.documents.services.papers import _next_reference
 from partnerships.history.models import Series
+from partnerships.signing.papers.certificate import CERTIFICATE
 from tests.documents.samples import CONTENTS, letter
 
 pytestmark = pytest.mark.django_db

@@ -39,16 +39,7 @@ from partnerships.desk.dormancy import radar
 from partnerships.desk.services import reminders
 from partnerships.documents import storage
 from partnerships.documents.models import Document
-from partnerships.documents.paper import (
-    AGREEMENT,
-    CERTIFICATE,
-    COMPARISON,
-    EVALUATION,
-    LETTER,
-    TRANSMITTAL,
-    WORK_PLAN,
-    Paper,
-)
+from partnerships.documents.paper import AGREEMENT, COMPARISON, EVALUATION, LETTER, WORK_PLAN, Paper
 from partnerships.evaluations.models import Evaluation
 from partnerships.inquiries.models import Inquiry, InquiryOutcome
 from partnerships.inquiries.services import resemblance
@@ -59,6 +50,8 @@ from partnerships.research.models import Policy, Shortlisting
 from partnerships.research.rulings import rulings_of
 from partnerships.research.terms import terms_of
 from partnerships.signing.models import Transmittal
+from partnerships.signing.papers.certificate import CERTIFICATE
+from partnerships.signing.papers.transmittal import TRANSMITTAL
 
 MD5 = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 BRIEF = tuple(story for story in STORIES if story.ends_in is Stage.PLANNING)

@@ -19,7 +19,7 @@ from partnerships.agreements.printing import content_of, date_line_of
 from partnerships.communities import rank
 from partnerships.communities.models import Organization
 from partnerships.documents.models import Document
-from partnerships.documents.paper import AGREEMENT, CERTIFICATE, TRANSMITTAL
+from partnerships.documents.paper import AGREEMENT
 from partnerships.documents.services import papers
 from partnerships.documents.services.papers import Prepared
 from partnerships.history.services import record
@@ -27,7 +27,8 @@ from partnerships.mailroom.services import posting
 from partnerships.partners.models import Partnership
 from partnerships.partners.services import lock
 from partnerships.signing.models import Ceremony, Certificate, Original, Signature, Transmittal
-from partnerships.signing.papers import certificate_content, transmittal_content
+from partnerships.signing.papers.certificate import CERTIFICATE, certificate_content
+from partnerships.signing.papers.transmittal import TRANSMITTAL, transmittal_content
 from partnerships.signing.services import originals
 from partnerships.words.refusal import Refused
 
