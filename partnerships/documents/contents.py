@@ -103,62 +103,12 @@ class Fact:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Translation:
-    """The same letter in the reader's language, printed after the original and marked as a courtesy
-    translation.
-    """
-
-    language: str
-    salutation: str
-    body: Html
-    closing: str
-    subject: str = ""
-    addressee: tuple[str, ...] = ()  # empty: as in the original
-    place: str = ""
-    signed_as: tuple[
-        str, ...
-    ] = ()  # the title of each signer in this language; empty: as in the original
-    translator: str = ""  # "Translated by …" ; empty: no name is printed
-    reviewer: str = ""  # who compared it with the original; empty: no name is printed
-
-
-@dataclass(frozen=True, kw_only=True)
-class PaperRow:
-    """One part of a letter and its translation, which stand beside each other on paper."""
-
-    here: Html
-    there: Html
-
-
-@dataclass(frozen=True, kw_only=True)
 class PaperList:
     """A list that stands under the signature, such as the enclosures."""
 
     label: str  # "Enclosures", in the language of the letter
     lines: tuple[str, ...]
     is_numbered: bool = False
-
-
-@dataclass(frozen=True, kw_only=True)
-class LetterContent(Content):
-    """A letter from an office here to an office there."""
-
-    addressee: tuple[
-        str, ...
-    ]  # lines: honorific and name, office, city, region, country designation
-    salutation: str  # "Dear Mayor Tsuruma,"
-    body: Html
-    closing: str  # "With respect and in friendship,"
-    signers: tuple[Signer, ...]
-    place: str = ""  # where it is written
-    subject: str = ""
-    their_reference: str = ""
-    contacts: tuple[ContactPerson, ...] = ()
-    lists: tuple[PaperList, ...] = ()
-    translation: Translation | None = None
-    rows: tuple[
-        PaperRow, ...
-    ] = ()  # with them both texts face each other; without them the translation follows
 
 
 @dataclass(frozen=True, kw_only=True)

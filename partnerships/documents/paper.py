@@ -9,7 +9,6 @@ from partnerships.documents.contents import (
     ComparisonContent,
     Content,
     EvaluationContent,
-    LetterContent,
     ScoreSheetContent,
     WorkPlanContent,
 )
@@ -25,15 +24,6 @@ class Paper:
     template: str  # "documents/work_plan.html"
     content: type[Content]
     is_wide: bool = False  # whether the sheet lies on its long side
-
-
-LETTER = Paper(
-    slug="letter",
-    name="Letter",
-    code="LETTER",
-    template="documents/letter.html",
-    content=LetterContent,
-)
 
 
 WORK_PLAN = Paper(

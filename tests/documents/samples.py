@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from partnerships.correspondence.papers import LETTER, LetterContent, Translation
 from partnerships.documents.contents import (
     AgreementContent,
     AgreementText,
@@ -15,7 +16,6 @@ from partnerships.documents.contents import (
     Fact,
     GivenScore,
     GoalFinding,
-    LetterContent,
     Letterhead,
     Mark,
     Measure,
@@ -25,7 +25,6 @@ from partnerships.documents.contents import (
     RuleLine,
     ScoreSheetContent,
     Signer,
-    Translation,
     Value,
     WorkPlanContent,
 )
@@ -33,7 +32,6 @@ from partnerships.documents.paper import (
     AGREEMENT,
     COMPARISON,
     EVALUATION,
-    LETTER,
     SCORE_SHEET,
     WORK_PLAN,
     Paper,

@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
+from partnerships.correspondence.papers import LETTER
 from partnerships.documents import render as press
-from partnerships.documents.paper import LETTER
 from partnerships.documents.refusal import PaperRefused
 from partnerships.documents.render import TOO_BIG, render
 from partnerships.documents.services import papers

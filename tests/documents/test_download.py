@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from partnerships.correspondence.papers import LETTER
 from partnerships.documents.names import download_name
-from partnerships.documents.paper import LETTER
 from partnerships.documents.services import papers, uploads
 from tests.documents.samples import letter
 

@@ -9,9 +9,9 @@ import page
 import pytest
 from pypdf import PdfReader
 
+from partnerships.correspondence.papers import LETTER
 from partnerships.documents.contents import Party
 from partnerships.documents.models import Document
-from partnerships.documents.paper import LETTER
 from partnerships.documents.refusal import PaperRefused
 from partnerships.documents.services import papers
 from partnerships.signing.papers.certificate import CERTIFICATE

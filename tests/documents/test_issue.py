@@ -10,10 +10,11 @@ from django.core.management import CommandError, call_command
 from django.db import DatabaseError, close_old_connections, connection, transaction
 
 from partnerships.accounts.permissions import NotAllowed
+from partnerships.correspondence.papers import LETTER
 from partnerships.documents.composition import fingerprint
 from partnerships.documents.contents import as_data
 from partnerships.documents.models import Document
-from partnerships.documents.paper import COMPARISON, LETTER, WORK_PLAN
+from partnerships.documents.paper import COMPARISON, WORK_PLAN
 from partnerships.documents.refusal import PaperRefused
 from partnerships.documents.services import papers
 from partnerships.documents.services.papers import _next_reference

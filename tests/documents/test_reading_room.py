@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from django.urls import reverse
 
-from partnerships.documents.paper import LETTER
+from partnerships.correspondence.papers import LETTER
 from partnerships.documents.services import papers
 from tests.documents.samples import letter
 

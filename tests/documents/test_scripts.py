@@ -7,8 +7,8 @@ import page
 import pytest
 from pypdf import PdfReader
 
+from partnerships.correspondence.papers import LETTER
 from partnerships.documents.characters import missing_from
-from partnerships.documents.paper import LETTER
 from partnerships.documents.refusal import PaperRefused
 from partnerships.documents.services import papers
 from tests.documents.samples import GREETINGS, letter

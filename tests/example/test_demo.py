@@ -34,12 +34,13 @@ from partnerships.communities import gazetteer
 from partnerships.communities.models import Contact, Organization
 from partnerships.communities.places import load
 from partnerships.correspondence.models import Letter, LetterDecision, LetterKind
+from partnerships.correspondence.papers import LETTER
 from partnerships.correspondence.services import waiting
 from partnerships.desk.dormancy import radar
 from partnerships.desk.services import reminders
 from partnerships.documents import storage
 from partnerships.documents.models import Document
-from partnerships.documents.paper import AGREEMENT, COMPARISON, EVALUATION, LETTER, WORK_PLAN, Paper
+from partnerships.documents.paper import AGREEMENT, COMPARISON, EVALUATION, WORK_PLAN, Paper
 from partnerships.evaluations.models import Evaluation
 from partnerships.inquiries.models import Inquiry, InquiryOutcome
 from partnerships.inquiries.services import resemblance

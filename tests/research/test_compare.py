@@ -13,10 +13,10 @@ from django.urls import reverse
 
 from partnerships.accounts.models import User
 from partnerships.communities.models import Challenge, Community, Organization
+from partnerships.correspondence.papers import LETTER, LetterContent
 from partnerships.correspondence.services.facts import figures_behind, reasons_for
-from partnerships.documents.contents import LetterContent, Mark, Signer
+from partnerships.documents.contents import Mark, Signer
 from partnerships.documents.models import Document
-from partnerships.documents.paper import LETTER
 from partnerships.documents.richtext import plain_paragraphs
 from partnerships.documents.services import papers
 from partnerships.documents.statements import outdated

@@ -29,9 +29,9 @@ from partnerships.correspondence.models import (
     Way,
 )
 from partnerships.correspondence.models.contents import PART_LIMIT
+from partnerships.correspondence.papers import LETTER
 from partnerships.correspondence.services import courtesy, drafting
 from partnerships.documents.models import Document
-from partnerships.documents.paper import LETTER
 from partnerships.documents.words import direction
 from partnerships.words.forms import SheetForm
 

@@ -12,10 +12,10 @@ from partnerships.accounts.permissions import permitted
 from partnerships.correspondence.contact import last_contacts
 from partnerships.correspondence.forms.messages import RegisterForm
 from partnerships.correspondence.models import Returned, file_that_counts
+from partnerships.correspondence.papers import LETTER
 from partnerships.correspondence.services import composing
 from partnerships.correspondence.services.register import COLUMNS, chosen, people, register, table
 from partnerships.correspondence.views.pages import detail_of, letter_of
-from partnerships.documents.paper import LETTER
 from partnerships.documents.services import papers
 from partnerships.partners.pages import Request, file_of
 from partnerships.words.door import attempt

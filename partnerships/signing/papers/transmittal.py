@@ -6,14 +6,8 @@ from dataclasses import dataclass
 from partnerships.agreements.models import Agreement, Side
 from partnerships.communities.models import Organization
 from partnerships.communities.names import language_name
-from partnerships.documents.contents import (
-    ContactPerson,
-    Fact,
-    LetterContent,
-    PaperList,
-    Party,
-    Signer,
-)
+from partnerships.correspondence.papers import LetterContent
+from partnerships.documents.contents import ContactPerson, Fact, PaperList, Party, Signer
 from partnerships.documents.paper import Paper
 from partnerships.documents.richtext import plain_paragraphs
 from partnerships.documents.words import words_of
