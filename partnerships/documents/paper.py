@@ -5,12 +5,10 @@ any of them.
 from dataclasses import dataclass
 
 from partnerships.documents.contents import (
-    AgreementContent,
     ComparisonContent,
     Content,
     EvaluationContent,
     ScoreSheetContent,
-    WorkPlanContent,
 )
 
 
@@ -24,25 +22,6 @@ class Paper:
     template: str  # "documents/work_plan.html"
     content: type[Content]
     is_wide: bool = False  # whether the sheet lies on its long side
-
-
-WORK_PLAN = Paper(
-    slug="work_plan",
-    name="Work plan",
-    code="PLAN",
-    template="documents/work_plan.html",
-    content=WorkPlanContent,
-    is_wide=True,
-)
-
-
-AGREEMENT = Paper(
-    slug="agreement",
-    name="Agreement",
-    code="AGREEMENT",
-    template="documents/agreement.html",
-    content=AgreementContent,
-)
 
 
 COMPARISON = Paper(

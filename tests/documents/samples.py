@@ -2,11 +2,9 @@
 
 from datetime import date
 
+from partnerships.agreements.papers import AGREEMENT, AgreementContent, AgreementText, Article
 from partnerships.correspondence.papers import LETTER, LetterContent, Translation
 from partnerships.documents.contents import (
-    AgreementContent,
-    AgreementText,
-    Article,
     ComparisonContent,
     ComparisonRow,
     ComparisonSection,
@@ -21,22 +19,14 @@ from partnerships.documents.contents import (
     Measure,
     PaperList,
     Party,
-    PlanGoal,
     RuleLine,
     ScoreSheetContent,
     Signer,
     Value,
-    WorkPlanContent,
 )
-from partnerships.documents.paper import (
-    AGREEMENT,
-    COMPARISON,
-    EVALUATION,
-    SCORE_SHEET,
-    WORK_PLAN,
-    Paper,
-)
+from partnerships.documents.paper import COMPARISON, EVALUATION, SCORE_SHEET, Paper
 from partnerships.documents.richtext import plain_paragraphs
+from partnerships.programs.papers import WORK_PLAN, PlanGoal, WorkPlanContent
 from partnerships.signing.papers.certificate import CERTIFICATE, CertificateContent
 from partnerships.signing.papers.transmittal import TRANSMITTAL, TransmittalContent
 

@@ -29,6 +29,7 @@ from example.stories import STORIES, tell_all
 from partnerships.accounts.grants import roles_of
 from partnerships.accounts.models import User
 from partnerships.agreements.models import Agreement, TextApproval
+from partnerships.agreements.papers import AGREEMENT
 from partnerships.approvals.models import Verdict
 from partnerships.communities import gazetteer
 from partnerships.communities.models import Contact, Organization
@@ -40,13 +41,14 @@ from partnerships.desk.dormancy import radar
 from partnerships.desk.services import reminders
 from partnerships.documents import storage
 from partnerships.documents.models import Document
-from partnerships.documents.paper import AGREEMENT, COMPARISON, EVALUATION, WORK_PLAN, Paper
+from partnerships.documents.paper import COMPARISON, EVALUATION, Paper
 from partnerships.evaluations.models import Evaluation
 from partnerships.inquiries.models import Inquiry, InquiryOutcome
 from partnerships.inquiries.services import resemblance
 from partnerships.mailroom.models import IncomingMail, Mail, Reader, State
 from partnerships.partners.models import CandidatePartner, Partnership, Stage
 from partnerships.pipeline.models import StageApproval
+from partnerships.programs.papers import WORK_PLAN
 from partnerships.research.models import Policy, Shortlisting
 from partnerships.research.rulings import rulings_of
 from partnerships.research.terms import terms_of

@@ -9,13 +9,12 @@ from django.db.models import QuerySet
 from partnerships.accounts.models import User
 from partnerships.accounts.permissions import NotAllowed, require
 from partnerships.approvals.models import Side
-from partnerships.documents.paper import WORK_PLAN
 from partnerships.documents.services import papers
 from partnerships.history.services import record
 from partnerships.partners.models import Partnership
 from partnerships.partners.services import lock
 from partnerships.programs.models import WorkPlan
-from partnerships.programs.papers import plan_content
+from partnerships.programs.papers import WORK_PLAN, plan_content
 from partnerships.programs.services.plans import PERMISSION
 from partnerships.words.refusal import Refused
 

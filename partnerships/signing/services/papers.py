@@ -15,11 +15,10 @@ from django.utils import timezone
 from partnerships.accounts.models import User
 from partnerships.accounts.permissions import NotAllowed, require
 from partnerships.agreements.models import AgreementVersion, Side
-from partnerships.agreements.printing import content_of, date_line_of
+from partnerships.agreements.papers import AGREEMENT, content_of, date_line_of
 from partnerships.communities import rank
 from partnerships.communities.models import Organization
 from partnerships.documents.models import Document
-from partnerships.documents.paper import AGREEMENT
 from partnerships.documents.services import papers
 from partnerships.documents.services.papers import Prepared
 from partnerships.history.services import record
