@@ -1,6 +1,7 @@
-"""What each kind of paper says, as plain data.
+"""What papers say, as plain data: the base of every content, and the parts that several share.
 
-The apps that know the facts fill these in; the templates `documents/<kind>.html` set them in type.
+An app defines the content of its papers in its `papers.py` and fills it in; a template sets it in
+type.
 Everything here is text, numbers and dates, so that the data a paper was made from can be kept
 beside it (`as_data`). All names and titles are written out as they are on the day of issue: a paper
 never looks a name up again.
@@ -20,7 +21,7 @@ Rules for the fields:
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import date
-from typing import Any, Literal
+from typing import Any
 
 Html = str  # text that passed, and will pass again, `richtext.clean`
 
@@ -109,129 +110,6 @@ class PaperList:
     label: str  # "Enclosures", in the language of the letter
     lines: tuple[str, ...]
     is_numbered: bool = False
-
-
-@dataclass(frozen=True, kw_only=True)
-class Mark:
-    """What a value means beside ours: a word that stands at the value, with what it is about."""
-
-    kind: Literal["shared", "complements", "missing"]
-    words: str = ""  # "Shipping, Paper"; empty: the value itself
-
-
-@dataclass(frozen=True, kw_only=True)
-class Value:
-    """One cell: what is known, and from where. Unknown is an empty text."""
-
-    text: str = ""  # several things stand on a line each
-    source: str = ""
-    year: str = ""
-    marks: tuple[Mark, ...] = ()
-
-
-@dataclass(frozen=True, kw_only=True)
-class ComparisonRow:
-    label: str  # "Population"
-    values: tuple[Value, ...]  # one for each community, in their order; the first is ours
-
-    @property
-    def is_shared(self) -> bool:
-        """Whether one of them has it in common with us."""
-        return any(mark.kind == "shared" for value in self.values for mark in value.marks)
-
-
-@dataclass(frozen=True, kw_only=True)
-class ComparisonSection:
-    title: str  # "Geography"
-    rows: tuple[ComparisonRow, ...]
-
-
-@dataclass(frozen=True, kw_only=True)
-class ComparisonContent(Content):
-    """Two to four communities side by side."""
-
-    communities: tuple[Party, ...]
-    sections: tuple[ComparisonSection, ...]
-    introduction: Html = ""
-    conclusion: Html = ""
-
-    @property
-    def needs_width(self) -> bool:
-        return len(self.communities) > 2
-
-
-@dataclass(frozen=True, kw_only=True)
-class GivenScore:
-    """What one reviewer gave, and why."""
-
-    who: str
-    points: int
-    note: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class Measure:
-    """One criterion; without marks it is a line to fill in by hand."""
-
-    label: str
-    weight: int
-    anchors: tuple[str, str, str]  # what 0, 2 and 4 mean
-    marks: tuple[GivenScore, ...] = ()
-    range: str = ""  # "1 to 4"
-    mean: str = ""  # "2.5"
-    is_wide: bool = False
-
-
-@dataclass(frozen=True, kw_only=True)
-class RuleLine:
-    """One hard rule or warning, and how it stands."""
-
-    words: str
-    state: str  # "Passed", "Waived"
-    said: str = ""
-
-
-@dataclass(frozen=True, kw_only=True)
-class ScoreSheetContent(Content):
-    """How a candidate was judged by our policy; or the empty sheet for a meeting."""
-
-    candidate: Party
-    home: str
-    policy: str  # "City council with limits (version 2)"
-    measures: tuple[Measure, ...]
-    rules: tuple[RuleLine, ...] = ()
-    totals: tuple[Fact, ...] = ()  # empty on a sheet to fill in
-    discussion: Html = ""
-
-
-@dataclass(frozen=True, kw_only=True)
-class GoalFinding:
-    goal: str
-    target: str = ""
-    actual: str = ""
-    rating: Literal["exceeded", "met", "partly", "not", ""] = ""  # empty: not rated
-    reason: str = ""
-
-
-@dataclass(frozen=True, kw_only=True)
-class EvaluationContent(Content):
-    """How the partnership went, and what follows."""
-
-    parties: tuple[Party, Party]
-    period: str  # "May 2027 to May 2028"
-    method: str
-    findings: tuple[GoalFinding, ...]
-    decision: str  # "Continue with adjustments"
-    decision_reason: Html = ""
-    participants_here: tuple[str, ...] = ()
-    participants_there: tuple[str, ...] = ()
-    totals: tuple[Fact, ...] = ()  # exchanges, people, hours, money
-    stories: Html = ""
-    partner_view: Html = ""
-    adjustments: Html = ""
-    next_on: date | None = None
-    signers: tuple[Signer, ...] = ()
-    noted_by: str = ""  # "Noted by the Office of the Mayor on …"
 
 
 def as_data(content: Content) -> dict[str, Any]:

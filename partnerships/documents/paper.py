@@ -4,12 +4,7 @@ any of them.
 
 from dataclasses import dataclass
 
-from partnerships.documents.contents import (
-    ComparisonContent,
-    Content,
-    EvaluationContent,
-    ScoreSheetContent,
-)
+from partnerships.documents.contents import Content
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -22,30 +17,3 @@ class Paper:
     template: str  # "documents/work_plan.html"
     content: type[Content]
     is_wide: bool = False  # whether the sheet lies on its long side
-
-
-COMPARISON = Paper(
-    slug="comparison",
-    name="Comparison",
-    code="COMPARE",
-    template="documents/comparison.html",
-    content=ComparisonContent,
-)
-
-
-EVALUATION = Paper(
-    slug="evaluation",
-    name="Evaluation report",
-    code="EVALUATION",
-    template="documents/evaluation.html",
-    content=EvaluationContent,
-)
-
-
-SCORE_SHEET = Paper(
-    slug="score_sheet",
-    name="Score sheet",
-    code="SCORE",
-    template="documents/score_sheet.html",
-    content=ScoreSheetContent,
-)

@@ -5,28 +5,28 @@ from datetime import date
 from partnerships.agreements.papers import AGREEMENT, AgreementContent, AgreementText, Article
 from partnerships.correspondence.papers import LETTER, LetterContent, Translation
 from partnerships.documents.contents import (
-    ComparisonContent,
-    ComparisonRow,
-    ComparisonSection,
     ContactPerson,
     Content,
-    EvaluationContent,
     Fact,
-    GivenScore,
-    GoalFinding,
     Letterhead,
-    Mark,
-    Measure,
     PaperList,
     Party,
+    Signer,
+)
+from partnerships.documents.paper import Paper
+from partnerships.documents.richtext import plain_paragraphs
+from partnerships.evaluations.papers import EVALUATION, EvaluationContent, GoalFinding
+from partnerships.programs.papers import WORK_PLAN, PlanGoal, WorkPlanContent
+from partnerships.research.comparison.cells import ComparisonRow, ComparisonSection, Mark, Value
+from partnerships.research.papers import (
+    COMPARISON,
+    SCORE_SHEET,
+    ComparisonContent,
+    GivenScore,
+    Measure,
     RuleLine,
     ScoreSheetContent,
-    Signer,
-    Value,
 )
-from partnerships.documents.paper import COMPARISON, EVALUATION, SCORE_SHEET, Paper
-from partnerships.documents.richtext import plain_paragraphs
-from partnerships.programs.papers import WORK_PLAN, PlanGoal, WorkPlanContent
 from partnerships.signing.papers.certificate import CERTIFICATE, CertificateContent
 from partnerships.signing.papers.transmittal import TRANSMITTAL, TransmittalContent
 

@@ -14,12 +14,12 @@ from partnerships.correspondence.papers import LETTER
 from partnerships.documents.composition import fingerprint
 from partnerships.documents.contents import as_data
 from partnerships.documents.models import Document
-from partnerships.documents.paper import COMPARISON
 from partnerships.documents.refusal import PaperRefused
 from partnerships.documents.services import papers
 from partnerships.documents.services.papers import _next_reference
 from partnerships.history.models import Series
 from partnerships.programs.papers import WORK_PLAN
+from partnerships.research.papers import COMPARISON
 from partnerships.signing.papers.certificate import CERTIFICATE
 from tests.documents.samples import CONTENTS, letter
 

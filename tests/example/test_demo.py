@@ -41,8 +41,9 @@ from partnerships.desk.dormancy import radar
 from partnerships.desk.services import reminders
 from partnerships.documents import storage
 from partnerships.documents.models import Document
-from partnerships.documents.paper import COMPARISON, EVALUATION, Paper
+from partnerships.documents.paper import Paper
 from partnerships.evaluations.models import Evaluation
+from partnerships.evaluations.papers import EVALUATION
 from partnerships.inquiries.models import Inquiry, InquiryOutcome
 from partnerships.inquiries.services import resemblance
 from partnerships.mailroom.models import IncomingMail, Mail, Reader, State
@@ -50,6 +51,7 @@ from partnerships.partners.models import CandidatePartner, Partnership, Stage
 from partnerships.pipeline.models import StageApproval
 from partnerships.programs.papers import WORK_PLAN
 from partnerships.research.models import Policy, Shortlisting
+from partnerships.research.papers import COMPARISON
 from partnerships.research.rulings import rulings_of
 from partnerships.research.terms import terms_of
 from partnerships.signing.models import Transmittal

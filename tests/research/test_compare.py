@@ -15,7 +15,7 @@ from partnerships.accounts.models import User
 from partnerships.communities.models import Challenge, Community, Organization
 from partnerships.correspondence.papers import LETTER, LetterContent
 from partnerships.correspondence.services.facts import figures_behind, reasons_for
-from partnerships.documents.contents import Mark, Signer
+from partnerships.documents.contents import Signer
 from partnerships.documents.models import Document
 from partnerships.documents.richtext import plain_paragraphs
 from partnerships.documents.services import papers
@@ -23,8 +23,9 @@ from partnerships.documents.statements import outdated
 from partnerships.partners.models import CandidatePartner, Partnership
 from partnerships.profiles.services import profiles
 from partnerships.research import points
-from partnerships.research.comparison import comparison_of
+from partnerships.research.comparison.cells import Mark
 from partnerships.research.models import Connection, Point
+from partnerships.research.papers import comparison_of
 from partnerships.research.services import comparison, connections, findings
 from partnerships.research.services.candidates import add_candidate, park
 from partnerships.words.refusal import Refused

@@ -62,11 +62,3 @@ def measure(name: str) -> str:
         if words.width(name) > 22
         else ""
     )
-
-
-@register.filter
-def rating_word(rating: str) -> str:
-    """How far a goal was reached, in words."""
-    return {"exceeded": "Exceeded", "met": "Met", "partly": "Partly met", "not": "Not met"}.get(
-        rating, "Not rated"
-    )

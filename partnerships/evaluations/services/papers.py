@@ -8,10 +8,9 @@ from django.db.models import QuerySet
 
 from partnerships.accounts.models import User
 from partnerships.accounts.permissions import NotAllowed, require
-from partnerships.documents.paper import EVALUATION
 from partnerships.documents.services import papers
 from partnerships.evaluations.models import Evaluation
-from partnerships.evaluations.papers import report_content
+from partnerships.evaluations.papers import EVALUATION, report_content
 from partnerships.evaluations.services.dating import PERMISSION
 from partnerships.history.services import record
 from partnerships.partners.models import Partnership

@@ -6,13 +6,16 @@ from collections.abc import Sequence
 from datetime import date
 
 from partnerships.accounts.models import User
-from partnerships.documents.contents import ComparisonContent
 from partnerships.documents.models import Document
-from partnerships.documents.paper import COMPARISON
 from partnerships.documents.services import papers
 from partnerships.history.services import record
 from partnerships.partners.models import CandidatePartner, Partnership
-from partnerships.research.comparison import comparison_of, figures_in_comparison
+from partnerships.research.papers import (
+    COMPARISON,
+    ComparisonContent,
+    comparison_of,
+    figures_in_comparison,
+)
 from partnerships.words.lists import listed
 from partnerships.words.refusal import Refused
 
