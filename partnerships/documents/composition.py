@@ -8,7 +8,7 @@ import json
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from django.template.loader import get_template, render_to_string
@@ -157,26 +157,33 @@ def _seal(organization: Organization) -> bytes:
     """Return the seal as a small PNG, or nothing when the organization has none."""
     if not organization.seal:
         return b""
-    ImageFile.LOAD_TRUNCATED_IMAGES = False  # half a seal is no seal
     try:
-        with organization.seal.open("rb") as file, Image.open(file) as picture:
-            if picture.width * picture.height > MOST_PIXELS:
-                raise PaperRefused(
-                    "The picture of the seal is too large. Upload one of at most 12 megapixels."
-                )
-            if picture.mode not in SEAL_MODES:
-                raise PaperRefused(
-                    "The picture of the seal has unusual colours. Save it as an ordinary PNG."
-                )
-            drawn: Image.Image = eight_bits(picture) if picture.mode == "I;16" else picture
-            drawn.thumbnail((SEAL_PIXELS, SEAL_PIXELS))
-            small = io.BytesIO()
-            drawn.convert("RGBA").save(small, "PNG", optimize=True)
-            return small.getvalue()
+        with organization.seal.open("rb") as file:
+            return _drawn_small(file.read())
     except (OSError, UnidentifiedImageError, Image.DecompressionBombError) as error:
         raise PaperRefused(
             "The picture of the seal cannot be read. Upload it again, or remove it."
         ) from error
+
+
+@lru_cache(maxsize=2)
+def _drawn_small(file: bytes) -> bytes:
+    """Draw a seal once for all the papers that carry it."""
+    ImageFile.LOAD_TRUNCATED_IMAGES = False  # half a seal is no seal
+    with Image.open(io.BytesIO(file)) as picture:
+        if picture.width * picture.height > MOST_PIXELS:
+            raise PaperRefused(
+                "The picture of the seal is too large. Upload one of at most 12 megapixels."
+            )
+        if picture.mode not in SEAL_MODES:
+            raise PaperRefused(
+                "The picture of the seal has unusual colours. Save it as an ordinary PNG."
+            )
+        drawn: Image.Image = eight_bits(picture) if picture.mode == "I;16" else picture
+        drawn.thumbnail((SEAL_PIXELS, SEAL_PIXELS))
+        small = io.BytesIO()
+        drawn.convert("RGBA").save(small, "PNG", optimize=True)
+        return small.getvalue()
 
 
 def _languages(value: Any) -> Iterator[str]:

@@ -17,7 +17,7 @@ from partnerships.accounts.permissions import require
 from partnerships.communities.figures import Figure
 from partnerships.communities.models import Community, Organization
 from partnerships.documents import storage
-from partnerships.documents.composition import compose
+from partnerships.documents.composition import Page, compose
 from partnerships.documents.contents import Content
 from partnerships.documents.models import Document, StatedFigure, Upload
 from partnerships.documents.paper import Paper
@@ -71,18 +71,8 @@ def prepare(
     """
     require(by, PERMISSION)
     title = _title(title)
-    compose(
-        context, paper=paper, title=title, language=language, reference="", on=on, draft=False
-    )  # before the number
-    reference = _next_reference(partnership, paper, on)
-    page = compose(
-        context,
-        paper=paper,
-        title=title,
-        language=language,
-        reference=reference,
-        on=on,
-        draft=False,
+    reference, page = _numbered(
+        partnership, paper=paper, context=context, title=title, language=language, on=on
     )
     printed = render(page.html, page.css, assets=page.assets)
     return Prepared(
@@ -127,18 +117,8 @@ def prepare_kept(
         raise PaperRefused(
             "The file that was brought is not there any more as it was. Bring it again."
         )
-    compose(
-        context, paper=paper, title=title, language=language, reference="", on=on, draft=False
-    )  # before the number
-    reference = _next_reference(kept.partnership, paper, on)
-    page = compose(
-        context,
-        paper=paper,
-        title=title,
-        language=language,
-        reference=reference,
-        on=on,
-        draft=False,
+    reference, page = _numbered(
+        kept.partnership, paper=paper, context=context, title=title, language=language, on=on
     )
     data = page.data | {"file": {"sha256": kept.sha256, "name": kept.original_name}}
     pages = len(PdfReader(io.BytesIO(pdf)).pages)
@@ -252,6 +232,29 @@ def verify(filed: Document | Upload) -> str | None:
         if hashlib.sha256(data).hexdigest() != digest:
             return f"{name}: the file {stored} is not the one that was filed."
     return None
+
+
+@transaction.atomic
+def _numbered(
+    partnership: Partnership | None,
+    *,
+    paper: Paper,
+    context: Content,
+    title: str,
+    language: str,
+    on: date,
+) -> tuple[str, Page]:
+    """Give out the next number and compose the paper with it; one that is refused takes none."""
+    reference = _next_reference(partnership, paper, on)
+    return reference, compose(
+        context,
+        paper=paper,
+        title=title,
+        language=language,
+        reference=reference,
+        on=on,
+        draft=False,
+    )
 
 
 def _title(title: str) -> str:
