@@ -169,7 +169,7 @@ class Alone:
         assets = {
             name: (kind, b64encode(data).decode()) for name, (kind, data) in page.assets.items()
         }
-        self._ask({"html": page.html, "css": page.css, "assets": assets})
+        self._ask({"html": page.html, "css": "\n".join(page.styles), "assets": assets})
 
     def print(self) -> float:
         """Print a turn of papers; return the milliseconds of one."""

@@ -26,7 +26,8 @@ from partnerships.words.days import long_date
 SEAL = "asset:seal"
 WATERMARK = "asset:draft"
 MOST_PIXELS = 12_000_000
-SEAL_PIXELS = 700
+SEAL_PIXELS = 450
+"""The seal is at most 19 mm wide: 600 points an inch, as fine as printers are."""
 SEAL_MODES = {"1", "L", "I;16", "LA", "P", "PA", "RGB", "RGBA", "CMYK"}
 """The modes of pictures whose colours are printed as they are."""
 
@@ -36,7 +37,7 @@ class Page:
     """What the press needs, and what is kept."""
 
     html: str
-    css: str
+    styles: tuple[str, str]
     assets: dict[str, tuple[str, bytes]]
     data: dict[str, Any]
 
@@ -127,7 +128,7 @@ def compose(
         assets[WATERMARK] = ("image/svg+xml", _watermark(head).encode())
     return Page(
         html,
-        _style(organization.paper_size, wide=paper.is_wide or content.needs_width, draft=draft),
+        _styles(organization.paper_size, wide=paper.is_wide or content.needs_width, draft=draft),
         assets,
         data,
     )
@@ -182,7 +183,9 @@ def _drawn_small(file: bytes) -> bytes:
         drawn: Image.Image = eight_bits(picture) if picture.mode == "I;16" else picture
         drawn.thumbnail((SEAL_PIXELS, SEAL_PIXELS))
         small = io.BytesIO()
-        drawn.convert("RGBA").save(small, "PNG", optimize=True)
+        drawn.convert("RGBA" if drawn.has_transparency_data else "RGB").save(
+            small, "PNG", optimize=True
+        )
         return small.getvalue()
 
 
@@ -208,6 +211,7 @@ def _stylesheet() -> str:
     return get_template("documents/print.css").template.source  # type: ignore[attr-defined]  # no Django template inside
 
 
-def _style(size: str, *, wide: bool, draft: bool) -> str:
+def _styles(size: str, *, wide: bool, draft: bool) -> tuple[str, str]:
+    """Return the rule of this one's sheet, and the style that all papers share."""
     mark = f"background: url({WATERMARK}) no-repeat center / 170mm;" if draft else ""
-    return f"@page {{ size: {size}{' landscape' if wide else ''}; {mark} }}\n{_stylesheet()}"
+    return f"@page {{ size: {size}{' landscape' if wide else ''}; {mark} }}", _stylesheet()

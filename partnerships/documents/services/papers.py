@@ -74,7 +74,7 @@ def prepare(
     reference, page = _numbered(
         partnership, paper=paper, context=context, title=title, language=language, on=on
     )
-    printed = render(page.html, page.css, assets=page.assets)
+    printed = render(page.html, *page.styles, assets=page.assets)
     return Prepared(
         partnership,
         paper,
@@ -214,7 +214,7 @@ def preview(
         on=day,
         draft=True,
     )
-    return render(page.html, page.css, assets=page.assets).pdf
+    return render(page.html, *page.styles, assets=page.assets).pdf
 
 
 def verify(filed: Document | Upload) -> str | None:
