@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
+from pypdf import PdfReader
 
 from partnerships.correspondence.papers import LETTER
 from partnerships.documents import render as press
@@ -91,6 +92,20 @@ def test_page_that_asks_for_something_from_outside_is_refused(payload, secret, s
     ) as refused:
         render(payload.format(file=secret, port=port), "")
     assert (SECRET in str(refused.value), seen) == (False, [])
+
+
+def test_style_that_asks_for_something_from_outside_is_refused(secret, server):
+    port, seen = server
+    for address in (f"http://127.0.0.1:{port}/a.css", f"file://{secret}"):
+        with pytest.raises(PaperRefused, match="it asks for something from outside"):
+            render("<p>x</p>", f'@import url("{address}");')
+    assert seen == []
+
+
+def test_press_forgets_what_the_paper_before_was_dressed_in():
+    render("<p>First</p>", "@page { size: A5 }")
+    second = PdfReader(io.BytesIO(render("<p>Second</p>", "").pdf)).pages[0]
+    assert [round(float(side)) for side in second.mediabox[2:]] == [595, 842]
 
 
 HARMLESS = [

@@ -2,8 +2,10 @@
 
 import dataclasses
 import hashlib
+import importlib
 import io
 from datetime import date
+from pathlib import Path
 
 import page
 import pytest
@@ -12,12 +14,40 @@ from pypdf import PdfReader
 from partnerships.correspondence.papers import LETTER
 from partnerships.documents.contents import Party
 from partnerships.documents.models import Document
+from partnerships.documents.paper import Paper
 from partnerships.documents.refusal import PaperRefused
 from partnerships.documents.services import papers
 from partnerships.signing.papers.certificate import CERTIFICATE
 from tests.documents.samples import CONTENTS, WORDS_ON
 
 pytestmark = pytest.mark.django_db
+ROOT = Path(__file__).parents[2]
+
+
+def papers_of_the_house() -> set[Paper]:
+    """Every paper that an app defines, in its `papers.py` or its package of that name."""
+    files = [*ROOT.glob("partnerships/*/papers.py"), *ROOT.glob("partnerships/*/papers/*.py")]
+    names = [".".join(file.relative_to(ROOT).with_suffix("").parts) for file in files]
+    modules = [importlib.import_module(name) for name in names]
+    return {thing for each in modules for thing in vars(each).values() if isinstance(thing, Paper)}
+
+
+def test_every_paper_of_the_house_is_tried_here_and_called_like_no_other():
+    house = papers_of_the_house()
+    assert house == set(CONTENTS)
+    for name in ("slug", "name", "code", "template", "content"):
+        assert len({getattr(paper, name) for paper in house}) == len(house)
+
+
+def test_documents_knows_no_paper_by_name():
+    words = {paper.content.__name__ for paper in CONTENTS} | {
+        f'"{paper.slug}"' for paper in CONTENTS
+    }
+    files = [*ROOT.glob("partnerships/documents/**/*.py")]
+    known = [
+        (file.name, word) for file in files for word in words if word in file.read_text("utf-8")
+    ]
+    assert known == []
 
 
 @pytest.mark.parametrize("paper", CONTENTS, ids=lambda paper: paper.slug)

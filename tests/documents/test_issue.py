@@ -1,5 +1,6 @@
 """A paper is printed once, numbered, and stays as it is."""
 
+import io
 import json
 import threading
 from datetime import date
@@ -8,10 +9,11 @@ import pytest
 from django.core.files.base import ContentFile
 from django.core.management import CommandError, call_command
 from django.db import DatabaseError, close_old_connections, connection, transaction
+from PIL import Image
 
 from partnerships.accounts.permissions import NotAllowed
 from partnerships.correspondence.papers import LETTER
-from partnerships.documents.composition import fingerprint
+from partnerships.documents.composition import compose, fingerprint
 from partnerships.documents.contents import as_data
 from partnerships.documents.models import Document
 from partnerships.documents.refusal import PaperRefused
@@ -188,6 +190,21 @@ def test_paper_is_not_printed_without_a_seal_that_should_be_there(partnership, o
     organization.seal.storage.delete(organization.seal.name)
     with pytest.raises(PaperRefused, match="The picture of the seal cannot be read"):
         papers.preview(partnership, paper=LETTER, context=letter(), title="Letter")
+
+
+def test_new_seal_under_the_old_name_is_printed_at_once(partnership, organization):
+    marks = []
+    for colour in ("navy", "gold"):
+        picture = io.BytesIO()
+        Image.new("RGB", (60, 60), colour).save(picture, "PNG")
+        organization.seal.storage.delete("seals/seal.png")
+        organization.seal.name = organization.seal.storage.save("seals/seal.png", picture)
+        organization.save()
+        page = compose(
+            letter(), paper=LETTER, title="L", language="en", reference="", on=ON, draft=False
+        )
+        marks.append(Image.open(io.BytesIO(page.assets["asset:seal"][1])).getpixel((5, 5)))
+    assert marks == [(0, 0, 128), (255, 215, 0)]
 
 
 @pytest.mark.parametrize(
