@@ -14,10 +14,9 @@ from partnerships.agreements.wording import OF_THE_ORIGINAL, Part, Text, Wording
 from partnerships.communities import rank
 from partnerships.communities.models import Community, Contact, Organization
 from partnerships.communities.names import language_name
-from partnerships.documents.contents import PlanGoal
 from partnerships.partners.models import Partnership
 from partnerships.programs.models import WorkPlan
-from partnerships.programs.papers import plan_goal
+from partnerships.programs.papers import PlanGoal, plan_goal
 
 
 def assemble(agreement: Agreement, *, today: date) -> Wording:

@@ -22,20 +22,20 @@ class DocumentAdmin(PaperRoom):
     list_display = [
         "reference",
         "title",
-        "kind",
+        "kind_name",
         "partnership",
         "issued_on",
         "issuer_name",
         "pages",
     ]
-    list_filter = ["kind", "language", "issued_on"]
+    list_filter = ["kind_name", "language", "issued_on"]
     list_select_related = ["partnership__home", "partnership__partner"]
     search_fields = ["reference", "title", "sha256"]
     ordering = ["-pk"]
     fields = (
         "reference",
         "title",
-        "kind",
+        "kind_name",
         "partnership",
         "language",
         "pages",

@@ -8,36 +8,28 @@ import json
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
-import segno
 from django.template.loader import get_template, render_to_string
-from django.utils.safestring import SafeString, mark_safe
 from PIL import Image, ImageFile, UnidentifiedImageError
 
 from partnerships.communities.models import Organization
 from partnerships.documents.characters import check_data, check_page
-from partnerships.documents.contents import (
-    CONTENT_OF,
-    CertificateContent,
-    Content,
-    Letterhead,
-    as_data,
-)
+from partnerships.documents.contents import Content, Letterhead, as_data
 from partnerships.documents.inspection.pictures import eight_bits
 from partnerships.documents.paper import Paper
 from partnerships.documents.refusal import PaperRefused
-from partnerships.documents.words import Words, direction, han_face, width, words_of
+from partnerships.documents.words import Words, direction, han_face, words_of
 from partnerships.words.days import long_date
 
 SEAL = "asset:seal"
 WATERMARK = "asset:draft"
 MOST_PIXELS = 12_000_000
-SEAL_PIXELS = 700
+SEAL_PIXELS = 450
+"""The seal is at most 19 mm wide: 600 points an inch, as fine as printers are."""
 SEAL_MODES = {"1", "L", "I;16", "LA", "P", "PA", "RGB", "RGBA", "CMYK"}
 """The modes of pictures whose colours are printed as they are."""
-ROOM_ON_A_CERTIFICATE, USUAL_NAME = 640, 22
 
 
 @dataclass(frozen=True)
@@ -45,7 +37,7 @@ class Page:
     """What the press needs, and what is kept."""
 
     html: str
-    css: str
+    styles: tuple[str, str]
     assets: dict[str, tuple[str, bytes]]
     data: dict[str, Any]
 
@@ -89,7 +81,7 @@ def fingerprint(data: Mapping[str, Any]) -> str:
 def compose(
     content: Content,
     *,
-    kind: Paper,
+    paper: Paper,
     title: str,
     language: str,
     reference: str,
@@ -99,15 +91,14 @@ def compose(
     """Return the page of a paper. Raises PaperRefused for text that cannot be printed or a seal
     that is not there.
     """
-    if not isinstance(content, CONTENT_OF[kind]):
-        raise TypeError(f"A {kind.label.lower()} is made from {CONTENT_OF[kind].__name__}.")
-    if isinstance(content, CertificateContent):
-        _refuse_overfull(content)
+    if not isinstance(content, paper.content):
+        raise TypeError(f"A {paper.name.lower()} is made from {paper.content.__name__}.")
+    content.refuse_overfull()
     organization = _organization()
-    letterhead = content.letterhead or _letterhead(kind, organization)
+    letterhead = content.letterhead or _letterhead(organization)
     seal = _seal(organization) if letterhead.seal else b""
     data = {
-        "kind": kind.value,
+        "kind": paper.slug,
         "title": title,
         "language": language,
         "reference": reference,
@@ -119,7 +110,7 @@ def compose(
     }
     check_data(data)
     head = Head(
-        kind.value,
+        paper.slug,
         title,
         language,
         reference,
@@ -130,29 +121,17 @@ def compose(
         fingerprint(data),
         han_face([language, *_languages(data["content"])]),
     )
-    html = render_to_string(
-        f"documents/{kind.value}.html", {"paper": head, "content": content, "qr": _qr(content)}
-    )
+    html = render_to_string(paper.template, {"paper": head, "content": content})
     check_page(html)
     assets = {SEAL: ("image/png", seal)} if seal else {}
     if draft:
         assets[WATERMARK] = ("image/svg+xml", _watermark(head).encode())
     return Page(
         html,
-        _style(organization.paper_size, wide=_is_wide(kind, content), draft=draft),
+        _styles(organization.paper_size, wide=paper.is_wide or content.needs_width, draft=draft),
         assets,
         data,
     )
-
-
-def _refuse_overfull(certificate: CertificateContent) -> None:
-    """A certificate is one sheet, and its frame does not grow."""
-    names = max(width(party.own_name or party.name) for party in certificate.parties)
-    statements = width(certificate.statement) + width(certificate.statement_in_second_language)
-    if statements + 2 * max(names - USUAL_NAME, 0) > ROOM_ON_A_CERTIFICATE:
-        raise PaperRefused(
-            "The words do not fit on one certificate. Shorten the statement.", field="statement"
-        )
 
 
 def _organization() -> Organization:
@@ -164,12 +143,10 @@ def _organization() -> Organization:
         ) from error
 
 
-def _letterhead(kind: Paper, organization: Organization) -> Letterhead:
-    """The head of our papers: the city's for a letter, the organization's for the rest."""
-    city, office = organization.home.full_name, organization.letterhead_office
+def _letterhead(organization: Organization) -> Letterhead:
+    """The head of a paper that brings none: our organization's."""
     return Letterhead(
-        name=city if kind == Paper.LETTER else organization.name,
-        office=office if kind == Paper.LETTER else "",
+        name=organization.name,
         address=tuple(line.strip() for line in organization.address.splitlines() if line.strip()),
         phone=organization.phone,
         email=organization.email,
@@ -181,26 +158,35 @@ def _seal(organization: Organization) -> bytes:
     """Return the seal as a small PNG, or nothing when the organization has none."""
     if not organization.seal:
         return b""
-    ImageFile.LOAD_TRUNCATED_IMAGES = False  # half a seal is no seal
     try:
-        with organization.seal.open("rb") as file, Image.open(file) as picture:
-            if picture.width * picture.height > MOST_PIXELS:
-                raise PaperRefused(
-                    "The picture of the seal is too large. Upload one of at most 12 megapixels."
-                )
-            if picture.mode not in SEAL_MODES:
-                raise PaperRefused(
-                    "The picture of the seal has unusual colours. Save it as an ordinary PNG."
-                )
-            drawn: Image.Image = eight_bits(picture) if picture.mode == "I;16" else picture
-            drawn.thumbnail((SEAL_PIXELS, SEAL_PIXELS))
-            small = io.BytesIO()
-            drawn.convert("RGBA").save(small, "PNG", optimize=True)
-            return small.getvalue()
+        with organization.seal.open("rb") as file:
+            return _drawn_small(file.read())
     except (OSError, UnidentifiedImageError, Image.DecompressionBombError) as error:
         raise PaperRefused(
             "The picture of the seal cannot be read. Upload it again, or remove it."
         ) from error
+
+
+@lru_cache(maxsize=2)
+def _drawn_small(file: bytes) -> bytes:
+    """Draw a seal once for all the papers that carry it."""
+    ImageFile.LOAD_TRUNCATED_IMAGES = False  # half a seal is no seal
+    with Image.open(io.BytesIO(file)) as picture:
+        if picture.width * picture.height > MOST_PIXELS:
+            raise PaperRefused(
+                "The picture of the seal is too large. Upload one of at most 12 megapixels."
+            )
+        if picture.mode not in SEAL_MODES:
+            raise PaperRefused(
+                "The picture of the seal has unusual colours. Save it as an ordinary PNG."
+            )
+        drawn: Image.Image = eight_bits(picture) if picture.mode == "I;16" else picture
+        drawn.thumbnail((SEAL_PIXELS, SEAL_PIXELS))
+        small = io.BytesIO()
+        drawn.convert("RGBA" if drawn.has_transparency_data else "RGB").save(
+            small, "PNG", optimize=True
+        )
+        return small.getvalue()
 
 
 def _languages(value: Any) -> Iterator[str]:
@@ -216,22 +202,6 @@ def _languages(value: Any) -> Iterator[str]:
             yield from _languages(item)
 
 
-def _qr(content: Content) -> SafeString:
-    """The code that leads to the page where a certificate can be checked."""
-    if not isinstance(content, CertificateContent):
-        return mark_safe("")
-    code = segno.make(content.verification_url, error="m", micro=False)
-    drawing: str = code.svg_inline(
-        scale=4,
-        border=0,
-        dark="#1b2733",
-        title="Code that leads to the check",
-        svgclass="qr-code",
-        lineclass=None,
-    )
-    return mark_safe(drawing)  # drawn by segno from squares; holds no text of anybody
-
-
 def _watermark(head: Head) -> str:
     return render_to_string("documents/_watermark.svg", {"paper": head})
 
@@ -241,10 +211,7 @@ def _stylesheet() -> str:
     return get_template("documents/print.css").template.source  # type: ignore[attr-defined]  # no Django template inside
 
 
-def _is_wide(kind: Paper, content: Content) -> bool:
-    return kind.is_wide or len(getattr(content, "communities", ())) > 2
-
-
-def _style(size: str, *, wide: bool, draft: bool) -> str:
+def _styles(size: str, *, wide: bool, draft: bool) -> tuple[str, str]:
+    """Return the rule of this one's sheet, and the style that all papers share."""
     mark = f"background: url({WATERMARK}) no-repeat center / 170mm;" if draft else ""
-    return f"@page {{ size: {size}{' landscape' if wide else ''}; {mark} }}\n{_stylesheet()}"
+    return f"@page {{ size: {size}{' landscape' if wide else ''}; {mark} }}", _stylesheet()

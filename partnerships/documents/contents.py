@@ -1,6 +1,7 @@
-"""What each kind of paper says, as plain data.
+"""What papers say, as plain data: the base of every content, and the parts that several share.
 
-The apps that know the facts fill these in; the templates `documents/<kind>.html` set them in type.
+An app defines the content of its papers in its `papers.py` and fills it in; a template sets it in
+type.
 Everything here is text, numbers and dates, so that the data a paper was made from can be kept
 beside it (`as_data`). All names and titles are written out as they are on the day of issue: a paper
 never looks a name up again.
@@ -20,9 +21,7 @@ Rules for the fields:
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import date
-from typing import Any, Literal
-
-from partnerships.documents.paper import Paper
+from typing import Any
 
 Html = str  # text that passed, and will pass again, `richtext.clean`
 
@@ -40,6 +39,21 @@ class Letterhead:
     email: str = ""
     website: str = ""
     seal: bool = True  # print the seal that the organization has on file
+
+
+@dataclass(frozen=True, kw_only=True)
+class Content:
+    """What one paper says: each kind of paper has its own class of these, frozen."""
+
+    letterhead: Letterhead | None = None
+
+    @property
+    def needs_width(self) -> bool:
+        """Whether this one lies on its long side, although its kind stands."""
+        return False
+
+    def refuse_overfull(self) -> None:
+        """Raise PaperRefused, in words, when it says more than its sheet holds."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -90,306 +104,12 @@ class Fact:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Translation:
-    """The same letter in the reader's language, printed after the original and marked as a courtesy
-    translation.
-    """
-
-    language: str
-    salutation: str
-    body: Html
-    closing: str
-    subject: str = ""
-    addressee: tuple[str, ...] = ()  # empty: as in the original
-    place: str = ""
-    signed_as: tuple[
-        str, ...
-    ] = ()  # the title of each signer in this language; empty: as in the original
-    translator: str = ""  # "Translated by …" ; empty: no name is printed
-    reviewer: str = ""  # who compared it with the original; empty: no name is printed
-
-
-@dataclass(frozen=True, kw_only=True)
-class PaperRow:
-    """One part of a letter and its translation, which stand beside each other on paper."""
-
-    here: Html
-    there: Html
-
-
-@dataclass(frozen=True, kw_only=True)
 class PaperList:
     """A list that stands under the signature, such as the enclosures."""
 
     label: str  # "Enclosures", in the language of the letter
     lines: tuple[str, ...]
     is_numbered: bool = False
-
-
-@dataclass(frozen=True, kw_only=True)
-class LetterContent:
-    """A letter from an office here to an office there."""
-
-    addressee: tuple[
-        str, ...
-    ]  # lines: honorific and name, office, city, region, country designation
-    salutation: str  # "Dear Mayor Tsuruma,"
-    body: Html
-    closing: str  # "With respect and in friendship,"
-    signers: tuple[Signer, ...]
-    place: str = ""  # where it is written
-    subject: str = ""
-    their_reference: str = ""
-    contacts: tuple[ContactPerson, ...] = ()
-    lists: tuple[PaperList, ...] = ()
-    translation: Translation | None = None
-    rows: tuple[
-        PaperRow, ...
-    ] = ()  # with them both texts face each other; without them the translation follows
-    letterhead: Letterhead | None = None
-
-
-@dataclass(frozen=True, kw_only=True)
-class TransmittalContent(LetterContent):
-    """The letter that sends the signed agreement to the national body; the facts stand in a table
-    under the text.
-    """
-
-    facts: tuple[Fact, ...] = ()
-
-
-@dataclass(frozen=True, kw_only=True)
-class PlanGoal:
-    """One line of a work plan."""
-
-    horizon: Literal["short", "long"]  # up to 12 months, or longer
-    sentence: str  # the goal itself
-    number: str = ""  # "1", "S2"; empty: numbered in order
-    area: str = ""  # "Education"
-    activity: str = ""
-    who_here: str = ""
-    who_there: str = ""
-    when: str = ""  # "October 2027"
-    cost: str = ""  # "USD 4,000, city grant; lodging by host families"
-    measure: str = ""  # "students exchanged"
-    target: str = ""  # "12 by June 2028"
-    status: str = ""
-
-
-@dataclass(frozen=True, kw_only=True)
-class WorkPlanContent:
-    """What both sides mean to do, and who does it."""
-
-    parties: tuple[Party, Party]
-    period: str  # "May 2027 to April 2029"
-    goals: tuple[PlanGoal, ...]
-    version: str = ""  # "Version 2"
-    introduction: Html = ""
-    pilot: Html = ""  # what the first small programme showed
-    groups_here: tuple[str, ...] = ()
-    groups_there: tuple[str, ...] = ()
-    agreed: tuple[str, ...] = ()  # "Agreed for Duluth on 4 May 2027 by …"
-    contacts: tuple[ContactPerson, ...] = ()
-    signers: tuple[Signer, ...] = ()
-    letterhead: Letterhead | None = None
-
-
-@dataclass(frozen=True, kw_only=True)
-class Article:
-    number: str  # "1"; empty in a ceremonial text
-    heading: str
-    body: Html
-
-
-@dataclass(frozen=True, kw_only=True)
-class AgreementText:
-    """The text of an agreement in one language."""
-
-    language: str
-    title: str  # "Sister City Agreement"
-    between: tuple[str, str]  # full official names, in the order of this original (alternat)
-    recitals: tuple[Html, ...] = ()
-    resolution: str = ""  # "have agreed as follows:"
-    articles: tuple[Article, ...] = ()
-    done: str = ""  # "Done at Duluth on the first of May …, in two originals …"
-    note: str = ""  # "Both texts are equally authentic." or "Courtesy translation"
-    annex: Html = ""  # what stands before the goals in the annex, in this language
-
-
-@dataclass(frozen=True, kw_only=True)
-class AgreementContent:
-    """An agreement, in one language or in two side by side."""
-
-    variant: Literal["friendship", "ceremonial", "precise", "mou"]
-    texts: tuple[AgreementText, ...]  # one or two; the first takes the place of honour
-    signers: tuple[Signer, ...]  # two, in the order of this original
-    witnesses: tuple[Signer, ...] = ()
-    annex_title: str = ""
-    annex: tuple[PlanGoal, ...] = ()
-    annex_text: Html = ""  # conditions, or anything else that follows the signatures
-    version: str = ""  # "Version 3"
-    letterhead: Letterhead | None = None
-
-
-@dataclass(frozen=True, kw_only=True)
-class CertificateContent:
-    """A sheet worth framing, one for each side; the parties stand in the order of this original."""
-
-    headline: str  # "Sister Cities"
-    parties: tuple[Party, Party]
-    statement: str  # "joined by the agreement signed at … on …, in friendship, …"
-    signers: tuple[Signer, Signer]
-    serial: str  # "2027-001"
-    verification_url: str  # https address behind the QR code
-    eyebrow: str = "Certificate of partnership"
-    statement_in_second_language: str = ""
-    second_language: str = ""
-    letterhead: Letterhead | None = None  # only its seal is used
-
-
-@dataclass(frozen=True, kw_only=True)
-class Mark:
-    """What a value means beside ours: a word that stands at the value, with what it is about."""
-
-    kind: Literal["shared", "complements", "missing"]
-    words: str = ""  # "Shipping, Paper"; empty: the value itself
-
-
-@dataclass(frozen=True, kw_only=True)
-class Value:
-    """One cell: what is known, and from where. Unknown is an empty text."""
-
-    text: str = ""  # several things stand on a line each
-    source: str = ""
-    year: str = ""
-    marks: tuple[Mark, ...] = ()
-
-
-@dataclass(frozen=True, kw_only=True)
-class ComparisonRow:
-    label: str  # "Population"
-    values: tuple[Value, ...]  # one for each community, in their order; the first is ours
-
-    @property
-    def is_shared(self) -> bool:
-        """Whether one of them has it in common with us."""
-        return any(mark.kind == "shared" for value in self.values for mark in value.marks)
-
-
-@dataclass(frozen=True, kw_only=True)
-class ComparisonSection:
-    title: str  # "Geography"
-    rows: tuple[ComparisonRow, ...]
-
-
-@dataclass(frozen=True, kw_only=True)
-class ComparisonContent:
-    """Two to four communities side by side."""
-
-    communities: tuple[Party, ...]
-    sections: tuple[ComparisonSection, ...]
-    introduction: Html = ""
-    conclusion: Html = ""
-    letterhead: Letterhead | None = None
-
-
-@dataclass(frozen=True, kw_only=True)
-class GivenScore:
-    """What one reviewer gave, and why."""
-
-    who: str
-    points: int
-    note: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class Measure:
-    """One criterion; without marks it is a line to fill in by hand."""
-
-    label: str
-    weight: int
-    anchors: tuple[str, str, str]  # what 0, 2 and 4 mean
-    marks: tuple[GivenScore, ...] = ()
-    range: str = ""  # "1 to 4"
-    mean: str = ""  # "2.5"
-    is_wide: bool = False
-
-
-@dataclass(frozen=True, kw_only=True)
-class RuleLine:
-    """One hard rule or warning, and how it stands."""
-
-    words: str
-    state: str  # "Passed", "Waived"
-    said: str = ""
-
-
-@dataclass(frozen=True, kw_only=True)
-class ScoreSheetContent:
-    """How a candidate was judged by our policy; or the empty sheet for a meeting."""
-
-    candidate: Party
-    home: str
-    policy: str  # "City council with limits (version 2)"
-    measures: tuple[Measure, ...]
-    rules: tuple[RuleLine, ...] = ()
-    totals: tuple[Fact, ...] = ()  # empty on a sheet to fill in
-    discussion: Html = ""
-    letterhead: Letterhead | None = None
-
-
-@dataclass(frozen=True, kw_only=True)
-class GoalFinding:
-    goal: str
-    target: str = ""
-    actual: str = ""
-    rating: Literal["exceeded", "met", "partly", "not", ""] = ""  # empty: not rated
-    reason: str = ""
-
-
-@dataclass(frozen=True, kw_only=True)
-class EvaluationContent:
-    """How the partnership went, and what follows."""
-
-    parties: tuple[Party, Party]
-    period: str  # "May 2027 to May 2028"
-    method: str
-    findings: tuple[GoalFinding, ...]
-    decision: str  # "Continue with adjustments"
-    decision_reason: Html = ""
-    participants_here: tuple[str, ...] = ()
-    participants_there: tuple[str, ...] = ()
-    totals: tuple[Fact, ...] = ()  # exchanges, people, hours, money
-    stories: Html = ""
-    partner_view: Html = ""
-    adjustments: Html = ""
-    next_on: date | None = None
-    signers: tuple[Signer, ...] = ()
-    noted_by: str = ""  # "Noted by the Office of the Mayor on …"
-    letterhead: Letterhead | None = None
-
-
-Content = (
-    LetterContent
-    | WorkPlanContent
-    | AgreementContent
-    | CertificateContent
-    | TransmittalContent
-    | ComparisonContent
-    | EvaluationContent
-    | ScoreSheetContent
-)
-
-CONTENT_OF: Mapping[Paper, type] = {
-    Paper.LETTER: LetterContent,
-    Paper.WORK_PLAN: WorkPlanContent,
-    Paper.AGREEMENT: AgreementContent,
-    Paper.CERTIFICATE: CertificateContent,
-    Paper.TRANSMITTAL: TransmittalContent,
-    Paper.COMPARISON: ComparisonContent,
-    Paper.EVALUATION: EvaluationContent,
-    Paper.SCORE_SHEET: ScoreSheetContent,
-}
 
 
 def as_data(content: Content) -> dict[str, Any]:

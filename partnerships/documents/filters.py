@@ -4,9 +4,13 @@ import django_filters
 from django.db.models import Q, QuerySet
 
 from partnerships.documents.models import Document
-from partnerships.documents.paper import Paper
 from partnerships.partners.models import Partnership
 from partnerships.words.forms import FilterForm
+
+
+def kinds_on_file() -> list[tuple[str, str]]:
+    """Return the kinds of paper that were ever issued here: slug and name."""
+    return Document.objects.kinds()
 
 
 class DocumentFilter(django_filters.FilterSet):
@@ -16,7 +20,7 @@ class DocumentFilter(django_filters.FilterSet):
     partnership = django_filters.ModelChoiceFilter(
         queryset=Partnership.objects.with_communities(), empty_label="All files"
     )
-    kind = django_filters.ChoiceFilter(choices=Paper, empty_label="All kinds")
+    kind = django_filters.ChoiceFilter(choices=kinds_on_file, empty_label="All kinds")
 
     class Meta:
         model = Document

@@ -36,7 +36,12 @@ class DocumentQuerySet(models.QuerySet["Document"]):
 
     def of_kind(self, *kinds: Paper) -> "DocumentQuerySet":
         """Papers of these kinds."""
-        return self.filter(kind__in=kinds)
+        return self.filter(kind__in=[kind.slug for kind in kinds])
+
+    def kinds(self) -> list[tuple[str, str]]:
+        """The kinds of these papers by name: slug and name, each once."""
+        named = self.order_by("kind_name", "kind").values_list("kind", "kind_name")
+        return list(named.distinct())
 
     def newest_first(self) -> "DocumentQuerySet":
         """The latest paper on top."""
@@ -49,7 +54,8 @@ class Document(Filed):
     partnership = models.ForeignKey(
         Partnership, models.PROTECT, null=True, editable=False, related_name="documents"
     )
-    kind = models.CharField(max_length=20, choices=Paper, editable=False)
+    kind = models.SlugField("slug of its kind", max_length=40, db_index=False, editable=False)
+    kind_name = models.CharField("kind", max_length=60, editable=False)
     reference = models.CharField(max_length=40, unique=True, editable=False)
     language = models.CharField(max_length=20, editable=False)
     pages = models.PositiveSmallIntegerField(editable=False)
@@ -64,6 +70,7 @@ class Document(Filed):
 
     class Meta:
         verbose_name = "paper"
+        indexes: ClassVar = [models.Index(fields=["kind_name", "kind"], name="documents_by_kind")]
         constraints: ClassVar = [
             models.CheckConstraint(
                 condition=Q(size__gt=0) & Q(pages__gt=0), name="document_is_not_empty"
@@ -75,6 +82,10 @@ class Document(Filed):
 
     def get_absolute_url(self) -> str:
         return reverse("document-download", args=[self.pk])
+
+    def get_kind_display(self) -> str:
+        """What its kind was called on the day of issue."""
+        return self.kind_name
 
     @property
     def filename(self) -> str:

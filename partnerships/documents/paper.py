@@ -1,30 +1,19 @@
-"""The kinds of paper that this house issues."""
+"""What a kind of paper is. Its owner defines it in `papers.py`; documents prints, files and finds
+any of them.
+"""
 
-from django.db import models
+from dataclasses import dataclass
+
+from partnerships.documents.contents import Content
 
 
-class Paper(models.TextChoices):
-    LETTER = "letter", "Letter"
-    WORK_PLAN = "work_plan", "Work plan"
-    AGREEMENT = "agreement", "Agreement"
-    CERTIFICATE = "certificate", "Certificate"
-    TRANSMITTAL = "transmittal", "Transmittal"
-    COMPARISON = "comparison", "Comparison"
-    EVALUATION = "evaluation", "Evaluation report"
-    SCORE_SHEET = "score_sheet", "Score sheet"
+@dataclass(frozen=True, kw_only=True)
+class Paper:
+    """A kind of paper: what it is called, how it is set, what fills it."""
 
-    @property
-    def code(self) -> str:
-        """The part of the reference number that says the kind: 2026-KUS-PLAN-001."""
-        short = {
-            Paper.WORK_PLAN: "PLAN",
-            Paper.CERTIFICATE: "CERT",
-            Paper.COMPARISON: "COMPARE",
-            Paper.SCORE_SHEET: "SCORE",
-        }
-        return short.get(self, self.value.upper())
-
-    @property
-    def is_wide(self) -> bool:
-        """Whether the sheet lies on its long side."""
-        return self in {Paper.WORK_PLAN, Paper.CERTIFICATE}
+    slug: str  # kept with every paper on file, and the class of its page; letters and lines
+    name: str  # as people read it, and as it is kept on the day of issue
+    code: str  # the part of the reference number that says the kind: 2026-KUS-PLAN-001
+    template: str  # sets `content` in type; extends documents/layout.html
+    content: type[Content]  # what fills it
+    is_wide: bool = False  # whether the sheet lies on its long side

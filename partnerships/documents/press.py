@@ -32,20 +32,15 @@ from typing import Any
 from partnerships.documents.refusal import UploadRefused
 
 MEGABYTE = 1024 * 1024
-WARM_UP = """<html lang=en><title>Warm</title><style>
-@page { size: A4; margin: 2cm; @bottom-center { content: counter(page) " of " counter(pages) } }
-body { font-family: serif; hyphens: auto }
-th { border: 1pt solid; background: linear-gradient(#fff, #eee) }
-header { display: flex; justify-content: space-between }
-h1 { font-family: sans-serif; bookmark-level: 1 }
-</style><header><p>Here</p><p>There</p></header><h1>Sister cities</h1>
-<p style="float: left; break-inside: avoid"><b>Two</b> <i>highest officials</i> of communities
-sign an agreement, and <a href="https://example.org">the work</a> begins.
-<svg width=9 height=9><path d="M0 0h9v9z"/></svg></p>
-<table><thead><tr><th>Goal</th></tr></thead><tbody><tr><td>Exchange</td></tr></tbody></table><ol><li>First</li></ol>"""
+HERE = Path(__file__).parent
+WARM_UP = HERE / "warm_up.html"
 """A page with everything that papers have: a child inherits what the press has learned while
-setting it.
+setting it, such as the style, the faces, and where words are divided.
 """
+STYLE = HERE.parents[1] / "templates" / "documents" / "print.css"
+A_SEAL = b64decode(
+    b"iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR4nGNgYGj4DwACBAGAcw30MAAAAABJRU5ErkJggg=="
+)
 PR_SET_PDEATHSIG = 1
 
 
@@ -77,7 +72,9 @@ def main(control: socket.socket) -> None:
         )  # slow import, and it may lack a library of the system
 
         fonts = typeset.FontConfiguration()
-        typeset.typeset(typeset.PrintSheet(WARM_UP, ""), fonts)
+        page, style = (file.read_text(encoding="utf-8") for file in (WARM_UP, STYLE))
+        sheet = typeset.PrintSheet(page, (style,), {"asset:seal": ("image/png", A_SEAL)})
+        typeset.typeset(sheet, fonts)
     except (ImportError, OSError) as error:
         control.sendall(json.dumps({"ready": False, "why": str(error)}).encode() + b"\n")
         return
@@ -164,7 +161,7 @@ def _print(request: dict[str, Any], fonts: Any) -> tuple[dict[str, Any], bytes]:
     assets = {name: (kind, b64decode(data)) for name, (kind, data) in request["assets"].items()}
     try:
         printed = typeset.typeset(
-            typeset.PrintSheet(request["html"], request["css"], assets), fonts
+            typeset.PrintSheet(request["html"], tuple(request["styles"]), assets), fonts
         )
     except typeset.Unprintable as error:
         return {"error": "unprintable", "why": str(error)}, b""

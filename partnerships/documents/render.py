@@ -156,13 +156,13 @@ os.register_at_fork(after_in_child=_forget)
 
 def render(
     html: str,
-    css: str,
-    *,
+    *styles: str,
     assets: Mapping[str, tuple[str, bytes]] | None = None,
     seconds: int = SECONDS,
     megabytes: int = MEGABYTES,
 ) -> Rendered:
-    """Print a page as PDF/UA-1.
+    """Print a page as PDF/UA-1. The press knows the style of our papers by heart; another one is
+    read for each page.
 
     `assets` are its pictures: "asset:seal" to media type and bytes; nothing else is reached. Raises
     PaperRefused, in words, whatever goes wrong: a picture from elsewhere, more than 200 pages, more
@@ -171,7 +171,7 @@ def render(
     request = {
         "job": "print",
         "html": html,
-        "css": css,
+        "styles": styles,
         "assets": {
             name: (kind, b64encode(data).decode()) for name, (kind, data) in (assets or {}).items()
         },

@@ -10,6 +10,7 @@ which the font itself makes it.
 import io
 import re
 import unicodedata
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import pydyf  # type: ignore[import-untyped]  # it brings no types
@@ -21,11 +22,11 @@ DEEPEST = 4
 """A conjunct is made of conjuncts, which are made of letters: so many steps at most."""
 
 
-def mend(pdf: pydyf.PDF, faces: dict[bytes, tuple[bytes, int]]) -> None:
+def mend(pdf: pydyf.PDF, faces: Mapping[bytes, Callable[[], tuple[bytes, int]]]) -> None:
     """Mend the fonts of a PDF that have glyphs without letters.
 
-    `faces` are the whole fonts by the name that the PDF gives them: their bytes, and the index of
-    the face.
+    `faces` return the whole fonts by the name that the PDF gives them: their bytes, which may be
+    many, and the index of the face.
     """
     for font in [
         thing
@@ -35,7 +36,7 @@ def mend(pdf: pydyf.PDF, faces: dict[bytes, tuple[bytes, int]]) -> None:
         table = pdf.objects[int(font["ToUnicode"].split()[0])].stream
         entries = {place: entry for place, line in enumerate(table) if (entry := _entry(line))}
         if font.get("BaseFont") in faces and not all(text for _, text in entries.values()):
-            letters = _letters(*faces[font["BaseFont"]])
+            letters = _letters(*faces[font["BaseFont"]]())
             for place, (glyph, text) in entries.items():
                 mended = _choose(letters.get(glyph, []), text)
                 table[place] = b"<%04x> <%s>" % (glyph, mended.encode("utf-16-be").hex().encode())

@@ -1,10 +1,13 @@
-"""What the report of an evaluation says, gathered from the file."""
+"""The report of an evaluation: what it says, and how it is filled from the file."""
 
+from dataclasses import dataclass
 from datetime import date
+from typing import Literal
 
 from django.utils import timezone
 
-from partnerships.documents.contents import EvaluationContent, Fact, GoalFinding, Signer
+from partnerships.documents.contents import Content, Fact, Html, Party, Signer
+from partnerships.documents.paper import Paper
 from partnerships.documents.richtext import plain_paragraphs
 from partnerships.evaluations.models import Decision, Evaluation
 from partnerships.evaluations.rows import GoalRow, rows_of
@@ -14,6 +17,52 @@ from partnerships.programs.services import sums
 from partnerships.programs.services.sums import Totals
 from partnerships.words.days import in_english as in_words
 from partnerships.words.days import long_date
+
+
+@dataclass(frozen=True, kw_only=True)
+class GoalFinding:
+    goal: str
+    target: str = ""
+    actual: str = ""
+    rating: Literal["exceeded", "met", "partly", "not", ""] = ""  # empty: not rated
+    reason: str = ""
+
+    @property
+    def rating_in_words(self) -> str:
+        """How far the goal was reached."""
+        return {"exceeded": "Exceeded", "met": "Met", "partly": "Partly met", "not": "Not met"}.get(
+            self.rating, "Not rated"
+        )
+
+
+@dataclass(frozen=True, kw_only=True)
+class EvaluationContent(Content):
+    """How the partnership went, and what follows."""
+
+    parties: tuple[Party, Party]
+    period: str  # "May 2027 to May 2028"
+    method: str
+    findings: tuple[GoalFinding, ...]
+    decision: str  # "Continue with adjustments"
+    decision_reason: Html = ""
+    participants_here: tuple[str, ...] = ()
+    participants_there: tuple[str, ...] = ()
+    totals: tuple[Fact, ...] = ()  # exchanges, people, hours, money
+    stories: Html = ""
+    partner_view: Html = ""
+    adjustments: Html = ""
+    next_on: date | None = None
+    signers: tuple[Signer, ...] = ()
+    noted_by: str = ""  # "Noted by the Office of the Mayor on …"
+
+
+EVALUATION = Paper(
+    slug="evaluation",
+    name="Evaluation report",
+    code="EVALUATION",
+    template="documents/evaluation.html",
+    content=EvaluationContent,
+)
 
 
 def period_of(evaluation: Evaluation) -> tuple[date, date]:

@@ -1,9 +1,13 @@
-"""What the paper of a work plan says, gathered from the file."""
+"""The work plan: what its paper says, and how it is filled from the file."""
+
+from dataclasses import dataclass
+from typing import Literal
 
 from partnerships.accounts.models import User
 from partnerships.communities.models import Community, Contact
 from partnerships.communities.names import language_name
-from partnerships.documents.contents import ContactPerson, Party, PlanGoal, Signer, WorkPlanContent
+from partnerships.documents.contents import ContactPerson, Content, Html, Party, Signer
+from partnerships.documents.paper import Paper
 from partnerships.documents.richtext import plain_paragraphs
 from partnerships.partners.models import Partnership
 from partnerships.programs.models import (
@@ -18,6 +22,51 @@ from partnerships.programs.models import (
     WorkPlan,
 )
 from partnerships.words.days import long_date
+
+
+@dataclass(frozen=True, kw_only=True)
+class PlanGoal:
+    """One line of a work plan."""
+
+    horizon: Literal["short", "long"]  # up to 12 months, or longer
+    sentence: str  # the goal itself
+    number: str = ""  # "1", "S2"; empty: numbered in order
+    area: str = ""  # "Education"
+    activity: str = ""
+    who_here: str = ""
+    who_there: str = ""
+    when: str = ""  # "October 2027"
+    cost: str = ""  # "USD 4,000, city grant; lodging by host families"
+    measure: str = ""  # "students exchanged"
+    target: str = ""  # "12 by June 2028"
+    status: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class WorkPlanContent(Content):
+    """What both sides mean to do, and who does it."""
+
+    parties: tuple[Party, Party]
+    period: str  # "May 2027 to April 2029"
+    goals: tuple[PlanGoal, ...]
+    version: str = ""  # "Version 2"
+    introduction: Html = ""
+    pilot: Html = ""  # what the first small programme showed
+    groups_here: tuple[str, ...] = ()
+    groups_there: tuple[str, ...] = ()
+    agreed: tuple[str, ...] = ()  # "Agreed for Duluth on 4 May 2027 by …"
+    contacts: tuple[ContactPerson, ...] = ()
+    signers: tuple[Signer, ...] = ()
+
+
+WORK_PLAN = Paper(
+    slug="work_plan",
+    name="Work plan",
+    code="PLAN",
+    template="documents/work_plan.html",
+    content=WorkPlanContent,
+    is_wide=True,
+)
 
 
 def party(community: Community) -> Party:

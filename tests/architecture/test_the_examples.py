@@ -1,6 +1,7 @@
 """What CONTRIBUTING shows is run, so that nobody learns from an example that does not work."""
 
 import inspect
+import io
 import re
 import textwrap
 from datetime import date
@@ -8,10 +9,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.conf import LazySettings
 from django.contrib.messages.storage.cookie import CookieStorage
 from django.test import RequestFactory
+from pypdf import PdfReader
 
 from partnerships.accounts.models import User
+from partnerships.documents.contents import Party
+from partnerships.documents.services import papers
 from partnerships.partners.models import Partnership
 from partnerships.programs.models import Activity, Direction, PilotWaiver, Type
 from tests.pipeline.conftest import planned  # the second example plays with it
@@ -20,23 +25,30 @@ __all__ = ["planned"]
 PAGE = Path(__file__).parents[2] / "CONTRIBUTING.md"
 
 
-def examples() -> list[dict[str, Any]]:
-    """The names that each block of Python on the page defines."""
-    blocks = re.findall(
-        r"^ *```python\n(.*?)^ *```", PAGE.read_text(encoding="utf-8"), re.DOTALL | re.MULTILINE
+def blocks(language: str) -> list[str]:
+    """What stands on the page in a language."""
+    found = re.findall(
+        rf"^ *```{language}\n(.*?)^ *```",
+        PAGE.read_text(encoding="utf-8"),
+        re.DOTALL | re.MULTILINE,
     )
-    worlds: list[dict[str, Any]] = []
-    for block in blocks:
+    return [textwrap.dedent(block) for block in found]
+
+
+def example(name: str) -> dict[str, Any]:
+    """The names that the block of Python defines in which this one is."""
+    for block in blocks("python"):
         world: dict[str, Any] = {}
-        exec(compile(textwrap.dedent(block), str(PAGE), "exec"), world)  # our own page
-        worlds.append(world)
-    return worlds
+        exec(compile(block, str(PAGE), "exec"), world)  # our own page
+        if name in world:
+            return world
+    raise LookupError(name)
 
 
 def test_the_check_says_what_is_missing_and_falls_silent(
     partnership: Partnership, volunteer: User
 ) -> None:
-    lessons_are_written = examples()[0]["lessons_are_written"]
+    lessons_are_written = example("lessons_are_written")["lessons_are_written"]
     assert lessons_are_written(partnership) is None
     activities = Activity.objects.filter(partnership=partnership)
     activities.create(
@@ -57,7 +69,7 @@ def test_the_check_says_what_is_missing_and_falls_silent(
 def test_the_page_does_its_deed(
     partnership: Partnership, volunteer: User, rf: RequestFactory
 ) -> None:
-    pilot_waive = examples()[1]["pilot_waive"]
+    pilot_waive = example("pilot_waive")["pilot_waive"]
     request = rf.post("/", {"reason": "The two choirs have known each other for years."})
     request.user, request._messages = volunteer, CookieStorage(request)
     assert pilot_waive(request, partnership.pk)["Location"] == partnership.get_absolute_url()
@@ -65,10 +77,23 @@ def test_the_page_does_its_deed(
     assert PilotWaiver.objects.get().waived_by == volunteer
 
 
+def test_the_paper_is_printed(
+    partnership: Partnership, settings: LazySettings, tmp_path: Path
+) -> None:
+    world = example("THANKS")
+    (tmp_path / "documents").mkdir()
+    (tmp_path / "documents/thanks.html").write_text(blocks("html")[0])
+    (engine,) = settings.TEMPLATES
+    settings.TEMPLATES = [engine | {"DIRS": [*engine["DIRS"], tmp_path]}]
+    content = world["ThanksContent"](host=Party(name="The Satos"), words="<p>Six nights</p>")
+    pdf = papers.preview(partnership, paper=world["THANKS"], context=content, title="To the Satos")
+    text = PdfReader(io.BytesIO(pdf)).pages[0].extract_text()
+    assert [words for words in ("The Satos", "Six nights") if words not in text] == []
+
+
 def test_the_test_passes(request: pytest.FixtureRequest) -> None:
-    _, _, world = examples()
-    name, test = next((name, value) for name, value in world.items() if name.startswith("test_"))
+    name = "test_nobody_approves_their_own_request"
+    test = example(name)[name]
     test(
         **{wanted: request.getfixturevalue(wanted) for wanted in inspect.signature(test).parameters}
     )
-    assert name == "test_nobody_approves_their_own_request"

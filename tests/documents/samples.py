@@ -2,36 +2,33 @@
 
 from datetime import date
 
+from partnerships.agreements.papers import AGREEMENT, AgreementContent, AgreementText, Article
+from partnerships.correspondence.papers import LETTER, LetterContent, Translation
 from partnerships.documents.contents import (
-    AgreementContent,
-    AgreementText,
-    Article,
-    CertificateContent,
-    ComparisonContent,
-    ComparisonRow,
-    ComparisonSection,
     ContactPerson,
     Content,
-    EvaluationContent,
     Fact,
-    GivenScore,
-    GoalFinding,
-    LetterContent,
-    Mark,
-    Measure,
+    Letterhead,
     PaperList,
     Party,
-    PlanGoal,
-    RuleLine,
-    ScoreSheetContent,
     Signer,
-    Translation,
-    TransmittalContent,
-    Value,
-    WorkPlanContent,
 )
 from partnerships.documents.paper import Paper
 from partnerships.documents.richtext import plain_paragraphs
+from partnerships.evaluations.papers import EVALUATION, EvaluationContent, GoalFinding
+from partnerships.programs.papers import WORK_PLAN, PlanGoal, WorkPlanContent
+from partnerships.research.comparison.cells import ComparisonRow, ComparisonSection, Mark, Value
+from partnerships.research.papers import (
+    COMPARISON,
+    SCORE_SHEET,
+    ComparisonContent,
+    GivenScore,
+    Measure,
+    RuleLine,
+    ScoreSheetContent,
+)
+from partnerships.signing.papers.certificate import CERTIFICATE, CertificateContent
+from partnerships.signing.papers.transmittal import TRANSMITTAL, TransmittalContent
 
 DULUTH = Party(name="Duluth", place="Minnesota, United States of America")
 KUSHIRO = Party(name="Kushiro", place="Hokkaidō, Japan", own_name="釧路市", own_language="ja")
@@ -67,6 +64,12 @@ def letter(**changes: object) -> LetterContent:
             " you."
         ),
         "closing": "With respect and in friendship,",
+        "letterhead": Letterhead(
+            name="City of Duluth",
+            office="Office of the Mayor",
+            address=("411 West First Street", "Duluth, Minnesota 55802"),
+            email="hello@duluth.example.org",
+        ),
         "signers": (Signer(title="Mayor of Duluth"),),
         "contacts": (
             ContactPerson(
@@ -111,8 +114,8 @@ ARABIC = AgreementText(
 )
 
 CONTENTS: dict[Paper, Content] = {
-    Paper.LETTER: letter(),
-    Paper.WORK_PLAN: WorkPlanContent(
+    LETTER: letter(),
+    WORK_PLAN: WorkPlanContent(
         parties=(DULUTH, KUSHIRO),
         period="May 2027 to April 2029",
         goals=GOALS,
@@ -121,10 +124,10 @@ CONTENTS: dict[Paper, Content] = {
         agreed=("Agreed for Duluth on 4 May 2027.",),
         signers=MAYORS,
     ),
-    Paper.AGREEMENT: AgreementContent(
+    AGREEMENT: AgreementContent(
         variant="precise", texts=(ENGLISH, ARABIC), signers=MAYORS, annex=GOALS, version="Version 3"
     ),
-    Paper.CERTIFICATE: CertificateContent(
+    CERTIFICATE: CertificateContent(
         headline="Sister Cities",
         parties=(DULUTH, KUSHIRO),
         statement=(
@@ -135,7 +138,7 @@ CONTENTS: dict[Paper, Content] = {
         serial="2027-001",
         verification_url="https://sistercities.example/check/2027-001/",
     ),
-    Paper.TRANSMITTAL: TransmittalContent(
+    TRANSMITTAL: TransmittalContent(
         addressee=("Membership", "Sister Cities International"),
         salutation="To the membership staff:",
         body="<p>We send you the signed agreement.</p>",
@@ -144,7 +147,7 @@ CONTENTS: dict[Paper, Content] = {
         facts=(Fact(label="Partner", value="Kushiro, Japan"),),
         lists=(PaperList(label="Enclosures", lines=("Signed agreement",), is_numbered=True),),
     ),
-    Paper.COMPARISON: ComparisonContent(
+    COMPARISON: ComparisonContent(
         communities=(DULUTH, KUSHIRO),
         sections=(
             ComparisonSection(
@@ -168,7 +171,7 @@ CONTENTS: dict[Paper, Content] = {
             ),
         ),
     ),
-    Paper.EVALUATION: EvaluationContent(
+    EVALUATION: EvaluationContent(
         parties=(DULUTH, KUSHIRO),
         period="May 2027 to May 2028",
         method="Two meetings.",
@@ -178,7 +181,7 @@ CONTENTS: dict[Paper, Content] = {
         next_on=date(2029, 5, 1),
         signers=(Signer(title="Committee chair"),),
     ),
-    Paper.SCORE_SHEET: ScoreSheetContent(
+    SCORE_SHEET: ScoreSheetContent(
         candidate=KUSHIRO,
         home="Duluth",
         policy="City council with limits (version 2)",
@@ -212,7 +215,7 @@ CONTENTS: dict[Paper, Content] = {
 }
 
 WORDS_ON = {
-    Paper.LETTER: [
+    LETTER: [
         "City of Duluth",
         "Office of the Mayor",
         "Dear Mayor,",
@@ -220,27 +223,27 @@ WORDS_ON = {
         "Copies to",
         "当市はスペリオル湖",
     ],
-    Paper.WORK_PLAN: [
+    WORK_PLAN: [
         "Short-term goals",
         "Two classes write",
         "Long-term goals",
         "Art Institute",
         "釧路市",
     ],
-    Paper.AGREEMENT: [
+    AGREEMENT: [
         "Sister City Agreement",
         "The two cities become sister cities",
         "Done at Duluth",
         "Annex",
     ],
-    Paper.CERTIFICATE: ["Sister Cities", "釧路市", "Mayor of Duluth", "釧路市長", "2027-001"],
-    Paper.TRANSMITTAL: [
+    CERTIFICATE: ["Sister Cities", "釧路市", "Mayor of Duluth", "釧路市長", "2027-001"],
+    TRANSMITTAL: [
         "To the membership staff:",
         "Partner",
         "Kushiro, Japan",
         "Signed agreement",
     ],
-    Paper.COMPARISON: [
+    COMPARISON: [
         "Population",
         "86,697",
         "U.S. Census, 2020",
@@ -249,8 +252,8 @@ WORDS_ON = {
         "complements",
         "Salt",
     ],
-    Paper.EVALUATION: ["Continue with adjustments", "Met", "54", "1 May 2029"],
-    Paper.SCORE_SHEET: [
+    EVALUATION: ["Continue with adjustments", "Met", "54", "1 May 2029"],
+    SCORE_SHEET: [
         "釧路市",
         "weight 60",
         "main industries meet",

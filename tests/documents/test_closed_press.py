@@ -10,9 +10,10 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
+from pypdf import PdfReader
 
+from partnerships.correspondence.papers import LETTER
 from partnerships.documents import render as press
-from partnerships.documents.paper import Paper
 from partnerships.documents.refusal import PaperRefused
 from partnerships.documents.render import TOO_BIG, render
 from partnerships.documents.services import papers
@@ -93,6 +94,20 @@ def test_page_that_asks_for_something_from_outside_is_refused(payload, secret, s
     assert (SECRET in str(refused.value), seen) == (False, [])
 
 
+def test_style_that_asks_for_something_from_outside_is_refused(secret, server):
+    port, seen = server
+    for address in (f"http://127.0.0.1:{port}/a.css", f"file://{secret}"):
+        with pytest.raises(PaperRefused, match="it asks for something from outside"):
+            render("<p>x</p>", f'@import url("{address}");')
+    assert seen == []
+
+
+def test_press_forgets_what_the_paper_before_was_dressed_in():
+    render("<p>First</p>", "@page { size: A5 }")
+    second = PdfReader(io.BytesIO(render("<p>Second</p>", "").pdf)).pages[0]
+    assert [round(float(side)) for side in second.mediabox[2:]] == [595, 842]
+
+
 HARMLESS = [
     '<iframe src="file://{file}"></iframe>',
     '<meta http-equiv="refresh" content="0;url=file://{file}">',
@@ -138,7 +153,7 @@ def test_picture_that_cannot_be_drawn_stops_the_paper():
 def test_markup_and_template_code_in_plain_fields_are_printed_as_they_are(text, partnership, read):
     content = letter(salutation=text, translation=None)
     assert "".join(text.split()) in "".join(
-        read(papers.preview(partnership, kind=Paper.LETTER, context=content, title="L")).split()
+        read(papers.preview(partnership, paper=LETTER, context=content, title="L")).split()
     )
 
 
@@ -149,7 +164,7 @@ def test_markup_in_a_persons_text_does_nothing(partnership, read, secret, server
     text = read(
         papers.preview(
             partnership,
-            kind=Paper.LETTER,
+            paper=LETTER,
             context=letter(body=body, translation=None),
             title="Letter",
         )

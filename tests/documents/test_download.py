@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from partnerships.correspondence.papers import LETTER
 from partnerships.documents.names import download_name
-from partnerships.documents.paper import Paper
 from partnerships.documents.services import papers, uploads
 from tests.documents.samples import letter
 
@@ -17,7 +17,7 @@ pytestmark = pytest.mark.django_db
 def document(partnership, volunteer):
     return papers.issue(
         partnership,
-        kind=Paper.LETTER,
+        paper=LETTER,
         context=letter(),
         title="Letter of introduction",
         by=volunteer,

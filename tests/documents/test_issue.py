@@ -1,5 +1,6 @@
 """A paper is printed once, numbered, and stays as it is."""
 
+import io
 import json
 import threading
 from datetime import date
@@ -8,16 +9,20 @@ import pytest
 from django.core.files.base import ContentFile
 from django.core.management import CommandError, call_command
 from django.db import DatabaseError, close_old_connections, connection, transaction
+from PIL import Image
 
 from partnerships.accounts.permissions import NotAllowed
-from partnerships.documents.composition import fingerprint
+from partnerships.correspondence.papers import LETTER
+from partnerships.documents.composition import compose, fingerprint
 from partnerships.documents.contents import as_data
 from partnerships.documents.models import Document
-from partnerships.documents.paper import Paper
 from partnerships.documents.refusal import PaperRefused
 from partnerships.documents.services import papers
 from partnerships.documents.services.papers import _next_reference
 from partnerships.history.models import Series
+from partnerships.programs.papers import WORK_PLAN
+from partnerships.research.papers import COMPARISON
+from partnerships.signing.papers.certificate import CERTIFICATE
 from tests.documents.samples import CONTENTS, letter
 
 pytestmark = pytest.mark.django_db
@@ -28,7 +33,7 @@ ON = date(2026, 11, 22)
 def document(partnership, volunteer) -> Document:
     return papers.issue(
         partnership,
-        kind=Paper.LETTER,
+        paper=LETTER,
         context=letter(),
         title="Letter of introduction",
         by=volunteer,
@@ -83,10 +88,10 @@ def test_numbers_run_by_year_partner_and_kind(partnership, volunteer):
     numbers = [
         _next_reference(partnership, kind, on)
         for kind, on in [
-            (Paper.LETTER, ON),
-            (Paper.LETTER, ON),
-            (Paper.WORK_PLAN, ON),
-            (Paper.LETTER, date(2027, 1, 1)),
+            (LETTER, ON),
+            (LETTER, ON),
+            (WORK_PLAN, ON),
+            (LETTER, date(2027, 1, 1)),
         ]
     ]
     assert numbers == [
@@ -95,7 +100,7 @@ def test_numbers_run_by_year_partner_and_kind(partnership, volunteer):
         "2026-KUS-PLAN-001",
         "2027-KUS-LETTER-001",
     ]
-    assert _next_reference(None, Paper.COMPARISON, ON) == "2026-DUL-COMPARE-001"
+    assert _next_reference(None, COMPARISON, ON) == "2026-DUL-COMPARE-001"
 
 
 @pytest.mark.both_databases
@@ -105,7 +110,7 @@ def test_no_number_is_given_twice_to_people_who_ask_at_the_same_moment(partnersh
 
     def ask():
         start.wait()
-        numbers.append(_next_reference(partnership, Paper.LETTER, ON))
+        numbers.append(_next_reference(partnership, LETTER, ON))
         connection.close()
 
     threads = [threading.Thread(target=ask) for _ in range(6)]
@@ -121,7 +126,7 @@ def test_paper_that_cannot_be_printed_takes_no_number(partnership, volunteer):
     with pytest.raises(PaperRefused):
         papers.issue(
             partnership,
-            kind=Paper.LETTER,
+            paper=LETTER,
             context=letter(closing="𒀀"),
             title="Letter",
             by=volunteer,
@@ -133,7 +138,7 @@ def test_paper_that_cannot_be_printed_takes_no_number(partnership, volunteer):
 
 def test_deed_that_fails_after_printing_leaves_no_paper(partnership, volunteer):
     prepared = papers.prepare(
-        partnership, kind=Paper.LETTER, context=letter(), title="Letter", by=volunteer, on=ON
+        partnership, paper=LETTER, context=letter(), title="Letter", by=volunteer, on=ON
     )
 
     def deed_that_fails():
@@ -150,7 +155,7 @@ def test_deed_that_fails_after_printing_leaves_no_paper(partnership, volunteer):
 def test_stranger_issues_nothing(partnership, stranger):
     with pytest.raises(NotAllowed):
         papers.issue(
-            partnership, kind=Paper.LETTER, context=letter(), title="Letter", by=stranger, on=ON
+            partnership, paper=LETTER, context=letter(), title="Letter", by=stranger, on=ON
         )
 
 
@@ -167,24 +172,39 @@ def test_stranger_issues_nothing(partnership, stranger):
 )
 def test_title_of_one_clean_line_is_asked_for(title, problem, partnership):
     with pytest.raises(PaperRefused) as refused:
-        papers.preview(partnership, kind=Paper.LETTER, context=letter(), title=title)
+        papers.preview(partnership, paper=LETTER, context=letter(), title=title)
     assert str(refused.value) == problem
 
 
 def test_content_of_another_kind_is_a_mistake(partnership):
     with pytest.raises(TypeError, match="A certificate is made from CertificateContent"):
         papers.preview(
-            partnership, kind=Paper.CERTIFICATE, context=CONTENTS[Paper.LETTER], title="Certificate"
+            partnership, paper=CERTIFICATE, context=CONTENTS[LETTER], title="Certificate"
         )
 
 
 def test_paper_is_not_printed_without_a_seal_that_should_be_there(partnership, organization):
     organization.seal.save("seal.png", ContentFile(b"no picture"))
     with pytest.raises(PaperRefused, match="The picture of the seal cannot be read"):
-        papers.preview(partnership, kind=Paper.LETTER, context=letter(), title="Letter")
+        papers.preview(partnership, paper=LETTER, context=letter(), title="Letter")
     organization.seal.storage.delete(organization.seal.name)
     with pytest.raises(PaperRefused, match="The picture of the seal cannot be read"):
-        papers.preview(partnership, kind=Paper.LETTER, context=letter(), title="Letter")
+        papers.preview(partnership, paper=LETTER, context=letter(), title="Letter")
+
+
+def test_new_seal_under_the_old_name_is_printed_at_once(partnership, organization):
+    marks = []
+    for colour in ("navy", "gold"):
+        picture = io.BytesIO()
+        Image.new("RGB", (60, 60), colour).save(picture, "PNG")
+        organization.seal.storage.delete("seals/seal.png")
+        organization.seal.name = organization.seal.storage.save("seals/seal.png", picture)
+        organization.save()
+        page = compose(
+            letter(), paper=LETTER, title="L", language="en", reference="", on=ON, draft=False
+        )
+        marks.append(Image.open(io.BytesIO(page.assets["asset:seal"][1])).getpixel((5, 5)))
+    assert marks == [(0, 0, 128), (255, 215, 0)]
 
 
 @pytest.mark.parametrize(
@@ -197,7 +217,7 @@ def test_paper_is_not_printed_without_a_seal_that_should_be_there(partnership, o
 )
 def test_paper_that_is_too_much_is_refused_before_it_is_printed(body, problem, partnership):
     with pytest.raises(PaperRefused) as refused:
-        papers.preview(partnership, kind=Paper.LETTER, context=letter(body=body), title="Letter")
+        papers.preview(partnership, paper=LETTER, context=letter(body=body), title="Letter")
     assert problem in str(refused.value)
 
 

@@ -14,10 +14,10 @@ from django.core.files.base import ContentFile
 from PIL import Image, ImageChops, ImageCms
 
 from partnerships.communities.models import Organization
+from partnerships.correspondence.papers import LETTER
 from partnerships.documents.composition import compose
 from partnerships.documents.filekinds import FileKind
 from partnerships.documents.inspection import pictures
-from partnerships.documents.paper import Paper
 from partnerships.documents.refusal import PaperRefused, UploadRefused
 from partnerships.documents.render import inspect_apart
 from tests.documents.samples import letter
@@ -211,7 +211,7 @@ def test_a_seal_in_16_bits_is_printed_and_half_a_seal_is_not(organization: Organ
         organization.seal.save(name, ContentFile(data))
         page = compose(
             letter(),
-            kind=Paper.LETTER,
+            paper=LETTER,
             title="A letter",
             language="en",
             reference="",

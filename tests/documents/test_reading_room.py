@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from django.urls import reverse
 
-from partnerships.documents.paper import Paper
+from partnerships.correspondence.papers import LETTER
 from partnerships.documents.services import papers
 from tests.documents.samples import letter
 
@@ -15,7 +15,7 @@ pytestmark = pytest.mark.django_db
 def test_admin_reads_a_paper_and_cannot_change_it(partnership, admin_user, client):
     paper = papers.issue(
         partnership,
-        kind=Paper.LETTER,
+        paper=LETTER,
         context=letter(),
         title="Letter",
         by=admin_user,

@@ -7,8 +7,8 @@ import page
 import pytest
 from pypdf import PdfReader
 
+from partnerships.correspondence.papers import LETTER
 from partnerships.documents.characters import missing_from
-from partnerships.documents.paper import Paper
 from partnerships.documents.refusal import PaperRefused
 from partnerships.documents.services import papers
 from tests.documents.samples import GREETINGS, letter
@@ -24,7 +24,7 @@ def test_letter_in_this_script_is_read_back(language, partnership, read):
     greeting = GREETINGS[language]
     content = letter(salutation=greeting, body=f"<p>{greeting}</p>", translation=None, subject="")
     pdf = papers.preview(
-        partnership, kind=Paper.LETTER, context=content, title="Letter", language=language
+        partnership, paper=LETTER, context=content, title="Letter", language=language
     )
 
     text, wanted = read(pdf), unicodedata.normalize("NFKC", greeting)
@@ -39,7 +39,7 @@ def test_each_form_of_chinese_has_its_own_letters(partnership):
     def faces(language):
         content = letter(salutation="直骨，", translation=None)
         pdf = papers.preview(
-            partnership, kind=Paper.LETTER, context=content, title="Letter", language=language
+            partnership, paper=LETTER, context=content, title="Letter", language=language
         )
         fonts = PdfReader(io.BytesIO(pdf)).pages[0]["/Resources"]["/Font"]
         return {
@@ -61,12 +61,12 @@ def test_each_form_of_chinese_has_its_own_letters(partnership):
 
 def test_letter_that_no_font_has_stops_the_paper_and_is_named(partnership):
     with pytest.raises(PaperRefused) as refused:
-        papers.preview(partnership, kind=Paper.LETTER, context=letter(), title="Letter to 𒀀")
+        papers.preview(partnership, paper=LETTER, context=letter(), title="Letter to 𒀀")
     assert str(refused.value) == "No font here can draw “𒀀” (CUNEIFORM SIGN A), in the title."
 
     with pytest.raises(PaperRefused) as refused:
         papers.preview(
-            partnership, kind=Paper.LETTER, context=letter(salutation="Dear ꦗꦮ"), title="Letter"
+            partnership, paper=LETTER, context=letter(salutation="Dear ꦗꦮ"), title="Letter"
         )
     assert (
         str(refused.value) == "No font here can draw “ꦗ” (JAVANESE LETTER JA), in the salutation."
@@ -84,7 +84,7 @@ def test_a_letter_under_a_heap_of_marks_is_refused(partnership):
     with pytest.raises(PaperRefused, match="A letter in the body carries more than 8 marks"):
         papers.preview(
             partnership,
-            kind=Paper.LETTER,
+            paper=LETTER,
             context=letter(body="<p>Z" + "\u0334" * 9 + "</p>"),
             title="Letter",
         )
@@ -94,5 +94,5 @@ def test_a_letter_under_a_heap_of_marks_is_refused(partnership):
 def test_characters_that_cannot_be_printed_are_refused(bad, partnership):
     with pytest.raises(PaperRefused, match=r"cannot be printed \(U\+[0-9A-F]{4}\) in the closing."):
         papers.preview(
-            partnership, kind=Paper.LETTER, context=letter(closing=f"Yours{bad}"), title="Letter"
+            partnership, paper=LETTER, context=letter(closing=f"Yours{bad}"), title="Letter"
         )

@@ -31,11 +31,13 @@ from example.stories import STORIES, tell_all
 from partnerships.accounts.grants import roles_of
 from partnerships.accounts.models import User
 from partnerships.agreements.models import Agreement, TextApproval
+from partnerships.agreements.papers import AGREEMENT
 from partnerships.approvals.models import Verdict
 from partnerships.communities import gazetteer
 from partnerships.communities.models import Contact, Organization
 from partnerships.communities.places import load
 from partnerships.correspondence.models import Letter, LetterDecision, LetterKind
+from partnerships.correspondence.papers import LETTER
 from partnerships.correspondence.services import waiting
 from partnerships.desk.dormancy import radar
 from partnerships.desk.services import reminders
@@ -43,15 +45,20 @@ from partnerships.documents import storage
 from partnerships.documents.models import Document
 from partnerships.documents.paper import Paper
 from partnerships.evaluations.models import Evaluation
+from partnerships.evaluations.papers import EVALUATION
 from partnerships.inquiries.models import Inquiry, InquiryOutcome
 from partnerships.inquiries.services import resemblance
 from partnerships.mailroom.models import IncomingMail, Mail, Reader, State
 from partnerships.partners.models import CandidatePartner, Partnership, Stage
 from partnerships.pipeline.models import StageApproval
+from partnerships.programs.papers import WORK_PLAN
 from partnerships.research.models import Policy, Shortlisting
+from partnerships.research.papers import COMPARISON
 from partnerships.research.rulings import rulings_of
 from partnerships.research.terms import terms_of
 from partnerships.signing.models import Transmittal
+from partnerships.signing.papers.certificate import CERTIFICATE
+from partnerships.signing.papers.transmittal import TRANSMITTAL
 
 MD5 = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 BRIEF = tuple(story for story in STORIES if story.ends_in is Stage.PLANNING)
@@ -170,9 +177,9 @@ def test_letters_and_agreements_speak_many_languages_and_one_from_right_to_left(
         ("en", "es"),
         ("en", "ja"),
     }
-    issued = Document.objects.of_kind(Paper.AGREEMENT).values_list("language", flat=True)
+    issued = Document.objects.of_kind(AGREEMENT).values_list("language", flat=True)
     assert Counter(issued) == {"en": 3, "ar": 1, "es": 1, "ja": 1}
-    ceremonial = Document.objects.of_kind(Paper.AGREEMENT).exclude(
+    ceremonial = Document.objects.of_kind(AGREEMENT).exclude(
         partnership__partner__name="Puerto Montt"
     )
     assert set(ceremonial.values_list("pages", flat=True)) == {1}
@@ -181,22 +188,22 @@ def test_letters_and_agreements_speak_many_languages_and_one_from_right_to_left(
 @pytest.mark.parametrize(
     ("kind", "town", "words"),
     [
-        (Paper.LETTER, "Kushiro", ["Dear Mayor,", "敬意と友情を込めて", "釧路湿原"]),
-        (Paper.LETTER, "Puerto Montt", ["Con respeto y amistad,", "86.110 habitantes"]),
-        (Paper.LETTER, "Växjö", ["Människor på båda orterna lever av utbildning."]),
-        (Paper.LETTER, "Ranica", ["un cordiale saluto"]),
-        (Paper.AGREEMENT, "Kushiro", ["Sister City Agreement", "姉妹都市", "ダルース"]),
+        (LETTER, "Kushiro", ["Dear Mayor,", "敬意と友情を込めて", "釧路湿原"]),
+        (LETTER, "Puerto Montt", ["Con respeto y amistad,", "86.110 habitantes"]),
+        (LETTER, "Växjö", ["Människor på båda orterna lever av utbildning."]),
+        (LETTER, "Ranica", ["un cordiale saluto"]),
+        (AGREEMENT, "Kushiro", ["Sister City Agreement", "姉妹都市", "ダルース"]),
         (
-            Paper.AGREEMENT,
+            AGREEMENT,
             "Puerto Montt",
             ["Ciudad de Duluth", "Acuerdo de Amistad", "Friendship City Agreement"],
         ),
-        (Paper.CERTIFICATE, "Kushiro", ["Sister Cities", "釧路市"]),
-        (Paper.WORK_PLAN, "Tangier", ["Both cities publish one count of the autumn."]),
-        (Paper.COMPARISON, "Thunder Bay", ["What we bring", "Lakehead University"]),
-        (Paper.EVALUATION, "Kushiro", ["One host family learned to fold cranes", "Adjust"]),
+        (CERTIFICATE, "Kushiro", ["Sister Cities", "釧路市"]),
+        (WORK_PLAN, "Tangier", ["Both cities publish one count of the autumn."]),
+        (COMPARISON, "Thunder Bay", ["What we bring", "Lakehead University"]),
+        (EVALUATION, "Kushiro", ["One host family learned to fold cranes", "Adjust"]),
         (
-            Paper.TRANSMITTAL,
+            TRANSMITTAL,
             "Puerto Montt",
             ["Signed agreement, electronic copy, in English and Spanish"],
         ),
@@ -214,7 +221,7 @@ def test_a_paper_is_read_back(kind: Paper, town: str, words: list[str]) -> None:
 def test_arabic_is_in_the_papers_letter_by_letter() -> None:
     """A PDF keeps Arabic in the order of drawing, so that whole words cannot be looked for."""
     for paper in Document.objects.filter(
-        partnership__partner__name="Tangier", kind__in=[Paper.LETTER, Paper.AGREEMENT]
+        partnership__partner__name="Tangier", kind__in=[LETTER.slug, AGREEMENT.slug]
     ):
         assert set(plain("مدينة دولوث وطنجة")) - set(read(paper)) == set()
 

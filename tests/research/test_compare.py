@@ -13,18 +13,19 @@ from django.urls import reverse
 
 from partnerships.accounts.models import User
 from partnerships.communities.models import Challenge, Community, Organization
+from partnerships.correspondence.papers import LETTER, LetterContent
 from partnerships.correspondence.services.facts import figures_behind, reasons_for
-from partnerships.documents.contents import LetterContent, Mark, Signer
+from partnerships.documents.contents import Signer
 from partnerships.documents.models import Document
-from partnerships.documents.paper import Paper
 from partnerships.documents.richtext import plain_paragraphs
 from partnerships.documents.services import papers
 from partnerships.documents.statements import outdated
 from partnerships.partners.models import CandidatePartner, Partnership
 from partnerships.profiles.services import profiles
 from partnerships.research import points
-from partnerships.research.comparison import comparison_of
+from partnerships.research.comparison.cells import Mark
 from partnerships.research.models import Connection, Point
+from partnerships.research.papers import comparison_of
 from partnerships.research.services import comparison, connections, findings
 from partnerships.research.services.candidates import add_candidate, park
 from partnerships.words.refusal import Refused
@@ -372,7 +373,7 @@ def letter(partnership: Partnership, body: str, by: User) -> Document:
         signers=(Signer(title="Mayor of Duluth"),),
     )
     return papers.issue(
-        partnership, kind=Paper.LETTER, context=content, title=body.split(".")[0], by=by, on=DAY
+        partnership, paper=LETTER, context=content, title=body.split(".")[0], by=by, on=DAY
     )
 
 

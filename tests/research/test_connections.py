@@ -18,8 +18,8 @@ from partnerships.history.models import Event
 from partnerships.mailroom.models import Mail
 from partnerships.partners.models import CandidatePartner, Ending
 from partnerships.pipeline.services import life
-from partnerships.research.comparison import comparison_of
 from partnerships.research.models import Connection
+from partnerships.research.papers import comparison_of
 from partnerships.research.services import comparison, connections, findings
 from partnerships.words.refusal import ChangedMeanwhile, Refused
 from tests.papers import scan

@@ -10,9 +10,9 @@ from partnerships.communities.models import Community, Institution, Source
 from partnerships.partners.models import CandidatePartner, Kind, Partnership
 from partnerships.planning.services import open_partnership
 from partnerships.research import checks, facts, points
-from partnerships.research.comparison import comparison_of
 from partnerships.research.criteria import Criterion, index
 from partnerships.research.models import Connection, Point
+from partnerships.research.papers import comparison_of
 from partnerships.research.services import candidates, connections, findings, scoring, screens
 from partnerships.words.refusal import Refused
 from tests.asking import lacks

@@ -12,9 +12,9 @@ from partnerships.partners.models import CandidatePartner, Stage
 from partnerships.research import checks, risks
 from partnerships.research.criteria import Criterion
 from partnerships.research.models import Assessment, Policy, ScoreSheet
+from partnerships.research.papers import score_sheet_of
 from partnerships.research.scoring import Board, board_of
 from partnerships.research.services import candidates, score_sheet, scoring
-from partnerships.research.services.score_sheet import score_sheet_of
 from partnerships.research.terms import terms_of
 from partnerships.words.refusal import Refused
 from tests.asking import lacks

@@ -3,7 +3,7 @@ from typing import Any
 from django import forms
 
 from partnerships.agreements.models import Decision
-from partnerships.agreements.printing import sides_of
+from partnerships.agreements.papers import sides_of
 from partnerships.approvals.forms import AskOfTextForm
 from partnerships.approvals.models import Verdict
 from partnerships.partners.models import Partnership

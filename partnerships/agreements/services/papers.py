@@ -3,10 +3,9 @@
 from django.utils import timezone
 
 from partnerships.agreements.models import AgreementVersion, Side
-from partnerships.agreements.printing import content_of, date_line_of
+from partnerships.agreements.papers import AGREEMENT, content_of, date_line_of
 from partnerships.agreements.wording import Wording
 from partnerships.communities import rank
-from partnerships.documents.paper import Paper
 from partnerships.documents.services import papers
 
 
@@ -27,7 +26,7 @@ def preview_text(version: AgreementVersion, *, side: Side, wording: Wording | No
     )
     return papers.preview(
         partnership,
-        kind=Paper.AGREEMENT,
+        paper=AGREEMENT,
         context=content,
         title=title,
         language=content.texts[0].language,

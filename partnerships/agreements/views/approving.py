@@ -23,7 +23,7 @@ from partnerships.agreements.forms.approving import (
     TheirAnswerForm,
 )
 from partnerships.agreements.models import AgreementVersion, Decision, Side, TextApproval
-from partnerships.agreements.printing import content_of, date_line_of
+from partnerships.agreements.papers import content_of, date_line_of
 from partnerships.agreements.services import approving, deciding
 from partnerships.agreements.services.overview import facts_of, open_question, said_to
 from partnerships.agreements.services.risks import risks_of

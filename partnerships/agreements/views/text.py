@@ -17,13 +17,12 @@ from partnerships.agreements.editing import moved, with_own_clause, with_part
 from partnerships.agreements.forms.drafting import StartForm
 from partnerships.agreements.forms.text import TextForm
 from partnerships.agreements.models import Agreement, AgreementVersion, Side
-from partnerships.agreements.printing import content_of, date_line_of
+from partnerships.agreements.papers import AgreementContent, content_of, date_line_of
 from partnerships.agreements.services import drafting, papers
 from partnerships.agreements.services.overview import overview, said_to
 from partnerships.agreements.views.asking import READ, WRITE, asked_side, begin_first, the_text
 from partnerships.agreements.wording import Wording
 from partnerships.communities import rank
-from partnerships.documents.contents import AgreementContent
 from partnerships.partners.models import Partnership
 from partnerships.partners.pages import Request, file_of
 from partnerships.partners.services import require_open

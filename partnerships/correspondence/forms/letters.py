@@ -29,9 +29,9 @@ from partnerships.correspondence.models import (
     Way,
 )
 from partnerships.correspondence.models.contents import PART_LIMIT
+from partnerships.correspondence.papers import LETTER
 from partnerships.correspondence.services import courtesy, drafting
 from partnerships.documents.models import Document
-from partnerships.documents.paper import Paper
 from partnerships.documents.words import direction
 from partnerships.words.forms import SheetForm
 
@@ -171,7 +171,7 @@ class LetterForm(SheetForm):
             self.field(name, forms.ModelChoiceField).empty_label = "Nobody yet"
         issued = (
             Document.objects.filter(partnership=partnership)
-            .exclude(kind=Paper.LETTER)
+            .exclude(kind=LETTER.slug)
             .newest_first()
         )
         self.field("papers", forms.ModelChoiceField).queryset = issued

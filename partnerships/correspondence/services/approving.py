@@ -20,6 +20,7 @@ from partnerships.correspondence.models import (
     Way,
     file_that_counts,
 )
+from partnerships.correspondence.papers import LETTER, LetterContent
 from partnerships.correspondence.services import sending, sharing
 from partnerships.correspondence.services.composing import compose, fingerprint, title_of
 from partnerships.correspondence.services.drafting import (
@@ -31,9 +32,7 @@ from partnerships.correspondence.services.drafting import (
 from partnerships.correspondence.services.facts import figures_behind
 from partnerships.correspondence.services.readiness import Gap, missing, recipients_of
 from partnerships.correspondence.services.saving import keep_version
-from partnerships.documents.contents import LetterContent
 from partnerships.documents.models import Document, Upload
-from partnerships.documents.paper import Paper
 from partnerships.documents.services import papers
 from partnerships.documents.services.papers import Prepared
 from partnerships.mailroom.models import Mail, State
@@ -152,7 +151,7 @@ def approve_letter(
 def _print(letter: Letter, content: LetterContent, *, by: User, today: date) -> Prepared:
     """Print a letter, or take the file that was finished in Word as it is."""
     known: dict[str, Any] = {
-        "kind": Paper.LETTER,
+        "paper": LETTER,
         "context": content,
         "title": title_of(letter),
         "language": letter.language,

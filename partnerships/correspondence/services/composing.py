@@ -19,19 +19,11 @@ from partnerships.correspondence.models import (
     Returned,
     file_that_counts,
 )
-from partnerships.documents.contents import (
-    ContactPerson,
-    LetterContent,
-    Letterhead,
-    PaperList,
-    PaperRow,
-    Signer,
-    Translation,
-    as_data,
-)
+from partnerships.correspondence.papers import LetterContent, PaperRow, Translation
+from partnerships.correspondence.word import letter_as_word
+from partnerships.documents.contents import ContactPerson, Letterhead, PaperList, Signer, as_data
 from partnerships.documents.names import download_name
 from partnerships.documents.richtext import clean, formatted
-from partnerships.documents.word import letter_as_word
 from partnerships.documents.words import comma, words_of
 from partnerships.words.phrases import phrases_of
 

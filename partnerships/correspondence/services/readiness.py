@@ -10,9 +10,10 @@ from partnerships.communities.models import Contact, OfficeTerm, Organization
 from partnerships.communities.rank import are_equals
 from partnerships.correspondence.models import Letter, LetterKind, Returned, Way, file_that_counts
 from partnerships.correspondence.models.guides import BLANK
+from partnerships.correspondence.papers import LetterContent
 from partnerships.correspondence.services.composing import compose
 from partnerships.documents.characters import check_data
-from partnerships.documents.contents import LetterContent, as_data
+from partnerships.documents.contents import as_data
 from partnerships.documents.refusal import PaperRefused
 from partnerships.words.days import long_date
 

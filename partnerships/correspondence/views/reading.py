@@ -11,10 +11,10 @@ from django.views.decorators.http import require_safe
 from partnerships.accounts.permissions import permitted
 from partnerships.correspondence.forms.messages import RegisterForm
 from partnerships.correspondence.models import Returned, file_that_counts
+from partnerships.correspondence.papers import LETTER
 from partnerships.correspondence.services import composing
 from partnerships.correspondence.services.register import COLUMNS, chosen, people, register, table
 from partnerships.correspondence.views.pages import detail_of, letter_of
-from partnerships.documents.paper import Paper
 from partnerships.documents.services import papers
 from partnerships.partners.pages import Request, file_of
 from partnerships.words.door import attempt
@@ -91,7 +91,7 @@ def letter_preview(request: Request, pk: int) -> HttpResponse:
         request,
         lambda: papers.preview(
             letter.partnership,
-            kind=Paper.LETTER,
+            paper=LETTER,
             context=composing.compose(letter),
             title=composing.title_of(letter),
             language=letter.language,

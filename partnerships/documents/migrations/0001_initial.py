@@ -35,20 +35,16 @@ class Migration(migrations.Migration):
                 ("size", models.PositiveIntegerField(editable=False, verbose_name="size in bytes")),
                 (
                     "kind",
-                    models.CharField(
-                        choices=[
-                            ("letter", "Letter"),
-                            ("work_plan", "Work plan"),
-                            ("agreement", "Agreement"),
-                            ("certificate", "Certificate"),
-                            ("transmittal", "Transmittal"),
-                            ("comparison", "Comparison"),
-                            ("evaluation", "Evaluation report"),
-                            ("score_sheet", "Score sheet"),
-                        ],
+                    models.SlugField(
+                        db_index=False,
                         editable=False,
-                        max_length=20,
+                        max_length=40,
+                        verbose_name="slug of its kind",
                     ),
+                ),
+                (
+                    "kind_name",
+                    models.CharField(editable=False, max_length=60, verbose_name="kind"),
                 ),
                 ("reference", models.CharField(editable=False, max_length=40, unique=True)),
                 ("language", models.CharField(editable=False, max_length=20)),
@@ -211,6 +207,10 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "kept file",
             },
+        ),
+        migrations.AddIndex(
+            model_name="document",
+            index=models.Index(fields=["kind_name", "kind"], name="documents_by_kind"),
         ),
         migrations.AddConstraint(
             model_name="document",

@@ -17,7 +17,7 @@ from partnerships.accounts.permissions import require
 from partnerships.communities.figures import Figure
 from partnerships.communities.models import Community, Organization
 from partnerships.documents import storage
-from partnerships.documents.composition import compose
+from partnerships.documents.composition import Page, compose
 from partnerships.documents.contents import Content
 from partnerships.documents.models import Document, StatedFigure, Upload
 from partnerships.documents.paper import Paper
@@ -38,7 +38,7 @@ class Prepared:
     """A printed paper that is not on file yet. Only `prepare` makes one."""
 
     partnership: Partnership | None
-    kind: Paper
+    paper: Paper
     title: str
     language: str
     reference: str
@@ -53,7 +53,7 @@ class Prepared:
 def prepare(
     partnership: Partnership | None,
     *,
-    kind: Paper,
+    paper: Paper,
     context: Content,
     title: str,
     language: str = "en",
@@ -71,17 +71,13 @@ def prepare(
     """
     require(by, PERMISSION)
     title = _title(title)
-    compose(
-        context, kind=kind, title=title, language=language, reference="", on=on, draft=False
-    )  # before the number
-    reference = _next_reference(partnership, kind, on)
-    page = compose(
-        context, kind=kind, title=title, language=language, reference=reference, on=on, draft=False
+    reference, page = _numbered(
+        partnership, paper=paper, context=context, title=title, language=language, on=on
     )
-    printed = render(page.html, page.css, assets=page.assets)
+    printed = render(page.html, *page.styles, assets=page.assets)
     return Prepared(
         partnership,
-        kind,
+        paper,
         title,
         language,
         reference,
@@ -102,7 +98,7 @@ def _sides(partnership: Partnership | None) -> list[Community]:
 def prepare_kept(
     kept: Upload,
     *,
-    kind: Paper,
+    paper: Paper,
     context: Content,
     title: str,
     language: str = "en",
@@ -121,17 +117,13 @@ def prepare_kept(
         raise PaperRefused(
             "The file that was brought is not there any more as it was. Bring it again."
         )
-    compose(
-        context, kind=kind, title=title, language=language, reference="", on=on, draft=False
-    )  # before the number
-    reference = _next_reference(kept.partnership, kind, on)
-    page = compose(
-        context, kind=kind, title=title, language=language, reference=reference, on=on, draft=False
+    reference, page = _numbered(
+        kept.partnership, paper=paper, context=context, title=title, language=language, on=on
     )
     data = page.data | {"file": {"sha256": kept.sha256, "name": kept.original_name}}
     pages = len(PdfReader(io.BytesIO(pdf)).pages)
     return Prepared(
-        kept.partnership, kind, title, language, reference, on, pdf, pages, data, frozenset()
+        kept.partnership, paper, title, language, reference, on, pdf, pages, data, frozenset()
     )
 
 
@@ -150,7 +142,8 @@ def file(prepared: Prepared, *, by: User) -> Document:
     )
     document = Document.objects.create(
         partnership=prepared.partnership,
-        kind=prepared.kind,
+        kind=prepared.paper.slug,
+        kind_name=prepared.paper.name,
         title=prepared.title,
         reference=prepared.reference,
         language=prepared.language,
@@ -175,7 +168,7 @@ def file(prepared: Prepared, *, by: User) -> Document:
 def issue(
     partnership: Partnership | None,
     *,
-    kind: Paper,
+    paper: Paper,
     context: Content,
     title: str,
     language: str = "en",
@@ -188,7 +181,7 @@ def issue(
     """
     prepared = prepare(
         partnership,
-        kind=kind,
+        paper=paper,
         context=context,
         title=title,
         language=language,
@@ -202,7 +195,7 @@ def issue(
 def preview(
     partnership: Partnership | None,
     *,
-    kind: Paper,
+    paper: Paper,
     context: Content,
     title: str,
     language: str = "en",
@@ -213,9 +206,15 @@ def preview(
     """
     day = on or timezone.localdate()
     page = compose(
-        context, kind=kind, title=_title(title), language=language, reference="", on=day, draft=True
+        context,
+        paper=paper,
+        title=_title(title),
+        language=language,
+        reference="",
+        on=day,
+        draft=True,
     )
-    return render(page.html, page.css, assets=page.assets).pdf
+    return render(page.html, *page.styles, assets=page.assets).pdf
 
 
 def verify(filed: Document | Upload) -> str | None:
@@ -235,6 +234,29 @@ def verify(filed: Document | Upload) -> str | None:
     return None
 
 
+@transaction.atomic
+def _numbered(
+    partnership: Partnership | None,
+    *,
+    paper: Paper,
+    context: Content,
+    title: str,
+    language: str,
+    on: date,
+) -> tuple[str, Page]:
+    """Give out the next number and compose the paper with it; one that is refused takes none."""
+    reference = _next_reference(partnership, paper, on)
+    return reference, compose(
+        context,
+        paper=paper,
+        title=title,
+        language=language,
+        reference=reference,
+        on=on,
+        draft=False,
+    )
+
+
 def _title(title: str) -> str:
     if not title.strip():
         raise PaperRefused("Give the paper a title.", field="title")
@@ -245,10 +267,10 @@ def _title(title: str) -> str:
 
 
 @transaction.atomic
-def _next_reference(partnership: Partnership | None, kind: Paper, on: date) -> str:
+def _next_reference(partnership: Partnership | None, paper: Paper, on: date) -> str:
     """Give out the next number in the year, of the partner and the kind: 2026-KUS-LETTER-001."""
     if partnership:
         partnership = lock(partnership)
     community = (partnership and partnership.partner) or Organization.ours().home
-    prefix = f"{on.year}-{community.code}-{kind.code}"
+    prefix = f"{on.year}-{community.code}-{paper.code}"
     return f"{prefix}-{next_in(prefix):03d}"

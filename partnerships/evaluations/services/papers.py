@@ -8,10 +8,9 @@ from django.db.models import QuerySet
 
 from partnerships.accounts.models import User
 from partnerships.accounts.permissions import NotAllowed, require
-from partnerships.documents.paper import Paper
 from partnerships.documents.services import papers
 from partnerships.evaluations.models import Evaluation
-from partnerships.evaluations.papers import report_content
+from partnerships.evaluations.papers import EVALUATION, report_content
 from partnerships.evaluations.services.dating import PERMISSION
 from partnerships.history.services import record
 from partnerships.partners.models import Partnership
@@ -52,7 +51,7 @@ def _issue(evaluation: Evaluation, *, by: User, today: date) -> None:
     partnership = evaluation.partnership
     prepared = papers.prepare(
         partnership,
-        kind=Paper.EVALUATION,
+        paper=EVALUATION,
         context=report_content(evaluation),
         title=_title(evaluation),
         by=by,
@@ -79,7 +78,7 @@ def preview_report(evaluation: Evaluation) -> bytes:
     """Return the report as a PDF with the draft mark. Raises PaperRefused, in words."""
     content = report_content(evaluation)
     return papers.preview(
-        evaluation.partnership, kind=Paper.EVALUATION, context=content, title=_title(evaluation)
+        evaluation.partnership, paper=EVALUATION, context=content, title=_title(evaluation)
     )
 
 

@@ -9,13 +9,12 @@ from django.db.models import QuerySet
 from partnerships.accounts.models import User
 from partnerships.accounts.permissions import NotAllowed, require
 from partnerships.approvals.models import Side
-from partnerships.documents.paper import Paper
 from partnerships.documents.services import papers
 from partnerships.history.services import record
 from partnerships.partners.models import Partnership
 from partnerships.partners.services import lock
 from partnerships.programs.models import WorkPlan
-from partnerships.programs.papers import plan_content
+from partnerships.programs.papers import WORK_PLAN, plan_content
 from partnerships.programs.services.plans import PERMISSION
 from partnerships.words.refusal import Refused
 
@@ -52,7 +51,7 @@ def _due() -> QuerySet[WorkPlan]:
 def _issue(plan: WorkPlan, *, by: User, today: date) -> None:
     prepared = papers.prepare(
         plan.partnership,
-        kind=Paper.WORK_PLAN,
+        paper=WORK_PLAN,
         context=plan_content(plan),
         title=_title(plan),
         by=by,
@@ -78,7 +77,7 @@ def _issue(plan: WorkPlan, *, by: User, today: date) -> None:
 def preview_plan(plan: WorkPlan) -> bytes:
     """Return the plan as a PDF with the draft mark. Raises PaperRefused, in words."""
     return papers.preview(
-        plan.partnership, kind=Paper.WORK_PLAN, context=plan_content(plan), title=_title(plan)
+        plan.partnership, paper=WORK_PLAN, context=plan_content(plan), title=_title(plan)
     )
 
 

@@ -1,13 +1,50 @@
 """The cells of a comparison."""
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from typing import Any, Literal
 
 from partnerships.communities.models import Community
-from partnerships.documents.contents import ComparisonRow, Mark, Party, Value
+from partnerships.documents.contents import Party
 from partnerships.partners.models import CandidatePartner
 from partnerships.research.models import Point
 from partnerships.research.points import sources_of
+
+
+@dataclass(frozen=True, kw_only=True)
+class Mark:
+    """What a value means beside ours: a word that stands at the value, with what it is about."""
+
+    kind: Literal["shared", "complements", "missing"]
+    words: str = ""  # "Shipping, Paper"; empty: the value itself
+
+
+@dataclass(frozen=True, kw_only=True)
+class Value:
+    """One cell: what is known, and from where. Unknown is an empty text."""
+
+    text: str = ""  # several things stand on a line each
+    source: str = ""
+    year: str = ""
+    marks: tuple[Mark, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class ComparisonRow:
+    label: str  # "Population"
+    values: tuple[Value, ...]  # one for each community, in their order; the first is ours
+
+    @property
+    def is_shared(self) -> bool:
+        """Whether one of them has it in common with us."""
+        return any(mark.kind == "shared" for value in self.values for mark in value.marks)
+
+
+@dataclass(frozen=True, kw_only=True)
+class ComparisonSection:
+    title: str  # "Geography"
+    rows: tuple[ComparisonRow, ...]
+
 
 OURS_HAS_NO_PART = Value(text="–")
 """In our own column, where a row is only about the others."""

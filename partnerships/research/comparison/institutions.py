@@ -3,9 +3,16 @@
 from collections.abc import Collection, Iterator, Sequence
 
 from partnerships.communities.models import Community, Institution
-from partnerships.documents.contents import ComparisonRow, ComparisonSection, Mark, Value
 from partnerships.partners.models import CandidatePartner
-from partnerships.research.comparison.cells import OURS_HAS_NO_PART, list_of, unknown
+from partnerships.research.comparison.cells import (
+    OURS_HAS_NO_PART,
+    ComparisonRow,
+    ComparisonSection,
+    Mark,
+    Value,
+    list_of,
+    unknown,
+)
 from partnerships.research.models import CounterpartPair, Point
 from partnerships.research.points import ACADEMIC, CULTURAL
 

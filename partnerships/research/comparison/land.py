@@ -5,8 +5,14 @@ from dataclasses import dataclass
 
 from partnerships.communities.figures import challenges_by_feature, height
 from partnerships.communities.models import Challenge, Community, Feature
-from partnerships.documents.contents import ComparisonRow, ComparisonSection, Mark, Value
-from partnerships.research.comparison.cells import row_of, value_of
+from partnerships.research.comparison.cells import (
+    ComparisonRow,
+    ComparisonSection,
+    Mark,
+    Value,
+    row_of,
+    value_of,
+)
 from partnerships.research.models import Point
 from partnerships.research.points import sources_of
 

@@ -6,8 +6,15 @@ from partnerships.communities.figures import people
 from partnerships.communities.models import Community
 from partnerships.communities.names import language_name
 from partnerships.communities.spelling import key_of
-from partnerships.documents.contents import ComparisonRow, ComparisonSection, Value
-from partnerships.research.comparison.cells import list_of, marks_of, row_of, value_of
+from partnerships.research.comparison.cells import (
+    ComparisonRow,
+    ComparisonSection,
+    Value,
+    list_of,
+    marks_of,
+    row_of,
+    value_of,
+)
 from partnerships.research.models import Point
 
 

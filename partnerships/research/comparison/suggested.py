@@ -4,8 +4,8 @@
 
 from collections.abc import Callable, Sequence
 
-from partnerships.documents.contents import ComparisonRow, ComparisonSection, Value
 from partnerships.partners.models import CandidatePartner
+from partnerships.research.comparison.cells import ComparisonRow, ComparisonSection, Value
 from partnerships.research.models import Shortlisting
 
 

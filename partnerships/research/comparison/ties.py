@@ -5,9 +5,15 @@
 from collections.abc import Sequence
 
 from partnerships.communities.models import Community
-from partnerships.documents.contents import ComparisonRow, ComparisonSection, Mark, Value
 from partnerships.partners.models import CandidatePartner
-from partnerships.research.comparison.cells import OURS_HAS_NO_PART, unknown
+from partnerships.research.comparison.cells import (
+    OURS_HAS_NO_PART,
+    ComparisonRow,
+    ComparisonSection,
+    Mark,
+    Value,
+    unknown,
+)
 from partnerships.research.models import Connection, Point
 from partnerships.research.points import Confidence, confidence_in, of_candidate, of_community
 

@@ -6,13 +6,16 @@ from collections.abc import Sequence
 from datetime import date
 
 from partnerships.accounts.models import User
-from partnerships.documents.contents import ComparisonContent
 from partnerships.documents.models import Document
-from partnerships.documents.paper import Paper
 from partnerships.documents.services import papers
 from partnerships.history.services import record
 from partnerships.partners.models import CandidatePartner, Partnership
-from partnerships.research.comparison import comparison_of, figures_in_comparison
+from partnerships.research.papers import (
+    COMPARISON,
+    ComparisonContent,
+    comparison_of,
+    figures_in_comparison,
+)
 from partnerships.words.lists import listed
 from partnerships.words.refusal import Refused
 
@@ -35,7 +38,7 @@ def preview_comparison(partnership: Partnership, candidates: Sequence[CandidateP
     candidate.
     """
     content, title = _paper(partnership, candidates)
-    return papers.preview(partnership, kind=Paper.COMPARISON, context=content, title=_short(title))
+    return papers.preview(partnership, paper=COMPARISON, context=content, title=_short(title))
 
 
 def issue_comparison(
@@ -48,7 +51,7 @@ def issue_comparison(
     figures = figures_in_comparison(partnership, candidates)
     document = papers.issue(
         partnership,
-        kind=Paper.COMPARISON,
+        paper=COMPARISON,
         context=content,
         title=_short(title),
         by=by,

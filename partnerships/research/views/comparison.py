@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST
 from partnerships.accounts.permissions import permitted
 from partnerships.partners.models import CandidatePartner, Partnership
 from partnerships.partners.pages import Request, file_of
-from partnerships.research.comparison import MOST, comparison_of
+from partnerships.research.papers import MOST, comparison_of
 from partnerships.research.services import comparison
 from partnerships.research.views.rows import candidates_of
 from partnerships.words.door import attempt

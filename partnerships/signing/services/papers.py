@@ -15,11 +15,10 @@ from django.utils import timezone
 from partnerships.accounts.models import User
 from partnerships.accounts.permissions import NotAllowed, require
 from partnerships.agreements.models import AgreementVersion, Side
-from partnerships.agreements.printing import content_of, date_line_of
+from partnerships.agreements.papers import AGREEMENT, content_of, date_line_of
 from partnerships.communities import rank
 from partnerships.communities.models import Organization
 from partnerships.documents.models import Document
-from partnerships.documents.paper import Paper
 from partnerships.documents.services import papers
 from partnerships.documents.services.papers import Prepared
 from partnerships.history.services import record
@@ -27,7 +26,8 @@ from partnerships.mailroom.services import posting
 from partnerships.partners.models import Partnership
 from partnerships.partners.services import lock
 from partnerships.signing.models import Ceremony, Certificate, Original, Signature, Transmittal
-from partnerships.signing.papers import certificate_content, transmittal_content
+from partnerships.signing.papers.certificate import CERTIFICATE, certificate_content
+from partnerships.signing.papers.transmittal import TRANSMITTAL, transmittal_content
 from partnerships.signing.services import originals
 from partnerships.words.refusal import Refused
 
@@ -126,7 +126,7 @@ def _prepare(due: Due, *, by: User, today: date) -> Prepared:
         language = content.texts[0].language
         return papers.prepare(
             partnership,
-            kind=Paper.AGREEMENT,
+            paper=AGREEMENT,
             context=content,
             title=title,
             language=language,
@@ -139,7 +139,7 @@ def _prepare(due: Due, *, by: User, today: date) -> Prepared:
         title = f"Certificate {due.serial} for {due.party(Side(due.side)).name}"
         return papers.prepare(
             partnership,
-            kind=Paper.CERTIFICATE,
+            paper=CERTIFICATE,
             context=certificate,
             title=title,
             language=language,
@@ -149,7 +149,7 @@ def _prepare(due: Due, *, by: User, today: date) -> Prepared:
     letter = transmittal_content(due, signatures)
     title = f"Signed agreement for {Organization.ours().national_body}"
     return papers.prepare(
-        partnership, kind=Paper.TRANSMITTAL, context=letter, title=title, by=by, on=today
+        partnership, paper=TRANSMITTAL, context=letter, title=title, by=by, on=today
     )
 
 

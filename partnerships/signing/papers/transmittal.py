@@ -1,111 +1,37 @@
-"""What certificates and the letter to the national body say."""
+"""The letter that sends the signed agreement to the national body (papers.md D11)."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from partnerships.agreements import library
 from partnerships.agreements.models import Agreement, Side
-from partnerships.agreements.wording import fill
 from partnerships.communities.models import Organization
 from partnerships.communities.names import language_name
-from partnerships.documents.contents import (
-    CertificateContent,
-    ContactPerson,
-    Fact,
-    PaperList,
-    Party,
-    Signer,
-    TransmittalContent,
-)
+from partnerships.correspondence.papers import LetterContent
+from partnerships.documents.contents import ContactPerson, Fact, PaperList, Party, Signer
+from partnerships.documents.paper import Paper
 from partnerships.documents.richtext import plain_paragraphs
 from partnerships.documents.words import words_of
-from partnerships.mailroom.services import posting
 from partnerships.signing.models import Certificate, Signature, Transmittal
-from partnerships.words.days import in_english, written_out
+from partnerships.words.days import in_english
+from partnerships.words.lists import listed
 
 
-@dataclass(frozen=True)
-class Statement:
-    """What a certificate says, in one language."""
-
-    language: str
-    eyebrow: str
-    headline: str
-    sentence: str
-
-
-def certificate_content(
-    certificate: Certificate, signatures: Sequence[Signature]
-) -> tuple[CertificateContent, str]:
-    """Return a certificate and its language: each side's names that side first and speaks its
-    language first.
-
-    `signatures` are the two principal ones.
+@dataclass(frozen=True, kw_only=True)
+class TransmittalContent(LetterContent):
+    """The letter that sends the signed agreement to the national body; the facts stand in a table
+    under the text.
     """
-    side = Side(certificate.side)
-    by_side = {Side(signature.side): signature for signature in signatures}
-    order = (side, side.other)
-    first, *others = _statements(certificate, list(by_side.values()))
-    content = CertificateContent(
-        eyebrow=first.eyebrow,
-        headline=first.headline,
-        parties=tuple(certificate.party(one) for one in order),  # type: ignore[arg-type]  # there are two
-        statement=first.sentence,
-        statement_in_second_language=others[0].sentence if others else "",
-        second_language=others[0].language if others else "",
-        signers=tuple(_signed(by_side[one]) for one in order),  # type: ignore[arg-type]  # there are two
-        serial=certificate.serial,
-        verification_url=posting.absolute(certificate.check_path),
-    )
-    return content, first.language
+
+    facts: tuple[Fact, ...] = ()
 
 
-def _statements(certificate: Certificate, signatures: Sequence[Signature]) -> list[Statement]:
-    """The certificate's words in up to two languages that the library speaks, this side's own
-    first.
-    """
-    agreement = certificate.agreement
-    community = Side(certificate.side).community(certificate.partnership)
-    own = (community.own_language or next(iter(community.languages), "")).split("-")[0]
-    spoken = dict.fromkeys([own, *agreement.languages, library.ENGLISH])
-    languages = [language for language in spoken if language in library.languages()][:2]
-    languages.sort(key=lambda language: language.split("-")[0] != own)
-    return [_statement(certificate, language, signatures) for language in languages]
-
-
-def _statement(
-    certificate: Certificate, language: str, signatures: Sequence[Signature]
-) -> Statement:
-    tables = library.words(language)
-    sentences, words = tables["sentences"], tables[certificate.level]
-    given = {(signature.place, signature.signed_on) for signature in signatures}
-    ways = [
-        fill(sentences["signed_at"], {"place": place, "date": written_out(day, language)})
-        for place, day in sorted(given, key=lambda way: way[1])
-    ]
-    signed = (
-        ways[0]
-        if len(ways) == 1
-        else fill(sentences["signed_twice"], {"one": ways[0], "other": ways[1]})
-    )
-    return Statement(
-        language,
-        sentences["certificate_eyebrow"],
-        words[f"{certificate.kind}_headline"],
-        fill(sentences["certificate"], {**words, "signed": signed}),
-    )
-
-
-def _signed(signature: Signature) -> Signer:
-    return Signer(
-        title=signature.title,
-        name=signature.name if signature.name != signature.title else "",
-        own_name=signature.own_name,
-        own_title=signature.own_title,
-        language=signature.language,
-        note=signature.acting_note,
-        signed_on=signature.signed_on,
-    )
+TRANSMITTAL = Paper(
+    slug="transmittal",
+    name="Transmittal",
+    code="TRANSMITTAL",
+    template="documents/transmittal.html",
+    content=TransmittalContent,
+)
 
 
 def transmittal_content(
@@ -167,7 +93,7 @@ def _facts(
             )
             for one in sorted(signatures, key=lambda one: one.side)
         ),
-        ("Languages", " and ".join(language_name(language) for language in agreement.languages)),
+        ("Languages", listed([language_name(language) for language in agreement.languages])),
         ("Council resolution", resolution),
     ]
     return tuple(Fact(label=label, value=value) for label, value in rows if value)
@@ -195,7 +121,7 @@ def _offices(organization: Organization) -> list[ContactPerson]:
 
 def enclosures_in_words(agreement: Agreement) -> list[str]:
     """Return the list of what goes with the letter."""
-    languages = " and ".join(language_name(language) for language in agreement.languages)
+    languages = listed([language_name(language) for language in agreement.languages])
     enclosed = [f"Signed agreement, electronic copy, in {languages}"]
     if agreement.resolution_copy_id:
         enclosed.append(f"Council resolution {agreement.resolution_number}")

@@ -1,29 +1,71 @@
-"""From the approved wording to what a paper says: each original names its own side first (alternat,
-row 97).
+"""The agreement: what its paper says, and how the approved wording fills it. Each original names
+its own side first (alternat, row 97).
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Literal
 
 from partnerships.agreements import library
 from partnerships.agreements.models import Agreement, Side
 from partnerships.agreements.wording import Part, Text, Wording, fill
 from partnerships.communities.models import OfficeTerm
-from partnerships.documents.contents import (
-    AgreementContent,
-    AgreementText,
-    Article,
-    PlanGoal,
-    Signer,
-)
+from partnerships.documents.contents import Content, Html, Signer
+from partnerships.documents.paper import Paper
 from partnerships.documents.richtext import plain_paragraphs
 from partnerships.partners.models import Partnership
+from partnerships.programs.papers import PlanGoal
 from partnerships.words.days import long_date
 
 A_LINE = "_" * 18
 """A line to write on, while place or date are open."""
 Terms = Mapping[Side, OfficeTerm | None]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Article:
+    number: str  # "1"; empty in a ceremonial text
+    heading: str
+    body: Html
+
+
+@dataclass(frozen=True, kw_only=True)
+class AgreementText:
+    """The text of an agreement in one language."""
+
+    language: str
+    title: str  # "Sister City Agreement"
+    between: tuple[str, str]  # full official names, in the order of this original (alternat)
+    recitals: tuple[Html, ...] = ()
+    resolution: str = ""  # "have agreed as follows:"
+    articles: tuple[Article, ...] = ()
+    done: str = ""  # "Done at Duluth on the first of May …, in two originals …"
+    note: str = ""  # "Both texts are equally authentic." or "Courtesy translation"
+    annex: Html = ""  # what stands before the goals in the annex, in this language
+
+
+@dataclass(frozen=True, kw_only=True)
+class AgreementContent(Content):
+    """An agreement, in one language or in two side by side."""
+
+    variant: Literal["friendship", "ceremonial", "precise", "mou"]
+    texts: tuple[AgreementText, ...]  # one or two; the first takes the place of honour
+    signers: tuple[Signer, ...]  # two, in the order of this original
+    witnesses: tuple[Signer, ...] = ()
+    annex_title: str = ""
+    annex: tuple[PlanGoal, ...] = ()
+    annex_text: Html = ""  # conditions, or anything else that follows the signatures
+    version: str = ""  # "Version 3"
+
+
+AGREEMENT = Paper(
+    slug="agreement",
+    name="Agreement",
+    code="AGREEMENT",
+    template="documents/agreement.html",
+    content=AgreementContent,
+)
 
 
 @dataclass(frozen=True)
