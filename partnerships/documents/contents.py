@@ -175,6 +175,13 @@ class PlanGoal:
     target: str = ""  # "12 by June 2028"
     status: str = ""
 
+    @property
+    def in_short(self) -> str:
+        """By what it is measured, and when: "students exchanged: 12 by June 2028; October 2027"."""
+        target = f": {self.target}" if self.target else ""
+        when = f"; {self.when}" if self.when else ""
+        return f"{self.measure}{target}{when}"
+
 
 @dataclass(frozen=True, kw_only=True)
 class WorkPlanContent:
@@ -229,6 +236,11 @@ class AgreementContent:
     annex_text: Html = ""  # conditions, or anything else that follows the signatures
     version: str = ""  # "Version 3"
     letterhead: Letterhead | None = None
+
+    @property
+    def has_annex(self) -> bool:
+        """Whether anything follows the signatures."""
+        return bool(self.annex or self.annex_text or self.texts[0].annex)
 
 
 @dataclass(frozen=True, kw_only=True)
