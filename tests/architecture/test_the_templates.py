@@ -1,0 +1,34 @@
+"""Templates are for reading: short lines, short files, short conditions."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+TEMPLATES = Path(__file__).parents[2] / "templates"
+NOT_YET = (
+    "base.html",
+    "components/filters.html",
+    "components/masthead.html",
+    "desk/",
+    "partners/_file_eyebrow.html",
+    "partners/_file_nav.html",
+)
+ALL = [
+    path
+    for path in sorted([*TEMPLATES.rglob("*.html"), *TEMPLATES.rglob("*.txt")])
+    if not str(path.relative_to(TEMPLATES)).startswith(NOT_YET)
+]
+CONDITION = re.compile(r"{% (?:el)?if (.*?) %}")
+JOINT = re.compile(r" (?:and|or) ")
+
+
+@pytest.mark.parametrize("path", ALL, ids=lambda path: str(path.relative_to(TEMPLATES)))
+def test_a_template_can_be_read(path):
+    """A paragraph of a mail is one line: it is sent as it stands, and the reader's program breaks
+    it.
+    """
+    text = path.read_text()
+    assert len(text.splitlines()) <= 120
+    assert path.suffix == ".txt" or max(map(len, text.splitlines()), default=0) <= 120
+    assert [said for said in CONDITION.findall(text) if len(JOINT.findall(said)) > 1] == []
