@@ -119,6 +119,7 @@ TEMPLATES = [
                 "partnerships.desk.context.menu",
                 "partnerships.communities.context.organization",
             ],
+            "builtins": ["partnerships.words.templatetags.wording"],
         },
     }
 ]

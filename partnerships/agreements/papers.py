@@ -58,6 +58,11 @@ class AgreementContent(Content):
     annex_text: Html = ""  # conditions, or anything else that follows the signatures
     version: str = ""  # "Version 3"
 
+    @property
+    def has_annex(self) -> bool:
+        """Whether anything follows the signatures."""
+        return bool(self.annex or self.annex_text or self.texts[0].annex)
+
 
 AGREEMENT = Paper(
     slug="agreement",

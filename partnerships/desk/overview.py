@@ -176,6 +176,7 @@ def of(partnership: Partnership, user: User, today: date) -> dict[str, object]:
     ours, is_office = Organization.ours(), user.has_perm("pipeline.reopen_partnership")
     roles = roles_of(user, today) if pending or partnership.established_on else set()
     may_end = life.may_end(partnership, roles)
+    ready = all(item.done for item in items)
     return {
         "partnership": partnership,
         "organization": ours,
@@ -184,7 +185,10 @@ def of(partnership: Partnership, user: User, today: date) -> dict[str, object]:
         "step": step,
         "worked_by": step.worked_by.as_actor,
         "items": items,
-        "ready": all(item.done for item in items),
+        "ready": ready,
+        "may_ask": ready
+        and not partnership.is_held(today)
+        and user.has_perm("pipeline.request_approval"),
         "pending": pending,
         "pending_with": pending.asked_of if pending else "",
         "may_answer": bool(

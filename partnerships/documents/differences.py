@@ -6,8 +6,13 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Literal
 
+from django.template.defaultfilters import linebreaksbr
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+
 PIECES = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]|\w+|\s+|[^\w\s]")
 Mark = Literal["same", "added", "removed"]
+TAGS: dict[Mark, str] = {"same": "{}", "added": "<ins>{}</ins>", "removed": "<del>{}</del>"}
 
 
 @dataclass(frozen=True)
@@ -19,6 +24,16 @@ class Difference:
     name: str
     language: str
     pieces: Sequence[tuple[Mark, str]]
+
+    @property
+    def marked(self) -> SafeString:
+        """The text in HTML, with what was added and what was removed."""
+        return mark_safe(
+            "".join(
+                format_html(TAGS[mark], linebreaksbr(text, autoescape=True))
+                for mark, text in self.pieces
+            )
+        )
 
 
 def pieces_between(old: str, new: str) -> list[tuple[Mark, str]]:

@@ -234,6 +234,11 @@ class Partnership(models.Model):
         return self.partner.name if self.partner else self.working_name or "a partner to be found"
 
     @property
+    def in_country(self) -> str:
+        """The partner's country, to follow its name: ", Japan"; nothing while none is chosen."""
+        return f", {self.partner.country_name}" if self.partner else ""
+
+    @property
     def stage_number(self) -> int:
         """The place of the present stage on the road, 1 to 7."""
         return Stage(self.stage).number

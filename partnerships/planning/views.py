@@ -128,6 +128,7 @@ def committee_detail(request: Request, pk: int) -> HttpResponse:
         "lead_form": lead_form,
         "seats": seats,
         "past": past,
+        "may_change": partnership.is_open and request.user.has_perm("partners.change_partnership"),
     }
     return render(request, "planning/committee_detail.html", context)
 

@@ -41,6 +41,13 @@ class PlanGoal:
     target: str = ""  # "12 by June 2028"
     status: str = ""
 
+    @property
+    def in_short(self) -> str:
+        """By what it is measured, and when: "students exchanged: 12 by June 2028; October 2027"."""
+        target = f": {self.target}" if self.target else ""
+        when = f"; {self.when}" if self.when else ""
+        return f"{self.measure}{target}{when}"
+
 
 @dataclass(frozen=True, kw_only=True)
 class WorkPlanContent(Content):

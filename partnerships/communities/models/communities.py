@@ -138,6 +138,17 @@ class Community(models.Model):
         """The official name for papers, or the plain one."""
         return self.official_name or self.name
 
+    @property
+    def is_told_about(self) -> bool:
+        """Whether somebody has written about it in words."""
+        return bool(
+            self.about
+            or self.history
+            or self.cooperation_offered
+            or self.cooperation_sought
+            or self.existing_partners
+        )
+
     def speaks(self, language: str) -> bool:
         """Whether a language, in whatever script, is one of this community."""
         known = filter(None, [self.own_language, *self.languages])

@@ -133,6 +133,36 @@ class LetterForm(SheetForm):
         self._offer_reasons()
         self.initial = {**self._as_saved(), **self.initial}
 
+    @property
+    def asks_for_people(self) -> bool:
+        """Whether the part "To whom" stands open: somebody is missing, or something is wrong."""
+        letter = self.letter
+        has_reader = letter.addressee or letter.other_addressee
+        has_signer = letter.signer_term or letter.is_signed_by_office
+        fields = ("addressee", "signer_term", "rank_note", "other_addressee", "other_email")
+        return not has_reader or not has_signer or self._is_wrong_in(*fields)
+
+    @property
+    def asks_for_somebody_else(self) -> bool:
+        """Whether the fields for a reader who is not in the record stand open."""
+        wrong = self._is_wrong_in("other_addressee", "other_email")
+        return bool(self.letter.other_addressee) or wrong
+
+    @property
+    def asks_for_own_reason(self) -> bool:
+        """Whether the fields for a reason of one's own stand open."""
+        own = self["own_reason"].value()
+        return bool(own) or not self.known_reasons or self._is_wrong_in("own_source")
+
+    @property
+    def asks_for_enclosures(self) -> bool:
+        """Whether the part about enclosures and copies stands open."""
+        wrong = self._is_wrong_in("enclosures", "papers", "copies")
+        return bool(self.letter.enclosures or self.letter.copies) or wrong
+
+    def _is_wrong_in(self, *fields: str) -> bool:
+        return any(name in self.errors for name in fields)
+
     def _offer_people(self, today: date) -> None:
         letter, partnership = self.letter, self.letter.partnership
         chosen = choice_of(letter)

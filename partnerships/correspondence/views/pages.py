@@ -87,6 +87,7 @@ def detail_of(letter: Letter, user: User, today: date) -> dict[str, Any]:
             and user.has_perm("correspondence.approve_letter")
         ),
         "may_write": may_write,
+        "may_change": may_write and letter.is_draft and not asked,
         "may_log": is_open and user.has_perm("correspondence.log_reply"),
         "mail": mail,
         "signed": file_that_counts(letter, Returned.What.SIGNED) if letter.document else None,

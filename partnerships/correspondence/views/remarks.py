@@ -34,7 +34,11 @@ def letter_remark(request: Request, pk: int) -> HttpResponse:
         remark,
         to=reverse("letter-remark", args=[pk]),
         said="Your remark stands beside the letter.",
-        context=about(letter) | {"remarks": said.order_by("-pk")},
+        context=about(letter)
+        | {
+            "remarks": said.order_by("-pk"),
+            "may_remark": letter.is_draft and letter.partnership.is_open,
+        },
     )
 
 

@@ -30,6 +30,7 @@ class State(models.TextChoices):
 
     to_be_sent = nonmember(("waiting", "on_its_way"))
     in_trouble = nonmember(("unsure", "dead"))
+    for_a_person = nonmember(("held", "unsure", "dead"))
     open = nonmember(("held", "waiting", "on_its_way", "unsure", "dead"))
 
 
@@ -214,6 +215,11 @@ class Mail(models.Model):
     def state_in_words(self) -> str:
         """The state as pages say it."""
         return State(self.state).label
+
+    @property
+    def waits_for_a_person(self) -> bool:
+        """Whether it goes no further until somebody looks at it."""
+        return self.state in State.for_a_person
 
     @property
     def to_in_words(self) -> str:

@@ -34,6 +34,8 @@ class Type(models.TextChoices):
     """The types in which people of both sides speak to one another."""
     exchanges = nonmember(("exchange", "visit", "pilot"))
     """The types that count where a policy asks for exchanges."""
+    travels = nonmember(("exchange", "visit"))
+    """The types in which a delegation travels."""
 
 
 class Direction(models.TextChoices):
@@ -187,6 +189,11 @@ class Activity(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("activity-detail", args=[self.pk])
+
+    @property
+    def has_travellers(self) -> bool:
+        """Whether a delegation belongs to it."""
+        return self.type in Type.travels
 
     @property
     def type_in_words(self) -> str:

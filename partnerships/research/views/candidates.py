@@ -130,6 +130,8 @@ def candidate_detail(request: Request, pk: int) -> HttpResponse:
         "pairs": candidate.pairs.all(),
         "without_pair": without_pair(candidate),
         "challenges": challenges_beside(candidate.partnership.home, candidate.community),
+        "may_change": candidate.partnership.is_open
+        and request.user.has_perm("research.change_research"),
         "sees_names": request.user.has_perm("research.change_research"),
         "review": reviews.order_by("-reviewed_on", "-pk").first(),
         "screen": law[0] if law else None,
