@@ -15,7 +15,8 @@ from partnerships.correspondence.models import Greeting, Letter, Rung
 from partnerships.correspondence.services import offices
 from partnerships.mailroom.due import Due, Reminder, Rhythm, shared_out
 from partnerships.mailroom.services import posting
-from partnerships.partners.models import Partnership
+from partnerships.mailroom.waiting import Coming
+from partnerships.partners.models import Partnership, PartnershipQuerySet, Stage
 from partnerships.words.days import in_english
 from partnerships.words.lists import counted
 
@@ -91,6 +92,16 @@ def follow_ups_drafted(today: date) -> Iterator[Due]:
                 "sent_on": in_english(rung.letter.sent_on) if rung.letter.sent_on else "",
             },
         )
+
+
+def offices_come(files: PartnershipQuerySet, first: date, last: date) -> Iterator[Coming]:
+    """Yield the ends of terms and the elections that touch these files between two days; each once,
+    whatever number of files it touches.
+    """
+    with_partner = files.exclude(stage__in=Stage.before_a_partner_is_chosen)
+    for change in offices.changes(with_partner, first, last):
+        page = reverse("community-detail", args=[change.term.community_id])
+        yield Coming(change.on, change.in_words(), page)
 
 
 OFFICES = Reminder(("term-ends",), offices_change)

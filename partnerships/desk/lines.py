@@ -9,10 +9,10 @@ from django.urls import reverse
 
 from partnerships.accounts.models import User
 from partnerships.approvals.waiting import QUESTIONS
-from partnerships.correspondence.coming import offices_change
+from partnerships.correspondence.due import offices_come
 from partnerships.correspondence.waiting import DRAFTS, SILENCE
 from partnerships.desk.overview import FileRow
-from partnerships.evaluations.coming import evaluations_come
+from partnerships.evaluations.due import evaluations_come
 from partnerships.evaluations.waiting import EVALUATIONS
 from partnerships.guests.waiting import FACT_SHEETS
 from partnerships.history.models import Event
@@ -23,7 +23,7 @@ from partnerships.mailroom.waiting import Coming, Urgency, Waiting
 from partnerships.partners.models import Partnership
 from partnerships.pipeline import standing
 from partnerships.pipeline.waiting import SENT_BACK
-from partnerships.signing.coming import ceremonies_come
+from partnerships.signing.due import ceremonies_come
 from partnerships.signing.waiting import SCANS
 from partnerships.words.lists import counted, days
 
@@ -42,7 +42,7 @@ SOURCES = (
     DRAFTS,
 )
 """Everything that may wait for a person in a file. A new line is a row here and one in its app."""
-COMING = (evaluations_come, ceremonies_come, offices_change)
+COMING = (evaluations_come, ceremonies_come, offices_come)
 """What the next weeks bring."""
 LOOKED_THROUGH = 3
 """How many of a person's files the desk looks through for the next thing to do."""

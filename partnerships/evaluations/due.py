@@ -4,13 +4,16 @@ from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from django.urls import reverse
+
 from partnerships.accounts.grants import users_with
 from partnerships.accounts.models import User
 from partnerships.accounts.roles import Role
 from partnerships.evaluations.models import Evaluation
 from partnerships.evaluations.services.dating import key_of
 from partnerships.mailroom.due import Due, Reminder, Rhythm
-from partnerships.partners.models import Seat
+from partnerships.mailroom.waiting import Coming
+from partnerships.partners.models import PartnershipQuerySet, Seat
 from partnerships.words.days import in_english
 
 RHYTHM = Rhythm((-60, -30, -7, 0, 7, 30), again=30)
@@ -66,6 +69,14 @@ def _mail(evaluation: Evaluation, person: User, turn: int, past: int) -> Due:
             "is_today": past == 0,
         },
     )
+
+
+def evaluations_come(files: PartnershipQuerySet, first: date, last: date) -> Iterator[Coming]:
+    """Yield the evaluations of these files that are due between two days."""
+    due = Evaluation.objects.open().filter(due_on__range=(first, last), partnership__in=files)
+    for item in due.select_related("partnership__home", "partnership__partner"):
+        url = reverse("evaluation-detail", args=[item.partnership_id])
+        yield Coming(item.due_on, f"Evaluation of {item.partnership}", url)
 
 
 EVALUATIONS = Reminder(("evaluation-due", "evaluation-overdue"), evaluations_due)

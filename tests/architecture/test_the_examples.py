@@ -4,6 +4,7 @@ import inspect
 import io
 import re
 import textwrap
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -18,7 +19,8 @@ from partnerships.accounts.models import User
 from partnerships.documents.contents import Party
 from partnerships.documents.services import papers
 from partnerships.partners.models import Partnership
-from partnerships.programs.models import Activity, Direction, PilotWaiver, Type
+from partnerships.programs import facts
+from partnerships.programs.models import PilotWaiver
 from tests.pipeline.conftest import planned  # the second example plays with it
 
 __all__ = ["planned"]
@@ -45,25 +47,13 @@ def example(name: str) -> dict[str, Any]:
     raise LookupError(name)
 
 
-def test_the_check_says_what_is_missing_and_falls_silent(
-    partnership: Partnership, volunteer: User
-) -> None:
-    lessons_are_written = example("lessons_are_written")["lessons_are_written"]
-    assert lessons_are_written(partnership) is None
-    activities = Activity.objects.filter(partnership=partnership)
-    activities.create(
-        partnership=partnership,
-        type=Type.EXCHANGE,
-        direction=Direction.VIRTUAL,
-        title="A choir by video",
-        starts_on=date(2026, 11, 5),
-        done_on=date(2026, 11, 5),
-        done_by=volunteer,
-        added_by=volunteer,
-    )
-    assert lessons_are_written(partnership) == "Write down what was learned."
-    activities.update(lesson="Begin an hour later.")
-    assert lessons_are_written(partnership) is None
+def test_the_check_says_what_is_missing_and_falls_silent(partnership: Partnership) -> None:
+    check = example("nobody_waits_for_a_meeting")["nobody_waits_for_a_meeting"]
+    known, today = facts.of(partnership, date(2026, 11, 5)), date(2026, 11, 5)
+    assert check(known, today) is None
+    agreed = replace(known, plan_is_in_force=True)
+    assert check(agreed, today) == "Meet the people of Kushiro."
+    assert check(replace(agreed, has_met=True), today) is None
 
 
 def test_the_page_does_its_deed(

@@ -1,4 +1,4 @@
-"""Ceremonies on the calendar."""
+"""What a signing puts on the calendar."""
 
 from collections.abc import Iterator
 from datetime import date
