@@ -19,6 +19,7 @@ from partnerships.signing.services import papers, recognition
 from partnerships.words.days import in_english
 from tests.factories import CommunityFactory
 from tests.papers import words_of
+from tests.reading import in_one_line
 
 TODAY = date(2027, 5, 2)
 CHECK = "/public/certificates/2027-001/"
@@ -37,7 +38,7 @@ def issued(established: Partnership, mayors_office: User) -> Partnership:
 
 
 def shown(client: Client, address: str) -> str:
-    return " ".join(client.get(address).content.decode().split())
+    return in_one_line(client.get(address))
 
 
 def renamed(file: Partnership) -> None:
@@ -158,7 +159,7 @@ def test_a_certificate_says_which_one_took_its_place(
     )
     assert "It is valid" not in page
     page = shown(client, reverse("public-partner-detail", args=[issued.pk]))
-    assert "<dt>Signed</dt><dd>1 May 2027</dd> <dt>Renewed</dt><dd>1 May 2029</dd>" in page
+    assert "<dt>Signed</dt><dd>1 May 2027</dd><dt>Renewed</dt><dd>1 May 2029</dd>" in page
 
 
 @pytest.mark.django_db

@@ -74,7 +74,7 @@ def test_it_says_in_words_what_it_shows() -> None:
     html = render_to_string(
         "components/world_map.html", {"map": draw("Suggestions", marks()[:2], home=DULUTH)}
     )
-    assert re.search(r"<title[^>]*>(.*?)</title><desc[^>]*>(.*?)</desc>", html).groups() == (
+    assert re.search(r"<title[^>]*>(.*?)</title>\s*<desc[^>]*>(.*?)</desc>", html).groups() == (
         "Suggestions",
         "◆ Duluth, United States; 1 Rauma, Finland; 2 Turku, Finland",
     )

@@ -43,6 +43,7 @@ from partnerships.pipeline.services import life
 from partnerships.words.refusal import Refused
 from tests.asking import lacks
 from tests.factories import ContactFactory
+from tests.reading import in_one_line
 
 
 @pytest.fixture
@@ -200,7 +201,7 @@ def test_nothing_is_drafted_while_a_mail_of_theirs_waits_to_be_filed(
     later = day + timedelta(days=60)
     assert silence.draft_follow_ups(later) == []
     client.force_login(volunteer)
-    page = client.get(posted.get_absolute_url()).content.decode()
+    page = in_one_line(client.get(posted.get_absolute_url()))
     assert "waits to be filed; nothing is drafted before." in page
     assert mail.get_absolute_url() in page
     sorting.set_mail_aside(mail, because="An advertisement", by=volunteer, today=day)
@@ -335,7 +336,7 @@ def test_the_page_shows_the_clock_and_the_other_roads(
     posted: Letter, file: Partnership, client: Client, volunteer: User, day: date
 ) -> None:
     client.force_login(volunteer)
-    page = client.get(posted.get_absolute_url()).content.decode()
+    page = in_one_line(client.get(posted.get_absolute_url()))
     assert "The silence clock" in page
     assert "day 0 of 45" in page
     assert (
@@ -348,8 +349,8 @@ def test_the_page_shows_the_clock_and_the_other_roads(
         {"starts_on": day.isoformat(), "ends_on": "", "reason": "A storm"},
         follow=True,
     )
-    assert "The silence clock rests." in answer.content.decode()
-    page = client.get(posted.get_absolute_url()).content.decode()
+    assert "The silence clock rests." in in_one_line(answer)
+    page = in_one_line(client.get(posted.get_absolute_url()))
     assert "rests today" in page
     client.post(reverse("silence-resume", args=[file.pk]))
     assert Pause.objects.get().ends_on == day
@@ -376,9 +377,9 @@ def test_at_the_end_of_the_ladder_the_file_can_be_closed(
     assert len(silence.draft_follow_ups(day - timedelta(days=270))) == 1
     assert silence.clock_of(letter, day).may_close_on <= day
     client.force_login(volunteer)
-    close = client.get(
-        f"{reverse('partnership-close', args=[posted.partnership_id])}?as=no_answer"
-    ).content.decode()
+    close = in_one_line(
+        client.get(f"{reverse('partnership-close', args=[posted.partnership_id])}?as=no_answer")
+    )
     assert 'value="no_answer" required id="id_ending_' in close or "no_answer" in close
 
 
@@ -393,7 +394,7 @@ def test_a_letter_leaves_by_hand_or_through_an_embassy_with_a_proof(
         "carrier": "Consulate-General of Japan",
         "proofs": [proof],
     }
-    page = client.post(reverse("letter-post", args=[issued.pk]), sent, follow=True).content.decode()
+    page = in_one_line(client.post(reverse("letter-post", args=[issued.pk]), sent, follow=True))
     letter = Letter.objects.with_people().get(pk=issued.pk)
     assert (letter.way_it_left, letter.sent_on, letter.proofs.count()) == (Way.VIA, day, 1)
     assert "Through an embassy, a consulate or a programme, Consulate-General of Japan" in page

@@ -14,6 +14,7 @@ from django.utils import timezone
 from partnerships.accounts.models import User
 from partnerships.correspondence.models import Letter, LetterVersion, Writer
 from partnerships.correspondence.services import approving, saving
+from tests.reading import in_one_line
 
 BEFORE, AFTER = "両市は友好都市", "両市は姉妹都市"
 
@@ -79,7 +80,7 @@ def test_the_difference_is_shown_word_by_word_and_in_both_languages(
         text=replace(letter.text, opening="Good day to you all.", translation={"opening": AFTER}),
     )
     client.force_login(volunteer)
-    page = client.get(reverse("letter-versions", args=[letter.pk])).content.decode()
+    page = in_one_line(client.get(reverse("letter-versions", args=[letter.pk])))
     assert "to <ins>you </ins>all" in page.replace("<ins>you</ins> all", "<ins>you </ins>all")
     assert "<del>友好</del><ins>姉妹</ins>" in page
     assert "Version 3" in page
@@ -101,7 +102,7 @@ def test_an_earlier_text_can_stand_again_and_nothing_is_lost(
     letter = save(letter, volunteer, "Two", sheet="a", by_itself=True)
     client.force_login(volunteer2)
     take = reverse("version-take", args=[letter.versions.get(number=2).pk])
-    stale = client.post(take, {"version": "1"}, follow=True).content.decode()
+    stale = in_one_line(client.post(take, {"version": "1"}, follow=True))
     assert "Somebody else" in stale or "changed" in stale
     assert Letter.objects.get().opening == "Two"
     page = client.post(take, {"version": letter.version}, follow=True)
@@ -119,9 +120,8 @@ def test_an_issued_letter_takes_no_earlier_text(
 ) -> None:
     client.force_login(volunteer)
     version = issued.versions.get()
-    assert (
-        "stand again"
-        not in client.get(reverse("letter-versions", args=[issued.pk])).content.decode()
+    assert "stand again" not in in_one_line(
+        client.get(reverse("letter-versions", args=[issued.pk]))
     )
     client.post(reverse("version-take", args=[version.pk]), {"version": issued.version})
     assert issued.versions.count() == 1
@@ -146,10 +146,10 @@ def test_a_second_person_is_told_who_is_writing(
     client.force_login(volunteer)
     client.get(edit)
     assert not Writer.objects.exists()  # looking changes nothing
-    assert volunteer.name not in client.post(here).content.decode()
+    assert volunteer.name not in in_one_line(client.post(here))
     client.force_login(volunteer2)
     told = f"<b><bdi>{volunteer.name}</bdi></b> has this draft open too."
-    assert told in client.get(edit).content.decode()
-    assert told in client.post(here).content.decode()
+    assert told in in_one_line(client.get(edit))
+    assert told in in_one_line(client.post(here))
     Writer.objects.filter(person=volunteer).update(seen_at=timezone.now() - timedelta(minutes=3))
-    assert told not in client.get(edit).content.decode()
+    assert told not in in_one_line(client.get(edit))

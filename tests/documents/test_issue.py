@@ -210,7 +210,7 @@ def test_new_seal_under_the_old_name_is_printed_at_once(partnership, organizatio
 @pytest.mark.parametrize(
     ("body", "problem"),
     [
-        ("<p>" + "x" * 100_001, "This paper has 100,"),
+        ("<p>" + "x" * 100_001, "characters; 100,000 are the limit"),
         ("<p>x</p>" * 2_001, "paragraphs and rows; 2,000 are the limit."),
         ("<ul><li>" * 40 + "x", "stand too deep inside each other."),
     ],

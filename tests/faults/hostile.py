@@ -74,7 +74,7 @@ REFUSED: dict[str, dict[str, str]] = {
 MARKUP = (
     """=cmd|'/C calc'!A0 <script>alert(1)</script><img src=x onerror=alert(1)> """
     """</textarea><b>&amp; "quoted" """
-    """{{ 7|add:70000000 }}{% include "x" %} %s %(x)s {0.__class__}"""
+    """{{7|add:70000000}}{%include "x"%} %s %(x)s {0.__class__}"""
 )
 """Letters like any others: a formula, a script, a template, a format. To be shown as they are, and
 never run.

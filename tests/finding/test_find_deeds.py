@@ -20,6 +20,7 @@ from partnerships.research.models import Shortlisting
 from partnerships.research.services import candidates
 from partnerships.words.refusal import Refused
 from tests.finding.places import KUSHIRO, RAUMA, at_home, settle
+from tests.reading import in_one_line
 
 DAY = date(2026, 11, 22)
 
@@ -44,7 +45,7 @@ def press(client: Client, name: str, file: Partnership, query: str = "", **sent:
 
 def said(client: Client, answer: object) -> list[str]:
     """The messages on the page to which a deed led."""
-    page = client.get(answer["Location"]).content.decode()  # type: ignore[index]
+    page = in_one_line(client.get(answer["Location"]))  # type: ignore[index]
     found = re.findall(r'<div class="message [a-z]+" role="[a-z]+">(.*?)</div>', page, re.DOTALL)
     return [" ".join(re.sub(r"<[^>]+>", " ", words).split()) for words in found]
 
@@ -80,7 +81,7 @@ def test_the_reasons_stand_on_its_page_in_the_comparison_and_in_the_history(
     )
     kept = candidate.shortlisting
     client.force_login(volunteer)
-    page = client.get(reverse("candidate-detail", args=[candidate.pk])).content.decode()
+    page = in_one_line(client.get(reverse("candidate-detail", args=[candidate.pk])))
     assert f"Rank {kept.rank} of 5, index {kept.index} of 100" in page
     assert f"{reverse('partner-find', args=[file.pk])}?hours=9" in page
     sections = client.get(reverse("comparison-detail", args=[file.pk])).context["content"].sections
@@ -112,7 +113,7 @@ def test_a_second_press_says_that_it_is_there(
         Shortlisting.objects.count(),
         file.events.filter(kind__startswith="candidate").count(),
     ) == (1, 2)
-    page = client.get(reverse("partner-find", args=[file.pk])).content.decode()
+    page = in_one_line(client.get(reverse("partner-find", args=[file.pk])))
     assert f'<a href="{reverse("candidate-detail", args=[candidate.pk])}">See the candidate' in page
 
 
@@ -175,8 +176,8 @@ def test_a_dismissed_place_is_not_shown_again_until_it_is_taken_back(
     ]
     page = client.get(reverse("partner-find", args=[file.pk]))
     assert RAUMA not in {row.place.pk for row in page.context["rows"]}
-    assert "1 place</a> will not be suggested again" in page.content.decode()
-    listed = client.get(reverse("dismissal-list", args=[file.pk])).content.decode()
+    assert "1 place</a> will not be suggested again" in in_one_line(page)
+    listed = in_one_line(client.get(reverse("dismissal-list", args=[file.pk])))
     assert "Too far away" in listed
     assert (
         file.events.get(kind="place.dismissed").text
@@ -208,12 +209,12 @@ def test_a_dismissal_says_why(client: Client, file: Partnership, volunteer: User
     assert page.context["form"].errors == {
         "reason": ["A name needs at least one letter that can be seen."]
     }
-    assert 'value="???"' in page.content.decode()
+    assert 'value="???"' in in_one_line(page)
     assert not Dismissal.objects.exists()
     asked = client.get(
         reverse("place-dismiss", args=[file.pk]), {"place": KUSHIRO, "continent": "AS"}
     )
-    assert f'name="place" value="{KUSHIRO}"' in asked.content.decode()
+    assert f'name="place" value="{KUSHIRO}"' in in_one_line(asked)
     assert asked.context["form"].back == f"{reverse('partner-find', args=[file.pk])}?continent=AS"
 
 

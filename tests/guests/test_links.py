@@ -31,6 +31,7 @@ from partnerships.words.phrases import phrases
 from sistercities.logs import AccessLog, WithoutSecrets
 from tests.factories import ContactFactory
 from tests.guests.partner import CODE, PAGE, enters, sent_out
+from tests.reading import in_one_line
 
 
 @pytest.fixture
@@ -90,7 +91,7 @@ def test_the_mail_waits_and_its_address_stands_in_no_row(
             link.mail.get_absolute_url(),
             f"/admin/mailroom/mail/{link.mail.pk}/change/",
         ):
-            seen = client.get(page).content.decode()
+            seen = in_one_line(client.get(page))
             assert secret not in seen
             assert "[[/partner/" not in seen
 
@@ -126,10 +127,10 @@ def test_a_guest_confirms_and_corrects_and_one_of_us_decides_value_by_value(
     given[phone] = "0154-23-5151"
     wrong = guest.post(PAGE, given | {"place.population_year": "12", "deed": "send"})
     assert wrong.status_code == 200
-    assert "森田太郎" in wrong.content.decode()
+    assert "森田太郎" in in_one_line(wrong)
     guest.post(PAGE, given | {"deed": "save"})
     assert not Told.objects.filter(verdict=Told.Verdict.WAITING).exists()
-    assert shown(guest.get(PAGE).content.decode())["place.region"] == "Hokkaido"
+    assert shown(in_one_line(guest.get(PAGE)))["place.region"] == "Hokkaido"
     guest.post(PAGE, given | {"deed": "send"})
     told = {row.field: row for row in Told.objects.all()}
     assert {field: row.verdict for field, row in told.items()} == {
@@ -143,13 +144,13 @@ def test_a_guest_confirms_and_corrects_and_one_of_us_decides_value_by_value(
         "place.universities": "waiting",
         "place.existing_partners": "waiting",
     }
-    assert "ありがとうございました" in guest.get(PAGE).content.decode()
+    assert "ありがとうございました" in in_one_line(guest.get(PAGE))
     file.partner.refresh_from_db()
     assert file.partner.region == "Hokkaidō"
 
     client.force_login(volunteer)
-    assert "Read the fact sheet that they sent back" in client.get("/").content.decode()
-    answer = client.get(link.get_absolute_url()).content.decode()
+    assert "Read the fact sheet that they sent back" in in_one_line(client.get("/"))
+    answer = in_one_line(client.get(link.get_absolute_url()))
     assert '<div dir="auto">Japanese</div>' in answer
     for field in (
         phone,
@@ -175,11 +176,11 @@ def test_a_guest_confirms_and_corrects_and_one_of_us_decides_value_by_value(
     source = file.partner.sources.get(field="population")
     assert source.year == 2025
     assert source.text.startswith("told by Keiko MORI of Kushiro")
-    assert "Read the fact sheet" not in client.get("/").content.decode()
+    assert "Read the fact sheet" not in in_one_line(client.get("/"))
     again = client.post(
         reverse("told-decide", args=[told["place.region"].pk]), {"deed": "accept"}, follow=True
     )
-    assert "Somebody has decided this already." in again.content.decode()
+    assert "Somebody has decided this already." in in_one_line(again)
 
 
 def test_a_guest_comments_on_a_draft_and_sees_no_remark_of_ours(
@@ -197,14 +198,14 @@ def test_a_guest_comments_on_a_draft_and_sees_no_remark_of_ours(
     assert letter.opening in page
     assert "Between us" not in page
     guest.post(PAGE, {"part": "opening", "text": "五月にお越しください。\n<b>Come</b>"})
-    page = guest.get(PAGE).content.decode()
+    page = in_one_line(guest.get(PAGE))
     assert "五月にお越しください。" in page
     assert f'<q class="soft" dir="auto">{letter.opening[:30]}' in page
     client.force_login(volunteer)
-    seen = client.get(reverse("letter-remark", args=[letter.pk])).content.decode()
+    seen = in_one_line(client.get(reverse("letter-remark", args=[letter.pk])))
     assert "On “Opening courtesy”: <bdi>Keiko MORI, Kushiro" in seen
     assert "&lt;b&gt;Come&lt;/b&gt;" in seen
-    assert "The partner has commented on it" in client.get("/").content.decode()
+    assert "The partner has commented on it" in in_one_line(client.get("/"))
     Letter.objects.filter(pk=letter.pk).update(
         set_aside_at=timezone.now(), set_aside_by=volunteer, set_aside_because="x"
     )
@@ -226,13 +227,13 @@ def test_a_code_has_ten_minutes_and_five_tries(
         page = guest.post(
             PAGE, {"deed": "enter", "code": "000000" if code != "000000" else "000001"}
         )
-        assert f"残りの回数：{left}" in page.content.decode()
+        assert f"残りの回数：{left}" in in_one_line(page)
     page = guest.post(PAGE, {"deed": "enter", "code": code})
-    assert "この確認コードは無効になりました。" in page.content.decode()
+    assert "この確認コードは無効になりました。" in in_one_line(page)
     assert link.uses.filter(what=LinkUse.What.WRONG_CODE).count() == 5
 
     PartnerLink.objects.filter(pk=link.pk).update(code_until=timezone.now())
-    assert "無効" in guest.post(PAGE, {"deed": "enter", "code": code}).content.decode()
+    assert "無効" in in_one_line(guest.post(PAGE, {"deed": "enter", "code": code}))
     assert not link.uses.filter(what=LinkUse.What.ENTERED).exists()
 
 
@@ -259,7 +260,7 @@ def test_an_ended_link_leads_nowhere(
         guest.post(PAGE, {"deed": "send"}),
     ):
         assert answer.status_code == 404
-        assert "This link is not valid any more." in answer.content.decode()
+        assert "This link is not valid any more." in in_one_line(answer)
     assert Client().get(path).content == unknown.content
 
 

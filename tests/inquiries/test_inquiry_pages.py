@@ -16,6 +16,7 @@ from partnerships.inquiries.models import Inquiry, InquiryOutcome, InquiryTurn
 from partnerships.mailroom.models import Mail, State
 from partnerships.partners.models import CandidatePartner, Partnership
 from tests.inquiries.inquiring import TYPED, place, submit
+from tests.reading import in_one_line
 
 pytestmark = pytest.mark.usefixtures("organization")
 
@@ -36,10 +37,10 @@ def decide(client: Client, inquiry: Inquiry, outcome: str, **sent: str) -> Any:
 
 def test_from_the_queue_to_an_open_file_in_two_clicks(office: Client, volunteer: User) -> None:
     inquiry = now_(place=place(), links="A choir")
-    page = office.get(inquiry.get_absolute_url()).content.decode()
+    page = in_one_line(office.get(inquiry.get_absolute_url()))
     accept = reverse("inquiry-decide", args=[inquiry.pk, "accepted"])
     assert f'href="{accept}"' in page
-    asked = office.get(accept).content.decode()
+    asked = in_one_line(office.get(accept))
     assert "We have decided to look into it." in asked  # the letter, before it is written
     answer = office.post(
         accept, {"kind": "sister", "level": "city", "lead": volunteer.pk, "words": ""}, follow=True
@@ -47,7 +48,7 @@ def test_from_the_queue_to_an_open_file_in_two_clicks(office: Client, volunteer:
     file = Partnership.objects.get()
     assert answer.redirect_chain == [(file.get_absolute_url(), 302)]
     assert (file.lead, file.partner_name) == (volunteer, "Isumi")
-    assert "It began with the inquiry" in answer.content.decode()
+    assert "It began with the inquiry" in in_one_line(answer)
 
 
 def test_each_other_outcome_is_two_clicks_too(office: Client) -> None:
@@ -60,7 +61,7 @@ def test_each_other_outcome_is_two_clicks_too(office: Client) -> None:
         }.items()
     ):
         inquiry = now_(email=f"{number}@example.com")
-        page = decide(office, inquiry, outcome, **sent).content.decode()
+        page = in_one_line(decide(office, inquiry, outcome, **sent))
         assert InquiryTurn.objects.get(inquiry=inquiry).outcome == outcome
         assert InquiryOutcome(outcome).label in page
         assert "letter: waits for release" in page
@@ -72,13 +73,10 @@ def test_a_decided_inquiry_says_so_and_opens_again(office: Client) -> None:
     inquiry = now_()
     decide(office, inquiry, "declined", reason="fit")
     late = decide(office, inquiry, "friendship")
-    assert "was decided by Mo Mayorsoffice, mayor&#x27;s office: declined" in late.content.decode()
-    assert (
-        "A decision stays as it was made."
-        in office.get(inquiry.get_absolute_url()).content.decode()
-    )
+    assert "was decided by Mo Mayorsoffice, mayor&#x27;s office: declined" in in_one_line(late)
+    assert "A decision stays as it was made." in in_one_line(office.get(inquiry.get_absolute_url()))
     decide(office, inquiry, "reopened", words="Six people came.")
-    assert "Accept for research" in office.get(inquiry.get_absolute_url()).content.decode()
+    assert "Accept for research" in in_one_line(office.get(inquiry.get_absolute_url()))
 
 
 def test_those_who_do_not_decide_read_and_note(
@@ -86,23 +84,23 @@ def test_those_who_do_not_decide_read_and_note(
 ) -> None:
     inquiry = now_()
     client.force_login(volunteer)
-    page = client.get(inquiry.get_absolute_url()).content.decode()
+    page = in_one_line(client.get(inquiry.get_absolute_url()))
     assert "The board or the mayor’s office decides." in page
     assert "Decline" not in page
     Inquiry.objects.update(email=mayors_office.email)
     client.force_login(mayors_office)
-    assert "This is your own inquiry" in client.get(inquiry.get_absolute_url()).content.decode()
+    assert "This is your own inquiry" in in_one_line(client.get(inquiry.get_absolute_url()))
 
 
 def test_the_answer_to_our_question_is_noted(office: Client, today: Any) -> None:
     inquiry = now_()
     decide(office, inquiry, "asked", words="Which school?")
     answer = reverse("inquiry-answer", args=[inquiry.pk])
-    assert "Which school?" in office.get(answer).content.decode()
+    assert "Which school?" in in_one_line(office.get(answer))
     ahead = office.post(answer, {"words": "Two", "received_on": "2200-01-01"})
     assert ahead.context["form"].errors == {"received_on": ["This day has not come yet."]}
     office.post(answer, {"words": "Two schools", "received_on": timezone.localdate().isoformat()})
-    assert "Two schools" in office.get(inquiry.get_absolute_url()).content.decode()
+    assert "Two schools" in in_one_line(office.get(inquiry.get_absolute_url()))
 
 
 def test_a_letter_that_came_is_written_down(office: Client) -> None:
@@ -113,7 +111,7 @@ def test_a_letter_that_came_is_written_down(office: Client) -> None:
         "email": "",
         "agreed": "",
     }
-    page = office.post(reverse("inquiry-add"), sent, follow=True).content.decode()
+    page = in_one_line(office.post(reverse("inquiry-add"), sent, follow=True))
     inquiry = Inquiry.objects.get()
     assert (inquiry.came, inquiry.receipt, inquiry.written_by.name) == (
         "letter",
@@ -123,14 +121,14 @@ def test_a_letter_that_came_is_written_down(office: Client) -> None:
     assert "none: letters go by post" in page
     assert "not asked yet" in page
     decide(office, inquiry, "declined", reason="timing")
-    assert "Letter to send by post" in office.get(inquiry.get_absolute_url()).content.decode()
+    assert "Letter to send by post" in in_one_line(office.get(inquiry.get_absolute_url()))
 
 
 def test_the_place_is_chosen_later_by_a_name_in_any_script(office: Client) -> None:
     isumi, inquiry = place(names="いすみ市", region="Chiba"), now_(place_name="isumi")
     there = reverse("inquiry-place", args=[inquiry.pk])
-    assert "Isumi, Chiba, Japan" in office.get(inquiry.get_absolute_url()).content.decode()
-    assert "Isumi, Chiba, Japan" in office.get(there, {"q": "いすみ市"}).content.decode()
+    assert "Isumi, Chiba, Japan" in in_one_line(office.get(inquiry.get_absolute_url()))
+    assert "Isumi, Chiba, Japan" in in_one_line(office.get(there, {"q": "いすみ市"}))
     office.post(there, {"place": isumi.pk})
     inquiry.refresh_from_db()
     assert inquiry.place == isumi
@@ -145,20 +143,19 @@ def test_two_about_one_place_stand_side_by_side_and_are_joined(office: Client) -
         now_(email="b@example.com", place_name="Isumi City", why="Another reason"),
     )
     beside = reverse("inquiry-beside", args=[second.pk, first.pk])
-    assert f'href="{beside}"' in office.get(second.get_absolute_url()).content.decode()
-    page = office.get(beside).content.decode()
+    assert f'href="{beside}"' in in_one_line(office.get(second.get_absolute_url()))
+    page = in_one_line(office.get(beside))
     assert "Our guest came from there." in page
     assert "Another reason" in page
     answer = office.post(
         reverse("inquiry-merge", args=[second.pk]), {"into": first.pk}, follow=True
     )
     assert answer.redirect_chain == [(first.get_absolute_url(), 302)]
-    assert (
-        f'Read together with this one: <a href="{second.get_absolute_url()}">'
-        in answer.content.decode()
+    assert f'Read together with this one: <a href="{second.get_absolute_url()}">' in in_one_line(
+        answer
     )
     again = office.post(reverse("inquiry-merge", args=[second.pk]), {"into": first.pk}, follow=True)
-    assert "Open it again first." in again.content.decode()
+    assert "Open it again first." in in_one_line(again)
     assert office.post(reverse("inquiry-merge", args=[first.pk]), {"into": "x"}).status_code == 404
 
 
@@ -169,11 +166,13 @@ def test_many_are_declined_at_once_and_one_that_cannot_be_stops_nothing(
     own = now_(email=mayors_office.email)
     there = reverse("inquiry-decline-many")
     picked = [one.pk, two.pk, own.pk]
-    page = office.get(there, {"pick": picked}).content.decode()
+    page = in_one_line(office.get(there, {"pick": picked}))
     assert "Decline 3, and write the letters" in page
-    page = office.post(
-        there, {"pick": picked, "reason": "capacity", "words": "Next year?"}, follow=True
-    ).content.decode()
+    page = in_one_line(
+        office.post(
+            there, {"pick": picked, "reason": "capacity", "words": "Next year?"}, follow=True
+        )
+    )
     assert "2 declined. The letters wait in the outbox." in page
     assert f"{own.number}: This is your own inquiry." in page
     assert set(InquiryTurn.objects.values_list("inquiry", "outcome")) == {
@@ -186,17 +185,16 @@ def test_many_are_declined_at_once_and_one_that_cannot_be_stops_nothing(
         ).count()
         == 2
     )
-    assert (
-        "First tick"
-        in office.get(there, {"pick": [one.pk, "x", "9" * 30]}, follow=True).content.decode()
+    assert "First tick" in in_one_line(
+        office.get(there, {"pick": [one.pk, "x", "9" * 30]}, follow=True)
     )
 
 
 def test_receipts_are_sent_after_a_look_at_them(office: Client) -> None:
     one, _, spam = now_(), now_(email="b@example.com"), now_(email="spam@example.com")
     there = reverse("inquiry-receipts")
-    assert "spam@example.com" in office.get(there).content.decode()
-    page = office.post(there, {"pick": [one.pk]}, follow=True).content.decode()
+    assert "spam@example.com" in in_one_line(office.get(there))
+    page = in_one_line(office.post(there, {"pick": [one.pk]}, follow=True))
     assert "1 receipt will leave within a minute." in page
     states = dict(Mail.objects.values_list("to__0", "state"))
     assert states == {
@@ -204,7 +202,7 @@ def test_receipts_are_sent_after_a_look_at_them(office: Client) -> None:
         "b@example.com": "held",
         "spam@example.com": "held",
     }
-    assert "Send 2 receipts" in office.get(reverse("inquiry-list")).content.decode()
+    assert "Send 2 receipts" in in_one_line(office.get(reverse("inquiry-list")))
     decide(office, spam, "declined", reason="abuse")
     assert Mail.objects.get(to__0="spam@example.com").state == State.HELD_BACK
 
@@ -264,11 +262,11 @@ def test_pages_make_the_same_queries_for_3_inquiries_and_300(
 
 def test_the_desk_says_what_waits(office: Client, client: Client, volunteer: User) -> None:
     now_()
-    page = office.get(reverse("desk")).content.decode()
+    page = in_one_line(office.get(reverse("desk")))
     assert "Decide 1 inquiry" in page
     assert "Send 1 letter to people who proposed a partner" in page
     client.force_login(volunteer)
-    assert "Decide 1 inquiry" not in client.get(reverse("desk")).content.decode()
+    assert "Decide 1 inquiry" not in in_one_line(client.get(reverse("desk")))
 
 
 def test_the_route_of_a_candidate_is_shown_and_changed(
@@ -277,9 +275,9 @@ def test_the_route_of_a_candidate_is_shown_and_changed(
     client.force_login(volunteer)
     candidate = partnership.candidates.get()
     detail = reverse("candidate-detail", args=[candidate.pk])
-    assert "How we came upon it: Direct approach" in client.get(detail).content.decode()
+    assert "How we came upon it: Direct approach" in in_one_line(client.get(detail))
     client.post(reverse("candidate-route", args=[candidate.pk]), {"route": "programme"})
-    assert "National programme (Cities Seeking Cities)" in client.get(detail).content.decode()
+    assert "National programme (Cities Seeking Cities)" in in_one_line(client.get(detail))
     assert (
         Event.objects.get(kind="candidate.route").text
         == "How we came upon Kushiro: National programme (Cities Seeking Cities) (until now: Direct"

@@ -14,6 +14,7 @@ from partnerships.mailroom.models import Mail, State
 from partnerships.mailroom.services import deciding
 from partnerships.partners.models import Partnership
 from tests.mailroom.conftest import OUTSIDE, Write
+from tests.reading import in_one_line
 
 pytestmark = pytest.mark.django_db
 Page = Callable[..., str]
@@ -27,7 +28,7 @@ def look_at(client: Client, volunteer: User) -> Page:
         client.force_login(user)
         response = client.get(url)
         assert response.status_code == 200
-        return response.content.decode()
+        return in_one_line(response)
 
     return open_page
 
@@ -139,10 +140,10 @@ def test_a_volunteer_sends_the_letter(client: Client, write: Write, volunteer: U
     assert client.get(reverse("mail-release", args=[mail.pk])).status_code == 405
     response = client.post(reverse("mail-release", args=[mail.pk]), follow=True)
     assert response.redirect_chain == [(mail.get_absolute_url(), 302)]
-    assert "The mail goes out within a minute." in response.content.decode()
+    assert "The mail goes out within a minute." in in_one_line(response)
     assert Mail.objects.get().released_by == volunteer
     again = client.post(reverse("mail-release", args=[mail.pk]), follow=True)
-    assert "Vera Volunteer has released this mail already." in again.content.decode()
+    assert "Vera Volunteer has released this mail already." in in_one_line(again)
 
 
 def test_holding_back_needs_a_reason_and_keeps_what_was_typed(
@@ -152,7 +153,7 @@ def test_holding_back_needs_a_reason_and_keeps_what_was_typed(
     client.force_login(volunteer)
     url = reverse("mail-hold-back", args=[mail.pk])
     refused = client.post(url, {"reason": "a\u202eb"})
-    assert (refused.status_code, "a\u202eb" in refused.content.decode()) == (200, True)
+    assert (refused.status_code, "a\u202eb" in in_one_line(refused)) == (200, True)
     assert client.post(url, {"reason": ""}).status_code == 200
     assert Mail.objects.get().state == State.HELD
     assert client.post(url, {"reason": "The mayor has changed."}).status_code == 302
@@ -174,7 +175,7 @@ def test_an_admin_mends_an_address(
     refused = client.post(url, {"to": "nobody"})
     assert (
         refused.status_code,
-        "“nobody” is not an e-mail address." in refused.content.decode(),
+        "“nobody” is not an e-mail address." in in_one_line(refused),
     ) == (200, True)
     assert client.post(url, {"to": "a@kushiro.example.jp, b@kushiro.example.jp"}).status_code == 302
     assert (Mail.objects.get().state, Mail.objects.get().to) == (

@@ -23,6 +23,7 @@ from partnerships.programs.services.plans import GoalLine
 from partnerships.words.refusal import ChangedMeanwhile, Refused
 from tests.asking import lacks
 from tests.programs.conftest import PERIOD, SHORT, scan, words_of
+from tests.reading import in_one_line
 
 
 def there_form(answer: HttpResponse) -> AgreeForm:
@@ -67,10 +68,9 @@ def test_both_agree_on_the_pages_and_the_paper_is_issued(
     )
     assert theirs.evidence.title == "Kushiro agrees to the work plan"
     assert plan.document is not None
-    assert (
-        f"/papers/{plan.document_id}" in answer.content.decode()
-        or plan.document.get_absolute_url() in (answer.content.decode())
-    )
+    assert f"/papers/{plan.document_id}" in in_one_line(
+        answer
+    ) or plan.document.get_absolute_url() in (in_one_line(answer))
     assert lacks(work_plan_is_agreed_by_both, plan.partnership) is None
     told = list(Event.objects.order_by("position").values_list("text", "side"))
     assert told == [
@@ -362,12 +362,11 @@ def test_an_amended_plan_takes_over_when_both_agree(
     ]
     assert (draft.number, draft.amended_because) == (2, "The museum asked for another year.")
     assert WorkPlan.objects.in_force().get() == agreed
-    assert (
-        "This is version 2, still a draft"
-        in site.get(url("workplan-detail", agreed)).content.decode()
+    assert "This is version 2, still a draft" in in_one_line(
+        site.get(url("workplan-detail", agreed))
     )
     assert "This version holds until both sides agree" in (
-        site.get(url("workplan-detail", agreed) + "?show=in-force").content.decode()
+        in_one_line(site.get(url("workplan-detail", agreed) + "?show=in-force"))
     )
 
     draft = agreeing.agree(

@@ -21,6 +21,7 @@ from partnerships.programs.services.plans import GoalLine
 from partnerships.words.refusal import ChangedMeanwhile, Refused
 from tests.asking import lacks
 from tests.programs.conftest import LONG, PERIOD, SHORT, typed_plan
+from tests.reading import in_one_line
 
 TODAY = date(2026, 11, 22)
 
@@ -99,7 +100,7 @@ def test_one_more_row_keeps_what_was_typed_and_checks_nothing(
     answer = site.post(
         edit(partnership), typed_plan(rows, deed="add", starts_on="", introduction="Not yet done")
     )
-    page = answer.content.decode()
+    page = in_one_line(answer)
     assert answer.context["goals"].total_form_count() == 3
     assert [form["sentence"].value() for form in answer.context["goals"]] == [
         "Half a thou",
@@ -115,7 +116,7 @@ def test_one_more_row_keeps_what_was_typed_and_checks_nothing(
 def test_the_button_that_adds_a_row_works_with_and_without_script(
     site: Client, partnership: Partnership
 ) -> None:
-    page = site.get(edit(partnership)).content.decode()
+    page = in_one_line(site.get(edit(partnership)))
     start = page.rindex("<button", 0, page.index('name="deed" value="add"'))
     button = page[start : page.index(">", start)]
     for part in ('type="submit"', f'data-hx-post="{edit(partnership)}"', 'data-hx-select="#goals"'):
@@ -134,7 +135,7 @@ def test_a_refused_plan_keeps_every_word(site: Client, partnership: Partnership)
         {"due_on": ["Please give a year between 1900 and 2200."], "cost": ["At least 0, please."]},
         {"area": ["Please choose one."]},
     ]
-    assert "Meiki School" in answer.content.decode()
+    assert "Meiki School" in in_one_line(answer)
     assert not WorkPlan.objects.exists()
 
 
@@ -165,7 +166,7 @@ def test_markup_and_template_code_stay_plain_words(site: Client, partnership: Pa
     hostile = "<script>alert(1)</script> {{ 7|add:7 }} {% now 'Y' %} =1+1 ٣ 釧路"
     site.post(edit(partnership), typed_plan([{**ROW_SHORT, "sentence": hostile, "risk": hostile}]))
     assert Goal.objects.get().sentence == hostile
-    page = site.get(reverse("workplan-detail", args=[partnership.pk])).content.decode()
+    page = in_one_line(site.get(reverse("workplan-detail", args=[partnership.pk])))
     assert (
         "&lt;script&gt;alert(1)&lt;/script&gt; {{ 7|add:7 }} {% now &#x27;Y&#x27; %} =1+1 ٣ 釧路"
         in page
@@ -206,7 +207,7 @@ def test_two_writers_both_see_both_texts_and_lose_nothing(
 
     mine = {**ROW_SHORT, "goal": short.pk, "owner_here": "East High"}
     answer = site.post(edit(plan.partnership), typed_plan([mine], version=seen))
-    page = answer.content.decode()
+    page = in_one_line(answer)
     assert "Somebody else changed this while you were writing." in page
     assert "Denfeld High" in page
     assert 'value="East High"' in page

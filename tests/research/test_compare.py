@@ -30,6 +30,7 @@ from partnerships.research.services import comparison, connections, findings
 from partnerships.research.services.candidates import add_candidate, park
 from partnerships.words.refusal import Refused
 from tests.factories import CommunityFactory
+from tests.reading import in_one_line
 
 TODAY = date(2026, 11, 22)
 
@@ -159,7 +160,7 @@ def test_a_challenge_is_shared_where_both_have_the_feature(
         home,
         ("Challenge: Icebreakers", ["shared: challenge"]),
     ]
-    seen = client.get(back).content.decode()
+    seen = in_one_line(client.get(back))
     assert all(
         words in seen
         for words in ("both have it", "Ice closes the harbor", "Icebreakers", "Port, 2024")
@@ -204,7 +205,7 @@ def test_a_challenge_of_the_place_as_a_whole_stands_last_and_is_never_called_sha
         partnership.home.get_absolute_url(),
         reverse("candidate-detail", args=[candidate.pk]),
     ):
-        seen = client.get(address).content.decode()
+        seen = in_one_line(client.get(address))
         assert all(words in seen for words in ("The place as a whole", "Young people move away"))
 
 
@@ -251,7 +252,7 @@ def test_the_unknown_lowers_the_confidence_and_never_the_score(
     ]
     assert academic.rows[0].values[1].source == "looked for: City's web page"
     client.force_login(volunteer)
-    seen = client.get(reverse("candidate-detail", args=[candidate.pk])).content.decode()
+    seen = in_one_line(client.get(reverse("candidate-detail", args=[candidate.pk])))
     assert "Fair: 4 of 7 data points known, with a source." in seen
     told = (
         "165,077 people",
@@ -295,13 +296,11 @@ def test_the_choice_stands_in_the_address(
     park(another, reason="Silence", by=volunteer, today=TODAY)
     assert shown(f"?with={another.pk}") == (["Rauma"], [])
     assert shown("") == (["Kushiro", "Luleå", "Piteå"], [])
-    seen = client.get(f"{url}?{every}").content.decode()
+    seen = in_one_line(client.get(f"{url}?{every}"))
     assert "Left out: Rauma, Finland" in seen
     assert f"preview/?with={candidate.pk}&amp;with={more[0].pk}&amp;with={more[1].pk}" in seen
     assert all(mark in seen for mark in (" shared</span>", "unknown"))
-    assert (
-        "Choose at least one" in client.get(f"{url}preview/?with=99", follow=True).content.decode()
-    )
+    assert "Choose at least one" in in_one_line(client.get(f"{url}preview/?with=99", follow=True))
 
 
 def test_one_candidate_or_three_ask_the_database_as_often(
@@ -403,7 +402,7 @@ def test_a_changed_figure_shows_the_papers_that_used_the_old_one(
         ("Feature of the land", "Port", "", both[:1]),
     ]
     client.force_login(volunteer)
-    seen = client.get(kushiro.get_absolute_url()).content.decode()
+    seen = in_one_line(client.get(kushiro.get_absolute_url()))
     assert "Papers that used an older figure" in seen
     assert "2 papers say 165,077" in seen
     assert "Flights number" not in seen
