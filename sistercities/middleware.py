@@ -1,8 +1,10 @@
-"""What no page should ever have to see."""
+"""What no page should ever have to see, and how pages travel."""
 
 from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.middleware.gzip import GZipMiddleware
 from django.shortcuts import render
 from django.utils.http import url_has_allowed_host_and_scheme
 
@@ -50,3 +52,18 @@ def _came_from(request: HttpRequest) -> str:
     page = request.headers.get("Referer", "")
     safe, ours = request.is_secure(), {request.get_host()}
     return page if url_has_allowed_host_and_scheme(page, ours, require_https=safe) else "/"
+
+
+class CompressedPages(GZipMiddleware):
+    """Compress pages, and nothing that is fetched: a paper is compressed in itself.
+
+    Django pads each answer by a random length against BREACH.
+    """
+
+    def process_response(
+        self, request: HttpRequest, response: HttpResponseBase
+    ) -> HttpResponseBase:
+        """Return the page compressed where the browser takes it so."""
+        if not response.headers.get("Content-Type", "").startswith("text/html"):
+            return response
+        return super().process_response(request, response)

@@ -84,9 +84,10 @@ def check_page(page: str) -> None:
     reader = _Reader()
     reader.feed(page)
     text = "".join(reader.text)
-    if len(text) > MOST_CHARACTERS:
+    length = len(" ".join(text.split()))
+    if length > MOST_CHARACTERS:
         raise PaperRefused(
-            f"This paper has {len(text):,} characters; {MOST_CHARACTERS:,} are the limit."
+            f"This paper has {length:,} characters; {MOST_CHARACTERS:,} are the limit."
         )
     if reader.blocks > MOST_BLOCKS:
         raise PaperRefused(
