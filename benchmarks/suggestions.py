@@ -26,7 +26,8 @@ django.setup()
 import numpy as np  # noqa: E402 - after django.setup()
 
 from partnerships.communities.models import Feature  # noqa: E402
-from partnerships.finding.suggestions import Home, World, languages, rank, tables  # noqa: E402
+from partnerships.finding.suggestions import languages, tables  # noqa: E402
+from partnerships.finding.suggestions.homes import Home  # noqa: E402
 from partnerships.finding.suggestions.keeping import shipped_world  # noqa: E402
 from partnerships.finding.suggestions.measures import (  # noqa: E402
     KNOWN_HOME,
@@ -35,6 +36,8 @@ from partnerships.finding.suggestions.measures import (  # noqa: E402
     MIDDLING_HOME,
     MIDDLING_PLACE,
 )
+from partnerships.finding.suggestions.ranking import rank  # noqa: E402
+from partnerships.finding.suggestions.world import World  # noqa: E402
 
 HOMES = {
     "Duluth": 5024719,

@@ -11,7 +11,7 @@ from example.letters import approve_letter, follow_up, introduce, post
 from example.neighbors import settle
 from partnerships.finding.services import shortlist
 from partnerships.finding.services.searching import Wanted
-from partnerships.finding.suggestions import Filters
+from partnerships.finding.suggestions.filters import Filters
 from partnerships.partners.models import Ending, Kind
 from partnerships.pipeline.services import approvals, life
 from partnerships.research.models import Connection, Point

@@ -1,6 +1,5 @@
 """Telephone numbers, kept in international form."""
 
-import phonenumbers
 from django.core.exceptions import ValidationError
 
 
@@ -10,6 +9,8 @@ def international(text: str, country: str) -> str:
     """
     if not text:
         return ""
+    import phonenumbers  # slow
+
     try:
         number = phonenumbers.parse(text, country)
     except phonenumbers.NumberParseException as error:

@@ -10,8 +10,6 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from fontTools.ttLib import TTCollection, TTFont
-
 from partnerships.documents.refusal import PaperRefused
 
 FONTS = Path(__file__).parent / "fonts"
@@ -47,6 +45,8 @@ _EMPTY = {"br", "img", "meta", "link", "hr", "input", "path", "col"}
 @cache
 def drawable() -> frozenset[int]:
     """Every character that at least one of our fonts can draw."""
+    from fontTools.ttLib import TTCollection, TTFont  # slow
+
     found: set[int] = set()
     for path in FONTS.iterdir():
         if path.suffix == ".ttf":

@@ -3,21 +3,18 @@ it.
 """
 
 import hashlib
-import io
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
 from datetime import date
-from functools import cache, lru_cache
+from functools import cache
 from typing import Any
 
 from django.template.loader import get_template, render_to_string
-from PIL import Image, ImageFile, UnidentifiedImageError
 
 from partnerships.communities.models import Organization
 from partnerships.documents.characters import check_data, check_page
 from partnerships.documents.contents import Content, Letterhead, as_data
-from partnerships.documents.inspection.pictures import eight_bits
 from partnerships.documents.paper import Paper
 from partnerships.documents.refusal import PaperRefused
 from partnerships.documents.words import Words, direction, han_face, words_of
@@ -25,11 +22,6 @@ from partnerships.words.days import long_date
 
 SEAL = "asset:seal"
 WATERMARK = "asset:draft"
-MOST_PIXELS = 12_000_000
-SEAL_PIXELS = 450
-"""The seal is at most 19 mm wide: 600 points an inch, as fine as printers are."""
-SEAL_MODES = {"1", "L", "I;16", "LA", "P", "PA", "RGB", "RGBA", "CMYK"}
-"""The modes of pictures whose colours are printed as they are."""
 
 
 @dataclass(frozen=True)
@@ -158,35 +150,9 @@ def _seal(organization: Organization) -> bytes:
     """Return the seal as a small PNG, or nothing when the organization has none."""
     if not organization.seal:
         return b""
-    try:
-        with organization.seal.open("rb") as file:
-            return _drawn_small(file.read())
-    except (OSError, UnidentifiedImageError, Image.DecompressionBombError) as error:
-        raise PaperRefused(
-            "The picture of the seal cannot be read. Upload it again, or remove it."
-        ) from error
+    from partnerships.documents.seal import small  # Pillow is slow
 
-
-@lru_cache(maxsize=2)
-def _drawn_small(file: bytes) -> bytes:
-    """Draw a seal once for all the papers that carry it."""
-    ImageFile.LOAD_TRUNCATED_IMAGES = False  # half a seal is no seal
-    with Image.open(io.BytesIO(file)) as picture:
-        if picture.width * picture.height > MOST_PIXELS:
-            raise PaperRefused(
-                "The picture of the seal is too large. Upload one of at most 12 megapixels."
-            )
-        if picture.mode not in SEAL_MODES:
-            raise PaperRefused(
-                "The picture of the seal has unusual colours. Save it as an ordinary PNG."
-            )
-        drawn: Image.Image = eight_bits(picture) if picture.mode == "I;16" else picture
-        drawn.thumbnail((SEAL_PIXELS, SEAL_PIXELS))
-        small = io.BytesIO()
-        drawn.convert("RGBA" if drawn.has_transparency_data else "RGB").save(
-            small, "PNG", optimize=True
-        )
-        return small.getvalue()
+    return small(organization.seal)
 
 
 def _languages(value: Any) -> Iterator[str]:

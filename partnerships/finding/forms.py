@@ -9,7 +9,8 @@ from partnerships.communities.models import Community, Feature
 from partnerships.communities.names import country_choices, language_choices
 from partnerships.finding.models import Dismissal, SavedSearch
 from partnerships.finding.services.searching import Wanted
-from partnerships.finding.suggestions import Component, Continent, Filters, Weight
+from partnerships.finding.suggestions.components import Component, Weight
+from partnerships.finding.suggestions.filters import Continent, Filters
 from partnerships.words.forms import FilterForm, SheetModelForm
 
 LARGEST = 50_000_000

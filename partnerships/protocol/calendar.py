@@ -6,8 +6,6 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from functools import lru_cache
 
-import holidays
-
 AROUND_AN_ELECTION = (timedelta(days=30), timedelta(days=14))
 """So long before and after an election nobody answers letters from abroad, and nobody signs
 (protocol rule 16).
@@ -19,6 +17,8 @@ def public_holidays(country: str, year: int) -> Mapping[date, str]:
     """Return the public holidays of a country in a year, by day; none of a country whose calendar
     nobody knows.
     """
+    import holidays  # slow
+
     try:
         return dict(holidays.country_holidays(country, years=year))
     except NotImplementedError:  # a country that the library does not know has no holidays for us

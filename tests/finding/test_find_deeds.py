@@ -13,7 +13,7 @@ from partnerships.communities.models import Community, Organization, Place
 from partnerships.finding.models import Dismissal
 from partnerships.finding.services import searching, shortlist
 from partnerships.finding.services.searching import Wanted
-from partnerships.finding.suggestions import Filters
+from partnerships.finding.suggestions.filters import Filters
 from partnerships.partners.models import CandidatePartner, Kind, Partnership
 from partnerships.planning.services import open_partnership
 from partnerships.research.models import Shortlisting

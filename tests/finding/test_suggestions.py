@@ -4,7 +4,12 @@ import numpy as np
 import pytest
 
 from partnerships.communities.models import Community, Feature
-from partnerships.finding.suggestions import Component, Evidence, Filters, Home, Weight, World, rank
+from partnerships.finding.suggestions.components import Component, Weight
+from partnerships.finding.suggestions.evidence import Evidence
+from partnerships.finding.suggestions.filters import Filters
+from partnerships.finding.suggestions.homes import Home
+from partnerships.finding.suggestions.ranking import rank
+from partnerships.finding.suggestions.world import World
 from tests.finding.worlds import COOL, DULUTH, FAR, HAMLET, TWIN, row, world
 
 OWN = 9

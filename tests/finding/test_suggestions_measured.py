@@ -10,7 +10,8 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from partnerships.communities import places as gazetteer
-from partnerships.finding.suggestions import Component, keeping, tables
+from partnerships.finding.suggestions import keeping, tables
+from partnerships.finding.suggestions.components import Component
 from partnerships.finding.suggestions.evaluation import Pairs, evaluate, questions
 from partnerships.finding.suggestions.measures import MEASURES
 from partnerships.finding.suggestions.world import World

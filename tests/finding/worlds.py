@@ -1,8 +1,8 @@
 """A small world for the tests of suggestions: rows as the gazetteer has them."""
 
 from partnerships.communities.gazetteer import Row
-from partnerships.finding.suggestions import World
 from partnerships.finding.suggestions.reading import world_of
+from partnerships.finding.suggestions.world import World
 
 COOL = "-10,-8,-3,4,10,15,19,18,14,8,0,-7"
 WARM = "18,19,21,23,25,27,28,28,27,25,22,19"

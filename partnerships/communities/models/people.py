@@ -3,7 +3,6 @@ from typing import ClassVar
 
 from django.db import models
 from django.db.models import F, Q
-from phonenumbers import PhoneNumberFormat, format_number, parse
 
 from partnerships.communities.models.communities import Community
 from partnerships.words.text import one_line, visible_letter
@@ -99,6 +98,8 @@ class Contact(models.Model):
     @property
     def phone_in_words(self) -> str:
         """The telephone number in international form."""
+        from phonenumbers import PhoneNumberFormat, format_number, parse  # slow
+
         return (
             format_number(parse(self.phone), PhoneNumberFormat.INTERNATIONAL) if self.phone else ""
         )

@@ -20,7 +20,6 @@ from partnerships.correspondence.models import (
     file_that_counts,
 )
 from partnerships.correspondence.papers import LetterContent, PaperRow, Translation
-from partnerships.correspondence.word import letter_as_word
 from partnerships.documents.contents import ContactPerson, Letterhead, PaperList, Signer, as_data
 from partnerships.documents.names import download_name
 from partnerships.documents.richtext import clean, formatted
@@ -57,6 +56,8 @@ def as_word(letter: Letter, today: date) -> tuple[str, bytes]:
     """Return the letter as a Word file with its name: the issued one from its own data, a draft as
     it stands now.
     """
+    from partnerships.correspondence.word import letter_as_word  # python-docx is slow
+
     issued, title = letter.document, title_of(letter)
     content = issued.data["content"] if issued else as_data(compose(letter))
     day = issued.issued_on if issued else today

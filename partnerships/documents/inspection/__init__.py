@@ -10,12 +10,8 @@ import re
 from dataclasses import dataclass
 from pathlib import PurePath
 
-import puremagic
-
 from partnerships.documents.filekinds import FileKind
 from partnerships.documents.inspection.archives import archive_kind, check_docx, check_odt
-from partnerships.documents.inspection.pdfs import check_pdf
-from partnerships.documents.inspection.pictures import redraw
 from partnerships.documents.inspection.texts import check_mail, looks_like_markup, read_text
 from partnerships.documents.refusal import UploadRefused
 
@@ -88,6 +84,8 @@ def _is_text(data: bytes) -> bool:
 
 
 def _other(data: bytes) -> str:
+    import puremagic  # slow
+
     try:
         ending = _NAMELESS.sub("", puremagic.from_string(data).lower())
     except (puremagic.PureError, ValueError):
@@ -98,12 +96,16 @@ def _other(data: bytes) -> str:
 def _check(kind: FileKind, data: bytes) -> bytes:
     match kind:
         case FileKind.PDF:
+            from partnerships.documents.inspection.pdfs import check_pdf  # pypdf is slow
+
             check_pdf(data)
         case FileKind.DOCX:
             check_docx(data)
         case FileKind.ODT:
             check_odt(data)
         case FileKind.PNG | FileKind.JPEG:
+            from partnerships.documents.inspection.pictures import redraw  # Pillow is slow
+
             return redraw(data, kind)
         case FileKind.MAIL:
             check_mail(data)

@@ -10,7 +10,6 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
-from pypdf import PdfReader
 
 from partnerships.accounts.models import User
 from partnerships.accounts.permissions import require
@@ -111,6 +110,8 @@ def prepare_kept(
     `context` is what our record says; the number stands in the record and not on the paper. Raises
     PaperRefused, in words.
     """
+    from pypdf import PdfReader  # slow
+
     require(by, PERMISSION)
     title, pdf = _title(title), storage.get(str(kept.file.name))
     if pdf is None or hashlib.sha256(pdf).hexdigest() != kept.sha256:

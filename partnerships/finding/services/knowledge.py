@@ -12,7 +12,7 @@ from django.db.models import CharField, F, IntegerField, QuerySet, Value
 
 from partnerships.communities.models import Industry, Institution
 from partnerships.finding.models import Dismissal
-from partnerships.finding.suggestions import Evidence
+from partnerships.finding.suggestions.evidence import Evidence
 from partnerships.partners.models import CandidatePartner, Partnership
 from partnerships.research.models import Connection
 

@@ -4,20 +4,16 @@ order.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from partnerships.communities.models import Place
 from partnerships.finding.services.knowledge import Knowledge
-from partnerships.finding.suggestions import (
-    Component,
-    Filters,
-    Home,
-    Ranking,
-    Suggestion,
-    Weight,
-    rank,
-    world,
-)
+from partnerships.finding.suggestions.components import Component, Weight
+from partnerships.finding.suggestions.filters import Filters
 from partnerships.partners.models import Partnership
+
+if TYPE_CHECKING:
+    from partnerships.finding.suggestions.ranking import Ranking, Suggestion
 
 NEEDED = {
     "latitude": "its coordinates",
@@ -46,7 +42,7 @@ class Wanted:
 class SuggestedPlace:
     """One suggestion with its place, and the candidate of this file that it is already."""
 
-    suggestion: Suggestion
+    suggestion: "Suggestion"
     place: Place
     candidate: int | None
     is_parked: bool
@@ -56,7 +52,7 @@ class SuggestedPlace:
 class Found:
     """All places in their order, and what this file knows of them."""
 
-    ranking: Ranking
+    ranking: "Ranking"
     knowledge: Knowledge
     places: int
     """How many the gazetteer has."""
@@ -71,13 +67,17 @@ class Found:
             if each.place_id in places
         ]
 
-    def _row(self, suggestion: Suggestion, place: Place) -> SuggestedPlace:
+    def _row(self, suggestion: "Suggestion", place: Place) -> SuggestedPlace:
         candidate, is_parked = self.knowledge.candidates.get(place.pk, (None, False))
         return SuggestedPlace(suggestion, place, candidate, is_parked)
 
 
 def find(partnership: Partnership, wanted: Wanted) -> Found | None:
     """Rank all places for the home of a file; None while the gazetteer is empty."""
+    from partnerships.finding.suggestions.homes import Home  # numpy is slow
+    from partnerships.finding.suggestions.keeping import world
+    from partnerships.finding.suggestions.ranking import rank
+
     places = world()
     if not len(places):
         return None

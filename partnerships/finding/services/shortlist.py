@@ -4,6 +4,7 @@ name.
 
 from dataclasses import asdict
 from datetime import date
+from typing import TYPE_CHECKING
 
 from django.db import IntegrityError, transaction
 
@@ -12,7 +13,6 @@ from partnerships.accounts.permissions import require
 from partnerships.communities.models import Community, Place
 from partnerships.finding.models import Dismissal, SavedSearch
 from partnerships.finding.services.searching import Wanted, find
-from partnerships.finding.suggestions import Reason, Suggestion
 from partnerships.history.services import record
 from partnerships.partners.models import CandidatePartner, Partnership
 from partnerships.partners.services import lock_open, require_open
@@ -21,6 +21,9 @@ from partnerships.profiles.services.profiles import AlreadyThere
 from partnerships.research.models import Shortlisting
 from partnerships.research.services.candidates import PERMISSION, add_candidate
 from partnerships.words.refusal import Refused
+
+if TYPE_CHECKING:
+    from partnerships.finding.suggestions.ranking import Reason, Suggestion
 
 MOST_SEARCHES = 30
 """How many searches a file keeps."""
@@ -93,7 +96,7 @@ def _community_of(place: Place, by: User, today: date) -> Community:
 
 
 def _keep(
-    candidate: CandidatePartner, suggestion: Suggestion, total: int, query: str, by: User
+    candidate: CandidatePartner, suggestion: "Suggestion", total: int, query: str, by: User
 ) -> Shortlisting:
     return Shortlisting.objects.create(
         candidate=candidate,
@@ -107,7 +110,7 @@ def _keep(
     )
 
 
-def _plain(reason: Reason) -> dict[str, str | float]:
+def _plain(reason: "Reason") -> dict[str, str | float]:
     values = asdict(reason)
     numbers = {name: round(values[name], 2) for name in ("value", "points", "lost")}
     return {

@@ -1,17 +1,8 @@
-"""Which places come into question at all."""
+"""What the committee insists on."""
 
 from dataclasses import dataclass
 
-import numpy as np
 from django.db import models
-
-from partnerships.communities.models import Feature
-from partnerships.finding.suggestions.evidence import Evidence
-from partnerships.finding.suggestions.homes import Home
-from partnerships.finding.suggestions.languages import WIDELY, spoken
-from partnerships.finding.suggestions.measures import hours_between
-from partnerships.finding.suggestions.tables import continents
-from partnerships.finding.suggestions.world import Numbers, World
 
 
 class Continent(models.TextChoices):
@@ -44,36 +35,3 @@ class Filters:
     """All of them."""
     not_partnered: bool = False
     """Without the places that are our partners already."""
-
-    def keep(self, home: Home, places: World, evidence: Evidence) -> Numbers:
-        """Return for each place whether it comes into question: never home, a part of a city, or
-        one left out.
-        """
-        kept: Numbers = self._countries_kept(home, places)[places.country] & ~places.is_section
-        if self.population_from is not None:
-            kept &= places.population >= self.population_from
-        if self.population_to is not None:
-            kept &= places.population <= self.population_to
-        if self.hours_apart is not None:
-            kept &= hours_between(home, places) <= self.hours_apart
-        for feature in self.features:
-            kept &= places.features[Feature(feature)]
-        gone = evidence.left_out | (evidence.partners if self.not_partnered else frozenset())
-        gone |= {home.geonameid} if home.geonameid else frozenset()
-        if gone:
-            kept &= ~np.isin(places.geonameid, list(gone))
-        return kept
-
-    def _countries_kept(self, home: Home, places: World) -> Numbers:
-        return np.array(
-            [self._keeps(code, home.country) for code in places.countries.tolist()], bool
-        )
-
-    def _keeps(self, country: str, own: str) -> bool:
-        if self.countries and country not in self.countries:
-            return False
-        if country == own and country not in self.countries:
-            return False
-        if self.continents and continents().get(country) not in self.continents:
-            return False
-        return self.language is None or spoken(country).get(self.language, 0) >= WIDELY

@@ -13,6 +13,7 @@ from partnerships.finding.suggestions.filters import Filters
 from partnerships.finding.suggestions.homes import Home
 from partnerships.finding.suggestions.index import Scores, score
 from partnerships.finding.suggestions.sentences import sentence
+from partnerships.finding.suggestions.sieve import sift
 from partnerships.finding.suggestions.surprise import surprising
 from partnerships.finding.suggestions.world import Numbers, World
 
@@ -136,7 +137,7 @@ def rank(
     if surprise:
         weights = {**weights, Component.TIES: Weight.OFF, Component.ACTIVITY: Weight.OFF}
     scores = score(home, places, weights=weights, evidence=evidence)
-    order = _ordered(np.flatnonzero(filters.keep(home, places, evidence)), scores.index)
+    order = _ordered(np.flatnonzero(sift(filters, home, places, evidence)), scores.index)
     if surprise:
         order = surprising(home, places, order)
     return Ranking(home, scores, places, order, evidence)

@@ -7,7 +7,6 @@ from django.conf import settings
 from django.core.cache import cache
 from django.utils import timezone
 
-from partnerships.mailroom.mailbox import NoMailbox, open_mailbox
 from partnerships.mailroom.models import Source
 from partnerships.mailroom.services.arriving import land
 
@@ -40,6 +39,8 @@ def fetch_mail(limit: int = AT_ONCE) -> Fetched:
     """
     if not is_set():
         return Fetched()
+    from partnerships.mailroom.mailbox import NoMailbox, open_mailbox  # imap_tools is slow
+
     new = failed = 0
     trouble = ""
     try:

@@ -1,3 +1,4 @@
+from functools import cache
 from typing import Any, ClassVar
 from zoneinfo import available_timezones
 
@@ -20,11 +21,18 @@ from partnerships.profiles.services.profiles import SOURCED
 from partnerships.words.fields import settle
 from partnerships.words.forms import SheetForm, SheetModelForm
 
-ZONES = [
-    ("", "Not known"),
-    *((zone, zone.replace("_", " ")) for zone in sorted(available_timezones()) if "/" in zone),
-]
 NO_LANGUAGE = [("", "Not known")]
+
+
+@cache
+def zones() -> list[tuple[str, str]]:
+    """Return every time zone with its name in words."""
+    return [(zone, zone.replace("_", " ")) for zone in sorted(available_timezones()) if "/" in zone]
+
+
+def zones_or_none() -> list[tuple[str, str]]:
+    """Return every time zone, after a line for one that nobody knows."""
+    return [("", "Not known"), *zones()]
 
 
 class PlaceForm(SheetForm):
@@ -65,7 +73,7 @@ class ProfileForm(SheetModelForm):
         required=False,
         label="Language of that name",
     )
-    time_zone = forms.ChoiceField(choices=ZONES, required=False)
+    time_zone = forms.ChoiceField(choices=zones_or_none, required=False)
     population = forms.IntegerField(required=False, min_value=0, max_value=50_000_000)
     latitude = forms.FloatField(required=False, min_value=-90, max_value=90)
     longitude = forms.FloatField(required=False, min_value=-180, max_value=180)
@@ -284,7 +292,7 @@ class OrganizationForm(SheetModelForm):
     """Who we are (rows 72 to 77), and the addresses outside (row 64)."""
 
     deed = "Save our organization"
-    time_zone = forms.ChoiceField(choices=ZONES[1:])
+    time_zone = forms.ChoiceField(choices=zones)
 
     class Meta:
         model = Organization

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import segno
 from django.utils.safestring import SafeString, mark_safe
 
 from partnerships.agreements import library
@@ -42,6 +41,8 @@ class CertificateContent(Content):
     @property
     def qr(self) -> SafeString:
         """The code that leads to the page where it can be checked."""
+        import segno  # slow
+
         code = segno.make(self.verification_url, error="m", micro=False)
         drawing: str = code.svg_inline(
             scale=4,
