@@ -125,9 +125,8 @@ def _failure(cast: Cast, today: date) -> None:
     )
     now = timezone.now() - timedelta(1)
     unsent = Mail.objects.filter(pk=ours.pk, sent_at=None)
-    unsent.update(
-        released_at=now, released_by=cast.chair, handed_at=now, sent_at=now
-    )  # no mail server is asked here
+    # no mail server is asked here
+    unsent.update(released_at=now, released_by=cast.chair, handed_at=now, sent_at=now)
     text = "Your message could not be delivered: the mailbox does not exist (550 5.1.1)."
     message = _write(
         "bounce", f"Mail Delivery System <mailer-daemon@{PLACE}>", "Undelivered mail", today, text

@@ -30,9 +30,8 @@ class Channel(filesystem.Channel):
     def _get(self, queue: str, timeout: float | None = None) -> Any:
         try:
             return super()._get(queue)
-        except (
-            ValueError
-        ) as broken:  # cut off when the power went; what it woke for, the next one wakes for
+        # cut off when the power went; what it woke for, the next one wakes for
+        except ValueError as broken:
             raise Empty from broken
 
     def _queue_bind(self, exchange: str, routing_key: str, pattern: str, queue: str) -> None:
@@ -40,9 +39,8 @@ class Channel(filesystem.Channel):
         if not table.exists():
             draft = table.with_suffix(f".{uuid.uuid4()}")
             draft.write_text("[]", encoding="utf-8")
-            with suppress(
-                FileExistsError
-            ):  # unlike a renaming, a link leaves one alone that came in between
+            # unlike a renaming, a link leaves one alone that came in between
+            with suppress(FileExistsError):
                 os.link(draft, table)
             draft.unlink()
         super()._queue_bind(exchange, routing_key, pattern, queue)

@@ -234,12 +234,10 @@ if EMAIL_BACKEND.endswith("filebased.EmailBackend"):  # type: ignore[name-define
     EMAIL_FILE_PATH = str(VAR / "mail")
 EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = env.str("MAIL_FROM", default="Sister Cities <sistercities@localhost>")
-INCOMING_ADDRESS = env.str(
-    "INCOMING_ADDRESS", default=""
-)  # answers go to this address, with a part for each file
-IMAP_URL = env.str(
-    "IMAP_URL", default=""
-)  # where they are fetched; without it people bring saved messages
+# answers go to this address, with a part for each file
+INCOMING_ADDRESS = env.str("INCOMING_ADDRESS", default="")
+# where they are fetched; without it people bring saved messages
+IMAP_URL = env.str("IMAP_URL", default="")
 IMAP_DONE_FOLDER = env.str("IMAP_DONE_FOLDER", default="")
 
 CELERY_BROKER_URL = env.str("BROKER_URL", default="filesystem://")

@@ -8,9 +8,8 @@ from django.urls import include, path
 from django.views.defaults import page_not_found
 
 urlpatterns = [
-    path(
-        "account/email/", page_not_found, {"exception": Http404()}
-    ),  # addresses change with an admin, not alone
+    # addresses change with an admin, not alone
+    path("account/email/", page_not_found, {"exception": Http404()}),
     path("account/", include("allauth.account.urls")),
     path("account/2fa/", include("allauth.mfa.urls")),
     path("admin/", admin.site.urls),

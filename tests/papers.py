@@ -28,7 +28,6 @@ def picture(name: str) -> SimpleUploadedFile:
 def words_of(pdf: bytes) -> str:
     """The text of a PDF as one line, letters composed and without layout."""
     text = "\n".join(page.extract_text() for page in PdfReader(io.BytesIO(pdf)).pages)
-    text = re.sub(
-        r"(?<=[a-z])[-\u2010]\s*\n\s*", "", text
-    )  # words that were divided at the end of a line
+    # words that were divided at the end of a line
+    text = re.sub(r"(?<=[a-z])[-\u2010]\s*\n\s*", "", text)
     return unicodedata.normalize("NFKC", " ".join(text.split()))

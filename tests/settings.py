@@ -14,9 +14,8 @@ from pathlib import Path
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 sys.dont_write_bytecode = False
 
-_FOLDER = tempfile.TemporaryDirectory(
-    prefix="sistercities-test-", ignore_cleanup_errors=True
-)  # goes with the process
+# goes with the process
+_FOLDER = tempfile.TemporaryDirectory(prefix="sistercities-test-", ignore_cleanup_errors=True)
 TEMPORARY = Path(_FOLDER.name)
 (TEMPORARY / "static").mkdir()
 

@@ -63,9 +63,8 @@ class Wording:
     both_authentic: bool = True
     our_office: str = ""  # the office that signs: "Mayor of Duluth"
     their_office: str = ""
-    goals: tuple[Mapping[str, Any], ...] = field(
-        default=()
-    )  # the work plan as it was agreed, for the annex
+    # the work plan as it was agreed, for the annex
+    goals: tuple[Mapping[str, Any], ...] = field(default=())
 
     @property
     def is_bilingual(self) -> bool:

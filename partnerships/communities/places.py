@@ -58,9 +58,8 @@ def load(
         told(loaded)
     with connection.cursor() as cursor:
         for model in (Place, PlaceName):
-            cursor.execute(
-                f"ANALYZE {model._meta.db_table}"
-            )  # or the planner takes the first days' searches for small
+            # or the planner takes the first days' searches for small
+            cursor.execute(f"ANALYZE {model._meta.db_table}")
     Gazetteer.objects.create(fingerprint=fingerprint, places=loaded)
     return loaded
 

@@ -42,9 +42,8 @@ def _list(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     """Begin a list with a dash, an asterisk or the number 1 only: "24. Dezember" and "+ 81" begin
     no list.
     """
-    begins = (
-        state.sCount[start] >= state.blkIndent
-    )  # else it is the next point of the list that is open
+    # else it is the next point of the list that is open
+    begins = state.sCount[start] >= state.blkIndent
     line = state.getLines(start, start + 1, 0, keepLastLF=False)
     return not (begins and NO_LIST.match(line)) and list_block(state, start, end, silent)
 

@@ -67,9 +67,8 @@ def main(control: socket.socket) -> None:
     closes.
     """
     try:
-        from partnerships.documents import (
-            typeset,
-        )  # slow import, and it may lack a library of the system
+        # slow import, and it may lack a library of the system
+        from partnerships.documents import typeset
 
         fonts = typeset.FontConfiguration()
         page, style = (file.read_text(encoding="utf-8") for file in (WARM_UP, STYLE))
@@ -84,9 +83,8 @@ def main(control: socket.socket) -> None:
 
 
 def _serve(control: socket.socket, fonts: Any) -> None:
-    children: dict[
-        int, tuple[int, socket.socket, str]
-    ] = {}  # by descriptor of the process: its id, who waits, folder
+    # by descriptor of the process: its id, who waits, folder
+    children: dict[int, tuple[int, socket.socket, str]] = {}
     while True:
         ready, _, _ = select.select([control.fileno(), *children], [], [])
         for descriptor in ready:
@@ -144,9 +142,8 @@ def _work(request: dict[str, Any], body: bytes, fonts: Any) -> tuple[dict[str, A
 
 
 def _inspect(request: dict[str, Any], body: bytes) -> tuple[dict[str, Any], bytes]:
-    from partnerships.documents import (
-        inspection,
-    )  # the parsers are loaded in the child that needs them
+    # the parsers are loaded in the child that needs them
+    from partnerships.documents import inspection
 
     try:
         found = inspection.inspect(request["name"], body)

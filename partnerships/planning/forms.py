@@ -79,9 +79,8 @@ class BriefForm(SheetModelForm):
             del self.fields["working_name"]
             what.remove("working_name")
         is_locked = self.instance.founding_locked_because
-        if is_locked and not {"kind", "level"} & set(
-            self.data
-        ):  # who began before that is told at the field
+        # who began before that is told at the field
+        if is_locked and not {"kind", "level"} & set(self.data):
             del self.fields["kind"], self.fields["level"]
             what[:2] = [HTML(FIXED)]
         self.layout = Layout(

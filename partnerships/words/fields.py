@@ -53,10 +53,11 @@ def _settle_text(field: forms.Field) -> None:
     clean = clean_text if is_text else clean_line
     limit = field.max_length or (TEXT_LIMIT if is_text else LINE_LIMIT)
     _then(field, lambda value: clean(value, limit) if isinstance(value, str) else value)
+    # said in our words instead
     without = (
         validators.MaxLengthValidator,
         validators.ProhibitNullCharactersValidator,
-    )  # said in our words instead
+    )
     field.validators = [
         validator for validator in field.validators if not isinstance(validator, without)
     ]
@@ -84,13 +85,11 @@ def _settle_number(field: forms.Field) -> None:
     )
     whole = not isinstance(field, forms.FloatField | forms.DecimalField)
     _say(field, "invalid", WHOLE_NUMBER if whole else NUMBER)
-    grouped = not isinstance(
-        field, forms.FloatField
-    )  # 4,000 people and 4,000 dollars, but hardly 46,790 degrees
+    # 4,000 people and 4,000 dollars, but hardly 46,790 degrees
+    grouped = not isinstance(field, forms.FloatField)
     _first(field, lambda value: _plain_digits(value, whole=whole, grouped=grouped))
-    if (
-        type(field.widget) is forms.NumberInput
-    ):  # it would hide what it cannot read, such as other scripts' digits
+    # it would hide what it cannot read, such as other scripts' digits
+    if type(field.widget) is forms.NumberInput:
         kept = {
             name: value
             for name, value in field.widget.attrs.items()

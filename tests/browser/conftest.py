@@ -143,9 +143,8 @@ def mailbox(settings: Any) -> Iterator[Mailbox]:
 @pytest.fixture
 def worker() -> Callable[[], object]:
     """Do what the worker does every minute: empty the outgoing tray."""
-    from partnerships.mailroom.tasks import (
-        deliver_waiting,
-    )  # when asked for: tasks want the whole application
+    # when asked for: tasks want the whole application
+    from partnerships.mailroom.tasks import deliver_waiting
 
     return deliver_waiting
 

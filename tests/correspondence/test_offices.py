@@ -43,9 +43,8 @@ def test_over_a_year_each_notice_goes_out_once_to_each_who_must_know(
     OfficeTerm.objects.filter(pk=their_mayor.pk).update(ends_on=day + timedelta(days=100))
     OfficeTerm.objects.filter(pk=our_mayor.pk).update(election_on=day + timedelta(days=200))
     for number in range(365):
-        for _ in range(
-            0 if number % 13 in (5, 6) else 1 + (number % 7 == 0)
-        ):  # none on some days, two on others
+        # none on some days, two on others
+        for _ in range(0 if number % 13 in (5, 6) else 1 + (number % 7 == 0)):
             reminders.remind(day + timedelta(days=number))
     seen = [
         (key.split(":")[2], key.split(":")[4], int(key.split(":")[5])) for key in keys("term-ends")

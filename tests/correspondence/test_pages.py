@@ -280,9 +280,8 @@ def test_reasons_are_ticked_off_and_said_in_other_words(
     ]
 
 
-@pytest.mark.parametrize(
-    "name", ["subject", "opening"]
-)  # a line and a text; tests/faults tries every other field
+# a line and a text; tests/faults tries every other field
+@pytest.mark.parametrize("name", ["subject", "opening"])
 def test_hostile_text_is_shown_as_typed_or_refused_at_its_field(
     letter: Letter, client: Client, volunteer: User, day: date, name: str
 ) -> None:

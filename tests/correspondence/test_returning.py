@@ -62,9 +62,8 @@ def test_another_file_asks_for_another_approval(
 ) -> None:
     returning.bring_finished(letter, scan("one.pdf"), by=volunteer, today=day)
     decision = approving.ask_approval(letter, by=volunteer, today=day)
-    letter.returned.update(
-        dropped_at=timezone.now(), dropped_by=volunteer
-    )  # behind the back of the services
+    # behind the back of the services
+    letter.returned.update(dropped_at=timezone.now(), dropped_by=volunteer)
     with pytest.raises(ShownOtherwise):
         approving.approve_letter(decision, by=mayors_office, today=day)
 

@@ -130,9 +130,8 @@ def test_missed_days_collapse_into_the_rung_that_is_due(
     [draft] = silence.draft_follow_ups(day + timedelta(days=120))
     assert draft.guide.code == "follow_up.second"
     assert silence.draft_follow_ups(day + timedelta(days=121)) == []
-    assert (
-        silence.draft_follow_ups(day + timedelta(days=300)) == []
-    )  # the draft lies there; one at a time
+    # the draft lies there; one at a time
+    assert silence.draft_follow_ups(day + timedelta(days=300)) == []
     drafting.set_aside(draft, because="Not now", by=volunteer, today=day)
     [last] = silence.draft_follow_ups(day + timedelta(days=301))
     assert last.guide.code == "follow_up.third"

@@ -37,9 +37,8 @@ def test_every_text_that_somebody_saved_is_kept_once(
 ) -> None:
     begun = letter.opening
     letter = save(letter, volunteer, "One", sheet="a", by_itself=True)
-    letter = save(
-        letter, volunteer, "One two", sheet="a", by_itself=True
-    )  # the same page goes on: no version
+    # the same page goes on: no version
+    letter = save(letter, volunteer, "One two", sheet="a", by_itself=True)
     letter = save(letter, volunteer, "One two", sheet="a")
     letter = save(letter, volunteer, "One two", sheet="a")  # pressed twice
     letter = save(letter, volunteer, "One two three", sheet="a", by_itself=True)

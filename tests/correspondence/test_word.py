@@ -46,9 +46,8 @@ def test_a_draft_says_that_it_is_one_and_holds_what_the_letter_says(
     said = words(file)
     assert said[0] == "Draft: not approved"
     assert letter.salutation in said
-    assert (
-        "We write <b>plainly</b> & gladly." in said
-    )  # marks of a writer are words, never marks of the file
+    # marks of a writer are words, never marks of the file
+    assert "We write <b>plainly</b> & gladly." in said
     assert [each.text for each in file.paragraphs if each.style.name == "List Bullet"]
     assert (file.core_properties.language, file.core_properties.author) == ("en", "City of Duluth")
 

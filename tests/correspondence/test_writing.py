@@ -162,9 +162,8 @@ def test_a_page_is_not_in_its_own_way(letter: Letter, volunteer: User) -> None:
         version=1,
         sheet="a page",
     )
-    with pytest.raises(
-        ChangedMeanwhile
-    ):  # a late request of the same page does not bring the old words back
+    # a late request of the same page does not bring the old words back
+    with pytest.raises(ChangedMeanwhile):
         saving.save_letter(
             letter,
             by=volunteer,

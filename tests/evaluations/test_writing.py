@@ -96,9 +96,8 @@ def test_the_page_saves_what_was_found(
         (second.pk, "An exhibition travels.", "", "not", "No grant."),
         (None, "Article 9: each bears its own cost", "So it was", "met", ""),
     ]
-    assert (
-        lacks(evaluation_is_written, evaluation.partnership) is None
-    )  # what rests needs no next date
+    # what rests needs no next date
+    assert lacks(evaluation_is_written, evaluation.partnership) is None
 
 
 def test_a_goal_not_met_asks_why_and_nothing_is_lost(

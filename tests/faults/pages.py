@@ -194,9 +194,8 @@ def forms_in(answer: Any) -> Iterator[BaseForm]:
     """Return the forms that an answer was rendered with, each once."""
     seen: set[int] = set()
     contexts = answer.context or []
-    for context in (
-        contexts if isinstance(contexts, list) else [contexts]
-    ):  # a page of one template has one
+    # a page of one template has one
+    for context in contexts if isinstance(contexts, list) else [contexts]:
         for values in context:
             yield from _within(list(values.values()), seen)
 

@@ -536,9 +536,8 @@ def test_a_decision_is_reopened_with_a_reason_but_not_beside_its_file(
     ]
 
 
-@pytest.mark.parametrize(
-    ("received", "due"), [(20, 27), (21, 27), (22, 27), (23, 30)]
-)  # Friday to Monday
+# Friday to Monday
+@pytest.mark.parametrize(("received", "due"), [(20, 27), (21, 27), (22, 27), (23, 30)])
 def test_a_receipt_is_due_after_five_working_days(received: int, due: int) -> None:
     assert receipt_due(date(2026, 11, received)) == date(2026, 11, due)
 

@@ -363,9 +363,8 @@ def test_many_workers_at_once_send_each_mail_once(
     for worker in workers:
         worker.join()
     assert (troubles, sum(sent)) == ([], 12)
-    assert set(Mail.objects.values_list("attempts", flat=True)) == {
-        1
-    }  # nobody took what another had
+    # nobody took what another had
+    assert set(Mail.objects.values_list("attempts", flat=True)) == {1}
     assert sorted(message["Message-ID"] for message in smtp.messages) == sorted(
         mail.message_id for mail in mails
     )

@@ -245,10 +245,11 @@ def test_a_mail_that_is_waiting_to_be_sent_needs_nobody(
     "illegal",
     [
         {"held": False},  # to people outside without a person
+        # claimed, not released
         {
             "claim_token": "0" * 32,
             "lease_until": datetime(2026, 1, 1, tzinfo=UTC),
-        },  # claimed, not released
+        },
         {"released_at": datetime(2026, 1, 1, tzinfo=UTC)},  # released by nobody
         {"cancelled_at": datetime(2026, 1, 1, tzinfo=UTC)},  # held back for no reason
         {"handed_at": datetime(2026, 1, 1, tzinfo=UTC)},  # given away unreleased

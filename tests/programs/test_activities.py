@@ -413,9 +413,8 @@ def test_what_was_done_is_added_up(
             today=TODAY,
         )
         held(activity, volunteer, on=date(2026, 5, 9) + timedelta(days=number), **values)
-    activities.add_activity(
-        partnership, planned=planned(), by=volunteer, today=TODAY
-    )  # only planned
+    # only planned
+    activities.add_activity(partnership, planned=planned(), by=volunteer, today=TODAY)
     inside = sums.totals(partnership, first=date(2026, 5, 9), last=date(2026, 5, 10))
     assert (inside.activities, inside.people, inside.hours) == (2, 42, Decimal("20.5"))
     assert sums.totals(partnership, first=date(2026, 5, 1), last=date(2026, 6, 1)).lines == [

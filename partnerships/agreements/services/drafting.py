@@ -61,9 +61,8 @@ def start_agreement(
     require(by, PERMISSION)
     if partnership.partner is None:
         raise Refused("Choose the partner first.")
-    if not (
-        partnership.established_on and partnership.stage == Stage.AGREEMENT
-    ):  # a renewal comes after signing
+    # a renewal comes after signing
+    if not (partnership.established_on and partnership.stage == Stage.AGREEMENT):
         _require_unsigned(partnership)
     _require_sense(partnership, choice)
     former = Agreement.objects.current().filter(partnership=partnership)

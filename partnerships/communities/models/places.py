@@ -76,9 +76,8 @@ class Place(models.Model):
     objects = PlaceQuerySet.as_manager()
 
     def __str__(self) -> str:
-        parts = {
-            key_of(part): part for part in (self.country_name, self.region, self.name)
-        }  # Tokyo, Tokyo is Tokyo
+        # Tokyo, Tokyo is Tokyo
+        parts = {key_of(part): part for part in (self.country_name, self.region, self.name)}
         return ", ".join(part for key, part in reversed(parts.items()) if key)
 
     @property

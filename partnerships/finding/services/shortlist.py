@@ -48,9 +48,8 @@ def shortlist(
     does not show.
     """
     require(by, PERMISSION)
-    found = find(
-        partnership, wanted
-    )  # before the lock: nobody has to wait while the world is compared
+    # before the lock: nobody has to wait while the world is compared
+    found = find(partnership, wanted)
     with transaction.atomic():
         partnership = lock_open(partnership)
         require_unsettled(partnership, place)

@@ -145,9 +145,8 @@ def note_words_of(mail: IncomingMail) -> None:
 def _read(raw: bytes, now: datetime) -> tuple[ReadMessage, bool]:
     try:
         return read(raw, now=now), True
-    except (
-        Exception
-    ):  # a message that nobody thought of must neither be lost nor hold up the others
+    # a message that nobody thought of must neither be lost nor hold up the others
+    except Exception:
         logger.exception("A message could not be read")
         return ReadMessage(subject="A message that could not be read", faults=[UNREADABLE]), False
 

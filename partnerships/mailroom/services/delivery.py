@@ -50,9 +50,8 @@ def deliver_waiting(limit: int = 200) -> int:
             _give_up(mail, str(trouble))
         except wire.Unsure as trouble:
             _leave_open(mail, str(trouble))
-        except (
-            Exception
-        ):  # one mail must not stop the others; its claim expires, and it comes again later
+        # one mail must not stop the others; its claim expires, and it comes again later
+        except Exception:
             logger.exception("Mail %s was not delivered", mail.pk)
     return sent
 

@@ -68,9 +68,8 @@ class EncodingForm(SheetForm):
         self.field("encoding", forms.ChoiceField).choices = [
             (each.encoding, f"{each.label}: {' … '.join(each.lines)}") for each in readings
         ]
-        if (
-            readings and readings[0].encoding == "utf-8"
-        ):  # hardly ever by chance; of the others nobody can be sure
+        # hardly ever by chance; of the others nobody can be sure
+        if readings and readings[0].encoding == "utf-8":
             self.fields["encoding"].initial = "utf-8"
 
 

@@ -51,12 +51,13 @@ def _steps(transmittal: Transmittal) -> list[dict[str, object]]:
     sent_on = timezone.localdate(mail.sent_at) if mail and mail.sent_at else None
     acknowledged_on = transmittal.acknowledged_on
     steps = (
+        # or on paper
         (
             "Sent",
             f"Send the signed agreement to {body}.",
             sent_on,
             bool(sent_on or acknowledged_on),
-        ),  # or on paper
+        ),
         (
             "Acknowledged",
             f"Wait for the acknowledgement of {body}.",

@@ -23,9 +23,8 @@ class Command(BaseCommand):
     def handle(self, *args: Any, folder: Path, **options: Any) -> None:
         target = folder / datetime.now(UTC).strftime("%Y-%m-%d %H%M%S")
         target.mkdir(parents=True, mode=0o700)
-        database = self._copy_database(
-            target
-        )  # before the papers: every paper that a row names is there then
+        # before the papers: every paper that a row names is there then
+        database = self._copy_database(target)
         if Path(settings.MEDIA_ROOT).exists():
             shutil.copytree(settings.MEDIA_ROOT, target / "papers")
         call_command("verify_papers", stdout=self.stdout)
